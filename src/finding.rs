@@ -1,0 +1,182 @@
+//! A finding: what is wrong, where, and what to do about it, as data; `show` gives it words and form.
+
+use crate::source::{SourceRef, Span};
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A reader would be misled: no report is published.
+    Error,
+    /// Worth mending; the report is published.
+    Warning,
+    /// Worth knowing.
+    Advice,
+}
+
+impl Severity {
+    /// The word in machine-readable output.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A message by its name in the catalogues (`[message]` of `templates/language/*.toml`) and its arguments,
+/// so that it can be said in either language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    /// The name below `[message]`, such as `unknown-field` or `unknown-field.help`.
+    pub key: &'static str,
+    /// What stands for `{name}` in the catalogue's text.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+impl Words {
+    /// The message `key`, still without arguments.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            arguments: Vec::new(),
+        }
+    }
+
+    /// The same message with `{name}` standing for `value`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+}
+
+/// A range of bytes in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: SourceRef,
+    /// The bytes; an empty range at 0 speaks of the file as a whole.
+    pub span: Span,
+}
+
+/// A further place that a finding compares with, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What stands there.
+    pub words: Words,
+}
+
+/// A change of bytes that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the change does.
+    pub words: Words,
+    /// The bytes to replace, in the file of the finding.
+    pub span: Span,
+    /// What to put there.
+    pub replacement: String,
+}
+
+/// One thing that is wrong, or worth knowing, at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The check that found it, in kebab-case.
+    pub check: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Words,
+    /// What stands at the place itself, if the message alone does not tell.
+    pub note: Option<Words>,
+    /// Other places it compares with.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Vec<Words>,
+    /// A change that mends it safely, or that is offered.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding of `check` at `span` of `source`.
+    #[must_use]
+    pub fn new(
+        check: &'static str,
+        severity: Severity,
+        source: &SourceRef,
+        span: Span,
+        message: Words,
+    ) -> Self {
+        Self {
+            check,
+            severity,
+            place: Place {
+                source: SourceRef::clone(source),
+                span,
+            },
+            message,
+            note: None,
+            labels: Vec::new(),
+            help: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// The same finding that also points at `span` of the same file.
+    #[must_use]
+    pub fn label(mut self, span: Span, words: Words) -> Self {
+        let place = Place {
+            source: SourceRef::clone(&self.place.source),
+            span,
+        };
+        self.labels.push(Label { place, words });
+        self
+    }
+
+    /// The same finding with `words` said at the place itself.
+    #[must_use]
+    pub fn note(mut self, words: Words) -> Self {
+        self.note = Some(words);
+        self
+    }
+
+    /// The same finding with one more word of what to do.
+    #[must_use]
+    pub fn help(mut self, words: Words) -> Self {
+        self.help.push(words);
+        self
+    }
+
+    /// The same finding with a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+/// The stable order of output: by file, place, check and message.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        (
+            &a.place.source.name,
+            a.place.span.start,
+            a.place.span.end,
+            a.check,
+            &a.message,
+        )
+            .cmp(&(
+                &b.place.source.name,
+                b.place.span.start,
+                b.place.span.end,
+                b.check,
+                &b.message,
+            ))
+    });
+}

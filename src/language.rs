@@ -1,0 +1,150 @@
+//! The languages of reports and messages, each with its catalogue of words `templates/language/<code>.toml`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::finding::Words;
+
+/// A language: one line of [`LIST`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language {
+    /// The BCP 47 tag.
+    pub code: &'static str,
+}
+
+/// English.
+pub const ENGLISH: Language = Language { code: "en" };
+/// Japanese.
+pub const JAPANESE: Language = Language { code: "ja" };
+
+/// Every language with its built-in catalogue, in the order in which reports are made.
+pub const LIST: &[(Language, &str)] = &[
+    (ENGLISH, include_str!("../templates/language/en.toml")),
+    (JAPANESE, include_str!("../templates/language/ja.toml")),
+];
+
+impl Language {
+    /// The language of this tag, if it is known.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        LIST.iter()
+            .map(|&(language, _)| language)
+            .find(|language| language.code == code)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+/// The words of one language, by dotted name (`report.summary`, `message.unknown-field`).
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// Whose words they are.
+    pub language: Language,
+    /// The file as a table: the parts that are no plain words (`[time]`) are read from here.
+    pub table: toml::Table,
+    words: BTreeMap<String, String>,
+}
+
+impl Catalogue {
+    /// Reads a catalogue out of the text of its file.
+    ///
+    /// # Errors
+    /// The text is not TOML; the error names line and column.
+    pub fn read(language: Language, text: &str) -> Result<Self, toml::de::Error> {
+        let table: toml::Table = toml::from_str(text)?;
+        let mut words = BTreeMap::new();
+        collect("", &table, &mut words);
+        Ok(Self {
+            language,
+            table,
+            words,
+        })
+    }
+
+    /// The word of this dotted name, or the name itself where the catalogue lacks it.
+    #[must_use]
+    pub fn word<'a>(&'a self, name: &'a str) -> &'a str {
+        self.words.get(name).map_or(name, String::as_str)
+    }
+
+    /// Whether the catalogue has this dotted name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.words.contains_key(name)
+    }
+
+    /// Every dotted name, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
+    /// A word with its `{name}` places filled from `arguments`.
+    #[must_use]
+    pub fn fill(&self, name: &str, arguments: &[(&str, &str)]) -> String {
+        fill(self.word(name), |wanted| {
+            arguments
+                .iter()
+                .find(|(have, _)| *have == wanted)
+                .map(|(_, value)| *value)
+        })
+    }
+
+    /// The message in this language.
+    #[must_use]
+    pub fn say(&self, words: &Words) -> String {
+        let name = format!("message.{}", words.key);
+        fill(self.word(&name), |wanted| {
+            words
+                .arguments
+                .iter()
+                .find(|(have, _)| *have == wanted)
+                .map(|(_, value)| value.as_str())
+        })
+    }
+}
+
+fn collect(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {
+    for (key, value) in table {
+        let name = if prefix.is_empty() {
+            key.clone()
+        } else {
+            format!("{prefix}.{key}")
+        };
+        match value {
+            toml::Value::String(text) => {
+                words.insert(name, text.clone());
+            }
+            toml::Value::Table(inner) => collect(&name, inner, words),
+            _ => {}
+        }
+    }
+}
+
+/// `pattern` with each `{name}` replaced once; a value's own braces stay as they are.
+fn fill<'v>(pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+    let mut out = String::with_capacity(pattern.len() + 32);
+    let mut rest = pattern;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let known = after
+            .find('}')
+            .and_then(|close| Some((close, value(&after[..close])?)));
+        match known {
+            Some((close, text)) => {
+                out.push_str(text);
+                rest = &after[close + 1..];
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,441 @@
+//! What a record may say: these types are its schema and its reference page.
+//!
+//! Every piece keeps its bytes' place in the file. What the words mean (instants, references) is worked
+//! out in [`crate::incident`].
+
+use std::collections::BTreeMap;
+
+use crate::language::Language;
+use crate::source::Span;
+use crate::yaml::decode::{choices, structure};
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where: the scalar with its quotes.
+    pub span: Span,
+}
+
+/// A text as written in one language, with the way back to the bytes of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text as YAML reads it.
+    pub text: String,
+    /// The scalar in the file, with its quotes or block header.
+    pub span: Span,
+    /// How it was written there: needed to find a character of the text in the file.
+    pub style: crate::yaml::tree::Style,
+}
+
+/// A Markdown text: one string in the record's language, `all:` for every language, or one per language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The whole value.
+    pub span: Span,
+    /// What was written.
+    pub form: TextForm,
+}
+
+/// How a text was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextForm {
+    /// A plain string, in the record's language.
+    Plain(Piece),
+    /// `all:`, equal in every language.
+    All(Piece),
+    /// A map from language to text.
+    Languages(BTreeMap<Language, Piece>),
+}
+
+/// A text of one paragraph; written like [`Text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line(pub Text);
+
+/// A time, a date or a span as written, or a correction that keeps the original. Which of them a field
+/// takes is said there; [`crate::incident`] reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// The whole value.
+    pub span: Span,
+    /// What counts: the value as written, or what it was corrected to.
+    pub text: Located<String>,
+    /// What had been stated, and why it was changed.
+    pub correction: Option<Correction>,
+}
+
+/// What a corrected time had been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The time as first stated.
+    pub stated: Located<String>,
+    /// Why it was corrected.
+    pub reason: Option<Text>,
+}
+
+structure! {
+    /// A post-incident record.
+    pub struct Record {
+        /// The incident's identifier: letters, digits, `-` and `_`; also the stem of the file's name.
+        pub id: Located<String>,
+        /// The language that the record was written in first (BCP 47).
+        pub language: Located<Language>,
+        /// The zone of every clock that names none itself: an IANA name or a fixed offset such as `+09:00`.
+        pub time_zone: Option<Located<String>>,
+        /// How the incident stands.
+        pub status: Located<Status>,
+        /// Which edition of the report this is; `preliminary` if absent.
+        pub edition: Option<Located<Edition>>,
+        /// How grave the incident was.
+        pub severity: Option<Located<Severity>>,
+        /// The services that were affected, each in one paragraph.
+        pub services: Vec<Line>,
+        /// Identifiers of other incidents that the texts may mention.
+        pub related: Vec<Located<String>>,
+        /// What happened, in one line.
+        pub title: Line,
+        /// The incident in a few sentences.
+        pub summary: Option<Text>,
+        /// When and whom it hit.
+        pub impact: Impact,
+        /// How it was noticed, and why not earlier.
+        pub detection: Option<Text>,
+        /// Why it happened.
+        pub root_cause: Option<RootCause>,
+        /// What ended it.
+        pub resolution: Option<Text>,
+        /// What users could do meanwhile.
+        pub workaround: Option<Text>,
+        /// What was learnt.
+        pub lessons: Option<Lessons>,
+        /// What will be done about it.
+        pub next_steps: Vec<NextStep>,
+        /// What happened and what was said, oldest first.
+        pub timeline: Vec<Entry>,
+        /// Facts of the report itself.
+        pub report: Option<Report>,
+        /// Findings that are accepted for the whole record, with a reason.
+        pub allow: Vec<Allowance>,
+    }
+}
+
+structure! {
+    /// When the incident hit, and whom.
+    pub struct Impact {
+        /// When it began: a time or `unknown`.
+        pub start: Option<Time>,
+        /// When it ended: a time or `unknown`; absent only while the incident goes on.
+        pub end: Option<Time>,
+        /// Several windows instead of `start` and `end`; the duration is their union.
+        pub windows: Vec<Window>,
+        /// What users saw.
+        pub users: Option<Text>,
+        /// Who was affected, and who was not.
+        pub scope: Option<Text>,
+        /// More about the impact.
+        pub details: Option<Text>,
+    }
+}
+
+structure! {
+    /// One of several windows of impact.
+    pub struct Window {
+        /// When it began: a time or `unknown`.
+        pub start: Time,
+        /// When it ended: a time or `unknown`; absent only while it goes on.
+        pub end: Option<Time>,
+        /// What tells it from the others, in one paragraph.
+        pub label: Option<Line>,
+        /// The services it hit, if not all.
+        pub services: Vec<Line>,
+    }
+}
+
+structure! {
+    /// Why it happened.
+    pub struct RootCause {
+        /// How sure this is.
+        pub confidence: Located<Confidence>,
+        /// The cause.
+        pub text: Text,
+        /// What else contributed.
+        pub contributing_factors: Vec<Text>,
+    }
+}
+
+structure! {
+    /// What was learnt.
+    pub struct Lessons {
+        /// What went well.
+        pub went_well: Vec<Text>,
+        /// What went wrong.
+        pub went_wrong: Vec<Text>,
+        /// Where luck helped.
+        pub lucky: Vec<Text>,
+    }
+}
+
+structure! {
+    /// Something that will be done so that it does not happen again.
+    pub struct NextStep {
+        /// Its name, unique in the record.
+        pub id: Option<Located<String>>,
+        /// What will be done, in one paragraph.
+        pub action: Line,
+        /// What it serves.
+        pub kind: Option<Located<StepKind>>,
+        /// The team or role that does it, never a person.
+        pub owner: Option<Line>,
+        /// By when: a date, or a span such as `5 business days`.
+        pub due: Option<Time>,
+        /// How it stands; `open` if absent.
+        pub status: Option<Located<StepStatus>>,
+        /// Where it is tracked.
+        pub link: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// Something that happened or was said.
+    pub struct Entry {
+        /// Its name, unique in the record; needed where something refers to it.
+        pub id: Option<Located<String>>,
+        /// When it happened.
+        pub at: Time,
+        /// When it ended, for what lasted.
+        pub until: Option<Time>,
+        /// When readers were told, where that is another time.
+        pub posted: Option<Time>,
+        /// What it is; `event` if absent.
+        pub kind: Option<Located<EntryKind>>,
+        /// The milestone that it marks.
+        pub milestone: Option<Located<Milestone>>,
+        /// What was true as of this entry.
+        pub status: Option<Located<Status>>,
+        /// The severity, where it changed.
+        pub severity: Option<Located<Severity>>,
+        /// What the table shows, in one paragraph.
+        pub text: Line,
+        /// More, printed below the table.
+        pub details: Option<Text>,
+        /// Who acted: a role, never a name; one paragraph.
+        pub role: Option<Line>,
+        /// Where this comes from: a link, or `file:line`.
+        pub source: Option<Located<String>>,
+        /// When the next update was promised for: a time, or a span after this entry.
+        pub next_update_by: Option<Time>,
+        /// Other promises.
+        pub promises: Vec<Promise>,
+        /// What this post told readers, where a check may compare it.
+        pub stated: Option<Stated>,
+        /// Findings that are accepted for this entry, with a reason.
+        pub allow: Vec<Allowance>,
+    }
+}
+
+structure! {
+    /// Something that a post promised.
+    pub struct Promise {
+        /// What was promised.
+        pub what: Located<PromiseKind>,
+        /// By when: a time, a span after the entry, or business days.
+        pub by: Time,
+        /// What kept it: the id of an entry, or a time.
+        pub kept_by: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// What a post told readers at its time.
+    pub struct Stated {
+        /// The status it named.
+        pub status: Option<Located<Status>>,
+        /// The title it carried.
+        pub title: Option<Line>,
+        /// The impact it described.
+        pub impact: Option<Text>,
+        /// The start of impact it named.
+        pub impact_start: Option<Time>,
+        /// The end of impact it named.
+        pub impact_end: Option<Time>,
+        /// The duration it named.
+        pub duration: Option<Time>,
+        /// How sure it was of the cause.
+        pub cause_confidence: Option<Located<Confidence>>,
+    }
+}
+
+structure! {
+    /// Facts of the report itself.
+    pub struct Report {
+        /// The date printed on the cover.
+        pub date: Option<Time>,
+        /// When the report is due: a date, or business days.
+        pub due: Option<Time>,
+        /// The calendar of business days.
+        pub calendar: Option<Located<String>>,
+        /// The team that issues it, in one paragraph.
+        pub by: Option<Line>,
+        /// Whom it is addressed to, in one paragraph.
+        pub to: Option<Line>,
+        /// Earlier editions.
+        pub history: Vec<Revision>,
+    }
+}
+
+structure! {
+    /// An edition of the report and what changed in it.
+    pub struct Revision {
+        /// Its date.
+        pub date: Time,
+        /// Which edition it was.
+        pub edition: Located<Edition>,
+        /// What changed, in one paragraph.
+        pub changes: Option<Line>,
+    }
+}
+
+structure! {
+    /// A finding that is accepted.
+    pub struct Allowance {
+        /// The check's name.
+        pub check: Located<String>,
+        /// Why it is accepted.
+        pub reason: Text,
+        /// The date after which it is no longer accepted.
+        pub until: Option<Time>,
+    }
+}
+
+choices! {
+    /// How an incident stands.
+    pub enum Status {
+        /// The cause is being looked for.
+        Investigating = "investigating",
+        /// The cause is known.
+        Identified = "identified",
+        /// A fix is being made or deployed.
+        Fixing = "fixing",
+        /// The fix is in place and watched.
+        Monitoring = "monitoring",
+        /// Users no longer feel it, the cause may remain.
+        Mitigated = "mitigated",
+        /// The service is restored.
+        Restored = "restored",
+        /// The investigation rests.
+        Suspended = "suspended",
+        /// It was no incident.
+        FalsePositive = "false-positive",
+    }
+}
+
+choices! {
+    /// Which edition a report is.
+    pub enum Edition {
+        /// More may become known.
+        Preliminary = "preliminary",
+        /// The last word.
+        Final = "final",
+    }
+}
+
+choices! {
+    /// How grave an incident is.
+    pub enum Severity {
+        /// No impact.
+        None = "none",
+        /// Little impact.
+        Minor = "minor",
+        /// Many users, or an important function.
+        Major = "major",
+        /// Most users, or the whole service.
+        Critical = "critical",
+    }
+}
+
+choices! {
+    /// How sure a cause is.
+    pub enum Confidence {
+        /// It may change.
+        Preliminary = "preliminary",
+        /// It was shown.
+        Confirmed = "confirmed",
+    }
+}
+
+choices! {
+    /// What a next step serves.
+    pub enum StepKind {
+        /// It does not happen again.
+        Prevent = "prevent",
+        /// It is noticed earlier.
+        Detect = "detect",
+        /// It hurts less, or for a shorter time.
+        Mitigate = "mitigate",
+        /// People work together better.
+        Process = "process",
+    }
+}
+
+choices! {
+    /// How a next step stands.
+    pub enum StepStatus {
+        /// Not begun.
+        Open = "open",
+        /// Begun.
+        InProgress = "in-progress",
+        /// Done.
+        Done = "done",
+        /// Given up.
+        Dropped = "dropped",
+    }
+}
+
+choices! {
+    /// What an entry of the timeline is.
+    pub enum EntryKind {
+        /// Readers were told.
+        Post = "post",
+        /// Somebody did something.
+        Action = "action",
+        /// Something happened.
+        Event = "event",
+        /// A remark.
+        Note = "note",
+    }
+}
+
+choices! {
+    /// A point that metrics are measured from or to.
+    pub enum Milestone {
+        /// The incident was noticed.
+        Detected = "detected",
+        /// Somebody took it on.
+        Acknowledged = "acknowledged",
+        /// It was declared an incident.
+        Declared = "declared",
+        /// The cause was found.
+        Identified = "identified",
+        /// Users no longer felt it.
+        Mitigated = "mitigated",
+        /// It was over.
+        Resolved = "resolved",
+    }
+}
+
+choices! {
+    /// What a post can promise.
+    pub enum PromiseKind {
+        /// The next update.
+        Update = "update",
+        /// A fix.
+        Fix = "fix",
+        /// That users will feel better.
+        Relief = "relief",
+        /// An estimate of when it will be over.
+        Estimate = "estimate",
+        /// A report.
+        Report = "report",
+    }
+}

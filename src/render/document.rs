@@ -1,0 +1,169 @@
+//! The document tree that all three formats are made from: what it says stands here once.
+
+use crate::clock::Instant;
+use crate::language::Language;
+
+/// A whole report in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The language of the report; pieces in another one are wrapped in [`Block::Other`] or [`Inline::Other`].
+    pub language: Language,
+    /// The incident's id.
+    pub id: String,
+    /// The title as plain text, for the head of the page and the properties of the file.
+    pub title: String,
+    /// The edition in words ("Preliminary edition"), for the running footer.
+    pub edition: String,
+    /// The date printed on the cover, if any: year, month, day.
+    pub date: Option<(i32, u8, u8)>,
+    /// Who issued the report, as plain text, for the properties of the file.
+    pub author: Option<String>,
+    /// What it says, in order. The first block is the heading of level 1.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece that stands by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading of level 1 to 6; `anchor` is its id in the page, the same in every language.
+    Heading {
+        level: u8,
+        anchor: String,
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; `start` is the first number of an ordered one. A tight item holds one paragraph and lists.
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    /// A table.
+    Table(Table),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A notice that must be seen (a language is missing, a preliminary edition).
+    Notice(Vec<Block>),
+    /// Code; `info` is the fence's info string.
+    Code { info: String, text: String },
+    /// A thematic break.
+    Rule,
+    /// The timeline figure, with its caption.
+    Figure(Figure),
+    /// Blocks in another language than their surroundings.
+    Other(Language, Vec<Block>),
+}
+
+/// A table with a head row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What kind of table it is, for its looks.
+    pub role: TableRole,
+    /// Its caption; Markdown prints it as a line above the table.
+    pub caption: Option<Vec<Inline>>,
+    /// The alignment of each column; also the number of columns.
+    pub columns: Vec<Alignment>,
+    /// The head row.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows; every row has as many cells as there are columns.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// What a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableRole {
+    /// The facts on the cover: two columns, the first names the second.
+    Facts,
+    /// A table of the report; the first column heads its row.
+    Report,
+    /// The timeline: like a report's table, with times that must not break in the first two columns.
+    Timeline,
+    /// A table inside a text of the record.
+    Text,
+}
+
+/// How a column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language begins.
+    Start,
+    /// In the middle.
+    Center,
+    /// As the language ends.
+    End,
+}
+
+/// A drawn figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The SVG, self-contained, with `<title>` and `<desc>`.
+    pub svg: String,
+    /// The file that the Markdown shows it from (`EX680695.svg`), relative to the Markdown.
+    pub file: String,
+    /// What it shows, for who cannot see it.
+    pub description: String,
+    /// The caption below it.
+    pub caption: Vec<Inline>,
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Characters.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Struck-through text.
+    Strikethrough(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link whose target was found safe.
+    Link {
+        url: String,
+        title: String,
+        content: Vec<Inline>,
+    },
+    /// An image of the project, embedded: its bytes as read, its media type and its text alternative.
+    Image {
+        path: String,
+        data: std::sync::Arc<[u8]>,
+        media_type: &'static str,
+        alternative: String,
+    },
+    /// A soft line break: a space in English, nothing between Japanese characters.
+    SoftBreak,
+    /// A hard line break.
+    HardBreak,
+    /// A time: the instant it means and how it is written here.
+    Time { instant: Instant, text: String },
+    /// Text in another language than its surroundings.
+    Other(Language, Vec<Inline>),
+}
+
+/// The characters of `content` without its marks.
+#[must_use]
+pub fn plain(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(content, &mut out);
+    out
+}
+
+fn push_plain(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
+                out.push_str(text)
+            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strikethrough(inner)
+            | Inline::Link { content: inner, .. }
+            | Inline::Other(_, inner) => push_plain(inner, out),
+            Inline::Image { alternative, .. } => out.push_str(alternative),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The document tree and what is made of it: Markdown, HTML, PDF and the timeline figure.
+
+pub mod document;
