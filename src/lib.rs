@@ -9,6 +9,7 @@
 pub mod check;
 pub mod clock;
 pub mod finding;
+pub mod incident;
 pub mod language;
 pub mod record;
 pub mod render;

@@ -1,0 +1,323 @@
+//! A record to an incident: every time is read once, here.
+
+use super::promise::judge;
+use super::{
+    Deadline, EntryMeaning, Expected, Incident, Known, PromiseMeaning, TimeRead, WindowMeaning,
+};
+use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Zone};
+use crate::record::{Entry, Located, PromiseKind, Record, Time};
+use crate::source::{SourceRef, Span};
+
+/// Reads the times of one record and keeps how each was read.
+struct Reader {
+    zone: Option<Zone>,
+    times: Vec<TimeRead>,
+}
+
+pub(super) fn build(source: SourceRef, record: Record) -> Incident {
+    let (zone, zone_fault) = match record
+        .time_zone
+        .as_ref()
+        .map(|text| Zone::read(&text.value))
+    {
+        Some(Ok(zone)) => (Some(zone), None),
+        Some(Err(fault)) => (None, Some(fault)),
+        None => (None, None),
+    };
+    // With a wrong `time_zone` the clocks are still read, so that their own problems show in the same run.
+    let assumed = zone_fault.as_ref().map(|_| Zone::UTC);
+    let mut reader = Reader {
+        zone: zone.or(assumed),
+        times: Vec::new(),
+    };
+
+    let windows = reader.windows(&record);
+    let entries: Vec<_> = record
+        .timeline
+        .iter()
+        .map(|entry| reader.entry(entry))
+        .collect();
+    let made = reader.promises(&record.timeline, &entries);
+    let step_due = record
+        .next_steps
+        .iter()
+        .map(|step| step.due.as_ref().and_then(|due| reader.day_or_span(due)))
+        .collect();
+    let report_date = reader.report(&record);
+    let mut times = reader.times;
+    times.sort_by_key(|time| time.text.span.start);
+
+    let mut incident = Incident {
+        source,
+        language: record.language.value,
+        record,
+        zone,
+        zone_fault,
+        windows,
+        entries,
+        promises: Vec::new(),
+        step_due,
+        report_date,
+        times,
+    };
+    incident.promises = made
+        .into_iter()
+        .map(|made| {
+            let outcome = judge(
+                &incident,
+                made.entry,
+                made.what,
+                made.due.as_ref(),
+                made.kept,
+            );
+            let Made {
+                entry,
+                what,
+                due,
+                span,
+                ..
+            } = made;
+            PromiseMeaning {
+                entry,
+                what,
+                due,
+                outcome,
+                span,
+            }
+        })
+        .collect();
+    incident
+}
+
+/// A promise as written, with the time that kept it.
+struct Made {
+    entry: usize,
+    what: PromiseKind,
+    due: Option<Deadline>,
+    kept: Option<Instant>,
+    span: Span,
+}
+
+impl Reader {
+    fn read(
+        &mut self,
+        text: &Located<String>,
+        expected: Expected,
+        superseded: bool,
+    ) -> Option<Moment> {
+        let outcome = clock::read(&text.value, self.zone);
+        let moment = outcome.as_ref().ok().map(|reading| reading.moment.clone());
+        let outcome = outcome.map(Some);
+        self.times.push(TimeRead {
+            text: text.clone(),
+            expected,
+            superseded,
+            outcome,
+        });
+        moment
+    }
+
+    fn note(&mut self, text: &Located<String>, expected: Expected, outcome: Result<(), Fault>) {
+        let outcome = outcome.map(|()| None);
+        self.times.push(TimeRead {
+            text: text.clone(),
+            expected,
+            superseded: false,
+            outcome,
+        });
+    }
+
+    /// A time; what had been stated before a correction is read as well, and given second.
+    fn time(&mut self, time: &Time, expected: Expected) -> (Option<Moment>, Option<Moment>) {
+        let stated = time
+            .correction
+            .as_ref()
+            .and_then(|correction| self.read(&correction.stated, Expected::Time, true));
+        (self.read(&time.text, expected, false), stated)
+    }
+
+    fn known(&mut self, time: Option<&Time>) -> Known {
+        let Some(time) = time else {
+            return Known::Absent;
+        };
+        if time.text.value == "unknown" {
+            return Known::Unknown;
+        }
+        match self.time(time, Expected::TimeOrUnknown).0 {
+            Some(moment) => Known::At(moment, time.text.span.clone()),
+            None => Known::Faulty,
+        }
+    }
+
+    fn windows(&mut self, record: &Record) -> Vec<WindowMeaning> {
+        let impact = &record.impact;
+        let mut windows = Vec::new();
+        if impact.windows.is_empty() || impact.start.is_some() || impact.end.is_some() {
+            let start = match self.known(impact.start.as_ref()) {
+                Known::Absent => Known::Unknown,
+                start => start,
+            };
+            let end = self.known(impact.end.as_ref());
+            windows.push(WindowMeaning {
+                start,
+                end,
+                span: impact.span.clone(),
+            });
+        }
+        for window in &impact.windows {
+            let start = self.known(Some(&window.start));
+            let end = self.known(window.end.as_ref());
+            windows.push(WindowMeaning {
+                start,
+                end,
+                span: window.span.clone(),
+            });
+        }
+        windows
+    }
+
+    fn entry(&mut self, entry: &Entry) -> EntryMeaning {
+        let (at, stated) = self.time(&entry.at, Expected::Time);
+        let mut optional = |time: &Option<Time>| {
+            time.as_ref()
+                .and_then(|time| self.time(time, Expected::Time).0)
+        };
+        let until = optional(&entry.until);
+        let posted = optional(&entry.posted);
+        if let Some(stated) = &entry.stated {
+            optional(&stated.impact_start);
+            optional(&stated.impact_end);
+            if let Some(duration) = &stated.duration {
+                let read = clock::read_span(&duration.text.value).map(drop);
+                self.note(
+                    &duration.text,
+                    Expected::Span,
+                    read.ok_or(Fault::Unreadable),
+                );
+            }
+        }
+        EntryMeaning {
+            at,
+            stated,
+            until,
+            posted,
+        }
+    }
+
+    fn promises(&mut self, timeline: &[Entry], entries: &[EntryMeaning]) -> Vec<Made> {
+        let mut made = Vec::new();
+        for (index, entry) in timeline.iter().enumerate() {
+            let told = entries[index].told().cloned();
+            if let Some(by) = &entry.next_update_by {
+                let due = self.deadline(by, told.as_ref());
+                let (what, span) = (PromiseKind::Update, by.text.span.clone());
+                made.push(Made {
+                    entry: index,
+                    what,
+                    due,
+                    kept: None,
+                    span,
+                });
+            }
+            for promise in &entry.promises {
+                let due = self.deadline(&promise.by, told.as_ref());
+                let kept = promise
+                    .kept_by
+                    .as_ref()
+                    .and_then(|kept| self.kept(kept, timeline, entries));
+                let (what, span) = (promise.what.value, promise.by.text.span.clone());
+                made.push(Made {
+                    entry: index,
+                    what,
+                    due,
+                    kept,
+                    span,
+                });
+            }
+        }
+        made
+    }
+
+    /// A time, or a span after `from`.
+    fn deadline(&mut self, by: &Time, from: Option<&Moment>) -> Option<Deadline> {
+        match clock::read_span(&by.text.value) {
+            Some(clock::Span::Exact(Duration(seconds))) => {
+                self.note(&by.text, Expected::TimeOrSpan, Ok(()));
+                let from = from?;
+                let instant = Instant(from.instant.0 + seconds);
+                let precision = Precision::Minute.max(from.precision);
+                Some(Deadline::At(Moment {
+                    instant,
+                    precision,
+                    ..from.clone()
+                }))
+            }
+            Some(span) => {
+                self.note(&by.text, Expected::TimeOrSpan, Ok(()));
+                Some(Deadline::Within(span))
+            }
+            None => self.time(by, Expected::TimeOrSpan).0.map(Deadline::At),
+        }
+    }
+
+    /// What kept a promise: the entry of this id, else a time. An unknown name is a finding of a check.
+    fn kept(
+        &mut self,
+        kept: &Located<String>,
+        timeline: &[Entry],
+        entries: &[EntryMeaning],
+    ) -> Option<Instant> {
+        let named = timeline
+            .iter()
+            .position(|entry| entry.id.as_ref().is_some_and(|id| id.value == kept.value));
+        if let Some(index) = named {
+            return entries[index].told().map(|moment| moment.instant);
+        }
+        if !kept.value.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
+        self.read(kept, Expected::Time, false)
+            .map(|moment| moment.instant)
+    }
+
+    fn day(&mut self, time: &Time) -> Option<Date> {
+        let date = clock::read_date(&time.text.value);
+        self.note(
+            &time.text,
+            Expected::Date,
+            date.as_ref().map(drop).map_err(Clone::clone),
+        );
+        date.ok()
+    }
+
+    fn day_or_span(&mut self, time: &Time) -> Option<Deadline> {
+        if let Some(span) = clock::read_span(&time.text.value) {
+            self.note(&time.text, Expected::DateOrSpan, Ok(()));
+            return Some(Deadline::Within(span));
+        }
+        let date = clock::read_date(&time.text.value);
+        self.note(
+            &time.text,
+            Expected::DateOrSpan,
+            date.as_ref().map(drop).map_err(Clone::clone),
+        );
+        date.ok().map(Deadline::On)
+    }
+
+    fn report(&mut self, record: &Record) -> Option<Date> {
+        let entries = record.timeline.iter().flat_map(|entry| &entry.allow);
+        for allowance in record.allow.iter().chain(entries) {
+            if let Some(until) = &allowance.until {
+                self.day(until);
+            }
+        }
+        let report = record.report.as_ref()?;
+        if let Some(due) = &report.due {
+            self.day_or_span(due);
+        }
+        for revision in &report.history {
+            self.day(&revision.date);
+        }
+        report.date.as_ref().and_then(|date| self.day(date))
+    }
+}

@@ -1,0 +1,147 @@
+//! What a record means: instants, spans and resolved references, each time as it was read.
+
+mod build;
+mod entry;
+mod promise;
+
+pub use entry::{Deadline, EntryMeaning};
+pub use promise::{Outcome, PromiseMeaning};
+
+use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
+use crate::language::Language;
+use crate::record::{Entry, Located, Record};
+use crate::source::{SourceRef, Span};
+
+/// An incident: the record and what it means. Whatever could not be read is `None` here and a finding elsewhere.
+#[derive(Debug, Clone)]
+pub struct Incident {
+    /// The file of the record.
+    pub source: SourceRef,
+    /// What was written.
+    pub record: Record,
+    /// The language that the record was written in first.
+    pub language: Language,
+    /// The record's zone.
+    pub zone: Option<Zone>,
+    /// Why `time_zone` names no zone, if it does not.
+    pub zone_fault: Option<ZoneFault>,
+    /// The windows of impact in the order of the record; `start` and `end` make one.
+    pub windows: Vec<WindowMeaning>,
+    /// The entries of the timeline, in the order of the record.
+    pub entries: Vec<EntryMeaning>,
+    /// Every promise, in the order of the record.
+    pub promises: Vec<PromiseMeaning>,
+    /// When each next step is due, in the order of the record.
+    pub step_due: Vec<Option<Deadline>>,
+    /// The date on the cover.
+    pub report_date: Option<Date>,
+    /// Every time, date and span of the record as it was read, in the order of the file.
+    pub times: Vec<TimeRead>,
+}
+
+/// What a field of a record takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// An instant.
+    Time,
+    /// An instant or `unknown`.
+    TimeOrUnknown,
+    /// An instant, or a span after another one.
+    TimeOrSpan,
+    /// A day.
+    Date,
+    /// A day, or a span such as business days.
+    DateOrSpan,
+    /// A length of time.
+    Span,
+}
+
+/// One time of the record and how it was read.
+#[derive(Debug, Clone)]
+pub struct TimeRead {
+    /// The text, with its place in the file (with quotes, if any).
+    pub text: Located<String>,
+    /// What the field takes.
+    pub expected: Expected,
+    /// Whether this is what had been stated, kept beside its correction: no check of the present text.
+    pub superseded: bool,
+    /// What it means; a date or a span that was read well is `Ok(None)`.
+    pub outcome: Result<Option<Reading>, Fault>,
+}
+
+/// A window of impact.
+#[derive(Debug, Clone)]
+pub struct WindowMeaning {
+    /// When it began.
+    pub start: Known,
+    /// When it ended.
+    pub end: Known,
+    /// The whole window in the file, for findings without a nearer place.
+    pub span: Span,
+}
+
+/// A time that may be absent or unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known {
+    /// Not given: for an end, the incident goes on.
+    Absent,
+    /// Given as `unknown`.
+    Unknown,
+    /// Given, but it could not be read; a finding says why.
+    Faulty,
+    /// Known, with its place in the file.
+    At(Moment, Span),
+}
+
+impl Known {
+    /// The moment, where it is known.
+    #[must_use]
+    pub fn moment(&self) -> Option<&Moment> {
+        match self {
+            Self::At(moment, _) => Some(moment),
+            _ => None,
+        }
+    }
+
+    /// Its place in the file, where it is known.
+    #[must_use]
+    pub fn span(&self) -> Option<&Span> {
+        match self {
+            Self::At(_, span) => Some(span),
+            _ => None,
+        }
+    }
+}
+
+impl Incident {
+    /// Works out what `record` means.
+    #[must_use]
+    pub fn new(source: SourceRef, record: Record) -> Self {
+        build::build(source, record)
+    }
+
+    /// The entries of the record, each with what it means.
+    pub fn timeline(&self) -> impl Iterator<Item = (&Entry, &EntryMeaning)> {
+        self.record.timeline.iter().zip(&self.entries)
+    }
+
+    /// Whether the incident still goes on: no window has an end, or one lacks it.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.windows
+            .iter()
+            .any(|window| window.end == Known::Absent)
+    }
+
+    /// Bytes `range` of a single-line scalar's text as a place in the file: quotes are skipped.
+    #[must_use]
+    pub fn within(&self, text: &Located<String>, range: std::ops::Range<usize>) -> Span {
+        let raw = self.source.text.get(text.span.clone()).unwrap_or_default();
+        let quote = usize::from(raw.starts_with(['"', '\'']));
+        if raw.get(quote..quote + text.value.len()) != Some(text.value.as_str()) {
+            return text.span.clone();
+        }
+        let start = text.span.start + quote;
+        start + range.start..start + range.end
+    }
+}
