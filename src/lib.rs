@@ -2,17 +2,32 @@
 //!
 //! The data goes one way: `yaml::tree` reads text into nodes with byte spans, `yaml::decode` turns them
 //! into a [`record::Record`] (what a person wrote), [`incident`] works out what it means in time,
-//! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`render`] makes
-//! Markdown, HTML and PDF out of one document tree. [`publish`] writes the files; [`show`] draws findings.
+//! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
+//! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files; [`show`]
+//! draws findings; [`command`] has one file for each subcommand.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod check;
+pub mod cli;
 pub mod clock;
+pub mod command;
+pub mod console;
+pub mod environment;
+pub mod examine;
 pub mod finding;
 pub mod incident;
 pub mod language;
+pub mod metric;
+pub mod parallel;
+pub mod project;
+pub mod publish;
 pub mod record;
 pub mod render;
+pub mod report;
+pub mod report_view;
+pub mod schema;
+pub mod settings;
 pub mod show;
 pub mod source;
+pub mod template;
 pub mod yaml;

@@ -1,3 +1,36 @@
-//! The document tree and what is made of it: Markdown, HTML, PDF and the timeline figure.
+//! The document tree and what is made of it: the formats are listed here.
 
+pub mod compose;
 pub mod document;
+pub mod figure;
+pub mod font;
+pub mod glyph;
+pub mod html;
+pub mod mark;
+pub mod markdown;
+pub mod own_font;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod text;
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Format {
+    /// Its name on the command line, and the ending of its files.
+    pub name: &'static str,
+}
+
+/// Markdown.
+pub const MARKDOWN: Format = Format { name: "md" };
+/// HTML.
+pub const HTML: Format = Format { name: "html" };
+/// PDF.
+pub const PDF: Format = Format { name: "pdf" };
+
+/// Every format, in the order of the command line's help.
+pub const LIST: &[Format] = &[
+    MARKDOWN,
+    HTML,
+    #[cfg(feature = "pdf")]
+    PDF,
+];

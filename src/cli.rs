@@ -1,0 +1,131 @@
+//! The command line: its types and its help; lists of choices come from the registries.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+
+use crate::environment::Colour;
+use crate::{language, render, show};
+
+/// Post-incident reports in English and Japanese out of one checked YAML record.
+#[derive(Debug, Parser)]
+#[command(name = "tenmatsu", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Language of the program's own words; TENMATSU_MESSAGES otherwise, else English
+    #[arg(long, global = true, value_name = "LANG", value_parser = languages())]
+    pub messages: Option<String>,
+    /// When to colour output
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: Colour,
+    /// Only findings and results, no remarks
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// The present, for checks that ask for it (RFC 3339); SOURCE_DATE_EPOCH otherwise, else the clock
+    #[arg(long, global = true, value_name = "INSTANT")]
+    pub now: Option<String>,
+    /// How many records to work on at once; as many as the machine has processors if absent
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// The project's folder; the nearest one upwards with records or settings if absent
+    #[arg(long, global = true, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check records and render their reports
+    Build(Build),
+    /// Check records
+    Check(Check),
+    /// Print the manual page of a check, or list all checks
+    Explain(Explain),
+    /// Write a commented record to start from
+    New(New),
+    /// Write a whole small project to start from
+    Init(Init),
+    /// Print the JSON Schema of a record
+    Schema,
+}
+
+/// `tenmatsu build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Ids of the records to render; all if absent
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Languages to render
+    #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = languages())]
+    pub lang: Vec<String>,
+    /// Formats to render
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
+    pub to: Vec<String>,
+    /// Zones that tables show beside the record's own
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Vec<String>,
+    /// Folder to write to, seen from the project's folder
+    #[arg(long, default_value = "output", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Content template of the project to use instead of `report`: templates/NAME.md
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
+}
+
+/// `tenmatsu check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Ids or files of the records to check; all records of the project if absent
+    #[arg(value_name = "ID or FILE")]
+    pub records: Vec<String>,
+    /// How to show the findings
+    #[arg(long, default_value = "terminal", value_name = "FORM", value_parser = forms())]
+    pub format: String,
+    /// Also fail (exit code 1) on warnings
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    pub deny: Option<String>,
+}
+
+/// `tenmatsu explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The check's name, as findings print it
+    pub name: Option<String>,
+}
+
+/// `tenmatsu new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The incident's id: letters, digits, - and _
+    pub id: String,
+}
+
+/// `tenmatsu init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new project's folder
+    pub dir: PathBuf,
+}
+
+fn languages() -> PossibleValuesParser {
+    PossibleValuesParser::new(language::LIST.iter().map(|(language, _)| language.code))
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(render::LIST.iter().map(|format| format.name))
+}
+
+fn forms() -> PossibleValuesParser {
+    PossibleValuesParser::new(show::LIST.iter().map(|form| form.name))
+}

@@ -1,0 +1,62 @@
+//! `tenmatsu check`: every finding of every record in one run.
+
+use std::path::Path;
+
+use super::session::{Session, ids, surroundings};
+use super::{End, Stop};
+use crate::cli::Check;
+use crate::examine::examine;
+use crate::finding::{Severity, Words};
+use crate::project::{Project, RecordFile};
+use crate::{console, parallel};
+
+pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
+    let project = session.project()?;
+    let all = session.records(&project)?;
+    let records = select(session, &project, &all, &arguments.records)?;
+    let languages = project.settings.languages();
+    let ids = ids(&all);
+    let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
+    let fonts = project.fonts()?;
+    let draws = |character| fonts.draws(character);
+    let surroundings = surroundings(&ids, &languages, &draws, makes_pdf, session.now()?);
+
+    let mut results = Vec::new();
+    results.resize_with(records.len(), Vec::new);
+    let work = |file: &RecordFile| examine(file, &surroundings).findings;
+    parallel::run(&records, session.threads(), work, |index, found| results[index] = found)
+        .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    let findings: Vec<_> = results.into_iter().flatten().collect();
+
+    let colour = session.colours_output();
+    let text = session.show(&arguments.format, &findings, records.len(), colour);
+    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    let worst = if arguments.deny.is_some() { Severity::Warning } else { Severity::Error };
+    let bad = findings.iter().any(|finding| finding.severity <= worst);
+    Ok(if bad { End::Errors } else { End::Fine })
+}
+
+/// The records that were named by id or file, else all.
+fn select(
+    session: &Session<'_>,
+    project: &Project,
+    all: &[RecordFile],
+    named: &[String],
+) -> Result<Vec<RecordFile>, Stop> {
+    if named.is_empty() {
+        return Ok(all.to_vec());
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut records = Vec::new();
+    for name in named {
+        let is_file = Path::new(name).extension().is_some() || here.join(name).is_file();
+        if is_file {
+            records.push(project.file(&here, Path::new(name)));
+        } else {
+            records.extend(session.named(all, name)?);
+        }
+    }
+    records.sort();
+    records.dedup();
+    Ok(records)
+}

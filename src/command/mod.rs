@@ -1,0 +1,67 @@
+//! The commands, one file each.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod schema;
+mod session;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::console;
+use crate::finding::{Finding, Words};
+use session::Session;
+
+/// How a command ended; the numbers are its exit codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// No errors.
+    Fine = 0,
+    /// Errors in records.
+    Errors = 1,
+}
+
+/// Why a command could not go on: exit code 2.
+#[derive(Debug)]
+pub enum Stop {
+    /// Settings or templates are wrong.
+    Findings(Vec<Finding>),
+    /// Usage, or a file that cannot be read or written.
+    Words(Words),
+}
+
+impl From<Words> for Stop {
+    fn from(words: Words) -> Self {
+        Self::Words(words)
+    }
+}
+
+/// Runs the command and says what stopped it, if anything did.
+#[must_use]
+pub fn run(cli: &Cli) -> ExitCode {
+    let mut session = match Session::new(&cli.common) {
+        Ok(session) => session,
+        Err(finding) => {
+            console::message(&format!("tenmatsu: {}\n", finding.message.key));
+            return ExitCode::from(2);
+        }
+    };
+    let end = match &cli.command {
+        Command::Build(arguments) => build::run(&mut session, arguments),
+        Command::Check(arguments) => check::run(&mut session, arguments),
+        Command::Explain(arguments) => explain::run(&session, arguments),
+        Command::New(arguments) => new::run(&mut session, arguments),
+        Command::Init(arguments) => init::run(&session, arguments),
+        Command::Schema => schema::run(),
+    };
+    match end {
+        Ok(end) => ExitCode::from(end as u8),
+        Err(stop) => {
+            session.tell_stop(&stop);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What every command needs: the project, the present, the language of messages, and how to speak.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::Stop;
+use crate::check::Surroundings;
+use crate::cli::Common;
+use crate::clock::Instant;
+use crate::console;
+use crate::environment;
+use crate::finding::{Finding, Place, Words};
+use crate::language::{Catalogue, Language};
+use crate::project::{Project, RecordFile};
+use crate::show::{self, Context};
+use crate::source::Source;
+use crate::template::Templates;
+use crate::yaml::decode::nearest;
+
+/// One run of the program.
+pub struct Session<'a> {
+    /// The words of messages.
+    pub catalogue: Catalogue,
+    common: &'a Common,
+}
+
+impl<'a> Session<'a> {
+    /// A run with these options.
+    ///
+    /// # Errors
+    /// The built-in catalogue is broken.
+    pub fn new(common: &'a Common) -> Result<Self, Box<Finding>> {
+        let asked = common.messages.as_deref().and_then(Language::of);
+        let catalogue = Templates::builtin_words(environment::messages(asked))?;
+        Ok(Self { catalogue, common })
+    }
+
+    /// The folder that the command was called in, or the one it was told.
+    ///
+    /// # Errors
+    /// It cannot be told, or is no folder.
+    pub fn folder(&self) -> Result<PathBuf, Stop> {
+        let here = std::env::current_dir().map_err(|error| {
+            Words::new("cannot-read").with("path", ".").with("reason", error)
+        })?;
+        let folder = self.common.project.as_ref().map_or(here.clone(), |folder| here.join(folder));
+        if !folder.is_dir() {
+            return Err(Words::new("no-such-folder").with("path", folder.display()).into());
+        }
+        Ok(folder)
+    }
+
+    /// The project.
+    ///
+    /// # Errors
+    /// Its settings are wrong.
+    pub fn project(&self) -> Result<Project, Stop> {
+        Project::open(&self.folder()?).map_err(Stop::Findings)
+    }
+
+    /// The present.
+    ///
+    /// # Errors
+    /// `--now` or `SOURCE_DATE_EPOCH` is no instant.
+    pub fn now(&self) -> Result<Instant, Stop> {
+        environment::now(self.common.now.as_deref())
+            .map_err(|text| Words::new("now-unreadable").with("text", text).into())
+    }
+
+    /// How many records to work on at once.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.common.jobs.map_or_else(environment::threads, usize::from)
+    }
+
+    /// Whether remarks are left out.
+    #[must_use]
+    pub fn quiet(&self) -> bool {
+        self.common.quiet
+    }
+
+    /// Whether results on standard output are coloured.
+    #[must_use]
+    pub fn colours_output(&self) -> bool {
+        environment::colour_on_output(self.common.color)
+    }
+
+    /// Every record of the project.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn records(&self, project: &Project) -> Result<Vec<RecordFile>, Stop> {
+        project.records().map_err(|error| {
+            let path = crate::project::INCIDENTS;
+            Words::new("cannot-read").with("path", path).with("reason", error).into()
+        })
+    }
+
+    /// The record of this id.
+    ///
+    /// # Errors
+    /// There is none; the message has the nearest id.
+    pub fn named(&self, records: &[RecordFile], id: &str) -> Result<Vec<RecordFile>, Stop> {
+        let found: Vec<_> = records.iter().filter(|file| file.stem() == id).cloned().collect();
+        if found.is_empty() {
+            let near = nearest(id, records.iter().map(RecordFile::stem));
+            return Err(match near {
+                Some(near) => Words::new("no-such-record-near").with("id", id).with("near", near),
+                None => Words::new("no-such-record").with("id", id),
+            }
+            .into());
+        }
+        Ok(found)
+    }
+
+    /// Findings in this form, for standard output.
+    #[must_use]
+    pub fn show(&self, form: &str, findings: &[Finding], records: usize, colour: bool) -> String {
+        let form = show::LIST.iter().find(|it| it.name == form).unwrap_or(&show::LIST[0]);
+        let width = environment::width();
+        let context = Context { catalogue: &self.catalogue, colour, width, records };
+        (form.write)(findings, &context)
+    }
+
+    /// Says findings on standard error.
+    pub fn tell(&self, findings: &[Finding], records: usize) {
+        if !findings.is_empty() {
+            let colour = environment::colour_on_error(self.common.color);
+            console::message(&self.show("terminal", findings, records, colour));
+        }
+    }
+
+    /// Says a remark on standard error, unless it was asked to be quiet.
+    pub fn remark(&self, words: &Words) {
+        if !self.common.quiet {
+            console::message(&format!("{}\n", self.catalogue.say(words)));
+        }
+    }
+
+    /// Says what went wrong on standard error.
+    pub fn complain(&self, words: &Words) {
+        console::message(&format!("tenmatsu: {}\n", self.catalogue.say(words)));
+    }
+
+    /// Says why the command could not go on.
+    pub fn tell_stop(&self, stop: &Stop) {
+        match stop {
+            Stop::Findings(findings) => self.tell(findings, 0),
+            Stop::Words(words) => self.complain(words),
+        }
+    }
+}
+
+/// Every id with the files that claim it: a record's id is the stem of its file's name.
+#[must_use]
+pub fn ids(records: &[RecordFile]) -> BTreeMap<String, Vec<Place>> {
+    let mut ids: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for file in records {
+        let place = Place { source: Source::new(file.name.clone(), ""), span: 0..0 };
+        ids.entry(file.stem().to_owned()).or_default().push(place);
+    }
+    ids
+}
+
+/// What checks may know beside the incident.
+#[must_use]
+pub fn surroundings<'a>(
+    ids: &'a BTreeMap<String, Vec<Place>>,
+    languages: &'a [Language],
+    draws: &'a (dyn Fn(char) -> bool + Sync),
+    makes_pdf: bool,
+    now: Instant,
+) -> Surroundings<'a> {
+    Surroundings { ids, languages, makes_pdf, draws, now }
+}

@@ -1,0 +1,82 @@
+//! The one place that reads the clock and the environment.
+
+use std::io::IsTerminal;
+
+use crate::clock::{self, Instant};
+use crate::language::{ENGLISH, Language};
+
+/// When messages are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The present: `--now`, else `SOURCE_DATE_EPOCH`, else the clock. Documents never contain it.
+///
+/// # Errors
+/// The text that is no instant.
+pub fn now(asked: Option<&str>) -> Result<Instant, String> {
+    if let Some(text) = asked {
+        let reading = clock::read(text, Some(clock::Zone::UTC));
+        return reading.map(|reading| reading.moment.instant).map_err(|_| text.to_owned());
+    }
+    if let Some(text) = variable("SOURCE_DATE_EPOCH") {
+        return text.parse().map(Instant).map_err(|_| text);
+    }
+    Ok(present())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn present() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Instant(since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
+}
+
+/// The language of the program's own words: `--messages`, else `TENMATSU_MESSAGES`, else English.
+#[must_use]
+pub fn messages(asked: Option<Language>) -> Language {
+    let named = || variable("TENMATSU_MESSAGES").and_then(|code| Language::of(&code));
+    asked.or_else(named).unwrap_or(ENGLISH)
+}
+
+/// Whether to colour what goes to standard error.
+#[must_use]
+pub fn colour_on_error(colour: Colour) -> bool {
+    coloured(colour, std::io::stderr().is_terminal())
+}
+
+/// Whether to colour what goes to standard output.
+#[must_use]
+pub fn colour_on_output(colour: Colour) -> bool {
+    coloured(colour, std::io::stdout().is_terminal())
+}
+
+fn coloured(colour: Colour, terminal: bool) -> bool {
+    match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && variable("NO_COLOR").is_none(),
+    }
+}
+
+/// The width to write for: `COLUMNS`, else 100.
+#[must_use]
+pub fn width() -> usize {
+    variable("COLUMNS").and_then(|text| text.parse().ok()).filter(|width| *width >= 40).unwrap_or(100)
+}
+
+/// How many threads this machine runs at once.
+#[must_use]
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

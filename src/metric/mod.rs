@@ -1,0 +1,50 @@
+//! The metrics of an incident, each with its definition in the catalogues (`[metric]`).
+
+mod impact;
+mod posts;
+mod until;
+
+use crate::clock::{Duration, Instant};
+use crate::incident::Incident;
+
+/// A metric: its name, and how it is worked out.
+pub struct Metric {
+    /// Its name; the catalogues have its words and its definition.
+    pub name: &'static str,
+    /// Works it out. `None`: it does not apply, and no report mentions it.
+    pub measure: fn(&Incident) -> Option<Measured>,
+}
+
+/// What a metric came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measured {
+    /// The record does not tell.
+    Unknown,
+    /// It is still going on.
+    GoesOn,
+    /// A length of time.
+    Length(Duration),
+    /// A length of time between two instants.
+    Between(Instant, Instant),
+    /// A number.
+    Count(usize),
+}
+
+/// Every metric, in the order of the report.
+pub const LIST: &[Metric] = &[
+    impact::DURATION,
+    impact::ELAPSED,
+    until::DETECT,
+    until::ACKNOWLEDGE,
+    until::FIRST_POST,
+    until::MITIGATE,
+    until::RESOLVE,
+    posts::COUNT,
+    posts::LONGEST_SILENCE,
+    posts::PROMISES_MADE,
+    posts::PROMISES_KEPT,
+    posts::PROMISES_MISSED,
+];
+
+pub use impact::start;
+pub use posts::{longest_silence, post_instants};

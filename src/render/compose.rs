@@ -1,0 +1,188 @@
+//! A rendered template and its marks to the blocks of a document.
+
+use super::document::{Block, Inline, Table, TableRole};
+use super::mark::{CLOSE, Mark, Marks, OPEN};
+use super::text;
+
+/// The blocks of a rendered template, every handle replaced by what it stands for.
+#[must_use]
+pub fn compose(markdown: &str, marks: &Marks) -> Vec<Block> {
+    let composer = Composer { marks };
+    composer.blocks(text::template(markdown))
+}
+
+struct Composer<'a> {
+    marks: &'a Marks,
+}
+
+/// The role and caption that a paragraph of marks gives the next table.
+struct Heading {
+    role: TableRole,
+    caption: Option<Vec<Inline>>,
+}
+
+impl Composer<'_> {
+    fn blocks(&self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        let mut next: Option<Heading> = None;
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) => self.paragraph(content, &mut next, &mut out),
+                Block::Table(table) => out.push(Block::Table(self.table(table, next.take()))),
+                Block::Heading { level, anchor, content } => {
+                    out.push(Block::Heading { level, anchor, content: self.inlines(content) });
+                }
+                Block::List { start, tight, items } => {
+                    let items: Vec<_> = items.into_iter().map(|item| self.blocks(item)).collect();
+                    let tight = tight && items.iter().flatten().all(is_simple);
+                    out.push(Block::List { start, tight, items });
+                }
+                Block::Quote(inner) => out.push(self.quote(inner)),
+                Block::Notice(inner) => out.push(Block::Notice(self.blocks(inner))),
+                Block::Other(language, inner) => {
+                    out.push(Block::Other(language, self.blocks(inner)));
+                }
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn paragraph(&self, content: Vec<Inline>, next: &mut Option<Heading>, out: &mut Vec<Block>) {
+        match self.leading(&content) {
+            Some((Mark::Blocks(blocks), rest)) if is_blank(&rest) => out.extend(blocks.iter().cloned()),
+            Some((Mark::Table(role), rest)) => {
+                let caption = trim(self.inlines(rest));
+                let caption = (!caption.is_empty()).then_some(caption);
+                *next = Some(Heading { role: *role, caption });
+            }
+            _ => out.push(Block::Paragraph(self.inlines(content))),
+        }
+    }
+
+    fn quote(&self, mut inner: Vec<Block>) -> Block {
+        if let Some(Block::Paragraph(content)) = inner.first()
+            && let Some((Mark::Notice, rest)) = self.leading(content)
+        {
+            inner[0] = Block::Paragraph(trim(rest));
+            return Block::Notice(self.blocks(inner));
+        }
+        Block::Quote(self.blocks(inner))
+    }
+
+    /// The mark at the head of `content`, and what follows it.
+    fn leading(&self, content: &[Inline]) -> Option<(&Mark, Vec<Inline>)> {
+        let Some(Inline::Text(first)) = content.first() else { return None };
+        let (number, rest) = first.strip_prefix(OPEN)?.split_once(CLOSE)?;
+        let mark = self.marks.get(number)?;
+        let mut after = Vec::new();
+        if !rest.is_empty() {
+            after.push(Inline::Text(rest.to_owned()));
+        }
+        after.extend(content[1..].iter().cloned());
+        Some((mark, after))
+    }
+
+    fn table(&self, table: Table, heading: Option<Heading>) -> Table {
+        let cells = |row: Vec<Vec<Inline>>| -> Vec<Vec<Inline>> {
+            row.into_iter().map(|cell| trim(self.inlines(cell))).collect()
+        };
+        let (role, caption) = match heading {
+            Some(heading) => (heading.role, heading.caption),
+            None => (table.role, table.caption),
+        };
+        Table {
+            role,
+            caption,
+            columns: table.columns,
+            head: cells(table.head),
+            rows: table.rows.into_iter().map(cells).collect(),
+        }
+    }
+
+    fn inlines(&self, content: Vec<Inline>) -> Vec<Inline> {
+        let mut out = Vec::with_capacity(content.len());
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.text(&text, &mut out),
+                Inline::Emphasis(inner) => out.push(Inline::Emphasis(self.inlines(inner))),
+                Inline::Strong(inner) => out.push(Inline::Strong(self.inlines(inner))),
+                Inline::Strikethrough(inner) => {
+                    out.push(Inline::Strikethrough(self.inlines(inner)));
+                }
+                Inline::Link { url, title, content } => {
+                    out.push(Inline::Link { url, title, content: self.inlines(content) });
+                }
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn text(&self, text: &str, out: &mut Vec<Inline>) {
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(OPEN) {
+            push_text(before, out);
+            let Some((number, after)) = after.split_once(CLOSE) else { break };
+            match self.marks.get(number) {
+                Some(Mark::Inline(content)) => out.extend(content.iter().cloned()),
+                // Blocks inside a sentence: their running text is all that fits there.
+                Some(Mark::Blocks(blocks)) => out.extend(running(blocks)),
+                _ => {}
+            }
+            rest = after;
+        }
+        push_text(rest, out);
+    }
+}
+
+fn push_text(text: &str, out: &mut Vec<Inline>) {
+    if text.is_empty() {
+        return;
+    }
+    match out.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => out.push(Inline::Text(text.to_owned())),
+    }
+}
+
+/// Whether a tight list can hold the block.
+fn is_simple(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(_) | Block::List { .. })
+}
+
+fn is_blank(content: &[Inline]) -> bool {
+    content.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()))
+}
+
+/// `content` without white space at its ends.
+fn trim(mut content: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text(first)) = content.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(last)) = content.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    content
+}
+
+/// The running text of blocks.
+fn running(blocks: &[Block]) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for block in blocks {
+        let content = match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => content.clone(),
+            Block::Quote(inner) | Block::Notice(inner) => running(inner),
+            Block::Other(language, inner) => vec![Inline::Other(*language, running(inner))],
+            Block::List { items, .. } => items.iter().flat_map(|item| running(item)).collect(),
+            Block::Code { text, .. } => vec![Inline::Code(text.clone())],
+            _ => Vec::new(),
+        };
+        if !out.is_empty() && !content.is_empty() {
+            out.push(Inline::SoftBreak);
+        }
+        out.extend(content);
+    }
+    out
+}

@@ -1,0 +1,173 @@
+//! One incident to its documents: view, template, document tree, formats.
+
+use crate::clock::Zone;
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Incident;
+use crate::language::{Catalogue, Language};
+use crate::project::Project;
+use crate::render::compose::compose;
+use crate::render::document::Document;
+use crate::render::own_font::OwnFonts;
+use crate::render::{self, Format, figure, html, markdown};
+use crate::report_view::{self, Setting};
+use crate::template::{self, Templates};
+
+/// What reports are made with: a project's templates and wishes.
+pub struct Maker<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its templates.
+    pub templates: &'a Templates,
+    /// The zones that tables show beside the record's own.
+    pub zones: Vec<Zone>,
+    /// Makes the PDFs, if any are wanted.
+    #[cfg(feature = "pdf")]
+    pub typesetter: Option<render::pdf::Typesetter>,
+}
+
+/// A finished document, not yet written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Its name below the output folder: `en/EX680695.md`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl<'a> Maker<'a> {
+    /// Makes reports with these templates; `fonts` are the project's own.
+    ///
+    /// # Errors
+    /// The shell of the PDF is wrong.
+    pub fn new(
+        project: &'a Project,
+        templates: &'a Templates,
+        zones: Vec<Zone>,
+        fonts: &OwnFonts,
+        makes_pdf: bool,
+    ) -> Result<Self, Box<Finding>> {
+        #[cfg(not(feature = "pdf"))]
+        let _ = (fonts, makes_pdf);
+        Ok(Self {
+            project,
+            templates,
+            zones,
+            #[cfg(feature = "pdf")]
+            typesetter: makes_pdf.then(|| render::pdf::Typesetter::new(&templates.shell, fonts)),
+        })
+    }
+
+    /// The documents of `incident` in every wanted language and format.
+    ///
+    /// # Errors
+    /// Why a document cannot be made; then none is.
+    pub fn outputs(
+        &self,
+        incident: &Incident,
+        languages: &[Language],
+        formats: &[Format],
+    ) -> Result<Vec<Output>, Box<Finding>> {
+        let mut outputs = Vec::new();
+        for language in languages {
+            let (document, figure) = self.document(incident, *language)?;
+            let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
+            for format in formats {
+                let bytes = self.render(incident, &document, *format)?;
+                outputs.push(Output { name: name(format.name), bytes });
+                if *format == render::MARKDOWN
+                    && let Some(figure) = &figure
+                {
+                    outputs.push(Output { name: name("svg"), bytes: figure.clone().into_bytes() });
+                }
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// The report of `incident` in one language as a document tree, and the figure it shows.
+    ///
+    /// # Errors
+    /// A template that asks for what there is not.
+    pub fn document(
+        &self,
+        incident: &Incident,
+        language: Language,
+    ) -> Result<(Document, Option<String>), Box<Finding>> {
+        let Some((catalogue, time)) = self.templates.language(language) else {
+            return Err(fault(incident, Words::new("language-without-words").with("name", language)));
+        };
+        let project = self.project;
+        let setting = Setting {
+            catalogue,
+            time,
+            zones: &self.zones,
+            organisation: project.settings.organisation.as_ref().map(|it| it.value.as_str()),
+            severity: &|code| project.settings.severity(code),
+            images: &|name| project.image(name),
+        };
+        let mut drawn = None;
+        let prepared = report_view::prepare(incident, &setting, |view| {
+            let shell = self.templates.figure();
+            let svg = figure::draw(view, time, catalogue, shell.tera)
+                .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
+            drawn = Some(svg.clone());
+            Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
+        })?;
+        let fields = template::fields(&prepared.view);
+        let context = report_view::context(&prepared.view, &words(catalogue))
+            .map_err(|error| Box::new(template::fault(self.templates.report().source, &error)))?;
+        let markdown = self.templates.report().render(&context, &fields)?;
+        let blocks = compose(&markdown, &prepared.marks);
+        Ok((Document { blocks, ..prepared.frame }, drawn))
+    }
+
+    fn render(
+        &self,
+        incident: &Incident,
+        document: &Document,
+        format: Format,
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        match format {
+            render::MARKDOWN => Ok(markdown::write(document).into_bytes()),
+            render::HTML => self.html(document).map(String::into_bytes),
+            _ => self.pdf(incident, document),
+        }
+    }
+
+    fn html(&self, document: &Document) -> Result<String, Box<Finding>> {
+        let shell = self.templates.page();
+        let (catalogue, _) = self
+            .templates
+            .language(document.language)
+            .unwrap_or(&self.templates.languages[0]);
+        html::write(document, shell.tera, &self.templates.style, catalogue)
+            .map_err(|error| Box::new(template::fault(shell.source, &error)))
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&self, incident: &Incident, document: &Document) -> Result<Vec<u8>, Box<Finding>> {
+        let Some(typesetter) = &self.typesetter else {
+            return Err(fault(incident, Words::new("pdf-without-typesetter")));
+        };
+        typesetter.typeset(document, &render::pdf::Options::default()).map_err(|reason| {
+            let language = document.language;
+            pdf_fault(incident, language, &reason)
+        })
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
+        Err(fault(incident, Words::new("pdf-without-typesetter")))
+    }
+}
+
+/// The `[report]` table of a catalogue, as templates see it.
+fn words(catalogue: &Catalogue) -> Option<&toml::Value> {
+    catalogue.table.get("report")
+}
+
+/// A finding about the record as a whole.
+fn fault(incident: &Incident, words: Words) -> Box<Finding> {
+    let span = incident.record.id.span.clone();
+    Box::new(Finding::new(words.key, Severity::Error, &incident.source, span, words))
+}

@@ -1,0 +1,213 @@
+//! One incident in one language to its report view.
+
+use serde::Serialize;
+
+use super::maker::{Maker, Setting};
+use super::{
+    CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, fact, ledger,
+    timeline,
+};
+use crate::clock::Moment;
+use crate::incident::{Incident, Known};
+use crate::record::{Edition, StepStatus, Text};
+use crate::render::document::{self, Block, Document, Figure, Inline, TableRole};
+use crate::render::figure::FigureView;
+use crate::render::mark::{Mark, Marks};
+
+/// A report view with its marks and what the document needs beside its blocks.
+pub struct Prepared {
+    /// What the template sees.
+    pub view: ReportView,
+    /// What its handles stand for.
+    pub marks: Marks,
+    /// The document without its blocks.
+    pub frame: Document,
+}
+
+/// Prepares the report of `incident` in the setting's language; `draw` draws the timeline figure.
+///
+/// # Errors
+/// Whatever `draw` fails with.
+pub fn prepare<E>(
+    incident: &Incident,
+    setting: &Setting<'_>,
+    draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
+) -> Result<Prepared, E> {
+    let mut maker =
+        Maker { incident, setting, marks: Marks::default(), borrowed: std::collections::BTreeSet::new() };
+    let figure = figure(&mut maker, draw)?;
+    let view = view(&mut maker, figure);
+    let frame = frame(&mut maker, &view);
+    Ok(Prepared { view, marks: maker.marks, frame })
+}
+
+/// The view as a template sees it, with the words of its catalogue.
+///
+/// # Errors
+/// The view is no map, which does not happen.
+pub fn context(view: &impl Serialize, words: &impl Serialize) -> Result<tera::Context, tera::Error> {
+    let mut context = tera::Context::from_serialize(view)?;
+    context.insert("words", words);
+    Ok(context)
+}
+
+fn figure<E>(
+    maker: &mut Maker<'_>,
+    draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
+) -> Result<Option<String>, E> {
+    let Some(view) = timeline::figure(maker) else { return Ok(None) };
+    let (svg, description) = draw(&view)?;
+    let caption = vec![Inline::Text(maker.say("report.figure_caption"))];
+    let file = format!("{}.svg", maker.incident.record.id.value);
+    let block = Block::Figure(Figure { svg, file, description, caption });
+    Ok(Some(maker.marks.add(Mark::Blocks(vec![block]))))
+}
+
+fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
+    let incident = maker.incident;
+    let record = &incident.record;
+    let edition = record.edition.as_ref().map_or(Edition::Preliminary, |edition| edition.value);
+    let blocks = |maker: &mut Maker<'_>, text: &Option<Text>| {
+        text.as_ref().map(|text| maker.blocks(text))
+    };
+    let mut view = ReportView {
+        language: maker.language().code,
+        id: maker.literal(&record.id.value),
+        title: maker.line(&record.title),
+        status: maker.word("status", record.status.value),
+        edition: maker.word("edition", edition),
+        severity: record.severity.as_ref().map(|severity| maker.severity(severity.value)),
+        sections: sections(maker),
+        table: TableMarks {
+            facts: maker.marks.add(Mark::Table(TableRole::Facts)),
+            report: maker.marks.add(Mark::Table(TableRole::Report)),
+            timeline: maker.marks.add(Mark::Table(TableRole::Timeline)),
+        },
+        notice: maker.marks.add(Mark::Notice),
+        borrowed: Vec::new(),
+        services: maker.lines(&record.services),
+        impact: impact(maker),
+        summary: blocks(maker, &record.summary),
+        detection: blocks(maker, &record.detection),
+        root_cause: record.root_cause.as_ref().map(|cause| CauseView {
+            confidence: maker.word("confidence", cause.confidence.value),
+            text: maker.blocks(&cause.text),
+            factors: all(maker, &cause.contributing_factors),
+        }),
+        resolution: blocks(maker, &record.resolution),
+        workaround: blocks(maker, &record.workaround),
+        lessons: record.lessons.as_ref().map(|lessons| LessonsView {
+            went_well: all(maker, &lessons.went_well),
+            went_wrong: all(maker, &lessons.went_wrong),
+            lucky: all(maker, &lessons.lucky),
+        }),
+        timeline: timeline::view(maker),
+        figure,
+        promises: ledger::promises(maker),
+        metrics: ledger::metrics(maker),
+        next_steps: steps(maker),
+        corrections: ledger::corrections(maker),
+        report: fact::report(maker),
+    };
+    let borrowed: Vec<_> = maker.borrowed.iter().copied().collect();
+    view.borrowed = borrowed.into_iter().map(|other| maker.language_name(other)).collect();
+    view
+}
+
+fn all(maker: &mut Maker<'_>, texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| maker.blocks(text)).collect()
+}
+
+/// The sections in the order that is customary in the language.
+fn sections(maker: &Maker<'_>) -> Vec<String> {
+    let report = maker.setting.catalogue.table.get("report").and_then(toml::Value::as_table);
+    let order = report.and_then(|report| report.get("sections")).and_then(toml::Value::as_array);
+    order.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+}
+
+fn known(maker: &mut Maker<'_>, known: &Known) -> String {
+    match known {
+        Known::At(moment, _) => maker.moment(moment),
+        Known::Absent => maker.say("report.goes_on"),
+        Known::Unknown | Known::Faulty => maker.say("report.unknown"),
+    }
+}
+
+/// The first start and the last end of the windows, as one window has them.
+fn bounds(incident: &Incident) -> (Known, Known) {
+    let instant = |known: &Known| known.moment().map(|moment: &Moment| moment.instant);
+    let starts = incident.windows.iter().map(|window| &window.start);
+    let ends = incident.windows.iter().map(|window| &window.end);
+    let start = starts.min_by_key(|known| instant(known)).cloned();
+    let end = if incident.goes_on() {
+        Some(Known::Absent)
+    } else if incident.windows.iter().any(|window| window.end.moment().is_none()) {
+        Some(Known::Unknown)
+    } else {
+        ends.max_by_key(|known| instant(known)).cloned()
+    };
+    (start.unwrap_or(Known::Unknown), end.unwrap_or(Known::Unknown))
+}
+
+fn impact(maker: &mut Maker<'_>) -> ImpactView {
+    let incident = maker.incident;
+    let impact = &incident.record.impact;
+    let (start, end) = bounds(incident);
+    let duration = crate::metric::LIST.iter().find(|metric| metric.name == "impact-duration");
+    let duration = duration.and_then(|metric| (metric.measure)(incident));
+    let mut windows = Vec::new();
+    if impact.windows.len() > 1 {
+        for (record, meaning) in impact.windows.iter().zip(&incident.windows) {
+            windows.push(WindowView {
+                label: record.label.as_ref().map(|label| maker.line(label)),
+                services: maker.lines(&record.services),
+                start: known(maker, &meaning.start),
+                end: known(maker, &meaning.end),
+            });
+        }
+    }
+    ImpactView {
+        start: known(maker, &start),
+        end: known(maker, &end),
+        duration: duration.map_or_else(|| maker.say("report.unknown"), |it| ledger::measured(maker, it)),
+        windows,
+        users: impact.users.as_ref().map(|text| maker.blocks(text)),
+        scope: impact.scope.as_ref().map(|text| maker.blocks(text)),
+        details: impact.details.as_ref().map(|text| maker.blocks(text)),
+    }
+}
+
+fn steps(maker: &mut Maker<'_>) -> Vec<StepView> {
+    let incident = maker.incident;
+    let steps = incident.record.next_steps.iter().zip(&incident.step_due);
+    steps
+        .map(|(step, due)| StepView {
+            action: maker.line(&step.action),
+            kind: step.kind.as_ref().map(|kind| maker.word("step-kind", kind.value)),
+            owner: step.owner.as_ref().map(|owner| maker.line(owner)),
+            due: due.as_ref().map(|due| ledger::deadline(maker, due)),
+            status: maker.word(
+                "step-status",
+                step.status.as_ref().map_or(StepStatus::Open, |status| status.value),
+            ),
+            link: step.link.as_ref().map(|link| fact::link(maker, &link.value)),
+        })
+        .collect()
+}
+
+fn frame(maker: &mut Maker<'_>, view: &ReportView) -> Document {
+    let record = &maker.incident.record;
+    let title = document::plain(&maker.line_content(&record.title));
+    let by = record.report.as_ref().and_then(|report| report.by.as_ref());
+    let author = by.map(|by| document::plain(&maker.line_content(by)));
+    let date = maker.incident.report_date.map(|date| (date.year, date.month, date.day));
+    Document {
+        language: maker.language(),
+        id: record.id.value.clone(),
+        title,
+        edition: view.edition.word.clone(),
+        date,
+        author: author.or_else(|| maker.setting.organisation.map(str::to_owned)),
+        blocks: Vec::new(),
+    }
+}

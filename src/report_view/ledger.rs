@@ -1,0 +1,131 @@
+//! Promises, metrics and corrections in words.
+
+use super::maker::Maker;
+use super::{CorrectionView, MetricView, PromiseView, timeline};
+use crate::clock::{Duration, Span};
+use crate::incident::{Deadline, Known, Outcome};
+use crate::metric::{self, Measured};
+use crate::record::{Text, Time};
+
+/// By when, as a handle or in words.
+pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
+    match due {
+        Deadline::At(moment) => maker.moment(moment),
+        Deadline::On(date) => maker.date(*date),
+        Deadline::Within(span) => within(maker, *span),
+    }
+}
+
+/// "within 5 business days".
+pub(super) fn within(maker: &Maker<'_>, span: Span) -> String {
+    let span = maker.setting.time.span(span);
+    maker.setting.catalogue.fill("report.within", &[("span", &span)])
+}
+
+/// Every promise with what became of it.
+pub(super) fn promises(maker: &mut Maker<'_>) -> Vec<PromiseView> {
+    let incident = maker.incident;
+    let mut views = Vec::new();
+    for promise in &incident.promises {
+        let entry = &incident.record.timeline[promise.entry];
+        let made = incident.entries[promise.entry].told().cloned();
+        let status = entry.status.as_ref().map(|status| maker.word("status", status.value));
+        let (outcome, became) = became(maker, promise.outcome);
+        let unknown = maker.say("report.unknown");
+        views.push(PromiseView {
+            entry: timeline::name(maker, promise.entry),
+            made: made.map_or(unknown.clone(), |made| maker.moment(&made)),
+            status,
+            what: maker.word("promise", promise.what),
+            due: promise.due.as_ref().map_or(unknown, |due| deadline(maker, due)),
+            outcome,
+            became,
+        });
+    }
+    views
+}
+
+fn became(maker: &Maker<'_>, outcome: Outcome) -> (&'static str, String) {
+    let fill = |name: &str, by: Duration| {
+        let by = maker.setting.time.duration(by);
+        maker.setting.catalogue.fill(name, &[("by", &by)])
+    };
+    match outcome {
+        Outcome::Kept { early: Duration(0), .. } => ("kept", maker.say("outcome.kept-exactly")),
+        Outcome::Kept { early, .. } => ("kept", fill("outcome.kept", early)),
+        Outcome::Missed { late, .. } => ("missed", fill("outcome.missed", late)),
+        Outcome::Open => ("open", maker.say("outcome.open")),
+    }
+}
+
+/// Every metric that applies.
+pub(super) fn metrics(maker: &mut Maker<'_>) -> Vec<MetricView> {
+    let incident = maker.incident;
+    let measured = metric::LIST.iter().filter_map(|metric| {
+        Some((metric.name, (metric.measure)(incident)?))
+    });
+    measured
+        .map(|(name, measured)| MetricView {
+            name: maker.say(&format!("metric.{name}")),
+            value: self::measured(maker, measured),
+            definition: maker.say(&format!("metric.{name}-definition")),
+        })
+        .collect()
+}
+
+/// A measured value in words.
+pub(super) fn measured(maker: &Maker<'_>, measured: Measured) -> String {
+    let time = maker.setting.time;
+    match measured {
+        Measured::Unknown => maker.say("report.unknown"),
+        Measured::GoesOn => maker.say("report.goes_on"),
+        Measured::Length(length) if length.0 < 0 => {
+            maker.setting.catalogue.fill("metric.before-start", &[("by", &time.duration(length))])
+        }
+        Measured::Length(length) => time.duration(length),
+        Measured::Between(from, to) => time.duration(Duration(to.0 - from.0)),
+        Measured::Count(number) => number.to_string(),
+    }
+}
+
+/// Every time of the record that was corrected.
+pub(super) fn corrections(maker: &mut Maker<'_>) -> Vec<CorrectionView> {
+    let incident = maker.incident;
+    let impact = &incident.record.impact;
+    let mut views = Vec::new();
+    if let Some(window) = incident.windows.first() {
+        for (name, time, known) in [
+            ("report.impact_start", &impact.start, &window.start),
+            ("report.impact_end", &impact.end, &window.end),
+        ] {
+            let what = maker.say(name);
+            if let (Some(time), Known::At(moment, _)) = (time, known) {
+                let corrected = maker.moment(moment);
+                views.extend(correction(maker, what, time, corrected));
+            }
+        }
+    }
+    for (index, (entry, meaning)) in incident.timeline().enumerate() {
+        if let Some(moment) = &meaning.at {
+            let corrected = maker.moment(moment);
+            let what = timeline::name(maker, index);
+            views.extend(correction(maker, what, &entry.at, corrected));
+        }
+    }
+    views
+}
+
+fn correction(
+    maker: &mut Maker<'_>,
+    what: String,
+    time: &Time,
+    corrected: String,
+) -> Option<CorrectionView> {
+    let correction = time.correction.as_ref()?;
+    Some(CorrectionView {
+        what,
+        stated: maker.literal(&correction.stated.value),
+        corrected,
+        reason: correction.reason.as_ref().map(|reason: &Text| maker.blocks(reason)),
+    })
+}

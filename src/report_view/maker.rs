@@ -1,0 +1,185 @@
+//! Makes the pieces of a report view: marks for texts and times, words for codes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Word;
+use crate::clock::{Date, Moment, TimeWords, Zone};
+use crate::incident::Incident;
+use crate::language::{Catalogue, Language};
+use crate::record::{Line, Piece, Text, TextForm};
+use crate::render::document::{Block, Inline};
+use crate::render::mark::{Mark, Marks};
+use crate::render::text;
+use crate::yaml::decode::Choice;
+
+/// Loads an image of the project: its bytes and media type.
+pub type Loader<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + Sync + 'a;
+
+/// How a report is set: its language's words and the project's wishes.
+pub struct Setting<'a> {
+    /// The words of the language.
+    pub catalogue: &'a Catalogue,
+    /// How the language writes times.
+    pub time: &'a TimeWords,
+    /// Zones that tables show beside the record's own.
+    pub zones: &'a [Zone],
+    /// The organisation of the settings.
+    pub organisation: Option<&'a str>,
+    /// The settings' own word for a severity, by its code.
+    pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// Loads images.
+    pub images: &'a Loader<'a>,
+}
+
+/// Makes one report view.
+pub struct Maker<'a> {
+    /// The incident.
+    pub incident: &'a Incident,
+    /// How it is set.
+    pub setting: &'a Setting<'a>,
+    /// The marks made so far.
+    pub marks: Marks,
+    /// The languages whose texts stand in for missing ones.
+    pub borrowed: BTreeSet<Language>,
+}
+
+impl Maker<'_> {
+    /// The language of the report.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.setting.catalogue.language
+    }
+
+    /// The record's zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.incident.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// The word of this dotted name.
+    #[must_use]
+    pub fn say(&self, name: &str) -> String {
+        self.setting.catalogue.word(name).to_owned()
+    }
+
+    /// A choice's code and its word out of `table`.
+    #[must_use]
+    pub fn word<T: Choice>(&self, table: &str, choice: T) -> Word {
+        let code = choice.code();
+        Word { code, word: self.say(&format!("{table}.{code}")) }
+    }
+
+    /// A severity's code and its word, the settings' own first.
+    #[must_use]
+    pub fn severity(&self, severity: crate::record::Severity) -> Word {
+        let word = self.word("severity", severity);
+        let own = (self.setting.severity)(word.code);
+        Word { word: own.unwrap_or(word.word), ..word }
+    }
+
+    /// A handle for pieces of running text.
+    pub fn inline(&mut self, content: Vec<Inline>) -> String {
+        self.marks.add(Mark::Inline(content))
+    }
+
+    /// A handle for characters that are no Markdown.
+    pub fn literal(&mut self, text: &str) -> String {
+        self.inline(vec![Inline::Text(text.to_owned())])
+    }
+
+    /// A handle for a moment, written as `text`; coarse or approximate ones have no instant to give.
+    pub fn instant(&mut self, moment: &Moment, text: String) -> String {
+        let instant = moment.instant;
+        self.inline(vec![Inline::Time { instant, text }])
+    }
+
+    /// A handle for a moment in running text.
+    pub fn moment(&mut self, moment: &Moment) -> String {
+        let text = self.setting.time.long(moment, self.zone());
+        self.instant(moment, text)
+    }
+
+    /// A day in words.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.setting.time.date(date)
+    }
+
+    /// The text in the report's language, else in the nearest other one, which is then noted as borrowed.
+    fn choose<'t>(&mut self, text: &'t Text) -> (Language, &'t Piece) {
+        let wanted = self.language();
+        let (language, piece) = choose(text, wanted, self.incident.language);
+        if language != wanted {
+            self.borrowed.insert(language);
+        }
+        (language, piece)
+    }
+
+    /// The running text of a one-paragraph text.
+    pub fn line_content(&mut self, line: &Line) -> Vec<Inline> {
+        let (language, piece) = self.choose(&line.0);
+        let content = text::inlines(&piece.text);
+        if language == self.language() {
+            content
+        } else {
+            vec![Inline::Other(language, content)]
+        }
+    }
+
+    /// A handle for a one-paragraph text.
+    pub fn line(&mut self, line: &Line) -> String {
+        let content = self.line_content(line);
+        self.inline(content)
+    }
+
+    /// A handle for several one-paragraph texts, joined by the language's comma; `None` for none.
+    pub fn lines(&mut self, lines: &[Line]) -> Option<String> {
+        let mut content = Vec::new();
+        for line in lines {
+            if !content.is_empty() {
+                content.push(Inline::Text(self.say("report.comma")));
+            }
+            content.extend(self.line_content(line));
+        }
+        (!content.is_empty()).then(|| self.inline(content))
+    }
+
+    /// A handle for a text of blocks.
+    pub fn blocks(&mut self, text: &Text) -> String {
+        let (language, piece) = self.choose(text);
+        let blocks = text::blocks(&piece.text, 3, self.setting.images);
+        let blocks = if language == self.language() {
+            blocks
+        } else {
+            let name = self.language_name(language);
+            let words = self.setting.catalogue.fill("report.borrowed_here", &[("language", &name)]);
+            let notice = Block::Notice(vec![Block::Paragraph(vec![Inline::Text(words)])]);
+            vec![notice, Block::Other(language, blocks)]
+        };
+        self.marks.add(Mark::Blocks(blocks))
+    }
+
+    /// The name of `other` in the report's language.
+    #[must_use]
+    pub fn language_name(&self, other: Language) -> String {
+        self.say(&format!("language.{other}"))
+    }
+}
+
+/// The piece of `text` for a reader of `wanted`, with its language: that language's own, one for all
+/// languages, the one the record was written in, or any.
+fn choose(text: &Text, wanted: Language, written: Language) -> (Language, &Piece) {
+    match &text.form {
+        TextForm::All(piece) => (wanted, piece),
+        TextForm::Plain(piece) => (written, piece),
+        TextForm::Languages(pieces) => {
+            let own = pieces.get_key_value(&wanted).or_else(|| pieces.get_key_value(&written));
+            match own.or_else(|| pieces.first_key_value()) {
+                Some((language, piece)) => (*language, piece),
+                // The decoder makes no map without a text.
+                None => unreachable!("a text has at least one language"),
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What a template sees of one incident in one language: everything computed, every time already written.
+//!
+//! A field called "handle" prints a text, time or link of the record through a mark, so it may stand
+//! anywhere in a sentence or a table; one called "block" must stand alone in its paragraph. `code` fields are
+//! for comparisons, `word` fields for people.
+
+mod build;
+mod fact;
+mod ledger;
+mod maker;
+mod timeline;
+
+pub use build::{Prepared, prepare};
+pub use maker::Setting;
+
+use serde::Serialize;
+
+/// All that `templates/report.md` sees, beside `words` (the `[report]` table of the catalogue).
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ReportView {
+    /// The language of the report: `en`, `ja`.
+    pub language: &'static str,
+    /// The incident's identifier, a handle.
+    pub id: String,
+    /// The title, a handle.
+    pub title: String,
+    /// How the incident stands.
+    pub status: Word,
+    /// Which edition this is.
+    pub edition: Word,
+    /// How grave the incident was, if the record says.
+    pub severity: Option<Word>,
+    /// The sections in the order of the language, by name.
+    pub sections: Vec<String>,
+    /// Handles at the head of a paragraph that make the next table one of the report's.
+    pub table: TableMarks,
+    /// A handle at the head of a quotation that makes it a notice.
+    pub notice: String,
+    /// The names of languages whose text stands in for one that is missing; empty if nothing is missing.
+    pub borrowed: Vec<String>,
+    /// The affected services, handles joined by the language's comma.
+    pub services: Option<String>,
+    /// When the impact began and ended.
+    pub impact: ImpactView,
+    /// The incident in a few sentences, a block.
+    pub summary: Option<String>,
+    /// How it was noticed, a block.
+    pub detection: Option<String>,
+    /// Why it happened.
+    pub root_cause: Option<CauseView>,
+    /// What ended it, a block.
+    pub resolution: Option<String>,
+    /// What users could do meanwhile, a block.
+    pub workaround: Option<String>,
+    /// What was learnt.
+    pub lessons: Option<LessonsView>,
+    /// The timeline.
+    pub timeline: TimelineView,
+    /// The timeline figure, a block; absent where there is nothing to draw.
+    pub figure: Option<String>,
+    /// The promises of the posts, in the order in which they were made.
+    pub promises: Vec<PromiseView>,
+    /// The metrics with their definitions.
+    pub metrics: Vec<MetricView>,
+    /// What will be done about it.
+    pub next_steps: Vec<StepView>,
+    /// What was corrected in the record.
+    pub corrections: Vec<CorrectionView>,
+    /// Facts of the report itself.
+    pub report: ReportFacts,
+}
+
+/// A value that a template may compare (`code`) and print (`word`).
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct Word {
+    /// As the record writes it.
+    pub code: &'static str,
+    /// As a reader reads it.
+    pub word: String,
+}
+
+/// Handles that give the next table its role; what follows them in the paragraph is its caption.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct TableMarks {
+    /// The facts on the cover.
+    pub facts: String,
+    /// A table of the report.
+    pub report: String,
+    /// The timeline.
+    pub timeline: String,
+}
+
+/// When and whom it hit.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ImpactView {
+    /// When it began, a handle, or the word for unknown.
+    pub start: String,
+    /// When it ended, a handle, or the word for unknown or for going on.
+    pub end: String,
+    /// How long it lasted, or the word for unknown or for going on.
+    pub duration: String,
+    /// The windows, where there are several.
+    pub windows: Vec<WindowView>,
+    /// What users saw, a block.
+    pub users: Option<String>,
+    /// Who was affected, a block.
+    pub scope: Option<String>,
+    /// More, a block.
+    pub details: Option<String>,
+}
+
+/// One of several windows of impact.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct WindowView {
+    /// What tells it from the others, a handle.
+    pub label: Option<String>,
+    /// The services it hit, if not all.
+    pub services: Option<String>,
+    /// When it began.
+    pub start: String,
+    /// When it ended.
+    pub end: String,
+}
+
+/// Why it happened.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct CauseView {
+    /// How sure it is.
+    pub confidence: Word,
+    /// The cause, a block.
+    pub text: String,
+    /// What else contributed, blocks.
+    pub factors: Vec<String>,
+}
+
+/// What was learnt: each list holds blocks.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct LessonsView {
+    /// What went well.
+    pub went_well: Vec<String>,
+    /// What went wrong.
+    pub went_wrong: Vec<String>,
+    /// Where luck helped.
+    pub lucky: Vec<String>,
+}
+
+/// The timeline.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct TimelineView {
+    /// The names of the zones of the table's first columns.
+    pub zones: Vec<String>,
+    /// The entries, oldest first.
+    pub entries: Vec<EntryView>,
+}
+
+/// An entry of the timeline.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct EntryView {
+    /// Its number in the table, from 1.
+    pub number: usize,
+    /// Its time in each zone of the table, handles.
+    pub times: Vec<String>,
+    /// Its time in full, a handle.
+    pub at: String,
+    /// What it is: the kind, the number of a post, the milestone.
+    pub what: String,
+    /// The kind's code, for comparisons.
+    pub kind: &'static str,
+    /// The status as of this entry.
+    pub status: Option<Word>,
+    /// The severity, where it changed.
+    pub severity: Option<Word>,
+    /// What the table shows, a handle.
+    pub text: String,
+    /// More, a block.
+    pub details: Option<String>,
+    /// Who acted, a handle.
+    pub role: Option<String>,
+    /// Where this comes from, a handle.
+    pub source: Option<String>,
+    /// Whether its time was corrected.
+    pub corrected: bool,
+}
+
+/// A promise and what became of it.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct PromiseView {
+    /// The entry that made it ("Post 2").
+    pub entry: String,
+    /// When it was made, a handle.
+    pub made: String,
+    /// The status that readers were told.
+    pub status: Option<Word>,
+    /// What was promised.
+    pub what: Word,
+    /// By when, a handle.
+    pub due: String,
+    /// `kept`, `missed` or `open`.
+    pub outcome: &'static str,
+    /// What became of it, in words.
+    pub became: String,
+}
+
+/// A metric.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct MetricView {
+    /// Its name in words.
+    pub name: String,
+    /// What it came to.
+    pub value: String,
+    /// How it is defined.
+    pub definition: String,
+}
+
+/// A next step.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct StepView {
+    /// What will be done, a handle.
+    pub action: String,
+    /// What it serves.
+    pub kind: Option<Word>,
+    /// Who does it, a handle.
+    pub owner: Option<String>,
+    /// By when, a handle.
+    pub due: Option<String>,
+    /// How it stands.
+    pub status: Word,
+    /// Where it is tracked, a handle that is a link.
+    pub link: Option<String>,
+}
+
+/// A correction of the record.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct CorrectionView {
+    /// What was corrected ("Post 7").
+    pub what: String,
+    /// What had been stated, as it was written, a handle.
+    pub stated: String,
+    /// What it was corrected to, a handle.
+    pub corrected: String,
+    /// Why, a block.
+    pub reason: Option<String>,
+}
+
+/// Facts of the report itself.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ReportFacts {
+    /// The date on the cover.
+    pub date: Option<String>,
+    /// When the report is due.
+    pub due: Option<String>,
+    /// Who issues it, a handle.
+    pub by: Option<String>,
+    /// Whom it is addressed to, a handle.
+    pub to: Option<String>,
+    /// The organisation of the settings.
+    pub organisation: Option<String>,
+    /// Earlier editions.
+    pub history: Vec<RevisionView>,
+}
+
+/// An edition and what changed in it.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct RevisionView {
+    /// Its date.
+    pub date: String,
+    /// Which edition it was.
+    pub edition: Word,
+    /// What changed, a handle.
+    pub changes: Option<String>,
+}

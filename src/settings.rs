@@ -1,0 +1,166 @@
+//! `tenmatsu.toml`: what a project wishes, each key with a default.
+
+use crate::clock::Zone;
+use crate::finding::{Finding, Severity, Words};
+use crate::language::{self, Language};
+use crate::record::Located;
+use crate::render::{self, Format};
+use crate::source::SourceRef;
+use crate::yaml::decode::{Decoder, structure};
+use crate::yaml::tree::{Kind, Node, Style};
+
+structure! {
+    /// The settings of a project, all optional.
+    pub struct Settings {
+        /// The languages that reports are made in; all that the program knows if absent.
+        pub languages: Vec<Located<Language>>,
+        /// The formats that reports are made in (`md`, `html`, `pdf`); all if absent.
+        pub formats: Vec<Located<String>>,
+        /// The zones that tables show beside the record's own; UTC if absent.
+        pub zones: Vec<Located<String>>,
+        /// The organisation that the reports name.
+        pub organisation: Option<Located<String>>,
+        /// The project's own words for severities, such as `major = "SEV2"`.
+        pub severity: Option<SeverityLabels>,
+        /// A folder of further fonts for PDF, relative to the settings.
+        pub fonts: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// The project's own words for severities.
+    pub struct SeverityLabels {
+        /// For `none`.
+        pub none: Option<Located<String>>,
+        /// For `minor`.
+        pub minor: Option<Located<String>>,
+        /// For `major`.
+        pub major: Option<Located<String>>,
+        /// For `critical`.
+        pub critical: Option<Located<String>>,
+    }
+}
+
+impl Settings {
+    /// The settings of a project that has none.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            languages: Vec::new(),
+            formats: Vec::new(),
+            zones: Vec::new(),
+            organisation: None,
+            severity: None,
+            fonts: None,
+            span: 0..0,
+        }
+    }
+
+    /// Reads the settings out of the text of `tenmatsu.toml`.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn read(source: &SourceRef) -> Result<Self, Vec<Finding>> {
+        let table = toml::de::DeTable::parse(&source.text).map_err(|error| {
+            let span = error.span().unwrap_or(0..0);
+            let words = Words::new("settings-syntax").with("reason", error.message());
+            vec![Finding::new("settings-syntax", Severity::Error, source, span, words)]
+        })?;
+        let span = 0..source.text.len();
+        let (settings, mut findings) = Decoder::run::<Self>(source, &mapping(table.get_ref(), span));
+        if let Some(settings) = &settings {
+            settings.check(source, &mut findings);
+        }
+        match settings {
+            Some(settings) if findings.is_empty() => Ok(settings),
+            _ => Err(findings),
+        }
+    }
+
+    fn check(&self, source: &SourceRef, findings: &mut Vec<Finding>) {
+        for zone in &self.zones {
+            if Zone::read(&zone.value).is_err() {
+                let words = Words::new("settings-zone").with("name", &zone.value);
+                let span = zone.span.clone();
+                findings.push(Finding::new("unknown-zone", Severity::Error, source, span, words));
+            }
+        }
+        for format in &self.formats {
+            if !render::LIST.iter().any(|known| known.name == format.value) {
+                let known: Vec<_> = render::LIST.iter().map(|known| known.name).collect();
+                let words = Words::new("unknown-value").with("value", &format.value);
+                let finding =
+                    Finding::new("unknown-value", Severity::Error, source, format.span.clone(), words);
+                let help = Words::new("unknown-value.help").with("known", known.join(", "));
+                findings.push(finding.help(help));
+            }
+        }
+    }
+
+    /// The languages that reports are made in.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Language> {
+        if self.languages.is_empty() {
+            return language::LIST.iter().map(|(language, _)| *language).collect();
+        }
+        self.languages.iter().map(|language| language.value).collect()
+    }
+
+    /// The formats that reports are made in.
+    #[must_use]
+    pub fn formats(&self) -> Vec<Format> {
+        let named = |format: &&Format| self.formats.iter().any(|it| it.value == format.name);
+        let all = |_: &&Format| self.formats.is_empty();
+        render::LIST.iter().filter(|it| all(it) || named(it)).copied().collect()
+    }
+
+    /// The zones that tables show beside the record's own.
+    #[must_use]
+    pub fn zones(&self) -> Vec<Zone> {
+        if self.zones.is_empty() {
+            return vec![Zone::UTC];
+        }
+        self.zones.iter().filter_map(|zone| Zone::read(&zone.value).ok()).collect()
+    }
+
+    /// The project's own word for a severity, by its code.
+    #[must_use]
+    pub fn severity(&self, code: &str) -> Option<String> {
+        let labels = self.severity.as_ref()?;
+        let label = match code {
+            "none" => &labels.none,
+            "minor" => &labels.minor,
+            "major" => &labels.major,
+            "critical" => &labels.critical,
+            _ => &None,
+        };
+        label.as_ref().map(|label| label.value.clone())
+    }
+}
+
+/// A TOML table as the nodes that records are decoded from, so that settings give the same findings.
+fn mapping(table: &toml::de::DeTable<'_>, span: std::ops::Range<usize>) -> Node {
+    let pairs = table.iter().map(|(key, value)| {
+        let text = key.get_ref().to_string();
+        let key = Node { kind: Kind::Scalar { text, style: Style::Plain }, span: key.span() };
+        (key, node(value))
+    });
+    Node { kind: Kind::Mapping(pairs.collect()), span }
+}
+
+fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node {
+    use toml::de::DeValue;
+    let span = value.span();
+    let text = match value.get_ref() {
+        DeValue::Table(table) => return mapping(table, span),
+        DeValue::Array(items) => {
+            return Node { kind: Kind::Sequence(items.iter().map(node).collect()), span };
+        }
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(time) => time.to_string(),
+    };
+    Node { kind: Kind::Scalar { text, style: Style::Double }, span }
+}

@@ -1,0 +1,118 @@
+//! The house keeps its own rules: registries are whole, catalogues speak of the same things.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use tenmatsu::language;
+
+use crate::project::top;
+
+fn stems(folder: &str) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(top().join(folder)).unwrap();
+    entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "rs"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_file_of_the_checks_is_listed() {
+    // What the folder holds beside checks.
+    let rooms = BTreeSet::from(["mod", "run", "example", "manual", "allow", "place"].map(str::to_owned));
+    let listed: BTreeSet<_> =
+        tenmatsu::check::LIST.iter().map(|check| check.name.replace('-', "_")).collect();
+    let files: BTreeSet<_> = stems("src/check").difference(&rooms).cloned().collect();
+    let missing: Vec<_> = files.difference(&listed).collect();
+    assert!(missing.is_empty(), "in src/check but not in its LIST: {missing:?}");
+}
+
+#[test]
+fn every_file_of_show_is_listed() {
+    let rooms = BTreeSet::from(["mod", "page", "lines", "position"].map(str::to_owned));
+    let listed: BTreeSet<_> = tenmatsu::show::LIST.iter().map(|form| form.name.to_owned()).collect();
+    let files: BTreeSet<_> = stems("src/show").difference(&rooms).cloned().collect();
+    assert_eq!(files, listed);
+}
+
+/// The words of each catalogue, by dotted name.
+fn catalogues() -> Vec<(language::Language, BTreeMap<String, String>)> {
+    let read = |(language, text): &(language::Language, &str)| {
+        let catalogue = language::Catalogue::read(*language, text).unwrap();
+        let words = catalogue.names().map(|name| (name.to_owned(), catalogue.word(name).to_owned()));
+        (*language, words.collect())
+    };
+    language::LIST.iter().map(read).collect()
+}
+
+/// The `{name}` places of a text.
+fn places(text: &str) -> BTreeSet<String> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn catalogues_have_the_same_words_with_the_same_places() {
+    let catalogues = catalogues();
+    let (first, words) = &catalogues[0];
+    for (other, others) in &catalogues[1..] {
+        // How a language writes times differs by nature.
+        let spoken = |name: &&String| !name.starts_with("time.");
+        let ours: BTreeSet<_> = words.keys().filter(spoken).collect();
+        let theirs: BTreeSet<_> = others.keys().filter(spoken).collect();
+        let differing: Vec<_> = ours.symmetric_difference(&theirs).collect();
+        assert!(differing.is_empty(), "only in one of {first} and {other}: {differing:?}");
+        for name in ours {
+            assert_eq!(places(&words[name]), places(&others[name]), "places of {name} in {other}");
+        }
+    }
+}
+
+#[test]
+fn every_message_has_its_words() {
+    let mut wanted = BTreeSet::new();
+    scan(&top().join("src"), &mut wanted);
+    assert!(wanted.len() > 50, "the scan found only {} messages", wanted.len());
+    for (language, words) in catalogues() {
+        let missing: Vec<_> =
+            wanted.iter().filter(|key| !words.contains_key(&format!("message.{key}"))).collect();
+        assert!(missing.is_empty(), "{language} lacks {missing:?}");
+    }
+}
+
+/// Collects the keys of `Words::new("…")` in the sources.
+fn scan(folder: &Path, wanted: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            scan(&path, wanted);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        // The tests at a file's end use words of their own.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for rest in code.split("Words::new(\"").skip(1) {
+            wanted.extend(rest.split_once('"').map(|(key, _)| key.to_owned()));
+        }
+    }
+}
+
+#[test]
+fn files_and_functions_stay_small() {
+    let mut long = Vec::new();
+    measure(&top().join("src"), &mut long);
+    assert!(long.is_empty(), "over 500 lines: {long:?}");
+}
+
+fn measure(folder: &Path, long: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            measure(&path, long);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+            if lines > 500 {
+                long.push(format!("{}: {lines}", path.display()));
+            }
+        }
+    }
+}
