@@ -5,8 +5,8 @@ use crate::finding::{self, Finding, Severity};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
 use crate::record::Record;
-use crate::yaml::decode::Decoder;
-use crate::yaml::tree;
+use crate::yaml::decode::{Decoder, too_many};
+use crate::yaml::tree::{self, MOST_FINDINGS};
 
 /// What came of reading and checking a record.
 pub struct Examined {
@@ -45,5 +45,22 @@ pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
         findings.extend(check::check(incident, surroundings));
     }
     finding::sort(&mut findings);
+    shorten(&mut findings);
     Examined { findings, incident }
+}
+
+/// Keeps the gravest of too many findings, and says that there were more.
+fn shorten(findings: &mut Vec<Finding>) {
+    if findings.len() <= MOST_FINDINGS + 1 {
+        return;
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    let mut rest = findings.split_off(MOST_FINDINGS);
+    finding::sort(findings);
+    rest.truncate(1);
+    for first in rest {
+        let mut last = too_many(&first.place.source, first.place.span);
+        last.severity = first.severity;
+        findings.push(last);
+    }
 }

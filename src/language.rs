@@ -85,24 +85,29 @@ impl Catalogue {
     /// A word with its `{name}` places filled from `arguments`.
     #[must_use]
     pub fn fill(&self, name: &str, arguments: &[(&str, &str)]) -> String {
-        fill(self.word(name), |wanted| {
-            arguments
-                .iter()
-                .find(|(have, _)| *have == wanted)
-                .map(|(_, value)| *value)
-        })
+        filled(self.word(name), arguments)
     }
 
     /// The message in this language.
     #[must_use]
     pub fn say(&self, words: &Words) -> String {
         let name = format!("message.{}", words.key);
-        fill(self.word(&name), |wanted| {
+        let said = self.said(&name, words);
+        // What a file says must not steer a terminal.
+        said.replace(|it: char| it.is_control() && it != '\n', "\u{fffd}")
+    }
+
+    fn said(&self, name: &str, words: &Words) -> String {
+        fill(self.word(name), |wanted| {
             words
                 .arguments
                 .iter()
                 .find(|(have, _)| *have == wanted)
-                .map(|(_, value)| value.as_str())
+                // An argument may itself be a word of the catalogue: `@kind.list`.
+                .map(|(_, value)| match value.strip_prefix('@') {
+                    Some(name) if self.has(name) => self.word(name),
+                    _ => value,
+                })
         })
     }
 }
@@ -122,6 +127,13 @@ fn collect(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, Strin
             _ => {}
         }
     }
+}
+
+/// `pattern` with its `{name}` places filled from `arguments`.
+pub(crate) fn filled(pattern: &str, arguments: &[(&str, &str)]) -> String {
+    fill(pattern, |wanted| {
+        arguments.iter().find(|(have, _)| *have == wanted).map(|(_, value)| *value)
+    })
 }
 
 /// `pattern` with each `{name}` replaced once; a value's own braces stay as they are.

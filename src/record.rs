@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::language::Language;
 use crate::source::Span;
-use crate::yaml::decode::{choices, structure};
+use crate::yaml::structure::{choices, structure};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -171,3 +171,15 @@ fn fault(incident: &Incident, words: Words) -> Box<Finding> {
     let span = incident.record.id.span.clone();
     Box::new(Finding::new(words.key, Severity::Error, &incident.source, span, words))
 }
+
+/// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
+#[cfg(feature = "pdf")]
+fn pdf_fault(incident: &Incident, language: Language, fault: &render::pdf::Fault) -> Box<Finding> {
+    let words =
+        Words::new("pdf-failed").with("language", language).with("reason", fault.reason.trim());
+    let (source, span) = match &fault.place {
+        Some((shell, span)) => (shell, span.clone()),
+        None => (&incident.source, incident.record.id.span.clone()),
+    };
+    Box::new(Finding::new("pdf-failed", Severity::Error, source, span, words))
+}

@@ -6,7 +6,8 @@ use crate::language::{self, Language};
 use crate::record::Located;
 use crate::render::{self, Format};
 use crate::source::SourceRef;
-use crate::yaml::decode::{Decoder, structure};
+use crate::yaml::decode::Decoder;
+use crate::yaml::structure::structure;
 use crate::yaml::tree::{Kind, Node, Style};
 
 structure! {

@@ -1,7 +1,14 @@
 //! A text file as it was read: its name for people, its text, and where a byte lies in it.
 
+use std::io::Read;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
+
+use crate::finding::{Finding, Severity, Words};
+
+/// The most bytes of a file that are read.
+pub const LARGEST: u64 = 10 << 20;
 
 /// A range of bytes in a file's text.
 pub type Span = Range<usize>;
@@ -51,4 +58,44 @@ impl Source {
             column: before[start..].chars().count() + 1,
         }
     }
+}
+
+/// Reads the file at `path`; findings call it `name`.
+///
+/// # Errors
+/// It cannot be read, is too large, or is no UTF-8 text.
+pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
+    let refuse = |check: &'static str, words: Words| {
+        let source = Source::new(name, "");
+        Box::new(Finding::new(check, Severity::Error, &source, 0..0, words))
+    };
+    let unreadable = |error: std::io::Error| {
+        refuse("file-unreadable", Words::new("file-unreadable").with("reason", error))
+    };
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    // One byte more than is allowed tells a file that is too large, however large it is.
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        let words = Words::new("file-too-large").with("most", LARGEST >> 20);
+        return Err(refuse("file-too-large", words));
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(refuse("file-not-utf8", Words::new("file-not-utf8.utf16")));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+            let words = Words::new("file-not-utf8").with("line", line).with("byte", valid);
+            Err(refuse("file-not-utf8", words))
+        }
+    }
+}
+
+/// The finding that says that a file holds nothing.
+#[must_use]
+pub fn empty(source: &SourceRef) -> Finding {
+    Finding::new("file-empty", Severity::Error, source, 0..0, Words::new("file-empty"))
 }

@@ -148,7 +148,7 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// What the template asks for and the view does not have; the finding names the fields that exist.
-    pub fn render(&self, context: &Context, fields: &[&str]) -> Result<String, Box<Finding>> {
+    pub fn render(&self, context: &Context, fields: &[String]) -> Result<String, Box<Finding>> {
         self.tera.render(self.name, context).map_err(|error| {
             let finding = fault(self.source, &error);
             let help = Words::new("template-fault.help").with("fields", fields.join(", "));

@@ -1,12 +1,59 @@
 //! The checks: one file each, listed here in the order of the manual.
 
+mod ambiguous_date;
+mod ambiguous_scalar;
+mod ambiguous_zone;
+mod bad_characters;
+mod duplicate_id;
+mod duplicate_key;
+mod emphasis_not_rendered;
+mod end_before_start;
+mod entry_out_of_order;
+mod file_empty;
+mod file_not_utf8;
+mod file_too_large;
+mod file_unreadable;
+mod final_with_preliminary_cause;
+mod id_not_file_name;
+mod image_not_found;
+mod missing_end;
+mod missing_field;
+mod missing_glyph;
+mod next_step_without_due;
+mod next_step_without_owner;
+mod not_one_paragraph;
+mod placeholder_left;
+mod post_in_future;
+mod promise_before_entry;
+mod raw_html;
+mod text_cut_by_comment;
+mod text_missing;
+mod text_not_shown;
+mod text_too_large;
+mod time_repeated;
+mod time_skipped;
+mod time_unreadable;
+mod time_without_zone;
+mod too_many_findings;
+mod unknown_field;
+mod unknown_reference;
+mod unknown_value;
+mod unknown_zone;
+mod unsafe_link;
+mod weekday_not_date;
+mod wrong_type;
+mod yaml_feature_refused;
+mod yaml_syntax;
+mod prose;
 mod run;
-// One line a check: the module here, its constant in LIST below.
 
-use crate::finding::{Finding, Severity};
-use crate::incident::Incident;
+use crate::clock::Fault;
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::{Incident, TimeRead};
+use crate::source::Span;
 
-pub use run::{Surroundings, check};
+pub use prose::{Prose, TextRead};
+pub use run::{Case, Surroundings, check};
 
 /// A check: its file's head is its manual page.
 pub struct Check {
@@ -14,19 +61,85 @@ pub struct Check {
     pub name: &'static str,
     /// How grave its findings are, unless a finding says otherwise.
     pub severity: Severity,
-    /// Whether the settings may not lower it: safety and structure.
+    /// Whether neither settings nor records may accept it: safety and structure.
     pub fixed: bool,
     /// Its manual page: the text of its own file, whose `//!` head is the page.
     pub page: &'static str,
     /// What finds: `None` where reading the file already does.
-    pub run: Option<fn(&Incident, &Surroundings<'_>, &mut Vec<Finding>)>,
+    pub run: Option<fn(&Case<'_>, &mut Vec<Finding>)>,
 }
 
-/// Every check.
-pub const LIST: &[Check] = &[];
+/// Every check: first what a record is made of, then its texts, then its times.
+pub const LIST: &[Check] = &[
+    unknown_field::CHECK,
+    missing_field::CHECK,
+    wrong_type::CHECK,
+    duplicate_key::CHECK,
+    unknown_value::CHECK,
+    yaml_feature_refused::CHECK,
+    yaml_syntax::CHECK,
+    file_unreadable::CHECK,
+    file_not_utf8::CHECK,
+    file_empty::CHECK,
+    file_too_large::CHECK,
+    too_many_findings::CHECK,
+    text_cut_by_comment::CHECK,
+    ambiguous_scalar::CHECK,
+    id_not_file_name::CHECK,
+    duplicate_id::CHECK,
+    unknown_reference::CHECK,
+    placeholder_left::CHECK,
+    raw_html::CHECK,
+    unsafe_link::CHECK,
+    emphasis_not_rendered::CHECK,
+    image_not_found::CHECK,
+    text_too_large::CHECK,
+    text_not_shown::CHECK,
+    missing_glyph::CHECK,
+    bad_characters::CHECK,
+    not_one_paragraph::CHECK,
+    text_missing::CHECK,
+    next_step_without_owner::CHECK,
+    next_step_without_due::CHECK,
+    final_with_preliminary_cause::CHECK,
+    time_unreadable::CHECK,
+    time_without_zone::CHECK,
+    ambiguous_zone::CHECK,
+    unknown_zone::CHECK,
+    ambiguous_date::CHECK,
+    time_skipped::CHECK,
+    time_repeated::CHECK,
+    weekday_not_date::CHECK,
+    entry_out_of_order::CHECK,
+    promise_before_entry::CHECK,
+    end_before_start::CHECK,
+    missing_end::CHECK,
+    post_in_future::CHECK,
+];
+
+impl Check {
+    /// Its manual page as Markdown: the head of its file.
+    #[must_use]
+    pub fn manual(&self) -> String {
+        let head = self.page.lines().take_while(|line| line.starts_with("//!"));
+        let lines = head.map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or_default());
+        lines.fold(String::new(), |page, line| page + line + "\n")
+    }
+
+    /// A finding of this check in the record's file.
+    fn finding(&self, case: &Case<'_>, span: Span, message: Words) -> Finding {
+        Finding::new(self.name, self.severity, &case.incident.source, span, message)
+    }
+}
 
 /// The check of this name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Check> {
     LIST.iter().find(|check| check.name == name)
+}
+
+/// The times of a record that could not be read. What was only stated, and is corrected, is none of them.
+fn faults(incident: &Incident) -> impl Iterator<Item = (&TimeRead, &Fault)> {
+    let times = incident.times.iter().filter(|time| !time.superseded);
+    times.filter_map(|time| Some((time, time.outcome.as_ref().err()?)))
 }

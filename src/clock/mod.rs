@@ -1,5 +1,8 @@
 //! Time: reading it as people write it, zones, and writing it per language. Only this room names chrono.
 
+mod abbreviation;
+mod cursor;
+mod grammar;
 mod instant;
 mod moment;
 mod reading;
@@ -8,8 +11,8 @@ mod words;
 mod zone;
 
 pub use instant::{Date, Instant};
-pub use moment::{Moment, Precision};
-pub use reading::{Fault, Reading, read, read_date, read_span};
-pub use span::{Duration, Span};
-pub use words::TimeWords;
+pub use moment::{Moment, Precision, Wall};
+pub use reading::{Fault, Reading, read, read_date};
+pub use span::{Duration, Span, read_span};
+pub use words::{TimeWords, builtin};
 pub use zone::{Zone, ZoneFault};

@@ -1,6 +1,8 @@
 //! A time as it was read: what it means and how exactly.
 
-use super::{Instant, Zone};
+use chrono::Timelike;
+
+use super::{Date, Instant, Zone};
 
 /// How exactly a time was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,4 +28,52 @@ pub struct Moment {
     pub precision: Precision,
     /// Whether it was marked as approximate (`~`, 頃).
     pub approximate: bool,
+}
+
+/// What calendar and clock show somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wall {
+    /// The day.
+    pub date: Date,
+    /// The hour, 0 to 23.
+    pub hour: u32,
+    /// The minute.
+    pub minute: u32,
+    /// The second.
+    pub second: u32,
+    /// Seconds east of UTC.
+    pub offset: i32,
+}
+
+impl Moment {
+    /// What calendar and clock show at this moment in `zone`.
+    #[must_use]
+    pub fn in_zone(&self, zone: Zone) -> Wall {
+        self.instant.in_zone(zone)
+    }
+}
+
+impl Instant {
+    /// What calendar and clock show at this instant in `zone`.
+    #[must_use]
+    pub fn in_zone(self, zone: Zone) -> Wall {
+        let offset = zone.offset(self);
+        let local = Self(self.0 + i64::from(offset)).utc().naive_utc();
+        Wall {
+            date: Date::of(local.date()),
+            hour: local.hour(),
+            minute: local.minute(),
+            second: local.second(),
+            offset,
+        }
+    }
+
+    /// The instant as a text that a record may hold, with the offset that `zone` has then: `2023-10-12 01:27+09:00`.
+    #[must_use]
+    pub fn written(self, zone: Zone) -> String {
+        let wall = self.in_zone(zone);
+        let seconds = if wall.second == 0 { String::new() } else { format!(":{:02}", wall.second) };
+        let offset = super::zone::offset_text(wall.offset);
+        format!("{} {:02}:{:02}{seconds}{offset}", wall.date.iso(), wall.hour, wall.minute)
+    }
 }

@@ -1,8 +1,11 @@
-//! Times, dates and spans as people write them, to what they mean; never by guessing.
+//! Times and dates as people write them, to what they mean; never by guessing.
 
 use std::ops::Range;
 
-use super::{Date, Instant, Moment, Span, Zone};
+use chrono::{Days, MappedLocalTime, NaiveDateTime, NaiveTime, TimeZone};
+
+use super::grammar::{self, Clock, Parts};
+use super::{Date, Instant, Moment, Precision, Zone};
 
 /// What was read, with what is worth a word although it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,36 +21,44 @@ pub struct Reading {
 pub enum Fault {
     /// It is not in any form that is read.
     Unreadable,
-    /// A part is out of range (month 13, 30 February, 26:00 where the day has 24 hours …); its bytes.
+    /// A part is out of range (month 13, 30 February, 午後12時 …); its bytes.
     OutOfRange(Range<usize>),
     /// A clock without a zone, and no zone to take for it.
     WithoutZone,
     /// `10/12/2023`: which is the month? The dates that it may mean.
     AmbiguousDate(Vec<Date>),
-    /// An abbreviation that means several zones, or one that is out of season; its bytes and what it may mean,
-    /// each as a text that can replace it.
+    /// An abbreviation that means several zones, or one that is out of season.
     AmbiguousZone {
+        /// Its bytes.
         abbreviation: Range<usize>,
+        /// What it may mean, each as a text that can replace it.
         candidates: Vec<String>,
     },
-    /// An unknown zone; its bytes and the nearest name.
+    /// An unknown zone.
     UnknownZone {
+        /// Its bytes.
         name: Range<usize>,
+        /// The nearest name.
         nearest: Option<String>,
     },
-    /// A wall clock that daylight saving skips; the instants at the offsets before and after, as texts
-    /// that can replace it.
+    /// A wall clock that daylight saving skips.
     Skipped {
+        /// The zone's name.
         zone: String,
+        /// The instants at the offsets before and after, as texts that can replace it.
         candidates: Vec<String>,
     },
-    /// A wall clock that daylight saving repeats; both, as texts that can replace it.
+    /// A wall clock that daylight saving repeats.
     Repeated {
+        /// The zone's name.
         zone: String,
+        /// Both instants, as texts that can replace it.
         candidates: Vec<String>,
     },
-    /// A date without a clock where an instant is needed is no fault (precision day); this is a clock without a date.
+    /// A clock without a date.
     WithoutDate,
+    /// A date whose weekday is another one: the bytes of the weekday, and the right one (0 = Monday).
+    WrongWeekday(Range<usize>, u8),
 }
 
 /// Reads a time; `zone` is that of a clock that names none.
@@ -55,8 +66,25 @@ pub enum Fault {
 /// # Errors
 /// See [`Fault`].
 pub fn read(text: &str, zone: Option<Zone>) -> Result<Reading, Fault> {
-    let _ = (text, zone, Instant(0));
-    Err(Fault::Unreadable)
+    let parts = grammar::read(text)?;
+    let date = date(&parts)?;
+    let wrong_weekday = wrong_weekday(&parts, date);
+    let (written, precision) = match &parts.clock {
+        Some(clock) => (wall(date, clock)?, clock.precision),
+        None => (NaiveDateTime::new(date.naive(), NaiveTime::MIN), Precision::Day),
+    };
+    let zone = match &parts.zone {
+        Some((name, range)) => grammar::zone(name, range, written)?,
+        None => zone.ok_or(Fault::WithoutZone)?,
+    };
+    let instant = match (resolve(written, zone), precision) {
+        (Ok(instant), _) => instant,
+        // A day begins at its first instant, even where midnight is skipped or repeated.
+        (Err(Fault::Skipped { .. } | Fault::Repeated { .. }), Precision::Day) => first_of_day(written, zone),
+        (Err(fault), _) => return Err(fault),
+    };
+    let moment = Moment { instant, zone, precision, approximate: parts.approximate };
+    Ok(Reading { moment, wrong_weekday })
 }
 
 /// Reads a date: `2023-10-12`, `October 12, 2023`, `2023年10月12日（木）`, `令和5年10月12日`.
@@ -64,13 +92,72 @@ pub fn read(text: &str, zone: Option<Zone>) -> Result<Reading, Fault> {
 /// # Errors
 /// See [`Fault`].
 pub fn read_date(text: &str) -> Result<Date, Fault> {
-    let _ = text;
-    Err(Fault::Unreadable)
+    let parts = grammar::read(text)?;
+    if parts.clock.is_some() || parts.zone.is_some() {
+        return Err(Fault::Unreadable);
+    }
+    let date = date(&parts)?;
+    match wrong_weekday(&parts, date) {
+        Some((range, weekday)) => Err(Fault::WrongWeekday(range, weekday)),
+        None => Ok(date),
+    }
 }
 
-/// Reads a span: `30 minutes`, `1 hour 30 minutes`, `5 business days`, `90分`, `1時間半`, `5営業日`, `PT30M`.
-#[must_use]
-pub fn read_span(text: &str) -> Option<Span> {
-    let _ = text;
-    None
+fn date(parts: &Parts) -> Result<Date, Fault> {
+    match (&parts.dates[..], &parts.clock) {
+        ([date], _) => Ok(*date),
+        ([], Some(_)) => Err(Fault::WithoutDate),
+        ([], None) => Err(Fault::Unreadable),
+        (several, _) => Err(Fault::AmbiguousDate(several.to_vec())),
+    }
+}
+
+fn wrong_weekday(parts: &Parts, date: Date) -> Option<(Range<usize>, u8)> {
+    let (named, range) = parts.weekday.as_ref()?;
+    (*named != date.weekday()).then(|| (range.clone(), date.weekday()))
+}
+
+/// What the calendar and the clock showed; 25:30 is half past one of the next day.
+fn wall(date: Date, clock: &Clock) -> Result<NaiveDateTime, Fault> {
+    let next = clock.hour >= 24;
+    let day = date.naive().checked_add_days(Days::new(u64::from(next)));
+    let hour = if next { clock.hour - 24 } else { clock.hour };
+    let time = NaiveTime::from_hms_opt(hour, clock.minute, clock.second);
+    let out_of_range = || Fault::OutOfRange(clock.range.clone());
+    Ok(NaiveDateTime::new(day.ok_or_else(out_of_range)?, time.ok_or_else(out_of_range)?))
+}
+
+fn resolve(written: NaiveDateTime, zone: Zone) -> Result<Instant, Fault> {
+    let seconds = written.and_utc().timestamp();
+    let named = match zone {
+        Zone::Fixed(offset) => return Ok(Instant(seconds - i64::from(offset))),
+        Zone::Named(named) => named,
+    };
+    let at = |offset: i32| Instant(seconds - i64::from(offset));
+    match named.from_local_datetime(&written) {
+        MappedLocalTime::Single(time) => Ok(Instant(time.timestamp())),
+        MappedLocalTime::Ambiguous(first, second) => {
+            let mut instants = [Instant(first.timestamp()), Instant(second.timestamp())];
+            instants.sort_unstable();
+            let candidates = instants.iter().map(|instant| instant.written(zone)).collect();
+            Err(Fault::Repeated { zone: zone.name(), candidates })
+        }
+        MappedLocalTime::None => {
+            const DAY: i64 = 86_400;
+            let before = at(zone.offset(Instant(seconds - DAY)));
+            let after = at(zone.offset(Instant(seconds + DAY)));
+            let mut instants = [before, after];
+            instants.sort_unstable();
+            let candidates = instants.iter().map(|instant| instant.written(zone)).collect();
+            Err(Fault::Skipped { zone: zone.name(), candidates })
+        }
+    }
+}
+
+/// The first instant of the day that `midnight` would begin.
+fn first_of_day(midnight: NaiveDateTime, zone: Zone) -> Instant {
+    let seconds = midnight.and_utc().timestamp();
+    let offset = |at: i64| i64::from(zone.offset(Instant(at)));
+    // Before the change the offset is that of the day before: midnight by it is the first instant of the day.
+    Instant(seconds - offset(seconds - 86_400))
 }

@@ -1,11 +1,41 @@
 //! Times, dates and spans in words, by the `[time]` table of a language's catalogue.
 
-use super::{Date, Duration, Moment, Span, Zone};
-use crate::language::Catalogue;
+use serde::Deserialize;
+
+use super::{Date, Duration, Instant, Moment, Precision, Span, Wall, Zone};
+use crate::language::{Catalogue, Language, filled};
 
 /// How one language writes times: read once from its catalogue.
-#[derive(Debug, Clone)]
-pub struct TimeWords {}
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeWords {
+    months: [String; 12],
+    months_short: [String; 12],
+    /// From Monday.
+    weekdays: [String; 7],
+    weekdays_short: [String; 7],
+    /// The words before and after noon; without them the clock has 24 hours.
+    halves: Option<[String; 2]>,
+    /// `{hour}`, `{minute}`, `{second}`, `{half}`.
+    hour: String,
+    minute: String,
+    second: String,
+    /// `{year}`, `{month}`, `{month_short}`, `{month_number}`, `{day}`, `{weekday}`, `{weekday_short}`.
+    date: String,
+    date_short: String,
+    /// `{date}`, `{clock}`, `{zone}`.
+    long: String,
+    short: String,
+    /// `{clock}`, `{date}`.
+    about_clock: String,
+    about_date: String,
+    /// The names of zones that have one in this language, by abbreviation.
+    zones: std::collections::BTreeMap<String, String>,
+    /// Days, hours, minutes, seconds: for one and for more.
+    units: [[String; 2]; 4],
+    unit_gap: String,
+    business_days: [String; 2],
+}
 
 impl TimeWords {
     /// The tables of a catalogue.
@@ -13,64 +43,154 @@ impl TimeWords {
     /// # Errors
     /// The `[time]` table lacks something or has it wrongly; the text says what.
     pub fn of(catalogue: &Catalogue) -> Result<Self, String> {
-        let _ = catalogue;
-        Ok(Self {})
+        let table = catalogue.table.get("time").cloned().ok_or("there is no table [time]")?;
+        table.try_into().map_err(|error: toml::de::Error| format!("[time]: {}", error.message()))
     }
 
     /// A time in running text, with date, clock and zone: `Thursday, October 12, 2023 at 3:25 AM JST`,
     /// `2023年10月12日（木）3:25（日本時間）`; as exact as the moment is, with `about` / 頃 where approximate.
     #[must_use]
     pub fn long(&self, moment: &Moment, zone: Zone) -> String {
-        let _ = (moment, zone);
-        String::new()
+        let wall = moment.in_zone(zone);
+        let date = self.date(wall.date);
+        if moment.precision == Precision::Day {
+            return self.about(moment, &self.about_date, "date", date);
+        }
+        let zone = self.zone(zone, moment.instant);
+        let clock = self.clock(moment, wall);
+        filled(&self.long, &[("date", &date), ("clock", &clock), ("zone", &zone)])
     }
 
     /// A date and clock for a table whose heading names the zone: `Oct 12, 3:25 AM`, `10月12日（木）3:25`.
     #[must_use]
     pub fn short(&self, moment: &Moment, zone: Zone) -> String {
-        let _ = (moment, zone);
-        String::new()
+        let wall = moment.in_zone(zone);
+        let date = self.day(&self.date_short, wall.date);
+        if moment.precision == Precision::Day {
+            return self.about(moment, &self.about_date, "date", date);
+        }
+        filled(&self.short, &[("date", &date), ("clock", &self.clock(moment, wall))])
     }
 
     /// The clock alone, for a table whose row already has the day: `3:25 AM`, `3:25`.
     #[must_use]
-    pub fn clock(&self, moment: &Moment, zone: Zone) -> String {
-        let _ = (moment, zone);
-        String::new()
+    pub fn clock_alone(&self, moment: &Moment, zone: Zone) -> String {
+        match moment.precision {
+            Precision::Day => self.short(moment, zone),
+            _ => self.clock(moment, moment.in_zone(zone)),
+        }
     }
 
     /// A day with its weekday: `Thursday, October 12, 2023`, `2023年10月12日（木）`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        let _ = date;
-        String::new()
+        self.day(&self.date, date)
+    }
+
+    /// A day without its year, for the axis of a figure: `Thu, Oct 12`, `10月12日（木）`.
+    #[must_use]
+    pub fn date_short(&self, date: Date) -> String {
+        self.day(&self.date_short, date)
     }
 
     /// A weekday's full name; 0 is Monday.
     #[must_use]
     pub fn weekday(&self, weekday: u8) -> String {
-        let _ = weekday;
-        String::new()
+        self.weekdays[usize::from(weekday) % 7].clone()
     }
 
-    /// The name of a zone at an instant for headings of tables: `JST`, `日本時間`, `UTC+08:00`.
+    /// The name of a zone at an instant: `JST`, `日本時間`, `UTC+08:00`.
     #[must_use]
-    pub fn zone(&self, zone: Zone, at: super::Instant) -> String {
-        let _ = (zone, at);
-        String::new()
+    pub fn zone(&self, zone: Zone, at: Instant) -> String {
+        let name = zone.abbreviation(at);
+        self.zones.get(&name).cloned().unwrap_or(name)
     }
 
-    /// A length of time: `1 hour 30 minutes`, `1時間30分`. Its sign is left out.
+    /// A length of time: `1 hour 30 minutes`, `1時間30分`; days from two on. Its sign is left out.
     #[must_use]
     pub fn duration(&self, duration: Duration) -> String {
-        let _ = duration;
-        String::new()
+        let seconds = duration.0.unsigned_abs();
+        let (days, hours, rest) = if seconds >= 2 * 86_400 {
+            (seconds / 86_400, seconds % 86_400 / 3_600, seconds % 3_600)
+        } else {
+            (0, seconds / 3_600, seconds % 3_600)
+        };
+        let numbers = [days, hours, rest / 60, rest % 60];
+        let mut parts: Vec<_> = numbers
+            .iter()
+            .zip(&self.units)
+            .filter(|(number, _)| **number > 0)
+            .map(|(number, forms)| counted(forms, *number))
+            .collect();
+        if parts.is_empty() {
+            parts.push(counted(&self.units[2], 0));
+        }
+        parts.join(&self.unit_gap)
     }
 
     /// A span: `5 business days`, `5営業日`.
     #[must_use]
     pub fn span(&self, span: Span) -> String {
-        let _ = span;
-        String::new()
+        match span {
+            Span::Exact(duration) => self.duration(duration),
+            Span::BusinessDays(number) => counted(&self.business_days, number.into()),
+        }
     }
+
+    fn day(&self, pattern: &str, date: Date) -> String {
+        let month = usize::from(date.month.clamp(1, 12)) - 1;
+        let weekday = usize::from(date.weekday()) % 7;
+        filled(
+            pattern,
+            &[
+                ("year", &date.year.to_string()),
+                ("month", &self.months[month]),
+                ("month_short", &self.months_short[month]),
+                ("month_number", &date.month.to_string()),
+                ("day", &date.day.to_string()),
+                ("weekday", &self.weekdays[weekday]),
+                ("weekday_short", &self.weekdays_short[weekday]),
+            ],
+        )
+    }
+
+    fn clock(&self, moment: &Moment, wall: Wall) -> String {
+        let pattern = match moment.precision {
+            Precision::Second => &self.second,
+            Precision::Minute => &self.minute,
+            Precision::Hour | Precision::Day => &self.hour,
+        };
+        let (hour, half) = match &self.halves {
+            Some(halves) => ((wall.hour + 11) % 12 + 1, halves[usize::from(wall.hour >= 12)].as_str()),
+            None => (wall.hour, ""),
+        };
+        let clock = filled(
+            pattern,
+            &[
+                ("hour", &hour.to_string()),
+                ("minute", &format!("{:02}", wall.minute)),
+                ("second", &format!("{:02}", wall.second)),
+                ("half", half),
+            ],
+        );
+        self.about(moment, &self.about_clock, "clock", clock)
+    }
+
+    fn about(&self, moment: &Moment, pattern: &str, name: &str, text: String) -> String {
+        if moment.approximate { filled(pattern, &[(name, &text)]) } else { text }
+    }
+}
+
+fn counted(forms: &[String; 2], number: u64) -> String {
+    filled(&forms[usize::from(number != 1)], &[("number", &number.to_string())])
+}
+
+/// The time words of a built-in language, for tests and tools.
+///
+/// # Errors
+/// The catalogue is broken; the text says how.
+pub fn builtin(language: Language) -> Result<TimeWords, String> {
+    let text = crate::language::LIST.iter().find(|(it, _)| *it == language).map_or("", |(_, text)| *text);
+    let catalogue = Catalogue::read(language, text).map_err(|error| error.to_string())?;
+    TimeWords::of(&catalogue)
 }

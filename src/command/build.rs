@@ -51,7 +51,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     let out = project.root.join(&arguments.out);
     let ids = ids(&all);
     let draws = |character| fonts.draws(character);
-    let surroundings = surroundings(&ids, &wish.languages, &draws, makes_pdf, session.now()?);
+    let images = |name: &str| project.image(name);
+    let surroundings = surroundings(&ids, &wish.languages, &draws, &images, makes_pdf, session.now()?);
 
     let bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();

@@ -19,7 +19,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
     let fonts = project.fonts()?;
     let draws = |character| fonts.draws(character);
-    let surroundings = surroundings(&ids, &languages, &draws, makes_pdf, session.now()?);
+    let images = |name: &str| project.image(name);
+    let surroundings = surroundings(&ids, &languages, &draws, &images, makes_pdf, session.now()?);
 
     let mut results = Vec::new();
     results.resize_with(records.len(), Vec::new);

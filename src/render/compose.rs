@@ -2,13 +2,15 @@
 
 use super::document::{Block, Inline, Table, TableRole};
 use super::mark::{CLOSE, Mark, Marks, OPEN};
-use super::text;
+use super::{flow, text};
 
 /// The blocks of a rendered template, every handle replaced by what it stands for.
 #[must_use]
 pub fn compose(markdown: &str, marks: &Marks) -> Vec<Block> {
     let composer = Composer { marks };
-    composer.blocks(text::template(markdown))
+    let mut blocks = composer.blocks(text::template(markdown));
+    flow::settle(&mut blocks);
+    blocks
 }
 
 struct Composer<'a> {

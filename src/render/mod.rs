@@ -3,6 +3,7 @@
 pub mod compose;
 pub mod document;
 pub mod figure;
+pub mod flow;
 pub mod font;
 pub mod glyph;
 pub mod html;

@@ -119,7 +119,7 @@ impl Maker<'_> {
     /// The running text of a one-paragraph text.
     pub fn line_content(&mut self, line: &Line) -> Vec<Inline> {
         let (language, piece) = self.choose(&line.0);
-        let content = text::inlines(&piece.text);
+        let content = text::inlines(&piece.text, self.setting.images);
         if language == self.language() {
             content
         } else {

@@ -10,8 +10,8 @@ mod ledger;
 mod maker;
 mod timeline;
 
-pub use build::{Prepared, prepare};
-pub use maker::Setting;
+pub use build::{Prepared, context, prepare};
+pub use maker::{Loader, Setting};
 
 use serde::Serialize;
 

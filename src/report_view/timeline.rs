@@ -72,7 +72,7 @@ fn times(maker: &mut Maker<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
         let text = if column == 0 || at.in_zone(*zone).date != day {
             time.short(at, *zone)
         } else {
-            time.clock(at, *zone)
+            time.clock_alone(at, *zone)
         };
         times.push(maker.instant(at, text));
     }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Fix, Severity, Words};
-use crate::language::{self, Language};
-use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time};
+use crate::finding::{Finding, Fix, Label, Place, Severity, Words};
 use crate::source::{SourceRef, Span};
-use crate::yaml::tree::{Kind, Node, Style};
+use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
 
 /// Collects what is wrong while a tree is decoded.
 pub struct Decoder<'a> {
     source: &'a SourceRef,
     findings: Vec<Finding>,
+    /// Takes what is found once there is enough.
+    surplus: Option<Box<Finding>>,
 }
 
 /// A type that a node can be decoded to.
@@ -35,6 +35,9 @@ pub trait Choice: Copy + 'static {
     /// Every word with its value.
     const LIST: &'static [(&'static str, Self)];
 
+    /// What each of them means, in the same order.
+    const MEANINGS: &'static [&'static str];
+
     /// The word of this value.
     fn code(self) -> &'static str;
 }
@@ -45,22 +48,27 @@ impl<'a> Decoder<'a> {
         let mut decoder = Self {
             source,
             findings: Vec::new(),
+            surplus: None,
         };
         let value = T::decode(node, &mut decoder);
-        (value, decoder.findings)
+        let Self { mut findings, surplus, .. } = decoder;
+        findings.extend(surplus.map(|surplus| too_many(source, surplus.place.span)));
+        (value, findings)
     }
 
-    /// Notes an error of `check` at `span`.
+    /// Notes an error of `check` at `span`; past the hundredth, only that there are more.
     pub fn error(&mut self, check: &'static str, span: Span, words: Words) -> &mut Finding {
-        self.findings.push(Finding::new(
-            check,
-            Severity::Error,
-            self.source,
-            span,
-            words,
-        ));
+        let finding = Finding::new(check, Severity::Error, self.source, span, words);
+        if self.is_full() {
+            return self.surplus.get_or_insert(Box::new(finding));
+        }
+        self.findings.push(finding);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    fn is_full(&self) -> bool {
+        self.findings.len() >= MOST_FINDINGS
     }
 
     /// Notes that `node` is not of the kind that was expected; `expected` names a word of `[kind]`.
@@ -75,8 +83,8 @@ impl<'a> Decoder<'a> {
             Kind::Mapping(_) => "map",
         };
         let words = Words::new("wrong-type")
-            .with("expected", expected)
-            .with("found", found);
+            .with("expected", format!("@kind.{expected}"))
+            .with("found", format!("@kind.{found}"));
         self.error("wrong-type", node.span.clone(), words);
     }
 
@@ -111,39 +119,61 @@ impl<'a> Decoder<'a> {
             return None;
         };
         let mut fields: BTreeMap<&str, (&Node, &Node)> = BTreeMap::new();
+        let mut before: Option<&Node> = None;
         for (key, value) in pairs {
             let Kind::Scalar { text, .. } = &key.kind else {
                 self.wrong_type(key, "name");
                 continue;
             };
-            if !known.contains(&text.as_str()) {
-                self.unknown_field(key, text, known);
-            } else if let Some((first, _)) = fields.get(text.as_str()) {
-                let first = first.span.clone();
-                let words = Words::new("duplicate-key").with("name", text);
-                let source = self.source;
-                let finding = self.error("duplicate-key", key.span.clone(), words);
-                finding.labels.push(crate::finding::Label {
-                    place: crate::finding::Place {
-                        source: SourceRef::clone(source),
-                        span: first,
-                    },
-                    words: Words::new("duplicate-key.first"),
-                });
-                finding.help.push(Words::new("duplicate-key.help"));
+            if known.contains(&text.as_str()) {
+                match fields.get(text.as_str()) {
+                    Some((first, _)) => self.duplicate_key(key, text, first.span.clone()),
+                    None => drop(fields.insert(text, (key, value))),
+                }
             } else {
-                fields.insert(text, (key, value));
+                match before.filter(|before| self.was_cut(node, before, value)) {
+                    Some(before) => self.cut_text(before, key),
+                    None => self.unknown_field(key, text, known),
+                }
             }
+            before = Some(value);
         }
-        Some(
-            fields
-                .into_iter()
-                .map(|(name, (_, value))| (name, value))
-                .collect(),
-        )
+        Some(fields.into_iter().map(|(name, (_, value))| (name, value)).collect())
+    }
+
+    fn duplicate_key(&mut self, key: &Node, name: &str, first: Span) {
+        let words = Words::new("duplicate-key").with("name", name);
+        let place = Place { source: SourceRef::clone(self.source), span: first };
+        let finding = self.error("duplicate-key", key.span.clone(), words);
+        finding.labels.push(Label { place, words: Words::new("duplicate-key.first") });
+        finding.help.push(Words::new("duplicate-key.help"));
+    }
+
+    /// Whether a key of a flow map without a value is the rest of the plain text before it.
+    fn was_cut(&self, map: &Node, before: &Node, value: &Node) -> bool {
+        let flow = self.source.text[map.span.clone()].starts_with('{');
+        let plain = matches!(&before.kind, Kind::Scalar { style: Style::Plain, text } if !text.is_empty());
+        let null = matches!(&value.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty());
+        flow && plain && null
+    }
+
+    fn cut_text(&mut self, before: &Node, key: &Node) {
+        let span = before.span.start..key.span.end;
+        let whole = &self.source.text[span.clone()];
+        let replacement = crate::yaml::write::quoted(whole);
+        let words = Words::new("text-cut-by-comment.comma");
+        let finding = self.error("text-cut-by-comment", key.span.clone(), words);
+        let words = Words::new("replace").with("text", &replacement);
+        finding.help.push(Words::new("text-cut-by-comment.help"));
+        finding.fix = Some(Fix { words, span, replacement });
     }
 
     fn unknown_field(&mut self, key: &Node, name: &str, known: &[&'static str]) {
+        if self.is_full() {
+            // Looking for the nearest name of each is what costs time.
+            self.error("unknown-field", key.span.clone(), Words::new("unknown-field"));
+            return;
+        }
         let near = nearest(name, known.iter().copied());
         let words = Words::new("unknown-field").with("name", name);
         let finding = self.error("unknown-field", key.span.clone(), words);
@@ -175,8 +205,12 @@ impl<'a> Decoder<'a> {
                 return Some(value);
             }
             let words = Words::new("missing-field").with("name", name);
-            let start = span.start..span.start;
-            self.error("missing-field", start, words)
+            // The structure's first key shows which one it is; an empty one has only its own place.
+            let first = span.start..span.start;
+            let first = self.source.text[span.clone()].find(':').map_or(first, |colon| {
+                span.start..span.start + colon
+            });
+            self.error("missing-field", first, words)
                 .help
                 .push(Words::new("missing-field.help").with("name", name));
             return None;
@@ -230,215 +264,9 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// The text of a scalar that is not empty.
-fn scalar<'n>(node: &'n Node, decoder: &mut Decoder<'_>) -> Option<(&'n str, Style)> {
-    match &node.kind {
-        Kind::Scalar { text, style } if *style != Style::Plain || !text.is_empty() => {
-            Some((text, *style))
-        }
-        _ => {
-            decoder.wrong_type(node, "text");
-            None
-        }
-    }
+/// The finding that says that a file has more findings than are shown; it stands at the first that is not.
+#[must_use]
+pub fn too_many(source: &SourceRef, span: Span) -> Finding {
+    let words = Words::new("too-many-findings").with("most", MOST_FINDINGS);
+    Finding::new("too-many-findings", Severity::Error, source, span, words)
 }
-
-impl Decode for Located<String> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let (text, _) = scalar(node, decoder)?;
-        Some(Self {
-            value: text.to_owned(),
-            span: node.span.clone(),
-        })
-    }
-}
-
-impl Decode for Located<Language> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let (text, _) = scalar(node, decoder)?;
-        if let Some(value) = Language::of(text) {
-            return Some(Self {
-                value,
-                span: node.span.clone(),
-            });
-        }
-        let known: Vec<_> = language::LIST
-            .iter()
-            .map(|(language, _)| language.code)
-            .collect();
-        decoder.unknown_value(node.span.clone(), text, &known);
-        None
-    }
-}
-
-impl<T: Choice> Decode for Located<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let (text, _) = scalar(node, decoder)?;
-        if let Some((_, value)) = T::LIST.iter().find(|(code, _)| *code == text) {
-            return Some(Self {
-                value: *value,
-                span: node.span.clone(),
-            });
-        }
-        let known: Vec<_> = T::LIST.iter().map(|(code, _)| *code).collect();
-        decoder.unknown_value(node.span.clone(), text, &known);
-        None
-    }
-}
-
-impl Decode for Piece {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let (text, style) = scalar(node, decoder)?;
-        Some(Self {
-            text: text.to_owned(),
-            span: node.span.clone(),
-            style,
-        })
-    }
-}
-
-impl Decode for Text {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let span = node.span.clone();
-        let Kind::Mapping(pairs) = &node.kind else {
-            if matches!(node.kind, Kind::Sequence(_)) {
-                decoder.wrong_type(node, "text-or-languages");
-                return None;
-            }
-            return Some(Self {
-                span,
-                form: TextForm::Plain(Piece::decode(node, decoder)?),
-            });
-        };
-        let mut known: Vec<_> = language::LIST
-            .iter()
-            .map(|(language, _)| language.code)
-            .collect();
-        known.push("all");
-        let fields = decoder.fields(node, &known)?;
-        if let Some(all) = fields.get("all") {
-            if fields.len() > 1 {
-                decoder.error("wrong-type", span.clone(), Words::new("all-with-languages"));
-            }
-            return Some(Self {
-                span,
-                form: TextForm::All(Piece::decode(all, decoder)?),
-            });
-        }
-        if pairs.is_empty() {
-            decoder.wrong_type(node, "text-or-languages");
-        }
-        let mut pieces = BTreeMap::new();
-        for (name, value) in fields {
-            if let (Some(language), Some(piece)) =
-                (Language::of(name), Piece::decode(value, decoder))
-            {
-                pieces.insert(language, piece);
-            }
-        }
-        (!pieces.is_empty()).then_some(Self {
-            span,
-            form: TextForm::Languages(pieces),
-        })
-    }
-}
-
-impl Decode for Line {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        Text::decode(node, decoder).map(Self)
-    }
-}
-
-impl Decode for Time {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let span = node.span.clone();
-        if matches!(node.kind, Kind::Mapping(_)) {
-            let fields = decoder.fields(node, &["stated", "corrected", "reason"])?;
-            let stated = decoder.field(&fields, "stated", &span);
-            let corrected = decoder.field(&fields, "corrected", &span);
-            let reason = decoder.field(&fields, "reason", &span);
-            let correction = Correction {
-                stated: stated?,
-                reason: reason?,
-            };
-            return Some(Self {
-                span,
-                text: corrected?,
-                correction: Some(correction),
-            });
-        }
-        if matches!(node.kind, Kind::Sequence(_)) {
-            decoder.wrong_type(node, "time");
-            return None;
-        }
-        let text = Located::decode(node, decoder)?;
-        Some(Self {
-            span,
-            text,
-            correction: None,
-        })
-    }
-}
-
-/// Declares a structure of the record: its type, how it is decoded, its schema.
-macro_rules! structure {
-    (
-        $(#[$meta:meta])*
-        pub struct $name:ident {
-            $( $(#[doc = $doc:literal])* pub $field:ident : $kind:ty, )*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name {
-            $( $(#[doc = $doc])* pub $field: $kind, )*
-            /// The whole structure in the file.
-            pub span: $crate::source::Span,
-        }
-
-        impl $name {
-            /// The names of the fields.
-            pub const FIELDS: &'static [&'static str] = &[$( stringify!($field) ),*];
-        }
-
-        impl $crate::yaml::decode::Decode for $name {
-            fn decode(
-                node: &$crate::yaml::tree::Node,
-                decoder: &mut $crate::yaml::decode::Decoder<'_>,
-            ) -> Option<Self> {
-                let span = node.span.clone();
-                let fields = decoder.fields(node, Self::FIELDS)?;
-                $( let $field = decoder.field(&fields, stringify!($field), &span); )*
-                Some(Self { $( $field: $field?, )* span })
-            }
-        }
-    };
-}
-
-/// Declares the words that a field takes.
-macro_rules! choices {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident {
-            $( $(#[doc = $doc:literal])* $variant:ident = $code:literal, )*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name {
-            $( $(#[doc = $doc])* $variant, )*
-        }
-
-        impl $crate::yaml::decode::Choice for $name {
-            const LIST: &'static [(&'static str, Self)] = &[$( ($code, Self::$variant) ),*];
-
-            fn code(self) -> &'static str {
-                match self {
-                    $( Self::$variant => $code, )*
-                }
-            }
-        }
-    };
-}
-
-pub(crate) use {choices, structure};

@@ -1,4 +1,10 @@
 //! YAML with places: text to nodes, nodes to types, types to text.
 
 pub mod decode;
+pub mod place;
+pub mod shape;
+pub mod structure;
 pub mod tree;
+mod value;
+pub mod walk;
+pub mod write;

@@ -1,7 +1,15 @@
 //! Text to nodes with byte spans; what a record must not use is refused here.
 
-use crate::finding::Finding;
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
+
+use crate::finding::{Finding, Severity, Words};
 use crate::source::{SourceRef, Span};
+
+/// The deepest nesting that is read.
+pub const DEEPEST: usize = 64;
+
+/// The most findings that are noted of one file.
+pub const MOST_FINDINGS: usize = 100;
 
 /// How a scalar was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +38,7 @@ pub struct Node {
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// A scalar as YAML reads it.
+    /// A scalar as YAML reads it; an empty plain one is YAML's null.
     Scalar { text: String, style: Style },
     /// A sequence.
     Sequence(Vec<Node>),
@@ -41,8 +49,264 @@ pub enum Kind {
 /// Reads one document. An empty document is `None`.
 ///
 /// # Errors
-/// Every problem of the text: syntax, refused features, nesting over 64, size.
+/// Every problem of the text: syntax, refused features, nesting over [`DEEPEST`].
 pub fn read(source: &SourceRef) -> Result<Option<Node>, Vec<Finding>> {
-    let _ = source;
-    Ok(None)
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.emit_anchor_events = true;
+    options.emit_unresolved_aliases = true;
+    let mut builder = Builder {
+        source,
+        open: Vec::new(),
+        root: None,
+        documents: 0,
+        findings: Vec::new(),
+    };
+    for item in Parser::new_from_str_with_options(&source.text, options) {
+        let go_on = match item {
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => {
+                builder.fail(&error);
+                false
+            }
+        };
+        if !go_on || builder.findings.len() >= MOST_FINDINGS {
+            break;
+        }
+    }
+    if builder.findings.is_empty() { Ok(builder.root) } else { Err(builder.findings) }
+}
+
+/// A collection whose end has not been seen yet.
+struct Open {
+    start: usize,
+    flow: bool,
+    mapping: bool,
+    items: Vec<Node>,
+}
+
+struct Builder<'a> {
+    source: &'a SourceRef,
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    findings: Vec<Finding>,
+}
+
+impl Builder<'_> {
+    /// Takes one event; `false` if the rest need not be read.
+    fn take(&mut self, event: Event<'_>, span: &EventSpan) -> bool {
+        let range = self.range(span);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.refuse("yaml-feature-refused.document", range);
+                    return false;
+                }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse("yaml-feature-refused.alias", range.clone());
+                self.close(Node { kind: scalar("", Style::Plain), span: range });
+            }
+            Event::Anchor(..) => self.refuse("yaml-feature-refused.anchor", range),
+            Event::Scalar(text, style, _, tag) => {
+                self.refuse_tag(tag.is_some(), span);
+                let style = read_style(style);
+                let null = style == Style::Plain && range.is_empty();
+                if text == "<<" && style == Style::Plain && self.expects_key() {
+                    self.refuse("yaml-feature-refused.merge", range.clone());
+                }
+                let text = if null { String::new() } else { text.into_owned() };
+                let span = self.trim(range, style);
+                self.close(Node { kind: Kind::Scalar { text, style }, span });
+            }
+            Event::SequenceStart(_, _, tag) => return self.begin(false, tag.is_some(), span, range),
+            Event::MappingStart(_, _, tag) => return self.begin(true, tag.is_some(), span, range),
+            Event::SequenceEnd | Event::MappingEnd => self.end(&range),
+            _ => {}
+        }
+        true
+    }
+
+    fn begin(&mut self, mapping: bool, tagged: bool, span: &EventSpan, range: Span) -> bool {
+        self.refuse_tag(tagged, span);
+        if self.open.len() >= DEEPEST {
+            self.refuse("yaml-feature-refused.depth", range.start..range.start);
+            return false;
+        }
+        let flow = self.source.text[range.clone()].starts_with(['[', '{']);
+        self.open.push(Open { start: range.start, flow, mapping, items: Vec::new() });
+        true
+    }
+
+    fn end(&mut self, range: &Span) {
+        let Some(open) = self.open.pop() else { return };
+        let last = open.items.last().map_or(open.start, |node| node.span.end);
+        let span = open.start..if open.flow { range.end.max(last) } else { last };
+        let kind = if open.mapping {
+            let mut pairs = Vec::with_capacity(open.items.len() / 2);
+            let mut items = open.items.into_iter();
+            while let (Some(key), Some(value)) = (items.next(), items.next()) {
+                pairs.push((key, value));
+            }
+            Kind::Mapping(pairs)
+        } else {
+            Kind::Sequence(open.items)
+        };
+        self.close(Node { kind, span });
+    }
+
+    fn close(&mut self, mut node: Node) {
+        match self.open.last_mut() {
+            Some(open) => {
+                // A null has no bytes of its own; it stands right behind its key.
+                if node.span.is_empty()
+                    && let Some(before) = open.items.last()
+                {
+                    node.span = before.span.end..before.span.end;
+                }
+                open.items.push(node);
+            }
+            // An empty document is one null.
+            None if node.span.is_empty() => {}
+            None => self.root = Some(node),
+        }
+    }
+
+    fn expects_key(&self) -> bool {
+        self.open.last().is_some_and(|open| open.mapping && open.items.len() % 2 == 0)
+    }
+
+    /// A block scalar without the empty lines and the line end behind it.
+    fn trim(&self, range: Span, style: Style) -> Span {
+        if matches!(style, Style::Literal | Style::Folded | Style::Plain) {
+            let text = self.source.text[range.clone()].trim_end();
+            return range.start..range.start + text.len();
+        }
+        range
+    }
+
+    fn range(&self, span: &EventSpan) -> Span {
+        let length = self.source.text.len();
+        let range = span.byte_range().unwrap_or(0..0);
+        let start = range.start.min(length);
+        start..range.end.clamp(start, length)
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, span: &EventSpan) {
+        if tagged {
+            let tag = span.tag_span().map_or_else(|| self.range(span), |tag| self.range(&tag));
+            self.refuse("yaml-feature-refused.tag", tag);
+        }
+    }
+
+    fn refuse(&mut self, key: &'static str, span: Span) {
+        let finding =
+            Finding::new("yaml-feature-refused", Severity::Error, self.source, span, Words::new(key));
+        let help = Words::new("yaml-feature-refused.help");
+        self.findings.push(finding.help(help));
+    }
+
+    fn fail(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.source.text.len());
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            return self.refuse("yaml-feature-refused.depth", at..at);
+        }
+        let (key, reason) = match error.kind() {
+            ErrorKind::TabInIndentation
+            | ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation => ("yaml-syntax.tab", String::new()),
+            ErrorKind::UnclosedQuotedScalar => ("yaml-syntax.quote", String::new()),
+            _ => ("yaml-syntax", error.kind().to_string()),
+        };
+        let words = Words::new(key).with("reason", reason);
+        let finding = Finding::new("yaml-syntax", Severity::Error, self.source, at..at, words);
+        self.findings.push(finding.help(Words::new("yaml-syntax.help")));
+    }
+}
+
+fn scalar(text: &str, style: Style) -> Kind {
+    Kind::Scalar { text: text.to_owned(), style }
+}
+
+fn read_style(style: ScalarStyle) -> Style {
+    match style {
+        ScalarStyle::SingleQuoted => Style::Single,
+        ScalarStyle::DoubleQuoted => Style::Double,
+        ScalarStyle::Literal => Style::Literal,
+        ScalarStyle::Folded => Style::Folded,
+        _ => Style::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::Source;
+
+    fn walk(node: &Node, visit: &mut impl FnMut(&Node)) {
+        visit(node);
+        match &node.kind {
+            Kind::Sequence(items) => items.iter().for_each(|item| walk(item, visit)),
+            Kind::Mapping(pairs) => pairs.iter().for_each(|(key, value)| {
+                walk(key, visit);
+                walk(value, visit);
+            }),
+            Kind::Scalar { .. } => {}
+        }
+    }
+
+    fn slices(text: &str) -> Vec<String> {
+        let source = Source::new("t", text);
+        let node = read(&source).unwrap().unwrap();
+        let mut slices = Vec::new();
+        walk(&node, &mut |node| slices.push(text[node.span.clone()].to_owned()));
+        slices
+    }
+
+    #[test]
+    fn spans_slice_back() {
+        let text = "a: 'it''s'\nb:\n  - {c: \"x\", d: [1, 2]}\n  - |\n    遅延\n    two\n\ne:\nf: >-\n  x\n";
+        insta::assert_debug_snapshot!(slices(text));
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        for text in ["", "# only a comment\n", "\n\n", "---\n"] {
+            assert_eq!(read(&Source::new("t", text)), Ok(None), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_at_a_place(text in "[-a-z:#&*!\"'|>\\[\\]{}, \n\t遅é]{0,60}") {
+            let source = Source::new("t", text.clone());
+            match read(&source) {
+                Ok(Some(node)) => walk(&node, &mut |node| assert!(text.get(node.span.clone()).is_some())),
+                Ok(None) => {}
+                Err(findings) => {
+                    assert!(!findings.is_empty());
+                    for finding in findings {
+                        assert!(text.get(finding.place.span).is_some());
+                    }
+                }
+            }
+        }
+
+        /// A second opinion: what both parsers read, they read alike.
+        #[test]
+        fn quoted_scalars_mean_what_another_parser_reads(text in "\\PC{0,20}") {
+            let written = crate::yaml::write::scalar(&text);
+            let source = Source::new("t", format!("key: {written}\n"));
+            let Some(Node { kind: Kind::Mapping(pairs), .. }) = read(&source).unwrap() else { panic!() };
+            let Kind::Scalar { text: read, .. } = &pairs[0].1.kind else { panic!() };
+            assert_eq!(read, &text);
+            let other: std::collections::BTreeMap<String, String> =
+                serde_yaml::from_str(&source.text).unwrap();
+            assert_eq!(other["key"], text);
+        }
+    }
 }

@@ -1,0 +1,66 @@
+//! # `duplicate-id`
+//!
+//! Two things have the same name: two records of the project, two entries of a timeline, or two next steps. A report
+//! would overwrite the other, or a reference would lead to either.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! timeline:
+//!   - {id: first, at: 2023-10-11 13:22, text: {en: One, ja: 一}}
+//!   - {id: first, at: 2023-10-11 13:52, text: {en: Two, ja: 二}}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - {id: first, at: 2023-10-11 13:22, text: {en: One, ja: 一}}
+//!   - {id: second, at: 2023-10-11 13:52, text: {en: Two, ja: 二}}
+//! ```
+//!
+//! ## What to do
+//!
+//! Give one of them another name.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::record::Located;
+use std::collections::BTreeMap;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "duplicate-id",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("duplicate_id.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let record = &case.incident.record;
+    let claims = case.surroundings.ids.get(&record.id.value);
+    let others = claims.into_iter().flatten().filter(|place| place.source.name != case.incident.source.name);
+    for other in others {
+        let words = Words::new("duplicate-id.record").with("id", &record.id.value);
+        let words = words.with("file", &other.source.name);
+        findings.push(CHECK.finding(case, record.id.span.clone(), words));
+    }
+    unique(case, record.timeline.iter().filter_map(|entry| entry.id.as_ref()), findings);
+    unique(case, record.next_steps.iter().filter_map(|step| step.id.as_ref()), findings);
+}
+
+fn unique<'a>(
+    case: &Case<'_>,
+    ids: impl Iterator<Item = &'a Located<String>>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut known = BTreeMap::new();
+    for id in ids {
+        if let Some(first) = known.insert(id.value.as_str(), id.span.clone()) {
+            let words = Words::new("duplicate-id").with("id", &id.value);
+            let finding = CHECK.finding(case, id.span.clone(), words);
+            findings.push(finding.label(first, Words::new("duplicate-key.first")));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! # `duplicate-key`
+//!
+//! The same field stands twice in one map. YAML readers would keep one of them and lose the other.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! severity: major
+//! severity: minor
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! severity: major
+//! ```
+//!
+//! ## What to do
+//!
+//! Keep one of the two places that are shown.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "duplicate-key",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("duplicate_key.rs"),
+    run: None,
+};

@@ -1,0 +1,69 @@
+//! # `end-before-start`
+//!
+//! Something ends before it begins: the impact, one of its windows, or an entry that lasted.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! impact: {start: 2023-10-12 02:00, end: 2023-10-10 06:00}
+//! ```
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     until: 2023-10-11 13:00
+//!     text: {en: The rule was rolled out., ja: ルールを展開}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
+//! ```
+//!
+//! ## What to do
+//!
+//! Mend the date or the clock that is wrong.
+
+use super::{Case, Check};
+use crate::clock::{Moment, Precision};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Known;
+use crate::source::Span;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "end-before-start",
+    severity: Severity::Error,
+    fixed: false,
+    page: include_str!("end_before_start.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for window in &case.incident.windows {
+        if let (Known::At(start, start_span), Known::At(end, end_span)) = (&window.start, &window.end) {
+            compare(case, (start, start_span), (end, end_span), findings);
+        }
+    }
+    for (entry, meaning) in case.incident.timeline() {
+        if let (Some(at), Some(until), Some(time)) = (&meaning.at, &meaning.until, &entry.until) {
+            compare(case, (at, &entry.at.text.span), (until, &time.text.span), findings);
+        }
+    }
+}
+
+fn compare(
+    case: &Case<'_>,
+    start: (&Moment, &Span),
+    end: (&Moment, &Span),
+    findings: &mut Vec<Finding>,
+) {
+    // A coarse time is its first second: within the same day it is not earlier.
+    let coarse = end.0.precision >= Precision::Hour;
+    let same_day = start.0.in_zone(end.0.zone).date == end.0.in_zone(end.0.zone).date;
+    if end.0.instant < start.0.instant && !(coarse && same_day) {
+        let finding = CHECK.finding(case, end.1.clone(), Words::new("end-before-start"));
+        findings.push(finding.label(start.1.clone(), Words::new("end-before-start.start")));
+    }
+}

@@ -1,0 +1,19 @@
+//! # `file-empty`
+//!
+//! The file holds nothing, or comments only.
+//!
+//! ## What to do
+//!
+//! Fill it, or remove it. `tenmatsu new ID` writes a record to start from.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "file-empty",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("file_empty.rs"),
+    run: None,
+};

@@ -1,0 +1,20 @@
+//! # `file-not-utf8`
+//!
+//! The file is not UTF-8 text. Guessing another encoding could turn its Japanese into other characters without notice.
+//!
+//! ## What to do
+//!
+//! Save it as UTF-8. A file in UTF-16 or Shift_JIS can be converted by an editor or by
+//! `iconv -f SHIFT_JIS -t UTF-8`.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "file-not-utf8",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("file_not_utf8.rs"),
+    run: None,
+};

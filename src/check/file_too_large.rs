@@ -1,0 +1,19 @@
+//! # `file-too-large`
+//!
+//! The file is larger than 10 MiB. No incident needs a record that long, and reading it would cost time and memory.
+//!
+//! ## What to do
+//!
+//! Keep logs and raw data elsewhere and link to them with `source`.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "file-too-large",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("file_too_large.rs"),
+    run: None,
+};

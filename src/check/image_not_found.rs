@@ -1,0 +1,44 @@
+//! # `image-not-found`
+//!
+//! An image that a text names is not in the project, is no PNG, JPEG, GIF or WebP, or lies outside the project.
+//! Images are embedded in the reports, never fetched.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: "![Load](images/load.png)", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: Mail was delayed., ja: メールが遅延しました。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Put the image into the project and write its path from the project's folder.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::render::text::ProblemKind;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "image-not-found",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("image_not_found.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (piece, problems) in case.prose.pieces() {
+        for problem in problems {
+            if let ProblemKind::Image { path } = &problem.kind {
+                let span = piece.locate(&case.incident.source, problem.range.clone());
+                findings.push(CHECK.finding(case, span, Words::new("image-not-found").with("path", path)));
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! # `missing-end`
+//!
+//! The incident is over, but its impact has no end. An absent end means that the impact goes on, so the report would
+//! contradict its own status.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! status: restored
+//! impact: {start: 2023-10-10 06:00}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! status: investigating
+//! impact: {start: 2023-10-10 06:00}
+//! ```
+//!
+//! ```yaml
+//! status: restored
+//! impact: {start: 2023-10-10 06:00, end: unknown}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the end, or `end: unknown`.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Known;
+use crate::record::Status;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "missing-end",
+    severity: Severity::Error,
+    fixed: false,
+    page: include_str!("missing_end.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let status = &case.incident.record.status;
+    let over = matches!(status.value, Status::Restored | Status::FalsePositive);
+    for window in case.incident.windows.iter().filter(|window| over && window.end == Known::Absent) {
+        let span = window.start.span().cloned().unwrap_or(window.span.start..window.span.start);
+        let finding = CHECK.finding(case, span, Words::new("missing-end"));
+        let finding = finding.label(status.span.clone(), Words::new("missing-end.status"));
+        findings.push(finding.help(Words::new("missing-end.help")));
+    }
+}

@@ -1,0 +1,36 @@
+//! # `missing-field`
+//!
+//! A field that every record needs is not there.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//! ```
+//!
+//! ## What to do
+//!
+//! Add the field at the place that is named. What is not known yet can often be said so: `start: unknown`.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "missing-field",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("missing_field.rs"),
+    run: None,
+};

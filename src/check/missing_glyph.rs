@@ -1,0 +1,64 @@
+//! # `missing-glyph`
+//!
+//! A character that no font can draw: it would be a box or a blank in the PDF. Looked for only where a PDF is made.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: "All is well 😀", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: "All is well ☆", ja: 髙橋・﨑の表記も問題ありません。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write it in words, or name a folder of fonts that have it with `fonts` in `tenmatsu.toml`.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::render::glyph;
+use crate::source::Span;
+use super::bad_characters;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "missing-glyph",
+    severity: Severity::Error,
+    fixed: false,
+    page: include_str!("missing_glyph.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    if !case.surroundings.makes_pdf {
+        return;
+    }
+    for (piece, _) in case.prose.pieces() {
+        for (at, character) in missing(case, &piece.text) {
+            let span = piece.locate(&case.incident.source, at..at + character.len_utf8());
+            findings.push(finding(case, span, character));
+        }
+    }
+    for word in &case.prose.words {
+        for (at, character) in missing(case, &word.value) {
+            let span = case.incident.within(word, at..at + character.len_utf8());
+            findings.push(finding(case, span, character));
+        }
+    }
+}
+
+fn missing(case: &Case<'_>, text: &str) -> Vec<(usize, char)> {
+    let mut missing = glyph::missing(text);
+    // What is bad in itself has a check of its own.
+    missing.retain(|(_, it)| !(case.surroundings.draws)(*it) && !bad_characters::is_bad(*it));
+    missing
+}
+
+fn finding(case: &Case<'_>, span: Span, character: char) -> Finding {
+    let words = Words::new("missing-glyph").with("character", glyph::name_of(character));
+    CHECK.finding(case, span, words).help(Words::new("missing-glyph.help"))
+}

@@ -1,0 +1,47 @@
+//! # `next-step-without-due`
+//!
+//! A next step has no date by which it will be done.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! next_steps:
+//!   - action: {en: Review the rollout, ja: 展開手順の見直し}
+//!     owner: {en: Transport team, ja: 配送基盤チーム}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! next_steps:
+//!   - action: {en: Review the rollout, ja: 展開手順の見直し}
+//!     owner: {en: Transport team, ja: 配送基盤チーム}
+//!     due: 2023-11-30
+//! ```
+//!
+//! ## What to do
+//!
+//! Add `due`: a date, or a span such as `5 business days`.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::record::StepStatus;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "next-step-without-due",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("next_step_without_due.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for step in case.incident.record.next_steps.iter().filter(|step| step.due.is_none()) {
+        let status = step.status.as_ref().map(|status| status.value);
+        if !matches!(status, Some(StepStatus::Done | StepStatus::Dropped)) {
+            let span = step.action.0.span.start..step.action.0.span.start;
+            findings.push(CHECK.finding(case, span, Words::new("next-step-without-due")));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! # `placeholder-left`
+//!
+//! A text still holds what was to be filled in: `TODO`, `TBD`, `FIXME`, 要確認, ■■, or nothing but 未定. An error in a
+//! final edition, a warning before.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: "TODO: one paragraph", ja: メールが遅延しました。}
+//! ```
+//!
+//! ```yaml
+//! resolution: {en: Under review., ja: 未定}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: "The job `TODO-sweeper` stopped.", ja: 担当者は未定ですが、作業を始めました。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write what is missing, or remove the field until it is known.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::record::Edition;
+use crate::source::Span;
+use super::prose::is_code;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "placeholder-left",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("placeholder_left.rs"),
+    run: Some(run),
+};
+
+/// Words that mark a gap; Latin ones count as whole words.
+const MARKS: &[&str] = &["TODO", "TBD", "FIXME", "要確認", "■■"];
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let edition = case.incident.record.edition.as_ref().map(|edition| edition.value);
+    let severity =
+        if edition == Some(Edition::Final) { Severity::Error } else { CHECK.severity };
+    for (piece, _) in case.prose.pieces() {
+        if let Some(range) = placeholder(&piece.text) {
+            let words = Words::new("placeholder-left").with("text", &piece.text[range.clone()]);
+            let span = piece.locate(&case.incident.source, range);
+            let mut finding = CHECK.finding(case, span, words);
+            finding.severity = severity;
+            findings.push(finding.help(Words::new("placeholder-left.help")));
+        }
+    }
+}
+
+fn placeholder(text: &str) -> Option<Span> {
+    let trimmed = text.trim().trim_end_matches(['。', '.']);
+    if matches!(trimmed, "未定" | "未記入") {
+        let start = text.find(trimmed)?;
+        return Some(start..start + trimmed.len());
+    }
+    let found = MARKS.iter().filter_map(|mark| {
+        let mut places = text.match_indices(mark).filter(|(at, _)| {
+            let part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
+            let before = part(text[..*at].chars().next_back());
+            let after = part(text[at + mark.len()..].chars().next());
+            let whole = !mark.is_ascii() || !(before || after);
+            whole && !is_code(text, *at)
+        });
+        places.next().map(|(at, _)| at..at + mark.len())
+    });
+    found.min_by_key(|range| range.start)
+}

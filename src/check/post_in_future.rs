@@ -1,0 +1,45 @@
+//! # `post-in-future`
+//!
+//! A post of the timeline is dated after the present, so nobody can have read it yet. The present is the clock's,
+//! `SOURCE_DATE_EPOCH`, or `--now`.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! impact: {start: 2093-10-10 06:00, end: unknown}
+//! timeline:
+//!   - {at: 2093-10-11 13:22, kind: post, text: {en: We are looking into it., ja: 調査中}}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - {at: 2023-10-11 13:22, kind: post, text: {en: We are looking into it., ja: 調査中}}
+//! ```
+//!
+//! ## What to do
+//!
+//! Mend the date.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "post-in-future",
+    severity: Severity::Error,
+    fixed: false,
+    page: include_str!("post_in_future.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (entry, meaning) in case.incident.timeline().filter(|(entry, _)| entry.is_post()) {
+        let Some(told) = meaning.told() else { continue };
+        if told.instant > case.surroundings.now {
+            let time = entry.posted.as_ref().unwrap_or(&entry.at);
+            findings.push(CHECK.finding(case, time.text.span.clone(), Words::new("post-in-future")));
+        }
+    }
+}

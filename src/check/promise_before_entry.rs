@@ -1,0 +1,52 @@
+//! # `promise-before-entry`
+//!
+//! A post promises something for a time before the post itself: the promise or the post's stamp is wrong.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-12 13:27
+//!     kind: post
+//!     text: {en: The fix failed., ja: 修正は不成功}
+//!     next_update_by: 2023-10-12 03:30
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-12 01:27
+//!     kind: post
+//!     text: {en: The fix failed., ja: 修正は不成功}
+//!     next_update_by: 2023-10-12 03:30
+//! ```
+//!
+//! ## What to do
+//!
+//! Compare both with the source, and correct the one that is wrong.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Deadline;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "promise-before-entry",
+    severity: Severity::Error,
+    fixed: false,
+    page: include_str!("promise_before_entry.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for promise in &case.incident.promises {
+        let (entry, record) = (&case.incident.entries[promise.entry], &case.incident.record.timeline[promise.entry]);
+        let (Some(Deadline::At(due)), Some(told)) = (&promise.due, entry.told()) else { continue };
+        if due.instant < told.instant {
+            let finding = CHECK.finding(case, promise.span.clone(), Words::new("promise-before-entry"));
+            let at = record.posted.as_ref().unwrap_or(&record.at);
+            findings.push(finding.label(at.text.span.clone(), Words::new("promise-before-entry.entry")));
+        }
+    }
+}

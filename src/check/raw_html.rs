@@ -1,0 +1,45 @@
+//! # `raw-html`
+//!
+//! HTML in a text. A record's texts are Markdown without HTML: a tag would look right in one format only, or carry
+//! a script into the page.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: "Mail was <b>delayed</b>.", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: "Mail was **delayed** by the `<b>` rule.", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Use Markdown (`**strong**`), or put what shall be shown as it is in backticks.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::render::text::ProblemKind;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "raw-html",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("raw_html.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (piece, problems) in case.prose.pieces() {
+        for problem in problems {
+            if problem.kind == ProblemKind::RawHtml {
+                let span = piece.locate(&case.incident.source, problem.range.clone());
+                let finding = CHECK.finding(case, span, Words::new("raw-html"));
+                findings.push(finding.help(Words::new("raw-html.help")));
+            }
+        }
+    }
+}

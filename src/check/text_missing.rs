@@ -1,0 +1,56 @@
+//! # `text-missing`
+//!
+//! A text is missing in a language that reports are made in. The report shows the other language's text under a notice;
+//! in a final edition this is an error.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: Mail was delayed.}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: Mail was delayed., ja: メールが遅延しました。}
+//! ```
+//!
+//! ```yaml
+//! services: [{all: Exchange Online}]
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the text in that language, or put it under `all:` if it is the same in every language (a product's name).
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::language::Language;
+use crate::record::Edition;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "text-missing",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("text_missing.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let edition = case.incident.record.edition.as_ref().map(|edition| edition.value);
+    for text in case.prose.texts.iter().filter(|text| text.is_shown) {
+        let has = |language: &Language| text.pieces.iter().any(|(it, ..)| it.is_none_or(|it| it == *language));
+        for language in case.surroundings.languages.iter().filter(|language| !has(language)) {
+            let words = Words::new("text-missing").with("language", format!("@language.{language}"));
+            let start = text.text.span.start;
+            let end = case.incident.source.text[start..text.text.span.end].find('\n');
+            let span = start..end.map_or(text.text.span.end, |end| start + end);
+            let mut finding = CHECK.finding(case, span, words);
+            if edition == Some(Edition::Final) {
+                finding.severity = Severity::Error;
+            }
+            findings.push(finding.help(Words::new("text-missing.help").with("code", language)));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! # `time-unreadable`
+//!
+//! A time, date or span is in no form that is read, or a part of it is out of range.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! impact: {start: last Tuesday, end: 2023-10-12 02:00}
+//! ```
+//!
+//! ```yaml
+//! impact: {start: 2023-02-30 06:00, end: 2023-10-12 02:00}
+//! ```
+//!
+//! ```yaml
+//! report: {date: soon}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! impact:
+//!   start: Tuesday, October 10, 2023 at 6:00 AM GMT+9
+//!   end: 2023年10月12日（木）午前2時
+//! ```
+//!
+//! ```yaml
+//! impact: {start: unknown, end: ~2023-10-12 25:30 JST}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write `2023-10-12 01:27`, with an offset or a zone behind it where it differs from the record's `time_zone`; the
+//! manual's chapter "Times" lists every form. An impact whose start or end is not known is `unknown`.
+
+use super::{Case, Check};
+use crate::clock::Fault;
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Expected;
+use super::faults;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "time-unreadable",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("time_unreadable.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (time, fault) in faults(case.incident) {
+        let (key, range) = match fault {
+            Fault::Unreadable => ("time-unreadable", None),
+            Fault::WithoutDate => ("time-unreadable.date", None),
+            Fault::OutOfRange(range) => ("time-unreadable.range", Some(range.clone())),
+            _ => continue,
+        };
+        let span = range.map_or_else(|| time.text.span.clone(), |it| case.incident.within(&time.text, it));
+        let words = Words::new(key).with("text", &time.text.value);
+        let help = match time.expected {
+            Expected::Time => "time-unreadable.help-time",
+            Expected::TimeOrUnknown => "time-unreadable.help-unknown",
+            Expected::TimeOrSpan => "time-unreadable.help-span",
+            Expected::Date => "time-unreadable.help-date",
+            Expected::DateOrSpan => "time-unreadable.help-date-span",
+            Expected::Span => "time-unreadable.help-length",
+        };
+        findings.push(CHECK.finding(case, span, words).help(Words::new(help)));
+    }
+}

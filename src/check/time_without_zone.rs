@@ -1,0 +1,30 @@
+//! # `time-without-zone`
+//!
+//! A clock names no zone, and the record has no `time_zone` to take for it.
+//!
+//! ## What to do
+//!
+//! Add `time_zone: Asia/Tokyo` (an IANA name) or an offset such as `+09:00` to the record.
+
+use super::{Case, Check};
+use crate::clock::Fault;
+use crate::finding::{Finding, Severity, Words};
+use super::faults;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "time-without-zone",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("time_without_zone.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut times = faults(case.incident).filter(|(_, fault)| **fault == Fault::WithoutZone);
+    if let Some((first, _)) = times.next() {
+        let words = Words::new("time-without-zone").with("number", times.count() + 1);
+        let finding = CHECK.finding(case, first.text.span.clone(), words);
+        findings.push(finding.help(Words::new("time-without-zone.help")));
+    }
+}

@@ -1,0 +1,19 @@
+//! # `too-many-findings`
+//!
+//! A file has more than a hundred findings. The first ones are shown; the rest often have the same cause.
+//!
+//! ## What to do
+//!
+//! Mend what is shown and check again.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "too-many-findings",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("too_many_findings.rs"),
+    run: None,
+};

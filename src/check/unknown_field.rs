@@ -1,0 +1,32 @@
+//! # `unknown-field`
+//!
+//! A field that a record does not have: a misspelling would otherwise lose what was written under it.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! sevrity: major
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! severity: major
+//! ```
+//!
+//! ## What to do
+//!
+//! Take the name that is suggested. `tenmatsu schema` prints every field with its meaning; an editor that knows the
+//! schema offers them while you type.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "unknown-field",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("unknown_field.rs"),
+    run: None,
+};

@@ -1,0 +1,31 @@
+//! # `unknown-value`
+//!
+//! A field takes one of a few words, and this is none of them.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! severity: hihg
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! severity: major
+//! ```
+//!
+//! ## What to do
+//!
+//! Take one of the words that are listed. A project's own names for severities belong in `tenmatsu.toml`.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "unknown-value",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("unknown_value.rs"),
+    run: None,
+};

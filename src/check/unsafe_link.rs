@@ -1,0 +1,48 @@
+//! # `unsafe-link`
+//!
+//! A link that leads to something else than the web, mail or another page of the reports, such as `javascript:`.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: "See [the log](javascript:alert(1)).", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: "See [the log](https://example.com/log).", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Link to an `https:` address.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::render::text::{ProblemKind, is_safe_link};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "unsafe-link",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("unsafe_link.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (piece, problems) in case.prose.pieces() {
+        for problem in problems {
+            if let ProblemKind::UnsafeLink { url } = &problem.kind {
+                let span = piece.locate(&case.incident.source, problem.range.clone());
+                findings.push(CHECK.finding(case, span, Words::new("unsafe-link").with("url", url)));
+            }
+        }
+    }
+    let links = case.incident.record.next_steps.iter().filter_map(|step| step.link.as_ref());
+    for link in links.filter(|link| !is_safe_link(&link.value)) {
+        let words = Words::new("unsafe-link").with("url", &link.value);
+        findings.push(CHECK.finding(case, link.span.clone(), words));
+    }
+}

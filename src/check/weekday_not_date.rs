@@ -1,0 +1,53 @@
+//! # `weekday-not-date`
+//!
+//! A weekday stands beside a date that falls on another one: one of the two is wrong.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! impact: {start: "Monday, October 10, 2023 6:00 AM", end: 2023-10-12 02:00}
+//! ```
+//!
+//! ```yaml
+//! report: {date: 2023年10月19日（金）}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! impact: {start: "Tuesday, October 10, 2023 6:00 AM", end: 2023年10月12日（木）2:00}
+//! ```
+//!
+//! ## What to do
+//!
+//! Find out which one is meant, and mend the other.
+
+use super::{Case, Check};
+use crate::clock::Fault;
+use crate::finding::{Finding, Severity, Words};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "weekday-not-date",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("weekday_not_date.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for time in case.incident.times.iter().filter(|time| !time.superseded) {
+        let wrong = match &time.outcome {
+            Ok(Some(reading)) => reading.wrong_weekday.clone(),
+            Err(Fault::WrongWeekday(range, weekday)) => Some((range.clone(), *weekday)),
+            _ => None,
+        };
+        if let Some((range, weekday)) = wrong {
+            let named = &time.text.value[range.clone()];
+            let words = Words::new("weekday-not-date").with("named", named);
+            let words = words.with("actual", format!("@weekday.{weekday}"));
+            let span = case.incident.within(&time.text, range);
+            findings.push(CHECK.finding(case, span, words));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! # `wrong-type`
+//!
+//! A value is of another kind than its field takes: a list where a text stands, a text where a list stands, nothing
+//! at all. A value that begins with `#` is nothing to YAML, since a comment begins there.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! services: Mail
+//! ```
+//!
+//! ```yaml
+//! summary:
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! services: [{all: Mail}]
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the kind of value that is named. A list has `- ` before each item, a map `name: ` before each value.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "wrong-type",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("wrong_type.rs"),
+    run: None,
+};

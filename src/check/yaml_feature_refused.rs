@@ -1,0 +1,36 @@
+//! # `yaml-feature-refused`
+//!
+//! Anchors, aliases, merge keys, tags, a second document and nesting deeper than 64 are parts of YAML that a record
+//! does without: a reader should see each value where it counts, and a small file must not grow into a huge one.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! status: &now restored
+//! ```
+//!
+//! ```yaml
+//! severity: !!str major
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! status: restored
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the value out at each place that needs it.
+
+use super::Check;
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "yaml-feature-refused",
+    severity: Severity::Error,
+    fixed: true,
+    page: include_str!("yaml_feature_refused.rs"),
+    run: None,
+};

@@ -1,0 +1,75 @@
+//! Abbreviations of zones: which mean one thing, which several, and which only in their season.
+
+use chrono_tz::Tz;
+
+/// One meaning of an abbreviation.
+pub(super) struct Meaning {
+    /// Seconds east of UTC.
+    pub offset: i32,
+    /// The zone that has this abbreviation in one season only; out of season people mean its other one.
+    pub season: Option<Tz>,
+}
+
+const fn always(hours: i32, minutes: i32) -> Meaning {
+    Meaning { offset: hours * 3600 + minutes * 60, season: None }
+}
+
+const fn seasonal(hours: i32, zone: Tz) -> Meaning {
+    Meaning { offset: hours * 3600, season: Some(zone) }
+}
+
+/// Every abbreviation that is read, with all that it may mean. From the IANA database's own abbreviations and
+/// those that status pages use.
+pub(super) const LIST: &[(&str, &[Meaning])] = &[
+    ("JST", &[always(9, 0)]),
+    ("KST", &[always(9, 0)]),
+    ("HKT", &[always(8, 0)]),
+    ("SGT", &[always(8, 0)]),
+    ("MSK", &[always(3, 0)]),
+    ("EAT", &[always(3, 0)]),
+    ("CAT", &[always(2, 0)]),
+    ("SAST", &[always(2, 0)]),
+    ("WIB", &[always(7, 0)]),
+    ("HST", &[always(-10, 0)]),
+    ("AWST", &[always(8, 0)]),
+    ("CET", &[seasonal(1, Tz::Europe__Paris)]),
+    ("CEST", &[seasonal(2, Tz::Europe__Paris)]),
+    ("EET", &[seasonal(2, Tz::Europe__Helsinki)]),
+    ("EEST", &[seasonal(3, Tz::Europe__Helsinki)]),
+    ("WEST", &[seasonal(1, Tz::Europe__Lisbon)]),
+    ("AEST", &[always(10, 0)]),
+    ("AEDT", &[seasonal(11, Tz::Australia__Sydney)]),
+    ("ACDT", &[seasonal(10, Tz::Australia__Adelaide)]),
+    ("NZST", &[seasonal(12, Tz::Pacific__Auckland)]),
+    ("NZDT", &[seasonal(13, Tz::Pacific__Auckland)]),
+    ("PST", &[seasonal(-8, Tz::America__Los_Angeles)]),
+    ("PDT", &[seasonal(-7, Tz::America__Los_Angeles)]),
+    ("MDT", &[seasonal(-6, Tz::America__Denver)]),
+    ("CDT", &[seasonal(-5, Tz::America__Chicago), always(-4, 0)]),
+    ("EST", &[seasonal(-5, Tz::America__New_York)]),
+    ("EDT", &[seasonal(-4, Tz::America__New_York)]),
+    ("AKST", &[seasonal(-9, Tz::America__Anchorage)]),
+    ("AKDT", &[seasonal(-8, Tz::America__Anchorage)]),
+    // India, Ireland, Israel.
+    ("IST", &[always(5, 30), always(1, 0), always(2, 0)]),
+    // China, Central North America, Cuba.
+    ("CST", &[always(8, 0), always(-6, 0), always(-5, 0)]),
+    // Britain in summer, Bangladesh.
+    ("BST", &[always(1, 0), always(6, 0)]),
+    // Arabia, Atlantic.
+    ("AST", &[always(3, 0), always(-4, 0)]),
+    // Mountain North America, Malaysia.
+    ("MST", &[always(-7, 0), always(8, 0)]),
+    // Samoa, Singapore.
+    ("SST", &[always(-11, 0), always(8, 0)]),
+    // The Gulf, South Georgia.
+    ("GST", &[always(4, 0), always(-2, 0)]),
+    // Amazon, Armenia.
+    ("AMT", &[always(-4, 0), always(4, 0)]),
+];
+
+/// What an abbreviation may mean; empty if it is none.
+pub(super) fn meanings(text: &str) -> &'static [Meaning] {
+    let upper = text.to_ascii_uppercase();
+    LIST.iter().find(|(name, _)| *name == upper).map_or(&[], |(_, meanings)| meanings)
+}

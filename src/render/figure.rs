@@ -1,0 +1,393 @@
+//! The timeline figure: one drawing for all formats, laid out here and drawn by `templates/figure.svg`.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::clock::{Duration, Instant, Moment, Precision, TimeWords, Zone};
+use crate::language::{Catalogue, JAPANESE, Language};
+use crate::render::flow::is_wide;
+
+/// What the figure shows.
+pub struct FigureView {
+    /// The incident's id, for ids inside the drawing.
+    pub id: String,
+    /// The language of its words.
+    pub language: Language,
+    /// Its title.
+    pub title: String,
+    /// The zone of its axis.
+    pub zone: Zone,
+    /// The windows of impact: start and end where known, and a label.
+    pub impact: Vec<(Option<Instant>, Option<Instant>, Option<String>)>,
+    /// Whether the impact goes on.
+    pub ongoing: bool,
+    /// Milestones with their words.
+    pub milestones: Vec<(Instant, String)>,
+    /// Posts with their numbers.
+    pub posts: Vec<(Instant, u32)>,
+    /// Promises of the next update.
+    pub promises: Vec<PromiseMark>,
+    /// The longest silence between two posts, with its length in words.
+    pub longest_silence: Option<(Instant, Instant, String)>,
+}
+
+/// A promise in the figure.
+pub struct PromiseMark {
+    /// When it was made.
+    pub made: Instant,
+    /// When it was due.
+    pub due: Instant,
+    /// What became of it.
+    pub outcome: PromiseOutcome,
+}
+
+/// What became of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromiseOutcome {
+    /// Kept in time.
+    Kept,
+    /// Missed; kept later at this instant, if ever.
+    Missed { late_until: Option<Instant> },
+    /// Not known.
+    Open,
+}
+
+/// The drawing's width, and where its rows begin and end.
+const WIDTH: f64 = 960.0;
+const LEFT: f64 = 148.0;
+const RIGHT: f64 = 928.0;
+/// Least distance of two marks in one lane.
+const POST_GAP: f64 = 19.0;
+const POST_LANE: f64 = 20.0;
+const PROMISE_LANE: f64 = 15.0;
+const LABEL_LANE: f64 = 19.0;
+const LABEL_SIZE: f64 = 12.5;
+
+/// The drawing as the template sees it; lengths in units of the viewBox.
+#[derive(Serialize)]
+struct Drawing {
+    id: String,
+    language: &'static str,
+    font: &'static str,
+    title: String,
+    description: String,
+    width: f64,
+    height: f64,
+    left: f64,
+    right: f64,
+    ticks: Vec<Tick>,
+    axis: f64,
+    impact: Row<Bar>,
+    milestones: Row<Mark>,
+    posts: Row<Mark>,
+    silence: Option<Bar>,
+    promises: Row<Bar>,
+    legend: f64,
+    zone: String,
+}
+
+/// A row: its label's height, its top and its bottom.
+#[derive(Serialize)]
+struct Row<T> {
+    top: f64,
+    bottom: f64,
+    middle: f64,
+    items: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct Bar {
+    x: f64,
+    end: f64,
+    width: f64,
+    y: f64,
+    /// `kept`, `missed`, `open`; for impact `closed`, `ongoing` or `unknown`.
+    kind: &'static str,
+    late: Option<f64>,
+    label: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Mark {
+    x: f64,
+    y: f64,
+    label: String,
+    label_x: f64,
+    anchor: &'static str,
+}
+
+#[derive(Serialize)]
+struct Tick {
+    x: f64,
+    clock: String,
+    day: Option<String>,
+    /// Whether a day begins here.
+    midnight: bool,
+}
+
+/// The figure as SVG, with title and description inside.
+///
+/// # Errors
+/// The template asks for what there is not.
+pub fn draw(
+    view: &FigureView,
+    time: &TimeWords,
+    catalogue: &Catalogue,
+    tera: &Tera,
+) -> Result<String, tera::Error> {
+    let drawing = lay_out(view, time, catalogue);
+    let mut context = Context::from_serialize(&drawing)?;
+    context.insert("words", &catalogue.table.get("figure"));
+    tera.render("figure.svg", &context)
+}
+
+/// What the figure shows, in one sentence each, for who cannot see it.
+#[must_use]
+pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> String {
+    let at = |instant: Instant| {
+        let moment =
+            Moment { instant, zone: view.zone, precision: Precision::Minute, approximate: false };
+        time.long(&moment, view.zone)
+    };
+    let mut sentences = Vec::new();
+    for (start, end, _) in &view.impact {
+        let unknown = || catalogue.word("report.unknown").to_owned();
+        let start = start.map_or_else(unknown, at);
+        let end = match end {
+            Some(end) => at(*end),
+            None if view.ongoing => catalogue.word("report.goes_on").to_owned(),
+            None => unknown(),
+        };
+        sentences.push(catalogue.fill("figure.describe_impact", &[("start", &start), ("end", &end)]));
+    }
+    if !view.posts.is_empty() {
+        let number = view.posts.len().to_string();
+        sentences.push(catalogue.fill("figure.describe_posts", &[("number", &number)]));
+    }
+    let missed = |it: &&PromiseMark| matches!(it.outcome, PromiseOutcome::Missed { .. });
+    let missed = view.promises.iter().filter(missed).count();
+    if !view.promises.is_empty() {
+        let (all, missed) = (view.promises.len().to_string(), missed.to_string());
+        sentences.push(catalogue.fill("figure.describe_promises", &[("number", &all), ("missed", &missed)]));
+    }
+    if let Some((from, to, length)) = &view.longest_silence {
+        let arguments = [("from", at(*from)), ("to", at(*to)), ("length", length.clone())];
+        let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sentences.push(catalogue.fill("figure.describe_silence", &arguments));
+    }
+    sentences.join(catalogue.word("figure.sentence_gap"))
+}
+
+/// From instants to the drawing's width.
+struct Scale {
+    from: i64,
+    to: i64,
+}
+
+impl Scale {
+    fn of(view: &FigureView) -> Self {
+        let mut instants: Vec<i64> = Vec::new();
+        for (start, end, _) in &view.impact {
+            instants.extend([start, end].into_iter().flatten().map(|it| it.0));
+        }
+        instants.extend(view.milestones.iter().map(|(at, _)| at.0));
+        instants.extend(view.posts.iter().map(|(at, _)| at.0));
+        for promise in &view.promises {
+            instants.extend([promise.made.0, promise.due.0]);
+        }
+        let from = instants.iter().min().copied().unwrap_or(0);
+        let to = instants.iter().max().copied().unwrap_or(0);
+        let margin = ((to - from) / 50).max(300);
+        Self { from: from - margin, to: to + margin }
+    }
+
+    fn x(&self, at: Instant) -> f64 {
+        let share = (at.0 - self.from) as f64 / (self.to - self.from) as f64;
+        round(LEFT + share * (RIGHT - LEFT))
+    }
+}
+
+/// One decimal: what is finer no eye sees, and the drawing stays small.
+fn round(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}
+
+fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawing {
+    let scale = Scale::of(view);
+    let mut top = 30.0;
+    let impact = impact(view, &scale, top);
+    top = impact.bottom + 12.0;
+    let milestones = milestones(view, &scale, top);
+    top = milestones.bottom + if milestones.items.is_empty() { 0.0 } else { 12.0 };
+    let posts = posts(view, &scale, top);
+    let silence = view.longest_silence.as_ref().map(|(from, to, length)| {
+        let (x, end) = (scale.x(*from), scale.x(*to));
+        let label = catalogue.fill("figure.silence", &[("length", length)]);
+        let kind = if (x + end) / 2.0 > (LEFT + RIGHT) / 2.0 { "end" } else { "start" };
+        Bar { x, end, width: round(end - x), y: posts.bottom + 10.0, kind, late: None, label: Some(label) }
+    });
+    top = posts.bottom + if silence.is_some() { 36.0 } else { 12.0 };
+    let promises = promises(view, &scale, top);
+    let axis = promises.bottom + 12.0;
+    let height = axis + 80.0;
+    Drawing {
+        id: view.id.clone(),
+        language: view.language.code,
+        font: if view.language == JAPANESE {
+            "IBM Plex Sans JP, IBM Plex Sans, Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, sans-serif"
+        } else {
+            "IBM Plex Sans, IBM Plex Sans JP, Segoe UI, Helvetica, Arial, sans-serif"
+        },
+        title: format!("{} {}", view.title, view.id),
+        description: describe(view, time, catalogue),
+        width: WIDTH,
+        height,
+        left: LEFT,
+        right: RIGHT,
+        ticks: ticks(view, &scale, time),
+        axis,
+        impact,
+        milestones,
+        posts,
+        silence,
+        promises,
+        legend: axis + 62.0,
+        zone: time.zone(view.zone, Instant(scale.from)),
+    }
+}
+
+fn row<T>(top: f64, height: f64, items: Vec<T>) -> Row<T> {
+    Row { top, bottom: top + height, middle: top + height / 2.0, items }
+}
+
+fn impact(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
+    let mut bars = Vec::new();
+    for (start, end, label) in &view.impact {
+        let kind = match (start, end) {
+            (Some(_), Some(_)) => "closed",
+            (Some(_), None) if view.ongoing => "ongoing",
+            _ => "unknown",
+        };
+        let x = start.map_or(LEFT, |start| scale.x(start));
+        let x_end = end.map_or(RIGHT, |end| scale.x(end));
+        let width = round((x_end - x).max(2.0));
+        bars.push(Bar { x, end: x_end, width, y: top, kind, late: None, label: label.clone() });
+    }
+    row(top, 22.0, bars)
+}
+
+fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
+    let mut ends: Vec<f64> = Vec::new();
+    let mut sorted: Vec<_> = view.milestones.iter().collect();
+    sorted.sort_by_key(|(at, _)| *at);
+    let mut marks = Vec::new();
+    for (at, label) in sorted {
+        let x = scale.x(*at);
+        let width = width_of(label) + 14.0;
+        let right = x + width <= RIGHT + 24.0;
+        let (start, end) = if right { (x - 8.0, x + width) } else { (x - width, x + 8.0) };
+        let lane = lane(&mut ends, start, end);
+        marks.push(Mark {
+            x,
+            y: top + LABEL_LANE * lane as f64 + LABEL_LANE / 2.0,
+            label: label.clone(),
+            label_x: round(if right { x + 11.0 } else { x - 11.0 }),
+            anchor: if right { "start" } else { "end" },
+        });
+    }
+    row(top, LABEL_LANE * ends.len() as f64, marks)
+}
+
+fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
+    let mut ends: Vec<f64> = Vec::new();
+    let mut marks = Vec::new();
+    for (at, number) in &view.posts {
+        let x = scale.x(*at);
+        let lane = lane(&mut ends, x - POST_GAP / 2.0, x + POST_GAP / 2.0);
+        let y = top + POST_LANE * lane as f64 + POST_LANE / 2.0;
+        marks.push(Mark { x, y, label: number.to_string(), label_x: x, anchor: "middle" });
+    }
+    row(top, POST_LANE * ends.len().max(1) as f64, marks)
+}
+
+fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
+    let mut ends: Vec<f64> = Vec::new();
+    let mut bars = Vec::new();
+    for promise in &view.promises {
+        let (x, end) = (scale.x(promise.made), scale.x(promise.due));
+        let (kind, late) = match promise.outcome {
+            PromiseOutcome::Kept => ("kept", None),
+            PromiseOutcome::Missed { late_until } => ("missed", late_until.map(|at| scale.x(at))),
+            PromiseOutcome::Open => ("open", None),
+        };
+        let lane = lane(&mut ends, x, late.unwrap_or(end).max(end) + 12.0);
+        let y = top + PROMISE_LANE * lane as f64 + PROMISE_LANE / 2.0;
+        bars.push(Bar { x, end, width: round(end - x), y, kind, late, label: None });
+    }
+    row(top, PROMISE_LANE * ends.len().max(1) as f64, bars)
+}
+
+/// The first lane that is free from `start` on; it is then taken up to `end`.
+fn lane(ends: &mut Vec<f64>, start: f64, end: f64) -> usize {
+    match ends.iter().position(|taken| *taken <= start) {
+        Some(lane) => {
+            ends[lane] = end;
+            lane
+        }
+        None => {
+            ends.push(end);
+            ends.len() - 1
+        }
+    }
+}
+
+/// About how wide a label is.
+fn width_of(text: &str) -> f64 {
+    text.chars().map(|it| if is_wide(it) { LABEL_SIZE } else { LABEL_SIZE * 0.56 }).sum()
+}
+
+/// Steps of the axis in seconds, the first that leaves room for its labels.
+const STEPS: &[i64] = &[
+    300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000,
+];
+
+fn ticks(view: &FigureView, scale: &Scale, time: &TimeWords) -> Vec<Tick> {
+    let span = scale.to - scale.from;
+    let most = 11;
+    let step = STEPS.iter().copied().find(|step| span / step <= most).unwrap_or(span / most);
+    let mut ticks = Vec::new();
+    // Round local clocks, whatever the offset; a change of it within the figure shifts the later ones.
+    let local = |at: i64| at + i64::from(view.zone.offset(Instant(at)));
+    let mut at = scale.from + (-local(scale.from)).rem_euclid(step);
+    let mut day = None;
+    while at <= scale.to {
+        let instant = Instant(at);
+        let wall = instant.in_zone(view.zone);
+        let moment =
+            Moment { instant, zone: view.zone, precision: Precision::Minute, approximate: false };
+        let midnight = wall.hour == 0 && wall.minute == 0;
+        let new_day = day != Some(wall.date);
+        day = Some(wall.date);
+        ticks.push(Tick {
+            x: scale.x(instant),
+            clock: if step >= 86_400 { String::new() } else { time.clock_alone(&moment, view.zone) },
+            day: new_day.then(|| time.date_short(wall.date)),
+            midnight,
+        });
+        at += step;
+        // Stay on round clocks where the offset changed.
+        at += (-local(at)).rem_euclid(step) % step.min(3_600);
+    }
+    // A day's name needs room: of two that would meet, the first full day's stands.
+    let crowded = ticks.len() > 1 && ticks[0].day.is_some() && ticks[1].day.is_some() && ticks[1].x - ticks[0].x < 70.0;
+    if crowded {
+        ticks[0].day = None;
+    }
+    ticks
+}
+
+/// The longest length that the figure can show without its axis failing: a century.
+#[must_use]
+pub fn is_drawable(from: Instant, to: Instant) -> bool {
+    Duration(to.0 - from.0) <= Duration(100 * 366 * 86_400)
+}

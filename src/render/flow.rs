@@ -1,0 +1,105 @@
+//! How pieces of running text meet: where a line of the source joins the next without a space.
+
+use super::document::{Block, Inline};
+
+/// Whether `c` is a character of Chinese or Japanese writing, its punctuation and full-width forms
+/// included: lines broken between two of them join without a space.
+#[must_use]
+pub fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{2FDF}'
+        | '\u{2FF0}'..='\u{303F}'
+        | '\u{3041}'..='\u{312F}'
+        | '\u{3190}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF01}'..='\u{FF9F}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1B000}'..='\u{1B16F}'
+        | '\u{1F200}'..='\u{1F2FF}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Whether a soft line break between these two characters leaves nothing, instead of a space.
+#[must_use]
+pub fn joins(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(is_wide) && after.is_some_and(is_wide)
+}
+
+/// The first character that a reader sees of `content`; a break is a space.
+#[must_use]
+pub fn first(content: &[Inline]) -> Option<char> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => text.chars().next(),
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Link { content: inner, .. }
+        | Inline::Other(_, inner) => first(inner),
+        Inline::Image { .. } => Some('\u{FFFC}'),
+        Inline::SoftBreak | Inline::HardBreak => Some(' '),
+    })
+}
+
+/// The last character that a reader sees of `content`; a break is a space.
+#[must_use]
+pub fn last(content: &[Inline]) -> Option<char> {
+    content.iter().rev().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
+            text.chars().next_back()
+        }
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Link { content: inner, .. }
+        | Inline::Other(_, inner) => last(inner),
+        Inline::Image { .. } => Some('\u{FFFC}'),
+        Inline::SoftBreak | Inline::HardBreak => Some(' '),
+    })
+}
+
+/// Replaces every soft line break by what a reader sees of it: a space, or nothing between Japanese characters.
+pub fn settle(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => settle_inlines(content),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| settle(item)),
+            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => settle(inner),
+            Block::Table(table) => {
+                let rows = table.rows.iter_mut().chain(std::iter::once(&mut table.head));
+                rows.flatten().chain(&mut table.caption).for_each(settle_inlines);
+            }
+            Block::Figure(figure) => settle_inlines(&mut figure.caption),
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn settle_inlines(content: &mut Vec<Inline>) {
+    let mut out: Vec<Inline> = Vec::with_capacity(content.len());
+    for index in 0..content.len() {
+        let after = || first(&content[index + 1..]);
+        let space = content[index] == Inline::SoftBreak && !joins(last(&out), after());
+        let inline = match &content[index] {
+            Inline::SoftBreak if space => Inline::Text(" ".to_owned()),
+            Inline::SoftBreak => continue,
+            other => other.clone(),
+        };
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, mut inline) => {
+                if let Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Strikethrough(inner)
+                | Inline::Link { content: inner, .. }
+                | Inline::Other(_, inner) = &mut inline
+                {
+                    settle_inlines(inner);
+                }
+                out.push(inline);
+            }
+        }
+    }
+    *content = out;
+}

@@ -1,0 +1,53 @@
+//! Which characters the embedded fonts can draw: others would be boxes or blanks on the page.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::font;
+
+/// Characters of `text` that no embedded font can draw, each with the byte that it starts at.
+#[must_use]
+pub fn missing(text: &str) -> Vec<(usize, char)> {
+    text.char_indices().filter(|(_, character)| !is_drawn(*character)).collect()
+}
+
+/// A character's code point and, if it has one, its name: `U+1F600 GRINNING FACE`.
+#[must_use]
+pub fn name_of(character: char) -> String {
+    let code = format!("U+{:04X}", u32::from(character));
+    unicode_names2::name(character).map_or(code.clone(), |name| format!("{code} {name}"))
+}
+
+fn is_drawn(character: char) -> bool {
+    let needs_none = matches!(character, '\n' | '\t' | '\r');
+    needs_none || (' '..='~').contains(&character) || covered().contains(&u32::from(character))
+}
+
+/// Every code point that some face maps to a glyph.
+fn covered() -> &'static BTreeSet<u32> {
+    static COVERED: OnceLock<BTreeSet<u32>> = OnceLock::new();
+    COVERED.get_or_init(|| {
+        let mut covered = BTreeSet::new();
+        for face in font::LIST {
+            let Ok(face) = ttf_parser::Face::parse(face.bytes, 0) else { continue };
+            let subtables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+            for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+                subtable.codepoints(|code| drop(covered.insert(code)));
+            }
+        }
+        covered
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn japanese_and_latin_are_drawn() {
+        assert_eq!(missing("遅延（髙橋・﨑）〜①℃ café – “quotes” ☆ #{}\n\t"), Vec::new());
+        assert_eq!(missing("a😀"), vec![(1, '😀')]);
+        assert_eq!(name_of('😀'), "U+1F600 GRINNING FACE");
+        assert_eq!(name_of('\u{fdd0}'), "U+FDD0");
+    }
+}

@@ -1,0 +1,241 @@
+//! The document tree as one self-contained HTML page: no script, nothing fetched, a strict policy.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use tera::{Context, Tera};
+
+use super::document::{Alignment, Block, Document, Figure, Inline, Table, TableRole};
+use crate::language::Catalogue;
+
+/// The whole page: the document inside the shell `page.html`, styled by `style`.
+///
+/// # Errors
+/// The shell asks for what there is not.
+pub fn write(
+    document: &Document,
+    shell: &Tera,
+    style: &str,
+    catalogue: &Catalogue,
+) -> Result<String, tera::Error> {
+    let mut body = String::with_capacity(16 << 10);
+    let writer = Writer { catalogue };
+    writer.blocks(&document.blocks, &mut body);
+    let mut context = Context::new();
+    context.insert("language", document.language.code);
+    context.insert("title", &document.title);
+    context.insert("id", &document.id);
+    context.insert("edition", &document.edition);
+    context.insert("author", &document.author);
+    context.insert("words", &catalogue.table.get("page"));
+    context.insert("style", style);
+    // Only this very style sheet is let in by the page's policy (CSP Level 3, hash sources).
+    context.insert("style_hash", &STANDARD.encode(Sha256::digest(style.as_bytes())));
+    context.insert("body", &body);
+    shell.render("page.html", &context)
+}
+
+struct Writer<'a> {
+    catalogue: &'a Catalogue,
+}
+
+impl Writer<'_> {
+    fn blocks(&self, blocks: &[Block], out: &mut String) {
+        for block in blocks {
+            self.block(block, out);
+        }
+    }
+
+    fn block(&self, block: &Block, out: &mut String) {
+        match block {
+            Block::Heading { level, anchor, content } => {
+                let id = if anchor.is_empty() { String::new() } else { attribute("id", anchor) };
+                out.push_str(&format!("<h{level}{id}>"));
+                inlines(content, out);
+                out.push_str(&format!("</h{level}>\n"));
+            }
+            Block::Paragraph(content) => wrapped("p", content, out),
+            Block::List { start, tight, items } => self.list(*start, *tight, items, out),
+            Block::Table(table) => self.table(table, out),
+            Block::Quote(inner) => self.around("<blockquote>\n", inner, "</blockquote>\n", out),
+            Block::Notice(inner) => {
+                let role = "<aside class=\"notice\" role=\"note\">\n";
+                self.around(role, inner, "</aside>\n", out);
+            }
+            Block::Code { info, text } => code(info, text, out),
+            Block::Rule => out.push_str("<hr>\n"),
+            Block::Figure(content) => self.figure(content, out),
+            Block::Other(language, inner) => {
+                let open = format!("<div lang=\"{language}\">\n");
+                self.around(&open, inner, "</div>\n", out);
+            }
+        }
+    }
+
+    fn around(&self, open: &str, inner: &[Block], close: &str, out: &mut String) {
+        out.push_str(open);
+        self.blocks(inner, out);
+        out.push_str(close);
+    }
+
+    fn list(&self, start: Option<u64>, tight: bool, items: &[Vec<Block>], out: &mut String) {
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        let first = start.filter(|start| *start != 1).map(|start| format!(" start=\"{start}\""));
+        out.push_str(&format!("<{tag}{}>\n", first.unwrap_or_default()));
+        for item in items {
+            out.push_str("<li>");
+            for block in item {
+                match block {
+                    Block::Paragraph(content) if tight => inlines(content, out),
+                    other => self.block(other, out),
+                }
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str(&format!("</{tag}>\n"));
+    }
+
+    /// A table in a frame of its own that scrolls on a narrow screen, by the keyboard too.
+    fn table(&self, table: &Table, out: &mut String) {
+        let class = match table.role {
+            TableRole::Facts => "facts",
+            TableRole::Report => "report",
+            TableRole::Timeline => "timeline",
+            TableRole::Text => "text",
+        };
+        let label = match &table.caption {
+            Some(caption) => super::document::plain(caption),
+            None => self.catalogue.word("page.table").to_owned(),
+        };
+        let label = attribute("aria-label", &label);
+        out.push_str(&format!("<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"));
+        out.push_str(&format!("<table class=\"{class}\">\n"));
+        if let Some(caption) = &table.caption {
+            wrapped("caption", caption, out);
+        }
+        out.push_str("<thead>\n<tr>");
+        for (cell, column) in table.head.iter().zip(&table.columns) {
+            self::cell("th", " scope=\"col\"", *column, cell, out);
+        }
+        out.push_str("</tr>\n</thead>\n<tbody>\n");
+        let heads_row = table.role != TableRole::Text;
+        for row in &table.rows {
+            out.push_str("<tr>");
+            for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                if index == 0 && heads_row {
+                    self::cell("th", " scope=\"row\"", *column, cell, out);
+                } else {
+                    self::cell("td", "", *column, cell, out);
+                }
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    fn figure(&self, figure: &Figure, out: &mut String) {
+        let label = attribute("aria-label", &super::document::plain(&figure.caption));
+        out.push_str(&format!("<figure>\n<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"));
+        // Inside a page the drawing is an element, not a document of its own.
+        let svg = figure.svg.split_once("?>").map_or(figure.svg.as_str(), |(_, svg)| svg);
+        out.push_str(svg.trim());
+        out.push_str("\n</div>\n");
+        wrapped("figcaption", &figure.caption, out);
+        out.push_str("</figure>\n");
+    }
+}
+
+fn wrapped(tag: &str, content: &[Inline], out: &mut String) {
+    out.push_str(&format!("<{tag}>"));
+    inlines(content, out);
+    out.push_str(&format!("</{tag}>\n"));
+}
+
+fn cell(tag: &str, scope: &str, column: Alignment, content: &[Inline], out: &mut String) {
+    let align = match column {
+        Alignment::Start => "",
+        Alignment::Center => " class=\"center\"",
+        Alignment::End => " class=\"end\"",
+    };
+    out.push_str(&format!("<{tag}{scope}{align}>"));
+    inlines(content, out);
+    out.push_str(&format!("</{tag}>"));
+}
+
+fn code(info: &str, text: &str, out: &mut String) {
+    let name = info.split_whitespace().next().unwrap_or_default();
+    let class =
+        if name.is_empty() { String::new() } else { attribute("class", &format!("language-{name}")) };
+    // A line end right after <pre> is dropped, so an empty first line needs one more.
+    let first = if text.starts_with('\n') { "\n" } else { "" };
+    out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
+    escape(text, out);
+    out.push_str("</code></pre>\n");
+}
+
+fn inlines(content: &[Inline], out: &mut String) {
+    for inline in content {
+        self::inline(inline, out);
+    }
+}
+
+fn inline(inline: &Inline, out: &mut String) {
+    match inline {
+        Inline::Text(text) => escape(text, out),
+        Inline::Emphasis(inner) => tagged("em", "", inner, out),
+        Inline::Strong(inner) => tagged("strong", "", inner, out),
+        Inline::Strikethrough(inner) => tagged("del", "", inner, out),
+        Inline::Code(text) => {
+            out.push_str("<code>");
+            escape(text, out);
+            out.push_str("</code>");
+        }
+        Inline::Link { url, title, content } => {
+            let mut attributes = attribute("href", url);
+            if !title.is_empty() {
+                attributes.push_str(&attribute("title", title));
+            }
+            tagged("a", &attributes, content, out);
+        }
+        Inline::Image { data, media_type, alternative, .. } => {
+            let data = format!("data:{media_type};base64,{}", STANDARD.encode(data));
+            let words = attribute("alt", alternative);
+            out.push_str(&format!("<img{}{words}>", attribute("src", &data)));
+        }
+        Inline::SoftBreak => out.push(' '),
+        Inline::HardBreak => out.push_str("<br>"),
+        Inline::Time { instant, text } => {
+            out.push_str(&format!("<time datetime=\"{}\">", instant.rfc3339()));
+            escape(text, out);
+            out.push_str("</time>");
+        }
+        Inline::Other(language, inner) => {
+            tagged("span", &format!(" lang=\"{language}\""), inner, out);
+        }
+    }
+}
+
+fn tagged(tag: &str, attributes: &str, inner: &[Inline], out: &mut String) {
+    out.push_str(&format!("<{tag}{attributes}>"));
+    inlines(inner, out);
+    out.push_str(&format!("</{tag}>"));
+}
+
+fn attribute(name: &str, value: &str) -> String {
+    let mut out = format!(" {name}=\"");
+    escape(value, &mut out);
+    out.push('"');
+    out
+}
+
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The document tree as calls of the shell's functions. What a record says stands in string literals only.
+
+use std::fmt::Write;
+
+use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
+
+/// The calls of one document, and the files that they name.
+pub(super) struct Calls {
+    pub text: String,
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+pub(super) fn calls(document: &Document) -> Calls {
+    let mut writer = Writer { out: String::with_capacity(32 << 10), files: Vec::new() };
+    writer.document(document);
+    Calls { text: writer.out, files: writer.files }
+}
+
+struct Writer {
+    out: String,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Writer {
+    fn document(&mut self, document: &Document) {
+        self.out.push_str("#import \"/document.typ\": *\n#show: report.with(\n");
+        for (name, value) in [
+            ("language", document.language.code),
+            ("id", &document.id),
+            ("title", &document.title),
+            ("edition", &document.edition),
+        ] {
+            let _ = write!(self.out, "  {name}: ");
+            self.literal(value);
+            self.out.push_str(",\n");
+        }
+        if let Some(author) = &document.author {
+            self.out.push_str("  author: ");
+            self.literal(author);
+            self.out.push_str(",\n");
+        }
+        if let Some((year, month, day)) = document.date {
+            let _ = writeln!(self.out, "  date: datetime(year: {year}, month: {month}, day: {day}),");
+        }
+        self.out.push_str(")\n");
+        for block in &document.blocks {
+            self.out.push('#');
+            self.block(block);
+            self.out.push('\n');
+        }
+    }
+
+    /// Blocks as one argument.
+    fn blocks(&mut self, blocks: &[Block]) {
+        self.out.push('{');
+        for block in blocks {
+            self.block(block);
+            self.out.push(';');
+        }
+        self.out.push('}');
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, content, .. } => {
+                let _ = write!(self.out, "head({level}, ");
+                self.inlines(content);
+                self.out.push(')');
+            }
+            Block::Paragraph(content) => self.call("para", content),
+            Block::List { start, tight, items } => self.list(*start, *tight, items),
+            Block::Table(table) => self.table(table),
+            Block::Quote(inner) => self.around("cite-block", inner),
+            Block::Notice(inner) => self.around("notice", inner),
+            Block::Code { text, .. } => {
+                self.out.push_str("code-block(");
+                self.literal(text.trim_end_matches('\n'));
+                self.out.push(')');
+            }
+            Block::Rule => self.out.push_str("rule()"),
+            Block::Figure(figure) => {
+                let name = "figure.svg".to_owned();
+                self.files.push((name, figure.svg.clone().into_bytes()));
+                self.out.push_str("drawing(\"/figure.svg\", ");
+                self.literal(&figure.description);
+                self.out.push_str(", ");
+                self.inlines(&figure.caption);
+                self.out.push(')');
+            }
+            Block::Other(language, inner) => {
+                let _ = write!(self.out, "foreign(\"{language}\", ");
+                self.blocks(inner);
+                self.out.push(')');
+            }
+        }
+    }
+
+    fn around(&mut self, name: &str, inner: &[Block]) {
+        let _ = write!(self.out, "{name}(");
+        self.blocks(inner);
+        self.out.push(')');
+    }
+
+    fn call(&mut self, name: &str, content: &[Inline]) {
+        let _ = write!(self.out, "{name}(");
+        self.inlines(content);
+        self.out.push(')');
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>]) {
+        match start {
+            // The typesetter's numbers end where those of the machine do.
+            Some(start) => {
+                let _ = write!(self.out, "numbered({}, {tight}", start.min(1 << 40));
+            }
+            None => {
+                let _ = write!(self.out, "bulleted({tight}");
+            }
+        }
+        for item in items {
+            self.out.push_str(", {");
+            for block in item {
+                match block {
+                    Block::Paragraph(content) if tight => self.inlines(content),
+                    other => self.block(other),
+                }
+                self.out.push(';');
+            }
+            self.out.push_str("[]}");
+        }
+        self.out.push(')');
+    }
+
+    fn table(&mut self, table: &Table) {
+        let role = match table.role {
+            TableRole::Facts => "facts",
+            TableRole::Report => "report",
+            TableRole::Timeline => "timeline",
+            TableRole::Text => "text",
+        };
+        let _ = write!(self.out, "grid-table(\"{role}\", ");
+        match &table.caption {
+            Some(caption) => self.inlines(caption),
+            None => self.out.push_str("none"),
+        }
+        self.out.push_str(", (");
+        for column in &table.columns {
+            self.out.push_str(match column {
+                Alignment::Start => "start,",
+                Alignment::Center => "center,",
+                Alignment::End => "end,",
+            });
+        }
+        self.out.push_str("), ");
+        self.row(&table.head);
+        self.out.push_str(", (");
+        for row in &table.rows {
+            self.row(row);
+            self.out.push_str(",\n");
+        }
+        self.out.push_str("))");
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>]) {
+        self.out.push('(');
+        for cell in cells {
+            self.inlines(cell);
+            self.out.push(',');
+        }
+        self.out.push(')');
+    }
+
+    /// Running text as one argument; the empty content keeps it from being nothing.
+    fn inlines(&mut self, content: &[Inline]) {
+        self.out.push_str("{[]");
+        for inline in content {
+            self.out.push(';');
+            self.inline(inline);
+        }
+        self.out.push('}');
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) | Inline::Time { text, .. } => self.literal(text),
+            Inline::Emphasis(inner) => self.call("emph", inner),
+            Inline::Strong(inner) => self.call("strong", inner),
+            Inline::Strikethrough(inner) => self.call("strike", inner),
+            Inline::Code(text) => {
+                self.out.push_str("code-span(");
+                self.literal(text);
+                self.out.push(')');
+            }
+            Inline::Link { url, content, .. } => self.link(url, content),
+            Inline::Image { data, media_type, alternative, .. } => {
+                let ending = media_type.rsplit('/').next().unwrap_or_default();
+                let name = format!("image-{}.{ending}", self.files.len());
+                let _ = write!(self.out, "picture(\"/{name}\", ");
+                self.files.push((name, data.to_vec()));
+                self.literal(alternative);
+                self.out.push(')');
+            }
+            Inline::SoftBreak => self.out.push_str("[ ]"),
+            Inline::HardBreak => self.out.push_str("linebreak()"),
+            Inline::Other(language, inner) => {
+                let _ = write!(self.out, "foreign(\"{language}\", ");
+                self.inlines(inner);
+                self.out.push(')');
+            }
+        }
+    }
+
+    /// A PDF stands alone: only addresses of the web and of mail lead anywhere.
+    fn link(&mut self, url: &str, content: &[Inline]) {
+        let leads = ["http://", "https://", "mailto:"];
+        let lower = url.to_ascii_lowercase();
+        if !leads.iter().any(|scheme| lower.starts_with(scheme)) {
+            return self.inlines(content);
+        }
+        self.out.push_str("hyperlink(");
+        self.literal(url);
+        self.out.push_str(", ");
+        self.inlines(content);
+        self.out.push(')');
+    }
+
+    /// A string literal of Typst: nothing in it is code.
+    fn literal(&mut self, text: &str) {
+        self.out.push('"');
+        for character in text.chars() {
+            match character {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' => self.out.push_str("\\n"),
+                '\t' => self.out.push_str("\\t"),
+                other if other.is_control() => {
+                    let _ = write!(self.out, "\\u{{{:x}}}", u32::from(other));
+                }
+                other => self.out.push(other),
+            }
+        }
+        self.out.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn literals_read_back(text in "\\PC{0,40}|[\\\\\"#$\\n\\t]{0,20}") {
+            let mut writer = super::Writer { out: String::new(), files: Vec::new() };
+            writer.literal(&text);
+            let root = typst::syntax::parse_code(&writer.out);
+            prop_assert!(root.errors().is_empty());
+            let literals: Vec<_> = root
+                .children()
+                .filter_map(|node| node.cast::<typst::syntax::ast::Str<'_>>())
+                .map(|literal| literal.get().to_string())
+                .collect();
+            prop_assert_eq!(literals, vec![text]);
+        }
+    }
+}

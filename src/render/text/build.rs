@@ -1,0 +1,477 @@
+//! Builds the tree out of the parser's events.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
+
+use super::address::{is_local_image, is_safe_link};
+use super::emphasis::LETTER;
+use super::parse::{Images, Parsed};
+use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
+use crate::render::document::{Alignment, Block, Inline, Table, TableRole, plain};
+
+/// An element that has begun: what it is and what it holds so far.
+struct Frame {
+    kind: Kind,
+    range: Range<usize>,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+}
+
+enum Kind {
+    Root,
+    Paragraph,
+    Heading {
+        level: u8,
+        anchor: String,
+    },
+    Quote,
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Item,
+    Table(Table),
+    Row {
+        head: bool,
+        cells: Vec<Vec<Inline>>,
+    },
+    Cell,
+    Code(String),
+    Html,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link {
+        url: String,
+        title: String,
+    },
+    Image(String),
+    /// One that the tree does not show: what it holds goes to its parent.
+    Clear,
+}
+
+pub(super) struct Builder<'a> {
+    text: &'a str,
+    demote: u8,
+    images: &'a Images<'a>,
+    stack: Vec<Frame>,
+    problems: Vec<Problem>,
+    /// The bytes of the running text that was read last, in which delimiters may be left over.
+    literal: Range<usize>,
+    /// The labels of definitions that links named.
+    named: BTreeSet<String>,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(text: &'a str, demote: u8, images: &'a Images<'a>) -> Self {
+        let root = Frame {
+            kind: Kind::Root,
+            range: 0..text.len(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        };
+        Self {
+            text,
+            demote,
+            images,
+            stack: vec![root],
+            problems: Vec::new(),
+            literal: 0..0,
+            named: BTreeSet::new(),
+        }
+    }
+
+    pub fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        if !matches!(event, Event::Text(_)) || range.start != self.literal.end {
+            self.find_leftover();
+            self.literal = range.start..range.start;
+        }
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(_) => self.close(),
+            Event::Text(text) => {
+                if !matches!(self.kind(), Kind::Code(_) | Kind::Html) {
+                    self.literal.end = range.end;
+                }
+                self.push_text(&text);
+            }
+            Event::Code(text) => self.push(Inline::Code(visible(&text))),
+            Event::Html(text) => {
+                for line in text.split_inclusive('\n') {
+                    self.push_text(line.trim_end_matches('\n'));
+                    if line.ends_with('\n') {
+                        self.push(Inline::SoftBreak);
+                    }
+                }
+            }
+            Event::InlineHtml(text) => {
+                self.report(range, ProblemKind::RawHtml);
+                self.push_text(&text);
+            }
+            Event::SoftBreak => self.push(Inline::SoftBreak),
+            Event::HardBreak => self.push(Inline::HardBreak),
+            Event::Rule => self.push_block(Block::Rule),
+            // Extensions that are not switched on; should one be, its characters stand.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.push_text(&text);
+            }
+            Event::TaskListMarker(_) => self.push_text(&self.text[range]),
+        }
+    }
+
+    pub fn finish(mut self, definitions: Vec<(String, Range<usize>)>) -> Parsed {
+        self.find_leftover();
+        for (label, range) in definitions {
+            if !self.named.contains(&folded(&label)) {
+                self.report(range, ProblemKind::UnusedDefinition);
+            }
+        }
+        while self.stack.len() > 1 {
+            self.close();
+        }
+        self.flush();
+        let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
+        self.problems.sort_by_key(|problem| problem.range.start);
+        Parsed {
+            blocks,
+            problems: self.problems,
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        if is_block(&tag) {
+            self.flush();
+        }
+        let kind = match tag {
+            Tag::Paragraph => {
+                self.loosen();
+                Kind::Paragraph
+            }
+            Tag::Heading { level, id, .. } => Kind::Heading {
+                level: (level as u8).saturating_add(self.demote).min(6),
+                anchor: id.map(|id| visible(&id)).unwrap_or_default(),
+            },
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(visible(&info)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
+            Tag::HtmlBlock => {
+                self.report(range.clone(), ProblemKind::RawHtml);
+                Kind::Html
+            }
+            Tag::List(start) => Kind::List {
+                start,
+                tight: true,
+                items: Vec::new(),
+            },
+            Tag::Item => Kind::Item,
+            Tag::Table(columns) => Kind::Table(table(&columns)),
+            Tag::TableHead | Tag::TableRow => Kind::Row {
+                head: matches!(tag, Tag::TableHead),
+                cells: Vec::new(),
+            },
+            Tag::TableCell => Kind::Cell,
+            Tag::Emphasis => Kind::Emphasis,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough => Kind::Strikethrough,
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => self.open_link(link_type, &dest_url, &title, &id, &range),
+            Tag::Image { dest_url, id, .. } => {
+                self.named.insert(folded(&id));
+                Kind::Image(visible(&dest_url))
+            }
+            _ => Kind::Clear,
+        };
+        let kind = self.limit(kind, &range);
+        self.stack.push(Frame {
+            kind,
+            range,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        });
+    }
+
+    fn open_link(
+        &mut self,
+        link_type: LinkType,
+        url: &CowStr<'_>,
+        title: &CowStr<'_>,
+        id: &CowStr<'_>,
+        range: &Range<usize>,
+    ) -> Kind {
+        self.named.insert(folded(id));
+        let mut url = visible(url);
+        if link_type == LinkType::Email {
+            url.insert_str(0, "mailto:");
+        }
+        if is_safe_link(&url) {
+            let title = visible(title);
+            return Kind::Link { url, title };
+        }
+        self.report(range.clone(), ProblemKind::UnsafeLink { url });
+        Kind::Clear
+    }
+
+    /// `kind`, or a clear frame where it would lie too deep.
+    fn limit(&mut self, kind: Kind, range: &Range<usize>) -> Kind {
+        let deep = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Quote
+                    | Kind::List { .. }
+                    | Kind::Emphasis
+                    | Kind::Strong
+                    | Kind::Strikethrough
+                    | Kind::Link { .. }
+            )
+        };
+        if matches!(kind, Kind::Item) && !matches!(self.kind(), Kind::List { .. }) {
+            return Kind::Clear;
+        }
+        let depth = self.stack.iter().filter(|frame| deep(&frame.kind)).count();
+        if deep(&kind) && depth >= DEEPEST_NESTING {
+            self.report(range.clone(), ProblemKind::TooDeep);
+            return Kind::Clear;
+        }
+        kind
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        let Some(frame) = self.stack.pop() else {
+            return;
+        };
+        let content = frame.inlines;
+        match frame.kind {
+            Kind::Root => {}
+            Kind::Paragraph => self.push_block(Block::Paragraph(content)),
+            Kind::Heading { level, anchor } => self.push_block(Block::Heading {
+                level,
+                anchor,
+                content,
+            }),
+            Kind::Quote => self.push_block(Block::Quote(frame.blocks)),
+            Kind::List {
+                start,
+                tight,
+                items,
+            } => self.push_block(Block::List {
+                start,
+                tight,
+                items,
+            }),
+            Kind::Item => {
+                if let Kind::List { items, .. } = self.kind_mut() {
+                    items.push(frame.blocks);
+                }
+            }
+            Kind::Table(table) => self.push_block(Block::Table(table)),
+            Kind::Row { head, cells } => self.close_row(head, cells, frame.range),
+            Kind::Cell => {
+                if let Kind::Row { cells, .. } = self.kind_mut() {
+                    cells.push(content);
+                }
+            }
+            Kind::Code(info) => self.close_code(info, plain(&content), frame.range),
+            Kind::Html => self.close_html(content),
+            Kind::Emphasis => self.push(Inline::Emphasis(content)),
+            Kind::Strong => self.push(Inline::Strong(content)),
+            Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
+            Kind::Link { url, title } => self.push(Inline::Link {
+                url,
+                title,
+                content,
+            }),
+            Kind::Image(path) => self.close_image(path, plain(&content), frame.range),
+            Kind::Clear => {
+                frame
+                    .blocks
+                    .into_iter()
+                    .for_each(|block| self.push_block(block));
+                content.into_iter().for_each(|inline| self.push(inline));
+            }
+        }
+    }
+
+    fn close_row(&mut self, head: bool, mut cells: Vec<Vec<Inline>>, range: Range<usize>) {
+        let Kind::Table(table) = self.kind_mut() else {
+            return;
+        };
+        cells.resize(table.columns.len(), Vec::new());
+        if head {
+            table.head = cells;
+        } else if table.rows.len() < MOST_TABLE_ROWS {
+            table.rows.push(cells);
+        } else {
+            let known = |problem: &Problem| problem.kind == ProblemKind::TableTooLong;
+            if !self.problems.last().is_some_and(known) {
+                self.report(range, ProblemKind::TableTooLong);
+            }
+        }
+    }
+
+    fn close_code(&mut self, info: String, mut text: String, range: Range<usize>) {
+        let cut = text.match_indices('\n').nth(MOST_CODE_LINES - 1);
+        if let Some(end) = cut.map(|(at, _)| at + 1).filter(|&end| end < text.len()) {
+            text.truncate(end);
+            self.report(range, ProblemKind::CodeTooLong);
+        }
+        self.push_block(Block::Code { info, text });
+    }
+
+    fn close_html(&mut self, mut content: Vec<Inline>) {
+        while content.last() == Some(&Inline::SoftBreak) {
+            content.pop();
+        }
+        self.push_block(Block::Paragraph(content));
+    }
+
+    fn close_image(&mut self, path: String, words: String, range: Range<usize>) {
+        // Formats for people who cannot see demand an alternative text; the file's name is better than none.
+        let alternative = if words.is_empty() {
+            path.clone()
+        } else {
+            words
+        };
+        let image = is_local_image(&path).then(|| (self.images)(&path)).flatten();
+        if let Some((data, media_type)) = image {
+            self.push(Inline::Image {
+                path,
+                data,
+                media_type,
+                alternative,
+            });
+        } else {
+            self.report(range, ProblemKind::Image { path });
+            self.push_text(&alternative);
+        }
+    }
+
+    /// The list around the item that a paragraph begins in is not tight.
+    fn loosen(&mut self) {
+        if let [.., list, item] = self.stack.as_mut_slice()
+            && matches!(item.kind, Kind::Item)
+            && let Kind::List { tight, .. } = &mut list.kind
+        {
+            *tight = false;
+        }
+    }
+
+    /// Running text that stands among blocks becomes a paragraph.
+    fn flush(&mut self) {
+        let Some(frame) = self.stack.last_mut() else {
+            return;
+        };
+        let holds_blocks = matches!(frame.kind, Kind::Root | Kind::Quote | Kind::Item);
+        if holds_blocks && !frame.inlines.is_empty() {
+            let content = std::mem::take(&mut frame.inlines);
+            frame.blocks.push(Block::Paragraph(content));
+        }
+    }
+
+    fn find_leftover(&mut self) {
+        let range = std::mem::replace(&mut self.literal, 0..0);
+        let bytes = self.text.as_bytes();
+        let mut at = range.start;
+        while at < range.end {
+            let byte = bytes[at];
+            let mut end = at + 1;
+            if byte == b'*' || byte == b'~' {
+                while end < range.end && bytes[end] == byte {
+                    end += 1;
+                }
+                let slashes = bytes[..at].iter().rev().take_while(|&&b| b == b'\\').count();
+                if end - at - slashes % 2 >= 2 {
+                    self.report(at..end, ProblemKind::LeftoverEmphasis);
+                }
+            }
+            at = end;
+        }
+    }
+
+    fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
+        self.problems.push(Problem { range, kind });
+    }
+
+    fn kind(&self) -> &Kind {
+        self.stack.last().map_or(&Kind::Clear, |frame| &frame.kind)
+    }
+
+    fn kind_mut(&mut self) -> &mut Kind {
+        let top = self.stack.len() - 1;
+        &mut self.stack[top].kind
+    }
+
+    fn push_block(&mut self, block: Block) {
+        self.flush();
+        if let Some(frame) = self.stack.last_mut() {
+            frame.blocks.push(block);
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        if let Inline::Text(text) = &inline {
+            return self.push_text(text);
+        }
+        if let Some(frame) = self.stack.last_mut() {
+            frame.inlines.push(inline);
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let Some(frame) = self.stack.last_mut() else {
+            return;
+        };
+        let text = visible(text);
+        match frame.inlines.last_mut() {
+            Some(Inline::Text(before)) => before.push_str(&text),
+            _ if text.is_empty() => {}
+            _ => frame.inlines.push(Inline::Text(text)),
+        }
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Table(_)
+    )
+}
+
+fn table(columns: &[pulldown_cmark::Alignment]) -> Table {
+    let align = |column: &pulldown_cmark::Alignment| match column {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    };
+    Table {
+        role: TableRole::Text,
+        caption: None,
+        columns: columns.iter().map(align).collect(),
+        head: Vec::new(),
+        rows: Vec::new(),
+    }
+}
+
+/// A label as Markdown compares labels.
+fn folded(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    visible(&words.join(" ")).to_lowercase()
+}
+
+fn visible(text: &str) -> String {
+    text.replace(LETTER, "")
+}

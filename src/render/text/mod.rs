@@ -1,0 +1,13 @@
+//! A record's Markdown text, read by itself into the document tree, with what must not pass as problems.
+
+mod address;
+mod build;
+mod emphasis;
+mod paragraph;
+mod parse;
+mod problem;
+mod traced;
+
+pub use address::{is_local_image, is_safe_link};
+pub use parse::{Images, Parsed, blocks, inlines, paragraph, parse, template};
+pub use problem::{Problem, ProblemKind};

@@ -1,0 +1,46 @@
+//! What a text of a record says that does not come out on the page as its author meant it.
+
+use crate::source::Span;
+
+/// The deepest nesting of quotations, lists, emphasis and links; the typesetter's cost grows with it.
+pub const DEEPEST_NESTING: usize = 12;
+/// The most rows of a table.
+pub const MOST_TABLE_ROWS: usize = 5_000;
+/// The most lines of a code block.
+pub const MOST_CODE_LINES: usize = 2_000;
+
+/// A problem and its bytes in the text as it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The bytes, always on character boundaries.
+    pub range: Span,
+    /// What is wrong with them.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// HTML; the page shows it as the characters that it is.
+    RawHtml,
+    /// A link whose target is refused; the page shows its words only.
+    UnsafeLink {
+        /// The target.
+        url: String,
+    },
+    /// `**` or `~~` that became no emphasis.
+    LeftoverEmphasis,
+    /// An image that is not local to the record, or could not be read; its alternative text stands.
+    Image {
+        /// The path as written.
+        path: String,
+    },
+    /// Nesting past [`DEEPEST_NESTING`]; the page shows it flat.
+    TooDeep,
+    /// A table past [`MOST_TABLE_ROWS`]; the rest is cut off.
+    TableTooLong,
+    /// A code block past [`MOST_CODE_LINES`]; the rest is cut off.
+    CodeTooLong,
+    /// `[label]: words` that no link names: Markdown prints nothing of it.
+    UnusedDefinition,
+}

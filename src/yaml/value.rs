@@ -1,0 +1,159 @@
+//! Nodes to the values that fields of a record take.
+
+use std::collections::BTreeMap;
+
+use super::decode::{Choice, Decode, Decoder};
+use super::tree::{Kind, Node, Style};
+use crate::finding::Words;
+use crate::language::{self, Language};
+use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time};
+
+/// The text of a scalar that is not empty.
+fn scalar<'n>(node: &'n Node, decoder: &mut Decoder<'_>) -> Option<(&'n str, Style)> {
+    match &node.kind {
+        Kind::Scalar { text, style } if *style != Style::Plain || !text.is_empty() => {
+            Some((text, *style))
+        }
+        _ => {
+            decoder.wrong_type(node, "text");
+            None
+        }
+    }
+}
+
+impl Decode for Located<String> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (text, _) = scalar(node, decoder)?;
+        Some(Self {
+            value: text.to_owned(),
+            span: node.span.clone(),
+        })
+    }
+}
+
+impl Decode for Located<Language> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (text, _) = scalar(node, decoder)?;
+        if let Some(value) = Language::of(text) {
+            return Some(Self {
+                value,
+                span: node.span.clone(),
+            });
+        }
+        let known: Vec<_> = language::LIST
+            .iter()
+            .map(|(language, _)| language.code)
+            .collect();
+        decoder.unknown_value(node.span.clone(), text, &known);
+        None
+    }
+}
+
+impl<T: Choice> Decode for Located<T> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (text, _) = scalar(node, decoder)?;
+        if let Some((_, value)) = T::LIST.iter().find(|(code, _)| *code == text) {
+            return Some(Self {
+                value: *value,
+                span: node.span.clone(),
+            });
+        }
+        let known: Vec<_> = T::LIST.iter().map(|(code, _)| *code).collect();
+        decoder.unknown_value(node.span.clone(), text, &known);
+        None
+    }
+}
+
+impl Decode for Piece {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (text, style) = scalar(node, decoder)?;
+        Some(Self {
+            text: text.to_owned(),
+            span: node.span.clone(),
+            style,
+        })
+    }
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let span = node.span.clone();
+        let Kind::Mapping(pairs) = &node.kind else {
+            if matches!(node.kind, Kind::Sequence(_)) {
+                decoder.wrong_type(node, "text-or-languages");
+                return None;
+            }
+            return Some(Self {
+                span,
+                form: TextForm::Plain(Piece::decode(node, decoder)?),
+            });
+        };
+        let mut known: Vec<_> = language::LIST
+            .iter()
+            .map(|(language, _)| language.code)
+            .collect();
+        known.push("all");
+        let fields = decoder.fields(node, &known)?;
+        if let Some(all) = fields.get("all") {
+            if fields.len() > 1 {
+                decoder.error("wrong-type", span.clone(), Words::new("all-with-languages"));
+            }
+            return Some(Self {
+                span,
+                form: TextForm::All(Piece::decode(all, decoder)?),
+            });
+        }
+        if pairs.is_empty() {
+            decoder.wrong_type(node, "text-or-languages");
+        }
+        let mut pieces = BTreeMap::new();
+        for (name, value) in fields {
+            if let (Some(language), Some(piece)) =
+                (Language::of(name), Piece::decode(value, decoder))
+            {
+                pieces.insert(language, piece);
+            }
+        }
+        (!pieces.is_empty()).then_some(Self {
+            span,
+            form: TextForm::Languages(pieces),
+        })
+    }
+}
+
+impl Decode for Line {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        Text::decode(node, decoder).map(Self)
+    }
+}
+
+impl Decode for Time {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let span = node.span.clone();
+        if matches!(node.kind, Kind::Mapping(_)) {
+            let fields = decoder.fields(node, &["stated", "corrected", "reason"])?;
+            let stated = decoder.field(&fields, "stated", &span);
+            let corrected = decoder.field(&fields, "corrected", &span);
+            let reason = decoder.field(&fields, "reason", &span);
+            let correction = Correction {
+                stated: stated?,
+                reason: reason?,
+            };
+            return Some(Self {
+                span,
+                text: corrected?,
+                correction: Some(correction),
+            });
+        }
+        if matches!(node.kind, Kind::Sequence(_)) {
+            decoder.wrong_type(node, "time");
+            return None;
+        }
+        let text = Located::decode(node, decoder)?;
+        Some(Self {
+            span,
+            text,
+            correction: None,
+        })
+    }
+}
