@@ -18,22 +18,36 @@ fn rooms(criterion: &mut Criterion) {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = Project::open(top).expect("the checkout is a project");
     let records = project.records().expect("it has records");
-    let file = records.iter().find(|file| file.stem() == "EX680695").expect("and the first sample");
+    let file = records
+        .iter()
+        .find(|file| file.stem() == "EX680695")
+        .expect("and the first sample");
     let templates = Templates::load(&top.join("templates"), None).expect("the templates are right");
     let fonts = project.fonts().expect("it names no fonts");
     let makes_pdf = render::LIST.len() > 2;
     let maker = Maker::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
         .expect("the shell is right");
     let ids = BTreeMap::new();
-    let languages: Vec<_> = language::LIST.iter().map(|(language, _)| *language).collect();
+    let languages: Vec<_> = language::LIST
+        .iter()
+        .map(|(language, _)| *language)
+        .collect();
     let draws = |character| fonts.draws(character);
-    let surroundings =
-        Surroundings { ids: &ids, languages: &languages, makes_pdf, draws: &draws, now: Instant(1_795_000_000) };
+    let surroundings = Surroundings {
+        ids: &ids,
+        languages: &languages,
+        makes_pdf,
+        draws: &draws,
+        images: &|name| project.image(name),
+        now: Instant(1_795_000_000),
+    };
 
     criterion.bench_function("examine", |bench| {
         bench.iter(|| examine(black_box(file), &surroundings));
     });
-    let incident = examine(file, &surroundings).incident.expect("the sample is right");
+    let incident = examine(file, &surroundings)
+        .incident
+        .expect("the sample is right");
     for language in &languages {
         criterion.bench_function(&format!("document/{language}"), |bench| {
             bench.iter(|| maker.document(black_box(&incident), *language));

@@ -10,7 +10,12 @@ use crate::{language, render, show};
 
 /// Post-incident reports in English and Japanese out of one checked YAML record.
 #[derive(Debug, Parser)]
-#[command(name = "tenmatsu", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "tenmatsu",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -27,7 +32,13 @@ pub struct Common {
     #[arg(long, global = true, value_name = "LANG", value_parser = languages())]
     pub messages: Option<String>,
     /// When to colour output
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN"
+    )]
     pub color: Colour,
     /// Only findings and results, no remarks
     #[arg(long, short, global = true)]

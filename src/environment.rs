@@ -23,7 +23,9 @@ pub enum Colour {
 pub fn now(asked: Option<&str>) -> Result<Instant, String> {
     if let Some(text) = asked {
         let reading = clock::read(text, Some(clock::Zone::UTC));
-        return reading.map(|reading| reading.moment.instant).map_err(|_| text.to_owned());
+        return reading
+            .map(|reading| reading.moment.instant)
+            .map_err(|_| text.to_owned());
     }
     if let Some(text) = variable("SOURCE_DATE_EPOCH") {
         return text.parse().map(Instant).map_err(|_| text);
@@ -34,7 +36,9 @@ pub fn now(asked: Option<&str>) -> Result<Instant, String> {
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
 fn present() -> Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    Instant(since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
+    Instant(since.map_or(0, |since| {
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    }))
 }
 
 /// The language of the program's own words: `--messages`, else `TENMATSU_MESSAGES`, else English.
@@ -67,7 +71,10 @@ fn coloured(colour: Colour, terminal: bool) -> bool {
 /// The width to write for: `COLUMNS`, else 100.
 #[must_use]
 pub fn width() -> usize {
-    variable("COLUMNS").and_then(|text| text.parse().ok()).filter(|width| *width >= 40).unwrap_or(100)
+    variable("COLUMNS")
+        .and_then(|text| text.parse().ok())
+        .filter(|width| *width >= 40)
+        .unwrap_or(100)
 }
 
 /// How many threads this machine runs at once.

@@ -20,7 +20,9 @@ impl Examined {
     /// Whether a finding keeps the record from being published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -29,15 +31,28 @@ impl Examined {
 pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
     let source = match project::read(file) {
         Ok(source) => source,
-        Err(finding) => return Examined { findings: vec![*finding], incident: None },
+        Err(finding) => {
+            return Examined {
+                findings: vec![*finding],
+                incident: None,
+            };
+        }
     };
     let node = match tree::read(&source) {
         Ok(Some(node)) => node,
         Ok(None) => {
             let findings = vec![crate::source::empty(&source)];
-            return Examined { findings, incident: None };
+            return Examined {
+                findings,
+                incident: None,
+            };
         }
-        Err(findings) => return Examined { findings, incident: None },
+        Err(findings) => {
+            return Examined {
+                findings,
+                incident: None,
+            };
+        }
     };
     let (record, mut findings) = Decoder::run::<Record>(&source, &node);
     let incident = record.map(|record| Incident::new(source, record));

@@ -132,7 +132,10 @@ fn collect(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, Strin
 /// `pattern` with its `{name}` places filled from `arguments`.
 pub(crate) fn filled(pattern: &str, arguments: &[(&str, &str)]) -> String {
     fill(pattern, |wanted| {
-        arguments.iter().find(|(have, _)| *have == wanted).map(|(_, value)| *value)
+        arguments
+            .iter()
+            .find(|(have, _)| *have == wanted)
+            .map(|(_, value)| *value)
     })
 }
 

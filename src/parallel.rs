@@ -33,7 +33,9 @@ pub fn run<J: Sync, R: Send>(
                     }
                 }
             };
-            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker)?;
+            std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, worker)?;
         }
         drop(sender);
         for (index, result) in receiver {

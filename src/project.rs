@@ -35,7 +35,10 @@ impl RecordFile {
     /// The stem of the file's name, which is the record's id.
     #[must_use]
     pub fn stem(&self) -> &str {
-        self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+        self.path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default()
     }
 }
 
@@ -45,7 +48,8 @@ impl Project {
     /// # Errors
     /// The problems of the settings.
     pub fn open(folder: &Path) -> Result<Self, Vec<Finding>> {
-        let has = |folder: &&Path| folder.join(SETTINGS).is_file() || folder.join(INCIDENTS).is_dir();
+        let has =
+            |folder: &&Path| folder.join(SETTINGS).is_file() || folder.join(INCIDENTS).is_dir();
         let root = folder.ancestors().find(has).unwrap_or(folder).to_owned();
         let path = root.join(SETTINGS);
         let settings = if path.exists() {
@@ -62,9 +66,13 @@ impl Project {
     /// # Errors
     /// The folder or a font cannot be read.
     pub fn fonts(&self) -> Result<OwnFonts, Words> {
-        let Some(folder) = &self.settings.fonts else { return Ok(OwnFonts::default()) };
+        let Some(folder) = &self.settings.fonts else {
+            return Ok(OwnFonts::default());
+        };
         OwnFonts::load(&self.root.join(&folder.value)).map_err(|error| {
-            Words::new("cannot-read").with("path", &folder.value).with("reason", error)
+            Words::new("cannot-read")
+                .with("path", &folder.value)
+                .with("reason", error)
         })
     }
 
@@ -87,7 +95,10 @@ impl Project {
     pub fn file(&self, folder: &Path, path: &Path) -> RecordFile {
         let full = folder.join(path);
         let name = full.strip_prefix(&self.root).unwrap_or(path);
-        RecordFile { name: name.to_string_lossy().replace('\\', "/"), path: full }
+        RecordFile {
+            name: name.to_string_lossy().replace('\\', "/"),
+            path: full,
+        }
     }
 
     /// An image that a text names, relative to the project's root: its bytes and media type.
@@ -108,7 +119,11 @@ impl Project {
         let path = self.root.join(path).canonicalize().ok()?;
         // A symbolic link must not lead out of the project.
         let inside = path.starts_with(self.root.canonicalize().ok()?);
-        let bytes = if inside { std::fs::read(path).ok()? } else { return None };
+        let bytes = if inside {
+            std::fs::read(path).ok()?
+        } else {
+            return None;
+        };
         Some((bytes.into(), kind))
     }
 }
@@ -122,7 +137,10 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<RecordFile>) -> std::io::R
             continue;
         }
         let (path, name) = (entry.path(), format!("{name}/{file}"));
-        let is_record = matches!(path.extension().and_then(|it| it.to_str()), Some("yaml" | "yml"));
+        let is_record = matches!(
+            path.extension().and_then(|it| it.to_str()),
+            Some("yaml" | "yml")
+        );
         if is_record {
             // A folder or a broken link of this name is said when it is read.
             files.push(RecordFile { name, path });

@@ -30,7 +30,10 @@ pub struct WriteError {
 /// The file or its folder cannot be written; what stood there before still does.
 pub fn write(folder: &Path, output: &Output) -> Result<Written, WriteError> {
     let path = folder.join(&output.name);
-    let fail = |reason| WriteError { path: path.clone(), reason };
+    let fail = |reason| WriteError {
+        path: path.clone(),
+        reason,
+    };
     if std::fs::read(&path).is_ok_and(|bytes| bytes == output.bytes) {
         return Ok(Written::Same);
     }
@@ -43,20 +46,28 @@ pub fn write(folder: &Path, output: &Output) -> Result<Written, WriteError> {
 /// # Errors
 /// The file is there already, or it cannot be written.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let fail = |reason| WriteError { path: path.to_owned(), reason };
+    let fail = |reason| WriteError {
+        path: path.to_owned(),
+        reason,
+    };
     let file = prepare(path, bytes, true).map_err(fail)?;
-    file.persist_noclobber(path).map_err(|error| fail(error.error))?;
+    file.persist_noclobber(path)
+        .map_err(|error| fail(error.error))?;
     Ok(())
 }
 
 fn replace(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<()> {
-    prepare(path, bytes, flush)?.persist(path).map_err(|error| error.error)?;
+    prepare(path, bytes, flush)?
+        .persist(path)
+        .map_err(|error| error.error)?;
     Ok(())
 }
 
 /// A temporary file beside `path` with these bytes; it is removed again unless it is given its name.
 fn prepare(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<tempfile::NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -78,11 +89,15 @@ fn prepare(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<tempfile::
 pub fn left_over(folder: &Path, languages: &[&str], made: &BTreeSet<String>) -> Vec<String> {
     let mut names = Vec::new();
     for language in languages {
-        let Ok(entries) = std::fs::read_dir(folder.join(language)) else { continue };
+        let Ok(entries) = std::fs::read_dir(folder.join(language)) else {
+            continue;
+        };
         for entry in entries.flatten() {
             let path = entry.path();
-            let part = |it: Option<&std::ffi::OsStr>| it.and_then(|it| it.to_str()).map(str::to_owned);
-            let (Some(stem), Some(ending)) = (part(path.file_stem()), part(path.extension())) else {
+            let part =
+                |it: Option<&std::ffi::OsStr>| it.and_then(|it| it.to_str()).map(str::to_owned);
+            let (Some(stem), Some(ending)) = (part(path.file_stem()), part(path.extension()))
+            else {
                 continue;
             };
             let ours = matches!(ending.as_str(), "md" | "html" | "pdf" | "svg");

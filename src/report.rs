@@ -73,11 +73,17 @@ impl<'a> Maker<'a> {
             let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
             for format in formats {
                 let bytes = self.render(incident, &document, *format)?;
-                outputs.push(Output { name: name(format.name), bytes });
+                outputs.push(Output {
+                    name: name(format.name),
+                    bytes,
+                });
                 if *format == render::MARKDOWN
                     && let Some(figure) = &figure
                 {
-                    outputs.push(Output { name: name("svg"), bytes: figure.clone().into_bytes() });
+                    outputs.push(Output {
+                        name: name("svg"),
+                        bytes: figure.clone().into_bytes(),
+                    });
                 }
             }
         }
@@ -94,14 +100,21 @@ impl<'a> Maker<'a> {
         language: Language,
     ) -> Result<(Document, Option<String>), Box<Finding>> {
         let Some((catalogue, time)) = self.templates.language(language) else {
-            return Err(fault(incident, Words::new("language-without-words").with("name", language)));
+            return Err(fault(
+                incident,
+                Words::new("language-without-words").with("name", language),
+            ));
         };
         let project = self.project;
         let setting = Setting {
             catalogue,
             time,
             zones: &self.zones,
-            organisation: project.settings.organisation.as_ref().map(|it| it.value.as_str()),
+            organisation: project
+                .settings
+                .organisation
+                .as_ref()
+                .map(|it| it.value.as_str()),
             severity: &|code| project.settings.severity(code),
             images: &|name| project.image(name),
         };
@@ -118,7 +131,13 @@ impl<'a> Maker<'a> {
             .map_err(|error| Box::new(template::fault(self.templates.report().source, &error)))?;
         let markdown = self.templates.report().render(&context, &fields)?;
         let blocks = compose(&markdown, &prepared.marks);
-        Ok((Document { blocks, ..prepared.frame }, drawn))
+        Ok((
+            Document {
+                blocks,
+                ..prepared.frame
+            },
+            drawn,
+        ))
     }
 
     fn render(
@@ -149,7 +168,11 @@ impl<'a> Maker<'a> {
         let Some(typesetter) = &self.typesetter else {
             return Err(fault(incident, Words::new("pdf-without-typesetter")));
         };
-        typesetter.typeset(document, &render::pdf::Options::default()).map_err(|reason| {
+        // PDF/A demands a date.
+        let options = render::pdf::Options {
+            archival: document.date.is_some(),
+        };
+        typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;
             pdf_fault(incident, language, &reason)
         })
@@ -169,17 +192,30 @@ fn words(catalogue: &Catalogue) -> Option<&toml::Value> {
 /// A finding about the record as a whole.
 fn fault(incident: &Incident, words: Words) -> Box<Finding> {
     let span = incident.record.id.span.clone();
-    Box::new(Finding::new(words.key, Severity::Error, &incident.source, span, words))
+    Box::new(Finding::new(
+        words.key,
+        Severity::Error,
+        &incident.source,
+        span,
+        words,
+    ))
 }
 
 /// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
 #[cfg(feature = "pdf")]
 fn pdf_fault(incident: &Incident, language: Language, fault: &render::pdf::Fault) -> Box<Finding> {
-    let words =
-        Words::new("pdf-failed").with("language", language).with("reason", fault.reason.trim());
+    let words = Words::new("pdf-failed")
+        .with("language", language)
+        .with("reason", fault.reason.trim());
     let (source, span) = match &fault.place {
         Some((shell, span)) => (shell, span.clone()),
         None => (&incident.source, incident.record.id.span.clone()),
     };
-    Box::new(Finding::new("pdf-failed", Severity::Error, source, span, words))
+    Box::new(Finding::new(
+        "pdf-failed",
+        Severity::Error,
+        source,
+        span,
+        words,
+    ))
 }

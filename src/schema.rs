@@ -12,7 +12,10 @@ pub fn schema() -> Value {
     Record::shape(&mut definitions);
     let record = definitions.remove("Record");
     let mut schema = Map::new();
-    schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+    schema.insert(
+        "$schema".to_owned(),
+        "https://json-schema.org/draft/2020-12/schema".into(),
+    );
     schema.insert("title".to_owned(), "A tenmatsu record".into());
     if let Some(Value::Object(record)) = record {
         schema.extend(record);

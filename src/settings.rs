@@ -65,10 +65,17 @@ impl Settings {
         let table = toml::de::DeTable::parse(&source.text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             let words = Words::new("settings-syntax").with("reason", error.message());
-            vec![Finding::new("settings-syntax", Severity::Error, source, span, words)]
+            vec![Finding::new(
+                "settings-syntax",
+                Severity::Error,
+                source,
+                span,
+                words,
+            )]
         })?;
         let span = 0..source.text.len();
-        let (settings, mut findings) = Decoder::run::<Self>(source, &mapping(table.get_ref(), span));
+        let (settings, mut findings) =
+            Decoder::run::<Self>(source, &mapping(table.get_ref(), span));
         if let Some(settings) = &settings {
             settings.check(source, &mut findings);
         }
@@ -83,15 +90,26 @@ impl Settings {
             if Zone::read(&zone.value).is_err() {
                 let words = Words::new("settings-zone").with("name", &zone.value);
                 let span = zone.span.clone();
-                findings.push(Finding::new("unknown-zone", Severity::Error, source, span, words));
+                findings.push(Finding::new(
+                    "unknown-zone",
+                    Severity::Error,
+                    source,
+                    span,
+                    words,
+                ));
             }
         }
         for format in &self.formats {
             if !render::LIST.iter().any(|known| known.name == format.value) {
                 let known: Vec<_> = render::LIST.iter().map(|known| known.name).collect();
                 let words = Words::new("unknown-value").with("value", &format.value);
-                let finding =
-                    Finding::new("unknown-value", Severity::Error, source, format.span.clone(), words);
+                let finding = Finding::new(
+                    "unknown-value",
+                    Severity::Error,
+                    source,
+                    format.span.clone(),
+                    words,
+                );
                 let help = Words::new("unknown-value.help").with("known", known.join(", "));
                 findings.push(finding.help(help));
             }
@@ -102,9 +120,15 @@ impl Settings {
     #[must_use]
     pub fn languages(&self) -> Vec<Language> {
         if self.languages.is_empty() {
-            return language::LIST.iter().map(|(language, _)| *language).collect();
+            return language::LIST
+                .iter()
+                .map(|(language, _)| *language)
+                .collect();
         }
-        self.languages.iter().map(|language| language.value).collect()
+        self.languages
+            .iter()
+            .map(|language| language.value)
+            .collect()
     }
 
     /// The formats that reports are made in.
@@ -112,7 +136,11 @@ impl Settings {
     pub fn formats(&self) -> Vec<Format> {
         let named = |format: &&Format| self.formats.iter().any(|it| it.value == format.name);
         let all = |_: &&Format| self.formats.is_empty();
-        render::LIST.iter().filter(|it| all(it) || named(it)).copied().collect()
+        render::LIST
+            .iter()
+            .filter(|it| all(it) || named(it))
+            .copied()
+            .collect()
     }
 
     /// The zones that tables show beside the record's own.
@@ -121,7 +149,10 @@ impl Settings {
         if self.zones.is_empty() {
             return vec![Zone::UTC];
         }
-        self.zones.iter().filter_map(|zone| Zone::read(&zone.value).ok()).collect()
+        self.zones
+            .iter()
+            .filter_map(|zone| Zone::read(&zone.value).ok())
+            .collect()
     }
 
     /// The project's own word for a severity, by its code.
@@ -143,10 +174,19 @@ impl Settings {
 fn mapping(table: &toml::de::DeTable<'_>, span: std::ops::Range<usize>) -> Node {
     let pairs = table.iter().map(|(key, value)| {
         let text = key.get_ref().to_string();
-        let key = Node { kind: Kind::Scalar { text, style: Style::Plain }, span: key.span() };
+        let key = Node {
+            kind: Kind::Scalar {
+                text,
+                style: Style::Plain,
+            },
+            span: key.span(),
+        };
         (key, node(value))
     });
-    Node { kind: Kind::Mapping(pairs.collect()), span }
+    Node {
+        kind: Kind::Mapping(pairs.collect()),
+        span,
+    }
 }
 
 fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node {
@@ -155,7 +195,10 @@ fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node {
     let text = match value.get_ref() {
         DeValue::Table(table) => return mapping(table, span),
         DeValue::Array(items) => {
-            return Node { kind: Kind::Sequence(items.iter().map(node).collect()), span };
+            return Node {
+                kind: Kind::Sequence(items.iter().map(node).collect()),
+                span,
+            };
         }
         DeValue::String(text) => text.to_string(),
         DeValue::Integer(number) => number.as_str().to_owned(),
@@ -163,5 +206,11 @@ fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node {
         DeValue::Boolean(value) => value.to_string(),
         DeValue::Datetime(time) => time.to_string(),
     };
-    Node { kind: Kind::Scalar { text, style: Style::Double }, span }
+    Node {
+        kind: Kind::Scalar {
+            text,
+            style: Style::Double,
+        },
+        span,
+    }
 }

@@ -70,12 +70,17 @@ pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
         Box::new(Finding::new(check, Severity::Error, &source, 0..0, words))
     };
     let unreadable = |error: std::io::Error| {
-        refuse("file-unreadable", Words::new("file-unreadable").with("reason", error))
+        refuse(
+            "file-unreadable",
+            Words::new("file-unreadable").with("reason", error),
+        )
     };
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     // One byte more than is allowed tells a file that is too large, however large it is.
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST {
         let words = Words::new("file-too-large").with("most", LARGEST >> 20);
         return Err(refuse("file-too-large", words));
@@ -84,11 +89,19 @@ pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
         return Err(refuse("file-not-utf8", Words::new("file-not-utf8.utf16")));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Ok(text) => Ok(Source::new(
+            name,
+            text.strip_prefix('\u{feff}').unwrap_or(&text),
+        )),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
-            let words = Words::new("file-not-utf8").with("line", line).with("byte", valid);
+            let line = 1 + error.as_bytes()[..valid]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count();
+            let words = Words::new("file-not-utf8")
+                .with("line", line)
+                .with("byte", valid);
             Err(refuse("file-not-utf8", words))
         }
     }
@@ -97,5 +110,11 @@ pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
 /// The finding that says that a file holds nothing.
 #[must_use]
 pub fn empty(source: &SourceRef) -> Finding {
-    Finding::new("file-empty", Severity::Error, source, 0..0, Words::new("file-empty"))
+    Finding::new(
+        "file-empty",
+        Severity::Error,
+        source,
+        0..0,
+        Words::new("file-empty"),
+    )
 }

@@ -75,18 +75,38 @@ impl Templates {
             }
             engines.push((builtin.name, source, engine));
         }
-        let style = own(folder, STYLE, include_str!("../templates/page.css"), &mut findings);
-        let shell = own(folder, SHELL, include_str!("../templates/document.typ"), &mut findings);
+        let style = own(
+            folder,
+            STYLE,
+            include_str!("../templates/page.css"),
+            &mut findings,
+        );
+        let shell = own(
+            folder,
+            SHELL,
+            include_str!("../templates/document.typ"),
+            &mut findings,
+        );
         let mut languages = Vec::new();
         for &(language, text) in language::LIST {
-            let source = own(folder, &format!("language/{language}.toml"), text, &mut findings);
+            let source = own(
+                folder,
+                &format!("language/{language}.toml"),
+                text,
+                &mut findings,
+            );
             match words(language, &source) {
                 Ok(words) => languages.push(words),
                 Err(finding) => findings.push(*finding),
             }
         }
         if findings.is_empty() {
-            Ok(Self { engines, style: style.text.clone(), shell, languages })
+            Ok(Self {
+                engines,
+                style: style.text.clone(),
+                shell,
+                languages,
+            })
         } else {
             Err(findings)
         }
@@ -97,14 +117,23 @@ impl Templates {
     /// # Errors
     /// What is wrong in the built-in catalogues.
     pub fn builtin_words(language: Language) -> Result<Catalogue, Box<Finding>> {
-        let text = language::LIST.iter().find(|(it, _)| *it == language).map_or("", |(_, text)| text);
-        words(language, &Source::new(format!("language/{language}.toml"), text)).map(|words| words.0)
+        let text = language::LIST
+            .iter()
+            .find(|(it, _)| *it == language)
+            .map_or("", |(_, text)| text);
+        words(
+            language,
+            &Source::new(format!("language/{language}.toml"), text),
+        )
+        .map(|words| words.0)
     }
 
     /// The words of `language`, and how it writes times.
     #[must_use]
     pub fn language(&self, language: Language) -> Option<&(Catalogue, TimeWords)> {
-        self.languages.iter().find(|(catalogue, _)| catalogue.language == language)
+        self.languages
+            .iter()
+            .find(|(catalogue, _)| catalogue.language == language)
     }
 
     /// The engine that renders the report's Markdown.
@@ -152,7 +181,11 @@ impl Engine<'_> {
         self.tera.render(self.name, context).map_err(|error| {
             let finding = fault(self.source, &error);
             let help = Words::new("template-fault.help").with("fields", fields.join(", "));
-            Box::new(if fields.is_empty() { finding } else { finding.help(help) })
+            Box::new(if fields.is_empty() {
+                finding
+            } else {
+                finding.help(help)
+            })
         })
     }
 }
@@ -193,7 +226,13 @@ fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) ->
 fn words(language: Language, source: &SourceRef) -> Result<(Catalogue, TimeWords), Box<Finding>> {
     let finding = |span, reason: String| {
         let words = Words::new("template-fault").with("reason", reason);
-        Box::new(Finding::new("template-fault", Severity::Error, source, span, words))
+        Box::new(Finding::new(
+            "template-fault",
+            Severity::Error,
+            source,
+            span,
+            words,
+        ))
     };
     let catalogue = Catalogue::read(language, &source.text)
         .map_err(|error| finding(error.span().unwrap_or(0..0), error.message().to_owned()))?;
@@ -209,6 +248,11 @@ pub(crate) fn fault(source: &SourceRef, error: &tera::Error) -> Finding {
         }
         other => (0..0, other.to_string()),
     };
+    // The engine lists its variables too, but without the words' own order.
+    let reason = reason
+        .split(". Available variables")
+        .next()
+        .unwrap_or_default();
     let words = Words::new("template-fault").with("reason", reason.trim());
     Finding::new("template-fault", Severity::Error, source, span, words)
 }

@@ -18,10 +18,10 @@
 //!
 //! Write the year first: `2023-10-12`.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -38,7 +38,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let words = Words::new("ambiguous-date").with("text", &time.text.value);
             let dates: Vec<_> = dates.iter().map(|date| date.iso()).collect();
             let help = Words::new("ambiguous-date.help").with("candidates", dates.join(", "));
-            findings.push(CHECK.finding(case, time.text.span.clone(), words).help(help));
+            findings.push(
+                CHECK
+                    .finding(case, time.text.span.clone(), words)
+                    .help(help),
+            );
         }
     }
 }

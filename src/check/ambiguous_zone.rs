@@ -27,11 +27,11 @@
 //!
 //! Write the offset that is meant, such as `-07:00`, or an IANA name.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::{Fault, ZoneFault};
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -44,13 +44,22 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
-        if let Fault::AmbiguousZone { abbreviation, candidates } = fault {
+        if let Fault::AmbiguousZone {
+            abbreviation,
+            candidates,
+        } = fault
+        {
             let span = case.incident.within(&time.text, abbreviation.clone());
             let name = &time.text.value[abbreviation.clone()];
             findings.push(finding(case, span, name, candidates));
         }
     }
-    let field = case.incident.record.time_zone.as_ref().zip(case.incident.zone_fault.as_ref());
+    let field = case
+        .incident
+        .record
+        .time_zone
+        .as_ref()
+        .zip(case.incident.zone_fault.as_ref());
     match field {
         Some((name, ZoneFault::Ambiguous { candidates })) => {
             findings.push(finding(case, name.span.clone(), &name.value, candidates));
@@ -58,14 +67,19 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         Some((name, ZoneFault::ReversedSign { means })) => {
             let words = Words::new("ambiguous-zone.reversed").with("name", &name.value);
             let finding = CHECK.finding(case, name.span.clone(), words.with("means", means));
-            findings.push(finding.help(Words::new("ambiguous-zone.help").with("candidates", means)));
+            findings
+                .push(finding.help(Words::new("ambiguous-zone.help").with("candidates", means)));
         }
         _ => {}
     }
 }
 
 fn finding(case: &Case<'_>, span: Span, name: &str, candidates: &[String]) -> Finding {
-    let key = if candidates.len() > 1 { "ambiguous-zone" } else { "ambiguous-zone.season" };
+    let key = if candidates.len() > 1 {
+        "ambiguous-zone"
+    } else {
+        "ambiguous-zone.season"
+    };
     let finding = CHECK.finding(case, span, Words::new(key).with("name", name));
     let candidates = candidates.join(", ");
     finding.help(Words::new("ambiguous-zone.help").with("candidates", candidates))

@@ -24,11 +24,11 @@
 //!
 //! Type the characters anew. Text copied from a PDF or from macOS file names is often decomposed.
 
+use super::prose::is_code;
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph::name_of;
 use crate::source::Span;
-use super::prose::is_code;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 /// This check.
@@ -43,7 +43,9 @@ pub const CHECK: Check = Check {
 /// The most combining marks in a row that the typesetter is given.
 const MOST_MARKS: usize = 16;
 /// What UTF-8 looks like when it was read as Windows-1252 or as Shift_JIS.
-const MOJIBAKE: &[&str] = &["Ã©", "Ã¢â", "â€™", "â€œ", "ã‚", "ãƒ", "ï¿½", "縺", "繧", "繝"];
+const MOJIBAKE: &[&str] = &[
+    "Ã©", "Ã¢â", "â€™", "â€œ", "ã‚", "ãƒ", "ï¿½", "縺", "繧", "繝",
+];
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, _) in case.prose.pieces() {
@@ -71,23 +73,43 @@ pub(super) fn is_bad(character: char) -> bool {
 
 /// The first fault of each kind in `text`.
 fn faults(text: &str) -> Vec<(Span, Words)> {
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t' | b'\r')) {
+    if text.is_ascii()
+        && !text
+            .bytes()
+            .any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t' | b'\r'))
+    {
         return Vec::new();
     }
     let mut faults = Vec::new();
     let of = |at: usize, it: char| at..at + it.len_utf8();
     if let Some((at, it)) = text.char_indices().find(|(_, it)| is_bad(*it)) {
-        faults.push((of(at, it), Words::new("bad-characters").with("character", name_of(it))));
+        faults.push((
+            of(at, it),
+            Words::new("bad-characters").with("character", name_of(it)),
+        ));
     }
     if let Some(range) = marks(text) {
-        faults.push((range, Words::new("bad-characters.marks").with("most", MOST_MARKS)));
+        faults.push((
+            range,
+            Words::new("bad-characters.marks").with("most", MOST_MARKS),
+        ));
     }
     let half = |it: char| ('\u{ff61}'..='\u{ff9f}').contains(&it);
-    if let Some((at, _)) = text.char_indices().find(|(at, it)| half(*it) && !is_code(text, *at)) {
-        let length: usize = text[at..].chars().take_while(|it| half(*it)).map(char::len_utf8).sum();
+    if let Some((at, _)) = text
+        .char_indices()
+        .find(|(at, it)| half(*it) && !is_code(text, *at))
+    {
+        let length: usize = text[at..]
+            .chars()
+            .take_while(|it| half(*it))
+            .map(char::len_utf8)
+            .sum();
         faults.push((at..at + length, Words::new("bad-characters.half-width")));
     }
-    let broken = MOJIBAKE.iter().filter_map(|it| Some((text.find(it)?, it.len()))).min();
+    let broken = MOJIBAKE
+        .iter()
+        .filter_map(|it| Some((text.find(it)?, it.len())))
+        .min();
     if let Some((at, length)) = broken.filter(|(at, _)| !is_code(text, *at)) {
         faults.push((at..at + length, Words::new("bad-characters.mojibake")));
     }

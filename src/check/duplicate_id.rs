@@ -40,14 +40,25 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
     let claims = case.surroundings.ids.get(&record.id.value);
-    let others = claims.into_iter().flatten().filter(|place| place.source.name != case.incident.source.name);
+    let others = claims
+        .into_iter()
+        .flatten()
+        .filter(|place| place.source.name != case.incident.source.name);
     for other in others {
         let words = Words::new("duplicate-id.record").with("id", &record.id.value);
         let words = words.with("file", &other.source.name);
         findings.push(CHECK.finding(case, record.id.span.clone(), words));
     }
-    unique(case, record.timeline.iter().filter_map(|entry| entry.id.as_ref()), findings);
-    unique(case, record.next_steps.iter().filter_map(|step| step.id.as_ref()), findings);
+    unique(
+        case,
+        record.timeline.iter().filter_map(|entry| entry.id.as_ref()),
+        findings,
+    );
+    unique(
+        case,
+        record.next_steps.iter().filter_map(|step| step.id.as_ref()),
+        findings,
+    );
 }
 
 fn unique<'a>(

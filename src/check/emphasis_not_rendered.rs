@@ -38,8 +38,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             if problem.kind == ProblemKind::LeftoverEmphasis {
                 let text = &piece.text[problem.range.clone()];
                 let span = piece.locate(&case.incident.source, problem.range.clone());
-                let finding =
-                    CHECK.finding(case, span, Words::new("emphasis-not-rendered").with("text", text));
+                let finding = CHECK.finding(
+                    case,
+                    span,
+                    Words::new("emphasis-not-rendered").with("text", text),
+                );
                 findings.push(finding.help(Words::new("emphasis-not-rendered.help")));
             }
         }

@@ -42,13 +42,20 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for window in &case.incident.windows {
-        if let (Known::At(start, start_span), Known::At(end, end_span)) = (&window.start, &window.end) {
+        if let (Known::At(start, start_span), Known::At(end, end_span)) =
+            (&window.start, &window.end)
+        {
             compare(case, (start, start_span), (end, end_span), findings);
         }
     }
     for (entry, meaning) in case.incident.timeline() {
         if let (Some(at), Some(until), Some(time)) = (&meaning.at, &meaning.until, &entry.until) {
-            compare(case, (at, &entry.at.text.span), (until, &time.text.span), findings);
+            compare(
+                case,
+                (at, &entry.at.text.span),
+                (until, &time.text.span),
+                findings,
+            );
         }
     }
 }

@@ -65,7 +65,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let before = (0..place).rev().find(|it| kept[*it]).map(|it| entries[it]);
-        let after = (place + 1..entries.len()).find(|it| kept[*it]).map(|it| entries[it]);
+        let after = (place + 1..entries.len())
+            .find(|it| kept[*it])
+            .map(|it| entries[it]);
         findings.push(finding(case, *index, moment, before, after));
     }
 }
@@ -104,16 +106,23 @@ fn finding(
     let time = &case.incident.record.timeline[index].at;
     let words = Words::new("entry-out-of-order").with("text", &time.text.value);
     let mut finding = CHECK.finding(case, time.text.span.clone(), words);
-    for (neighbour, key) in [(before, "entry-out-of-order.before"), (after, "entry-out-of-order.after")] {
+    for (neighbour, key) in [
+        (before, "entry-out-of-order.before"),
+        (after, "entry-out-of-order.after"),
+    ] {
         if let Some((other, _)) = neighbour {
             let span = case.incident.record.timeline[other].at.text.span.clone();
             finding = finding.label(span, Words::new(key));
         }
     }
     let fits = |instant: Instant| {
-        before.is_none_or(|(_, it)| it.instant <= instant) && after.is_none_or(|(_, it)| instant <= it.instant)
+        before.is_none_or(|(_, it)| it.instant <= instant)
+            && after.is_none_or(|(_, it)| instant <= it.instant)
     };
-    let slip = SLIPS.iter().map(|slip| Instant(moment.instant.0 + slip)).find(|it| fits(*it));
+    let slip = SLIPS
+        .iter()
+        .map(|slip| Instant(moment.instant.0 + slip))
+        .find(|it| fits(*it));
     let own = case.incident.promises.iter().any(|promise| {
         matches!(&promise.due, Some(Deadline::At(due)) if promise.entry == index && due.instant < moment.instant)
     });
@@ -146,9 +155,18 @@ fn correction(
         meant.written(moment.zone)
     };
     let hours = (meant.0 - moment.instant.0).abs() / 3_600;
-    let help = Words::new("entry-out-of-order.slip").with("hours", hours).with("corrected", &corrected);
+    let help = Words::new("entry-out-of-order.slip")
+        .with("hours", hours)
+        .with("corrected", &corrected);
     let stated = write::quoted(&time.text.value);
-    let replacement = format!("{{stated: {stated}, corrected: {}}}", write::quoted(&corrected));
+    let replacement = format!(
+        "{{stated: {stated}, corrected: {}}}",
+        write::quoted(&corrected)
+    );
     let words = Words::new("replace").with("text", &replacement);
-    finding.help(help).fix(Fix { words, span: time.span.clone(), replacement })
+    finding.help(help).fix(Fix {
+        words,
+        span: time.span.clone(),
+        replacement,
+    })
 }

@@ -39,10 +39,15 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let (Some(edition), Some(cause)) = (&record.edition, &record.root_cause) else { return };
+    let (Some(edition), Some(cause)) = (&record.edition, &record.root_cause) else {
+        return;
+    };
     if edition.value == Edition::Final && cause.confidence.value == Confidence::Preliminary {
         let words = Words::new("final-with-preliminary-cause");
         let finding = CHECK.finding(case, cause.confidence.span.clone(), words);
-        findings.push(finding.label(edition.span.clone(), Words::new("final-with-preliminary-cause.edition")));
+        findings.push(finding.label(
+            edition.span.clone(),
+            Words::new("final-with-preliminary-cause.edition"),
+        ));
     }
 }

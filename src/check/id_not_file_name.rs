@@ -39,11 +39,21 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         findings.push(CHECK.finding(case, id.span.clone(), words));
         return;
     }
-    let name = case.incident.source.name.rsplit('/').next().unwrap_or_default();
+    let name = case
+        .incident
+        .source
+        .name
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if stem != id.value {
-        let words = Words::new("id-not-file-name").with("id", &id.value).with("stem", stem);
-        let help = Words::new("id-not-file-name.help").with("id", &id.value).with("stem", stem);
+        let words = Words::new("id-not-file-name")
+            .with("id", &id.value)
+            .with("stem", stem);
+        let help = Words::new("id-not-file-name.help")
+            .with("id", &id.value)
+            .with("stem", stem);
         findings.push(CHECK.finding(case, id.span.clone(), words).help(help));
     }
 }

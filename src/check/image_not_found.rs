@@ -37,7 +37,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         for problem in problems {
             if let ProblemKind::Image { path } = &problem.kind {
                 let span = piece.locate(&case.incident.source, problem.range.clone());
-                findings.push(CHECK.finding(case, span, Words::new("image-not-found").with("path", path)));
+                findings.push(CHECK.finding(
+                    case,
+                    span,
+                    Words::new("image-not-found").with("path", path),
+                ));
             }
         }
     }

@@ -43,8 +43,17 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let status = &case.incident.record.status;
     let over = matches!(status.value, Status::Restored | Status::FalsePositive);
-    for window in case.incident.windows.iter().filter(|window| over && window.end == Known::Absent) {
-        let span = window.start.span().cloned().unwrap_or(window.span.start..window.span.start);
+    for window in case
+        .incident
+        .windows
+        .iter()
+        .filter(|window| over && window.end == Known::Absent)
+    {
+        let span = window
+            .start
+            .span()
+            .cloned()
+            .unwrap_or(window.span.start..window.span.start);
         let finding = CHECK.finding(case, span, Words::new("missing-end"));
         let finding = finding.label(status.span.clone(), Words::new("missing-end.status"));
         findings.push(finding.help(Words::new("missing-end.help")));

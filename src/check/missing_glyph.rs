@@ -18,11 +18,11 @@
 //!
 //! Write it in words, or name a folder of fonts that have it with `fonts` in `tenmatsu.toml`.
 
+use super::bad_characters;
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph;
 use crate::source::Span;
-use super::bad_characters;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -60,5 +60,7 @@ fn missing(case: &Case<'_>, text: &str) -> Vec<(usize, char)> {
 
 fn finding(case: &Case<'_>, span: Span, character: char) -> Finding {
     let words = Words::new("missing-glyph").with("character", glyph::name_of(character));
-    CHECK.finding(case, span, words).help(Words::new("missing-glyph.help"))
+    CHECK
+        .finding(case, span, words)
+        .help(Words::new("missing-glyph.help"))
 }

@@ -25,7 +25,9 @@ mod not_one_paragraph;
 mod placeholder_left;
 mod post_in_future;
 mod promise_before_entry;
+mod prose;
 mod raw_html;
+mod run;
 mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
@@ -44,8 +46,6 @@ mod weekday_not_date;
 mod wrong_type;
 mod yaml_feature_refused;
 mod yaml_syntax;
-mod prose;
-mod run;
 
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
@@ -122,13 +122,23 @@ impl Check {
     #[must_use]
     pub fn manual(&self) -> String {
         let head = self.page.lines().take_while(|line| line.starts_with("//!"));
-        let lines = head.map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or_default());
+        let lines = head.map(|line| {
+            line.trim_start_matches("//!")
+                .strip_prefix(' ')
+                .unwrap_or_default()
+        });
         lines.fold(String::new(), |page, line| page + line + "\n")
     }
 
     /// A finding of this check in the record's file.
     fn finding(&self, case: &Case<'_>, span: Span, message: Words) -> Finding {
-        Finding::new(self.name, self.severity, &case.incident.source, span, message)
+        Finding::new(
+            self.name,
+            self.severity,
+            &case.incident.source,
+            span,
+            message,
+        )
     }
 }
 

@@ -37,7 +37,13 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for step in case.incident.record.next_steps.iter().filter(|step| step.due.is_none()) {
+    for step in case
+        .incident
+        .record
+        .next_steps
+        .iter()
+        .filter(|step| step.due.is_none())
+    {
         let status = step.status.as_ref().map(|status| status.value);
         if !matches!(status, Some(StepStatus::Done | StepStatus::Dropped)) {
             let span = step.action.0.span.start..step.action.0.span.start;

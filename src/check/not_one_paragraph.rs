@@ -45,7 +45,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         for (_, piece, _) in &text.pieces {
             let trimmed = piece.text.trim();
             if trimmed.lines().any(|line| line.trim().is_empty()) {
-                findings.push(CHECK.finding(case, piece.span.clone(), Words::new("not-one-paragraph")));
+                findings.push(CHECK.finding(
+                    case,
+                    piece.span.clone(),
+                    Words::new("not-one-paragraph"),
+                ));
             }
         }
     }

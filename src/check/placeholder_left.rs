@@ -23,11 +23,11 @@
 //!
 //! Write what is missing, or remove the field until it is known.
 
+use super::prose::is_code;
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Edition;
 use crate::source::Span;
-use super::prose::is_code;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -42,9 +42,17 @@ pub const CHECK: Check = Check {
 const MARKS: &[&str] = &["TODO", "TBD", "FIXME", "要確認", "■■"];
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let edition = case.incident.record.edition.as_ref().map(|edition| edition.value);
-    let severity =
-        if edition == Some(Edition::Final) { Severity::Error } else { CHECK.severity };
+    let edition = case
+        .incident
+        .record
+        .edition
+        .as_ref()
+        .map(|edition| edition.value);
+    let severity = if edition == Some(Edition::Final) {
+        Severity::Error
+    } else {
+        CHECK.severity
+    };
     for (piece, _) in case.prose.pieces() {
         if let Some(range) = placeholder(&piece.text) {
             let words = Words::new("placeholder-left").with("text", &piece.text[range.clone()]);
@@ -64,7 +72,8 @@ fn placeholder(text: &str) -> Option<Span> {
     }
     let found = MARKS.iter().filter_map(|mark| {
         let mut places = text.match_indices(mark).filter(|(at, _)| {
-            let part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
+            let part =
+                |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
             let before = part(text[..*at].chars().next_back());
             let after = part(text[at + mark.len()..].chars().next());
             let whole = !mark.is_ascii() || !(before || after);

@@ -35,11 +35,19 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (entry, meaning) in case.incident.timeline().filter(|(entry, _)| entry.is_post()) {
+    for (entry, meaning) in case
+        .incident
+        .timeline()
+        .filter(|(entry, _)| entry.is_post())
+    {
         let Some(told) = meaning.told() else { continue };
         if told.instant > case.surroundings.now {
             let time = entry.posted.as_ref().unwrap_or(&entry.at);
-            findings.push(CHECK.finding(case, time.text.span.clone(), Words::new("post-in-future")));
+            findings.push(CHECK.finding(
+                case,
+                time.text.span.clone(),
+                Words::new("post-in-future"),
+            ));
         }
     }
 }

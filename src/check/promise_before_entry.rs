@@ -41,12 +41,24 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for promise in &case.incident.promises {
-        let (entry, record) = (&case.incident.entries[promise.entry], &case.incident.record.timeline[promise.entry]);
-        let (Some(Deadline::At(due)), Some(told)) = (&promise.due, entry.told()) else { continue };
+        let (entry, record) = (
+            &case.incident.entries[promise.entry],
+            &case.incident.record.timeline[promise.entry],
+        );
+        let (Some(Deadline::At(due)), Some(told)) = (&promise.due, entry.told()) else {
+            continue;
+        };
         if due.instant < told.instant {
-            let finding = CHECK.finding(case, promise.span.clone(), Words::new("promise-before-entry"));
+            let finding = CHECK.finding(
+                case,
+                promise.span.clone(),
+                Words::new("promise-before-entry"),
+            );
             let at = record.posted.as_ref().unwrap_or(&record.at);
-            findings.push(finding.label(at.text.span.clone(), Words::new("promise-before-entry.entry")));
+            findings.push(finding.label(
+                at.text.span.clone(),
+                Words::new("promise-before-entry.entry"),
+            ));
         }
     }
 }

@@ -31,7 +31,10 @@ impl<'a> Prose<'a> {
     /// Reads every text of an incident.
     pub(super) fn read(incident: &'a Incident, images: &Images<'_>) -> Self {
         let hidden = hidden(incident);
-        let mut prose = Self { texts: Vec::new(), words: Vec::new() };
+        let mut prose = Self {
+            texts: Vec::new(),
+            words: Vec::new(),
+        };
         incident.record.walk(&mut |leaf| match leaf {
             Leaf::Word(word) => prose.words.push(word),
             Leaf::Text(text) | Leaf::Line(text) => {
@@ -45,7 +48,12 @@ impl<'a> Prose<'a> {
                     };
                     (language, piece, parsed.problems)
                 });
-                prose.texts.push(TextRead { text, is_line, is_shown, pieces: pieces.collect() });
+                prose.texts.push(TextRead {
+                    text,
+                    is_line,
+                    is_shown,
+                    pieces: pieces.collect(),
+                });
             }
         });
         prose
@@ -62,9 +70,10 @@ fn pieces<'a>(incident: &Incident, text: &'a Text) -> Vec<(Option<Language>, &'a
     match &text.form {
         TextForm::Plain(piece) => vec![(Some(incident.language), piece)],
         TextForm::All(piece) => vec![(None, piece)],
-        TextForm::Languages(pieces) => {
-            pieces.iter().map(|(language, piece)| (Some(*language), piece)).collect()
-        }
+        TextForm::Languages(pieces) => pieces
+            .iter()
+            .map(|(language, piece)| (Some(*language), piece))
+            .collect(),
     }
 }
 
@@ -72,8 +81,14 @@ fn pieces<'a>(incident: &Incident, text: &'a Text) -> Vec<(Option<Language>, &'a
 fn hidden(incident: &Incident) -> Vec<Span> {
     let record = &incident.record;
     let entries = record.timeline.iter();
-    let stated = entries.clone().filter_map(|entry| entry.stated.as_ref()).map(|it| it.span.clone());
-    let allowed = entries.flat_map(|entry| &entry.allow).chain(&record.allow).map(|it| it.span.clone());
+    let stated = entries
+        .clone()
+        .filter_map(|entry| entry.stated.as_ref())
+        .map(|it| it.span.clone());
+    let allowed = entries
+        .flat_map(|entry| &entry.allow)
+        .chain(&record.allow)
+        .map(|it| it.span.clone());
     stated.chain(allowed).collect()
 }
 
@@ -82,6 +97,9 @@ fn hidden(incident: &Incident) -> Vec<Span> {
 #[must_use]
 pub fn is_code(text: &str, at: usize) -> bool {
     let before = &text.as_bytes()[..at];
-    let runs = before.iter().zip(std::iter::once(&b' ').chain(before)).filter(|(it, last)| **it == b'`' && **last != b'`');
+    let runs = before
+        .iter()
+        .zip(std::iter::once(&b' ').chain(before))
+        .filter(|(it, last)| **it == b'`' && **last != b'`');
     runs.count() % 2 == 1
 }

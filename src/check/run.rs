@@ -42,7 +42,11 @@ pub struct Case<'a> {
 #[must_use]
 pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Finding> {
     let images: &Images<'_> = &|path| (surroundings.images)(path);
-    let case = Case { incident, surroundings, prose: Prose::read(incident, images) };
+    let case = Case {
+        incident,
+        surroundings,
+        prose: Prose::read(incident, images),
+    };
     let mut findings = Vec::new();
     for check in LIST {
         if let Some(run) = check.run {
@@ -50,7 +54,9 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Findin
             run(&case, &mut findings);
             if !check.fixed {
                 let found = findings.split_off(before);
-                let kept = found.into_iter().filter(|finding| !is_allowed(&case, finding));
+                let kept = found
+                    .into_iter()
+                    .filter(|finding| !is_allowed(&case, finding));
                 findings.extend(kept);
             }
         }
@@ -71,7 +77,9 @@ fn is_allowed(case: &Case<'_>, finding: &Finding) -> bool {
 
 /// Whether an allowance still holds: through the whole day that it names.
 fn holds(case: &Case<'_>, allowance: &Allowance) -> bool {
-    let Some(until) = &allowance.until else { return true };
+    let Some(until) = &allowance.until else {
+        return true;
+    };
     let zone = case.incident.zone.unwrap_or(clock::Zone::UTC);
     let today = case.surroundings.now.in_zone(zone).date;
     clock::read_date(&until.text.value).is_ok_and(|until| today <= until)

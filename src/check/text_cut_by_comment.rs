@@ -51,8 +51,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if piece.style != Style::Plain {
             continue;
         }
-        let line = source.text[piece.span.end..].split('\n').next().unwrap_or_default();
-        let Some(rest) = line.strip_prefix([' ', '\t']).filter(|rest| rest.starts_with('#')) else {
+        let line = source.text[piece.span.end..]
+            .split('\n')
+            .next()
+            .unwrap_or_default();
+        let Some(rest) = line
+            .strip_prefix([' ', '\t'])
+            .filter(|rest| rest.starts_with('#'))
+        else {
             continue;
         };
         let start = piece.span.end + 1;
@@ -61,6 +67,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let replacement = write::quoted(&source.text[whole.clone()]);
         let finding = CHECK.finding(case, span, Words::new("text-cut-by-comment"));
         let words = Words::new("replace").with("text", &replacement);
-        findings.push(finding.help(Words::new("text-cut-by-comment.help")).fix(Fix { words, span: whole, replacement }));
+        findings.push(
+            finding
+                .help(Words::new("text-cut-by-comment.help"))
+                .fix(Fix {
+                    words,
+                    span: whole,
+                    replacement,
+                }),
+        );
     }
 }

@@ -38,11 +38,26 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let edition = case.incident.record.edition.as_ref().map(|edition| edition.value);
+    let edition = case
+        .incident
+        .record
+        .edition
+        .as_ref()
+        .map(|edition| edition.value);
     for text in case.prose.texts.iter().filter(|text| text.is_shown) {
-        let has = |language: &Language| text.pieces.iter().any(|(it, ..)| it.is_none_or(|it| it == *language));
-        for language in case.surroundings.languages.iter().filter(|language| !has(language)) {
-            let words = Words::new("text-missing").with("language", format!("@language.{language}"));
+        let has = |language: &Language| {
+            text.pieces
+                .iter()
+                .any(|(it, ..)| it.is_none_or(|it| it == *language))
+        };
+        for language in case
+            .surroundings
+            .languages
+            .iter()
+            .filter(|language| !has(language))
+        {
+            let words =
+                Words::new("text-missing").with("language", format!("@language.{language}"));
             let start = text.text.span.start;
             let end = case.incident.source.text[start..text.text.span.end].find('\n');
             let span = start..end.map_or(text.text.span.end, |end| start + end);

@@ -10,7 +10,7 @@
 //!   en: |
 //!     Mail was delayed.
 //!
-//!     [Note]: no mail was lost
+//!     [Note]: none-was-lost
 //!   ja: メールが遅延しました。
 //! ```
 //!

@@ -20,10 +20,10 @@
 //!
 //! Write the time with its offset; the two that can be meant are suggested.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -37,9 +37,15 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::Repeated { zone, candidates } = fault {
-            let words = Words::new("time-repeated").with("text", &time.text.value).with("zone", zone);
+            let words = Words::new("time-repeated")
+                .with("text", &time.text.value)
+                .with("zone", zone);
             let help = Words::new("time-repeated.help").with("candidates", candidates.join(", "));
-            findings.push(CHECK.finding(case, time.text.span.clone(), words).help(help));
+            findings.push(
+                CHECK
+                    .finding(case, time.text.span.clone(), words)
+                    .help(help),
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 //! # `time-skipped`
 //!
-//! A wall clock that never showed: daylight saving time skips it in the zone. Some programs would take the hour before, some the hour after.
+//! A wall clock that never showed: daylight saving time skips it in the zone. Some programs would take the hour before,
+//! some the hour after.
 //!
 //! ## Found
 //!
@@ -20,10 +21,10 @@
 //!
 //! Write the time with its offset; the two that can be meant are suggested.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -37,9 +38,15 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::Skipped { zone, candidates } = fault {
-            let words = Words::new("time-skipped").with("text", &time.text.value).with("zone", zone);
+            let words = Words::new("time-skipped")
+                .with("text", &time.text.value)
+                .with("zone", zone);
             let help = Words::new("time-skipped.help").with("candidates", candidates.join(", "));
-            findings.push(CHECK.finding(case, time.text.span.clone(), words).help(help));
+            findings.push(
+                CHECK
+                    .finding(case, time.text.span.clone(), words)
+                    .help(help),
+            );
         }
     }
 }

@@ -33,11 +33,11 @@
 //! Write `2023-10-12 01:27`, with an offset or a zone behind it where it differs from the record's `time_zone`; the
 //! manual's chapter "Times" lists every form. An impact whose start or end is not known is `unknown`.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Expected;
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -56,7 +56,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             Fault::OutOfRange(range) => ("time-unreadable.range", Some(range.clone())),
             _ => continue,
         };
-        let span = range.map_or_else(|| time.text.span.clone(), |it| case.incident.within(&time.text, it));
+        let span = range.map_or_else(
+            || time.text.span.clone(),
+            |it| case.incident.within(&time.text, it),
+        );
         let words = Words::new(key).with("text", &time.text.value);
         let help = match time.expected {
             Expected::Time => "time-unreadable.help-time",

@@ -6,10 +6,10 @@
 //!
 //! Add `time_zone: Asia/Tokyo` (an IANA name) or an offset such as `+09:00` to the record.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {

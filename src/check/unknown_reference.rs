@@ -45,12 +45,25 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let ids = || record.timeline.iter().filter_map(|entry| entry.id.as_ref()).map(|id| id.value.as_str());
+    let ids = || {
+        record
+            .timeline
+            .iter()
+            .filter_map(|entry| entry.id.as_ref())
+            .map(|id| id.value.as_str())
+    };
     for promise in record.timeline.iter().flat_map(|entry| &entry.promises) {
-        let Some(kept) = &promise.kept_by else { continue };
+        let Some(kept) = &promise.kept_by else {
+            continue;
+        };
         let is_time = kept.value.starts_with(|first: char| first.is_ascii_digit());
         if !is_time && !ids().any(|id| id == kept.value) {
-            findings.push(unknown(case, kept, "unknown-reference.entry", nearest(&kept.value, ids())));
+            findings.push(unknown(
+                case,
+                kept,
+                "unknown-reference.entry",
+                nearest(&kept.value, ids()),
+            ));
         }
     }
     let names = || super::LIST.iter().map(|check| check.name);
@@ -58,12 +71,22 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for allowance in record.allow.iter().chain(entries) {
         if !names().any(|name| name == allowance.check.value) {
             let near = nearest(&allowance.check.value, names());
-            findings.push(unknown(case, &allowance.check, "unknown-reference.check", near));
+            findings.push(unknown(
+                case,
+                &allowance.check,
+                "unknown-reference.check",
+                near,
+            ));
         }
     }
 }
 
-fn unknown(case: &Case<'_>, name: &Located<String>, key: &'static str, near: Option<&str>) -> Finding {
+fn unknown(
+    case: &Case<'_>,
+    name: &Located<String>,
+    key: &'static str,
+    near: Option<&str>,
+) -> Finding {
     let words = Words::new(key).with("name", &name.value);
     let finding = CHECK.finding(case, name.span.clone(), words);
     match near {

@@ -22,11 +22,11 @@
 //!
 //! Take the name that is suggested, or an offset such as `+09:00`.
 
+use super::faults;
 use super::{Case, Check};
 use crate::clock::{Fault, ZoneFault};
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
-use super::faults;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -41,18 +41,32 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::UnknownZone { name, nearest } = fault {
             let span = case.incident.within(&time.text, name.clone());
-            findings.push(finding(case, span, &time.text.value[name.clone()], nearest.as_deref()));
+            findings.push(finding(
+                case,
+                span,
+                &time.text.value[name.clone()],
+                nearest.as_deref(),
+            ));
         }
     }
     if let (Some(name), Some(ZoneFault::Unknown { nearest })) =
         (&case.incident.record.time_zone, &case.incident.zone_fault)
     {
-        findings.push(finding(case, name.span.clone(), &name.value, nearest.as_deref()));
+        findings.push(finding(
+            case,
+            name.span.clone(),
+            &name.value,
+            nearest.as_deref(),
+        ));
     }
 }
 
 fn finding(case: &Case<'_>, span: Span, name: &str, nearest: Option<&str>) -> Finding {
-    let finding = CHECK.finding(case, span.clone(), Words::new("unknown-zone").with("name", name));
+    let finding = CHECK.finding(
+        case,
+        span.clone(),
+        Words::new("unknown-zone").with("name", name),
+    );
     match nearest {
         Some(near) => finding.help(Words::new("did-you-mean").with("name", near)),
         None => finding.help(Words::new("unknown-zone.help")),

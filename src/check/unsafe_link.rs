@@ -36,11 +36,20 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         for problem in problems {
             if let ProblemKind::UnsafeLink { url } = &problem.kind {
                 let span = piece.locate(&case.incident.source, problem.range.clone());
-                findings.push(CHECK.finding(case, span, Words::new("unsafe-link").with("url", url)));
+                findings.push(CHECK.finding(
+                    case,
+                    span,
+                    Words::new("unsafe-link").with("url", url),
+                ));
             }
         }
     }
-    let links = case.incident.record.next_steps.iter().filter_map(|step| step.link.as_ref());
+    let links = case
+        .incident
+        .record
+        .next_steps
+        .iter()
+        .filter_map(|step| step.link.as_ref());
     for link in links.filter(|link| !is_safe_link(&link.value)) {
         let words = Words::new("unsafe-link").with("url", &link.value);
         findings.push(CHECK.finding(case, link.span.clone(), words));

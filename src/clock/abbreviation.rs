@@ -11,11 +11,17 @@ pub(super) struct Meaning {
 }
 
 const fn always(hours: i32, minutes: i32) -> Meaning {
-    Meaning { offset: hours * 3600 + minutes * 60, season: None }
+    Meaning {
+        offset: hours * 3600 + minutes * 60,
+        season: None,
+    }
 }
 
 const fn seasonal(hours: i32, zone: Tz) -> Meaning {
-    Meaning { offset: hours * 3600, season: Some(zone) }
+    Meaning {
+        offset: hours * 3600,
+        season: Some(zone),
+    }
 }
 
 /// Every abbreviation that is read, with all that it may mean. From the IANA database's own abbreviations and
@@ -71,5 +77,7 @@ pub(super) const LIST: &[(&str, &[Meaning])] = &[
 /// What an abbreviation may mean; empty if it is none.
 pub(super) fn meanings(text: &str) -> &'static [Meaning] {
     let upper = text.to_ascii_uppercase();
-    LIST.iter().find(|(name, _)| *name == upper).map_or(&[], |(_, meanings)| meanings)
+    LIST.iter()
+        .find(|(name, _)| *name == upper)
+        .map_or(&[], |(_, meanings)| meanings)
 }

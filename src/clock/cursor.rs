@@ -13,8 +13,15 @@ pub(super) struct Cursor {
 
 impl Cursor {
     pub fn new(text: &str) -> Self {
-        let characters = text.char_indices().map(|(byte, it)| (narrow(it), byte)).collect();
-        Self { characters, length: text.len(), at: 0 }
+        let characters = text
+            .char_indices()
+            .map(|(byte, it)| (narrow(it), byte))
+            .collect();
+        Self {
+            characters,
+            length: text.len(),
+            at: 0,
+        }
     }
 
     pub fn is_at_end(&self) -> bool {
@@ -31,7 +38,9 @@ impl Cursor {
 
     /// The byte of the text that comes next.
     pub fn byte(&self) -> usize {
-        self.characters.get(self.at).map_or(self.length, |(_, byte)| *byte)
+        self.characters
+            .get(self.at)
+            .map_or(self.length, |(_, byte)| *byte)
     }
 
     /// The bytes since `start`.
@@ -56,7 +65,10 @@ impl Cursor {
     pub fn take_text(&mut self, wanted: &str) -> bool {
         let mut count = 0;
         for expected in wanted.chars() {
-            if !self.ahead(count).is_some_and(|it| it.eq_ignore_ascii_case(&expected)) {
+            if !self
+                .ahead(count)
+                .is_some_and(|it| it.eq_ignore_ascii_case(&expected))
+            {
                 return false;
             }
             count += 1;
@@ -70,7 +82,8 @@ impl Cursor {
         for (index, word) in words.iter().enumerate() {
             let before = self.at;
             if self.take_text(word) {
-                let goes_on = word.is_ascii() && self.peek().is_some_and(|it| it.is_ascii_alphabetic());
+                let goes_on =
+                    word.is_ascii() && self.peek().is_some_and(|it| it.is_ascii_alphabetic());
                 if !goes_on {
                     return Some(index);
                 }
@@ -97,7 +110,10 @@ impl Cursor {
 
     /// How many digits come next.
     pub fn digits(&self) -> usize {
-        self.characters[self.at..].iter().take_while(|(it, _)| it.is_ascii_digit()).count()
+        self.characters[self.at..]
+            .iter()
+            .take_while(|(it, _)| it.is_ascii_digit())
+            .count()
     }
 
     /// The characters up to white space, a bracket or a comma, made half-width.

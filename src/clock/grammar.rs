@@ -28,17 +28,52 @@ pub(super) struct Clock {
 }
 
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
     "Dec",
 ];
 const WEEKDAYS: &[&str] = &[
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed",
-    "Thu", "Fri", "Sat", "Sun",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Mon",
+    "Tue",
+    "Wed",
+    "Thu",
+    "Fri",
+    "Sat",
+    "Sun",
 ];
 const JAPANESE_WEEKDAYS: &str = "月火水木金土日";
 /// Eras with the year before their first.
 const ERAS: &[(&str, i32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+/// Zones that stand beside a date without a space.
+const JAPANESE_ZONES: &[&str] = &["日本時間", "日本標準時", "協定世界時"];
 /// Words that say "approximately" before a time.
 const ABOUT: &[&str] = &["about", "around", "approximately", "approx.", "ca.", "約"];
 
@@ -63,9 +98,19 @@ fn part(cursor: &mut Cursor, parts: &mut Parts) -> Result<(), Fault> {
     if cursor.take(',') || cursor.take_word(&["at", "on", "の"]).is_some() {
         return Ok(());
     }
-    if cursor.take('~') || cursor.take_word(ABOUT).is_some() || cursor.take_word(&["頃", "ごろ"]).is_some() {
+    if cursor.take('~')
+        || cursor.take_word(ABOUT).is_some()
+        || cursor.take_word(&["頃", "ごろ"]).is_some()
+    {
         parts.approximate = true;
         return Ok(());
+    }
+    if parts.zone.is_none() {
+        let start = cursor.byte();
+        if let Some(index) = cursor.take_word(JAPANESE_ZONES) {
+            parts.zone = Some((JAPANESE_ZONES[index].to_owned(), cursor.since(start)));
+            return Ok(());
+        }
     }
     if parts.weekday.is_none() && weekday(cursor, parts) {
         return Ok(());
@@ -94,11 +139,19 @@ fn weekday(cursor: &mut Cursor, parts: &mut Parts) -> bool {
         ahead.take('.');
         (index % 7, range)
     } else {
-        let Some(index) = ahead.peek().and_then(|it| JAPANESE_WEEKDAYS.chars().position(|day| day == it)) else {
+        let Some(index) = ahead
+            .peek()
+            .and_then(|it| JAPANESE_WEEKDAYS.chars().position(|day| day == it))
+        else {
             return false;
         };
         let long = ahead.ahead(1) == Some('曜');
-        ahead.take_text(&JAPANESE_WEEKDAYS.chars().nth(index).map_or_else(String::new, String::from));
+        ahead.take_text(
+            &JAPANESE_WEEKDAYS
+                .chars()
+                .nth(index)
+                .map_or_else(String::new, String::from),
+        );
         if long {
             ahead.take('曜');
             ahead.take('日');
@@ -127,16 +180,27 @@ fn date(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
         english(&mut ahead)
     });
     if let Some((year, month, day)) = read {
-        let date = i32::try_from(year).ok().and_then(|year| Date::new(year, month, day));
-        parts.dates.push(date.ok_or_else(|| Fault::OutOfRange(ahead.since(start)))?);
+        let date = i32::try_from(year)
+            .ok()
+            .and_then(|year| Date::new(year, month, day));
+        parts
+            .dates
+            .push(date.ok_or_else(|| Fault::OutOfRange(ahead.since(start)))?);
         *cursor = ahead;
         return Ok(true);
     }
     ahead = cursor.clone();
-    let Some((first, second, year)) = slashed(&mut ahead) else { return Ok(false) };
+    let Some((first, second, year)) = slashed(&mut ahead) else {
+        return Ok(false);
+    };
     let year = i32::try_from(year).unwrap_or(0);
-    let mut dates: Vec<_> =
-        [Date::new(year, first, second), Date::new(year, second, first)].into_iter().flatten().collect();
+    let mut dates: Vec<_> = [
+        Date::new(year, first, second),
+        Date::new(year, second, first),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     dates.dedup();
     if dates.is_empty() {
         return Err(Fault::OutOfRange(ahead.since(start)));
@@ -164,7 +228,11 @@ fn japanese(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
     let year = match era {
         Some((_, before)) => {
             cursor.skip_spaces();
-            let year = if cursor.take('元') { 1 } else { cursor.number(2)? };
+            let year = if cursor.take('元') {
+                1
+            } else {
+                cursor.number(2)?
+            };
             u32::try_from(*before).ok()? + year
         }
         None if cursor.digits() == 4 => cursor.number(4)?,
@@ -225,15 +293,24 @@ fn clock(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
     let start = cursor.byte();
     let mut ahead = cursor.clone();
     if ahead.take_word(&["正午", "noon"]).is_some() {
-        parts.clock =
-            Some(Clock { hour: 12, minute: 0, second: 0, precision: Precision::Minute, range: ahead.since(start) });
+        parts.clock = Some(Clock {
+            hour: 12,
+            minute: 0,
+            second: 0,
+            precision: Precision::Minute,
+            range: ahead.since(start),
+        });
         *cursor = ahead;
         return Ok(true);
     }
     let before = ahead.take_word(&["午前", "午後"]);
     ahead.skip_spaces();
-    let Some(hour) = ahead.number(2) else { return Ok(false) };
-    let Some((minute, second, precision)) = after_hour(&mut ahead) else { return Ok(false) };
+    let Some(hour) = ahead.number(2) else {
+        return Ok(false);
+    };
+    let Some((minute, second, precision)) = after_hour(&mut ahead) else {
+        return Ok(false);
+    };
     let mut behind = ahead.clone();
     behind.skip_spaces();
     let behind_word = behind.take_word(&["a.m.", "am", "p.m.", "pm"]);
@@ -247,15 +324,23 @@ fn clock(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
         (None, None) => Some(hour).filter(|hour| *hour < 30),
         // 午前12時 and 午後12時 are read in two ways; 0時 is plain.
         (Some(half), None) => (hour < 12).then(|| hour + 12 * u32::try_from(half).unwrap_or(0)),
-        (None, Some(half)) => {
-            (1..=12).contains(&hour).then(|| hour % 12 + 12 * u32::try_from(half).unwrap_or(0))
-        }
+        (None, Some(half)) => (1..=12)
+            .contains(&hour)
+            .then(|| hour % 12 + 12 * u32::try_from(half).unwrap_or(0)),
         (Some(_), Some(_)) => None,
     };
     let fits = minute < 60 && second < 60;
-    let hour = hour.filter(|_| fits).ok_or_else(|| Fault::OutOfRange(range.clone()))?;
+    let hour = hour
+        .filter(|_| fits)
+        .ok_or_else(|| Fault::OutOfRange(range.clone()))?;
     let precision = precision.unwrap_or(Precision::Hour);
-    parts.clock = Some(Clock { hour, minute, second, precision, range });
+    parts.clock = Some(Clock {
+        hour,
+        minute,
+        second,
+        precision,
+        range,
+    });
     *cursor = ahead;
     Ok(true)
 }
@@ -283,10 +368,14 @@ fn after_hour(cursor: &mut Cursor) -> Option<(u32, u32, Option<Precision>)> {
     if cursor.take('半') {
         return Some((30, 0, Some(Precision::Minute)));
     }
-    let Some(minute) = cursor.number(2) else { return Some((0, 0, Some(Precision::Hour))) };
+    let Some(minute) = cursor.number(2) else {
+        return Some((0, 0, Some(Precision::Hour)));
+    };
     cursor.take('分').then_some(())?;
     match cursor.number(2) {
-        Some(second) => cursor.take('秒').then_some((minute, second, Some(Precision::Second))),
+        Some(second) => cursor
+            .take('秒')
+            .then_some((minute, second, Some(Precision::Second))),
         None => Some((minute, 0, Some(Precision::Minute))),
     }
 }
@@ -312,7 +401,11 @@ fn zone_name(cursor: &mut Cursor, parts: &mut Parts) {
 }
 
 /// The zone of a written name; an abbreviation must hold at the time that it stands beside.
-pub(super) fn zone(name: &str, range: &Range<usize>, written: NaiveDateTime) -> Result<Zone, Fault> {
+pub(super) fn zone(
+    name: &str,
+    range: &Range<usize>,
+    written: NaiveDateTime,
+) -> Result<Zone, Fault> {
     let seconds = written.and_utc().timestamp();
     let meanings = abbreviation::meanings(name);
     if let [meaning] = meanings {
@@ -334,15 +427,23 @@ pub(super) fn zone(name: &str, range: &Range<usize>, written: NaiveDateTime) -> 
             offsets.insert(0, actual);
         }
         let candidates = offsets.into_iter().map(offset_text).collect();
-        return Err(Fault::AmbiguousZone { abbreviation: range.clone(), candidates });
+        return Err(Fault::AmbiguousZone {
+            abbreviation: range.clone(),
+            candidates,
+        });
     }
     Zone::read(name).map_err(|fault| match fault {
-        ZoneFault::Unknown { nearest } => Fault::UnknownZone { name: range.clone(), nearest },
-        ZoneFault::ReversedSign { means } => {
-            Fault::AmbiguousZone { abbreviation: range.clone(), candidates: vec![means] }
-        }
-        ZoneFault::Ambiguous { candidates } => {
-            Fault::AmbiguousZone { abbreviation: range.clone(), candidates }
-        }
+        ZoneFault::Unknown { nearest } => Fault::UnknownZone {
+            name: range.clone(),
+            nearest,
+        },
+        ZoneFault::ReversedSign { means } => Fault::AmbiguousZone {
+            abbreviation: range.clone(),
+            candidates: vec![means],
+        },
+        ZoneFault::Ambiguous { candidates } => Fault::AmbiguousZone {
+            abbreviation: range.clone(),
+            candidates,
+        },
     })
 }

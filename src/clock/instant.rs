@@ -55,6 +55,10 @@ impl Date {
 
     pub(super) fn of(date: NaiveDate) -> Self {
         let part = |number: u32| u8::try_from(number).unwrap_or(1);
-        Self { year: date.year(), month: part(date.month()), day: part(date.day()) }
+        Self {
+            year: date.year(),
+            month: part(date.month()),
+            day: part(date.day()),
+        }
     }
 }

@@ -7,6 +7,8 @@ mod instant;
 mod moment;
 mod reading;
 mod span;
+#[cfg(test)]
+mod tests;
 mod words;
 mod zone;
 

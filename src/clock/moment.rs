@@ -72,8 +72,17 @@ impl Instant {
     #[must_use]
     pub fn written(self, zone: Zone) -> String {
         let wall = self.in_zone(zone);
-        let seconds = if wall.second == 0 { String::new() } else { format!(":{:02}", wall.second) };
+        let seconds = if wall.second == 0 {
+            String::new()
+        } else {
+            format!(":{:02}", wall.second)
+        };
         let offset = super::zone::offset_text(wall.offset);
-        format!("{} {:02}:{:02}{seconds}{offset}", wall.date.iso(), wall.hour, wall.minute)
+        format!(
+            "{} {:02}:{:02}{seconds}{offset}",
+            wall.date.iso(),
+            wall.hour,
+            wall.minute
+        )
     }
 }

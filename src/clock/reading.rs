@@ -71,7 +71,10 @@ pub fn read(text: &str, zone: Option<Zone>) -> Result<Reading, Fault> {
     let wrong_weekday = wrong_weekday(&parts, date);
     let (written, precision) = match &parts.clock {
         Some(clock) => (wall(date, clock)?, clock.precision),
-        None => (NaiveDateTime::new(date.naive(), NaiveTime::MIN), Precision::Day),
+        None => (
+            NaiveDateTime::new(date.naive(), NaiveTime::MIN),
+            Precision::Day,
+        ),
     };
     let zone = match &parts.zone {
         Some((name, range)) => grammar::zone(name, range, written)?,
@@ -80,11 +83,21 @@ pub fn read(text: &str, zone: Option<Zone>) -> Result<Reading, Fault> {
     let instant = match (resolve(written, zone), precision) {
         (Ok(instant), _) => instant,
         // A day begins at its first instant, even where midnight is skipped or repeated.
-        (Err(Fault::Skipped { .. } | Fault::Repeated { .. }), Precision::Day) => first_of_day(written, zone),
+        (Err(Fault::Skipped { .. } | Fault::Repeated { .. }), Precision::Day) => {
+            first_of_day(written, zone)
+        }
         (Err(fault), _) => return Err(fault),
     };
-    let moment = Moment { instant, zone, precision, approximate: parts.approximate };
-    Ok(Reading { moment, wrong_weekday })
+    let moment = Moment {
+        instant,
+        zone,
+        precision,
+        approximate: parts.approximate,
+    };
+    Ok(Reading {
+        moment,
+        wrong_weekday,
+    })
 }
 
 /// Reads a date: `2023-10-12`, `October 12, 2023`, `2023年10月12日（木）`, `令和5年10月12日`.
@@ -124,7 +137,10 @@ fn wall(date: Date, clock: &Clock) -> Result<NaiveDateTime, Fault> {
     let hour = if next { clock.hour - 24 } else { clock.hour };
     let time = NaiveTime::from_hms_opt(hour, clock.minute, clock.second);
     let out_of_range = || Fault::OutOfRange(clock.range.clone());
-    Ok(NaiveDateTime::new(day.ok_or_else(out_of_range)?, time.ok_or_else(out_of_range)?))
+    Ok(NaiveDateTime::new(
+        day.ok_or_else(out_of_range)?,
+        time.ok_or_else(out_of_range)?,
+    ))
 }
 
 fn resolve(written: NaiveDateTime, zone: Zone) -> Result<Instant, Fault> {
@@ -139,8 +155,14 @@ fn resolve(written: NaiveDateTime, zone: Zone) -> Result<Instant, Fault> {
         MappedLocalTime::Ambiguous(first, second) => {
             let mut instants = [Instant(first.timestamp()), Instant(second.timestamp())];
             instants.sort_unstable();
-            let candidates = instants.iter().map(|instant| instant.written(zone)).collect();
-            Err(Fault::Repeated { zone: zone.name(), candidates })
+            let candidates = instants
+                .iter()
+                .map(|instant| instant.written(zone))
+                .collect();
+            Err(Fault::Repeated {
+                zone: zone.name(),
+                candidates,
+            })
         }
         MappedLocalTime::None => {
             const DAY: i64 = 86_400;
@@ -148,8 +170,14 @@ fn resolve(written: NaiveDateTime, zone: Zone) -> Result<Instant, Fault> {
             let after = at(zone.offset(Instant(seconds + DAY)));
             let mut instants = [before, after];
             instants.sort_unstable();
-            let candidates = instants.iter().map(|instant| instant.written(zone)).collect();
-            Err(Fault::Skipped { zone: zone.name(), candidates })
+            let candidates = instants
+                .iter()
+                .map(|instant| instant.written(zone))
+                .collect();
+            Err(Fault::Skipped {
+                zone: zone.name(),
+                candidates,
+            })
         }
     }
 }

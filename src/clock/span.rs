@@ -46,7 +46,13 @@ const UNITS: &[(&str, i64)] = &[
     ("週間", 604_800),
 ];
 
-const BUSINESS_DAYS: &[&str] = &["business days", "business day", "working days", "working day", "営業日"];
+const BUSINESS_DAYS: &[&str] = &[
+    "business days",
+    "business day",
+    "working days",
+    "working day",
+    "営業日",
+];
 
 /// Reads a span: `30 minutes`, `1 hour 30 minutes`, `1h30m`, `5 business days`, `90分`, `1時間半`, `5営業日`, `PT30M`
 /// (the durations of ISO 8601 without years and months, whose length varies).
@@ -101,8 +107,11 @@ fn iso(cursor: &mut Cursor) -> Option<i64> {
             continue;
         }
         let number = i64::from(cursor.number(6)?);
-        let units: &[(char, i64)] =
-            if clock { &[('H', 3_600), ('M', 60), ('S', 1)] } else { &[('W', 604_800), ('D', 86_400)] };
+        let units: &[(char, i64)] = if clock {
+            &[('H', 3_600), ('M', 60), ('S', 1)]
+        } else {
+            &[('W', 604_800), ('D', 86_400)]
+        };
         let (_, seconds) = units.iter().find(|(unit, _)| cursor.take(*unit))?;
         total += number * seconds;
         parts += 1;
@@ -120,14 +129,33 @@ mod tests {
             Some(Span::Exact(Duration(seconds))) => seconds,
             other => panic!("{text}: {other:?}"),
         };
-        for text in ["90 minutes", "1 hour 30 minutes", "1h30m", "1 hour, 30 min", "90分", "1時間半", "１時間３０分", "PT1H30M"] {
+        for text in [
+            "90 minutes",
+            "1 hour 30 minutes",
+            "1h30m",
+            "1 hour, 30 min",
+            "90分",
+            "1時間半",
+            "１時間３０分",
+            "PT1H30M",
+        ] {
             assert_eq!(exact(text), 5_400, "{text}");
         }
         assert_eq!(exact("2 days"), 172_800);
         assert_eq!(exact("30分以内"), 1_800);
         assert_eq!(read_span("5 business days"), Some(Span::BusinessDays(5)));
         assert_eq!(read_span("5 営業日以内"), Some(Span::BusinessDays(5)));
-        for text in ["", "5", "soon", "12日", "5 business days 3 hours", "P1Y", "PT", "9999999 days", "2023-10-12"] {
+        for text in [
+            "",
+            "5",
+            "soon",
+            "12日",
+            "5 business days 3 hours",
+            "P1Y",
+            "PT",
+            "9999999 days",
+            "2023-10-12",
+        ] {
             assert_eq!(read_span(text), None, "{text}");
         }
     }

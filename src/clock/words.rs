@@ -26,6 +26,8 @@ pub struct TimeWords {
     /// `{date}`, `{clock}`, `{zone}`.
     long: String,
     short: String,
+    /// `{time}`, `{zone}`.
+    short_zone: String,
     /// `{clock}`, `{date}`.
     about_clock: String,
     about_date: String,
@@ -43,8 +45,14 @@ impl TimeWords {
     /// # Errors
     /// The `[time]` table lacks something or has it wrongly; the text says what.
     pub fn of(catalogue: &Catalogue) -> Result<Self, String> {
-        let table = catalogue.table.get("time").cloned().ok_or("there is no table [time]")?;
-        table.try_into().map_err(|error: toml::de::Error| format!("[time]: {}", error.message()))
+        let table = catalogue
+            .table
+            .get("time")
+            .cloned()
+            .ok_or("there is no table [time]")?;
+        table
+            .try_into()
+            .map_err(|error: toml::de::Error| format!("[time]: {}", error.message()))
     }
 
     /// A time in running text, with date, clock and zone: `Thursday, October 12, 2023 at 3:25 AM JST`,
@@ -58,7 +66,10 @@ impl TimeWords {
         }
         let zone = self.zone(zone, moment.instant);
         let clock = self.clock(moment, wall);
-        filled(&self.long, &[("date", &date), ("clock", &clock), ("zone", &zone)])
+        filled(
+            &self.long,
+            &[("date", &date), ("clock", &clock), ("zone", &zone)],
+        )
     }
 
     /// A date and clock for a table whose heading names the zone: `Oct 12, 3:25 AM`, `10月12日（木）3:25`.
@@ -69,7 +80,10 @@ impl TimeWords {
         if moment.precision == Precision::Day {
             return self.about(moment, &self.about_date, "date", date);
         }
-        filled(&self.short, &[("date", &date), ("clock", &self.clock(moment, wall))])
+        filled(
+            &self.short,
+            &[("date", &date), ("clock", &self.clock(moment, wall))],
+        )
     }
 
     /// The clock alone, for a table whose row already has the day: `3:25 AM`, `3:25`.
@@ -104,6 +118,15 @@ impl TimeWords {
     pub fn zone(&self, zone: Zone, at: Instant) -> String {
         let name = zone.abbreviation(at);
         self.zones.get(&name).cloned().unwrap_or(name)
+    }
+
+    /// A table's time with the zone's name at that instant: `1:20 AM GMT`, `1:20（GMT）`.
+    #[must_use]
+    pub fn with_zone(&self, time: &str, zone: Zone, at: Instant) -> String {
+        filled(
+            &self.short_zone,
+            &[("time", time), ("zone", &self.zone(zone, at))],
+        )
     }
 
     /// A length of time: `1 hour 30 minutes`, `1時間30分`; days from two on. Its sign is left out.
@@ -161,7 +184,10 @@ impl TimeWords {
             Precision::Hour | Precision::Day => &self.hour,
         };
         let (hour, half) = match &self.halves {
-            Some(halves) => ((wall.hour + 11) % 12 + 1, halves[usize::from(wall.hour >= 12)].as_str()),
+            Some(halves) => (
+                (wall.hour + 11) % 12 + 1,
+                halves[usize::from(wall.hour >= 12)].as_str(),
+            ),
             None => (wall.hour, ""),
         };
         let clock = filled(
@@ -177,12 +203,19 @@ impl TimeWords {
     }
 
     fn about(&self, moment: &Moment, pattern: &str, name: &str, text: String) -> String {
-        if moment.approximate { filled(pattern, &[(name, &text)]) } else { text }
+        if moment.approximate {
+            filled(pattern, &[(name, &text)])
+        } else {
+            text
+        }
     }
 }
 
 fn counted(forms: &[String; 2], number: u64) -> String {
-    filled(&forms[usize::from(number != 1)], &[("number", &number.to_string())])
+    filled(
+        &forms[usize::from(number != 1)],
+        &[("number", &number.to_string())],
+    )
 }
 
 /// The time words of a built-in language, for tests and tools.
@@ -190,7 +223,10 @@ fn counted(forms: &[String; 2], number: u64) -> String {
 /// # Errors
 /// The catalogue is broken; the text says how.
 pub fn builtin(language: Language) -> Result<TimeWords, String> {
-    let text = crate::language::LIST.iter().find(|(it, _)| *it == language).map_or("", |(_, text)| *text);
+    let text = crate::language::LIST
+        .iter()
+        .find(|(it, _)| *it == language)
+        .map_or("", |(_, text)| *text);
     let catalogue = Catalogue::read(language, text).map_err(|error| error.to_string())?;
     TimeWords::of(&catalogue)
 }

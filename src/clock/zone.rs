@@ -46,14 +46,19 @@ impl Zone {
     /// # Errors
     /// The text names no zone, or not one only.
     pub fn read(text: &str) -> Result<Self, ZoneFault> {
-        if let Some((_, zone)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
+        if let Some((_, zone)) = NAMES
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(text))
+        {
             return Ok(*zone);
         }
         if let Some(offset) = read_offset(text) {
             return Ok(Self::Fixed(offset));
         }
         if let Some(hours) = text.strip_prefix("Etc/GMT").and_then(read_offset) {
-            return Err(ZoneFault::ReversedSign { means: offset_text(-hours) });
+            return Err(ZoneFault::ReversedSign {
+                means: offset_text(-hours),
+            });
         }
         // Before the database, which has some abbreviations as zones of their own (`EST`).
         match abbreviation::meanings(text) {
@@ -64,10 +69,16 @@ impl Zone {
                     Some(zone) => zone.name().to_owned(),
                     None => offset_text(meaning.offset),
                 });
-                return Err(ZoneFault::Ambiguous { candidates: candidates.collect() });
+                return Err(ZoneFault::Ambiguous {
+                    candidates: candidates.collect(),
+                });
             }
         }
-        text.parse().map(Self::Named).map_err(|_| ZoneFault::Unknown { nearest: nearest(text) })
+        text.parse()
+            .map(Self::Named)
+            .map_err(|_| ZoneFault::Unknown {
+                nearest: nearest(text),
+            })
     }
 
     /// Seconds east of UTC at an instant.
@@ -75,9 +86,10 @@ impl Zone {
     pub fn offset(self, at: Instant) -> i32 {
         match self {
             Self::Fixed(offset) => offset,
-            Self::Named(zone) => {
-                zone.offset_from_utc_datetime(&at.utc().naive_utc()).fix().local_minus_utc()
-            }
+            Self::Named(zone) => zone
+                .offset_from_utc_datetime(&at.utc().naive_utc())
+                .fix()
+                .local_minus_utc(),
         }
     }
 
@@ -96,7 +108,11 @@ impl Zone {
                 return name.to_owned();
             }
         }
-        if offset == 0 { "UTC".to_owned() } else { format!("UTC{}", offset_text(offset)) }
+        if offset == 0 {
+            "UTC".to_owned()
+        } else {
+            format!("UTC{}", offset_text(offset))
+        }
     }
 
     /// Its name as a record writes it: `Asia/Tokyo`, `+09:00`, `UTC`.
@@ -115,14 +131,21 @@ fn nearest(text: &str) -> Option<String> {
     let wanted = text.to_lowercase().replace([' ', '-'], "_");
     let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
     let city = names().find(|name| {
-        name.rsplit('/').next().is_some_and(|city| city.to_lowercase() == wanted) || name.to_lowercase() == wanted
+        name.rsplit('/')
+            .next()
+            .is_some_and(|city| city.to_lowercase() == wanted)
+            || name.to_lowercase() == wanted
     });
-    city.or_else(|| crate::yaml::decode::nearest(text, names())).map(str::to_owned)
+    city.or_else(|| crate::yaml::decode::nearest(text, names()))
+        .map(str::to_owned)
 }
 
 /// `+09:00`, `-3:30`, `+0900`, `+9`, also after `UTC` or `GMT`, in seconds; offsets past those in use are none.
 fn read_offset(text: &str) -> Option<i32> {
-    let text = ["UTC", "GMT"].iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
+    let text = ["UTC", "GMT"]
+        .iter()
+        .find_map(|name| text.strip_prefix(name))
+        .unwrap_or(text);
     let (sign, digits) = match text.chars().next()? {
         '+' => (1, &text[1..]),
         '-' => (-1, &text[1..]),
@@ -135,10 +158,14 @@ fn read_offset(text: &str) -> Option<i32> {
         None => (digits, "00"),
     };
     let number = |part: &str, longest: usize| {
-        let fits = (1..=longest).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+        let fits =
+            (1..=longest).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
         fits.then(|| part.parse::<i32>().ok()).flatten()
     };
-    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2).filter(|_| minutes.len() == 2)?);
+    let (hours, minutes) = (
+        number(hours, 2)?,
+        number(minutes, 2).filter(|_| minutes.len() == 2)?,
+    );
     let offset = sign * (hours * 3600 + minutes * 60);
     (minutes < 60 && (-12 * 3600..=14 * 3600).contains(&offset)).then_some(offset)
 }
@@ -162,11 +189,23 @@ mod tests {
             assert_eq!(read(nine), Ok("+09:00".to_owned()), "{nine}");
         }
         assert_eq!(read("Z"), Ok("UTC".to_owned()));
-        assert_eq!(read("Etc/GMT+9"), Err(ZoneFault::ReversedSign { means: "-09:00".to_owned() }));
-        let nearest = |name: &str| Err(ZoneFault::Unknown { nearest: Some(name.to_owned()) });
+        assert_eq!(
+            read("Etc/GMT+9"),
+            Err(ZoneFault::ReversedSign {
+                means: "-09:00".to_owned()
+            })
+        );
+        let nearest = |name: &str| {
+            Err(ZoneFault::Unknown {
+                nearest: Some(name.to_owned()),
+            })
+        };
         assert_eq!(read("Asia/Tokio"), nearest("Asia/Tokyo"));
         assert_eq!(read("tokyo"), nearest("Asia/Tokyo"));
-        assert_eq!(read("nowhere at all"), Err(ZoneFault::Unknown { nearest: None }));
+        assert_eq!(
+            read("nowhere at all"),
+            Err(ZoneFault::Unknown { nearest: None })
+        );
         assert!(matches!(read("IST"), Err(ZoneFault::Ambiguous { .. })));
         assert!(matches!(read("+15:00"), Err(ZoneFault::Unknown { .. })));
     }

@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::session::{Session, ids, surroundings};
 use super::{End, Stop};
-use crate::clock::Zone;
 use crate::cli::Build;
+use crate::clock::Zone;
 use crate::console;
 use crate::examine::{Examined, examine};
 use crate::finding::{Finding, Severity, Words};
@@ -52,7 +52,14 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     let ids = ids(&all);
     let draws = |character| fonts.draws(character);
     let images = |name: &str| project.image(name);
-    let surroundings = surroundings(&ids, &wish.languages, &draws, &images, makes_pdf, session.now()?);
+    let surroundings = surroundings(
+        &ids,
+        &wish.languages,
+        &draws,
+        &images,
+        makes_pdf,
+        session.now()?,
+    );
 
     let bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();
@@ -66,7 +73,14 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     bar.clear();
 
     let everything = arguments.ids.is_empty() && arguments.template.is_none();
-    conclude(session, results, &wish, &arguments.out, everything.then_some(&out), &all)
+    conclude(
+        session,
+        results,
+        &wish,
+        &arguments.out,
+        everything.then_some(&out),
+        &all,
+    )
 }
 
 fn wish(
@@ -92,12 +106,29 @@ fn wish(
     if zones.is_empty() {
         zones = project.settings.zones();
     }
-    let asked: Vec<_> = arguments.lang.iter().filter_map(|code| Language::of(code)).collect();
-    let languages = if asked.is_empty() { project.settings.languages() } else { asked };
+    let asked: Vec<_> = arguments
+        .lang
+        .iter()
+        .filter_map(|code| Language::of(code))
+        .collect();
+    let languages = if asked.is_empty() {
+        project.settings.languages()
+    } else {
+        asked
+    };
     let named = |format: &&Format| arguments.to.iter().any(|name| name == format.name);
     let asked: Vec<_> = render::LIST.iter().filter(named).copied().collect();
-    let formats = if asked.is_empty() { project.settings.formats() } else { asked };
-    Ok(Wish { records, languages, formats, zones })
+    let formats = if asked.is_empty() {
+        project.settings.formats()
+    } else {
+        asked
+    };
+    Ok(Wish {
+        records,
+        languages,
+        formats,
+        zones,
+    })
 }
 
 /// Checks one record and, unless it has errors, writes all its documents.
@@ -111,8 +142,13 @@ fn build(
     let examined = examine(file, surroundings);
     let errors = examined.has_errors();
     let Examined { findings, incident } = examined;
-    let mut built = Built { findings, ..Built::default() };
-    let Some(incident) = incident.filter(|_| !errors) else { return built };
+    let mut built = Built {
+        findings,
+        ..Built::default()
+    };
+    let Some(incident) = incident.filter(|_| !errors) else {
+        return built;
+    };
     // Everything is made before anything is written: a record is published whole or not at all.
     match maker.outputs(&incident, &wish.languages, &wish.formats) {
         Ok(outputs) => {
@@ -151,7 +187,11 @@ fn conclude(
     }
     session.tell(&findings, wish.records.len());
     if let Some(folder) = everything {
-        let codes: Vec<_> = wish.languages.iter().map(|language| language.code).collect();
+        let codes: Vec<_> = wish
+            .languages
+            .iter()
+            .map(|language| language.code)
+            .collect();
         let made: BTreeSet<_> = all.iter().map(|file| file.stem().to_owned()).collect();
         for name in publish::left_over(folder, &codes, &made) {
             let path = out.join(name).display().to_string();
@@ -173,13 +213,17 @@ fn conclude(
         let line = format!("{}\n", session.catalogue.say(&words));
         console::result(&line).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     }
-    let bad = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let bad = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
     Ok(if bad { End::Errors } else { End::Fine })
 }
 
 fn cannot_write(failure: &WriteError) -> Words {
     let path = failure.path.display().to_string();
-    Words::new("cannot-write").with("path", path).with("reason", &failure.reason)
+    Words::new("cannot-write")
+        .with("path", path)
+        .with("reason", &failure.reason)
 }
 
 /// A progress bar that shows only on a terminal and past two seconds.
@@ -191,7 +235,10 @@ struct Progress {
 impl Progress {
     fn new(length: usize, quiet: bool) -> Self {
         let target = ProgressDrawTarget::hidden();
-        Self { bar: ProgressBar::with_draw_target(Some(length as u64), target), quiet }
+        Self {
+            bar: ProgressBar::with_draw_target(Some(length as u64), target),
+            quiet,
+        }
     }
 
     fn advance(&self) {

@@ -25,14 +25,20 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     let mut results = Vec::new();
     results.resize_with(records.len(), Vec::new);
     let work = |file: &RecordFile| examine(file, &surroundings).findings;
-    parallel::run(&records, session.threads(), work, |index, found| results[index] = found)
-        .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    parallel::run(&records, session.threads(), work, |index, found| {
+        results[index] = found
+    })
+    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
     let findings: Vec<_> = results.into_iter().flatten().collect();
 
     let colour = session.colours_output();
     let text = session.show(&arguments.format, &findings, records.len(), colour);
     console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
-    let worst = if arguments.deny.is_some() { Severity::Warning } else { Severity::Error };
+    let worst = if arguments.deny.is_some() {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
     let bad = findings.iter().any(|finding| finding.severity <= worst);
     Ok(if bad { End::Errors } else { End::Fine })
 }

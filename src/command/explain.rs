@@ -14,14 +14,18 @@ pub(super) fn run(session: &Session<'_>, arguments: &Explain) -> Result<End, Sto
             let Some(check) = check::named(name) else {
                 let near = nearest(name, check::LIST.iter().map(|check| check.name));
                 return Err(match near {
-                    Some(near) => {
-                        Words::new("no-such-check-near").with("name", name).with("near", near)
-                    }
+                    Some(near) => Words::new("no-such-check-near")
+                        .with("name", name)
+                        .with("near", near),
                     None => Words::new("no-such-check").with("name", name),
                 }
                 .into());
             };
-            page(&check.manual(), session.colours_output(), environment::width())
+            page(
+                &check.manual(),
+                session.colours_output(),
+                environment::width(),
+            )
         }
         None => check::LIST
             .iter()

@@ -11,9 +11,18 @@ const EXAMPLE: &str = "EXAMPLE-1";
 
 pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> {
     let files = [
-        ("tenmatsu.toml", include_str!("../../templates/new/project/tenmatsu.toml").to_owned()),
-        ("README.md", include_str!("../../templates/new/project/README.md").to_owned()),
-        (".gitignore", include_str!("../../templates/new/project/gitignore").to_owned()),
+        (
+            "tenmatsu.toml",
+            include_str!("../../templates/new/project/tenmatsu.toml").to_owned(),
+        ),
+        (
+            "README.md",
+            include_str!("../../templates/new/project/README.md").to_owned(),
+        ),
+        (
+            ".gitignore",
+            include_str!("../../templates/new/project/gitignore").to_owned(),
+        ),
         ("incidents/EXAMPLE-1.yaml", new::record(EXAMPLE)),
     ];
     let folder = &arguments.dir;
@@ -24,7 +33,9 @@ pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> 
     for (name, text) in &files {
         publish::create(&folder.join(name), text.as_bytes()).map_err(|error| {
             let path = error.path.display().to_string();
-            Words::new("cannot-write").with("path", path).with("reason", error.reason)
+            Words::new("cannot-write")
+                .with("path", path)
+                .with("reason", error.reason)
         })?;
     }
     session.remark(&Words::new("project-written").with("path", folder.display()));

@@ -11,16 +11,27 @@ const RECORD: &str = include_str!("../../templates/new/record.yaml");
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Stop> {
     let id = &arguments.id;
-    if id.is_empty() || !id.chars().all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_') {
+    if id.is_empty()
+        || !id
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_')
+    {
         return Err(Words::new("id-characters").with("id", id).into());
     }
     let project = session.project()?;
     let name = format!("{}/{id}.yaml", project::INCIDENTS);
-    if let Some(file) = session.records(&project)?.iter().find(|file| file.stem() == id) {
+    if let Some(file) = session
+        .records(&project)?
+        .iter()
+        .find(|file| file.stem() == id)
+    {
         return Err(Words::new("record-exists").with("path", &file.name).into());
     }
-    publish::create(&project.root.join(&name), record(id).as_bytes())
-        .map_err(|error| Words::new("cannot-write").with("path", &name).with("reason", error.reason))?;
+    publish::create(&project.root.join(&name), record(id).as_bytes()).map_err(|error| {
+        Words::new("cannot-write")
+            .with("path", &name)
+            .with("reason", error.reason)
+    })?;
     session.remark(&Words::new("record-written").with("path", &name));
     Ok(End::Fine)
 }

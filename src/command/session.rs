@@ -42,11 +42,19 @@ impl<'a> Session<'a> {
     /// It cannot be told, or is no folder.
     pub fn folder(&self) -> Result<PathBuf, Stop> {
         let here = std::env::current_dir().map_err(|error| {
-            Words::new("cannot-read").with("path", ".").with("reason", error)
+            Words::new("cannot-read")
+                .with("path", ".")
+                .with("reason", error)
         })?;
-        let folder = self.common.project.as_ref().map_or(here.clone(), |folder| here.join(folder));
+        let folder = self
+            .common
+            .project
+            .as_ref()
+            .map_or(here.clone(), |folder| here.join(folder));
         if !folder.is_dir() {
-            return Err(Words::new("no-such-folder").with("path", folder.display()).into());
+            return Err(Words::new("no-such-folder")
+                .with("path", folder.display())
+                .into());
         }
         Ok(folder)
     }
@@ -71,7 +79,9 @@ impl<'a> Session<'a> {
     /// How many records to work on at once.
     #[must_use]
     pub fn threads(&self) -> usize {
-        self.common.jobs.map_or_else(environment::threads, usize::from)
+        self.common
+            .jobs
+            .map_or_else(environment::threads, usize::from)
     }
 
     /// Whether remarks are left out.
@@ -93,7 +103,10 @@ impl<'a> Session<'a> {
     pub fn records(&self, project: &Project) -> Result<Vec<RecordFile>, Stop> {
         project.records().map_err(|error| {
             let path = crate::project::INCIDENTS;
-            Words::new("cannot-read").with("path", path).with("reason", error).into()
+            Words::new("cannot-read")
+                .with("path", path)
+                .with("reason", error)
+                .into()
         })
     }
 
@@ -102,11 +115,17 @@ impl<'a> Session<'a> {
     /// # Errors
     /// There is none; the message has the nearest id.
     pub fn named(&self, records: &[RecordFile], id: &str) -> Result<Vec<RecordFile>, Stop> {
-        let found: Vec<_> = records.iter().filter(|file| file.stem() == id).cloned().collect();
+        let found: Vec<_> = records
+            .iter()
+            .filter(|file| file.stem() == id)
+            .cloned()
+            .collect();
         if found.is_empty() {
             let near = nearest(id, records.iter().map(RecordFile::stem));
             return Err(match near {
-                Some(near) => Words::new("no-such-record-near").with("id", id).with("near", near),
+                Some(near) => Words::new("no-such-record-near")
+                    .with("id", id)
+                    .with("near", near),
                 None => Words::new("no-such-record").with("id", id),
             }
             .into());
@@ -117,9 +136,17 @@ impl<'a> Session<'a> {
     /// Findings in this form, for standard output.
     #[must_use]
     pub fn show(&self, form: &str, findings: &[Finding], records: usize, colour: bool) -> String {
-        let form = show::LIST.iter().find(|it| it.name == form).unwrap_or(&show::LIST[0]);
+        let form = show::LIST
+            .iter()
+            .find(|it| it.name == form)
+            .unwrap_or(&show::LIST[0]);
         let width = environment::width();
-        let context = Context { catalogue: &self.catalogue, colour, width, records };
+        let context = Context {
+            catalogue: &self.catalogue,
+            colour,
+            width,
+            records,
+        };
         (form.write)(findings, &context)
     }
 
@@ -157,7 +184,10 @@ impl<'a> Session<'a> {
 pub fn ids(records: &[RecordFile]) -> BTreeMap<String, Vec<Place>> {
     let mut ids: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for file in records {
-        let place = Place { source: Source::new(file.name.clone(), ""), span: 0..0 };
+        let place = Place {
+            source: Source::new(file.name.clone(), ""),
+            span: 0..0,
+        };
         ids.entry(file.stem().to_owned()).or_default().push(place);
     }
     ids
@@ -173,5 +203,12 @@ pub fn surroundings<'a>(
     makes_pdf: bool,
     now: Instant,
 ) -> Surroundings<'a> {
-    Surroundings { ids, languages, makes_pdf, draws, images, now }
+    Surroundings {
+        ids,
+        languages,
+        makes_pdf,
+        draws,
+        images,
+        now,
+    }
 }

@@ -37,6 +37,11 @@ pub enum Outcome {
         /// How long after it was due.
         late: Duration,
     },
+    /// Done at this instant; not judged, since what it was due by is no instant (business days).
+    Done {
+        /// When.
+        at: Instant,
+    },
     /// The record does not say.
     Open,
 }
@@ -53,8 +58,11 @@ pub(super) fn judge(
         PromiseKind::Update => kept.or_else(|| next_post(incident, entry)),
         _ => kept,
     };
-    let (Some(Deadline::At(due)), Some(at)) = (due, kept) else {
-        return Outcome::Open;
+    let Some(at) = kept else { return Outcome::Open };
+    let due = match due {
+        Some(Deadline::At(due)) => due,
+        Some(Deadline::On(_) | Deadline::Within(_)) => return Outcome::Done { at },
+        None => return Outcome::Open,
     };
     let late = at.0.div_euclid(60) * 60 - due.instant.0.div_euclid(60) * 60;
     if late > 0 {

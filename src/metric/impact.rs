@@ -5,15 +5,24 @@ use crate::clock::{Duration, Instant};
 use crate::incident::{Incident, Known};
 
 /// The union of all windows.
-pub const DURATION: Metric = Metric { name: "impact-duration", measure: duration };
+pub const DURATION: Metric = Metric {
+    name: "impact-duration",
+    measure: duration,
+};
 /// From the first start to the last end, where that is not the union.
-pub const ELAPSED: Metric = Metric { name: "impact-elapsed", measure: elapsed };
+pub const ELAPSED: Metric = Metric {
+    name: "impact-elapsed",
+    measure: elapsed,
+};
 
 /// When the impact began: the first start of its windows, if every start is known.
 #[must_use]
 pub fn start(incident: &Incident) -> Option<Instant> {
     let starts = incident.windows.iter().map(|window| window.start.moment());
-    starts.map(|moment| moment.map(|moment| moment.instant)).min().flatten()
+    starts
+        .map(|moment| moment.map(|moment| moment.instant))
+        .min()
+        .flatten()
 }
 
 /// Start and end of each window, in order; `Err` where one is not known.
@@ -22,12 +31,20 @@ fn bounds(incident: &Incident) -> Result<Vec<(Instant, Instant)>, Measured> {
     for window in &incident.windows {
         let (Some(start), Some(end)) = (window.start.moment(), window.end.moment()) else {
             let goes_on = window.end == Known::Absent;
-            return Err(if goes_on { Measured::GoesOn } else { Measured::Unknown });
+            return Err(if goes_on {
+                Measured::GoesOn
+            } else {
+                Measured::Unknown
+            });
         };
         bounds.push((start.instant, end.instant));
     }
     bounds.sort_unstable();
-    if bounds.is_empty() { Err(Measured::Unknown) } else { Ok(bounds) }
+    if bounds.is_empty() {
+        Err(Measured::Unknown)
+    } else {
+        Ok(bounds)
+    }
 }
 
 fn union(bounds: &[(Instant, Instant)]) -> i64 {

@@ -5,10 +5,15 @@ use crate::clock::Instant;
 use crate::incident::{Incident, Outcome};
 
 /// How many posts there were.
-pub const COUNT: Metric =
-    Metric { name: "posts", measure: |incident| Some(Measured::Count(post_instants(incident).len())) };
+pub const COUNT: Metric = Metric {
+    name: "posts",
+    measure: |incident| Some(Measured::Count(post_instants(incident).len())),
+};
 /// The longest time between two posts.
-pub const LONGEST_SILENCE: Metric = Metric { name: "longest-silence", measure: silence };
+pub const LONGEST_SILENCE: Metric = Metric {
+    name: "longest-silence",
+    measure: silence,
+};
 /// How many promises were made.
 pub const PROMISES_MADE: Metric = Metric {
     name: "promises-made",
@@ -22,7 +27,11 @@ pub const PROMISES_KEPT: Metric = Metric {
 /// How many were missed.
 pub const PROMISES_MISSED: Metric = Metric {
     name: "promises-missed",
-    measure: |incident| count(incident, |outcome| matches!(outcome, Outcome::Missed { .. })),
+    measure: |incident| {
+        count(incident, |outcome| {
+            matches!(outcome, Outcome::Missed { .. })
+        })
+    },
 };
 
 /// When readers were told something, in order of time.
@@ -52,6 +61,9 @@ fn silence(incident: &Incident) -> Option<Measured> {
 
 fn count(incident: &Incident, which: fn(&Outcome) -> bool) -> Option<Measured> {
     let promises = &incident.promises;
-    let number = promises.iter().filter(|promise| which(&promise.outcome)).count();
+    let number = promises
+        .iter()
+        .filter(|promise| which(&promise.outcome))
+        .count();
     (!promises.is_empty()).then_some(Measured::Count(number))
 }

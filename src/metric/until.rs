@@ -6,35 +6,56 @@ use crate::incident::Incident;
 use crate::record::Milestone;
 
 /// To the first `detected`.
-pub const DETECT: Metric =
-    Metric { name: "time-to-detect", measure: |incident| reached(incident, Milestone::Detected) };
+pub const DETECT: Metric = Metric {
+    name: "time-to-detect",
+    measure: |incident| reached(incident, Milestone::Detected),
+};
 /// To the first `acknowledged`.
 pub const ACKNOWLEDGE: Metric = Metric {
     name: "time-to-acknowledge",
     measure: |incident| reached(incident, Milestone::Acknowledged),
 };
 /// To the first post.
-pub const FIRST_POST: Metric = Metric { name: "time-to-first-post", measure: first_post };
+pub const FIRST_POST: Metric = Metric {
+    name: "time-to-first-post",
+    measure: first_post,
+};
 /// To the first `mitigated`.
-pub const MITIGATE: Metric =
-    Metric { name: "time-to-mitigate", measure: |incident| reached(incident, Milestone::Mitigated) };
+pub const MITIGATE: Metric = Metric {
+    name: "time-to-mitigate",
+    measure: |incident| reached(incident, Milestone::Mitigated),
+};
 /// To the last `resolved`.
-pub const RESOLVE: Metric =
-    Metric { name: "time-to-resolve", measure: |incident| reached(incident, Milestone::Resolved) };
+pub const RESOLVE: Metric = Metric {
+    name: "time-to-resolve",
+    measure: |incident| reached(incident, Milestone::Resolved),
+};
 
 fn reached(incident: &Incident, milestone: Milestone) -> Option<Measured> {
     let at = incident
         .timeline()
-        .filter(|(entry, _)| entry.milestone.as_ref().is_some_and(|it| it.value == milestone))
+        .filter(|(entry, _)| {
+            entry
+                .milestone
+                .as_ref()
+                .is_some_and(|it| it.value == milestone)
+        })
         .filter_map(|(_, meaning)| meaning.at.as_ref())
         .map(|moment| moment.instant);
     // An incident may come back: it is over when it was resolved for the last time.
-    let at = if milestone == Milestone::Resolved { at.max() } else { at.min() };
+    let at = if milestone == Milestone::Resolved {
+        at.max()
+    } else {
+        at.min()
+    };
     Some(since_start(incident, at))
 }
 
 fn first_post(incident: &Incident) -> Option<Measured> {
-    Some(since_start(incident, posts::post_instants(incident).first().copied()))
+    Some(since_start(
+        incident,
+        posts::post_instants(incident).first().copied(),
+    ))
 }
 
 fn since_start(incident: &Incident, at: Option<Instant>) -> Measured {

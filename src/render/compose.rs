@@ -31,13 +31,29 @@ impl Composer<'_> {
             match block {
                 Block::Paragraph(content) => self.paragraph(content, &mut next, &mut out),
                 Block::Table(table) => out.push(Block::Table(self.table(table, next.take()))),
-                Block::Heading { level, anchor, content } => {
-                    out.push(Block::Heading { level, anchor, content: self.inlines(content) });
+                Block::Heading {
+                    level,
+                    anchor,
+                    content,
+                } => {
+                    out.push(Block::Heading {
+                        level,
+                        anchor,
+                        content: self.inlines(content),
+                    });
                 }
-                Block::List { start, tight, items } => {
+                Block::List {
+                    start,
+                    tight,
+                    items,
+                } => {
                     let items: Vec<_> = items.into_iter().map(|item| self.blocks(item)).collect();
                     let tight = tight && items.iter().flatten().all(is_simple);
-                    out.push(Block::List { start, tight, items });
+                    out.push(Block::List {
+                        start,
+                        tight,
+                        items,
+                    });
                 }
                 Block::Quote(inner) => out.push(self.quote(inner)),
                 Block::Notice(inner) => out.push(Block::Notice(self.blocks(inner))),
@@ -52,11 +68,16 @@ impl Composer<'_> {
 
     fn paragraph(&self, content: Vec<Inline>, next: &mut Option<Heading>, out: &mut Vec<Block>) {
         match self.leading(&content) {
-            Some((Mark::Blocks(blocks), rest)) if is_blank(&rest) => out.extend(blocks.iter().cloned()),
+            Some((Mark::Blocks(blocks), rest)) if is_blank(&rest) => {
+                out.extend(blocks.iter().cloned())
+            }
             Some((Mark::Table(role), rest)) => {
                 let caption = trim(self.inlines(rest));
                 let caption = (!caption.is_empty()).then_some(caption);
-                *next = Some(Heading { role: *role, caption });
+                *next = Some(Heading {
+                    role: *role,
+                    caption,
+                });
             }
             _ => out.push(Block::Paragraph(self.inlines(content))),
         }
@@ -74,7 +95,9 @@ impl Composer<'_> {
 
     /// The mark at the head of `content`, and what follows it.
     fn leading(&self, content: &[Inline]) -> Option<(&Mark, Vec<Inline>)> {
-        let Some(Inline::Text(first)) = content.first() else { return None };
+        let Some(Inline::Text(first)) = content.first() else {
+            return None;
+        };
         let (number, rest) = first.strip_prefix(OPEN)?.split_once(CLOSE)?;
         let mark = self.marks.get(number)?;
         let mut after = Vec::new();
@@ -87,7 +110,9 @@ impl Composer<'_> {
 
     fn table(&self, table: Table, heading: Option<Heading>) -> Table {
         let cells = |row: Vec<Vec<Inline>>| -> Vec<Vec<Inline>> {
-            row.into_iter().map(|cell| trim(self.inlines(cell))).collect()
+            row.into_iter()
+                .map(|cell| trim(self.inlines(cell)))
+                .collect()
         };
         let (role, caption) = match heading {
             Some(heading) => (heading.role, heading.caption),
@@ -112,8 +137,16 @@ impl Composer<'_> {
                 Inline::Strikethrough(inner) => {
                     out.push(Inline::Strikethrough(self.inlines(inner)));
                 }
-                Inline::Link { url, title, content } => {
-                    out.push(Inline::Link { url, title, content: self.inlines(content) });
+                Inline::Link {
+                    url,
+                    title,
+                    content,
+                } => {
+                    out.push(Inline::Link {
+                        url,
+                        title,
+                        content: self.inlines(content),
+                    });
                 }
                 other => out.push(other),
             }
@@ -125,7 +158,9 @@ impl Composer<'_> {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once(OPEN) {
             push_text(before, out);
-            let Some((number, after)) = after.split_once(CLOSE) else { break };
+            let Some((number, after)) = after.split_once(CLOSE) else {
+                break;
+            };
             match self.marks.get(number) {
                 Some(Mark::Inline(content)) => out.extend(content.iter().cloned()),
                 // Blocks inside a sentence: their running text is all that fits there.
@@ -154,7 +189,9 @@ fn is_simple(block: &Block) -> bool {
 }
 
 fn is_blank(content: &[Inline]) -> bool {
-    content.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()))
+    content
+        .iter()
+        .all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()))
 }
 
 /// `content` without white space at its ends.

@@ -14,7 +14,7 @@ pub struct Document {
     pub title: String,
     /// The edition in words ("Preliminary edition"), for the running footer.
     pub edition: String,
-    /// The date printed on the cover, if any: year, month, day.
+    /// The date of the file's properties: the report's, else the day of the last thing that it tells.
     pub date: Option<(i32, u8, u8)>,
     /// Who issued the report, as plain text, for the properties of the file.
     pub author: Option<String>,

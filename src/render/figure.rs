@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::clock::{Duration, Instant, Moment, Precision, TimeWords, Zone};
+use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::language::{Catalogue, JAPANESE, Language};
 use crate::render::flow::is_wide;
 
@@ -17,8 +17,10 @@ pub struct FigureView {
     pub title: String,
     /// The zone of its axis.
     pub zone: Zone,
+    /// The zone's name; both where its offset changes.
+    pub zone_name: String,
     /// The windows of impact: start and end where known, and a label.
-    pub impact: Vec<(Option<Instant>, Option<Instant>, Option<String>)>,
+    pub impact: Vec<(Option<Moment>, Option<Moment>, Option<String>)>,
     /// Whether the impact goes on.
     pub ongoing: bool,
     /// Milestones with their words.
@@ -145,20 +147,27 @@ pub fn draw(
 #[must_use]
 pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> String {
     let at = |instant: Instant| {
-        let moment =
-            Moment { instant, zone: view.zone, precision: Precision::Minute, approximate: false };
+        let moment = Moment {
+            instant,
+            zone: view.zone,
+            precision: Precision::Minute,
+            approximate: false,
+        };
         time.long(&moment, view.zone)
     };
     let mut sentences = Vec::new();
     for (start, end, _) in &view.impact {
-        let unknown = || catalogue.word("report.unknown").to_owned();
-        let start = start.map_or_else(unknown, at);
-        let end = match end {
-            Some(end) => at(*end),
-            None if view.ongoing => catalogue.word("report.goes_on").to_owned(),
-            None => unknown(),
+        let bound = |moment: &Option<Moment>| match moment {
+            Some(moment) => time.long(moment, view.zone),
+            None => catalogue.word("report.unknown").to_owned(),
         };
-        sentences.push(catalogue.fill("figure.describe_impact", &[("start", &start), ("end", &end)]));
+        let key = if end.is_none() && view.ongoing {
+            "figure.describe_ongoing"
+        } else {
+            "figure.describe_impact"
+        };
+        let (start, end) = (bound(start), bound(end));
+        sentences.push(catalogue.fill(key, &[("start", &start), ("end", &end)]));
     }
     if !view.posts.is_empty() {
         let number = view.posts.len().to_string();
@@ -168,11 +177,21 @@ pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> S
     let missed = view.promises.iter().filter(missed).count();
     if !view.promises.is_empty() {
         let (all, missed) = (view.promises.len().to_string(), missed.to_string());
-        sentences.push(catalogue.fill("figure.describe_promises", &[("number", &all), ("missed", &missed)]));
+        sentences.push(catalogue.fill(
+            "figure.describe_promises",
+            &[("number", &all), ("missed", &missed)],
+        ));
     }
     if let Some((from, to, length)) = &view.longest_silence {
-        let arguments = [("from", at(*from)), ("to", at(*to)), ("length", length.clone())];
-        let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let arguments = [
+            ("from", at(*from)),
+            ("to", at(*to)),
+            ("length", length.clone()),
+        ];
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         sentences.push(catalogue.fill("figure.describe_silence", &arguments));
     }
     sentences.join(catalogue.word("figure.sentence_gap"))
@@ -188,7 +207,7 @@ impl Scale {
     fn of(view: &FigureView) -> Self {
         let mut instants: Vec<i64> = Vec::new();
         for (start, end, _) in &view.impact {
-            instants.extend([start, end].into_iter().flatten().map(|it| it.0));
+            instants.extend([start, end].into_iter().flatten().map(|it| it.instant.0));
         }
         instants.extend(view.milestones.iter().map(|(at, _)| at.0));
         instants.extend(view.posts.iter().map(|(at, _)| at.0));
@@ -198,7 +217,10 @@ impl Scale {
         let from = instants.iter().min().copied().unwrap_or(0);
         let to = instants.iter().max().copied().unwrap_or(0);
         let margin = ((to - from) / 50).max(300);
-        Self { from: from - margin, to: to + margin }
+        Self {
+            from: from - margin,
+            to: to + margin,
+        }
     }
 
     fn x(&self, at: Instant) -> f64 {
@@ -218,13 +240,30 @@ fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawin
     let impact = impact(view, &scale, top);
     top = impact.bottom + 12.0;
     let milestones = milestones(view, &scale, top);
-    top = milestones.bottom + if milestones.items.is_empty() { 0.0 } else { 12.0 };
+    top = milestones.bottom
+        + if milestones.items.is_empty() {
+            0.0
+        } else {
+            12.0
+        };
     let posts = posts(view, &scale, top);
     let silence = view.longest_silence.as_ref().map(|(from, to, length)| {
         let (x, end) = (scale.x(*from), scale.x(*to));
         let label = catalogue.fill("figure.silence", &[("length", length)]);
-        let kind = if (x + end) / 2.0 > (LEFT + RIGHT) / 2.0 { "end" } else { "start" };
-        Bar { x, end, width: round(end - x), y: posts.bottom + 10.0, kind, late: None, label: Some(label) }
+        let kind = if (x + end) / 2.0 > (LEFT + RIGHT) / 2.0 {
+            "end"
+        } else {
+            "start"
+        };
+        Bar {
+            x,
+            end,
+            width: round(end - x),
+            y: posts.bottom + 10.0,
+            kind,
+            late: None,
+            label: Some(label),
+        }
     });
     top = posts.bottom + if silence.is_some() { 36.0 } else { 12.0 };
     let promises = promises(view, &scale, top);
@@ -252,12 +291,17 @@ fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawin
         silence,
         promises,
         legend: axis + 62.0,
-        zone: time.zone(view.zone, Instant(scale.from)),
+        zone: view.zone_name.clone(),
     }
 }
 
 fn row<T>(top: f64, height: f64, items: Vec<T>) -> Row<T> {
-    Row { top, bottom: top + height, middle: top + height / 2.0, items }
+    Row {
+        top,
+        bottom: top + height,
+        middle: top + height / 2.0,
+        items,
+    }
 }
 
 fn impact(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
@@ -268,10 +312,18 @@ fn impact(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
             (Some(_), None) if view.ongoing => "ongoing",
             _ => "unknown",
         };
-        let x = start.map_or(LEFT, |start| scale.x(start));
-        let x_end = end.map_or(RIGHT, |end| scale.x(end));
+        let x = start.as_ref().map_or(LEFT, |start| scale.x(start.instant));
+        let x_end = end.as_ref().map_or(RIGHT, |end| scale.x(end.instant));
         let width = round((x_end - x).max(2.0));
-        bars.push(Bar { x, end: x_end, width, y: top, kind, late: None, label: label.clone() });
+        bars.push(Bar {
+            x,
+            end: x_end,
+            width,
+            y: top,
+            kind,
+            late: None,
+            label: label.clone(),
+        });
     }
     row(top, 22.0, bars)
 }
@@ -285,7 +337,11 @@ fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
         let x = scale.x(*at);
         let width = width_of(label) + 14.0;
         let right = x + width <= RIGHT + 24.0;
-        let (start, end) = if right { (x - 8.0, x + width) } else { (x - width, x + 8.0) };
+        let (start, end) = if right {
+            (x - 8.0, x + width)
+        } else {
+            (x - width, x + 8.0)
+        };
         let lane = lane(&mut ends, start, end);
         marks.push(Mark {
             x,
@@ -305,7 +361,13 @@ fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
         let x = scale.x(*at);
         let lane = lane(&mut ends, x - POST_GAP / 2.0, x + POST_GAP / 2.0);
         let y = top + POST_LANE * lane as f64 + POST_LANE / 2.0;
-        marks.push(Mark { x, y, label: number.to_string(), label_x: x, anchor: "middle" });
+        marks.push(Mark {
+            x,
+            y,
+            label: number.to_string(),
+            label_x: x,
+            anchor: "middle",
+        });
     }
     row(top, POST_LANE * ends.len().max(1) as f64, marks)
 }
@@ -322,7 +384,15 @@ fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
         };
         let lane = lane(&mut ends, x, late.unwrap_or(end).max(end) + 12.0);
         let y = top + PROMISE_LANE * lane as f64 + PROMISE_LANE / 2.0;
-        bars.push(Bar { x, end, width: round(end - x), y, kind, late, label: None });
+        bars.push(Bar {
+            x,
+            end,
+            width: round(end - x),
+            y,
+            kind,
+            late,
+            label: None,
+        });
     }
     row(top, PROMISE_LANE * ends.len().max(1) as f64, bars)
 }
@@ -343,7 +413,15 @@ fn lane(ends: &mut Vec<f64>, start: f64, end: f64) -> usize {
 
 /// About how wide a label is.
 fn width_of(text: &str) -> f64 {
-    text.chars().map(|it| if is_wide(it) { LABEL_SIZE } else { LABEL_SIZE * 0.56 }).sum()
+    text.chars()
+        .map(|it| {
+            if is_wide(it) {
+                LABEL_SIZE
+            } else {
+                LABEL_SIZE * 0.56
+            }
+        })
+        .sum()
 }
 
 /// Steps of the axis in seconds, the first that leaves room for its labels.
@@ -354,7 +432,11 @@ const STEPS: &[i64] = &[
 fn ticks(view: &FigureView, scale: &Scale, time: &TimeWords) -> Vec<Tick> {
     let span = scale.to - scale.from;
     let most = 11;
-    let step = STEPS.iter().copied().find(|step| span / step <= most).unwrap_or(span / most);
+    let step = STEPS
+        .iter()
+        .copied()
+        .find(|step| span / step <= most)
+        .unwrap_or(span / most);
     let mut ticks = Vec::new();
     // Round local clocks, whatever the offset; a change of it within the figure shifts the later ones.
     let local = |at: i64| at + i64::from(view.zone.offset(Instant(at)));
@@ -363,14 +445,22 @@ fn ticks(view: &FigureView, scale: &Scale, time: &TimeWords) -> Vec<Tick> {
     while at <= scale.to {
         let instant = Instant(at);
         let wall = instant.in_zone(view.zone);
-        let moment =
-            Moment { instant, zone: view.zone, precision: Precision::Minute, approximate: false };
+        let moment = Moment {
+            instant,
+            zone: view.zone,
+            precision: Precision::Minute,
+            approximate: false,
+        };
         let midnight = wall.hour == 0 && wall.minute == 0;
         let new_day = day != Some(wall.date);
         day = Some(wall.date);
         ticks.push(Tick {
             x: scale.x(instant),
-            clock: if step >= 86_400 { String::new() } else { time.clock_alone(&moment, view.zone) },
+            clock: if step >= 86_400 {
+                String::new()
+            } else {
+                time.clock_alone(&moment, view.zone)
+            },
             day: new_day.then(|| time.date_short(wall.date)),
             midnight,
         });
@@ -379,15 +469,12 @@ fn ticks(view: &FigureView, scale: &Scale, time: &TimeWords) -> Vec<Tick> {
         at += (-local(at)).rem_euclid(step) % step.min(3_600);
     }
     // A day's name needs room: of two that would meet, the first full day's stands.
-    let crowded = ticks.len() > 1 && ticks[0].day.is_some() && ticks[1].day.is_some() && ticks[1].x - ticks[0].x < 70.0;
+    let crowded = ticks.len() > 1
+        && ticks[0].day.is_some()
+        && ticks[1].day.is_some()
+        && ticks[1].x - ticks[0].x < 70.0;
     if crowded {
         ticks[0].day = None;
     }
     ticks
-}
-
-/// The longest length that the figure can show without its axis failing: a century.
-#[must_use]
-pub fn is_drawable(from: Instant, to: Instant) -> bool {
-    Duration(to.0 - from.0) <= Duration(100 * 366 * 86_400)
 }

@@ -21,10 +21,11 @@ pub fn is_wide(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a soft line break between these two characters leaves nothing, instead of a space.
+/// Whether a soft line break between these two characters leaves nothing, instead of a space: where one of
+/// them is Japanese. Between Japanese and Latin the house style sets no space either.
 #[must_use]
 pub fn joins(before: Option<char>, after: Option<char>) -> bool {
-    before.is_some_and(is_wide) && after.is_some_and(is_wide)
+    before.is_some_and(is_wide) || after.is_some_and(is_wide)
 }
 
 /// The first character that a reader sees of `content`; a break is a space.
@@ -67,8 +68,13 @@ pub fn settle(blocks: &mut [Block]) {
             Block::List { items, .. } => items.iter_mut().for_each(|item| settle(item)),
             Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => settle(inner),
             Block::Table(table) => {
-                let rows = table.rows.iter_mut().chain(std::iter::once(&mut table.head));
-                rows.flatten().chain(&mut table.caption).for_each(settle_inlines);
+                let rows = table
+                    .rows
+                    .iter_mut()
+                    .chain(std::iter::once(&mut table.head));
+                rows.flatten()
+                    .chain(&mut table.caption)
+                    .for_each(settle_inlines);
             }
             Block::Figure(figure) => settle_inlines(&mut figure.caption),
             Block::Code { .. } | Block::Rule => {}

@@ -10,7 +10,10 @@ pub struct Face {
 
 macro_rules! face {
     ($name:literal) => {
-        Face { name: $name, bytes: include_bytes!(concat!("../../assets/fonts/", $name)) }
+        Face {
+            name: $name,
+            bytes: include_bytes!(concat!("../../assets/fonts/", $name)),
+        }
     };
 }
 

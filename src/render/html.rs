@@ -30,7 +30,10 @@ pub fn write(
     context.insert("words", &catalogue.table.get("page"));
     context.insert("style", style);
     // Only this very style sheet is let in by the page's policy (CSP Level 3, hash sources).
-    context.insert("style_hash", &STANDARD.encode(Sha256::digest(style.as_bytes())));
+    context.insert(
+        "style_hash",
+        &STANDARD.encode(Sha256::digest(style.as_bytes())),
+    );
     context.insert("body", &body);
     shell.render("page.html", &context)
 }
@@ -48,14 +51,26 @@ impl Writer<'_> {
 
     fn block(&self, block: &Block, out: &mut String) {
         match block {
-            Block::Heading { level, anchor, content } => {
-                let id = if anchor.is_empty() { String::new() } else { attribute("id", anchor) };
+            Block::Heading {
+                level,
+                anchor,
+                content,
+            } => {
+                let id = if anchor.is_empty() {
+                    String::new()
+                } else {
+                    attribute("id", anchor)
+                };
                 out.push_str(&format!("<h{level}{id}>"));
                 inlines(content, out);
                 out.push_str(&format!("</h{level}>\n"));
             }
             Block::Paragraph(content) => wrapped("p", content, out),
-            Block::List { start, tight, items } => self.list(*start, *tight, items, out),
+            Block::List {
+                start,
+                tight,
+                items,
+            } => self.list(*start, *tight, items, out),
             Block::Table(table) => self.table(table, out),
             Block::Quote(inner) => self.around("<blockquote>\n", inner, "</blockquote>\n", out),
             Block::Notice(inner) => {
@@ -80,7 +95,9 @@ impl Writer<'_> {
 
     fn list(&self, start: Option<u64>, tight: bool, items: &[Vec<Block>], out: &mut String) {
         let tag = if start.is_some() { "ol" } else { "ul" };
-        let first = start.filter(|start| *start != 1).map(|start| format!(" start=\"{start}\""));
+        let first = start
+            .filter(|start| *start != 1)
+            .map(|start| format!(" start=\"{start}\""));
         out.push_str(&format!("<{tag}{}>\n", first.unwrap_or_default()));
         for item in items {
             out.push_str("<li>");
@@ -108,7 +125,9 @@ impl Writer<'_> {
             None => self.catalogue.word("page.table").to_owned(),
         };
         let label = attribute("aria-label", &label);
-        out.push_str(&format!("<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"));
+        out.push_str(&format!(
+            "<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"
+        ));
         out.push_str(&format!("<table class=\"{class}\">\n"));
         if let Some(caption) = &table.caption {
             wrapped("caption", caption, out);
@@ -135,9 +154,14 @@ impl Writer<'_> {
 
     fn figure(&self, figure: &Figure, out: &mut String) {
         let label = attribute("aria-label", &super::document::plain(&figure.caption));
-        out.push_str(&format!("<figure>\n<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"));
+        out.push_str(&format!(
+            "<figure>\n<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"
+        ));
         // Inside a page the drawing is an element, not a document of its own.
-        let svg = figure.svg.split_once("?>").map_or(figure.svg.as_str(), |(_, svg)| svg);
+        let svg = figure
+            .svg
+            .split_once("?>")
+            .map_or(figure.svg.as_str(), |(_, svg)| svg);
         out.push_str(svg.trim());
         out.push_str("\n</div>\n");
         wrapped("figcaption", &figure.caption, out);
@@ -164,8 +188,11 @@ fn cell(tag: &str, scope: &str, column: Alignment, content: &[Inline], out: &mut
 
 fn code(info: &str, text: &str, out: &mut String) {
     let name = info.split_whitespace().next().unwrap_or_default();
-    let class =
-        if name.is_empty() { String::new() } else { attribute("class", &format!("language-{name}")) };
+    let class = if name.is_empty() {
+        String::new()
+    } else {
+        attribute("class", &format!("language-{name}"))
+    };
     // A line end right after <pre> is dropped, so an empty first line needs one more.
     let first = if text.starts_with('\n') { "\n" } else { "" };
     out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
@@ -190,14 +217,23 @@ fn inline(inline: &Inline, out: &mut String) {
             escape(text, out);
             out.push_str("</code>");
         }
-        Inline::Link { url, title, content } => {
+        Inline::Link {
+            url,
+            title,
+            content,
+        } => {
             let mut attributes = attribute("href", url);
             if !title.is_empty() {
                 attributes.push_str(&attribute("title", title));
             }
             tagged("a", &attributes, content, out);
         }
-        Inline::Image { data, media_type, alternative, .. } => {
+        Inline::Image {
+            data,
+            media_type,
+            alternative,
+            ..
+        } => {
             let data = format!("data:{media_type};base64,{}", STANDARD.encode(data));
             let words = attribute("alt", alternative);
             out.push_str(&format!("<img{}{words}>", attribute("src", &data)));

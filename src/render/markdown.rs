@@ -13,17 +13,29 @@ pub fn write(document: &Document) -> String {
 
 /// Blocks with an empty line between them, without a line end at the last.
 fn blocks(blocks: &[Block]) -> String {
-    let parts: Vec<_> = blocks.iter().map(block).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = blocks
+        .iter()
+        .map(block)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join("\n\n")
 }
 
 fn block(block: &Block) -> String {
     match block {
         Block::Heading { level, content, .. } => {
-            format!("{} {}", "#".repeat(usize::from(*level)), line(content, Place::Heading))
+            format!(
+                "{} {}",
+                "#".repeat(usize::from(*level)),
+                line(content, Place::Heading)
+            )
         }
         Block::Paragraph(content) => paragraph(content),
-        Block::List { start, tight, items } => list(*start, *tight, items),
+        Block::List {
+            start,
+            tight,
+            items,
+        } => list(*start, *tight, items),
         Block::Table(content) => table(content),
         Block::Quote(inner) | Block::Notice(inner) => prefixed(&blocks(inner), "> ", ">"),
         Block::Code { info, text } => code(info, text),
@@ -55,7 +67,11 @@ fn guard(line: &str) -> String {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
     let begins = line.starts_with(['+', '-', '=', '#', '>']) || line.starts_with("    ");
-    if begins { format!("\\{}", line.trim_start()) } else { line.to_owned() }
+    if begins {
+        format!("\\{}", line.trim_start())
+    } else {
+        line.to_owned()
+    }
 }
 
 fn line(content: &[Inline], place: Place) -> String {
@@ -74,9 +90,19 @@ fn push(inline: &Inline, place: Place, after: Option<char>, out: &mut String) {
         Inline::Strong(inner) => delimited("**", "strong", inner, place, after, out),
         Inline::Strikethrough(inner) => delimited("~~", "del", inner, place, after, out),
         Inline::Code(text) => out.push_str(&code_span(text, place)),
-        Inline::Link { url, title, content } => {
-            let url = url.replace('\\', "\\\\").replace('<', "%3C").replace('>', "%3E");
-            let title = title.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ");
+        Inline::Link {
+            url,
+            title,
+            content,
+        } => {
+            let url = url
+                .replace('\\', "\\\\")
+                .replace('<', "%3C")
+                .replace('>', "%3E");
+            let title = title
+                .replace('\\', "\\\\")
+                .replace('"', "\\\"")
+                .replace('\n', " ");
             out.push('[');
             out.push_str(&line(content, place));
             out.push_str("](<");
@@ -87,7 +113,9 @@ fn push(inline: &Inline, place: Place, after: Option<char>, out: &mut String) {
             }
             out.push(')');
         }
-        Inline::Image { path, alternative, .. } => {
+        Inline::Image {
+            path, alternative, ..
+        } => {
             let mut words = String::new();
             escape(alternative, place, &mut words);
             // Reports lie two folders below the project's root.
@@ -97,7 +125,10 @@ fn push(inline: &Inline, place: Place, after: Option<char>, out: &mut String) {
         Inline::HardBreak if place == Place::Paragraph => out.push_str("\\\n"),
         Inline::HardBreak => out.push_str("<br>"),
         Inline::Other(language, inner) => {
-            out.push_str(&format!("<span lang=\"{language}\">{}</span>", line(inner, place)));
+            out.push_str(&format!(
+                "<span lang=\"{language}\">{}</span>",
+                line(inner, place)
+            ));
         }
     }
 }
@@ -143,12 +174,10 @@ fn escape(text: &str, place: Place, out: &mut String) {
         let word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
         let special = match character {
             '\\' => next.is_none_or(|it| it.is_ascii_punctuation() || it == '\n'),
-            '`' | '*' | '<' => true,
-            '~' => next == Some('~') || before == Some('~'),
+            '`' | '*' | '<' | '~' => true,
             // Inside a word an underscore is no emphasis.
             '_' => !(word(before) && word(next)),
-            '[' => true,
-            ']' => true,
+            '[' | ']' => true,
             '&' => next.is_some_and(|it| it == '#' || it.is_ascii_alphabetic()),
             '|' => place == Place::Cell,
             '!' => next == Some('['),
@@ -165,14 +194,24 @@ fn escape(text: &str, place: Place, out: &mut String) {
 fn code_span(text: &str, place: Place) -> String {
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let padded = text.starts_with('`') || text.ends_with('`') || (text.starts_with(' ') && text.ends_with(' '));
-    let gap = if padded && !text.trim().is_empty() { " " } else { "" };
+    let padded = text.starts_with('`')
+        || text.ends_with('`')
+        || (text.starts_with(' ') && text.ends_with(' '));
+    let gap = if padded && !text.trim().is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{gap}{}{gap}{fence}", cell(text, place))
 }
 
 /// In a table even code and links escape the bar.
 fn cell(text: &str, place: Place) -> String {
-    if place == Place::Cell { text.replace('|', "\\|") } else { text.to_owned() }
+    if place == Place::Cell {
+        text.replace('|', "\\|")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn list(start: Option<u64>, tight: bool, items: &[Vec<Block>]) -> String {
@@ -183,7 +222,11 @@ fn list(start: Option<u64>, tight: bool, items: &[Vec<Block>]) -> String {
             None => "- ".to_owned(),
         };
         let content = if tight {
-            item.iter().map(block).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+            item.iter()
+                .map(block)
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
         } else {
             blocks(item)
         };
@@ -225,9 +268,16 @@ fn row(cells: &[Vec<Inline>]) -> String {
 }
 
 fn code(info: &str, text: &str) -> String {
-    let longest = text.lines().map(|line| line.chars().take_while(|it| *it == '`').count()).max();
+    let longest = text
+        .lines()
+        .map(|line| line.chars().take_while(|it| *it == '`').count())
+        .max();
     let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
-    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let end = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
     let info = info.replace('`', "");
     format!("{fence}{info}\n{text}{end}{fence}")
 }
@@ -242,7 +292,13 @@ fn figure(figure: &Figure) -> String {
 /// Every line of `text` with `prefix`; an empty one with `blank`.
 fn prefixed(text: &str, prefix: &str, blank: &str) -> String {
     let lines = text.split('\n');
-    let lines = lines.map(|line| if line.is_empty() { blank.to_owned() } else { format!("{prefix}{line}") });
+    let lines = lines.map(|line| {
+        if line.is_empty() {
+            blank.to_owned()
+        } else {
+            format!("{prefix}{line}")
+        }
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 

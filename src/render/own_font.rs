@@ -19,14 +19,19 @@ impl OwnFonts {
         let mut paths = Vec::new();
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
-            let ending = path.extension().and_then(|it| it.to_str()).map(str::to_ascii_lowercase);
+            let ending = path
+                .extension()
+                .and_then(|it| it.to_str())
+                .map(str::to_ascii_lowercase);
             if matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
                 paths.push(path);
             }
         }
         paths.sort();
         let read = |path| std::fs::read(path).map(Arc::from);
-        Ok(Self { files: paths.into_iter().map(read).collect::<Result<_, _>>()? })
+        Ok(Self {
+            files: paths.into_iter().map(read).collect::<Result<_, _>>()?,
+        })
     }
 
     /// Whether one of them can draw `character`.

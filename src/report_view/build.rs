@@ -7,7 +7,7 @@ use super::{
     CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, fact, ledger,
     timeline,
 };
-use crate::clock::Moment;
+use crate::clock::{Date, Moment};
 use crate::incident::{Incident, Known};
 use crate::record::{Edition, StepStatus, Text};
 use crate::render::document::{self, Block, Document, Figure, Inline, TableRole};
@@ -33,19 +33,30 @@ pub fn prepare<E>(
     setting: &Setting<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Prepared, E> {
-    let mut maker =
-        Maker { incident, setting, marks: Marks::default(), borrowed: std::collections::BTreeSet::new() };
+    let mut maker = Maker {
+        incident,
+        setting,
+        marks: Marks::default(),
+        borrowed: std::collections::BTreeSet::new(),
+    };
     let figure = figure(&mut maker, draw)?;
     let view = view(&mut maker, figure);
     let frame = frame(&mut maker, &view);
-    Ok(Prepared { view, marks: maker.marks, frame })
+    Ok(Prepared {
+        view,
+        marks: maker.marks,
+        frame,
+    })
 }
 
 /// The view as a template sees it, with the words of its catalogue.
 ///
 /// # Errors
 /// The view is no map, which does not happen.
-pub fn context(view: &impl Serialize, words: &impl Serialize) -> Result<tera::Context, tera::Error> {
+pub fn context(
+    view: &impl Serialize,
+    words: &impl Serialize,
+) -> Result<tera::Context, tera::Error> {
     let mut context = tera::Context::from_serialize(view)?;
     context.insert("words", words);
     Ok(context)
@@ -55,28 +66,40 @@ fn figure<E>(
     maker: &mut Maker<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Option<String>, E> {
-    let Some(view) = timeline::figure(maker) else { return Ok(None) };
+    let Some(view) = timeline::figure(maker) else {
+        return Ok(None);
+    };
     let (svg, description) = draw(&view)?;
     let caption = vec![Inline::Text(maker.say("report.figure_caption"))];
     let file = format!("{}.svg", maker.incident.record.id.value);
-    let block = Block::Figure(Figure { svg, file, description, caption });
+    let block = Block::Figure(Figure {
+        svg,
+        file,
+        description,
+        caption,
+    });
     Ok(Some(maker.marks.add(Mark::Blocks(vec![block]))))
 }
 
 fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
     let incident = maker.incident;
     let record = &incident.record;
-    let edition = record.edition.as_ref().map_or(Edition::Preliminary, |edition| edition.value);
-    let blocks = |maker: &mut Maker<'_>, text: &Option<Text>| {
-        text.as_ref().map(|text| maker.blocks(text))
-    };
+    let edition = record
+        .edition
+        .as_ref()
+        .map_or(Edition::Preliminary, |edition| edition.value);
+    let blocks =
+        |maker: &mut Maker<'_>, text: &Option<Text>| text.as_ref().map(|text| maker.blocks(text));
     let mut view = ReportView {
         language: maker.language().code,
         id: maker.literal(&record.id.value),
         title: maker.line(&record.title),
         status: maker.word("status", record.status.value),
         edition: maker.word("edition", edition),
-        severity: record.severity.as_ref().map(|severity| maker.severity(severity.value)),
+        severity: record
+            .severity
+            .as_ref()
+            .map(|severity| maker.severity(severity.value)),
         sections: sections(maker),
         table: TableMarks {
             facts: maker.marks.add(Mark::Table(TableRole::Facts)),
@@ -110,7 +133,10 @@ fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
         report: fact::report(maker),
     };
     let borrowed: Vec<_> = maker.borrowed.iter().copied().collect();
-    view.borrowed = borrowed.into_iter().map(|other| maker.language_name(other)).collect();
+    view.borrowed = borrowed
+        .into_iter()
+        .map(|other| maker.language_name(other))
+        .collect();
     view
 }
 
@@ -120,9 +146,20 @@ fn all(maker: &mut Maker<'_>, texts: &[Text]) -> Vec<String> {
 
 /// The sections in the order that is customary in the language.
 fn sections(maker: &Maker<'_>) -> Vec<String> {
-    let report = maker.setting.catalogue.table.get("report").and_then(toml::Value::as_table);
-    let order = report.and_then(|report| report.get("sections")).and_then(toml::Value::as_array);
-    order.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    let report = maker
+        .setting
+        .catalogue
+        .table
+        .get("report")
+        .and_then(toml::Value::as_table);
+    let order = report
+        .and_then(|report| report.get("sections"))
+        .and_then(toml::Value::as_array);
+    order
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect()
 }
 
 fn known(maker: &mut Maker<'_>, known: &Known) -> String {
@@ -141,19 +178,28 @@ fn bounds(incident: &Incident) -> (Known, Known) {
     let start = starts.min_by_key(|known| instant(known)).cloned();
     let end = if incident.goes_on() {
         Some(Known::Absent)
-    } else if incident.windows.iter().any(|window| window.end.moment().is_none()) {
+    } else if incident
+        .windows
+        .iter()
+        .any(|window| window.end.moment().is_none())
+    {
         Some(Known::Unknown)
     } else {
         ends.max_by_key(|known| instant(known)).cloned()
     };
-    (start.unwrap_or(Known::Unknown), end.unwrap_or(Known::Unknown))
+    (
+        start.unwrap_or(Known::Unknown),
+        end.unwrap_or(Known::Unknown),
+    )
 }
 
 fn impact(maker: &mut Maker<'_>) -> ImpactView {
     let incident = maker.incident;
     let impact = &incident.record.impact;
     let (start, end) = bounds(incident);
-    let duration = crate::metric::LIST.iter().find(|metric| metric.name == "impact-duration");
+    let duration = crate::metric::LIST
+        .iter()
+        .find(|metric| metric.name == "impact-duration");
     let duration = duration.and_then(|metric| (metric.measure)(incident));
     let mut windows = Vec::new();
     if impact.windows.len() > 1 {
@@ -169,7 +215,10 @@ fn impact(maker: &mut Maker<'_>) -> ImpactView {
     ImpactView {
         start: known(maker, &start),
         end: known(maker, &end),
-        duration: duration.map_or_else(|| maker.say("report.unknown"), |it| ledger::measured(maker, it)),
+        duration: duration.map_or_else(
+            || maker.say("report.unknown"),
+            |it| ledger::measured(maker, it),
+        ),
         windows,
         users: impact.users.as_ref().map(|text| maker.blocks(text)),
         scope: impact.scope.as_ref().map(|text| maker.blocks(text)),
@@ -183,14 +232,22 @@ fn steps(maker: &mut Maker<'_>) -> Vec<StepView> {
     steps
         .map(|(step, due)| StepView {
             action: maker.line(&step.action),
-            kind: step.kind.as_ref().map(|kind| maker.word("step-kind", kind.value)),
+            kind: step
+                .kind
+                .as_ref()
+                .map(|kind| maker.word("step-kind", kind.value)),
             owner: step.owner.as_ref().map(|owner| maker.line(owner)),
             due: due.as_ref().map(|due| ledger::deadline(maker, due)),
             status: maker.word(
                 "step-status",
-                step.status.as_ref().map_or(StepStatus::Open, |status| status.value),
+                step.status
+                    .as_ref()
+                    .map_or(StepStatus::Open, |status| status.value),
             ),
-            link: step.link.as_ref().map(|link| fact::link(maker, &link.value)),
+            link: step
+                .link
+                .as_ref()
+                .map(|link| fact::link(maker, &link.value)),
         })
         .collect()
 }
@@ -200,7 +257,8 @@ fn frame(maker: &mut Maker<'_>, view: &ReportView) -> Document {
     let title = document::plain(&maker.line_content(&record.title));
     let by = record.report.as_ref().and_then(|report| report.by.as_ref());
     let author = by.map(|by| document::plain(&maker.line_content(by)));
-    let date = maker.incident.report_date.map(|date| (date.year, date.month, date.day));
+    let date = maker.incident.report_date.or_else(|| last_day(maker));
+    let date = date.map(|date| (date.year, date.month, date.day));
     Document {
         language: maker.language(),
         id: record.id.value.clone(),
@@ -210,4 +268,18 @@ fn frame(maker: &mut Maker<'_>, view: &ReportView) -> Document {
         author: author.or_else(|| maker.setting.organisation.map(str::to_owned)),
         blocks: Vec::new(),
     }
+}
+
+/// The day of the last thing that the record tells, for documents without a date of their own: never the present.
+fn last_day(maker: &Maker<'_>) -> Option<Date> {
+    let incident = maker.incident;
+    let entries = incident.entries.iter().filter_map(|entry| entry.told());
+    let windows = incident
+        .windows
+        .iter()
+        .flat_map(|window| [window.start.moment(), window.end.moment()]);
+    let last = entries
+        .chain(windows.flatten())
+        .max_by_key(|moment| moment.instant)?;
+    Some(last.in_zone(maker.zone()).date)
 }

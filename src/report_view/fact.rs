@@ -19,13 +19,18 @@ pub(super) fn report(maker: &mut Maker<'_>) -> ReportFacts {
         organisation,
         history: Vec::new(),
     };
-    let Some(report) = &incident.record.report else { return facts };
+    let Some(report) = &incident.record.report else {
+        return facts;
+    };
     facts.by = report.by.as_ref().map(|by| maker.line(by));
     facts.to = report.to.as_ref().map(|to| maker.line(to));
-    facts.due = report.due.as_ref().map(|due| match clock::read_span(&due.text.value) {
-        Some(span) => ledger::within(maker, span),
-        None => day(maker, &due.text.value),
-    });
+    facts.due = report
+        .due
+        .as_ref()
+        .map(|due| match clock::read_span(&due.text.value) {
+            Some(span) => ledger::within(maker, span),
+            None => day(maker, &due.text.value),
+        });
     facts.history = report
         .history
         .iter()
@@ -46,7 +51,11 @@ fn day(maker: &Maker<'_>, text: &str) -> String {
 pub(super) fn link(maker: &mut Maker<'_>, url: &str) -> String {
     let content = vec![Inline::Text(url.to_owned())];
     if text::is_safe_link(url) && url.contains("://") {
-        maker.inline(vec![Inline::Link { url: url.to_owned(), title: String::new(), content }])
+        maker.inline(vec![Inline::Link {
+            url: url.to_owned(),
+            title: String::new(),
+            content,
+        }])
     } else {
         maker.inline(content)
     }

@@ -2,7 +2,7 @@
 
 use super::maker::Maker;
 use super::{CorrectionView, MetricView, PromiseView, timeline};
-use crate::clock::{Duration, Span};
+use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Known, Outcome};
 use crate::metric::{self, Measured};
 use crate::record::{Text, Time};
@@ -19,7 +19,18 @@ pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
 /// "within 5 business days".
 pub(super) fn within(maker: &Maker<'_>, span: Span) -> String {
     let span = maker.setting.time.span(span);
-    maker.setting.catalogue.fill("report.within", &[("span", &span)])
+    maker
+        .setting
+        .catalogue
+        .fill("report.within", &[("span", &span)])
+}
+
+/// By when, in a table whose heading names the record's zone.
+fn short_deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
+    match due {
+        Deadline::At(moment) => maker.short(moment),
+        other => deadline(maker, other),
+    }
 }
 
 /// Every promise with what became of it.
@@ -29,15 +40,21 @@ pub(super) fn promises(maker: &mut Maker<'_>) -> Vec<PromiseView> {
     for promise in &incident.promises {
         let entry = &incident.record.timeline[promise.entry];
         let made = incident.entries[promise.entry].told().cloned();
-        let status = entry.status.as_ref().map(|status| maker.word("status", status.value));
+        let status = entry
+            .status
+            .as_ref()
+            .map(|status| maker.word("status", status.value));
         let (outcome, became) = became(maker, promise.outcome);
         let unknown = maker.say("report.unknown");
         views.push(PromiseView {
             entry: timeline::name(maker, promise.entry),
-            made: made.map_or(unknown.clone(), |made| maker.moment(&made)),
+            made: made.map_or(unknown.clone(), |made| maker.short(&made)),
             status,
             what: maker.word("promise", promise.what),
-            due: promise.due.as_ref().map_or(unknown, |due| deadline(maker, due)),
+            due: promise
+                .due
+                .as_ref()
+                .map_or(unknown, |due| short_deadline(maker, due)),
             outcome,
             became,
         });
@@ -51,9 +68,25 @@ fn became(maker: &Maker<'_>, outcome: Outcome) -> (&'static str, String) {
         maker.setting.catalogue.fill(name, &[("by", &by)])
     };
     match outcome {
-        Outcome::Kept { early: Duration(0), .. } => ("kept", maker.say("outcome.kept-exactly")),
+        Outcome::Kept {
+            early: Duration(0), ..
+        } => ("kept", maker.say("outcome.kept-exactly")),
         Outcome::Kept { early, .. } => ("kept", fill("outcome.kept", early)),
         Outcome::Missed { late, .. } => ("missed", fill("outcome.missed", late)),
+        Outcome::Done { at } => {
+            let zone = maker.zone();
+            let moment = Moment {
+                instant: at,
+                zone,
+                precision: Precision::Minute,
+                approximate: false,
+            };
+            let at = maker.setting.time.short(&moment, zone);
+            (
+                "done",
+                maker.setting.catalogue.fill("outcome.done", &[("at", &at)]),
+            )
+        }
         Outcome::Open => ("open", maker.say("outcome.open")),
     }
 }
@@ -61,9 +94,9 @@ fn became(maker: &Maker<'_>, outcome: Outcome) -> (&'static str, String) {
 /// Every metric that applies.
 pub(super) fn metrics(maker: &mut Maker<'_>) -> Vec<MetricView> {
     let incident = maker.incident;
-    let measured = metric::LIST.iter().filter_map(|metric| {
-        Some((metric.name, (metric.measure)(incident)?))
-    });
+    let measured = metric::LIST
+        .iter()
+        .filter_map(|metric| Some((metric.name, (metric.measure)(incident)?)));
     measured
         .map(|(name, measured)| MetricView {
             name: maker.say(&format!("metric.{name}")),
@@ -79,9 +112,10 @@ pub(super) fn measured(maker: &Maker<'_>, measured: Measured) -> String {
     match measured {
         Measured::Unknown => maker.say("report.unknown"),
         Measured::GoesOn => maker.say("report.goes_on"),
-        Measured::Length(length) if length.0 < 0 => {
-            maker.setting.catalogue.fill("metric.before-start", &[("by", &time.duration(length))])
-        }
+        Measured::Length(length) if length.0 < 0 => maker
+            .setting
+            .catalogue
+            .fill("metric.before-start", &[("by", &time.duration(length))]),
         Measured::Length(length) => time.duration(length),
         Measured::Between(from, to) => time.duration(Duration(to.0 - from.0)),
         Measured::Count(number) => number.to_string(),
@@ -126,6 +160,9 @@ fn correction(
         what,
         stated: maker.literal(&correction.stated.value),
         corrected,
-        reason: correction.reason.as_ref().map(|reason: &Text| maker.blocks(reason)),
+        reason: correction
+            .reason
+            .as_ref()
+            .map(|reason: &Text| maker.blocks(reason)),
     })
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Word;
-use crate::clock::{Date, Moment, TimeWords, Zone};
-use crate::incident::Incident;
+use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
+use crate::incident::{Deadline, Incident};
 use crate::language::{Catalogue, Language};
 use crate::record::{Line, Piece, Text, TextForm};
 use crate::render::document::{Block, Inline};
@@ -67,7 +67,10 @@ impl Maker<'_> {
     #[must_use]
     pub fn word<T: Choice>(&self, table: &str, choice: T) -> Word {
         let code = choice.code();
-        Word { code, word: self.say(&format!("{table}.{code}")) }
+        Word {
+            code,
+            word: self.say(&format!("{table}.{code}")),
+        }
     }
 
     /// A severity's code and its word, the settings' own first.
@@ -75,7 +78,10 @@ impl Maker<'_> {
     pub fn severity(&self, severity: crate::record::Severity) -> Word {
         let word = self.word("severity", severity);
         let own = (self.setting.severity)(word.code);
-        Word { word: own.unwrap_or(word.word), ..word }
+        Word {
+            word: own.unwrap_or(word.word),
+            ..word
+        }
     }
 
     /// A handle for pieces of running text.
@@ -98,6 +104,54 @@ impl Maker<'_> {
     pub fn moment(&mut self, moment: &Moment) -> String {
         let text = self.setting.time.long(moment, self.zone());
         self.instant(moment, text)
+    }
+
+    /// A handle for a moment in a table whose heading names the record's zone.
+    pub fn short(&mut self, moment: &Moment) -> String {
+        let text = self.setting.time.short(moment, self.zone());
+        let text = self.in_table(moment, self.zone(), text);
+        self.instant(moment, text)
+    }
+
+    /// A time for a table whose heading names `zone`; where the zone changes its offset within the record, the
+    /// heading names both, and each time says its own.
+    #[must_use]
+    pub fn in_table(&self, moment: &Moment, zone: Zone, text: String) -> String {
+        if moment.precision == Precision::Day || self.zone_names(zone).len() < 2 {
+            return text;
+        }
+        self.setting.time.with_zone(&text, zone, moment.instant)
+    }
+
+    /// The names of a zone over the times of the record, each once.
+    #[must_use]
+    pub fn zone_names(&self, zone: Zone) -> Vec<String> {
+        let entries = self
+            .incident
+            .entries
+            .iter()
+            .filter_map(|entry| entry.at.as_ref());
+        let dues = self
+            .incident
+            .promises
+            .iter()
+            .filter_map(|promise| match &promise.due {
+                Some(Deadline::At(due)) => Some(due),
+                _ => None,
+            });
+        let mut names = Vec::new();
+        let mut offsets = Vec::new();
+        for instant in entries.chain(dues).map(|moment| moment.instant) {
+            let offset = zone.offset(instant);
+            if !offsets.contains(&offset) {
+                offsets.push(offset);
+                names.push(self.setting.time.zone(zone, instant));
+            }
+        }
+        if names.is_empty() {
+            names.push(self.setting.time.zone(zone, Instant(0)));
+        }
+        names
     }
 
     /// A day in words.
@@ -153,7 +207,10 @@ impl Maker<'_> {
             blocks
         } else {
             let name = self.language_name(language);
-            let words = self.setting.catalogue.fill("report.borrowed_here", &[("language", &name)]);
+            let words = self
+                .setting
+                .catalogue
+                .fill("report.borrowed_here", &[("language", &name)]);
             let notice = Block::Notice(vec![Block::Paragraph(vec![Inline::Text(words)])]);
             vec![notice, Block::Other(language, blocks)]
         };
@@ -174,7 +231,9 @@ fn choose(text: &Text, wanted: Language, written: Language) -> (Language, &Piece
         TextForm::All(piece) => (wanted, piece),
         TextForm::Plain(piece) => (written, piece),
         TextForm::Languages(pieces) => {
-            let own = pieces.get_key_value(&wanted).or_else(|| pieces.get_key_value(&written));
+            let own = pieces
+                .get_key_value(&wanted)
+                .or_else(|| pieces.get_key_value(&written));
             match own.or_else(|| pieces.first_key_value()) {
                 Some((language, piece)) => (*language, piece),
                 // The decoder makes no map without a text.

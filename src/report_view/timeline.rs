@@ -16,9 +16,10 @@ pub(super) fn view(maker: &mut Maker<'_>) -> TimelineView {
     let indexes = order(incident).into_iter().zip(1..);
     let entries = indexes.filter_map(|(index, number)| entry(maker, index, number, &zones));
     let entries: Vec<_> = entries.collect();
-    let first = incident.entries.iter().find_map(|entry| entry.at.as_ref());
-    let first = first.map_or(crate::clock::Instant(0), |moment| moment.instant);
-    let zones = zones.iter().map(|zone| maker.setting.time.zone(*zone, first)).collect();
+    let zones = zones
+        .iter()
+        .map(|zone| maker.zone_names(*zone).join(" / "))
+        .collect();
     TimelineView { zones, entries }
 }
 
@@ -36,7 +37,12 @@ fn zones(maker: &Maker<'_>) -> Vec<Zone> {
 /// The entries' indexes by time; equal times keep the record's order.
 fn order(incident: &Incident) -> Vec<usize> {
     let mut order: Vec<_> = (0..incident.entries.len()).collect();
-    order.sort_by_key(|index| incident.entries[*index].at.as_ref().map(|moment| moment.instant));
+    order.sort_by_key(|index| {
+        incident.entries[*index]
+            .at
+            .as_ref()
+            .map(|moment| moment.instant)
+    });
     order
 }
 
@@ -52,12 +58,21 @@ fn entry(maker: &mut Maker<'_>, index: usize, number: usize, zones: &[Zone]) -> 
         at: maker.moment(at),
         what: what(maker, index),
         kind: record.kind().code(),
-        status: record.status.as_ref().map(|status| maker.word("status", status.value)),
-        severity: record.severity.as_ref().map(|severity| maker.severity(severity.value)),
+        status: record
+            .status
+            .as_ref()
+            .map(|status| maker.word("status", status.value)),
+        severity: record
+            .severity
+            .as_ref()
+            .map(|severity| maker.severity(severity.value)),
         text: maker.line(&record.text),
         details: record.details.as_ref().map(|details| maker.blocks(details)),
         role: record.role.as_ref().map(|role| maker.line(role)),
-        source: record.source.as_ref().map(|source| fact::link(maker, &source.value)),
+        source: record
+            .source
+            .as_ref()
+            .map(|source| fact::link(maker, &source.value)),
         corrected: record.at.correction.is_some(),
     })
 }
@@ -74,6 +89,7 @@ fn times(maker: &mut Maker<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
         } else {
             time.clock_alone(at, *zone)
         };
+        let text = maker.in_table(at, *zone, text);
         times.push(maker.instant(at, text));
     }
     times
@@ -81,7 +97,9 @@ fn times(maker: &mut Maker<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
 
 /// The number of a post among the posts, from 1, by time.
 fn post_number(incident: &Incident, index: usize) -> usize {
-    let posts = order(incident).into_iter().filter(|it| incident.record.timeline[*it].is_post());
+    let posts = order(incident)
+        .into_iter()
+        .filter(|it| incident.record.timeline[*it].is_post());
     posts.take_while(|it| *it != index).count() + 1
 }
 
@@ -90,7 +108,10 @@ pub(super) fn name(maker: &Maker<'_>, index: usize) -> String {
     let entry = &maker.incident.record.timeline[index];
     if entry.kind() == EntryKind::Post {
         let number = post_number(maker.incident, index).to_string();
-        return maker.setting.catalogue.fill("entry.post-number", &[("number", &number)]);
+        return maker
+            .setting
+            .catalogue
+            .fill("entry.post-number", &[("number", &number)]);
     }
     maker.word("entry", entry.kind()).word
 }
@@ -102,7 +123,10 @@ fn what(maker: &Maker<'_>, index: usize) -> String {
         Some(milestone) => {
             let milestone = maker.word("milestone", milestone.value).word;
             let arguments = [("kind", name.as_str()), ("milestone", milestone.as_str())];
-            maker.setting.catalogue.fill("entry.with-milestone", &arguments)
+            maker
+                .setting
+                .catalogue
+                .fill("entry.with-milestone", &arguments)
         }
         None => name,
     }
@@ -114,11 +138,13 @@ pub(super) fn figure(maker: &Maker<'_>) -> Option<FigureView> {
     if incident.entries.iter().all(|entry| entry.at.is_none()) {
         return None;
     }
-    let instant = |moment: Option<&Moment>| moment.map(|moment| moment.instant);
     let windows = incident.windows.iter();
     let milestones = incident.timeline().filter_map(|(entry, meaning)| {
         let milestone = entry.milestone.as_ref()?;
-        Some((meaning.at.as_ref()?.instant, maker.word("milestone", milestone.value).word))
+        Some((
+            meaning.at.as_ref()?.instant,
+            maker.word("milestone", milestone.value).word,
+        ))
     });
     let posts = metric::post_instants(incident);
     let silence = metric::longest_silence(incident);
@@ -127,32 +153,53 @@ pub(super) fn figure(maker: &Maker<'_>) -> Option<FigureView> {
         language: maker.language(),
         title: maker.say("report.figure_title"),
         zone: maker.zone(),
+        zone_name: maker.zone_names(maker.zone()).join(" / "),
         impact: windows
-            .map(|window| (instant(window.start.moment()), instant(window.end.moment()), None))
+            .map(|window| {
+                (
+                    window.start.moment().cloned(),
+                    window.end.moment().cloned(),
+                    None,
+                )
+            })
             .collect(),
         ongoing: incident.goes_on(),
         milestones: milestones.collect(),
         posts: posts.into_iter().zip(1..).collect(),
         promises: promise_marks(incident),
         longest_silence: silence.map(|(from, to)| {
-            let words = maker.setting.time.duration(crate::clock::Duration(to.0 - from.0));
+            let words = maker
+                .setting
+                .time
+                .duration(crate::clock::Duration(to.0 - from.0));
             (from, to, words)
         }),
     })
 }
 
 fn promise_marks(incident: &Incident) -> Vec<PromiseMark> {
-    let updates = incident.promises.iter().filter(|it| it.what == PromiseKind::Update);
+    let updates = incident
+        .promises
+        .iter()
+        .filter(|it| it.what == PromiseKind::Update);
     updates
         .filter_map(|promise| {
             let made = incident.entries[promise.entry].told()?.instant;
-            let Some(Deadline::At(due)) = &promise.due else { return None };
+            let Some(Deadline::At(due)) = &promise.due else {
+                return None;
+            };
             let outcome = match promise.outcome {
                 Outcome::Kept { .. } => PromiseOutcome::Kept,
-                Outcome::Missed { at, .. } => PromiseOutcome::Missed { late_until: Some(at) },
-                Outcome::Open => PromiseOutcome::Open,
+                Outcome::Missed { at, .. } => PromiseOutcome::Missed {
+                    late_until: Some(at),
+                },
+                Outcome::Done { .. } | Outcome::Open => PromiseOutcome::Open,
             };
-            Some(PromiseMark { made, due: due.instant, outcome })
+            Some(PromiseMark {
+                made,
+                due: due.instant,
+                outcome,
+            })
         })
         .collect()
 }

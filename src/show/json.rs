@@ -6,10 +6,18 @@ use super::{Context, Form};
 use crate::finding::{Finding, Place, Severity};
 
 /// One object with every finding and the counts.
-pub const FORM: Form = Form { name: "json", write };
+pub const FORM: Form = Form {
+    name: "json",
+    write,
+};
 
 fn write(findings: &[Finding], context: &Context<'_>) -> String {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let count = |severity| {
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
     let value = json!({
         "version": 1,
         "records": context.records,
@@ -50,7 +58,10 @@ fn finding(finding: &Finding, context: &Context<'_>) -> Value {
 
 /// Lines and columns from 1, columns in code points; `start` and `end` in bytes.
 fn place(place: &Place) -> Value {
-    let (start, end) = (place.source.position(place.span.start), place.source.position(place.span.end));
+    let (start, end) = (
+        place.source.position(place.span.start),
+        place.source.position(place.span.end),
+    );
     json!({
         "file": place.source.name,
         "line": start.line,

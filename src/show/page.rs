@@ -35,16 +35,19 @@ pub fn page(markdown: &str, colour: bool, width: usize) -> String {
 
 /// `line` in rows of at most `width` characters, broken at spaces.
 fn fold(line: &str, width: usize) -> Vec<String> {
+    if line.chars().count() <= width {
+        return vec![line.to_owned()];
+    }
     let mut rows = vec![String::new()];
     for word in line.split(' ') {
         let length = rows.last().map_or(0, |row| row.chars().count());
-        if length > 0 && length + 1 + word.chars().count() > width {
-            rows.push(word.to_owned());
-        } else if let Some(row) = rows.last_mut() {
-            if length > 0 || row.is_empty() && word.is_empty() {
+        match rows.last_mut() {
+            Some(row) if length == 0 => row.push_str(word),
+            Some(row) if length + 1 + word.chars().count() <= width => {
                 row.push(' ');
+                row.push_str(word);
             }
-            row.push_str(word);
+            _ => rows.push(word.to_owned()),
         }
     }
     rows

@@ -7,26 +7,44 @@ use super::{Context, Form};
 use crate::finding::{Finding, Place, Severity, Words};
 
 /// Findings with their lines, then how many there are.
-pub const FORM: Form = Form { name: "terminal", write };
+pub const FORM: Form = Form {
+    name: "terminal",
+    write,
+};
 
 /// Bytes of a place's lines past which only its position is shown.
 const LONGEST_EXCERPT: usize = 4_000;
 
 fn write(findings: &[Finding], context: &Context<'_>) -> String {
-    let renderer = if context.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(context.width).decor_style(DecorStyle::Ascii);
+    let renderer = if context.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer
+        .term_width(context.width)
+        .decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for finding in findings {
         out.push_str(&renderer.render(&[group(finding, context)]));
         out.push_str("\n\n");
     }
     if context.records > 0 {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        let words = Words::new(if findings.is_empty() { "summary-clean" } else { "summary" })
-            .with("records", context.records)
-            .with("errors", count(Severity::Error))
-            .with("warnings", count(Severity::Warning))
-            .with("advice", count(Severity::Advice));
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .count()
+        };
+        let words = Words::new(if findings.is_empty() {
+            "summary-clean"
+        } else {
+            "summary"
+        })
+        .with("records", context.records)
+        .with("errors", count(Severity::Error))
+        .with("warnings", count(Severity::Warning))
+        .with("advice", count(Severity::Advice));
         out.push_str(&context.catalogue.say(&words));
         out.push('\n');
     }
@@ -48,7 +66,14 @@ fn group<'a>(finding: &'a Finding, context: &Context<'a>) -> Group<'a> {
     for words in &finding.help {
         group = group.element(help().message(say(words)));
     }
-    if let Some(fix) = &finding.fix {
+    let said = |text: &str| {
+        finding
+            .help
+            .iter()
+            .flat_map(|words| &words.arguments)
+            .any(|(_, value)| value == text)
+    };
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| !said(&fix.replacement)) {
         group = group.element(help().message(say(&fix.words)));
     }
     group
@@ -56,7 +81,10 @@ fn group<'a>(finding: &'a Finding, context: &Context<'a>) -> Group<'a> {
 
 /// The lines of the finding and of its labels: neighbours in one excerpt, far ones in their own.
 fn places<'a>(finding: &'a Finding, context: &Context<'a>) -> Vec<Element<'a>> {
-    let note = finding.note.as_ref().map(|note| context.catalogue.say(note));
+    let note = finding
+        .note
+        .as_ref()
+        .map(|note| context.catalogue.say(note));
     let mut marks = vec![(&finding.place, AnnotationKind::Primary, note)];
     for label in &finding.labels {
         let words = context.catalogue.say(&label.words);
@@ -119,6 +147,8 @@ fn snippet<'a>(
 fn lines(place: &Place) -> std::ops::Range<usize> {
     let text = &place.source.text;
     let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[place.span.end..].find('\n').map_or(text.len(), |at| place.span.end + at);
+    let end = text[place.span.end..]
+        .find('\n')
+        .map_or(text.len(), |at| place.span.end + at);
     start..end
 }

@@ -51,7 +51,11 @@ impl<'a> Decoder<'a> {
             surplus: None,
         };
         let value = T::decode(node, &mut decoder);
-        let Self { mut findings, surplus, .. } = decoder;
+        let Self {
+            mut findings,
+            surplus,
+            ..
+        } = decoder;
         findings.extend(surplus.map(|surplus| too_many(source, surplus.place.span)));
         (value, findings)
     }
@@ -138,22 +142,35 @@ impl<'a> Decoder<'a> {
             }
             before = Some(value);
         }
-        Some(fields.into_iter().map(|(name, (_, value))| (name, value)).collect())
+        Some(
+            fields
+                .into_iter()
+                .map(|(name, (_, value))| (name, value))
+                .collect(),
+        )
     }
 
     fn duplicate_key(&mut self, key: &Node, name: &str, first: Span) {
         let words = Words::new("duplicate-key").with("name", name);
-        let place = Place { source: SourceRef::clone(self.source), span: first };
+        let place = Place {
+            source: SourceRef::clone(self.source),
+            span: first,
+        };
         let finding = self.error("duplicate-key", key.span.clone(), words);
-        finding.labels.push(Label { place, words: Words::new("duplicate-key.first") });
+        finding.labels.push(Label {
+            place,
+            words: Words::new("duplicate-key.first"),
+        });
         finding.help.push(Words::new("duplicate-key.help"));
     }
 
     /// Whether a key of a flow map without a value is the rest of the plain text before it.
     fn was_cut(&self, map: &Node, before: &Node, value: &Node) -> bool {
         let flow = self.source.text[map.span.clone()].starts_with('{');
-        let plain = matches!(&before.kind, Kind::Scalar { style: Style::Plain, text } if !text.is_empty());
-        let null = matches!(&value.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty());
+        let plain =
+            matches!(&before.kind, Kind::Scalar { style: Style::Plain, text } if !text.is_empty());
+        let null =
+            matches!(&value.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty());
         flow && plain && null
     }
 
@@ -165,13 +182,21 @@ impl<'a> Decoder<'a> {
         let finding = self.error("text-cut-by-comment", key.span.clone(), words);
         let words = Words::new("replace").with("text", &replacement);
         finding.help.push(Words::new("text-cut-by-comment.help"));
-        finding.fix = Some(Fix { words, span, replacement });
+        finding.fix = Some(Fix {
+            words,
+            span,
+            replacement,
+        });
     }
 
     fn unknown_field(&mut self, key: &Node, name: &str, known: &[&'static str]) {
         if self.is_full() {
             // Looking for the nearest name of each is what costs time.
-            self.error("unknown-field", key.span.clone(), Words::new("unknown-field"));
+            self.error(
+                "unknown-field",
+                key.span.clone(),
+                Words::new("unknown-field"),
+            );
             return;
         }
         let near = nearest(name, known.iter().copied());
@@ -207,9 +232,9 @@ impl<'a> Decoder<'a> {
             let words = Words::new("missing-field").with("name", name);
             // The structure's first key shows which one it is; an empty one has only its own place.
             let first = span.start..span.start;
-            let first = self.source.text[span.clone()].find(':').map_or(first, |colon| {
-                span.start..span.start + colon
-            });
+            let first = self.source.text[span.clone()]
+                .find(':')
+                .map_or(first, |colon| span.start..span.start + colon);
             self.error("missing-field", first, words)
                 .help
                 .push(Words::new("missing-field.help").with("name", name));

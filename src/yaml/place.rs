@@ -16,7 +16,10 @@ impl Piece {
             _ => self.on_line(raw, &range),
         };
         let found = found.or_else(|| self.by_search(raw, &range));
-        found.map_or_else(|| self.span.clone(), |it| self.span.start + it.start..self.span.start + it.end)
+        found.map_or_else(
+            || self.span.clone(),
+            |it| self.span.start + it.start..self.span.start + it.end,
+        )
     }
 
     /// In a scalar on one line without escapes.
@@ -49,7 +52,10 @@ impl Piece {
 
     /// Anywhere else: the only place in the scalar that reads alike.
     fn by_search(&self, raw: &str, range: &Span) -> Option<Span> {
-        let wanted = self.text.get(range.clone()).filter(|wanted| !wanted.is_empty())?;
+        let wanted = self
+            .text
+            .get(range.clone())
+            .filter(|wanted| !wanted.is_empty())?;
         let at = raw.find(wanted)?;
         let once = raw.rfind(wanted) == Some(at);
         once.then(|| at..at + wanted.len())
@@ -64,13 +70,25 @@ mod tests {
 
     fn located(yaml: &str, wanted: &str) -> String {
         let source = Source::new("t", yaml);
-        let Some(Node { kind: Kind::Mapping(pairs), .. }) = read(&source).unwrap() else { panic!() };
+        let Some(Node {
+            kind: Kind::Mapping(pairs),
+            ..
+        }) = read(&source).unwrap()
+        else {
+            panic!()
+        };
         let (_, node) = &pairs[0];
-        let Kind::Scalar { text, style } = &node.kind else { panic!() };
-        let piece = Piece { text: text.clone(), span: node.span.clone(), style: *style };
+        let Kind::Scalar { text, style } = &node.kind else {
+            panic!()
+        };
+        let piece = Piece {
+            text: text.clone(),
+            span: node.span.clone(),
+            style: *style,
+        };
         let at = text.find(wanted).unwrap();
         let span = piece.locate(&source, at..at + wanted.len());
-        format!("{}:{}", span.start, &yaml[span])
+        format!("{}:{}", span.start, &yaml[span.clone()])
     }
 
     #[test]

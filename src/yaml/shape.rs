@@ -32,7 +32,10 @@ impl Shape for Located<String> {
 
 impl Shape for Located<Language> {
     fn shape(_: &mut Map<String, Value>) -> Value {
-        let codes: Vec<_> = language::LIST.iter().map(|(language, _)| language.code).collect();
+        let codes: Vec<_> = language::LIST
+            .iter()
+            .map(|(language, _)| language.code)
+            .collect();
         json!({ "enum": codes })
     }
 }
@@ -54,7 +57,10 @@ fn text(definitions: &mut Map<String, Value>, name: &str, description: &str) -> 
         let mut properties = Map::new();
         for (language, _) in language::LIST {
             let description = format!("The text in the language `{language}`.");
-            properties.insert(language.code.to_owned(), json!({ "type": "string", "description": description }));
+            properties.insert(
+                language.code.to_owned(),
+                json!({ "type": "string", "description": description }),
+            );
         }
         let all = json!({ "type": "string", "description": "The text, equal in every language." });
         let schema = json!({
@@ -72,13 +78,21 @@ fn text(definitions: &mut Map<String, Value>, name: &str, description: &str) -> 
 
 impl Shape for Text {
     fn shape(definitions: &mut Map<String, Value>) -> Value {
-        text(definitions, "Text", "A Markdown text: a string in the record's language, one string for all, or one per language.")
+        text(
+            definitions,
+            "Text",
+            "A Markdown text: a string in the record's language, one string for all, or one per language.",
+        )
     }
 }
 
 impl Shape for Line {
     fn shape(definitions: &mut Map<String, Value>) -> Value {
-        text(definitions, "Line", "A text of one paragraph: a string in the record's language, one string for all, or one per language.")
+        text(
+            definitions,
+            "Line",
+            "A text of one paragraph: a string in the record's language, one string for all, or one per language.",
+        )
     }
 }
 

@@ -74,7 +74,11 @@ pub fn read(source: &SourceRef) -> Result<Option<Node>, Vec<Finding>> {
             break;
         }
     }
-    if builder.findings.is_empty() { Ok(builder.root) } else { Err(builder.findings) }
+    if builder.findings.is_empty() {
+        Ok(builder.root)
+    } else {
+        Err(builder.findings)
+    }
 }
 
 /// A collection whose end has not been seen yet.
@@ -107,7 +111,10 @@ impl Builder<'_> {
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse("yaml-feature-refused.alias", range.clone());
-                self.close(Node { kind: scalar("", Style::Plain), span: range });
+                self.close(Node {
+                    kind: scalar("", Style::Plain),
+                    span: range,
+                });
             }
             Event::Anchor(..) => self.refuse("yaml-feature-refused.anchor", range),
             Event::Scalar(text, style, _, tag) => {
@@ -117,11 +124,20 @@ impl Builder<'_> {
                 if text == "<<" && style == Style::Plain && self.expects_key() {
                     self.refuse("yaml-feature-refused.merge", range.clone());
                 }
-                let text = if null { String::new() } else { text.into_owned() };
+                let text = if null {
+                    String::new()
+                } else {
+                    text.into_owned()
+                };
                 let span = self.trim(range, style);
-                self.close(Node { kind: Kind::Scalar { text, style }, span });
+                self.close(Node {
+                    kind: Kind::Scalar { text, style },
+                    span,
+                });
             }
-            Event::SequenceStart(_, _, tag) => return self.begin(false, tag.is_some(), span, range),
+            Event::SequenceStart(_, _, tag) => {
+                return self.begin(false, tag.is_some(), span, range);
+            }
             Event::MappingStart(_, _, tag) => return self.begin(true, tag.is_some(), span, range),
             Event::SequenceEnd | Event::MappingEnd => self.end(&range),
             _ => {}
@@ -136,7 +152,12 @@ impl Builder<'_> {
             return false;
         }
         let flow = self.source.text[range.clone()].starts_with(['[', '{']);
-        self.open.push(Open { start: range.start, flow, mapping, items: Vec::new() });
+        self.open.push(Open {
+            start: range.start,
+            flow,
+            mapping,
+            items: Vec::new(),
+        });
         true
     }
 
@@ -175,16 +196,28 @@ impl Builder<'_> {
     }
 
     fn expects_key(&self) -> bool {
-        self.open.last().is_some_and(|open| open.mapping && open.items.len() % 2 == 0)
+        self.open
+            .last()
+            .is_some_and(|open| open.mapping && open.items.len() % 2 == 0)
     }
 
-    /// A block scalar without the empty lines and the line end behind it.
+    /// A scalar from its first byte to its last: a block begins at its header, which the parser leaves out, and
+    /// ends before its empty lines.
     fn trim(&self, range: Span, style: Style) -> Span {
-        if matches!(style, Style::Literal | Style::Folded | Style::Plain) {
-            let text = self.source.text[range.clone()].trim_end();
-            return range.start..range.start + text.len();
+        if matches!(style, Style::Single | Style::Double) {
+            return range;
         }
-        range
+        let end = range.start + self.source.text[range.clone()].trim_end().len();
+        let mark = match style {
+            Style::Literal => '|',
+            Style::Folded => '>',
+            _ => return range.start..end,
+        };
+        let before = self.source.text[..range.start].trim_end();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let header = before[line..].split(" #").next().unwrap_or_default();
+        let start = header.rfind(mark).map_or(range.start, |at| line + at);
+        start..end.max(start)
     }
 
     fn range(&self, span: &EventSpan) -> Span {
@@ -196,20 +229,31 @@ impl Builder<'_> {
 
     fn refuse_tag(&mut self, tagged: bool, span: &EventSpan) {
         if tagged {
-            let tag = span.tag_span().map_or_else(|| self.range(span), |tag| self.range(&tag));
+            let tag = span
+                .tag_span()
+                .map_or_else(|| self.range(span), |tag| self.range(&tag));
             self.refuse("yaml-feature-refused.tag", tag);
         }
     }
 
     fn refuse(&mut self, key: &'static str, span: Span) {
-        let finding =
-            Finding::new("yaml-feature-refused", Severity::Error, self.source, span, Words::new(key));
+        let finding = Finding::new(
+            "yaml-feature-refused",
+            Severity::Error,
+            self.source,
+            span,
+            Words::new(key),
+        );
         let help = Words::new("yaml-feature-refused.help");
         self.findings.push(finding.help(help));
     }
 
     fn fail(&mut self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.source.text.len());
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or(0)
+            .min(self.source.text.len());
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.refuse("yaml-feature-refused.depth", at..at);
         }
@@ -222,12 +266,16 @@ impl Builder<'_> {
         };
         let words = Words::new(key).with("reason", reason);
         let finding = Finding::new("yaml-syntax", Severity::Error, self.source, at..at, words);
-        self.findings.push(finding.help(Words::new("yaml-syntax.help")));
+        self.findings
+            .push(finding.help(Words::new("yaml-syntax.help")));
     }
 }
 
 fn scalar(text: &str, style: Style) -> Kind {
-    Kind::Scalar { text: text.to_owned(), style }
+    Kind::Scalar {
+        text: text.to_owned(),
+        style,
+    }
 }
 
 fn read_style(style: ScalarStyle) -> Style {
@@ -263,14 +311,33 @@ mod tests {
         let source = Source::new("t", text);
         let node = read(&source).unwrap().unwrap();
         let mut slices = Vec::new();
-        walk(&node, &mut |node| slices.push(text[node.span.clone()].to_owned()));
+        walk(&node, &mut |node| {
+            slices.push(text[node.span.clone()].to_owned())
+        });
         slices
     }
 
     #[test]
     fn spans_slice_back() {
         let text = "a: 'it''s'\nb:\n  - {c: \"x\", d: [1, 2]}\n  - |\n    遅延\n    two\n\ne:\nf: >-\n  x\n";
-        insta::assert_debug_snapshot!(slices(text));
+        let slices = slices(text);
+        let slices: Vec<_> = slices.iter().map(String::as_str).collect();
+        // The map itself, then each key and value.
+        assert_eq!(slices[0], text.trim_end());
+        assert_eq!(slices[1..4], ["a", "'it''s'", "b"]);
+        assert!(
+            slices[4].starts_with("- {c:") && slices[4].ends_with("two"),
+            "{}",
+            slices[4]
+        );
+        assert_eq!(
+            slices[5..11],
+            ["{c: \"x\", d: [1, 2]}", "c", "\"x\"", "d", "[1, 2]", "1"]
+        );
+        assert_eq!(
+            slices[11..],
+            ["2", "|\n    遅延\n    two", "e", "", "f", ">-\n  x"]
+        );
     }
 
     #[test]

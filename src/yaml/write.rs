@@ -5,7 +5,9 @@
 #[must_use]
 pub fn scalar(text: &str) -> String {
     let plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.' | '/'))
+        && text
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.' | '/'))
         && !is_ambiguous(text);
     if plain { text.to_owned() } else { quoted(text) }
 }
@@ -22,7 +24,8 @@ pub fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+            '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}'
+            | '\u{ffff}' => {
                 out.push_str(&format!("\\u{:04x}", u32::from(character)));
             }
             other if other.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(other))),
@@ -37,8 +40,9 @@ pub fn quoted(text: &str) -> String {
 /// a number in one of its many forms (<https://yaml.org/type/>).
 #[must_use]
 pub fn is_ambiguous(text: &str) -> bool {
-    const WORDS: &[&str] =
-        &["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", ".nan", ".inf"];
+    const WORDS: &[&str] = &[
+        "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", ".nan", ".inf",
+    ];
     let lower = text.to_ascii_lowercase();
     if WORDS.contains(&lower.as_str()) {
         return true;
@@ -47,16 +51,21 @@ pub fn is_ambiguous(text: &str) -> bool {
     if matches!(number, ".inf") {
         return true;
     }
-    let digits = number.strip_prefix("0x").filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit() || it == b'_'));
-    let digits = digits.or_else(|| number.strip_prefix("0o")).unwrap_or(number);
+    let digits = number
+        .strip_prefix("0x")
+        .filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit() || it == b'_'));
+    let digits = digits
+        .or_else(|| number.strip_prefix("0o"))
+        .unwrap_or(number);
     let is_numeric = |it: u8| it.is_ascii_digit() || matches!(it, b'_' | b'.' | b':');
     let hexadecimal = number.starts_with("0x") && digits.len() < number.len();
-    let exponent = number
-        .split_once('e')
-        .is_some_and(|(base, power)| {
-            let power = power.trim_start_matches(['+', '-']);
-            !base.is_empty() && !power.is_empty() && base.bytes().all(is_numeric) && power.bytes().all(is_numeric)
-        });
+    let exponent = number.split_once('e').is_some_and(|(base, power)| {
+        let power = power.trim_start_matches(['+', '-']);
+        !base.is_empty()
+            && !power.is_empty()
+            && base.bytes().all(is_numeric)
+            && power.bytes().all(is_numeric)
+    });
     let has_digit = digits.bytes().any(|it| it.is_ascii_digit());
     has_digit && (hexadecimal || exponent || digits.bytes().all(is_numeric))
 }

@@ -14,12 +14,18 @@ fn fresh(name: &str, text: &str) {
         std::fs::write(&path, text).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == text, "{name} is stale: run `UPDATE=1 cargo test --release generated`");
+    assert!(
+        committed == text,
+        "{name} is stale: run `UPDATE=1 cargo test --release generated`"
+    );
 }
 
 #[test]
 fn generated_schema() {
-    fresh("docs/record.schema.json", &Project::new().run(&["schema"]).out);
+    fresh(
+        "docs/record.schema.json",
+        &Project::new().run(&["schema"]).out,
+    );
 }
 
 #[test]
@@ -30,13 +36,21 @@ fn generated_manual_of_checks() {
          accepted with `allow` on the record or the entry, except where a page says that it cannot.\n\n",
     );
     for check in tenmatsu::check::LIST {
-        writeln!(text, "- [`{0}`](#{0}) ({1})", check.name, check.severity.code()).unwrap();
+        writeln!(
+            text,
+            "- [`{0}`](#{0}) ({1})",
+            check.name,
+            check.severity.code()
+        )
+        .unwrap();
     }
     for check in tenmatsu::check::LIST {
         let manual = check.manual();
         let page = manual.trim().trim_start_matches('#').trim_start();
         // A page's own title is replaced by the check's name; its headings go one level down.
-        let page = page.strip_prefix(&format!("`{}`", check.name)).unwrap_or(page);
+        let page = page
+            .strip_prefix(&format!("`{}`", check.name))
+            .unwrap_or(page);
         let page = page.strip_prefix(check.name).unwrap_or(page).trim();
         write!(text, "\n## {}\n\n", check.name).unwrap();
         for line in page.lines() {
@@ -72,7 +86,10 @@ fn write_fields(title: &str, schema: &Value, text: &mut String) {
     }
     text.push_str("| field | type | meaning |\n|---|---|---|\n");
     for (name, field) in schema["properties"].as_object().unwrap() {
-        let meaning = field["description"].as_str().unwrap_or_default().replace('\n', " ");
+        let meaning = field["description"]
+            .as_str()
+            .unwrap_or_default()
+            .replace('\n', " ");
         writeln!(text, "| `{name}` | {} | {meaning} |", kind(field)).unwrap();
     }
 }

@@ -65,7 +65,8 @@ impl Project {
 
     /// A file of the project as text.
     pub fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        std::fs::read_to_string(self.path().join(name))
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// Every file below `folder`, by name, with its bytes.
@@ -88,7 +89,9 @@ impl Project {
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
@@ -103,12 +106,23 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
 /// Runs the program in `folder`; nothing of the machine's locale or zone reaches it.
 pub fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tenmatsu"));
-    command.current_dir(folder).args(arguments).env("SOURCE_DATE_EPOCH", "1795000000");
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .env("SOURCE_DATE_EPOCH", "1795000000");
     for name in ["TENMATSU_MESSAGES", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
     command.envs(variables.iter().copied());
-    let Output { status, stdout, stderr } = command.output().unwrap();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Run { code: status.code().unwrap_or(-1), out: text(stdout), err: text(stderr) }
+    Run {
+        code: status.code().unwrap_or(-1),
+        out: text(stdout),
+        err: text(stderr),
+    }
 }

@@ -19,13 +19,28 @@ fn two_runs_and_any_number_of_threads_give_the_same_bytes() {
     assert_eq!(first.run(&["build", "--jobs", "1"]).code, 0);
     let bytes = first.tree("output");
     assert!(bytes.len() >= 3 * 2 * 3, "{} documents", bytes.len());
-    for (jobs, zone, locale) in [("1", "America/New_York", "C"), ("2", "Asia/Tokyo", "ja_JP.UTF-8"), ("7", "UTC", "de_DE")] {
+    for (jobs, zone, locale) in [
+        ("1", "America/New_York", "C"),
+        ("2", "Asia/Tokyo", "ja_JP.UTF-8"),
+        ("7", "UTC", "de_DE"),
+    ] {
         let again = samples();
-        let variables = [("TZ", zone), ("LANG", locale), ("LC_ALL", locale), ("SOURCE_DATE_EPOCH", "1900000000")];
-        assert_eq!(again.run_with(&["build", "--jobs", jobs], &variables).code, 0);
+        let variables = [
+            ("TZ", zone),
+            ("LANG", locale),
+            ("LC_ALL", locale),
+            ("SOURCE_DATE_EPOCH", "1900000000"),
+        ];
+        assert_eq!(
+            again.run_with(&["build", "--jobs", jobs], &variables).code,
+            0
+        );
         for ((name, ours), (other, theirs)) in bytes.iter().zip(again.tree("output")) {
             assert_eq!(*name, other);
-            assert!(*ours == theirs, "{name} differs with {jobs} threads, {zone}, {locale}");
+            assert!(
+                *ours == theirs,
+                "{name} differs with {jobs} threads, {zone}, {locale}"
+            );
         }
     }
 }
@@ -36,7 +51,10 @@ fn committed_reports_are_fresh() {
     assert_eq!(project.run(&["build", "--to", "md,html"]).code, 0);
     for (name, bytes) in project.tree("output") {
         let committed = std::fs::read(top().join("output").join(&name)).unwrap_or_default();
-        assert!(committed == bytes, "output/{name} is stale: run `cargo run --release -- build`");
+        assert!(
+            committed == bytes,
+            "output/{name} is stale: run `cargo run --release -- build`"
+        );
     }
 }
 
@@ -54,7 +72,9 @@ fn a_record_with_errors_leaves_its_older_documents_alone() {
 
 #[test]
 fn what_is_left_over_is_named_and_kept() {
-    let project = Project::new().file("incidents/A-1.yaml", small("A-1")).file("output/en/OLD-1.md", "old");
+    let project = Project::new()
+        .file("incidents/A-1.yaml", small("A-1"))
+        .file("output/en/OLD-1.md", "old");
     let run = project.run(&["build", "--to", "md"]);
     assert_eq!(run.code, 0);
     assert!(run.err.contains("OLD-1.md"), "{}", run.err);
@@ -63,7 +83,9 @@ fn what_is_left_over_is_named_and_kept() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_named() {
-    let project = Project::new().file("incidents/A-1.yaml", small("A-1")).file("output", "a file");
+    let project = Project::new()
+        .file("incidents/A-1.yaml", small("A-1"))
+        .file("output", "a file");
     let run = project.run(&["build", "--to", "md"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("output"), "{}", run.err);
@@ -74,7 +96,12 @@ fn a_folder_that_cannot_be_written_is_named() {
 fn no_half_written_file_stays() {
     let project = Project::new().file("incidents/A-1.yaml", small("A-1"));
     assert_eq!(project.run(&["build"]).code, 0);
-    assert!(project.tree("output").iter().all(|(name, _)| !name.contains(".part")));
+    assert!(
+        project
+            .tree("output")
+            .iter()
+            .all(|(name, _)| !name.contains(".part"))
+    );
 }
 
 #[test]
@@ -83,7 +110,12 @@ fn the_readme_s_main_job_runs_in_the_checkout() {
     let out = folder.path().to_str().unwrap();
     let run = run_in(&top(), &["build", "EX680695", "--out", out], &[]);
     assert_eq!(run.code, 0, "{}", run.err);
-    for name in ["en/EX680695.md", "en/EX680695.html", "ja/EX680695.md", "ja/EX680695.html"] {
+    for name in [
+        "en/EX680695.md",
+        "en/EX680695.html",
+        "ja/EX680695.md",
+        "ja/EX680695.html",
+    ] {
         assert!(folder.path().join(name).exists(), "{name}");
     }
 }

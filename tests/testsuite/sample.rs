@@ -60,10 +60,21 @@ fn every_format_says_the_same_words() {
             let of = |ending: &str| &documents[&format!("{language}/{id}.{ending}")];
             let text = |ending: &str| std::str::from_utf8(of(ending)).unwrap();
             let markdown = words::of_markdown(text("md"));
-            assert!(markdown.chars().count() > 500, "{language}/{id}: {markdown}");
-            same(&markdown, &words::of_html(text("html")), &format!("{language}/{id}.html"));
+            assert!(
+                markdown.chars().count() > 500,
+                "{language}/{id}: {markdown}"
+            );
+            same(
+                &markdown,
+                &words::of_html(text("html")),
+                &format!("{language}/{id}.html"),
+            );
             #[cfg(feature = "pdf")]
-            same(&markdown, &words::of_pdf(of("pdf")), &format!("{language}/{id}.pdf"));
+            same(
+                &markdown,
+                &words::of_pdf(of("pdf")),
+                &format!("{language}/{id}.pdf"),
+            );
         }
     }
 }
@@ -75,6 +86,14 @@ fn same(ours: &str, theirs: &str, name: &str) {
     }
     let (ours, theirs): (Vec<_>, Vec<_>) = (ours.chars().collect(), theirs.chars().collect());
     let at = ours.iter().zip(&theirs).take_while(|(a, b)| a == b).count();
-    let around = |text: &[char]| -> String { text[at.saturating_sub(40)..text.len().min(at + 60)].iter().collect() };
-    panic!("{name} parts from the Markdown at character {at}:\n  md: {}\n  it: {}", around(&ours), around(&theirs));
+    let around = |text: &[char]| -> String {
+        text[at.saturating_sub(40)..text.len().min(at + 60)]
+            .iter()
+            .collect()
+    };
+    panic!(
+        "{name} parts from the Markdown at character {at}:\n  md: {}\n  it: {}",
+        around(&ours),
+        around(&theirs)
+    );
 }

@@ -1,7 +1,7 @@
 //! The words of a document, in order and without white space, out of each format.
 
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, Object};
+#[cfg(feature = "pdf")]
+pub use pdf::of_pdf;
 
 /// The words of Markdown, as a reader of GitHub sees them.
 pub fn of_markdown(text: &str) -> String {
@@ -22,117 +22,180 @@ pub fn of_markdown(text: &str) -> String {
 
 /// The words of the page's `<main>`, without the figure's drawing.
 pub fn of_html(page: &str) -> String {
-    let main = page.split_once("<main").and_then(|(_, rest)| rest.split_once('>')).unwrap().1;
+    let main = page
+        .split_once("<main")
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .unwrap()
+        .1;
     let main = main.split_once("</main>").unwrap().0;
     let mut words = String::new();
     let mut rest = main;
     while let Some((text, after)) = rest.split_once('<') {
         words.push_str(text);
-        let after = if after.starts_with("svg") { after.split_once("</svg").unwrap().1 } else { after };
+        let after = if after.starts_with("svg") {
+            after.split_once("</svg").unwrap().1
+        } else {
+            after
+        };
         rest = after.split_once('>').unwrap().1;
     }
     words.push_str(rest);
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
-    squeeze(&entities.iter().fold(words, |words, (from, to)| words.replace(from, to)))
-}
-
-/// The words of a tagged PDF: what is an artifact (footers, repeated heads), a list's bullet or part of a
-/// figure is left out.
-pub fn of_pdf(bytes: &[u8]) -> String {
-    let document = Document::load_mem(bytes).unwrap();
-    let figures = marked_content_of(&document, &["Figure", "Lbl"]);
-    let mut words = String::new();
-    for (number, page) in document.get_pages() {
-        let hidden = figures.iter().filter(|(it, _)| *it == page).map(|(_, mcid)| *mcid).collect();
-        let content = Content::decode(&document.get_page_content(page).unwrap()).unwrap();
-        let fonts = document.get_page_fonts(page).unwrap();
-        let mut reader = Reader { document: &document, fonts, hidden, stack: Vec::new(), encoding: None, words: &mut words };
-        for operation in &content.operations {
-            reader.take(&operation.operator, &operation.operands);
-        }
-        assert!(reader.stack.is_empty(), "page {number} closes what it opens");
-    }
-    squeeze(&words)
-}
-
-/// Reads the operations of one page.
-struct Reader<'a> {
-    document: &'a Document,
-    fonts: std::collections::BTreeMap<Vec<u8>, &'a Dictionary>,
-    hidden: Vec<i64>,
-    stack: Vec<bool>,
-    encoding: Option<Encoding<'a>>,
-    words: &'a mut String,
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, operator: &str, operands: &[Object]) {
-        match operator {
-            "BMC" | "BDC" => {
-                let artifact = operands[0].as_name().is_ok_and(|name| name == b"Artifact");
-                let mcid = operands.get(1).and_then(|it| it.as_dict().ok());
-                let mcid = mcid.and_then(|it| it.get(b"MCID").ok()).and_then(|it| it.as_i64().ok());
-                self.stack.push(artifact || mcid.is_some_and(|mcid| self.hidden.contains(&mcid)));
-            }
-            "EMC" => drop(self.stack.pop()),
-            "Tf" => {
-                let font = self.fonts[operands[0].as_name().unwrap()];
-                self.encoding = Some(font.get_font_encoding(self.document).unwrap());
-            }
-            "Tj" => self.show(&operands[0]),
-            "TJ" => operands[0].as_array().unwrap().iter().for_each(|it| self.show(it)),
-            _ => {}
-        }
-    }
-
-    fn show(&mut self, object: &Object) {
-        let (Object::String(bytes, _), Some(encoding)) = (object, &self.encoding) else { return };
-        if !self.stack.contains(&true) {
-            self.words.push_str(&Document::decode_text(encoding, bytes).unwrap());
-        }
-    }
-}
-
-/// Page and number of every piece of marked content below a structure element of one of these kinds.
-fn marked_content_of(document: &Document, kinds: &[&str]) -> Vec<(lopdf::ObjectId, i64)> {
-    let catalog = document.catalog().unwrap();
-    let mut found = Vec::new();
-    if let Ok(root) = catalog.get(b"StructTreeRoot") {
-        walk(document, root, kinds, false, None, &mut found);
-    }
-    found
-}
-
-fn walk(
-    document: &Document,
-    object: &Object,
-    kinds: &[&str],
-    inside: bool,
-    page: Option<lopdf::ObjectId>,
-    found: &mut Vec<(lopdf::ObjectId, i64)>,
-) {
-    let (_, object) = document.dereference(object).unwrap();
-    match object {
-        Object::Array(items) => {
-            items.iter().for_each(|item| walk(document, item, kinds, inside, page, found));
-        }
-        Object::Integer(mcid) if inside => found.extend(page.map(|page| (page, *mcid))),
-        Object::Dictionary(dictionary) => {
-            let page = dictionary.get(b"Pg").and_then(Object::as_reference).ok().or(page);
-            let kind = dictionary.get(b"S").and_then(Object::as_name).unwrap_or_default();
-            let inside = inside || kinds.iter().any(|it| it.as_bytes() == kind);
-            if let (true, Ok(mcid)) = (inside, dictionary.get(b"MCID").and_then(Object::as_i64)) {
-                found.extend(page.map(|page| (page, mcid)));
-            }
-            if let Ok(kids) = dictionary.get(b"K") {
-                walk(document, kids, kinds, inside, page, found);
-            }
-        }
-        _ => {}
-    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
+    squeeze(
+        &entities
+            .iter()
+            .fold(words, |words, (from, to)| words.replace(from, to)),
+    )
 }
 
 /// The text without white space.
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .collect()
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use lopdf::content::Content;
+    use lopdf::{Dictionary, Document, Encoding, Object};
+
+    use super::squeeze;
+
+    /// The words of a tagged PDF: what is an artifact (footers, repeated heads), a list's bullet or part of a
+    /// figure is left out.
+    pub fn of_pdf(bytes: &[u8]) -> String {
+        let document = Document::load_mem(bytes).unwrap();
+        let figures = marked_content_of(&document, &["Figure", "Lbl"]);
+        let mut words = String::new();
+        for (number, page) in document.get_pages() {
+            let hidden = figures
+                .iter()
+                .filter(|(it, _)| *it == page)
+                .map(|(_, mcid)| *mcid)
+                .collect();
+            let content = Content::decode(&document.get_page_content(page)).unwrap();
+            let fonts = document.get_page_fonts(page).unwrap();
+            let mut reader = Reader {
+                document: &document,
+                fonts,
+                hidden,
+                stack: Vec::new(),
+                encoding: None,
+                words: &mut words,
+            };
+            for operation in &content.operations {
+                reader.take(&operation.operator, &operation.operands);
+            }
+            assert!(
+                reader.stack.is_empty(),
+                "page {number} closes what it opens"
+            );
+        }
+        squeeze(&words)
+    }
+
+    /// Reads the operations of one page.
+    struct Reader<'a> {
+        document: &'a Document,
+        fonts: std::collections::BTreeMap<Vec<u8>, &'a Dictionary>,
+        hidden: Vec<i64>,
+        stack: Vec<bool>,
+        encoding: Option<Encoding<'a>>,
+        words: &'a mut String,
+    }
+
+    impl<'a> Reader<'a> {
+        fn take(&mut self, operator: &str, operands: &[Object]) {
+            match operator {
+                "BMC" | "BDC" => {
+                    let artifact = operands[0].as_name().is_ok_and(|name| name == b"Artifact");
+                    let mcid = operands.get(1).and_then(|it| it.as_dict().ok());
+                    let mcid = mcid
+                        .and_then(|it| it.get(b"MCID").ok())
+                        .and_then(|it| it.as_i64().ok());
+                    self.stack
+                        .push(artifact || mcid.is_some_and(|mcid| self.hidden.contains(&mcid)));
+                }
+                "EMC" => drop(self.stack.pop()),
+                "Tf" => {
+                    let font = self.fonts[operands[0].as_name().unwrap()];
+                    self.encoding = Some(font.get_font_encoding(self.document).unwrap());
+                }
+                "Tj" => self.show(&operands[0]),
+                "TJ" => operands[0]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .for_each(|it| self.show(it)),
+                _ => {}
+            }
+        }
+
+        fn show(&mut self, object: &Object) {
+            let (Object::String(bytes, _), Some(encoding)) = (object, &self.encoding) else {
+                return;
+            };
+            if !self.stack.contains(&true) {
+                self.words
+                    .push_str(&Document::decode_text(encoding, bytes).unwrap());
+            }
+        }
+    }
+
+    /// Page and number of every piece of marked content below a structure element of one of these kinds.
+    fn marked_content_of(document: &Document, kinds: &[&str]) -> Vec<(lopdf::ObjectId, i64)> {
+        let catalog = document.catalog().unwrap();
+        let mut found = Vec::new();
+        if let Ok(root) = catalog.get(b"StructTreeRoot") {
+            walk(document, root, kinds, false, None, &mut found);
+        }
+        found
+    }
+
+    fn walk(
+        document: &Document,
+        object: &Object,
+        kinds: &[&str],
+        inside: bool,
+        page: Option<lopdf::ObjectId>,
+        found: &mut Vec<(lopdf::ObjectId, i64)>,
+    ) {
+        let (_, object) = document.dereference(object).unwrap();
+        match object {
+            Object::Array(items) => {
+                items
+                    .iter()
+                    .for_each(|item| walk(document, item, kinds, inside, page, found));
+            }
+            Object::Integer(mcid) if inside => found.extend(page.map(|page| (page, *mcid))),
+            Object::Dictionary(dictionary) => {
+                let page = dictionary
+                    .get(b"Pg")
+                    .and_then(Object::as_reference)
+                    .ok()
+                    .or(page);
+                let kind = dictionary
+                    .get(b"S")
+                    .and_then(Object::as_name)
+                    .unwrap_or_default();
+                let inside = inside || kinds.iter().any(|it| it.as_bytes() == kind);
+                if let (true, Ok(mcid)) = (inside, dictionary.get(b"MCID").and_then(Object::as_i64))
+                {
+                    found.extend(page.map(|page| (page, mcid)));
+                }
+                if let Ok(kids) = dictionary.get(b"K") {
+                    walk(document, kids, kinds, inside, page, found);
+                }
+            }
+            _ => {}
+        }
+    }
 }

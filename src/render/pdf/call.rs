@@ -11,9 +11,15 @@ pub(super) struct Calls {
 }
 
 pub(super) fn calls(document: &Document) -> Calls {
-    let mut writer = Writer { out: String::with_capacity(32 << 10), files: Vec::new() };
+    let mut writer = Writer {
+        out: String::with_capacity(32 << 10),
+        files: Vec::new(),
+    };
     writer.document(document);
-    Calls { text: writer.out, files: writer.files }
+    Calls {
+        text: writer.out,
+        files: writer.files,
+    }
 }
 
 struct Writer {
@@ -23,7 +29,8 @@ struct Writer {
 
 impl Writer {
     fn document(&mut self, document: &Document) {
-        self.out.push_str("#import \"/document.typ\": *\n#show: report.with(\n");
+        self.out
+            .push_str("#import \"/document.typ\": *\n#show: report.with(\n");
         for (name, value) in [
             ("language", document.language.code),
             ("id", &document.id),
@@ -40,7 +47,10 @@ impl Writer {
             self.out.push_str(",\n");
         }
         if let Some((year, month, day)) = document.date {
-            let _ = writeln!(self.out, "  date: datetime(year: {year}, month: {month}, day: {day}),");
+            let _ = writeln!(
+                self.out,
+                "  date: datetime(year: {year}, month: {month}, day: {day}),"
+            );
         }
         self.out.push_str(")\n");
         for block in &document.blocks {
@@ -68,7 +78,11 @@ impl Writer {
                 self.out.push(')');
             }
             Block::Paragraph(content) => self.call("para", content),
-            Block::List { start, tight, items } => self.list(*start, *tight, items),
+            Block::List {
+                start,
+                tight,
+                items,
+            } => self.list(*start, *tight, items),
             Block::Table(table) => self.table(table),
             Block::Quote(inner) => self.around("cite-block", inner),
             Block::Notice(inner) => self.around("notice", inner),
@@ -192,7 +206,12 @@ impl Writer {
                 self.out.push(')');
             }
             Inline::Link { url, content, .. } => self.link(url, content),
-            Inline::Image { data, media_type, alternative, .. } => {
+            Inline::Image {
+                data,
+                media_type,
+                alternative,
+                ..
+            } => {
                 let ending = media_type.rsplit('/').next().unwrap_or_default();
                 let name = format!("image-{}.{ending}", self.files.len());
                 let _ = write!(self.out, "picture(\"/{name}\", ");
@@ -253,7 +272,7 @@ mod tests {
             let mut writer = super::Writer { out: String::new(), files: Vec::new() };
             writer.literal(&text);
             let root = typst::syntax::parse_code(&writer.out);
-            prop_assert!(root.errors().is_empty());
+            prop_assert!(root.errors_and_warnings().0.is_empty());
             let literals: Vec<_> = root
                 .children()
                 .filter_map(|node| node.cast::<typst::syntax::ast::Str<'_>>())

@@ -53,7 +53,9 @@ impl Typesetter {
     /// A typesetter with this shell (`templates/document.typ`) and a project's own fonts beside the built-in ones.
     #[must_use]
     pub fn new(shell: &SourceRef, fonts: &OwnFonts) -> Self {
-        Self { shared: Arc::new(Shared::new(shell, fonts)) }
+        Self {
+            shared: Arc::new(Shared::new(shell, fonts)),
+        }
     }
 
     /// The document as the bytes of a PDF: the same for the same document on every run.
@@ -68,7 +70,9 @@ impl Typesetter {
         TYPESETTING.set(false);
         comemo::evict(CACHE_AGE);
         let outcome = outcome.unwrap_or_else(|panic| {
-            let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
+            let words = panic
+                .downcast_ref::<&str>()
+                .map(|words| (*words).to_owned());
             let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
             Err(vec![(words.unwrap_or_default(), None)])
         });
@@ -76,7 +80,10 @@ impl Typesetter {
             let place = reasons.iter().find_map(|(_, place)| place.clone());
             let reasons: Vec<_> = reasons.into_iter().map(|(reason, _)| reason).collect();
             let place = place.map(|span| (SourceRef::clone(&self.shared.shell), span));
-            Fault { reason: reasons.join("; "), place }
+            Fault {
+                reason: reasons.join("; "),
+                place,
+            }
         })
     }
 }
@@ -85,10 +92,14 @@ type Reasons = Vec<(String, Option<Span>)>;
 
 fn compile(world: &World, document: &Document, options: &Options) -> Result<Vec<u8>, Reasons> {
     let reasons = |errors: &[SourceDiagnostic]| -> Reasons {
-        errors.iter().map(|error| (error.message.to_string(), world.in_shell(error))).collect()
+        errors
+            .iter()
+            .map(|error| (error.message.to_string(), world.in_shell(error)))
+            .collect()
     };
-    let paged: PagedDocument =
-        typst::compile(world).output.map_err(|errors| reasons(&errors))?;
+    let paged: PagedDocument = typst::compile(world)
+        .output
+        .map_err(|errors| reasons(&errors))?;
     let standards: &[PdfStandard] = if options.archival {
         &[PdfStandard::Ua_1, PdfStandard::A_2a]
     } else {

@@ -30,8 +30,10 @@ pub(super) struct Shared {
 
 impl Shared {
     pub fn new(shell: &SourceRef, own: &OwnFonts) -> Self {
-        let mut fonts: Vec<Font> =
-            font::LIST.iter().filter_map(|face| Font::new(Bytes::new(face.bytes), 0)).collect();
+        let mut fonts: Vec<Font> = font::LIST
+            .iter()
+            .filter_map(|face| Font::new(Bytes::new(face.bytes), 0))
+            .collect();
         for file in &own.files {
             fonts.extend(Font::iter(Bytes::new(file.to_vec())));
         }
@@ -61,13 +63,22 @@ impl World {
     pub fn new(shared: Arc<Shared>, document: &Document) -> Self {
         let calls = call::calls(document);
         let main = Source::new(shared.main_id, calls.text);
-        let files = calls.files.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect();
-        Self { shared, main, files }
+        let files = calls
+            .files
+            .into_iter()
+            .map(|(name, bytes)| (name, Bytes::new(bytes)))
+            .collect();
+        Self {
+            shared,
+            main,
+            files,
+        }
     }
 
     /// Where in the shell an error lies.
     pub fn in_shell(&self, error: &SourceDiagnostic) -> Option<Span> {
-        let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
+        let spans =
+            std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
         spans
             .filter(|span| span.id() == Some(self.shared.shell_id))
             .find_map(|span| self.range(span))
@@ -105,7 +116,10 @@ impl typst::World for World {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let name = id.get().vpath().get_without_slash();
-        self.files.get(name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
+        self.files
+            .get(name)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(name.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -92,8 +92,18 @@ mod tests {
             assert!(is_local_image(path), "{path}");
         }
         for path in [
-            "", "/a.png", "../a.png", "a/../../b.png", "https://example.com/a.png", "//x/a.png", "C:a.png",
-            "%2e%2e/a.png", "a\\b.png", "a.png?x", "data:image/png;base64,AA", "a//b.png",
+            "",
+            "/a.png",
+            "../a.png",
+            "a/../../b.png",
+            "https://example.com/a.png",
+            "//x/a.png",
+            "C:a.png",
+            "%2e%2e/a.png",
+            "a\\b.png",
+            "a.png?x",
+            "data:image/png;base64,AA",
+            "a//b.png",
         ] {
             assert!(!is_local_image(path), "{path}");
         }

@@ -339,7 +339,9 @@ impl<'a> Builder<'a> {
         } else {
             words
         };
-        let image = is_local_image(&path).then(|| (self.images)(&path)).flatten();
+        let image = is_local_image(&path)
+            .then(|| (self.images)(&path))
+            .flatten();
         if let Some((data, media_type)) = image {
             self.push(Inline::Image {
                 path,
@@ -386,7 +388,11 @@ impl<'a> Builder<'a> {
                 while end < range.end && bytes[end] == byte {
                     end += 1;
                 }
-                let slashes = bytes[..at].iter().rev().take_while(|&&b| b == b'\\').count();
+                let slashes = bytes[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|&&b| b == b'\\')
+                    .count();
                 if end - at - slashes % 2 >= 2 {
                     self.report(at..end, ProblemKind::LeftoverEmphasis);
                 }

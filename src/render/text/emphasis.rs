@@ -58,9 +58,8 @@ fn closes(inner: Option<char>, outer: Option<char>) -> bool {
         return false;
     };
     is_wide(inner)
-        || outer.is_none_or(|outer| {
-            outer.is_whitespace() || is_wide(outer) || is_punctuation(outer)
-        })
+        || outer
+            .is_none_or(|outer| outer.is_whitespace() || is_wide(outer) || is_punctuation(outer))
 }
 
 fn is_punctuation(c: char) -> bool {

@@ -1,0 +1,158 @@
+//! The checks' manual pages: their examples are found, or not found, as the page says.
+
+use std::collections::BTreeSet;
+
+use tenmatsu::check;
+
+use crate::project::{Project, small};
+
+/// The YAML examples of a page's section.
+fn examples(page: &str, section: &str) -> Vec<String> {
+    let heading = format!("## {section}\n");
+    let Some((_, rest)) = page.split_once(&heading) else {
+        return Vec::new();
+    };
+    let section = rest.split("\n## ").next().unwrap();
+    section
+        .split("```yaml\n")
+        .skip(1)
+        .map(|block| block.split_once("```").unwrap().0.to_owned())
+        .collect()
+}
+
+/// The fields of a record at the first level, each with its text.
+fn fields(record: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for line in record.split_inclusive('\n') {
+        match line
+            .split_once(':')
+            .filter(|(name, _)| !name.starts_with([' ', '-', '#']))
+        {
+            Some((name, _)) => fields.push((name.to_owned(), line.to_owned())),
+            None => fields
+                .last_mut()
+                .expect("an example begins with a field")
+                .1
+                .push_str(line),
+        }
+    }
+    fields
+}
+
+/// The smallest record with the example's fields in place of its own.
+fn record(example: &str) -> String {
+    let own = fields(example);
+    let names: BTreeSet<_> = own.iter().map(|(name, _)| name.as_str()).collect();
+    let base = fields(&small("EX-1"));
+    let kept = base
+        .iter()
+        .filter(|(name, _)| !names.contains(name.as_str()));
+    kept.chain(&own).map(|(_, text)| text.as_str()).collect()
+}
+
+/// The names of the checks that find something in the record.
+fn found(record: &str) -> BTreeSet<String> {
+    let project = Project::new().file("incidents/EX-1.yaml", record);
+    let run = project.run(&["check", "--format", "json"]);
+    assert_eq!(run.err, "", "{record}");
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .map(|finding| finding["check"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn manual_examples_are_found_or_not_found() {
+    let mut tried = 0;
+    for check in check::LIST {
+        let page = check.manual();
+        let (bad, good) = (examples(&page, "Found"), examples(&page, "Not found"));
+        // What speaks of files as a whole is tried with hostile files.
+        assert!(bad.is_empty() == good.is_empty(), "{}", check.name);
+        // Glyphs are looked for only where a PDF is made.
+        let bad = if check.name == "missing-glyph" && !cfg!(feature = "pdf") {
+            Vec::new()
+        } else {
+            bad
+        };
+        for example in &bad {
+            let names = found(&record(example));
+            assert!(
+                names.contains(check.name),
+                "{}: not found, but {names:?} in\n{example}",
+                check.name
+            );
+        }
+        for example in &good {
+            let names = found(&record(example));
+            assert!(names.is_empty(), "{}: {names:?} in\n{example}", check.name);
+        }
+        tried += bad.len() + good.len();
+    }
+    assert!(tried > 80, "only {tried} examples were tried");
+}
+
+#[test]
+fn pages_say_what_is_found_and_what_to_do() {
+    for check in check::LIST {
+        let page = check.manual();
+        assert!(
+            page.starts_with(&format!("# `{}`\n", check.name)),
+            "{}",
+            check.name
+        );
+        assert!(page.contains("## What to do\n"), "{}", check.name);
+        assert!(
+            page.lines().all(|line| line.chars().count() <= 120),
+            "{}",
+            check.name
+        );
+    }
+}
+
+#[test]
+fn what_is_allowed_with_a_reason_is_not_found() {
+    let step = "next_steps: [{action: {all: Review}, owner: {all: SRE}}]\n";
+    let allow = |until: &str| {
+        format!(
+            "{}{step}allow: [{{check: next-step-without-due, reason: No date yet.{until}}}]\n",
+            small("EX-1")
+        )
+    };
+    assert!(found(&format!("{}{step}", small("EX-1"))).contains("next-step-without-due"));
+    assert!(found(&allow("")).is_empty());
+    assert!(found(&allow(", until: 2093-01-01")).is_empty());
+    assert!(found(&allow(", until: 2023-11-30")).contains("next-step-without-due"));
+    // Structure and safety cannot be accepted.
+    let html = format!(
+        "{}summary: {{all: <b>}}\nallow: [{{check: raw-html, reason: We like it.}}]\n",
+        small("EX-1")
+    );
+    assert!(found(&html).contains("raw-html"));
+}
+
+#[test]
+fn a_clock_without_any_zone_is_found() {
+    let record = small("EX-1").replace("time_zone: Asia/Tokyo\n", "");
+    assert_eq!(
+        found(&record),
+        BTreeSet::from(["time-without-zone".to_owned()])
+    );
+}
+
+#[test]
+fn the_stamp_of_the_first_sample_as_stated_is_found() {
+    let sample =
+        std::fs::read_to_string(crate::project::top().join("incidents/EX680695.yaml")).unwrap();
+    let (before, rest) = sample
+        .split_once("    at:\n      stated: 2023-10-12 13:27\n")
+        .unwrap();
+    let (_, after) = rest.split_once("    kind: post\n").unwrap();
+    let stated = format!("{before}    at: 2023-10-12 13:27\n    kind: post\n{after}");
+    let project = Project::new().file("incidents/EX680695.yaml", &stated);
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!("stated", run.out);
+}
