@@ -1,4 +1,5 @@
 //! How long each room takes with the first sample: reading, checking, documents, each format.
+#![expect(clippy::expect_used, reason = "a benchmark stops at what is wrong")]
 
 use std::collections::BTreeMap;
 use std::hint::black_box;

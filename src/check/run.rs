@@ -23,7 +23,7 @@ pub struct Surroundings<'a> {
     /// Characters that the project's own fonts can draw beside the built-in ones.
     pub draws: &'a (dyn Fn(char) -> bool + Sync),
     /// Reads an image of the project.
-    pub images: &'a (dyn Fn(&str) -> Option<(std::sync::Arc<[u8]>, &'static str)> + Sync),
+    pub images: &'a Images<'a>,
     /// The present; only checks use it.
     pub now: Instant,
 }
@@ -41,11 +41,10 @@ pub struct Case<'a> {
 /// Every finding of `incident`, in a stable order.
 #[must_use]
 pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Finding> {
-    let images: &Images<'_> = &|path| (surroundings.images)(path);
     let case = Case {
         incident,
         surroundings,
-        prose: Prose::read(incident, images),
+        prose: Prose::read(incident, surroundings.images),
     };
     let mut findings = Vec::new();
     for check in LIST {

@@ -12,7 +12,7 @@ use crate::environment;
 use crate::finding::{Finding, Place, Words};
 use crate::language::{Catalogue, Language};
 use crate::project::{Project, RecordFile};
-use crate::report_view::Loader;
+use crate::render::text::Images;
 use crate::show::{self, Context};
 use crate::source::Source;
 use crate::template::Templates;
@@ -199,7 +199,7 @@ pub fn surroundings<'a>(
     ids: &'a BTreeMap<String, Vec<Place>>,
     languages: &'a [Language],
     draws: &'a (dyn Fn(char) -> bool + Sync),
-    images: &'a Loader<'a>,
+    images: &'a Images<'a>,
     makes_pdf: bool,
     now: Instant,
 ) -> Surroundings<'a> {

@@ -1,7 +1,6 @@
 //! Makes the pieces of a report view: marks for texts and times, words for codes.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::Word;
 use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
@@ -12,9 +11,6 @@ use crate::render::document::{Block, Inline};
 use crate::render::mark::{Mark, Marks};
 use crate::render::text;
 use crate::yaml::decode::Choice;
-
-/// Loads an image of the project: its bytes and media type.
-pub type Loader<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + Sync + 'a;
 
 /// How a report is set: its language's words and the project's wishes.
 pub struct Setting<'a> {
@@ -29,7 +25,7 @@ pub struct Setting<'a> {
     /// The settings' own word for a severity, by its code.
     pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
     /// Loads images.
-    pub images: &'a Loader<'a>,
+    pub images: &'a text::Images<'a>,
 }
 
 /// Makes one report view.

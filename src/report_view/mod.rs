@@ -11,7 +11,7 @@ mod maker;
 mod timeline;
 
 pub use build::{Prepared, context, prepare};
-pub use maker::{Loader, Setting};
+pub use maker::Setting;
 
 use serde::Serialize;
 

@@ -11,7 +11,7 @@ use super::{Problem, emphasis, paragraph as one};
 use crate::render::document::{Block, Inline};
 
 /// Reads an image of the project by the path that a text names: its bytes and its media type.
-pub type Images<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + 'a;
+pub type Images<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + Sync + 'a;
 
 /// A text as the document tree, and what in it does not come out as meant.
 #[derive(Debug, Clone, PartialEq)]
