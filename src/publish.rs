@@ -69,13 +69,18 @@ fn prepare(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<tempfile::
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tenmatsu-").suffix(".part");
     // Readable like any other document: a temporary file is its owner's alone by default.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = match builder.tempfile_in(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder)?;
+            builder.tempfile_in(folder)?
+        }
+        other => other?,
+    };
     file.write_all(bytes)?;
     if flush {
         file.as_file().sync_all()?;

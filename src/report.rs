@@ -126,10 +126,12 @@ impl<'a> Maker<'a> {
             drawn = Some(svg.clone());
             Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
         })?;
-        let fields = template::fields(&prepared.view);
         let context = report_view::context(&prepared.view, &words(catalogue))
             .map_err(|error| Box::new(template::fault(self.templates.report().source, &error)))?;
-        let markdown = self.templates.report().render(&context, &fields)?;
+        let markdown = self
+            .templates
+            .report()
+            .render(&context, || template::fields(&prepared.view))?;
         let blocks = compose(&markdown, &prepared.marks);
         Ok((
             Document {

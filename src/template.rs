@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
@@ -42,11 +45,28 @@ const LIST: &[Builtin] = &[
     },
 ];
 
+/// A style sheet and what the page's policy names it by.
+pub struct Style {
+    /// The style sheet.
+    pub text: String,
+    /// Its SHA-256 in base64 (CSP Level 3, hash sources).
+    pub hash: String,
+}
+
+impl Style {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            hash: STANDARD.encode(Sha256::digest(text.as_bytes())),
+        }
+    }
+}
+
 /// All templates of a project, ready to render.
 pub struct Templates {
     engines: Vec<(&'static str, SourceRef, Tera)>,
     /// The style sheet of the page.
-    pub style: String,
+    pub style: Style,
     /// The shell of the PDF, and its file's name.
     pub shell: SourceRef,
     /// The words of each language, and how it writes times.
@@ -103,7 +123,7 @@ impl Templates {
         if findings.is_empty() {
             Ok(Self {
                 engines,
-                style: style.text.clone(),
+                style: Style::new(&style.text),
                 shell,
                 languages,
             })
@@ -177,15 +197,14 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// What the template asks for and the view does not have; the finding names the fields that exist.
-    pub fn render(&self, context: &Context, fields: &[String]) -> Result<String, Box<Finding>> {
+    pub fn render(
+        &self,
+        context: &Context,
+        fields: impl FnOnce() -> Vec<String>,
+    ) -> Result<String, Box<Finding>> {
         self.tera.render(self.name, context).map_err(|error| {
-            let finding = fault(self.source, &error);
-            let help = Words::new("template-fault.help").with("fields", fields.join(", "));
-            Box::new(if fields.is_empty() {
-                finding
-            } else {
-                finding.help(help)
-            })
+            let help = Words::new("template-fault.help").with("fields", fields().join(", "));
+            Box::new(fault(self.source, &error).help(help))
         })
     }
 }

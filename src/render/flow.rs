@@ -83,6 +83,10 @@ pub fn settle(blocks: &mut [Block]) {
 }
 
 fn settle_inlines(content: &mut Vec<Inline>) {
+    if !content.contains(&Inline::SoftBreak) {
+        content.iter_mut().for_each(settle_inner);
+        return;
+    }
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for index in 0..content.len() {
         let after = || first(&content[index + 1..]);
@@ -95,17 +99,21 @@ fn settle_inlines(content: &mut Vec<Inline>) {
         match (out.last_mut(), inline) {
             (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
             (_, mut inline) => {
-                if let Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strikethrough(inner)
-                | Inline::Link { content: inner, .. }
-                | Inline::Other(_, inner) = &mut inline
-                {
-                    settle_inlines(inner);
-                }
+                settle_inner(&mut inline);
                 out.push(inline);
             }
         }
     }
     *content = out;
+}
+
+fn settle_inner(inline: &mut Inline) {
+    if let Inline::Emphasis(inner)
+    | Inline::Strong(inner)
+    | Inline::Strikethrough(inner)
+    | Inline::Link { content: inner, .. }
+    | Inline::Other(_, inner) = inline
+    {
+        settle_inlines(inner);
+    }
 }

@@ -2,11 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use super::document::{Alignment, Block, Document, Figure, Inline, Table, TableRole};
 use crate::language::Catalogue;
+use crate::template::Style;
 
 /// The whole page: the document inside the shell `page.html`, styled by `style`.
 ///
@@ -15,7 +15,7 @@ use crate::language::Catalogue;
 pub fn write(
     document: &Document,
     shell: &Tera,
-    style: &str,
+    style: &Style,
     catalogue: &Catalogue,
 ) -> Result<String, tera::Error> {
     let mut body = String::with_capacity(16 << 10);
@@ -28,12 +28,9 @@ pub fn write(
     context.insert("edition", &document.edition);
     context.insert("author", &document.author);
     context.insert("words", &catalogue.table.get("page"));
-    context.insert("style", style);
+    context.insert("style", &style.text);
     // Only this very style sheet is let in by the page's policy (CSP Level 3, hash sources).
-    context.insert(
-        "style_hash",
-        &STANDARD.encode(Sha256::digest(style.as_bytes())),
-    );
+    context.insert("style_hash", &style.hash);
     context.insert("body", &body);
     shell.render("page.html", &context)
 }

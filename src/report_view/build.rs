@@ -33,12 +33,7 @@ pub fn prepare<E>(
     setting: &Setting<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Prepared, E> {
-    let mut maker = Maker {
-        incident,
-        setting,
-        marks: Marks::default(),
-        borrowed: std::collections::BTreeSet::new(),
-    };
+    let mut maker = Maker::new(incident, setting);
     let figure = figure(&mut maker, draw)?;
     let view = view(&mut maker, figure);
     let frame = frame(&mut maker, &view);

@@ -1,5 +1,6 @@
 //! Makes the pieces of a report view: marks for texts and times, words for codes.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::Word;
@@ -38,9 +39,24 @@ pub struct Maker<'a> {
     pub marks: Marks,
     /// The languages whose texts stand in for missing ones.
     pub borrowed: BTreeSet<Language>,
+    /// The names of each zone that was asked for, worked out once.
+    names: RefCell<Vec<(Zone, Vec<String>)>>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    /// Makes the report view of `incident`.
+    #[must_use]
+    pub fn new(incident: &'a Incident, setting: &'a Setting<'a>) -> Self {
+        let (marks, borrowed, names) = Default::default();
+        Self {
+            incident,
+            setting,
+            marks,
+            borrowed,
+            names,
+        }
+    }
+
     /// The language of the report.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -122,6 +138,20 @@ impl Maker<'_> {
     /// The names of a zone over the times of the record, each once.
     #[must_use]
     pub fn zone_names(&self, zone: Zone) -> Vec<String> {
+        let known = self
+            .names
+            .borrow()
+            .iter()
+            .find(|(it, _)| *it == zone)
+            .map(|(_, names)| names.clone());
+        known.unwrap_or_else(|| {
+            let names = self.find_zone_names(zone);
+            self.names.borrow_mut().push((zone, names.clone()));
+            names
+        })
+    }
+
+    fn find_zone_names(&self, zone: Zone) -> Vec<String> {
         let entries = self
             .incident
             .entries

@@ -251,7 +251,7 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         .into_iter()
         .map(|known| {
             (
-                strsim::damerau_levenshtein(&name, &known.replace('_', "-")),
+                strsim::damerau_levenshtein(&name, &known.to_lowercase().replace('_', "-")),
                 known,
             )
         })

@@ -57,8 +57,9 @@ pub fn paragraph(markdown: &str, images: &Images<'_>) -> Parsed {
 pub fn template(markdown: &str) -> Vec<Block> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let marked = emphasis::mark(markdown);
-    run(&marked, options, 0, &|_| None).blocks
+    let mut plain = Traced::default();
+    plain.copy(markdown, 0);
+    run(&plain, options, 0, &|_| None).blocks
 }
 
 /// The blocks of a text, without its problems.
