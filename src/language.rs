@@ -47,6 +47,8 @@ pub struct Catalogue {
     /// The file as a table: the parts that are no plain words (`[time]`) are read from here.
     pub table: toml::Table,
     words: BTreeMap<String, String>,
+    /// Each part at the first level as templates see it, made once.
+    parts: BTreeMap<String, tera::Value>,
 }
 
 impl Catalogue {
@@ -58,11 +60,25 @@ impl Catalogue {
         let table: toml::Table = toml::from_str(text)?;
         let mut words = BTreeMap::new();
         collect("", &table, &mut words);
+        let parts = table
+            .iter()
+            .map(|(name, part)| (name.clone(), tera::Value::from_serializable(part)));
+        let parts = parts.collect();
         Ok(Self {
             language,
             table,
             words,
+            parts,
         })
+    }
+
+    /// A part at the first level (`report`, `page`) as templates see it.
+    #[must_use]
+    pub fn part(&self, name: &str) -> tera::Value {
+        self.parts
+            .get(name)
+            .cloned()
+            .unwrap_or_else(tera::Value::none)
     }
 
     /// The word of this dotted name, or the name itself where the catalogue lacks it.

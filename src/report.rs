@@ -3,7 +3,7 @@
 use crate::clock::Zone;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Incident;
-use crate::language::{Catalogue, Language};
+use crate::language::Language;
 use crate::project::Project;
 use crate::render::compose::compose;
 use crate::render::document::Document;
@@ -126,7 +126,7 @@ impl<'a> Maker<'a> {
             drawn = Some(svg.clone());
             Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
         })?;
-        let context = report_view::context(&prepared.view, &words(catalogue))
+        let context = report_view::context(&prepared.view, catalogue.part("report"))
             .map_err(|error| Box::new(template::fault(self.templates.report().source, &error)))?;
         let markdown = self
             .templates
@@ -184,11 +184,6 @@ impl<'a> Maker<'a> {
     fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
         Err(fault(incident, Words::new("pdf-without-typesetter")))
     }
-}
-
-/// The `[report]` table of a catalogue, as templates see it.
-fn words(catalogue: &Catalogue) -> Option<&toml::Value> {
-    catalogue.table.get("report")
 }
 
 /// A finding about the record as a whole.

@@ -138,7 +138,9 @@ fn marks(text: &str) -> Option<Span> {
 fn decomposed(text: &str) -> Option<Span> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, base)) = characters.next() {
-        if let Some((next, mark)) = characters.peek()
+        // No mark that composes stands before U+0300.
+        if let Some((next, mark)) = characters.peek().filter(|(_, mark)| *mark >= '\u{300}')
+            && is_combining_mark(*mark)
             && compose(base, *mark).is_some()
         {
             return Some(at..next + mark.len_utf8());

@@ -139,7 +139,7 @@ pub fn draw(
 ) -> Result<String, tera::Error> {
     let drawing = lay_out(view, time, catalogue);
     let mut context = Context::from_serialize(&drawing)?;
-    context.insert("words", &catalogue.table.get("figure"));
+    context.insert_value("words", catalogue.part("figure"));
     tera.render("figure.svg", &context)
 }
 

@@ -27,7 +27,7 @@ pub fn write(
     context.insert("id", &document.id);
     context.insert("edition", &document.edition);
     context.insert("author", &document.author);
-    context.insert("words", &catalogue.table.get("page"));
+    context.insert_value("words", catalogue.part("page"));
     context.insert("style", &style.text);
     // Only this very style sheet is let in by the page's policy (CSP Level 3, hash sources).
     context.insert("style_hash", &style.hash);
@@ -262,13 +262,18 @@ fn attribute(name: &str, value: &str) -> String {
 }
 
 fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
     }
+    out.push_str(&text[done..]);
 }

@@ -167,28 +167,34 @@ fn is_mark(character: char) -> bool {
 
 /// `text` with what Markdown would read as its own escaped; HTML too, which GitHub would take for tags.
 fn escape(text: &str, place: Place, out: &mut String) {
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, character)) = rest.next() {
-        let next = rest.peek().map(|(_, next)| *next);
-        let before = text[..at].chars().next_back();
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let next = || text[at + 1..].chars().next();
         let word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-        let special = match character {
-            '\\' => next.is_none_or(|it| it.is_ascii_punctuation() || it == '\n'),
-            '`' | '*' | '<' | '~' => true,
+        let special = match byte {
+            b'\\' => next().is_none_or(|it| it.is_ascii_punctuation() || it == '\n'),
+            b'`' | b'*' | b'<' | b'~' | b'[' | b']' => true,
             // Inside a word an underscore is no emphasis.
-            '_' => !(word(before) && word(next)),
-            '[' | ']' => true,
-            '&' => next.is_some_and(|it| it == '#' || it.is_ascii_alphabetic()),
-            '|' => place == Place::Cell,
-            '!' => next == Some('['),
-            '#' => place == Place::Heading && next.is_none_or(|it| it == '#' || it == ' '),
+            b'_' => !(word(text[..at].chars().next_back()) && word(next())),
+            b'&' => next().is_some_and(|it| it == '#' || it.is_ascii_alphabetic()),
+            b'|' => place == Place::Cell,
+            b'!' => next() == Some('['),
+            b'#' => place == Place::Heading && next().is_none_or(|it| it == '#' || it == ' '),
+            b'\n' => {
+                out.push_str(&text[done..at]);
+                out.push(' ');
+                done = at + 1;
+                false
+            }
             _ => false,
         };
         if special {
+            out.push_str(&text[done..at]);
             out.push('\\');
+            done = at;
         }
-        out.push(if character == '\n' { ' ' } else { character });
     }
+    out.push_str(&text[done..]);
 }
 
 fn code_span(text: &str, place: Place) -> String {

@@ -48,12 +48,9 @@ pub fn prepare<E>(
 ///
 /// # Errors
 /// The view is no map, which does not happen.
-pub fn context(
-    view: &impl Serialize,
-    words: &impl Serialize,
-) -> Result<tera::Context, tera::Error> {
+pub fn context(view: &impl Serialize, words: tera::Value) -> Result<tera::Context, tera::Error> {
     let mut context = tera::Context::from_serialize(view)?;
-    context.insert("words", words);
+    context.insert_value("words", words);
     Ok(context)
 }
 
