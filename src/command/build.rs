@@ -11,12 +11,13 @@ use crate::cli::Build;
 use crate::clock::Zone;
 use crate::console;
 use crate::examine::{Examined, examine};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Words};
 use crate::language::Language;
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, WriteError, Written};
 use crate::render::{self, Format};
 use crate::report::Maker;
+use crate::show::Counts;
 use crate::template::Templates;
 use crate::{check::Surroundings, parallel};
 
@@ -31,7 +32,9 @@ struct Wish {
 /// What became of one record.
 #[derive(Default)]
 struct Built {
-    findings: Vec<Finding>,
+    /// What was found, drawn.
+    drawn: String,
+    counts: Counts,
     changed: usize,
     same: usize,
     failed: Option<WriteError>,
@@ -64,7 +67,19 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     let bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();
     results.resize_with(wish.records.len(), Built::default);
-    let work = |file: &RecordFile| build(file, &surroundings, &maker, &wish, &out);
+    let work = |file: &RecordFile| {
+        let (findings, built) = build(file, &surroundings, &maker, &wish, &out);
+        let drawn = if findings.is_empty() {
+            String::new()
+        } else {
+            session.excerpts(&findings)
+        };
+        Built {
+            drawn,
+            counts: Counts::of(&findings),
+            ..built
+        }
+    };
     parallel::run(&wish.records, session.threads(), work, |index, built| {
         results[index] = built;
         bar.advance();
@@ -138,16 +153,16 @@ fn build(
     maker: &Maker<'_>,
     wish: &Wish,
     out: &Path,
-) -> Built {
+) -> (Vec<Finding>, Built) {
     let examined = examine(file, surroundings);
     let errors = examined.has_errors();
-    let Examined { findings, incident } = examined;
-    let mut built = Built {
-        findings,
-        ..Built::default()
-    };
+    let Examined {
+        mut findings,
+        incident,
+    } = examined;
+    let mut built = Built::default();
     let Some(incident) = incident.filter(|_| !errors) else {
-        return built;
+        return (findings, built);
     };
     // Everything is made before anything is written: a record is published whole or not at all.
     match maker.outputs(&incident, &wish.languages, &wish.formats) {
@@ -163,9 +178,9 @@ fn build(
                 }
             }
         }
-        Err(finding) => built.findings.push(*finding),
+        Err(finding) => findings.push(*finding),
     }
-    built
+    (findings, built)
 }
 
 /// Says what came of it all.
@@ -178,14 +193,17 @@ fn conclude(
     all: &[RecordFile],
 ) -> Result<End, Stop> {
     let (mut changed, mut same, mut failures) = (0, 0, Vec::new());
-    let mut findings = Vec::new();
+    let (mut drawn, mut counts) = (String::new(), Counts::default());
     for built in results {
         changed += built.changed;
         same += built.same;
-        findings.extend(built.findings);
+        drawn.push_str(&built.drawn);
+        counts = counts.plus(built.counts);
         failures.extend(built.failed);
     }
-    session.tell(&findings, wish.records.len());
+    if counts != Counts::default() {
+        session.tell_drawn(&drawn, counts, wish.records.len());
+    }
     if let Some(folder) = everything {
         let codes: Vec<_> = wish
             .languages
@@ -213,10 +231,11 @@ fn conclude(
         let line = format!("{}\n", session.catalogue.say(&words));
         console::result(&line).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     }
-    let bad = findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
-    Ok(if bad { End::Errors } else { End::Fine })
+    Ok(if counts.errors > 0 {
+        End::Errors
+    } else {
+        End::Fine
+    })
 }
 
 fn cannot_write(failure: &WriteError) -> Words {

@@ -13,7 +13,7 @@ use crate::finding::{Finding, Place, Words};
 use crate::language::{Catalogue, Language};
 use crate::project::{Project, RecordFile};
 use crate::render::text::Images;
-use crate::show::{self, Context};
+use crate::show::{self, Context, Counts};
 use crate::source::Source;
 use crate::template::Templates;
 use crate::yaml::decode::nearest;
@@ -156,6 +156,29 @@ impl<'a> Session<'a> {
             let colour = environment::colour_on_error(self.common.color);
             console::message(&self.show("terminal", findings, records, colour));
         }
+    }
+
+    /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
+    /// which hold their whole files.
+    #[must_use]
+    pub fn excerpts(&self, findings: &[Finding]) -> String {
+        let colour = environment::colour_on_error(self.common.color);
+        self.show("terminal", findings, 0, colour)
+    }
+
+    /// Says findings that were drawn before, and how many there are.
+    pub fn tell_drawn(&self, drawn: &str, counts: Counts, records: usize) {
+        let width = environment::width();
+        let context = Context {
+            catalogue: &self.catalogue,
+            colour: false,
+            width,
+            records,
+        };
+        console::message(&format!(
+            "{drawn}{}",
+            show::terminal::summary(counts, &context)
+        ));
     }
 
     /// Says a remark on standard error, unless it was asked to be quiet.

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Context, Form};
-use crate::finding::{Finding, Place, Severity};
+use super::{Context, Counts, Form};
+use crate::finding::{Finding, Place};
 
 /// One object with every finding and the counts.
 pub const FORM: Form = Form {
@@ -12,18 +12,13 @@ pub const FORM: Form = Form {
 };
 
 fn write(findings: &[Finding], context: &Context<'_>) -> String {
-    let count = |severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
-    };
+    let counts = Counts::of(findings);
     let value = json!({
         "version": 1,
         "records": context.records,
-        "errors": count(Severity::Error),
-        "warnings": count(Severity::Warning),
-        "advice": count(Severity::Advice),
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "advice": counts.advice,
         "findings": findings.iter().map(|finding| self::finding(finding, context)).collect::<Vec<_>>(),
     });
     format!("{value:#}\n")

@@ -2,9 +2,9 @@
 
 mod json;
 pub mod page;
-mod terminal;
+pub mod terminal;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::language::Catalogue;
 
 /// A form of output.
@@ -29,3 +29,37 @@ pub struct Context<'a> {
 
 /// Every form; the first is the default.
 pub const LIST: &[Form] = &[terminal::FORM, json::FORM];
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// The counts of these findings.
+    #[must_use]
+    pub fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            advice: count(Severity::Advice),
+        }
+    }
+
+    /// Both counts together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            advice: self.advice + other.advice,
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Context, Form};
+use super::{Context, Counts, Form};
 use crate::finding::{Finding, Place, Severity, Words};
 
 /// Findings with their lines, then how many there are.
@@ -30,25 +30,24 @@ fn write(findings: &[Finding], context: &Context<'_>) -> String {
         out.push_str("\n\n");
     }
     if context.records > 0 {
-        let count = |severity| {
-            findings
-                .iter()
-                .filter(|finding| finding.severity == severity)
-                .count()
-        };
-        let words = Words::new(if findings.is_empty() {
-            "summary-clean"
-        } else {
-            "summary"
-        })
-        .with("records", context.records)
-        .with("errors", count(Severity::Error))
-        .with("warnings", count(Severity::Warning))
-        .with("advice", count(Severity::Advice));
-        out.push_str(&context.catalogue.say(&words));
-        out.push('\n');
+        out.push_str(&summary(Counts::of(findings), context));
     }
     out
+}
+
+/// How many findings there are, in one line.
+#[must_use]
+pub fn summary(counts: Counts, context: &Context<'_>) -> String {
+    let words = Words::new(if counts == Counts::default() {
+        "summary-clean"
+    } else {
+        "summary"
+    })
+    .with("records", context.records)
+    .with("errors", counts.errors)
+    .with("warnings", counts.warnings)
+    .with("advice", counts.advice);
+    format!("{}\n", context.catalogue.say(&words))
 }
 
 fn group<'a>(finding: &'a Finding, context: &Context<'a>) -> Group<'a> {
