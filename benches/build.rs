@@ -55,7 +55,7 @@ fn rooms(criterion: &mut Criterion) {
         });
         for format in render::LIST {
             criterion.bench_function(&format!("{}/{language}", format.name), |bench| {
-                bench.iter(|| maker.outputs(black_box(&incident), &[*language], &[*format]));
+                bench.iter(|| maker.outputs(black_box(&incident), &[*language], &[*format], 1));
             });
         }
     }

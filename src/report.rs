@@ -4,6 +4,7 @@ use crate::clock::Zone;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Incident;
 use crate::language::Language;
+use crate::parallel;
 use crate::project::Project;
 use crate::render::compose::compose;
 use crate::render::document::Document;
@@ -57,7 +58,8 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// The documents of `incident` in every wanted language and format.
+    /// The documents of `incident` in every wanted language and format; the languages are worked on in up to
+    /// `threads` threads.
     ///
     /// # Errors
     /// Why a document cannot be made; then none is.
@@ -66,25 +68,50 @@ impl<'a> Maker<'a> {
         incident: &Incident,
         languages: &[Language],
         formats: &[Format],
+        threads: usize,
+    ) -> Result<Vec<Output>, Box<Finding>> {
+        let make = |language: &Language| self.in_language(incident, *language, formats);
+        if threads < 2 || languages.len() < 2 {
+            let made: Result<Vec<_>, _> = languages.iter().map(make).collect();
+            return made.map(|made| made.concat());
+        }
+        let mut made = Vec::new();
+        made.resize_with(languages.len(), || Ok(Vec::new()));
+        parallel::run(languages, threads, make, |index, outputs| {
+            made[index] = outputs
+        })
+        .map_err(|error| {
+            fault(
+                incident,
+                Words::new("cannot-start-thread").with("reason", error),
+            )
+        })?;
+        let made: Result<Vec<_>, _> = made.into_iter().collect();
+        made.map(|made| made.concat())
+    }
+
+    fn in_language(
+        &self,
+        incident: &Incident,
+        language: Language,
+        formats: &[Format],
     ) -> Result<Vec<Output>, Box<Finding>> {
         let mut outputs = Vec::new();
-        for language in languages {
-            let (document, figure) = self.document(incident, *language)?;
-            let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
-            for format in formats {
-                let bytes = self.render(incident, &document, *format)?;
+        let (document, figure) = self.document(incident, language)?;
+        let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
+        for format in formats {
+            let bytes = self.render(incident, &document, *format)?;
+            outputs.push(Output {
+                name: name(format.name),
+                bytes,
+            });
+            if *format == render::MARKDOWN
+                && let Some(figure) = &figure
+            {
                 outputs.push(Output {
-                    name: name(format.name),
-                    bytes,
+                    name: name("svg"),
+                    bytes: figure.clone().into_bytes(),
                 });
-                if *format == render::MARKDOWN
-                    && let Some(figure) = &figure
-                {
-                    outputs.push(Output {
-                        name: name("svg"),
-                        bytes: figure.clone().into_bytes(),
-                    });
-                }
             }
         }
         Ok(outputs)

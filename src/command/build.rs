@@ -27,6 +27,8 @@ struct Wish {
     languages: Vec<Language>,
     formats: Vec<Format>,
     zones: Vec<Zone>,
+    /// How many threads each record may use: more than one where there are fewer records than threads.
+    threads: usize,
 }
 
 /// What became of one record.
@@ -138,11 +140,17 @@ fn wish(
     } else {
         asked
     };
+    let threads = if records.len() < session.threads() {
+        session.threads()
+    } else {
+        1
+    };
     Ok(Wish {
         records,
         languages,
         formats,
         zones,
+        threads,
     })
 }
 
@@ -165,7 +173,7 @@ fn build(
         return (findings, built);
     };
     // Everything is made before anything is written: a record is published whole or not at all.
-    match maker.outputs(&incident, &wish.languages, &wish.formats) {
+    match maker.outputs(&incident, &wish.languages, &wish.formats, wish.threads) {
         Ok(outputs) => {
             for output in &outputs {
                 match publish::write(out, output) {
@@ -217,7 +225,7 @@ fn conclude(
         }
     }
     if let Some(first) = failures.first() {
-        for failure in &failures {
+        for failure in failures.iter().skip(1) {
             session.complain(&cannot_write(failure));
         }
         return Err(cannot_write(first).into());
