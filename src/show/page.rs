@@ -1,36 +1,52 @@
 //! A manual page for the terminal.
 
-use annotate_snippets::renderer::{DEFAULT_CONTEXT_STYLE, DEFAULT_NOTE_STYLE};
+use annotate_snippets::renderer::{DEFAULT_CONTEXT_STYLE, DEFAULT_NOTE_STYLE, Style};
 
-/// Markdown as it reads on a terminal: headings and code stand out, the rest stays as written.
+/// Markdown as it reads on a terminal: headings and code stand out, paragraphs fill the width.
 #[must_use]
 pub fn page(markdown: &str, colour: bool, width: usize) -> String {
     let mut out = String::new();
+    let mut paragraph = String::new();
     let mut code = false;
     for line in markdown.lines() {
-        if line.starts_with("```") {
-            code = !code;
-            continue;
+        let fence = line.starts_with("```");
+        if code || fence || line.starts_with('#') || line.is_empty() {
+            fold(&std::mem::take(&mut paragraph), width)
+                .iter()
+                .for_each(|row| push(row, None, &mut out));
         }
-        let shown = if code {
-            format!("    {line}")
+        if fence {
+            code = !code;
+        } else if code {
+            push(
+                &format!("    {line}"),
+                colour.then_some(DEFAULT_NOTE_STYLE),
+                &mut out,
+            );
+        } else if let Some(heading) = line.strip_prefix('#') {
+            let heading = heading.trim_start_matches('#').trim_start();
+            push(heading, colour.then_some(DEFAULT_CONTEXT_STYLE), &mut out);
+        } else if line.is_empty() {
+            out.push('\n');
         } else {
-            line.trim_start_matches('#').trim_start().to_owned()
-        };
-        let style = match (code, line.starts_with('#')) {
-            _ if !colour => None,
-            (true, _) => Some(DEFAULT_NOTE_STYLE),
-            (false, true) => Some(DEFAULT_CONTEXT_STYLE),
-            (false, false) => None,
-        };
-        for row in fold(&shown, if code { usize::MAX } else { width }) {
-            match style {
-                Some(style) => out.push_str(&format!("{style}{row}{style:#}\n")),
-                None => out.push_str(&format!("{row}\n")),
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
             }
+            paragraph.push_str(line);
         }
     }
+    fold(&paragraph, width)
+        .iter()
+        .for_each(|row| push(row, None, &mut out));
     out
+}
+
+fn push(row: &str, style: Option<Style>, out: &mut String) {
+    match style {
+        Some(style) => out.push_str(&format!("{style}{row}{style:#}\n")),
+        None if row.is_empty() => {}
+        None => out.push_str(&format!("{row}\n")),
+    }
 }
 
 /// `line` in rows of at most `width` characters, broken at spaces.
