@@ -15,6 +15,7 @@ pub mod console;
 pub mod environment;
 pub mod examine;
 pub mod finding;
+pub mod image;
 pub mod incident;
 pub mod language;
 pub mod metric;

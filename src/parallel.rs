@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 /// Bytes of stack for a thread that typesets.
-const STACK: usize = 16 << 20;
+pub(crate) const STACK: usize = 16 << 20;
 
 /// Does `work` on every job in `threads` threads; `done` gets each result, in any order, on this thread.
 ///

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::finding::{Finding, Words};
+use crate::image::{self, Image, ImageFault};
 use crate::render::own_font::OwnFonts;
 use crate::settings::Settings;
 use crate::source::{self, SourceRef};
@@ -101,30 +102,12 @@ impl Project {
         }
     }
 
-    /// An image that a text names, relative to the project's root: its bytes and media type.
-    #[must_use]
-    pub fn image(&self, name: &str) -> Option<(std::sync::Arc<[u8]>, &'static str)> {
-        let path = Path::new(name);
-        let plain = |part| matches!(part, std::path::Component::Normal(_));
-        let kind = match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "png" => "image/png",
-            "jpg" | "jpeg" => "image/jpeg",
-            "gif" => "image/gif",
-            "webp" => "image/webp",
-            _ => return None,
-        };
-        if !path.components().all(plain) {
-            return None;
-        }
-        let path = self.root.join(path).canonicalize().ok()?;
-        // A symbolic link must not lead out of the project.
-        let inside = path.starts_with(self.root.canonicalize().ok()?);
-        let bytes = if inside {
-            std::fs::read(path).ok()?
-        } else {
-            return None;
-        };
-        Some((bytes.into(), kind))
+    /// An image that a text names, relative to the project's root.
+    ///
+    /// # Errors
+    /// Why it cannot be shown.
+    pub fn image(&self, name: &str) -> Result<Image, ImageFault> {
+        image::read(&self.root, name)
     }
 }
 

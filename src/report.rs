@@ -200,6 +200,7 @@ impl<'a> Maker<'a> {
         // PDF/A demands a date.
         let options = render::pdf::Options {
             archival: document.date.is_some(),
+            ..render::pdf::Options::default()
         };
         typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;
@@ -228,13 +229,19 @@ fn fault(incident: &Incident, words: Words) -> Box<Finding> {
 /// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
 #[cfg(feature = "pdf")]
 fn pdf_fault(incident: &Incident, language: Language, fault: &render::pdf::Fault) -> Box<Finding> {
-    let words = Words::new("pdf-failed")
-        .with("language", language)
-        .with("reason", fault.reason.trim());
-    let (source, span) = match &fault.place {
-        Some((shell, span)) => (shell, span.clone()),
-        None => (&incident.source, incident.record.id.span.clone()),
+    let record = (&incident.source, incident.record.id.span.clone());
+    let (words, (source, span)) = match fault {
+        render::pdf::Fault::Refused { reason, place } => {
+            let words = Words::new("pdf-failed").with("reason", reason.trim());
+            let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
+            (words, place.unwrap_or(record))
+        }
+        render::pdf::Fault::Late { patience } => {
+            let words = Words::new("pdf-failed.late").with("seconds", patience.as_secs());
+            (words, record)
+        }
     };
+    let words = words.with("language", language);
     Box::new(Finding::new(
         "pdf-failed",
         Severity::Error,

@@ -21,6 +21,7 @@
 
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
+use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -35,7 +36,9 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problems) in case.prose.pieces() {
         for problem in problems {
-            if let ProblemKind::Image { path } = &problem.kind {
+            if let ProblemKind::Image { path, fault } = &problem.kind
+                && *fault == ImageFault::Missing
+            {
                 let span = piece.locate(&case.incident.source, problem.range.clone());
                 findings.push(CHECK.finding(
                     case,

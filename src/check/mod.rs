@@ -16,6 +16,8 @@ mod file_unreadable;
 mod final_with_preliminary_cause;
 mod id_not_file_name;
 mod image_not_found;
+mod image_too_large;
+mod image_unreadable;
 mod missing_end;
 mod missing_field;
 mod missing_glyph;
@@ -93,6 +95,8 @@ pub const LIST: &[Check] = &[
     unsafe_link::CHECK,
     emphasis_not_rendered::CHECK,
     image_not_found::CHECK,
+    image_unreadable::CHECK,
+    image_too_large::CHECK,
     text_too_large::CHECK,
     text_not_shown::CHECK,
     missing_glyph::CHECK,

@@ -144,3 +144,29 @@ fn line_ends_and_byte_order_marks_do_not_matter() {
     }
     assert_eq!(plain.tree("output"), marked.tree("output"));
 }
+
+#[test]
+fn images_that_cannot_be_shown() {
+    let png = |width: u32, height: u32| {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        bytes.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
+        bytes
+    };
+    for (bytes, check) in [
+        (png(20_000, 20_000), "image-too-large"),
+        (png(u32::MAX, u32::MAX), "image-too-large"),
+        (png(1, 1)[..14].to_vec(), "image-unreadable"),
+        (b"GIF89a, but not a PNG".to_vec(), "image-unreadable"),
+        (Vec::new(), "image-unreadable"),
+    ] {
+        let record = small("BAD-1") + "summary: \"![Load](images/load.png)\"\n";
+        let project = Project::new()
+            .file("incidents/BAD-1.yaml", record)
+            .file("images/load.png", bytes);
+        let run = project.run(&["check", "--format", "json"]);
+        assert_eq!(run.code, 1, "{}", run.out);
+        assert!(run.out.contains(&format!("\"{check}\"")), "{}", run.out);
+    }
+}

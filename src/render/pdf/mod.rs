@@ -3,9 +3,11 @@
 mod call;
 mod world;
 
+use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Once, mpsc};
+use std::time::Duration;
 
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -15,6 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::document::Document;
 use super::own_font::OwnFonts;
+use crate::parallel;
 use crate::source::{SourceRef, Span};
 use world::{Shared, World};
 
@@ -23,21 +26,34 @@ use world::{Shared, World};
 pub struct Options {
     /// Whether it conforms to PDF/A-2a beside PDF/UA-1.
     pub archival: bool,
+    /// How long to wait for it: the typesetter has no bound of its own.
+    pub patience: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { archival: true }
+        Self {
+            archival: true,
+            patience: Duration::from_secs(120),
+        }
     }
 }
 
 /// Why a document cannot be typeset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// What the typesetter said.
-    pub reason: String,
-    /// Where in the shell, if it lies there.
-    pub place: Option<(SourceRef, Span)>,
+pub enum Fault {
+    /// The typesetter refused it, or failed.
+    Refused {
+        /// What it said.
+        reason: String,
+        /// Where in the shell, if it lies there.
+        place: Option<(SourceRef, Span)>,
+    },
+    /// There was no end to it.
+    Late {
+        /// How long it was waited for.
+        patience: Duration,
+    },
 }
 
 /// Typesets documents; shared by all threads.
@@ -65,22 +81,35 @@ impl Typesetter {
     pub fn typeset(&self, document: &Document, options: &Options) -> Result<Vec<u8>, Fault> {
         quiet_panics();
         let world = World::new(Arc::clone(&self.shared), document);
-        TYPESETTING.set(true);
-        let outcome = catch_unwind(AssertUnwindSafe(|| compile(&world, document, options)));
-        TYPESETTING.set(false);
-        comemo::evict(CACHE_AGE);
-        let outcome = outcome.unwrap_or_else(|panic| {
-            let words = panic
-                .downcast_ref::<&str>()
-                .map(|words| (*words).to_owned());
-            let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
-            Err(vec![(words.unwrap_or_default(), None)])
-        });
+        let (sender, receiver) = mpsc::sync_channel(1);
+        let ident = format!("{}/{}", document.language, document.id);
+        let archival = options.archival;
+        let work = move || {
+            TYPESETTING.set(true);
+            let outcome = catch_unwind(AssertUnwindSafe(|| compile(&world, ident, archival)));
+            comemo::evict(CACHE_AGE);
+            // Nobody listens any more where it took too long.
+            let _ = sender.send(outcome);
+        };
+        // A thread of its own: one that takes too long is left behind, and ends with the process.
+        let thread = std::thread::Builder::new().stack_size(parallel::STACK);
+        let outcome = match thread.spawn(work) {
+            Ok(_) => receiver.recv_timeout(options.patience),
+            Err(error) => Ok(Ok(Err(vec![(error.to_string(), None)]))),
+        };
+        let outcome = match outcome {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(panic)) => Err(vec![(words_of(&*panic), None)]),
+            Err(_) => {
+                let patience = options.patience;
+                return Err(Fault::Late { patience });
+            }
+        };
         outcome.map_err(|reasons| {
             let place = reasons.iter().find_map(|(_, place)| place.clone());
             let reasons: Vec<_> = reasons.into_iter().map(|(reason, _)| reason).collect();
             let place = place.map(|span| (SourceRef::clone(&self.shared.shell), span));
-            Fault {
+            Fault::Refused {
                 reason: reasons.join("; "),
                 place,
             }
@@ -90,7 +119,14 @@ impl Typesetter {
 
 type Reasons = Vec<(String, Option<Span>)>;
 
-fn compile(world: &World, document: &Document, options: &Options) -> Result<Vec<u8>, Reasons> {
+/// What a panic said.
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+    let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
+    words.unwrap_or_default()
+}
+
+fn compile(world: &World, ident: String, archival: bool) -> Result<Vec<u8>, Reasons> {
     let reasons = |errors: &[SourceDiagnostic]| -> Reasons {
         errors
             .iter()
@@ -100,7 +136,7 @@ fn compile(world: &World, document: &Document, options: &Options) -> Result<Vec<
     let paged: PagedDocument = typst::compile(world)
         .output
         .map_err(|errors| reasons(&errors))?;
-    let standards: &[PdfStandard] = if options.archival {
+    let standards: &[PdfStandard] = if archival {
         &[PdfStandard::Ua_1, PdfStandard::A_2a]
     } else {
         &[PdfStandard::Ua_1]
@@ -108,7 +144,7 @@ fn compile(world: &World, document: &Document, options: &Options) -> Result<Vec<
     let standards =
         PdfStandards::new(standards).map_err(|error| vec![(error.message().to_string(), None)])?;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{}/{}", document.language, document.id)),
+        ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("tenmatsu".to_owned())),
         standards,
         ..PdfOptions::default()
@@ -131,4 +167,40 @@ fn quiet_panics() {
             }
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::ENGLISH;
+    use crate::render::document::{Block, Inline};
+    use crate::source::Source;
+
+    #[test]
+    fn what_does_not_end_is_given_up() {
+        let shell = Source::new(
+            "document.typ",
+            include_str!("../../../templates/document.typ"),
+        );
+        let typesetter = Typesetter::new(&shell, &OwnFonts::default());
+        let text = |text: &str| vec![Inline::Text(text.to_owned())];
+        let document = Document {
+            language: ENGLISH,
+            id: "EX-1".to_owned(),
+            title: "Mail".to_owned(),
+            edition: "Final edition".to_owned(),
+            date: None,
+            author: None,
+            blocks: vec![Block::Paragraph(text("Mail was delayed.")); 20],
+        };
+        let options = |patience| Options {
+            archival: false,
+            patience,
+        };
+        let patience = Duration::ZERO;
+        let given_up = typesetter.typeset(&document, &options(patience));
+        assert_eq!(given_up, Err(Fault::Late { patience }));
+        let made = typesetter.typeset(&document, &options(Duration::from_secs(120)));
+        assert!(made.unwrap().starts_with(b"%PDF"));
+    }
 }

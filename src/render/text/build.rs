@@ -9,6 +9,7 @@ use super::address::{is_local_image, is_safe_link};
 use super::emphasis::LETTER;
 use super::parse::{Images, Parsed};
 use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
+use crate::image::{Image, ImageFault};
 use crate::render::document::{Alignment, Block, Inline, Table, TableRole, plain};
 
 /// An element that has begun: what it is and what it holds so far.
@@ -339,19 +340,22 @@ impl<'a> Builder<'a> {
         } else {
             words
         };
-        let image = is_local_image(&path)
-            .then(|| (self.images)(&path))
-            .flatten();
-        if let Some((data, media_type)) = image {
-            self.push(Inline::Image {
+        let image = if is_local_image(&path) {
+            (self.images)(&path)
+        } else {
+            Err(ImageFault::Missing)
+        };
+        match image {
+            Ok(Image { data, media_type }) => self.push(Inline::Image {
                 path,
                 data,
                 media_type,
                 alternative,
-            });
-        } else {
-            self.report(range, ProblemKind::Image { path });
-            self.push_text(&alternative);
+            }),
+            Err(fault) => {
+                self.report(range, ProblemKind::Image { path, fault });
+                self.push_text(&alternative);
+            }
         }
     }
 

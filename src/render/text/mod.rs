@@ -9,5 +9,7 @@ mod problem;
 mod traced;
 
 pub use address::{is_local_image, is_safe_link};
+#[cfg(test)]
+pub(crate) use parse::no_images;
 pub use parse::{Images, Parsed, blocks, inlines, paragraph, parse, template};
 pub use problem::{Problem, ProblemKind};

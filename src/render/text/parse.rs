@@ -1,17 +1,22 @@
 //! From Markdown to the document tree.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
 use super::build::Builder;
 use super::traced::Traced;
 use super::{Problem, emphasis, paragraph as one};
+use crate::image::{Image, ImageFault};
 use crate::render::document::{Block, Inline};
 
-/// Reads an image of the project by the path that a text names: its bytes and its media type.
-pub type Images<'a> = dyn Fn(&str) -> Option<(Arc<[u8]>, &'static str)> + Sync + 'a;
+/// Reads an image of the project by the path that a text names.
+pub type Images<'a> = dyn Fn(&str) -> Result<Image, ImageFault> + Sync + 'a;
+
+/// Images for texts that have none.
+pub(crate) fn no_images(_: &str) -> Result<Image, ImageFault> {
+    Err(ImageFault::Missing)
+}
 
 /// A text as the document tree, and what in it does not come out as meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +64,7 @@ pub fn template(markdown: &str) -> Vec<Block> {
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut plain = Traced::default();
     plain.copy(markdown, 0);
-    run(&plain, options, 0, &|_| None).blocks
+    run(&plain, options, 0, &no_images).blocks
 }
 
 /// The blocks of a text, without its problems.

@@ -1,5 +1,6 @@
 //! What a text of a record says that does not come out on the page as its author meant it.
 
+use crate::image::ImageFault;
 use crate::source::Span;
 
 /// The deepest nesting of quotations, lists, emphasis and links; the typesetter's cost grows with it.
@@ -34,6 +35,8 @@ pub enum ProblemKind {
     Image {
         /// The path as written.
         path: String,
+        /// Why it is not shown.
+        fault: ImageFault,
     },
     /// Nesting past [`DEEPEST_NESTING`]; the page shows it flat.
     TooDeep,

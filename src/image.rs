@@ -1,0 +1,83 @@
+//! Images of a project, embedded in its reports: read by their path, their measures known before they are drawn.
+
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+/// The most megapixels of an image: the typesetter keeps every one of them in memory.
+pub const MOST_MEGAPIXELS: usize = 40;
+
+/// An image as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Its bytes.
+    pub data: Arc<[u8]>,
+    /// Its media type (RFC 6838).
+    pub media_type: &'static str,
+}
+
+/// Why there is no image to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImageFault {
+    /// It is not in the project, or of another kind than its name may say.
+    Missing,
+    /// Its bytes are no image of the kind that its name says.
+    Unreadable,
+    /// It has more than [`MOST_MEGAPIXELS`].
+    TooLarge {
+        /// In pixels.
+        width: usize,
+        /// In pixels.
+        height: usize,
+    },
+}
+
+/// The endings of images, with the media type of each and the kind that its bytes must be of.
+const KINDS: &[(&str, &str, imagesize::ImageType)] = &[
+    ("png", "image/png", imagesize::ImageType::Png),
+    ("jpg", "image/jpeg", imagesize::ImageType::Jpeg),
+    ("jpeg", "image/jpeg", imagesize::ImageType::Jpeg),
+    ("gif", "image/gif", imagesize::ImageType::Gif),
+    ("webp", "image/webp", imagesize::ImageType::Webp),
+];
+
+/// The image of this path below `root`, the project's folder.
+///
+/// # Errors
+/// See [`ImageFault`].
+pub fn read(root: &Path, name: &str) -> Result<Image, ImageFault> {
+    let path = Path::new(name);
+    let ending = path.extension().and_then(|it| it.to_str());
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    let kind = KINDS.iter().find(|(it, ..)| *it == ending);
+    let (_, media_type, kind) = kind.ok_or(ImageFault::Missing)?;
+    if !path
+        .components()
+        .all(|it| matches!(it, Component::Normal(_)))
+    {
+        return Err(ImageFault::Missing);
+    }
+    let data = inside(root, path).ok_or(ImageFault::Missing)?;
+    if !imagesize::image_type(&data).is_ok_and(|it| it == *kind) {
+        return Err(ImageFault::Unreadable);
+    }
+    let size = imagesize::blob_size(&data).map_err(|_| ImageFault::Unreadable)?;
+    if size.width.saturating_mul(size.height) > MOST_MEGAPIXELS * 1_000_000 {
+        let (width, height) = (size.width, size.height);
+        return Err(ImageFault::TooLarge { width, height });
+    }
+    Ok(Image {
+        data: data.into(),
+        media_type,
+    })
+}
+
+/// The bytes of a file below `root`; a symbolic link must not lead out of it.
+fn inside(root: &Path, path: &Path) -> Option<Vec<u8>> {
+    let path = root.join(path).canonicalize().ok()?;
+    let inside = path.starts_with(root.canonicalize().ok()?);
+    if inside {
+        std::fs::read(path).ok()
+    } else {
+        None
+    }
+}
