@@ -68,7 +68,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
 
     let bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();
-    results.resize_with(wish.records.len(), Built::default);
+    results.resize_with(wish.records.len(), || None);
     let work = |file: &RecordFile| {
         let (findings, built) = build(file, &surroundings, &maker, &wish, &out);
         let drawn = if findings.is_empty() {
@@ -82,8 +82,17 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
             ..built
         }
     };
+    let mut told = 0;
     parallel::run(&wish.records, session.threads(), work, |index, built| {
-        results[index] = built;
+        results[index] = Some(built);
+        // In the records' order, each as soon as those before it are done: nothing is held back.
+        while let Some(Some(built)) = results.get_mut(told) {
+            let drawn = std::mem::take(&mut built.drawn);
+            if !drawn.is_empty() {
+                bar.aside(|| console::message(&drawn));
+            }
+            told += 1;
+        }
         bar.advance();
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
@@ -92,7 +101,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     let everything = arguments.ids.is_empty() && arguments.template.is_none();
     conclude(
         session,
-        results,
+        results.into_iter().flatten(),
         &wish,
         &arguments.out,
         everything.then_some(&out),
@@ -194,23 +203,22 @@ fn build(
 /// Says what came of it all.
 fn conclude(
     session: &Session<'_>,
-    results: Vec<Built>,
+    results: impl Iterator<Item = Built>,
     wish: &Wish,
     out: &Path,
     everything: Option<&std::path::PathBuf>,
     all: &[RecordFile],
 ) -> Result<End, Stop> {
     let (mut changed, mut same, mut failures) = (0, 0, Vec::new());
-    let (mut drawn, mut counts) = (String::new(), Counts::default());
+    let mut counts = Counts::default();
     for built in results {
         changed += built.changed;
         same += built.same;
-        drawn.push_str(&built.drawn);
         counts = counts.plus(built.counts);
         failures.extend(built.failed);
     }
     if counts != Counts::default() {
-        session.tell_drawn(&drawn, counts, wish.records.len());
+        session.tell_counts(counts, wish.records.len());
     }
     if let Some(folder) = everything {
         let codes: Vec<_> = wish
@@ -275,6 +283,11 @@ impl Progress {
             // Nothing is drawn where standard error is no terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
+    }
+
+    /// Does `say` where the bar does not stand in its way.
+    fn aside(&self, say: impl FnOnce()) {
+        self.bar.suspend(say);
     }
 
     fn clear(&self) {

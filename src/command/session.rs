@@ -166,8 +166,8 @@ impl<'a> Session<'a> {
         self.show("terminal", findings, 0, colour)
     }
 
-    /// Says findings that were drawn before, and how many there are.
-    pub fn tell_drawn(&self, drawn: &str, counts: Counts, records: usize) {
+    /// Says how many findings there are.
+    pub fn tell_counts(&self, counts: Counts, records: usize) {
         let width = environment::width();
         let context = Context {
             catalogue: &self.catalogue,
@@ -175,10 +175,7 @@ impl<'a> Session<'a> {
             width,
             records,
         };
-        console::message(&format!(
-            "{drawn}{}",
-            show::terminal::summary(counts, &context)
-        ));
+        console::message(&show::terminal::summary(counts, &context));
     }
 
     /// Says a remark on standard error, unless it was asked to be quiet.

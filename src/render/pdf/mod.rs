@@ -1,15 +1,12 @@
 //! The document tree as PDF, typeset by Typst inside this process: tagged, PDF/UA-1 and PDF/A-2a.
 
 mod call;
+mod worker;
 mod world;
 
-use std::any::Any;
-use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Once, mpsc};
+use std::sync::Arc;
 use std::time::Duration;
 
-use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -17,8 +14,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::document::Document;
 use super::own_font::OwnFonts;
-use crate::parallel;
 use crate::source::{SourceRef, Span};
+use worker::{Job, Workers};
 use world::{Shared, World};
 
 /// How a PDF is made.
@@ -59,11 +56,8 @@ pub enum Fault {
 /// Typesets documents; shared by all threads.
 pub struct Typesetter {
     shared: Arc<Shared>,
+    workers: Workers,
 }
-
-/// Documents after which an unused piece of the typesetter's cache goes; without it a run of many documents
-/// would keep all of them.
-const CACHE_AGE: usize = 10;
 
 impl Typesetter {
     /// A typesetter with this shell (`templates/document.typ`) and a project's own fonts beside the built-in ones.
@@ -71,6 +65,7 @@ impl Typesetter {
     pub fn new(shell: &SourceRef, fonts: &OwnFonts) -> Self {
         Self {
             shared: Arc::new(Shared::new(shell, fonts)),
+            workers: Workers::default(),
         }
     }
 
@@ -79,31 +74,17 @@ impl Typesetter {
     /// # Errors
     /// The shell is wrong, the document cannot be made to conform, or the typesetter failed.
     pub fn typeset(&self, document: &Document, options: &Options) -> Result<Vec<u8>, Fault> {
-        quiet_panics();
         let world = World::new(Arc::clone(&self.shared), document);
-        let (sender, receiver) = mpsc::sync_channel(1);
         let ident = format!("{}/{}", document.language, document.id);
-        let archival = options.archival;
-        let work = move || {
-            TYPESETTING.set(true);
-            let outcome = catch_unwind(AssertUnwindSafe(|| compile(&world, ident, archival)));
-            comemo::evict(CACHE_AGE);
-            // Nobody listens any more where it took too long.
-            let _ = sender.send(outcome);
+        let job = Job {
+            world,
+            ident,
+            archival: options.archival,
         };
-        // A thread of its own: one that takes too long is left behind, and ends with the process.
-        let thread = std::thread::Builder::new().stack_size(parallel::STACK);
-        let outcome = match thread.spawn(work) {
-            Ok(_) => receiver.recv_timeout(options.patience),
-            Err(error) => Ok(Ok(Err(vec![(error.to_string(), None)]))),
-        };
-        let outcome = match outcome {
-            Ok(Ok(outcome)) => outcome,
-            Ok(Err(panic)) => Err(vec![(words_of(&*panic), None)]),
-            Err(_) => {
-                let patience = options.patience;
-                return Err(Fault::Late { patience });
-            }
+        let outcome = self.workers.run(job, options.patience);
+        let Some(outcome) = outcome else {
+            let patience = options.patience;
+            return Err(Fault::Late { patience });
         };
         outcome.map_err(|reasons| {
             let place = reasons.iter().find_map(|(_, place)| place.clone());
@@ -119,14 +100,7 @@ impl Typesetter {
 
 type Reasons = Vec<(String, Option<Span>)>;
 
-/// What a panic said.
-fn words_of(panic: &(dyn Any + Send)) -> String {
-    let words = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
-    let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
-    words.unwrap_or_default()
-}
-
-fn compile(world: &World, ident: String, archival: bool) -> Result<Vec<u8>, Reasons> {
+fn compile(world: &World, ident: &str, archival: bool) -> Result<Vec<u8>, Reasons> {
     let reasons = |errors: &[SourceDiagnostic]| -> Reasons {
         errors
             .iter()
@@ -144,29 +118,12 @@ fn compile(world: &World, ident: String, archival: bool) -> Result<Vec<u8>, Reas
     let standards =
         PdfStandards::new(standards).map_err(|error| vec![(error.message().to_string(), None)])?;
     let options = PdfOptions {
-        ident: Smart::Custom(ident),
+        ident: Smart::Custom(ident.to_owned()),
         creator: Smart::Custom(Some("tenmatsu".to_owned())),
         standards,
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&paged, &options).map_err(|errors| reasons(&errors))
-}
-
-thread_local! {
-    static TYPESETTING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// A panic of the typesetter becomes a finding; its own words would only disturb the terminal.
-fn quiet_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if !TYPESETTING.get() {
-                before(panic);
-            }
-        }));
-    });
 }
 
 #[cfg(test)]
