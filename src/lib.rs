@@ -14,6 +14,7 @@ pub mod command;
 pub mod console;
 pub mod environment;
 pub mod examine;
+pub mod fact;
 pub mod finding;
 pub mod image;
 pub mod incident;

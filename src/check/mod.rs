@@ -1,6 +1,7 @@
 //! The checks: one file each, listed here in the order of the manual.
 
 mod ambiguous_date;
+mod ambiguous_noon;
 mod ambiguous_scalar;
 mod ambiguous_zone;
 mod bad_characters;
@@ -14,6 +15,7 @@ mod file_not_utf8;
 mod file_too_large;
 mod file_unreadable;
 mod final_with_preliminary_cause;
+mod foreign_incident_id;
 mod id_not_file_name;
 mod image_not_found;
 mod image_too_large;
@@ -28,6 +30,7 @@ mod placeholder_left;
 mod post_in_future;
 mod promise_before_entry;
 mod prose;
+mod prose_contradicts_record;
 mod raw_html;
 mod run;
 mod text_cut_by_comment;
@@ -103,6 +106,7 @@ pub const LIST: &[Check] = &[
     bad_characters::CHECK,
     not_one_paragraph::CHECK,
     text_missing::CHECK,
+    foreign_incident_id::CHECK,
     next_step_without_owner::CHECK,
     next_step_without_due::CHECK,
     final_with_preliminary_cause::CHECK,
@@ -114,6 +118,8 @@ pub const LIST: &[Check] = &[
     time_skipped::CHECK,
     time_repeated::CHECK,
     weekday_not_date::CHECK,
+    ambiguous_noon::CHECK,
+    prose_contradicts_record::CHECK,
     entry_out_of_order::CHECK,
     promise_before_entry::CHECK,
     end_before_start::CHECK,

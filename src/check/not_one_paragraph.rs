@@ -42,7 +42,7 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for text in case.prose.texts.iter().filter(|text| text.is_line) {
-        for (_, piece, _) in &text.pieces {
+        for piece in text.pieces.iter().map(|read| read.piece) {
             let trimmed = piece.text.trim();
             if trimmed.lines().any(|line| line.trim().is_empty()) {
                 findings.push(CHECK.finding(

@@ -1,5 +1,6 @@
 //! The texts of a record, each read once for all checks.
 
+use crate::fact::{self, Fact};
 use crate::incident::Incident;
 use crate::language::Language;
 use crate::record::{Located, Piece, Text, TextForm};
@@ -23,38 +24,40 @@ pub struct TextRead<'a> {
     pub is_line: bool,
     /// Whether readers see it; reasons of allowances and what posts had stated are for checks only.
     pub is_shown: bool,
-    /// Its pieces, each with its language (`None`: every language) and its problems as Markdown.
-    pub pieces: Vec<(Option<Language>, &'a Piece, Vec<Problem>)>,
+    /// The index of the entry of the timeline that it belongs to.
+    pub entry: Option<usize>,
+    /// Its pieces.
+    pub pieces: Vec<PieceRead<'a>>,
+}
+
+/// A text in one language.
+pub struct PieceRead<'a> {
+    /// Its language; `None`: every language.
+    pub language: Option<Language>,
+    /// What was written.
+    pub piece: &'a Piece,
+    /// What is wrong with it as Markdown.
+    pub problems: Vec<Problem>,
+    /// The facts that it tells; none of texts that no reader sees.
+    pub facts: Vec<Fact>,
 }
 
 impl<'a> Prose<'a> {
     /// Reads every text of an incident.
     pub(super) fn read(incident: &'a Incident, images: &Images<'_>) -> Self {
-        let hidden = hidden(incident);
+        let reader = Reader {
+            incident,
+            images,
+            hidden: hidden(incident),
+        };
         let mut prose = Self {
             texts: Vec::new(),
             words: Vec::new(),
         };
         incident.record.walk(&mut |leaf| match leaf {
             Leaf::Word(word) => prose.words.push(word),
-            Leaf::Text(text) | Leaf::Line(text) => {
-                let is_line = matches!(leaf, Leaf::Line(_));
-                let is_shown = !hidden.iter().any(|span| span.contains(&text.span.start));
-                let pieces = pieces(incident, text).into_iter().map(|(language, piece)| {
-                    let parsed = if is_line {
-                        text::paragraph(&piece.text, images)
-                    } else {
-                        text::parse(&piece.text, 3, images)
-                    };
-                    (language, piece, parsed.problems)
-                });
-                prose.texts.push(TextRead {
-                    text,
-                    is_line,
-                    is_shown,
-                    pieces: pieces.collect(),
-                });
-            }
+            Leaf::Text(text) => prose.texts.push(reader.text(text, false)),
+            Leaf::Line(text) => prose.texts.push(reader.text(text, true)),
         });
         prose
     }
@@ -62,7 +65,60 @@ impl<'a> Prose<'a> {
     /// Every piece of every text, with its problems.
     pub fn pieces(&self) -> impl Iterator<Item = (&'a Piece, &[Problem])> {
         let pieces = self.texts.iter().flat_map(|text| &text.pieces);
-        pieces.map(|(_, piece, problems)| (*piece, problems.as_slice()))
+        pieces.map(|read| (read.piece, read.problems.as_slice()))
+    }
+
+    /// Every piece that readers see, with its text.
+    pub fn shown(&self) -> impl Iterator<Item = (&TextRead<'a>, &PieceRead<'a>)> {
+        let texts = self.texts.iter().filter(|text| text.is_shown);
+        texts.flat_map(|text| text.pieces.iter().map(move |piece| (text, piece)))
+    }
+}
+
+struct Reader<'r, 'a> {
+    incident: &'a Incident,
+    images: &'r Images<'r>,
+    /// The parts of the record that no reader sees, in the order of the file.
+    hidden: Vec<Span>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn text(&self, text: &'a Text, is_line: bool) -> TextRead<'a> {
+        let at = text.span.start;
+        let before = self.hidden.partition_point(|span| span.start <= at);
+        let is_shown = !before
+            .checked_sub(1)
+            .is_some_and(|index| self.hidden[index].contains(&at));
+        let entry = self.incident.entry_at(at);
+        let kind = entry.map(|index| self.incident.record.timeline[index].kind());
+        let pieces = pieces(self.incident, text)
+            .into_iter()
+            .map(|(language, piece)| {
+                let parsed = if is_line {
+                    text::paragraph(&piece.text, self.images)
+                } else {
+                    text::parse(&piece.text, 3, self.images)
+                };
+                let facts = if is_shown {
+                    let language = language.unwrap_or(self.incident.language);
+                    fact::find(&piece.text, language, kind)
+                } else {
+                    Vec::new()
+                };
+                PieceRead {
+                    language,
+                    piece,
+                    problems: parsed.problems,
+                    facts,
+                }
+            });
+        TextRead {
+            text,
+            is_line,
+            is_shown,
+            entry,
+            pieces: pieces.collect(),
+        }
     }
 }
 
@@ -89,7 +145,9 @@ fn hidden(incident: &Incident) -> Vec<Span> {
         .flat_map(|entry| &entry.allow)
         .chain(&record.allow)
         .map(|it| it.span.clone());
-    stated.chain(allowed).collect()
+    let mut hidden: Vec<_> = stated.chain(allowed).collect();
+    hidden.sort_by_key(|span| span.start);
+    hidden
 }
 
 /// Whether the byte `at` of a Markdown text lies in a code span or a fenced block: an odd number of backtick

@@ -48,7 +48,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let has = |language: &Language| {
             text.pieces
                 .iter()
-                .any(|(it, ..)| it.is_none_or(|it| it == *language))
+                .any(|read| read.language.is_none_or(|it| it == *language))
         };
         for language in case
             .surroundings

@@ -12,6 +12,10 @@
 //! report: {date: 2023年10月19日（金）}
 //! ```
 //!
+//! ```yaml
+//! summary: {en: "Mail was delayed from Monday, October 10.", ja: 10月10日（月）からメールが遅延しました。}
+//! ```
+//!
 //! ## Not found
 //!
 //! ```yaml
@@ -44,10 +48,28 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         };
         if let Some((range, weekday)) = wrong {
             let named = &time.text.value[range.clone()];
-            let words = Words::new("weekday-not-date").with("named", named);
-            let words = words.with("actual", format!("@weekday.{weekday}"));
-            let span = case.incident.within(&time.text, range);
-            findings.push(CHECK.finding(case, span, words));
+            let span = case.incident.within(&time.text, range.clone());
+            findings.push(CHECK.finding(case, span, words(named, weekday)));
         }
     }
+    for (_, read) in case.prose.shown() {
+        for written in read.facts.iter().filter_map(|fact| fact.time()) {
+            let (Some((named, range)), Some(day)) =
+                (&written.weekday, written.day(case.incident.day()))
+            else {
+                continue;
+            };
+            if *named != day.weekday() {
+                let words = words(&read.piece.text[range.clone()], day.weekday());
+                let span = read.piece.locate(&case.incident.source, range.clone());
+                findings.push(CHECK.finding(case, span, words));
+            }
+        }
+    }
+}
+
+fn words(named: &str, actual: u8) -> Words {
+    Words::new("weekday-not-date")
+        .with("named", named)
+        .with("actual", format!("@weekday.{actual}"))
 }

@@ -2,17 +2,14 @@
 
 use std::ops::Range;
 
-/// A position in a text, with what the grammar of times asks of it.
-#[derive(Clone)]
-pub(super) struct Cursor {
-    /// Each character, made half-width, with the byte it starts at.
-    characters: Vec<(char, usize)>,
-    length: usize,
-    at: usize,
+/// The characters of a text, made half-width, each with the byte it starts at.
+pub(crate) struct Characters {
+    pub(crate) characters: Vec<(char, usize)>,
+    pub(crate) length: usize,
 }
 
-impl Cursor {
-    pub fn new(text: &str) -> Self {
+impl Characters {
+    pub fn of(text: &str) -> Self {
         let characters = text
             .char_indices()
             .map(|(byte, it)| (narrow(it), byte))
@@ -20,8 +17,31 @@ impl Cursor {
         Self {
             characters,
             length: text.len(),
-            at: 0,
         }
+    }
+
+    /// A walk that begins at the character number `at`.
+    pub fn from(&self, at: usize) -> Cursor<'_> {
+        Cursor {
+            characters: &self.characters,
+            length: self.length,
+            at,
+        }
+    }
+}
+
+/// A position in a text, with what the grammar of times asks of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    characters: &'a [(char, usize)],
+    length: usize,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    /// The number of the character that comes next.
+    pub fn at(&self) -> usize {
+        self.at
     }
 
     pub fn is_at_end(&self) -> bool {
@@ -131,7 +151,7 @@ impl Cursor {
 }
 
 /// The half-width form of what Japanese keyboards write full-width.
-fn narrow(character: char) -> char {
+pub(crate) fn narrow(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
-use super::cursor::Cursor;
+use super::cursor::{Characters, Cursor};
 use super::{Date, Fault, Instant, Precision, Zone, ZoneFault, abbreviation, zone::offset_text};
 
 /// The parts of a written time.
@@ -27,7 +27,7 @@ pub(super) struct Clock {
     pub range: Range<usize>,
 }
 
-const MONTHS: &[&str] = &[
+pub(super) const MONTHS: &[&str] = &[
     "January",
     "February",
     "March",
@@ -53,7 +53,7 @@ const MONTHS: &[&str] = &[
     "Nov",
     "Dec",
 ];
-const WEEKDAYS: &[&str] = &[
+pub(super) const WEEKDAYS: &[&str] = &[
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -73,13 +73,14 @@ const JAPANESE_WEEKDAYS: &str = "月火水木金土日";
 /// Eras with the year before their first.
 const ERAS: &[(&str, i32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 /// Zones that stand beside a date without a space.
-const JAPANESE_ZONES: &[&str] = &["日本時間", "日本標準時", "協定世界時"];
+pub(super) const JAPANESE_ZONES: &[&str] = &["日本時間", "日本標準時", "協定世界時"];
 /// Words that say "approximately" before a time.
 const ABOUT: &[&str] = &["about", "around", "approximately", "approx.", "ca.", "約"];
 
 /// Reads the parts of `text`, each once, with nothing left over.
 pub(super) fn read(text: &str) -> Result<Parts, Fault> {
-    let mut cursor = Cursor::new(text);
+    let characters = Characters::of(text);
+    let mut cursor = characters.from(0);
     let mut parts = Parts::default();
     loop {
         cursor.skip_spaces();
@@ -94,7 +95,7 @@ pub(super) fn read(text: &str) -> Result<Parts, Fault> {
     }
 }
 
-fn part(cursor: &mut Cursor, parts: &mut Parts) -> Result<(), Fault> {
+fn part(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<(), Fault> {
     if cursor.take(',') || cursor.take_word(&["at", "on", "の"]).is_some() {
         return Ok(());
     }
@@ -130,8 +131,8 @@ fn part(cursor: &mut Cursor, parts: &mut Parts) -> Result<(), Fault> {
     Ok(())
 }
 
-fn weekday(cursor: &mut Cursor, parts: &mut Parts) -> bool {
-    let mut ahead = cursor.clone();
+pub(super) fn weekday(cursor: &mut Cursor<'_>, parts: &mut Parts) -> bool {
+    let mut ahead = *cursor;
     let bracket = ahead.take('(');
     let start = ahead.byte();
     let named = if let Some(index) = ahead.take_word(WEEKDAYS) {
@@ -168,15 +169,15 @@ fn weekday(cursor: &mut Cursor, parts: &mut Parts) -> bool {
     true
 }
 
-fn date(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
+fn date(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
     let start = cursor.byte();
-    let mut ahead = cursor.clone();
+    let mut ahead = *cursor;
     let read = japanese(&mut ahead).or_else(|| {
-        ahead = cursor.clone();
+        ahead = *cursor;
         iso(&mut ahead)
     });
     let read = read.or_else(|| {
-        ahead = cursor.clone();
+        ahead = *cursor;
         english(&mut ahead)
     });
     if let Some((year, month, day)) = read {
@@ -189,7 +190,7 @@ fn date(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
         *cursor = ahead;
         return Ok(true);
     }
-    ahead = cursor.clone();
+    ahead = *cursor;
     let Some((first, second, year)) = slashed(&mut ahead) else {
         return Ok(false);
     };
@@ -211,7 +212,7 @@ fn date(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
 }
 
 /// `2023-10-12`, `2023/10/12`, `2023.10.12`.
-fn iso(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
+pub(super) fn iso(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     if cursor.digits() != 4 {
         return None;
     }
@@ -223,7 +224,7 @@ fn iso(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
 }
 
 /// `2023年10月12日`, `令和5年10月12日`, `令和元年5月1日`.
-fn japanese(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
+pub(super) fn japanese(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     let era = ERAS.iter().find(|(name, _)| cursor.take_text(name));
     let year = match era {
         Some((_, before)) => {
@@ -254,13 +255,13 @@ fn japanese(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
 }
 
 /// `October 12, 2023`, `Oct. 12 2023`, `12 October 2023`, `12th of October, 2023`.
-fn english(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
-    let gap = |cursor: &mut Cursor| {
+pub(super) fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+    let gap = |cursor: &mut Cursor<'_>| {
         cursor.take('.');
         cursor.take(',');
         cursor.skip_spaces();
     };
-    let ordinal = |cursor: &mut Cursor| {
+    let ordinal = |cursor: &mut Cursor<'_>| {
         let day = cursor.number(2);
         cursor.take_word(&["st", "nd", "rd", "th"]);
         day
@@ -281,7 +282,7 @@ fn english(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
 }
 
 /// `10/12/2023`: two numbers whose order is not told.
-fn slashed(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
+fn slashed(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     let first = cursor.number(2)?;
     cursor.take('/').then_some(())?;
     let second = cursor.number(2)?;
@@ -289,9 +290,9 @@ fn slashed(cursor: &mut Cursor) -> Option<(u32, u32, u32)> {
     (cursor.digits() == 4).then_some((first, second, cursor.number(4)?))
 }
 
-fn clock(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
+pub(super) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
     let start = cursor.byte();
-    let mut ahead = cursor.clone();
+    let mut ahead = *cursor;
     if ahead.take_word(&["正午", "noon"]).is_some() {
         parts.clock = Some(Clock {
             hour: 12,
@@ -311,7 +312,7 @@ fn clock(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
     let Some((minute, second, precision)) = after_hour(&mut ahead) else {
         return Ok(false);
     };
-    let mut behind = ahead.clone();
+    let mut behind = ahead;
     behind.skip_spaces();
     let behind_word = behind.take_word(&["a.m.", "am", "p.m.", "pm"]);
     if behind_word.is_some() {
@@ -346,7 +347,7 @@ fn clock(cursor: &mut Cursor, parts: &mut Parts) -> Result<bool, Fault> {
 }
 
 /// Minute, second and precision behind an hour; no precision where a bare number needs `AM` behind it.
-fn after_hour(cursor: &mut Cursor) -> Option<(u32, u32, Option<Precision>)> {
+fn after_hour(cursor: &mut Cursor<'_>) -> Option<(u32, u32, Option<Precision>)> {
     if cursor.take(':') {
         let minute = (cursor.digits() == 2).then(|| cursor.number(2))??;
         if cursor.take(':') {
@@ -380,8 +381,8 @@ fn after_hour(cursor: &mut Cursor) -> Option<(u32, u32, Option<Precision>)> {
     }
 }
 
-fn zone_name(cursor: &mut Cursor, parts: &mut Parts) {
-    let mut ahead = cursor.clone();
+fn zone_name(cursor: &mut Cursor<'_>, parts: &mut Parts) {
+    let mut ahead = *cursor;
     let bracket = ahead.take('(') || ahead.take('[');
     let start = ahead.byte();
     let mut name = ahead.token();

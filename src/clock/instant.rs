@@ -43,6 +43,21 @@ impl Date {
         u8::try_from(self.naive().weekday().num_days_from_monday()).unwrap_or(0)
     }
 
+    /// The day so many days later; at the border of the calendar, the same day.
+    #[must_use]
+    pub fn later(self, days: i64) -> Self {
+        let later = self
+            .naive()
+            .checked_add_signed(chrono::TimeDelta::days(days));
+        later.map_or(self, Self::of)
+    }
+
+    /// How many days it lies after `other`; negative where it lies before.
+    #[must_use]
+    pub fn days_from(self, other: Self) -> i64 {
+        (self.naive() - other.naive()).num_days()
+    }
+
     /// As ISO 8601 writes it: `2023-10-12`.
     #[must_use]
     pub fn iso(self) -> String {

@@ -1,10 +1,11 @@
 //! Time: reading it as people write it, zones, and writing it per language. Only this room names chrono.
 
 mod abbreviation;
-mod cursor;
+pub(crate) mod cursor;
 mod grammar;
 mod instant;
 mod moment;
+mod prose;
 mod reading;
 mod span;
 #[cfg(test)]
@@ -14,6 +15,8 @@ mod zone;
 
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};
+pub use prose::{Written, WrittenClock, WrittenDate};
+pub(crate) use prose::{written_at, zone_at};
 pub use reading::{Fault, Reading, read, read_date};
 pub use span::{Duration, Span, read_span};
 pub use words::{TimeWords, builtin};

@@ -143,7 +143,7 @@ fn wall(date: Date, clock: &Clock) -> Result<NaiveDateTime, Fault> {
     ))
 }
 
-fn resolve(written: NaiveDateTime, zone: Zone) -> Result<Instant, Fault> {
+pub(super) fn resolve(written: NaiveDateTime, zone: Zone) -> Result<Instant, Fault> {
     let seconds = written.and_utc().timestamp();
     let named = match zone {
         Zone::Fixed(offset) => return Ok(Instant(seconds - i64::from(offset))),

@@ -1,6 +1,6 @@
 //! Lengths of time, exact and in business days.
 
-use super::cursor::Cursor;
+use super::cursor::{Characters, Cursor};
 
 /// A length of time in seconds; negative where the end lies before the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,7 +58,8 @@ const BUSINESS_DAYS: &[&str] = &[
 /// (the durations of ISO 8601 without years and months, whose length varies).
 #[must_use]
 pub fn read_span(text: &str) -> Option<Span> {
-    let mut cursor = Cursor::new(text.trim());
+    let characters = Characters::of(text.trim());
+    let mut cursor = characters.from(0);
     if cursor.peek() == Some('P') {
         return iso(&mut cursor).map(|seconds| Span::Exact(Duration(seconds)));
     }
@@ -86,17 +87,17 @@ pub fn read_span(text: &str) -> Option<Span> {
 }
 
 /// A unit that a digit may follow (`1h30m`), but no letter.
-fn take_unit(cursor: &mut Cursor, names: &[&str]) -> Option<usize> {
+fn take_unit(cursor: &mut Cursor<'_>, names: &[&str]) -> Option<usize> {
     cursor.take_word(names)
 }
 
 /// Whether nothing but the words for "within" or "later" is left.
-fn ends(cursor: &mut Cursor) -> bool {
+fn ends(cursor: &mut Cursor<'_>) -> bool {
     cursor.take_word(&["以内", "後", "ago", "later"]);
     cursor.is_at_end()
 }
 
-fn iso(cursor: &mut Cursor) -> Option<i64> {
+fn iso(cursor: &mut Cursor<'_>) -> Option<i64> {
     cursor.take('P');
     let mut total = 0;
     let mut clock = false;

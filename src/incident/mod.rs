@@ -3,9 +3,11 @@
 mod build;
 mod entry;
 mod promise;
+mod truth;
 
 pub use entry::{Deadline, EntryMeaning};
 pub use promise::{Outcome, PromiseMeaning};
+pub use truth::Truth;
 
 use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
 use crate::language::Language;

@@ -12,6 +12,7 @@ mod generated;
 mod hostile;
 mod house;
 mod project;
+mod prose;
 mod publish;
 mod sample;
 mod words;

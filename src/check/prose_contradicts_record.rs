@@ -1,0 +1,234 @@
+//! # `prose-contradicts-record`
+//!
+//! A text names another value than the record has for it: a start, an end or a length of the impact, the next update that
+//! a post promises, the number of posts; or it names an instant that lies just 12 or 24 hours, or the zone's offset, beside
+//! one of the record, as slips of AM and PM, of the day and of the zone do. What a value speaks of is taken from the words
+//! around it; one that speaks of nothing in the record is never found.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: The impact started at 7:00 AM., ja: 影響は7時に始まりました。}
+//! ```
+//!
+//! ```yaml
+//! summary: {en: The incident lasted 40 hours., ja: 影響は40時間にわたり続きました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: "The impact started at 6:00 AM, and most messages were late by up to one hour.", ja: "影響は6時に始まり、遅延の多くは最大1時間でした。"}
+//! ```
+//!
+//! ```yaml
+//! summary: {en: The incident lasted 44 hours., ja: 影響は44時間にわたり続きました。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Find out which of the two is right, and mend the other. A reference instead of the value (`<t:impact.start>`,
+//! `<d:impact>`) can never contradict the record.
+
+use super::prose::PieceRead;
+use super::{Case, Check};
+use crate::clock::{Duration, Instant, Moment, Precision, Written, Zone};
+use crate::fact::{Fact, Hedge, Value, length_agrees, time_agrees};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Truth;
+use crate::source::Span;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "prose-contradicts-record",
+    severity: Severity::Error,
+    fixed: false,
+    page: include_str!("prose_contradicts_record.rs"),
+    run: Some(run),
+};
+
+/// Slips of AM and PM, and of the day, in seconds.
+const SLIPS: &[i64] = &[43_200, -43_200, 86_400, -86_400];
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut instants = None;
+    for (text, read) in case.prose.shown() {
+        let zones = zones(&read.facts);
+        for fact in &read.facts {
+            if let Some(field) = fact.field {
+                let truths = case.incident.says(field, text.entry);
+                let agrees = truths.iter().any(|truth| agrees(case, fact, truth, &zones));
+                if let Some(truth) = truths.first().filter(|_| !agrees) {
+                    findings.push(differs(case, read, fact, truth));
+                    continue;
+                }
+            }
+            let named = instants.get_or_insert_with(|| sorted(case));
+            findings.extend(slipped(case, read, fact, named, &zones));
+        }
+    }
+}
+
+/// The zones that a text names: one of them may hold for its bare clocks.
+fn zones(facts: &[Fact]) -> Vec<Zone> {
+    let zone = |fact: &Fact| match &fact.value {
+        Value::Zone(zone) => Some(*zone),
+        Value::Time(written) => written.zone,
+        _ => None,
+    };
+    let mut zones: Vec<_> = facts.iter().filter_map(zone).collect();
+    zones.dedup();
+    zones
+}
+
+fn agrees(case: &Case<'_>, fact: &Fact, truth: &Truth, zones: &[Zone]) -> bool {
+    match (&fact.value, truth) {
+        (Value::Time(written), Truth::At(moment, _) | Truth::After(_, moment, _)) => {
+            let hedged = matches!(fact.hedge, Hedge::AtMost | Hedge::AtLeast);
+            let after = matches!(truth, Truth::After(..));
+            if hedged && !after {
+                return true;
+            }
+            let candidates: Vec<_> = match written.zone {
+                Some(zone) => vec![zone],
+                None => std::iter::once(case.incident.zone())
+                    .chain(zones.iter().copied())
+                    .collect(),
+            };
+            candidates
+                .iter()
+                .any(|zone| time_agrees(written, fact.hedge, moment, *zone))
+        }
+        (Value::Duration { seconds, unit }, Truth::Length(length, _)) => {
+            length_agrees(*seconds, *unit, fact.hedge, length.0)
+        }
+        // "Within 30 minutes" and "in 30 minutes" name the same deadline.
+        (Value::Duration { seconds, unit }, Truth::After(told, due, _)) => {
+            let hedge = if fact.hedge == Hedge::About {
+                Hedge::About
+            } else {
+                Hedge::Exact
+            };
+            length_agrees(*seconds, (*unit).min(60), hedge, due.instant.0 - told.0)
+        }
+        (Value::Count(number), Truth::Number(actual)) => match fact.hedge {
+            Hedge::Exact => u64::try_from(*actual) == Ok(*number),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+fn differs(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact, truth: &Truth) -> Finding {
+    let said = &read.piece.text[fact.span.clone()];
+    let (words, place) = match truth {
+        Truth::At(moment, span) => (time(case, moment, "prose-contradicts-record"), Some(span)),
+        Truth::After(_, moment, span) => {
+            (time(case, moment, "prose-contradicts-record"), Some(span))
+        }
+        Truth::Length(length, span) => {
+            let words = Words::new("prose-contradicts-record").with("record", length_text(*length));
+            (words, Some(span))
+        }
+        Truth::Number(number) => (
+            Words::new("prose-contradicts-record.posts").with("record", number),
+            None,
+        ),
+    };
+    let finding = CHECK.finding(case, place_of(case, read, fact), words.with("text", said));
+    match place {
+        Some(span) => finding.label(span.clone(), Words::new("prose-contradicts-record.label")),
+        None => finding,
+    }
+}
+
+fn place_of(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact) -> Span {
+    read.piece.locate(&case.incident.source, fact.span.clone())
+}
+
+fn time(case: &Case<'_>, moment: &Moment, key: &'static str) -> Words {
+    let zone = case.incident.zone();
+    Words::new(key).with("record", moment.instant.written(zone))
+}
+
+/// A length as a record writes it.
+fn length_text(length: Duration) -> String {
+    let minutes = length.0 / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// Every minute that the record names, in order, each with its place.
+fn sorted<'a>(case: &Case<'a>) -> Vec<(i64, &'a Span)> {
+    let minute = |instant: Instant| instant.0.div_euclid(60);
+    let instants = case.incident.instants().into_iter();
+    let mut named: Vec<_> = instants
+        .map(|(instant, span)| (minute(instant), span))
+        .collect();
+    named.sort_by_key(|(minute, span)| (*minute, span.start));
+    named
+}
+
+/// A full instant that is none of the record's but lies a slip away from one.
+fn slipped(
+    case: &Case<'_>,
+    read: &PieceRead<'_>,
+    fact: &Fact,
+    named: &[(i64, &Span)],
+    zones: &[Zone],
+) -> Option<Finding> {
+    let written = fact.time().filter(|_| fact.hedge == Hedge::Exact)?;
+    let at = instant(case, written)?;
+    let find = |instant: i64| {
+        let minute = instant.div_euclid(60);
+        let at = named.partition_point(|(it, _)| *it < minute);
+        named.get(at).filter(|(it, _)| *it == minute)
+    };
+    let meant = |zone: &Zone| instant_in(case, written, *zone).and_then(|at| find(at.0));
+    let elsewhere = written.zone.is_none() && zones.iter().any(|zone| meant(zone).is_some());
+    if find(at.0).is_some() || elsewhere {
+        return None;
+    }
+    let offset = i64::from(case.incident.zone().offset(at));
+    let offsets = [offset, -offset]
+        .into_iter()
+        .filter(|it| *it != 0 && written.zone.is_none_or(|zone| zone != case.incident.zone()));
+    // Whole hours lie a day apart by chance too often.
+    let round = written
+        .clock
+        .as_ref()
+        .is_some_and(|clock| clock.minute == 0);
+    let slips = SLIPS
+        .iter()
+        .copied()
+        .filter(|slip| !(round && slip.abs() == 86_400));
+    let (slip, (_, span)) = slips
+        .chain(offsets)
+        .find_map(|slip| Some((slip, find(at.0 + slip)?)))?;
+    let meant = Instant(at.0 + slip).written(case.incident.zone());
+    let words = Words::new("prose-contradicts-record.slip")
+        .with("text", &read.piece.text[fact.span.clone()])
+        .with("hours", slip.abs() / 3_600)
+        .with("record", meant);
+    let finding = CHECK.finding(case, place_of(case, read, fact), words);
+    Some(finding.label(
+        (*span).clone(),
+        Words::new("prose-contradicts-record.label"),
+    ))
+}
+
+/// The instant of a time with day and clock, exact to the minute.
+fn instant(case: &Case<'_>, written: &Written) -> Option<Instant> {
+    let clock = written.clock.as_ref()?;
+    if clock.precision > Precision::Minute {
+        return None;
+    }
+    instant_in(case, written, written.zone.unwrap_or(case.incident.zone()))
+}
+
+fn instant_in(case: &Case<'_>, written: &Written, zone: Zone) -> Option<Instant> {
+    written.instant(written.day(case.incident.day())?, zone)
+}

@@ -1,0 +1,103 @@
+//! Whether a fact says what the record says, as exactly as either of them does.
+
+use super::kind::Hedge;
+use crate::clock::{Date, Moment, Precision, Written, WrittenDate, Zone};
+
+const DAY: i64 = 24 * 60;
+
+impl Written {
+    /// The day that is meant; without a year, the one that puts it nearest to `near`.
+    #[must_use]
+    pub fn day(&self, near: Option<Date>) -> Option<Date> {
+        match self.date? {
+            WrittenDate::Full(date) => Some(date),
+            WrittenDate::InYear { month, day } => {
+                let near = near?;
+                let years = [near.year, near.year - 1, near.year + 1];
+                let days = years
+                    .into_iter()
+                    .filter_map(|year| Date::new(year, month.into(), day.into()));
+                days.min_by_key(|date| date.days_from(near).abs())
+            }
+            WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
+        }
+    }
+}
+
+/// Whether `written`, read in `zone`, says the same as `moment`.
+#[must_use]
+pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone) -> bool {
+    let wall = moment.in_zone(zone);
+    let next = |clock: &crate::clock::WrittenClock| i64::from(clock.hour / 24);
+    let later = written.clock.as_ref().map_or(0, next);
+    // How many days the written day lies before the moment's.
+    let days = match written.date {
+        Some(WrittenDate::InMonth(day)) => {
+            let same = wall.date.day == day || later > 0;
+            return same && clock_agrees(written, hedge, moment, zone, None);
+        }
+        Some(WrittenDate::Full(_) | WrittenDate::InYear { .. }) => {
+            let Some(day) = written.day(Some(wall.date)) else {
+                return true;
+            };
+            Some(wall.date.days_from(day) - later)
+        }
+        Some(WrittenDate::After(_)) | None => None,
+    };
+    let told = &written.weekday;
+    let weekday = told
+        .as_ref()
+        .is_none_or(|(it, _)| written.date.is_some() || later > 0 || *it == wall.date.weekday());
+    weekday && clock_agrees(written, hedge, moment, zone, days)
+}
+
+/// Compares the clocks; `days` is how many days later the moment's day is, where the day was written.
+fn clock_agrees(
+    written: &Written,
+    hedge: Hedge,
+    moment: &Moment,
+    zone: Zone,
+    days: Option<i64>,
+) -> bool {
+    let wall = moment.in_zone(zone);
+    let Some(clock) = written
+        .clock
+        .as_ref()
+        .filter(|_| moment.precision != Precision::Day)
+    else {
+        return days.is_none_or(|days| days == 0);
+    };
+    let here = i64::from(wall.hour * 60 + wall.minute);
+    let apart = here - clock.minute_of_day();
+    let apart = match days {
+        Some(days) => (apart + days * DAY).abs(),
+        None => apart.rem_euclid(DAY).min((-apart).rem_euclid(DAY)),
+    };
+    let coarse = clock.precision == Precision::Hour || moment.precision == Precision::Hour;
+    let about = hedge == Hedge::About || moment.approximate;
+    let tolerance = match (coarse, about) {
+        (true, true) => 59,
+        (true, false)
+            if clock.precision == Precision::Hour && moment.precision != Precision::Hour =>
+        {
+            0
+        }
+        (true, false) => 59,
+        (false, true) if clock.minute % 15 == 0 => 15,
+        (false, true) => 5,
+        (false, false) => 0,
+    };
+    apart <= tolerance
+}
+
+/// Whether a length of `seconds`, written to `unit`, is the record's `actual` one.
+#[must_use]
+pub fn length_agrees(seconds: i64, unit: i64, hedge: Hedge, actual: i64) -> bool {
+    let apart = (seconds - actual).abs();
+    match hedge {
+        Hedge::AtMost => actual <= seconds,
+        Hedge::AtLeast => actual >= seconds,
+        Hedge::About => apart <= unit.max(actual / 8),
+        _ => apart < unit.max(60),
+    }
+}

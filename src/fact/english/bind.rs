@@ -1,0 +1,397 @@
+//! The English words that bind a fact to a field of the record.
+
+use super::measure::ends_with_word;
+use super::told::{next_update, posts, report};
+use crate::fact::binding::{Around, Meant};
+use crate::fact::kind::Field;
+
+const IMPACT: &[&str] = &[
+    "impact",
+    "incident",
+    "outage",
+    "disruption",
+    "delay",
+    "delays",
+    "degradation",
+    "interruption",
+    "downtime",
+    "problem",
+    "issue",
+];
+const SERVICE: &[&str] = &[
+    "service",
+    "services",
+    "mail",
+    "email",
+    "delivery",
+    "flow",
+    "it",
+    "operations",
+    "system",
+    "systems",
+    "users",
+    "messages",
+    "everything",
+    "users,",
+];
+/// Impact said with a verb, for ranges and "since".
+const SUFFERED: &[&str] = &[
+    "impact",
+    "incident",
+    "outage",
+    "disruption",
+    "was delayed",
+    "were delayed",
+    "been delayed",
+    "had delays",
+    "saw delays",
+    "was unavailable",
+    "were unavailable",
+    "was down",
+    "were down",
+    "mail delays",
+    "delays in",
+    "arrived late",
+    "affected window",
+    "was late",
+    "were late",
+    "being delayed",
+];
+/// Other work that has a range of its own.
+const OTHER_WORK: &[&str] = &[
+    "restart",
+    "deploy",
+    "rollout",
+    "rolled out",
+    "retry",
+    "retries",
+    "backup",
+    "maintenance",
+    "test",
+    "log",
+    "job",
+    "failover",
+    "migration",
+    "on call",
+    "engineer",
+    "team",
+    "we ",
+];
+const STARTED: &[&str] = &["began", "started", "begun", "has begun", "set in"];
+const ENDED: &[&str] = &[
+    "ended",
+    "was over",
+    "were over",
+    "ceased",
+    "came to an end",
+    "stopped",
+];
+const RECOVERED: &[&str] = &[
+    "recovered",
+    "was restored",
+    "were restored",
+    "restored",
+    "was resolved",
+    "were resolved",
+    "resolved",
+    "returned to normal",
+    "back to normal",
+    "was back",
+    "was fixed",
+    "recovered fully",
+    "was mitigated",
+    "was normal again",
+    "recovery came",
+    "recovery followed",
+    "restored fully",
+];
+const LASTED: &[&str] = &["lasted", "continued", "went on", "persisted", "ran on"];
+/// Words between a verb and its time.
+const BETWEEN: &[&str] = &[
+    "at",
+    "on",
+    "from",
+    "for",
+    "the",
+    "~",
+    "(",
+    "by",
+    "a total of",
+    "in total",
+    "exactly",
+    "just",
+    "again",
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "nearly",
+    "almost",
+    "fully",
+    "completely",
+    "shortly after",
+    "just after",
+    "over",
+    "just over",
+    "a",
+    "of",
+    "only",
+    "as of",
+    "first",
+    "then",
+    "until",
+    "till",
+];
+/// Words that begin another clause, with its own subject.
+const CLAUSES: &[&str] = &[
+    ";",
+    " but ",
+    " while ",
+    " when ",
+    " after ",
+    " before ",
+    " because ",
+    " which ",
+    " who ",
+    " so ",
+    " although ",
+    ", ",
+    " once ",
+    " as soon as ",
+    " where ",
+    " that ",
+    ": ",
+];
+const START_LABELS: &[&str] = &[
+    "start time",
+    "impact start",
+    "start of impact",
+    "start of the impact",
+    "impact started",
+    "start of the incident",
+    "incident start",
+    "impact began",
+    "onset",
+    "beginning of the impact",
+];
+const END_LABELS: &[&str] = &[
+    "end time",
+    "impact end",
+    "end of impact",
+    "end of the impact",
+    "impact ended",
+    "end of the incident",
+    "incident end",
+];
+const DURATION_LABELS: &[&str] = &[
+    "duration",
+    "impact duration",
+    "duration of impact",
+    "duration of the impact",
+    "total impact",
+    "impact time",
+    "duration of the incident",
+    "duration of the outage",
+    "incident duration",
+    "outage duration",
+    "length of the impact",
+    "length of the incident",
+    "total duration",
+    "total downtime",
+    "downtime",
+];
+
+/// What the words around a fact bind it to.
+pub(in crate::fact) fn bind(around: &Around<'_>) -> Option<Field> {
+    match around.meant {
+        Meant::Time => next_update(around).or_else(|| time(around)),
+        Meant::Duration => next_update(around).or_else(|| length(around)),
+        Meant::BusinessDays => report(around),
+        Meant::Count => posts(around),
+        Meant::Other => None,
+    }
+}
+
+/// `before` without the words that stand between a verb and its time, and those words.
+fn stripped(before: &str) -> (&str, Vec<&str>) {
+    let mut rest = before.trim_end();
+    let mut taken = Vec::new();
+    while let Some(word) = BETWEEN.iter().find(|word| ends_with_word(rest, word)) {
+        rest = rest[..rest.len() - word.len()].trim_end();
+        taken.push(*word);
+    }
+    (rest, taken)
+}
+
+/// The subject of the clause that ends with a verb; "and" carries it over where only a verb follows.
+fn subject(clause: &str) -> &str {
+    let from = CLAUSES
+        .iter()
+        .filter_map(|mark| clause.rfind(mark).map(|at| at + mark.len()))
+        .max()
+        .unwrap_or(0);
+    let own = &clause[from..];
+    // "The incident, which began": the subject stands before the pronoun.
+    let pronoun = [" which ", " that "]
+        .iter()
+        .find(|mark| clause[..from].ends_with(**mark));
+    if let Some(mark) = pronoun.filter(|_| own.trim().is_empty()) {
+        let before = clause[..from - mark.len()].trim_end_matches([',', ' ']);
+        return before.rsplit([',', ';']).next().unwrap_or_default();
+    }
+    match own.rsplit_once(" and ") {
+        Some((_, last)) if !last.trim().is_empty() => last,
+        _ => own,
+    }
+}
+
+fn has_word(text: &str, words: &[&str]) -> bool {
+    text.split(|it: char| !it.is_alphanumeric())
+        .any(|word| words.contains(&word))
+}
+
+fn time(around: &Around<'_>) -> Option<Field> {
+    if let Some(first) = around.range {
+        let suffered = SUFFERED.iter().any(|it| around.sentence.contains(it));
+        let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
+        return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
+    }
+    let label = around
+        .before
+        .trim_end_matches([' ', ':', '('])
+        .trim_end_matches(" was")
+        .trim_end_matches(" is");
+    let labelled = |labels: &[&str]| labels.iter().any(|it| ends_with_word(label, it));
+    if labelled(START_LABELS) {
+        return Some(Field::Start);
+    }
+    if labelled(END_LABELS) {
+        return Some(Field::End);
+    }
+    let (clause, between) = stripped(around.before);
+    let until = between.contains(&"until") || between.contains(&"till");
+    let verb = |verbs: &[&str]| {
+        let verb = verbs
+            .iter()
+            .filter(|verb| ends_with_word(clause, verb))
+            .max_by_key(|verb| verb.len())?;
+        Some(subject(&clause[..clause.len() - verb.len()]))
+    };
+    if let Some(subject) = verb(LASTED).filter(|_| until) {
+        return has_word(subject, IMPACT).then_some(Field::End);
+    }
+    if until {
+        return None;
+    }
+    if let Some(subject) = verb(STARTED) {
+        return has_word(subject, IMPACT).then_some(Field::Start);
+    }
+    if let Some(subject) = verb(ENDED) {
+        return has_word(subject, IMPACT).then_some(Field::End);
+    }
+    if let Some(subject) = verb(RECOVERED) {
+        return (has_word(subject, IMPACT) || has_word(subject, SERVICE))
+            .then_some(Field::Recovery);
+    }
+    since(around, clause, &between)
+}
+
+/// "Mail has been delayed since 14:05", "Since 14:05, mail has been delayed", "was delayed starting at 14:05".
+fn since(around: &Around<'_>, clause: &str, between: &[&str]) -> Option<Field> {
+    let opening = ["since", "starting", "beginning"];
+    let opened = opening.iter().find(|it| ends_with_word(clause, it));
+    let from = between.contains(&"from") && !around.after.trim_start().starts_with("to ");
+    let clause = clause
+        .strip_suffix(opened.unwrap_or(&""))
+        .unwrap_or(clause)
+        .trim_end();
+    if OTHER_WORK.iter().any(|it| clause.contains(it)) {
+        return None;
+    }
+    if clause.is_empty() && opened == Some(&"since") {
+        let said = SUFFERED.iter().any(|it| around.clause.contains(it));
+        return said.then_some(Field::Start);
+    }
+    let said = |words: &[&str]| words.iter().any(|it| ends_with_word(clause, it));
+    let suffered = said(&[
+        "delayed",
+        "unavailable",
+        "down",
+        "delays",
+        "late",
+        "were affected",
+    ]);
+    if suffered && (opened.is_some() || from) {
+        return Some(Field::Start);
+    }
+    // "Mail began to be delayed on June 8."
+    let tail = ["began to ", "started to "]
+        .iter()
+        .filter_map(|it| clause.rfind(it))
+        .max()?;
+    let short = clause[tail..].split_whitespace().count() <= 5;
+    let worse = ["delayed", "late", "fail", "queue"]
+        .iter()
+        .any(|it| clause[tail..].contains(it));
+    let subject = subject(&clause[..tail]);
+    (short && worse && has_word(subject, SERVICE)).then_some(Field::Start)
+}
+
+fn length(around: &Around<'_>) -> Option<Field> {
+    let (clause, between) = stripped(around.before);
+    let label = clause
+        .trim_end_matches([' ', ':', '('])
+        .trim_end_matches(" was")
+        .trim_end_matches(" is");
+    if DURATION_LABELS.iter().any(|it| ends_with_word(label, it)) {
+        return Some(Field::Duration);
+    }
+    let verb = LASTED.iter().find(|verb| ends_with_word(clause, verb));
+    if let Some(verb) = verb {
+        let ok = *verb == "lasted" || between.contains(&"for");
+        let subject = subject(&clause[..clause.len() - verb.len()]);
+        return (ok && has_word(subject, IMPACT)).then_some(Field::Duration);
+    }
+    if went_without(around, clause, &between) {
+        return Some(Field::Duration);
+    }
+    // "The 44-hour incident", "44 hours of impact".
+    let after = around.after.trim_start_matches(['-', ' ']);
+    let noun = after.strip_prefix("of ").unwrap_or(after);
+    let whole = ["incident", "outage", "impact", "disruption"];
+    let named = whole.iter().any(|it| {
+        noun.strip_prefix(it)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    named.then_some(Field::Duration)
+}
+
+/// "Mail was delayed for 44 hours, from …", "the service was down for 44 hours", "recovery took 44 hours from the start".
+fn went_without(around: &Around<'_>, clause: &str, between: &[&str]) -> bool {
+    if OTHER_WORK.iter().any(|it| clause.contains(it)) {
+        return false;
+    }
+    let ends = |words: &[&str]| words.iter().any(|it| ends_with_word(clause, it));
+    if ends(&["recovery took", "restoration took"]) {
+        return around.after.contains("from the start");
+    }
+    if !between.contains(&"for") {
+        return false;
+    }
+    // A message may be late for an hour: a whole service that is late is told by what stands beside it.
+    let after = around.after.trim_start_matches([' ', ',', '(']);
+    let whole = after.starts_with("from ")
+        || around.sentence.contains("in total")
+        || between.contains(&"in total");
+    let verb = [
+        "disrupted",
+        "unavailable",
+        "down",
+        "degraded",
+        "interrupted",
+    ];
+    let found = verb.iter().find(|it| ends_with_word(clause, it));
+    let subject = |verb: &str| subject(&clause[..clause.len() - verb.len()]);
+    let service = found.is_some_and(|verb| has_word(subject(verb), SERVICE));
+    service || (whole && ends(&["was delayed", "were delayed", "been delayed"]))
+}

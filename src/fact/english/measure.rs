@@ -1,0 +1,189 @@
+//! English lengths of time, counts and hedges.
+
+use crate::clock::cursor::Cursor;
+use crate::fact::kind::Hedge;
+use crate::fact::number::{self, Milli};
+
+const UNITS: &[(&str, i64)] = &[
+    ("seconds", 1),
+    ("second", 1),
+    ("secs", 1),
+    ("sec", 1),
+    ("minutes", 60),
+    ("minute", 60),
+    ("mins", 60),
+    ("min", 60),
+    ("hours", 3_600),
+    ("hour", 3_600),
+    ("hrs", 3_600),
+    ("hr", 3_600),
+    ("days", 86_400),
+    ("day", 86_400),
+    ("weeks", 604_800),
+    ("week", 604_800),
+];
+/// Units that stand right behind their number: `1h30m`.
+const LETTERS: &[(char, i64)] = &[('h', 3_600), ('m', 60), ('s', 1), ('d', 86_400)];
+
+/// A number in digits or words.
+pub(in crate::fact) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
+    number::digits(cursor).or_else(|| number::words(cursor))
+}
+
+/// `90 minutes`, `1 hour 30 minutes`, `one and a half hours`, `half an hour`, `1h30m`: seconds and smallest unit.
+pub(in crate::fact) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+    let mut total = 0;
+    let mut smallest = i64::MAX;
+    loop {
+        let mut ahead = *cursor;
+        if total > 0 {
+            let joined = [", and ", " and ", ", ", " ", ""]
+                .iter()
+                .any(|it| ahead.take_text(it));
+            debug_assert!(joined);
+        }
+        let Some((seconds, unit)) = part(&mut ahead).filter(|(_, unit)| *unit < smallest) else {
+            break;
+        };
+        total += seconds;
+        smallest = unit;
+        *cursor = ahead;
+    }
+    let mut ahead = *cursor;
+    if total > 0 && ahead.take_text(" and a half") {
+        // An hour and a half.
+        total += smallest / 2;
+        smallest /= 2;
+        *cursor = ahead;
+    }
+    (total > 0).then_some((total, smallest))
+}
+
+fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+    let mut ahead = *cursor;
+    for half in ["half an ", "half a "] {
+        if ahead.take_text(half) {
+            let unit = unit(&mut ahead)?;
+            *cursor = ahead;
+            return Some((unit / 2, unit / 2));
+        }
+    }
+    if ahead.take_word(&["an", "a"]).is_some() {
+        ahead.take(' ').then_some(())?;
+        let unit = unit(&mut ahead).filter(|unit| *unit >= 60)?;
+        *cursor = ahead;
+        return Some((unit, unit));
+    }
+    let mut milli = number(&mut ahead)?;
+    let half = ahead.take_text(" and a half");
+    if half {
+        milli += 500;
+    }
+    let letter = LETTERS
+        .iter()
+        .find(|(letter, _)| ahead.peek() == Some(*letter));
+    let lone = |cursor: &Cursor<'_>| !cursor.ahead(1).is_some_and(|it| it.is_ascii_alphabetic());
+    let unit = match letter.filter(|_| lone(&ahead)) {
+        Some((letter, unit)) => {
+            ahead.take(*letter);
+            *unit
+        }
+        None => {
+            let _ = ahead.take(' ') || ahead.take('-');
+            unit(&mut ahead)?
+        }
+    };
+    *cursor = ahead;
+    let exact = if milli % 1_000 == 0 { unit } else { unit / 10 };
+    Some((milli.checked_mul(unit)? / 1_000, exact.max(1)))
+}
+
+fn unit(cursor: &mut Cursor<'_>) -> Option<i64> {
+    let names: Vec<_> = UNITS.iter().map(|(name, _)| *name).collect();
+    cursor.take_word(&names).map(|index| UNITS[index].1)
+}
+
+/// `5 business days`.
+pub(in crate::fact) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let milli = number(cursor)?;
+    cursor.take(' ').then_some(())?;
+    cursor.take_word(&["business", "working"])?;
+    cursor.take(' ').then_some(())?;
+    cursor.take_word(&["days", "day"])?;
+    u32::try_from(milli / 1_000).ok()
+}
+
+/// Idioms whose numbers say no fact.
+pub(in crate::fact) const IDIOMS: &[&str] = &["24/7/365", "24/7", "24x7"];
+
+const ABOUT: &[&str] = &[
+    "about",
+    "around",
+    "approximately",
+    "approx.",
+    "roughly",
+    "nearly",
+    "almost",
+    "some",
+    "~",
+    "circa",
+    "ca.",
+    "just after",
+    "shortly after",
+    "just before",
+    "shortly before",
+    "just over",
+    "just under",
+];
+const AT_MOST: &[&str] = &[
+    "up to",
+    "at most",
+    "no more than",
+    "less than",
+    "fewer than",
+    "within",
+    "under",
+    "a maximum of",
+    "maximum of",
+    "not more than",
+    "as long as",
+];
+const AT_LEAST: &[&str] = &[
+    "at least",
+    "more than",
+    "over",
+    "no less than",
+    "a minimum of",
+    "longer than",
+];
+const EACH: &[&str] = &["every", "each"];
+
+/// How a fact is hedged by the words before and behind it.
+pub(in crate::fact) fn hedge(before: &str, after: &str) -> Hedge {
+    let before = before.trim_end();
+    let before = before
+        .strip_suffix(" the")
+        .or_else(|| before.strip_suffix(" a"))
+        .unwrap_or(before);
+    let says = |words: &[&str]| words.iter().any(|word| ends_with_word(before, word));
+    let after = after.trim_start();
+    if says(EACH) || after.starts_with("apart") {
+        Hedge::Each
+    } else if says(AT_MOST) || after.starts_with("at most") || after.starts_with("or less") {
+        Hedge::AtMost
+    } else if says(ABOUT) || after.starts_with("or so") {
+        Hedge::About
+    } else if says(AT_LEAST) || after.starts_with("or more") {
+        Hedge::AtLeast
+    } else {
+        Hedge::Exact
+    }
+}
+
+/// Whether `text` ends with the whole word or words.
+pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| {
+        !rest.chars().next_back().is_some_and(char::is_alphanumeric)
+            || !word.starts_with(char::is_alphanumeric)
+    })
+}

@@ -1,0 +1,361 @@
+//! The Japanese words that bind a fact to a field of the record.
+
+use crate::fact::binding::{Around, Meant};
+use crate::fact::kind::Field;
+
+const IMPACT: &[&str] = &[
+    "影響",
+    "障害",
+    "インシデント",
+    "遅延",
+    "事象",
+    "停止",
+    "不具合",
+    "本件",
+    "遅れ",
+    "問題",
+    "本障害",
+    "中断",
+];
+const SERVICE: &[&str] = &[
+    "サービス",
+    "配信",
+    "メール",
+    "送受信",
+    "システム",
+    "機能",
+    "送信",
+    "受信",
+    "流れ",
+];
+const OTHER_WORK: &[&str] = &[
+    "再起動",
+    "展開",
+    "作業",
+    "バックアップ",
+    "テスト",
+    "メンテナンス",
+    "再送",
+    "ログ",
+    "ジョブ",
+    "移行",
+    "切り替え",
+    "当番",
+    "担当",
+    "チーム",
+];
+const STARTED: &[&str] = &["始ま", "発生", "開始し", "起き", "起こ", "生じ", "始め"];
+const SUFFERED: &[&str] = &["遅延し", "遅れ", "止ま", "停止し", "出て", "出ま", "届かな"];
+const ENDED: &[&str] = &["終わ", "終了し", "解消", "収束", "収ま", "なくなり", "終息"];
+const RECOVERED: &[&str] = &["復旧", "回復", "正常に戻", "元に戻", "解決"];
+const START_LABELS: &[&str] = &[
+    "影響の開始",
+    "影響開始",
+    "発生日時",
+    "開始日時",
+    "発生時刻",
+    "障害発生",
+    "障害の発生",
+    "影響の開始日時",
+    "影響開始日時",
+    "影響の開始時刻",
+    "影響の始まり",
+    "インシデントの開始",
+    "開始時刻",
+    "始まったのは",
+    "発生したのは",
+];
+const END_LABELS: &[&str] = &[
+    "影響の終了",
+    "影響終了",
+    "終了日時",
+    "復旧日時",
+    "影響の終了日時",
+    "影響終了日時",
+    "収束日時",
+    "復旧時刻",
+    "解消日時",
+    "影響の終わり",
+    "終了時刻",
+    "影響の終了時刻",
+    "終わったのは",
+    "解消したのは",
+    "終了したのは",
+];
+/// Labels of a recovery.
+const RECOVERY_LABELS: &[&str] = &["復旧したのは", "回復したのは", "復旧が完了したのは"];
+const UPDATE_LABELS: &[&str] = &[
+    "次回更新",
+    "次回の更新",
+    "次回更新予定",
+    "次回の更新予定",
+    "次回のお知らせ",
+    "次のお知らせ",
+    "次回の案内",
+    "次の更新",
+    "次回お知らせ",
+    "次回のご案内",
+    "次回の更新時刻",
+    "次回の続報",
+    "次の続報",
+    "次回更新時刻",
+    "次回の情報更新",
+];
+const DURATION_LABELS: &[&str] = &[
+    "影響時間",
+    "影響期間",
+    "影響の時間",
+    "影響の継続時間",
+    "障害時間",
+    "停止時間",
+    "障害の継続時間",
+    "影響継続時間",
+    "継続時間",
+    "影響の長さ",
+    "遅延期間",
+    "影響を受けた時間",
+    "開始から復旧まで",
+    "発生から復旧まで",
+    "発生から解消まで",
+    "開始から終了まで",
+    "開始から解消まで",
+];
+
+/// What the words around a fact bind it to.
+pub(in crate::fact) fn bind(around: &Around<'_>) -> Option<Field> {
+    match around.meant {
+        Meant::Time => next_update(around).or_else(|| time(around)),
+        Meant::Duration => next_update(around).or_else(|| length(around)),
+        Meant::BusinessDays => report(around),
+        Meant::Count => posts(around),
+        Meant::Other => None,
+    }
+}
+
+fn is_labelled(before: &str, labels: &[&str]) -> bool {
+    if labels
+        .iter()
+        .any(|label| label.ends_with('は') && before.ends_with(label))
+    {
+        return true;
+    }
+    let before = before.trim_end_matches([
+        'は', 'が', ':', '：', ' ', '、', ',', '（', '(', '約', 'も', '合', '計', 'で',
+    ]);
+    labels.iter().any(|label| before.ends_with(label))
+}
+
+/// Whether the subject nearest before a verb, or the topic of the sentence, is one of `nouns`.
+fn subject_is(head: &str, nouns: &[&str]) -> bool {
+    // The last が, else the last は: 「影響は…に始まり」, 「…から遅延が発生し」.
+    let at = head.rfind('が').or_else(|| head.rfind('は'));
+    at.is_some_and(|at| nouns.iter().any(|noun| head[..at].ends_with(noun)))
+}
+
+/// The words up to the next verb of `verbs` in `after`, if it comes before the clause ends.
+fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
+    let at = verbs.iter().filter_map(|verb| after.find(verb)).min()?;
+    // Another clause has a verb of its own.
+    let head = &after[..at];
+    let ended = [
+        "した",
+        "って",
+        "ため、",
+        "ので",
+        "ますが",
+        "その後",
+        "、また",
+    ]
+    .iter()
+    .any(|it| head.contains(it));
+    (!ended).then_some(head)
+}
+
+fn time(around: &Around<'_>) -> Option<Field> {
+    if let Some(first) = around.range {
+        let suffered = IMPACT.iter().any(|it| around.sentence.contains(it));
+        let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
+        return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
+    }
+    if is_labelled(around.before, START_LABELS) {
+        return Some(Field::Start);
+    }
+    if is_labelled(around.before, END_LABELS) {
+        return Some(Field::End);
+    }
+    if RECOVERY_LABELS
+        .iter()
+        .any(|label| around.before.ends_with(label))
+    {
+        return Some(Field::Recovery);
+    }
+    let after = around
+        .clause
+        .trim_start_matches(['頃', 'ご', 'ろ', '過', 'ぎ', 'す', ' ']);
+    let after_until = after.strip_prefix("まで");
+    if let Some(rest) = after_until {
+        let head = up_to(rest, &["続"])?;
+        let subject = format!("{}{head}", around.clause_before());
+        return subject_is(&subject, IMPACT).then_some(Field::End);
+    }
+    let particle = [
+        "から",
+        "より",
+        "に",
+        "で",
+        "をもって",
+        "には",
+        "時点で",
+        "、",
+    ]
+    .iter()
+    .any(|it| after.starts_with(it));
+    if !particle {
+        return None;
+    }
+    let from = after.starts_with("から") || after.starts_with("より");
+    let subject = |head: &str| format!("{}{head}", around.clause_before());
+    let mut verbs = [STARTED, ENDED, RECOVERED].concat();
+    if from {
+        verbs.extend_from_slice(SUFFERED);
+    }
+    let head = up_to(after, &verbs)?;
+    let verb = &after[head.len()..];
+    let is = |verbs: &[&str]| verbs.iter().any(|it| verb.starts_with(it));
+    let subject = subject(head);
+    if is(STARTED) {
+        // 「14:05に発生した障害」: the noun stands behind its verb.
+        let behind = STARTED.iter().find_map(|it| verb.strip_prefix(it));
+        let named = behind.and_then(|it| it.strip_prefix("た").or_else(|| it.strip_prefix("した")));
+        let named = named.is_some_and(|it| IMPACT.iter().any(|noun| it.starts_with(noun)));
+        return (named || subject_is(&subject, IMPACT)).then_some(Field::Start);
+    }
+    if from {
+        let other = OTHER_WORK.iter().any(|it| subject.contains(it));
+        let suffered =
+            is(SUFFERED) && (subject_is(&subject, SERVICE) || subject_is(&subject, IMPACT));
+        return (suffered && !other).then_some(Field::Start);
+    }
+    if is(ENDED) {
+        return subject_is(&subject, IMPACT).then_some(Field::End);
+    }
+    let lenient = subject_is(&subject, IMPACT) || subject_is(&subject, SERVICE);
+    lenient.then_some(Field::Recovery)
+}
+
+fn length(around: &Around<'_>) -> Option<Field> {
+    if is_labelled(around.before, DURATION_LABELS) {
+        return Some(Field::Duration);
+    }
+    let summed = ["合計", "全体で", "通算", "計", "延べ"]
+        .iter()
+        .find_map(|it| around.before.strip_suffix(it));
+    if summed.is_some_and(|it| is_labelled(it, IMPACT)) {
+        return Some(Field::Duration);
+    }
+    let behind = ["に及ぶ", "にわたる", "続いた"]
+        .iter()
+        .find_map(|it| around.after.strip_prefix(it));
+    if behind.is_some_and(|it| IMPACT.iter().any(|noun| it.starts_with(noun))) {
+        return Some(Field::Duration);
+    }
+    let after = around
+        .after
+        .trim_start_matches(['程', '度', 'ほ', 'ど', '強', '弱', '余', 'り', 'の', '間']);
+    let went_on = ["にわたり", "にわたって", "にわたる", "続", "に及", "継続"]
+        .iter()
+        .any(|it| after.starts_with(it));
+    if !went_on {
+        return None;
+    }
+    let behind = after.split(['。', '、']).next().unwrap_or_default();
+    let subject = subject_is(around.clause_before(), IMPACT)
+        || (after.starts_with("にわた") && around.sentence_has_subject(IMPACT, behind));
+    subject.then_some(Field::Duration)
+}
+
+fn next_update(around: &Around<'_>) -> Option<Field> {
+    if !around.is_post {
+        return None;
+    }
+    if is_labelled(around.before, UPDATE_LABELS) {
+        return Some(Field::NextUpdate);
+    }
+    let after = around.after.trim_start_matches(['頃', 'ご', 'ろ', ' ']);
+    let particle = [
+        "までに",
+        "以内に",
+        "に",
+        "を目途に",
+        "を目処に",
+        "をめどに",
+        "には",
+        "までには",
+        "後に",
+    ];
+    if !particle.iter().any(|it| after.starts_with(it)) {
+        return None;
+    }
+    let clause = after.split(['。', ';']).next().unwrap_or_default();
+    let update = [
+        "更新",
+        "続報",
+        "お知らせ",
+        "ご案内",
+        "案内",
+        "ご報告",
+        "情報を",
+    ]
+    .iter()
+    .any(|it| clause.contains(it));
+    let told = ["しました", "済み", "した"]
+        .iter()
+        .any(|it| clause.contains(it));
+    let other = ["完了", "見込み", "報告書", "レポート"]
+        .iter()
+        .any(|it| clause.contains(it));
+    (update && !told && !other).then_some(Field::NextUpdate)
+}
+
+fn report(around: &Around<'_>) -> Option<Field> {
+    let said = ["報告書", "レポート", "PIR", "pir"]
+        .iter()
+        .any(|it| around.sentence.contains(it));
+    (around.is_post && said && around.after.starts_with("以内")).then_some(Field::ReportDue)
+}
+
+fn posts(around: &Around<'_>) -> Option<Field> {
+    let theirs = ["独自", "提供元", "ベンダー", "他社", "事業者"];
+    if around.is_entry || theirs.iter().any(|it| around.sentence.contains(it)) {
+        return None;
+    }
+    let nouns = [
+        "お知らせ",
+        "更新情報",
+        "告知",
+        "状況の更新",
+        "投稿",
+        "ご案内",
+        "続報",
+        "公開情報",
+    ];
+    let after = around
+        .after
+        .trim_start_matches(['件', '回', '本', '度', 'の']);
+    let before = around.before.trim_end_matches([
+        'を', 'は', '合', '計', '全', '部', 'で', '、', '延', 'べ', 'が', 'も', '総', '数',
+    ]);
+    let named = nouns
+        .iter()
+        .any(|it| after.starts_with(it) || before.ends_with(it));
+    let counted = around.after.starts_with(['件', '回', '本', '度']);
+    let taken = ["初めの", "最初の", "次の", "最後の", "もう", "残り", "うち"]
+        .iter()
+        .any(|it| around.before.ends_with(it));
+    (named
+        && counted
+        && !taken
+        && !around.after.starts_with("回目")
+        && !around.after.starts_with("件目"))
+    .then_some(Field::Posts)
+}

@@ -1,0 +1,139 @@
+//! Japanese lengths of time, counts and hedges.
+
+use crate::clock::cursor::Cursor;
+use crate::fact::kind::Hedge;
+use crate::fact::number::{self, Milli};
+
+const UNITS: &[(&str, i64)] = &[
+    ("秒間", 1),
+    ("秒", 1),
+    ("分間", 60),
+    ("分", 60),
+    ("時間", 3_600),
+    ("日間", 86_400),
+    ("週間", 604_800),
+    ("か月", 2_592_000),
+    ("ヶ月", 2_592_000),
+    ("カ月", 2_592_000),
+    ("ヵ月", 2_592_000),
+];
+
+/// A number in digits, or in numerals where a counter follows.
+pub(in crate::fact) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
+    number::digits(cursor).or_else(|| number::numerals(cursor))
+}
+
+/// `1時間半`, `90分間`, `24 時間`, `半日`, `11時間25分`: seconds and smallest unit.
+pub(in crate::fact) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+    let mut ahead = *cursor;
+    if ahead.take_text("半日") {
+        *cursor = ahead;
+        return Some((43_200, 43_200));
+    }
+    let mut total = 0;
+    let mut smallest = i64::MAX;
+    loop {
+        let mut ahead = *cursor;
+        if total > 0 {
+            let _ = ahead.take_text("と") || ahead.take(' ');
+        }
+        let Some((seconds, unit)) = part(&mut ahead).filter(|(_, unit)| *unit < smallest) else {
+            break;
+        };
+        total += seconds;
+        smallest = unit;
+        *cursor = ahead;
+    }
+    (total > 0).then_some((total, smallest))
+}
+
+fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+    let milli = number(cursor)?;
+    cursor.skip_spaces();
+    if cursor.take_text("日半") {
+        return Some((milli.checked_mul(86_400)? / 1_000 + 43_200, 43_200));
+    }
+    let (_, unit) = UNITS.iter().find(|(name, _)| cursor.take_text(name))?;
+    let mut seconds = milli.checked_mul(*unit)? / 1_000;
+    let mut exact = if milli % 1_000 == 0 { *unit } else { unit / 10 };
+    if cursor.take('半') {
+        seconds += unit / 2;
+        exact = unit / 2;
+    }
+    cursor.take('間');
+    Some((seconds, exact.max(1)))
+}
+
+/// `5営業日`.
+pub(in crate::fact) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let milli = number(cursor)?;
+    cursor.skip_spaces();
+    cursor.take_text("営業日").then_some(())?;
+    u32::try_from(milli / 1_000).ok()
+}
+
+/// Counters of what reports count.
+pub(in crate::fact) const COUNTERS: &[&str] = &[
+    "件",
+    "回",
+    "名",
+    "人",
+    "社",
+    "台",
+    "つ",
+    "個",
+    "通",
+    "本",
+    "度",
+    "か所",
+    "ヶ所",
+    "種類",
+    "リクエスト",
+    "ユーザー",
+];
+/// Idioms whose numbers say no fact.
+pub(in crate::fact) const IDIOMS: &[&str] =
+    &["24時間365日", "24時間体制", "24時間態勢", "365日24時間"];
+
+const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "ほぼ", "概ね", "おおむね", "~"];
+const AT_MOST: &[&str] = &["最大", "最大で", "最長", "最長で", "長くて", "長くとも"];
+const AT_LEAST: &[&str] = &["少なくとも", "最低", "最低でも"];
+const EACH: &[&str] = &["毎", "毎回"];
+const ABOUT_BEHIND: &[&str] = &[
+    "頃",
+    "ごろ",
+    "前後",
+    "程度",
+    "ほど",
+    "くらい",
+    "ぐらい",
+    "強",
+    "弱",
+    "過ぎ",
+    "すぎ",
+    "余り",
+    "近く",
+    "あまり",
+];
+const AT_MOST_BEHIND: &[&str] = &["以内", "以下", "未満", "間以内"];
+const AT_LEAST_BEHIND: &[&str] = &["以上", "超", "を超え"];
+const EACH_BEHIND: &[&str] = &["ごと", "おき", "間隔", "毎", "置き"];
+
+/// How a fact is hedged by the words before and behind it.
+pub(in crate::fact) fn hedge(before: &str, after: &str) -> Hedge {
+    let before = before.trim_end();
+    let after = after.trim_start();
+    let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
+    let begins = |words: &[&str]| words.iter().any(|it| after.starts_with(it));
+    if ends(EACH) || begins(EACH_BEHIND) {
+        Hedge::Each
+    } else if ends(AT_MOST) || begins(AT_MOST_BEHIND) {
+        Hedge::AtMost
+    } else if ends(AT_LEAST) || begins(AT_LEAST_BEHIND) {
+        Hedge::AtLeast
+    } else if ends(ABOUT) || begins(ABOUT_BEHIND) {
+        Hedge::About
+    } else {
+        Hedge::Exact
+    }
+}

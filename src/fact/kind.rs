@@ -1,0 +1,101 @@
+//! What a fact is.
+
+use crate::clock::{Written, Zone};
+use crate::source::Span;
+
+/// A fact of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its bytes in the text as written.
+    pub span: Span,
+    /// What it says.
+    pub value: Value,
+    /// How exactly.
+    pub hedge: Hedge,
+    /// The field of the record that the words around it speak of; `None`: it is bound to nothing.
+    pub field: Option<Field>,
+}
+
+/// What a fact says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A time, or a part of one.
+    Time(Written),
+    /// A zone that stands alone: the bare clocks of the text may be meant in it.
+    Zone(Zone),
+    /// A length of time.
+    Duration {
+        /// In seconds.
+        seconds: i64,
+        /// The smallest unit that was written, in seconds: how exact it is.
+        unit: i64,
+    },
+    /// So many business days.
+    BusinessDays(u32),
+    /// A percentage, in thousandths of a percent.
+    Percentage(i64),
+    /// So many of something.
+    Count(u64),
+    /// Something that no language changes.
+    Literal(LiteralKind, String),
+}
+
+/// Kinds of literals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LiteralKind {
+    /// A code span.
+    Code,
+    /// An address of the web.
+    Url,
+    /// An IP address.
+    Address,
+    /// A version, such as `v1.20.3`.
+    Version,
+    /// A path of a file.
+    Path,
+}
+
+/// How exactly a fact is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hedge {
+    /// As it stands.
+    Exact,
+    /// About (about, around, 約, 頃, 程度).
+    About,
+    /// No more than that (up to, within, 最大, 以内).
+    AtMost,
+    /// No less than that (at least, over, 少なくとも, 以上).
+    AtLeast,
+    /// Again and again (every, 毎, おき).
+    Each,
+}
+
+/// A field of the record that a fact can speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The start of the impact.
+    Start,
+    /// The end of the impact.
+    End,
+    /// The end of something that may be the impact or less (a service that recovered): any time of the record fits.
+    Recovery,
+    /// How long the impact lasted.
+    Duration,
+    /// When the next update is promised for.
+    NextUpdate,
+    /// How many posts there were.
+    Posts,
+    /// When a report is promised for.
+    ReportDue,
+}
+
+impl Fact {
+    /// The time that it says, if it says one.
+    #[must_use]
+    pub fn time(&self) -> Option<&Written> {
+        match &self.value {
+            Value::Time(written) => Some(written),
+            _ => None,
+        }
+    }
+}

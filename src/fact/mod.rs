@@ -1,0 +1,16 @@
+//! Typed facts in prose: times, lengths of time, counts and literals, each with its bytes and what it speaks of.
+
+mod agree;
+mod binding;
+mod english;
+mod find;
+mod japanese;
+mod kind;
+mod literal;
+mod number;
+mod seen;
+mod sentence;
+
+pub use agree::{length_agrees, time_agrees};
+pub use find::find;
+pub use kind::{Fact, Field, Hedge, LiteralKind, Value};

@@ -1,0 +1,215 @@
+//! A Markdown text as its reader sees it, each character with its byte; code, links' targets and references masked.
+
+use std::ops::Range;
+
+use super::kind::LiteralKind;
+use crate::clock::cursor::{Characters, narrow};
+use crate::render::flow::is_wide;
+
+/// Stands for what is no prose: code, a target, a reference.
+pub(super) const MASK: char = '\u{fffc}';
+/// Ends a block.
+pub(super) const END: char = '\u{2029}';
+
+/// A text as it is seen.
+pub(super) struct Seen {
+    /// The characters, made half-width.
+    pub characters: Characters,
+    /// Code spans and targets of links, with their bytes.
+    pub literals: Vec<(LiteralKind, Range<usize>)>,
+}
+
+impl Seen {
+    pub fn of(text: &str) -> Self {
+        let mut reader = Reader {
+            text,
+            out: Vec::with_capacity(text.len()),
+            literals: Vec::new(),
+        };
+        reader.read();
+        Self {
+            characters: Characters {
+                characters: reader.out,
+                length: text.len(),
+            },
+            literals: reader.literals,
+        }
+    }
+
+    /// The characters of this range as a text, in lower case.
+    pub fn lower(&self, range: Range<usize>) -> String {
+        let characters = &self.characters.characters[range];
+        characters
+            .iter()
+            .map(|(it, _)| it.to_ascii_lowercase())
+            .collect()
+    }
+
+    pub fn len(&self) -> usize {
+        self.characters.characters.len()
+    }
+
+    pub fn get(&self, at: usize) -> Option<char> {
+        self.characters.characters.get(at).map(|(it, _)| *it)
+    }
+
+    /// The byte of the character number `at`.
+    pub fn byte(&self, at: usize) -> usize {
+        let length = self.characters.length;
+        self.characters
+            .characters
+            .get(at)
+            .map_or(length, |(_, byte)| *byte)
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    out: Vec<(char, usize)>,
+    literals: Vec<(LiteralKind, Range<usize>)>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let mut at = 0;
+        while let Some(next) = self.text[at..].chars().next() {
+            at = match next {
+                '`' => self.code(at),
+                '<' => self.bracketed(at),
+                '\\' => self.escaped(at),
+                '*' | '~' if self.is_delimiter(at, next) => at + 1,
+                ']' => self.target(at),
+                '\n' => self.line_end(at),
+                '\r' => at + 1,
+                'h' if self.text[at..].starts_with("http") => self.address(at),
+                other => {
+                    self.out.push((narrow(other), at));
+                    at + other.len_utf8()
+                }
+            };
+        }
+    }
+
+    fn mask(&mut self, at: usize) {
+        self.out.push((MASK, at));
+    }
+
+    /// A code span, or a fenced block, to its closing run of backticks.
+    fn code(&mut self, at: usize) -> usize {
+        let run = self.text[at..].bytes().take_while(|it| *it == b'`').count();
+        let inner = at + run;
+        let mut search = inner;
+        while let Some(found) = self.text[search..].find('`').map(|it| search + it) {
+            let length = self.text[found..]
+                .bytes()
+                .take_while(|it| *it == b'`')
+                .count();
+            if length == run {
+                self.literals.push((LiteralKind::Code, inner..found));
+                self.mask(at);
+                return found + run;
+            }
+            search = found + length;
+        }
+        self.out.push(('`', at));
+        at + run
+    }
+
+    /// A reference or an address between angle brackets.
+    fn bracketed(&mut self, at: usize) -> usize {
+        let end = self.text[at..].find(['>', '\n']).map(|it| at + it);
+        match end.filter(|end| self.text[*end..].starts_with('>')) {
+            Some(end) => {
+                let inner = &self.text[at + 1..end];
+                if inner.starts_with("http") {
+                    self.literals.push((LiteralKind::Url, at + 1..end));
+                }
+                let masked = inner.starts_with("http") || inner.get(1..2) == Some(":");
+                if masked {
+                    self.mask(at);
+                    return end + 1;
+                }
+                self.out.push(('<', at));
+                at + 1
+            }
+            None => {
+                self.out.push(('<', at));
+                at + 1
+            }
+        }
+    }
+
+    fn escaped(&mut self, at: usize) -> usize {
+        let next = self.text[at + 1..].chars().next();
+        match next.filter(char::is_ascii_punctuation) {
+            Some(next) => {
+                self.out.push((next, at + 1));
+                at + 2
+            }
+            None => {
+                self.out.push(('\\', at));
+                at + 1
+            }
+        }
+    }
+
+    /// Whether `*` or `~` is a delimiter of emphasis: `~` alone says "about", `*` alone between spaces is a star.
+    fn is_delimiter(&self, at: usize, mark: char) -> bool {
+        let same = |byte: Option<&u8>| byte == Some(&(mark as u8));
+        let bytes = self.text.as_bytes();
+        let doubled = same(bytes.get(at + 1)) || (at > 0 && same(bytes.get(at - 1)));
+        doubled || (mark == '*' && bytes.get(at + 1) != Some(&b' '))
+    }
+
+    /// What follows a `]`: the target of a link.
+    fn target(&mut self, at: usize) -> usize {
+        let Some(rest) = self.text[at..].strip_prefix("](") else {
+            self.out.push((']', at));
+            return at + 1;
+        };
+        let end = rest.find([')', '\n']).unwrap_or(rest.len());
+        let target = at + 2..at + 2 + end;
+        if self.text[target.clone()].starts_with("http") {
+            self.literals.push((LiteralKind::Url, target.clone()));
+        }
+        (target.end + 1).min(self.text.len())
+    }
+
+    fn address(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let scheme = ["https://", "http://"]
+            .iter()
+            .find(|scheme| rest.starts_with(**scheme));
+        if scheme.is_none() {
+            self.out.push(('h', at));
+            return at + 1;
+        }
+        let end = rest
+            .find(|it: char| it.is_whitespace() || is_wide(it) || matches!(it, ')' | '>' | '"'))
+            .unwrap_or(rest.len());
+        let end = rest[..end].trim_end_matches(['.', ',', ';', ':']).len();
+        self.literals.push((LiteralKind::Url, at..at + end));
+        self.mask(at);
+        at + end
+    }
+
+    /// A line end: a space, nothing beside Japanese, or the end of a block.
+    fn line_end(&mut self, at: usize) -> usize {
+        let rest = &self.text[at + 1..];
+        let line = rest.trim_start_matches([' ', '\t', '\r']);
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = digits > 0 && line[digits..].starts_with(". ");
+        let block = line.is_empty()
+            || numbered
+            || line.starts_with(['\n', '#', '|', '>'])
+            || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark));
+        let last = self.out.last().map(|(it, _)| *it);
+        let next = line.chars().next();
+        if block {
+            self.out.push((END, at));
+        } else if !(last.is_some_and(is_wide) || next.is_some_and(is_wide)) {
+            self.out.push((' ', at));
+        }
+        at + 1 + (rest.len() - line.len())
+    }
+}

@@ -1,0 +1,53 @@
+//! Sentences and clauses: how far the words around a fact speak of it.
+
+use std::ops::Range;
+
+use super::seen::{END, Seen};
+
+/// Short forms that a full stop does not end a sentence after.
+const SHORT: &[&str] = &[
+    "a.m", "p.m", "approx", "ca", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec", "no", "vs",
+];
+
+/// The sentences of a text, as ranges of its characters.
+pub(super) fn sentences(seen: &Seen) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for at in 0..seen.len() {
+        if ends(seen, at, start) {
+            sentences.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < seen.len() {
+        sentences.push(start..seen.len());
+    }
+    sentences
+}
+
+fn ends(seen: &Seen, at: usize, start: usize) -> bool {
+    match seen.get(at) {
+        Some('。' | '！' | '？' | END) => true,
+        Some('!' | '?') => seen.get(at + 1).is_none_or(char::is_whitespace),
+        Some('.') => {
+            let gap = seen
+                .get(at + 1)
+                .is_none_or(|it| it.is_whitespace() || it == END);
+            let next = seen.get(at + 2);
+            let capital = next
+                .is_none_or(|it| it.is_uppercase() || !it.is_alphanumeric() || it.is_ascii_digit());
+            gap && capital && !is_short(seen, start, at)
+        }
+        _ => false,
+    }
+}
+
+fn is_short(seen: &Seen, start: usize, at: usize) -> bool {
+    let from = at.saturating_sub(6).max(start);
+    let before = seen.lower(from..at);
+    let word = before.rsplit([' ', '(', ',']).next().unwrap_or_default();
+    // "at 3 a.m. The fix": a short form that may end a sentence does, before a capital.
+    let may_end = matches!(word, "a.m" | "p.m");
+    SHORT.contains(&word) && !(may_end && seen.get(at + 2).is_some_and(char::is_uppercase))
+}

@@ -1,0 +1,148 @@
+//! What the record says of the fields that prose can speak of.
+
+use super::{Deadline, Incident, Known};
+use crate::clock::{Date, Duration, Instant, Moment, Zone};
+use crate::fact::Field;
+use crate::metric;
+use crate::record::PromiseKind;
+use crate::source::Span;
+
+/// A value of the record and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Truth {
+    /// A time.
+    At(Moment, Span),
+    /// A length of time, and the place of what ends it.
+    Length(Duration, Span),
+    /// A length of time after this instant.
+    After(Instant, Moment, Span),
+    /// A number.
+    Number(usize),
+}
+
+impl Incident {
+    /// The index of the entry of the timeline that the byte `at` of the file lies in.
+    #[must_use]
+    pub fn entry_at(&self, at: usize) -> Option<usize> {
+        let timeline = &self.record.timeline;
+        let before = timeline.partition_point(|entry| entry.span.start <= at);
+        let index = before.checked_sub(1)?;
+        timeline[index].span.contains(&at).then_some(index)
+    }
+
+    /// The record's zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// A day of the incident, for dates that name no year.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let starts = self
+            .windows
+            .iter()
+            .filter_map(|window| window.start.moment());
+        let entries = self.entries.iter().filter_map(|entry| entry.at.as_ref());
+        let first = starts.chain(entries).next()?;
+        Some(first.in_zone(self.zone()).date)
+    }
+
+    /// What the record says of `field`, seen from the entry of this index; more than one where several fit, none
+    /// where it does not say.
+    #[must_use]
+    pub fn says(&self, field: Field, entry: Option<usize>) -> Vec<Truth> {
+        match field {
+            Field::Start => self.bounds(|window| &window.start),
+            Field::End => self.bounds(|window| &window.end),
+            Field::Recovery => {
+                let ends = self.bounds(|window| &window.end);
+                if ends.is_empty() {
+                    return ends;
+                }
+                let entries = self.timeline().filter_map(|(entry, meaning)| {
+                    let moment = meaning.at.clone()?;
+                    Some(Truth::At(moment, entry.at.text.span.clone()))
+                });
+                ends.into_iter().chain(entries).collect()
+            }
+            Field::Duration => self.lengths(),
+            Field::NextUpdate => self.next_update(entry),
+            Field::Posts => vec![Truth::Number(metric::post_instants(self).len())],
+            Field::ReportDue => Vec::new(),
+        }
+    }
+
+    /// The known bounds of the windows; none where one of them is not known.
+    fn bounds(&self, which: impl Fn(&super::WindowMeaning) -> &Known) -> Vec<Truth> {
+        let mut truths = Vec::new();
+        for window in &self.windows {
+            match which(window) {
+                Known::At(moment, span) => truths.push(Truth::At(moment.clone(), span.clone())),
+                _ => return Vec::new(),
+            }
+        }
+        truths
+    }
+
+    fn lengths(&self) -> Vec<Truth> {
+        let mut truths = Vec::new();
+        for name in ["impact-duration", "impact-elapsed"] {
+            let measured = metric::LIST
+                .iter()
+                .find(|metric| metric.name == name)
+                .and_then(|metric| (metric.measure)(self));
+            let last = self.windows.last().and_then(|window| window.end.span());
+            if let (Some(metric::Measured::Length(length)), Some(span)) = (measured, last) {
+                truths.push(Truth::Length(length, span.clone()));
+            }
+        }
+        if self.windows.len() > 1 && !truths.is_empty() {
+            for window in &self.windows {
+                if let (Known::At(start, _), Known::At(end, span)) = (&window.start, &window.end) {
+                    let length = Duration(end.instant.0 - start.instant.0);
+                    truths.push(Truth::Length(length, span.clone()));
+                }
+            }
+        }
+        truths
+    }
+
+    fn next_update(&self, entry: Option<usize>) -> Vec<Truth> {
+        let told = entry.and_then(|index| self.entries[index].told());
+        let Some((entry, told)) = entry.zip(told) else {
+            return Vec::new();
+        };
+        let updates = self
+            .promises
+            .iter()
+            .filter(|promise| promise.entry == entry && promise.what == PromiseKind::Update);
+        updates
+            .filter_map(|promise| match &promise.due {
+                Some(Deadline::At(due)) => Some(Truth::After(
+                    told.instant,
+                    due.clone(),
+                    promise.span.clone(),
+                )),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Every instant that the record names, also those that were corrected, each with its place.
+    #[must_use]
+    pub fn instants(&self) -> Vec<(Instant, &Span)> {
+        let read = self.times.iter().filter_map(|time| {
+            let reading = time.outcome.as_ref().ok()?.as_ref()?;
+            Some((reading.moment.instant, &time.text.span))
+        });
+        let dues = self
+            .promises
+            .iter()
+            .filter_map(|promise| match &promise.due {
+                Some(Deadline::At(due)) => Some((due.instant, &promise.span)),
+                _ => None,
+            });
+        read.chain(dues).collect()
+    }
+}
