@@ -27,7 +27,7 @@ pub(super) struct Clock {
     pub range: Range<usize>,
 }
 
-pub(super) const MONTHS: &[&str] = &[
+pub(in crate::clock) const MONTHS: &[&str] = &[
     "January",
     "February",
     "March",
@@ -53,7 +53,7 @@ pub(super) const MONTHS: &[&str] = &[
     "Nov",
     "Dec",
 ];
-pub(super) const WEEKDAYS: &[&str] = &[
+pub(in crate::clock) const WEEKDAYS: &[&str] = &[
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -73,7 +73,7 @@ const JAPANESE_WEEKDAYS: &str = "月火水木金土日";
 /// Eras with the year before their first.
 const ERAS: &[(&str, i32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 /// Zones that stand beside a date without a space.
-pub(super) const JAPANESE_ZONES: &[&str] = &["日本時間", "日本標準時", "協定世界時"];
+pub(in crate::clock) const JAPANESE_ZONES: &[&str] = &["日本時間", "日本標準時", "協定世界時"];
 /// Words that say "approximately" before a time.
 const ABOUT: &[&str] = &["about", "around", "approximately", "approx.", "ca.", "約"];
 
@@ -131,7 +131,7 @@ fn part(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<(), Fault> {
     Ok(())
 }
 
-pub(super) fn weekday(cursor: &mut Cursor<'_>, parts: &mut Parts) -> bool {
+pub(in crate::clock) fn weekday(cursor: &mut Cursor<'_>, parts: &mut Parts) -> bool {
     let mut ahead = *cursor;
     let bracket = ahead.take('(');
     let start = ahead.byte();
@@ -212,7 +212,7 @@ fn date(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
 }
 
 /// `2023-10-12`, `2023/10/12`, `2023.10.12`.
-pub(super) fn iso(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+pub(in crate::clock) fn iso(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     if cursor.digits() != 4 {
         return None;
     }
@@ -224,7 +224,7 @@ pub(super) fn iso(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
 }
 
 /// `2023年10月12日`, `令和5年10月12日`, `令和元年5月1日`.
-pub(super) fn japanese(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+pub(in crate::clock) fn japanese(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     let era = ERAS.iter().find(|(name, _)| cursor.take_text(name));
     let year = match era {
         Some((_, before)) => {
@@ -255,7 +255,7 @@ pub(super) fn japanese(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
 }
 
 /// `October 12, 2023`, `Oct. 12 2023`, `12 October 2023`, `12th of October, 2023`.
-pub(super) fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+pub(in crate::clock) fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     let gap = |cursor: &mut Cursor<'_>| {
         cursor.take('.');
         cursor.take(',');
@@ -290,7 +290,7 @@ fn slashed(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     (cursor.digits() == 4).then_some((first, second, cursor.number(4)?))
 }
 
-pub(super) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
+pub(in crate::clock) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
     let start = cursor.byte();
     let mut ahead = *cursor;
     if ahead.take_word(&["正午", "noon"]).is_some() {

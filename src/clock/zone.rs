@@ -81,6 +81,20 @@ impl Zone {
             })
     }
 
+    /// The zone that a word of prose names, if it names just one: in prose most words are no zone, and none is
+    /// met with the nearest name.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        let own = NAMES.iter().find(|(name, _)| *name == text);
+        let found = own
+            .map(|(_, zone)| *zone)
+            .or_else(|| read_offset(text).map(Self::Fixed));
+        found.or_else(|| {
+            let iana = text.contains('/') && !text.starts_with("Etc/");
+            text.parse().ok().filter(|_| iana).map(Self::Named)
+        })
+    }
+
     /// Seconds east of UTC at an instant.
     #[must_use]
     pub fn offset(self, at: Instant) -> i32 {

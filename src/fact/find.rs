@@ -197,13 +197,13 @@ impl Finder<'_> {
 
     /// The value that begins at the character `at` (`None` inside: an idiom), and the character behind it.
     fn value_at(&self, at: usize) -> Option<(Option<Value>, usize)> {
-        let next = self.seen.get(at).filter(|it| *it != MASK)?;
+        let next = self.seen.get(at).filter(|it| self.may_begin(*it))?;
         let behind = at.checked_sub(1).and_then(|it| self.seen.get(it));
         let word = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
-        let starts = !word(behind) || (!next.is_ascii_alphanumeric());
+        let starts = !word(behind) || !next.is_ascii_alphanumeric();
         let in_number =
             next.is_ascii_digit() && matches!(behind, Some('.' | '/' | ':' | '_' | '#' | '-'));
-        if !starts || in_number || !self.may_begin(next) {
+        if !starts || in_number || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
             return None;
         }
         let idioms = if self.is_japanese {
@@ -215,14 +215,20 @@ impl Finder<'_> {
         if idioms.iter().any(|idiom| cursor.take_text(idiom)) {
             return Some((None, cursor.at()));
         }
-        if let Some((kind, end)) = literal_at(self.seen, at) {
+        if matches!(next, '0'..='9' | 'v' | '/')
+            && let Some((kind, end)) = literal_at(self.seen, at)
+        {
             let text = (at..end).filter_map(|it| self.seen.get(it)).collect();
             return Some((Some(Value::Literal(kind, text)), end));
         }
-        if let Some((written, end)) = clock::written_at(&self.seen.characters, at) {
+        if clock::may_begin(next)
+            && let Some((written, end)) = clock::written_at(&self.seen.characters, at)
+        {
             return Some((Some(Value::Time(written)), end));
         }
-        if let Some((zone, end)) = clock::zone_at(&self.seen.characters, at) {
+        if (next.is_ascii_uppercase() || matches!(next, '日' | '協'))
+            && let Some((zone, end)) = clock::zone_at(&self.seen.characters, at)
+        {
             return Some((Some(Value::Zone(zone)), end));
         }
         self.measure_at(at).map(|(value, end)| (Some(value), end))
@@ -278,11 +284,59 @@ impl Finder<'_> {
 
     /// Whether a fact may begin with this character.
     fn may_begin(&self, next: char) -> bool {
-        if next.is_ascii_alphanumeric() {
+        match next {
+            MASK => false,
+            '/' => true,
+            _ if next.is_ascii_alphabetic() => true,
+            _ => clock::may_begin(next) || number::is_numeral(next) || next == '半',
+        }
+    }
+
+    /// Whether the Latin word that begins here may begin a fact: a number, a zone, a month, a version.
+    fn may_be_word(&self, at: usize) -> bool {
+        let mut word = [0_u8; 12];
+        let mut length = 0;
+        while let Some(next) = self.seen.get(at + length).filter(char::is_ascii_alphabetic) {
+            if length == word.len() {
+                return false;
+            }
+            word[length] = next as u8;
+            length += 1;
+        }
+        let word = &mut word[..length];
+        if word.iter().all(u8::is_ascii_uppercase) {
             return true;
         }
-        matches!(next, '(' | '/')
-            || "令平昭午正零翌同前半日協月火水木金土".contains(next)
-            || number::is_numeral(next)
+        let capital = word.first().is_some_and(u8::is_ascii_uppercase);
+        word.make_ascii_lowercase();
+        match &*word {
+            b"a" | b"an" | b"half" | b"noon" | b"midnight" | b"the" | b"v" => true,
+            // A month or a weekday; an IANA zone begins with a capital too, but not a time.
+            [a, b, c, ..] if capital => {
+                matches!(
+                    &[*a, *b, *c],
+                    b"jan"
+                        | b"feb"
+                        | b"mar"
+                        | b"apr"
+                        | b"may"
+                        | b"jun"
+                        | b"jul"
+                        | b"aug"
+                        | b"sep"
+                        | b"oct"
+                        | b"nov"
+                        | b"dec"
+                        | b"mon"
+                        | b"tue"
+                        | b"wed"
+                        | b"thu"
+                        | b"fri"
+                        | b"sat"
+                        | b"sun"
+                ) || number::is_word(word)
+            }
+            _ => number::is_word(word),
+        }
     }
 }

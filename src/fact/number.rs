@@ -5,35 +5,39 @@ use crate::clock::cursor::Cursor;
 /// A number in thousandths, so that halves stay exact.
 pub(super) type Milli = i64;
 
-/// English words for numbers, the longer first where one begins another.
-const WORDS: &[(&str, i64)] = &[
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("thirteen", 13),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("ninety", 90),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("half a dozen", 6),
-    ("a dozen", 12),
+/// English words for numbers, with their values below.
+const WORDS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "ninety",
+    "half a dozen",
+    "a dozen",
+];
+const VALUES: &[i64] = &[
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 90, 6,
+    12,
 ];
 const NUMERALS: &str = "〇一二三四五六七八九";
 const MYRIADS: &[(char, i64)] = &[('億', 100_000_000), ('万', 10_000)];
@@ -84,14 +88,17 @@ fn plain(cursor: &mut Cursor<'_>) -> Option<Milli> {
 
 /// `one` to `ninety`, `twenty-five`, `a dozen`.
 pub(super) fn words(cursor: &mut Cursor<'_>) -> Option<Milli> {
-    let names: Vec<_> = WORDS.iter().map(|(name, _)| *name).collect();
-    let (_, mut number) = WORDS[cursor.take_word(&names)?];
+    // No word for a number begins otherwise.
+    cursor
+        .peek()
+        .filter(|it| "otfsenthaOTFSENH".contains(*it))?;
+    let mut number = VALUES[cursor.take_word(WORDS)?];
     if number >= 20 && number % 10 == 0 {
         let mut ahead = *cursor;
         if (ahead.take('-') || ahead.take(' '))
-            && let Some(index) = ahead.take_word(&names[15..24])
+            && let Some(index) = ahead.take_word(&WORDS[..9])
         {
-            number += WORDS[15 + index].1;
+            number += VALUES[index];
             *cursor = ahead;
         }
     }
@@ -116,5 +123,13 @@ pub(super) fn numerals(cursor: &mut Cursor<'_>) -> Option<Milli> {
 
 /// Whether a number in Japanese numerals may begin with this character.
 pub(super) fn is_numeral(character: char) -> bool {
-    character == '十' || NUMERALS.contains(character)
+    matches!(
+        character,
+        '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
+}
+
+/// Whether an English number may begin with this word, in lower case.
+pub(super) fn is_word(word: &[u8]) -> bool {
+    WORDS.iter().any(|it| it.as_bytes() == word)
 }

@@ -4,23 +4,13 @@ use crate::clock::cursor::Cursor;
 use crate::fact::kind::Hedge;
 use crate::fact::number::{self, Milli};
 
-const UNITS: &[(&str, i64)] = &[
-    ("seconds", 1),
-    ("second", 1),
-    ("secs", 1),
-    ("sec", 1),
-    ("minutes", 60),
-    ("minute", 60),
-    ("mins", 60),
-    ("min", 60),
-    ("hours", 3_600),
-    ("hour", 3_600),
-    ("hrs", 3_600),
-    ("hr", 3_600),
-    ("days", 86_400),
-    ("day", 86_400),
-    ("weeks", 604_800),
-    ("week", 604_800),
+const UNITS: &[&str] = &[
+    "seconds", "second", "secs", "sec", "minutes", "minute", "mins", "min", "hours", "hour", "hrs",
+    "hr", "days", "day", "weeks", "week",
+];
+/// Seconds of each.
+const SECONDS: &[i64] = &[
+    1, 1, 1, 1, 60, 60, 60, 60, 3_600, 3_600, 3_600, 3_600, 86_400, 86_400, 604_800, 604_800,
 ];
 /// Units that stand right behind their number: `1h30m`.
 const LETTERS: &[(char, i64)] = &[('h', 3_600), ('m', 60), ('s', 1), ('d', 86_400)];
@@ -99,8 +89,7 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
 }
 
 fn unit(cursor: &mut Cursor<'_>) -> Option<i64> {
-    let names: Vec<_> = UNITS.iter().map(|(name, _)| *name).collect();
-    cursor.take_word(&names).map(|index| UNITS[index].1)
+    cursor.take_word(UNITS).map(|index| SECONDS[index])
 }
 
 /// `5 business days`.

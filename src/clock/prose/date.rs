@@ -1,0 +1,156 @@
+//! Days as prose writes them.
+
+use super::written::{Written, WrittenDate};
+use crate::clock::Date;
+use crate::clock::cursor::Cursor;
+use crate::clock::grammar::{self, MONTHS, Parts};
+
+/// Words for a day by its distance from the one named before.
+const RELATIVE: &[(&str, i8)] = &[
+    ("翌々日", 2),
+    ("翌日", 1),
+    ("同日", 0),
+    ("前日", -1),
+    ("the next day", 1),
+    ("the following day", 1),
+    ("the same day", 0),
+    ("the previous day", -1),
+    ("the day before", -1),
+];
+
+pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
+    let mut ahead = *cursor;
+    let relative = ahead
+        .peek()
+        .is_some_and(|it| matches!(it, '翌' | '同' | '前' | 't'));
+    if relative && let Some(index) = RELATIVE.iter().position(|(word, _)| ahead.take_text(word)) {
+        written.date = Some(WrittenDate::After(RELATIVE[index].1));
+        *cursor = ahead;
+        return true;
+    }
+    for form in [grammar::japanese, grammar::iso, english] {
+        let mut ahead = *cursor;
+        let full = form(&mut ahead).and_then(|(year, month, day)| {
+            let year = i32::try_from(year).ok()?;
+            Date::new(year, month, day)
+        });
+        // Behind 日 a clock may follow at once.
+        if let Some(date) = full.filter(|_| ends(&ahead) || is_japanese(cursor)) {
+            written.date = Some(WrittenDate::Full(date));
+            // RFC 3339 parts date and clock by a letter.
+            if ahead.peek() == Some('T') && ahead.ahead(1).is_some_and(|it| it.is_ascii_digit()) {
+                ahead.take('T');
+            }
+            *cursor = ahead;
+            return true;
+        }
+    }
+    for form in [month_day, japanese_day, slashed] {
+        let mut ahead = *cursor;
+        if let Some(date) = form(&mut ahead) {
+            written.date = Some(date);
+            *cursor = ahead;
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the date is written as in Japanese.
+fn is_japanese(cursor: &Cursor<'_>) -> bool {
+    grammar::japanese(&mut { *cursor }).is_some()
+}
+
+/// Whether a number ends here.
+pub(super) fn ends(cursor: &Cursor<'_>) -> bool {
+    cursor.peek().is_none_or(|it| !it.is_ascii_digit())
+}
+
+/// English dates with a year; a month begins with a capital, so that the verb "may" is none.
+fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+    is_capital_or_digit(cursor).then(|| grammar::english(cursor))?
+}
+
+fn is_capital_or_digit(cursor: &Cursor<'_>) -> bool {
+    cursor
+        .peek()
+        .is_some_and(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+}
+
+fn month(cursor: &mut Cursor<'_>) -> Option<u32> {
+    cursor.peek().filter(char::is_ascii_uppercase)?;
+    let index = cursor.take_word(MONTHS)?;
+    u32::try_from(index % 12 + 1).ok()
+}
+
+fn in_year(month: u32, day: u32) -> Option<WrittenDate> {
+    // In a leap year: whether the day exists is told by the year.
+    Date::new(2024, month, day)?;
+    Some(WrittenDate::InYear {
+        month: u8::try_from(month).ok()?,
+        day: u8::try_from(day).ok()?,
+    })
+}
+
+/// `October 12`, `Oct. 12th`, `12 October`.
+pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
+    let ordinal = |cursor: &mut Cursor<'_>| {
+        let day = cursor.number(2);
+        cursor.take_word(&["st", "nd", "rd", "th"]);
+        day
+    };
+    let (month, day) = if cursor.peek()?.is_ascii_digit() {
+        let day = ordinal(cursor)?;
+        cursor.take(' ').then_some(())?;
+        cursor.take_word(&["of "]);
+        (month(cursor)?, day)
+    } else {
+        let month = month(cursor)?;
+        cursor.take('.');
+        cursor.take(' ').then_some(())?;
+        (month, ordinal(cursor)?)
+    };
+    // `May 12:05` is no date, nor is `March 3 %`.
+    let free = ends(cursor) && !matches!(cursor.peek(), Some(':' | '%'));
+    in_year(month, day).filter(|_| free)
+}
+
+/// `10月12日`, `12日`.
+fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
+    let number = |cursor: &mut Cursor<'_>, unit| {
+        let number = cursor.number(2)?;
+        cursor.skip_spaces();
+        cursor.take(unit).then_some(number)
+    };
+    let mut ahead = *cursor;
+    if let Some(month) = number(&mut ahead, '月') {
+        ahead.skip_spaces();
+        let day = number(&mut ahead, '日')?;
+        *cursor = ahead;
+        return in_year(month, day);
+    }
+    let day = number(cursor, '日')?;
+    // 3日間 and 3日後 are spans; 3日前 too.
+    let span = matches!(
+        cursor.peek(),
+        Some('間' | '後' | '前' | '以' | '程' | 'ほ' | '半')
+    );
+    let day = u8::try_from(day)
+        .ok()
+        .filter(|day| (1..=31).contains(day) && !span)?;
+    Some(WrittenDate::InMonth(day))
+}
+
+/// `10/12` with its weekday or a clock behind it: alone it may be a fraction.
+fn slashed(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
+    let month = cursor.number(2)?;
+    cursor.take('/').then_some(())?;
+    let day = cursor.number(2)?;
+    let date = in_year(month, day).filter(|_| ends(cursor) && cursor.peek() != Some('/'))?;
+    let mut ahead = *cursor;
+    ahead.skip_spaces();
+    let mut parts = Parts::default();
+    let told = grammar::weekday(&mut ahead, &mut parts)
+        || grammar::clock(&mut ahead, &mut parts).unwrap_or(false);
+    told.then_some(date)
+}

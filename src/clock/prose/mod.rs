@@ -1,0 +1,11 @@
+//! A time as it stands in running text: date, weekday, clock and zone, each of which may be missing.
+
+mod clock;
+mod date;
+mod part;
+mod written;
+mod zone;
+
+pub(crate) use part::{may_begin, written_at};
+pub use written::{Written, WrittenClock, WrittenDate};
+pub(crate) use zone::zone_at;

@@ -1,0 +1,84 @@
+//! One part of a time after the other, as far as they go.
+
+use super::clock::{clock, weekday};
+use super::date::date;
+use super::written::Written;
+use super::zone::zone;
+use crate::clock::cursor::{Characters, Cursor};
+
+/// What may stand between two parts of one time, by its first character.
+fn joints(next: char) -> &'static [&'static str] {
+    match next {
+        ' ' => &[" at ", " on ", " "],
+        ',' => &[", at ", ", on ", ", ", ","],
+        'の' => &["の"],
+        _ => &[""],
+    }
+}
+
+/// Whether a part of a time may begin with this character; `narrow` made it half-width.
+pub(crate) fn may_begin(next: char) -> bool {
+    match next {
+        '0'..='9' | 'A'..='Z' | '(' | '+' => true,
+        'n' | 'm' | 't' => true,
+        _ if next.is_ascii() => false,
+        _ => matches!(
+            next,
+            '令' | '平'
+                | '昭'
+                | '午'
+                | '正'
+                | '零'
+                | '翌'
+                | '同'
+                | '前'
+                | '日'
+                | '協'
+                | '月'
+                | '火'
+                | '水'
+                | '木'
+                | '金'
+                | '土'
+                | '−'
+        ),
+    }
+}
+
+/// The time that begins at the character `at`, and the number of the character behind it.
+#[must_use]
+pub(crate) fn written_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
+    let mut cursor = characters.from(at);
+    let mut written = Written::default();
+    part(&mut cursor, &mut written).then_some(())?;
+    while let Some(next) = cursor.peek() {
+        let joined = joints(next).iter().any(|joint| {
+            let mut ahead = cursor;
+            let goes_on = ahead.take_text(joint)
+                && ahead.peek().is_some_and(may_begin)
+                && part(&mut ahead, &mut written);
+            if goes_on {
+                cursor = ahead;
+            }
+            goes_on
+        });
+        if !joined {
+            break;
+        }
+    }
+    let told = written.date.is_some() || written.clock.is_some() || written.weekday.is_some();
+    told.then(|| (written, cursor.at()))
+}
+
+/// Takes one more part of a time, if one comes next.
+fn part(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
+    let before = *cursor;
+    let taken = (written.date.is_none() && date(cursor, written))
+        || (written.weekday.is_none() && weekday(cursor, written))
+        || (written.clock.is_none() && clock(cursor, written))
+        || (written.zone.is_none() && zone(cursor, written));
+    if !taken {
+        *cursor = before;
+    }
+    taken
+}

@@ -1,0 +1,105 @@
+//! What prose says of a time.
+
+use std::ops::Range;
+
+use crate::clock::{Date, Instant, Precision, Zone, reading};
+
+/// A time as written in prose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Written {
+    /// The day.
+    pub date: Option<WrittenDate>,
+    /// The weekday (0 = Monday) and its bytes.
+    pub weekday: Option<(u8, Range<usize>)>,
+    /// The clock.
+    pub clock: Option<WrittenClock>,
+    /// The zone that stands beside it.
+    pub zone: Option<Zone>,
+}
+
+/// A day as written in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrittenDate {
+    /// With its year.
+    Full(Date),
+    /// Month and day.
+    InYear {
+        /// From 1.
+        month: u8,
+        /// From 1.
+        day: u8,
+    },
+    /// A day of the month that was named before (`10月10日から12日`).
+    InMonth(u8),
+    /// So many days after the one that was named before (翌日, "the next day").
+    After(i8),
+}
+
+/// A clock as written in prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenClock {
+    /// 0 to 29: past 23 it is of the next day.
+    pub hour: u32,
+    /// The minute.
+    pub minute: u32,
+    /// The second.
+    pub second: u32,
+    /// How exactly it is given.
+    pub precision: Precision,
+    /// Whether it is read in two ways: 午前12時, 午後12時, 12 AM, 12 PM.
+    pub is_doubtful: bool,
+    /// Its bytes.
+    pub span: Range<usize>,
+}
+
+impl WrittenDate {
+    /// The day that is meant behind `before`, whose month or day it leaves out.
+    #[must_use]
+    pub fn behind(self, before: Self) -> Self {
+        let from = |date: Date, as_full: bool| {
+            if as_full {
+                Self::Full(date)
+            } else {
+                Self::InYear {
+                    month: date.month,
+                    day: date.day,
+                }
+            }
+        };
+        let (base, as_full) = match before {
+            Self::Full(date) => (Some(date), true),
+            // A leap year: whether the day exists is told by the year.
+            Self::InYear { month, day } => (Date::new(2024, month.into(), day.into()), false),
+            Self::InMonth(_) | Self::After(_) => (None, false),
+        };
+        match (self, base) {
+            (Self::After(days), Some(base)) => from(base.later(days.into()), as_full),
+            (Self::InMonth(day), Some(base)) => {
+                let date = Date::new(base.year, base.month.into(), day.into());
+                date.map_or(self, |date| from(date, as_full))
+            }
+            _ => self,
+        }
+    }
+}
+
+impl WrittenClock {
+    /// Minutes since midnight of its own day.
+    #[must_use]
+    pub fn minute_of_day(&self) -> i64 {
+        i64::from(self.hour % 24 * 60 + self.minute)
+    }
+}
+
+impl Written {
+    /// The instant of this wall clock on `day` in `zone`; `None` where the clock there skips or repeats it.
+    #[must_use]
+    pub fn instant(&self, day: Date, zone: Zone) -> Option<Instant> {
+        let clock = self.clock.as_ref()?;
+        let wall = day
+            .naive()
+            .and_hms_opt(clock.hour % 24, clock.minute, clock.second)?;
+        let wall = wall + chrono::Days::new(u64::from(clock.hour / 24));
+        reading::resolve(wall, zone).ok()
+    }
+}

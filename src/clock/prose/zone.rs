@@ -1,0 +1,75 @@
+//! Zones as prose names them.
+
+use super::clock::clock;
+use super::date::date;
+use super::written::Written;
+use crate::clock::cursor::{Characters, Cursor};
+use crate::clock::grammar::JAPANESE_ZONES;
+use crate::clock::{Zone, abbreviation};
+
+/// A zone that stands alone (`All times are in UTC`), and the number of the character behind it.
+#[must_use]
+pub(crate) fn zone_at(characters: &Characters, at: usize) -> Option<(Zone, usize)> {
+    let mut cursor = characters.from(at);
+    if let Some(index) = cursor.take_word(JAPANESE_ZONES) {
+        return Some((Zone::named(JAPANESE_ZONES[index])?, cursor.at()));
+    }
+    let mut name = String::new();
+    while let Some(next) = cursor.peek().filter(char::is_ascii_uppercase) {
+        name.push(next);
+        cursor.take(next);
+    }
+    let whole = !cursor.peek().is_some_and(|it| it.is_ascii_alphanumeric());
+    let zone = named(&name).filter(|_| whole && (3..=4).contains(&name.len()))?;
+    Some((zone, cursor.at()))
+}
+
+/// A zone beside a clock, in brackets or not.
+pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
+    let mut ahead = *cursor;
+    let bracket = ahead.take('(');
+    let found = if let Some(index) = ahead.take_word(JAPANESE_ZONES) {
+        Zone::named(JAPANESE_ZONES[index])
+    } else {
+        let mut name = String::new();
+        while let Some(next) = ahead.peek() {
+            let part = next.is_ascii_alphanumeric()
+                || matches!(next, '+' | '/' | '_' | '−' | '-')
+                || (next == ':' && ahead.ahead(1).is_some_and(|it| it.is_ascii_digit()));
+            if !part || name.len() > 40 {
+                break;
+            }
+            name.push(next);
+            ahead.take(next);
+        }
+        named(&name)
+    };
+    // Only beside a clock, or before one (日本時間の15時).
+    let Some(zone) = found.filter(|_| !bracket || ahead.take(')')) else {
+        return false;
+    };
+    if written.clock.is_none() {
+        ahead.take_word(&["の"]);
+        ahead.skip_spaces();
+        let mut next = Written::default();
+        let mut behind = ahead;
+        if !(date(&mut behind, &mut next) || clock(&mut behind, &mut next)) {
+            return false;
+        }
+    }
+    written.zone = Some(zone);
+    *cursor = ahead;
+    true
+}
+
+/// A zone's name in prose: capitals, an IANA name or an offset. One that holds for a season means its offset.
+fn named(name: &str) -> Option<Zone> {
+    let plain = name.chars().any(|it| it.is_ascii_uppercase()) || name.starts_with(['+', '-', '−']);
+    if !plain || name.len() < 2 && name != "Z" {
+        return None;
+    }
+    if let [meaning] = abbreviation::meanings(name) {
+        return Some(Zone::Fixed(meaning.offset));
+    }
+    Zone::named(name)
+}
