@@ -1,11 +1,13 @@
 //! How findings are shown: one file a form, listed here.
 
+mod context;
 mod json;
 pub mod page;
 pub mod terminal;
 
 use crate::finding::{Finding, Severity};
-use crate::language::Catalogue;
+
+pub use context::Context;
 
 /// A form of output.
 pub struct Form {
@@ -13,18 +15,6 @@ pub struct Form {
     pub name: &'static str,
     /// Writes findings in this form.
     pub write: fn(&[Finding], &Context<'_>) -> String,
-}
-
-/// What a form may ask for.
-pub struct Context<'a> {
-    /// The words of messages.
-    pub catalogue: &'a Catalogue,
-    /// Whether to colour.
-    pub colour: bool,
-    /// The width to write for, in columns.
-    pub width: usize,
-    /// How many records were looked at; 0 where it was none (settings).
-    pub records: usize,
 }
 
 /// Every form; the first is the default.
