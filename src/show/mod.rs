@@ -1,8 +1,11 @@
 //! How findings are shown: one file a form, listed here.
 
 mod context;
+mod github;
 mod json;
+mod junit;
 pub mod page;
+mod sarif;
 pub mod terminal;
 
 use crate::finding::{Finding, Severity};
@@ -18,7 +21,13 @@ pub struct Form {
 }
 
 /// Every form; the first is the default.
-pub const LIST: &[Form] = &[terminal::FORM, json::FORM];
+pub const LIST: &[Form] = &[
+    terminal::FORM,
+    json::FORM,
+    sarif::FORM,
+    github::FORM,
+    junit::FORM,
+];
 
 /// How many findings there are of each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
