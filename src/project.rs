@@ -49,9 +49,7 @@ impl Project {
     /// # Errors
     /// The problems of the settings.
     pub fn open(folder: &Path) -> Result<Self, Vec<Finding>> {
-        let has =
-            |folder: &&Path| folder.join(SETTINGS).is_file() || folder.join(INCIDENTS).is_dir();
-        let root = folder.ancestors().find(has).unwrap_or(folder).to_owned();
+        let root = root(folder);
         let path = root.join(SETTINGS);
         let settings = if path.exists() {
             let source = source::read(&path, SETTINGS).map_err(|finding| vec![*finding])?;
@@ -91,11 +89,11 @@ impl Project {
         Ok(files)
     }
 
-    /// A record named by its path, as seen from `folder`.
+    /// A record named by its path, as seen from `folder`. One outside of the project keeps its whole path as its name.
     #[must_use]
     pub fn file(&self, folder: &Path, path: &Path) -> RecordFile {
         let full = folder.join(path);
-        let name = full.strip_prefix(&self.root).unwrap_or(path);
+        let name = full.strip_prefix(&self.root).unwrap_or(&full);
         RecordFile {
             name: name.to_string_lossy().replace('\\', "/"),
             path: full,
@@ -109,6 +107,13 @@ impl Project {
     pub fn image(&self, name: &str) -> Result<Image, ImageFault> {
         image::read(&self.root, name)
     }
+}
+
+/// The folder of the project that `folder` lies in: see [`Project::open`].
+#[must_use]
+pub fn root(folder: &Path) -> PathBuf {
+    let has = |folder: &&Path| folder.join(SETTINGS).is_file() || folder.join(INCIDENTS).is_dir();
+    folder.ancestors().find(has).unwrap_or(folder).to_owned()
 }
 
 /// The records below `folder`; hidden files and folders are passed over.

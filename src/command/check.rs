@@ -8,10 +8,30 @@ use crate::cli::Check;
 use crate::examine::examine;
 use crate::finding::{Severity, Words};
 use crate::project::{Project, RecordFile};
+use crate::show::{self, Context};
 use crate::{console, parallel};
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
-    let project = session.project()?;
+    let below = session.below()?;
+    let context = Context {
+        folder: &below,
+        worst: if arguments.deny.is_some() {
+            Severity::Warning
+        } else {
+            Severity::Error
+        },
+        ..session.context(session.colours_output())
+    };
+    let project = match session.project() {
+        Err(Stop::Findings(findings)) => {
+            // People read wrong settings on standard error; a program reads its form.
+            if arguments.format != show::LIST[0].name {
+                print(&session.show(&arguments.format, &findings, &context))?;
+            }
+            return Err(Stop::Findings(findings));
+        }
+        project => project?,
+    };
     let all = session.records(&project)?;
     let records = select(session, &project, &all, &arguments.records)?;
     let languages = project.settings.languages();
@@ -31,16 +51,19 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
     let findings: Vec<_> = results.into_iter().flatten().collect();
 
-    let colour = session.colours_output();
-    let text = session.show(&arguments.format, &findings, records.len(), colour);
-    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
-    let worst = if arguments.deny.is_some() {
-        Severity::Warning
-    } else {
-        Severity::Error
+    let context = Context {
+        records: &records,
+        ..context
     };
-    let bad = findings.iter().any(|finding| finding.severity <= worst);
+    print(&session.show(&arguments.format, &findings, &context))?;
+    let bad = findings
+        .iter()
+        .any(|finding| finding.severity <= context.worst);
     Ok(if bad { End::Errors } else { End::Fine })
+}
+
+fn print(text: &str) -> Result<(), Stop> {
+    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error).into())
 }
 
 /// The records that were named by id or file, else all.

@@ -1,7 +1,7 @@
 //! What every command needs: the project, the present, the language of messages, and how to speak.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Stop;
 use crate::check::Surroundings;
@@ -9,7 +9,7 @@ use crate::cli::Common;
 use crate::clock::Instant;
 use crate::console;
 use crate::environment;
-use crate::finding::{Finding, Place, Words};
+use crate::finding::{Finding, Place, Severity, Words};
 use crate::language::{Catalogue, Language};
 use crate::project::{Project, RecordFile};
 use crate::render::text::Images;
@@ -57,6 +57,16 @@ impl<'a> Session<'a> {
                 .into());
         }
         Ok(folder)
+    }
+
+    /// The project's folder as seen from the folder that the command was called in, with `/` behind it; empty
+    /// unless it lies below.
+    ///
+    /// # Errors
+    /// One of the folders cannot be told.
+    pub fn below(&self) -> Result<String, Stop> {
+        let root = crate::project::root(&self.folder()?);
+        Ok(seen_from(&root, Path::new(".")).unwrap_or_default())
     }
 
     /// The project.
@@ -133,29 +143,27 @@ impl<'a> Session<'a> {
         Ok(found)
     }
 
-    /// Findings in this form, for standard output.
+    /// What forms of findings may ask for, as long as no record is looked at.
     #[must_use]
-    pub fn show(&self, form: &str, findings: &[Finding], records: usize, colour: bool) -> String {
+    pub fn context(&self, colour: bool) -> Context<'_> {
+        Context {
+            catalogue: &self.catalogue,
+            colour,
+            width: environment::width(),
+            records: &[],
+            folder: "",
+            worst: Severity::Error,
+        }
+    }
+
+    /// Findings in this form.
+    #[must_use]
+    pub fn show(&self, form: &str, findings: &[Finding], context: &Context<'_>) -> String {
         let form = show::LIST
             .iter()
             .find(|it| it.name == form)
             .unwrap_or(&show::LIST[0]);
-        let width = environment::width();
-        let context = Context {
-            catalogue: &self.catalogue,
-            colour,
-            width,
-            records,
-        };
-        (form.write)(findings, &context)
-    }
-
-    /// Says findings on standard error.
-    pub fn tell(&self, findings: &[Finding], records: usize) {
-        if !findings.is_empty() {
-            let colour = environment::colour_on_error(self.common.color);
-            console::message(&self.show("terminal", findings, records, colour));
-        }
+        (form.write)(findings, context)
     }
 
     /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
@@ -163,19 +171,13 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn excerpts(&self, findings: &[Finding]) -> String {
         let colour = environment::colour_on_error(self.common.color);
-        self.show("terminal", findings, 0, colour)
+        self.show("terminal", findings, &self.context(colour))
     }
 
     /// Says how many findings there are.
     pub fn tell_counts(&self, counts: Counts, records: usize) {
-        let width = environment::width();
-        let context = Context {
-            catalogue: &self.catalogue,
-            colour: false,
-            width,
-            records,
-        };
-        console::message(&show::terminal::summary(counts, &context));
+        let summary = show::terminal::summary(counts, records, &self.catalogue);
+        console::message(&summary);
     }
 
     /// Says a remark on standard error, unless it was asked to be quiet.
@@ -193,10 +195,21 @@ impl<'a> Session<'a> {
     /// Says why the command could not go on.
     pub fn tell_stop(&self, stop: &Stop) {
         match stop {
-            Stop::Findings(findings) => self.tell(findings, 0),
+            Stop::Findings(findings) => console::message(&self.excerpts(findings)),
             Stop::Words(words) => self.complain(words),
         }
     }
+}
+
+/// `folder` as seen from `here`, with `/` behind it, if it lies below.
+fn seen_from(folder: &Path, here: &Path) -> Option<String> {
+    let (folder, here) = (folder.canonicalize().ok()?, here.canonicalize().ok()?);
+    let parts = folder.strip_prefix(here).ok()?.components();
+    Some(
+        parts
+            .map(|part| part.as_os_str().to_string_lossy() + "/")
+            .collect(),
+    )
 }
 
 /// Every id with the files that claim it: a record's id is the stem of its file's name.

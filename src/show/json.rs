@@ -15,7 +15,7 @@ fn write(findings: &[Finding], context: &Context<'_>) -> String {
     let counts = Counts::of(findings);
     let value = json!({
         "version": 1,
-        "records": context.records,
+        "records": context.records.len(),
         "errors": counts.errors,
         "warnings": counts.warnings,
         "advice": counts.advice,

@@ -1,11 +1,16 @@
 //! How findings are shown: one file a form, listed here.
 
+mod context;
+mod github;
 mod json;
+mod junit;
 pub mod page;
+mod sarif;
 pub mod terminal;
 
 use crate::finding::{Finding, Severity};
-use crate::language::Catalogue;
+
+pub use context::Context;
 
 /// A form of output.
 pub struct Form {
@@ -15,20 +20,14 @@ pub struct Form {
     pub write: fn(&[Finding], &Context<'_>) -> String,
 }
 
-/// What a form may ask for.
-pub struct Context<'a> {
-    /// The words of messages.
-    pub catalogue: &'a Catalogue,
-    /// Whether to colour.
-    pub colour: bool,
-    /// The width to write for, in columns.
-    pub width: usize,
-    /// How many records were looked at; 0 where it was none (settings).
-    pub records: usize,
-}
-
 /// Every form; the first is the default.
-pub const LIST: &[Form] = &[terminal::FORM, json::FORM];
+pub const LIST: &[Form] = &[
+    terminal::FORM,
+    json::FORM,
+    sarif::FORM,
+    github::FORM,
+    junit::FORM,
+];
 
 /// How many findings there are of each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::{Context, Counts, Form};
 use crate::finding::{Finding, Place, Severity, Words};
+use crate::language::Catalogue;
 
 /// Findings with their lines, then how many there are.
 pub const FORM: Form = Form {
@@ -29,25 +30,26 @@ fn write(findings: &[Finding], context: &Context<'_>) -> String {
         out.push_str(&renderer.render(&[group(finding, context)]));
         out.push_str("\n\n");
     }
-    if context.records > 0 {
-        out.push_str(&summary(Counts::of(findings), context));
+    if !context.records.is_empty() {
+        let records = context.records.len();
+        out.push_str(&summary(Counts::of(findings), records, context.catalogue));
     }
     out
 }
 
 /// How many findings there are, in one line.
 #[must_use]
-pub fn summary(counts: Counts, context: &Context<'_>) -> String {
+pub fn summary(counts: Counts, records: usize, catalogue: &Catalogue) -> String {
     let words = Words::new(if counts == Counts::default() {
         "summary-clean"
     } else {
         "summary"
     })
-    .with("records", context.records)
+    .with("records", records)
     .with("errors", counts.errors)
     .with("warnings", counts.warnings)
     .with("advice", counts.advice);
-    format!("{}\n", context.catalogue.say(&words))
+    format!("{}\n", catalogue.say(&words))
 }
 
 fn group<'a>(finding: &'a Finding, context: &Context<'a>) -> Group<'a> {
@@ -61,19 +63,9 @@ fn group<'a>(finding: &'a Finding, context: &Context<'a>) -> Group<'a> {
     for element in places(finding, context) {
         group = group.element(element);
     }
-    let help = || Level::HELP.with_name(context.catalogue.word("show.help"));
-    for words in &finding.help {
-        group = group.element(help().message(say(words)));
-    }
-    let said = |text: &str| {
-        finding
-            .help
-            .iter()
-            .flat_map(|words| &words.arguments)
-            .any(|(_, value)| value == text)
-    };
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| !said(&fix.replacement)) {
-        group = group.element(help().message(say(&fix.words)));
+    for line in context.help(finding) {
+        let help = Level::HELP.with_name(context.catalogue.word("show.help"));
+        group = group.element(help.message(line));
     }
     group
 }

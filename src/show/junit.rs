@@ -1,0 +1,139 @@
+//! Findings as a JUnit report, for systems that show tests: a suite for each record, a case for each finding.
+//!
+//! A case fails where its finding makes the run fail; any other is shown as skipped, so that it is seen. A record
+//! without a finding has one case that passes.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Form};
+use crate::finding::Finding;
+
+/// One XML document.
+pub const FORM: Form = Form {
+    name: "junit",
+    write,
+};
+
+/// The case of a record that nothing is found in.
+const PASSED: &str = "check";
+
+fn write(findings: &[Finding], context: &Context<'_>) -> String {
+    let suites = suites(findings, context);
+    let all: Vec<_> = suites
+        .iter()
+        .flat_map(|(_, found)| found)
+        .copied()
+        .collect();
+    let clean = suites.iter().filter(|(_, found)| found.is_empty()).count();
+    let counts = counts(&all, clean, context);
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"tenmatsu\" {counts}>\n"
+    );
+    for (name, found) in &suites {
+        suite(name, found, context, &mut out);
+    }
+    out.push_str("</testsuites>\n");
+    out
+}
+
+/// Every record with its findings, in order, and then other files that something is found in.
+fn suites<'a>(findings: &'a [Finding], context: &Context<'a>) -> Vec<(&'a str, Vec<&'a Finding>)> {
+    let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        let name = finding.place.source.name.as_str();
+        found.entry(name).or_default().push(finding);
+    }
+    let mut suites = Vec::new();
+    for file in context.records {
+        let name = file.name.as_str();
+        suites.push((name, found.remove(name).unwrap_or_default()));
+    }
+    suites.extend(found);
+    suites
+}
+
+fn fails(finding: &Finding, context: &Context<'_>) -> bool {
+    finding.severity <= context.worst
+}
+
+/// The numbers of cases, as attributes.
+fn counts(found: &[&Finding], clean: usize, context: &Context<'_>) -> String {
+    let failures = found.iter().filter(|it| fails(it, context)).count();
+    format!(
+        "tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{}\"",
+        found.len() + clean,
+        found.len() - failures,
+    )
+}
+
+fn suite(name: &str, found: &[&Finding], context: &Context<'_>, out: &mut String) {
+    let path = context.path(name);
+    let file = escape(&path);
+    let class = escape(&class(&path));
+    let counts = counts(found, usize::from(found.is_empty()), context);
+    out.push_str(&format!("  <testsuite name=\"{file}\" {counts}>\n"));
+    if found.is_empty() {
+        out.push_str(&format!(
+            "    <testcase classname=\"{class}\" name=\"{PASSED}\" file=\"{file}\"/>\n"
+        ));
+    }
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in found {
+        let number = seen.entry(finding.check).or_default();
+        *number += 1;
+        // The line is no part of the name: a case keeps its history when lines move.
+        let name = match *number {
+            1 => finding.check.to_owned(),
+            number => format!("{} ({number})", finding.check),
+        };
+        let (name, line) = (
+            escape(&name),
+            finding.place.source.position(finding.place.span.start).line,
+        );
+        out.push_str(&format!(
+            "    <testcase classname=\"{class}\" name=\"{name}\" file=\"{file}\" line=\"{line}\">\n"
+        ));
+        outcome(finding, context, out);
+        out.push_str("    </testcase>\n");
+    }
+    out.push_str("  </testsuite>\n");
+}
+
+fn outcome(finding: &Finding, context: &Context<'_>, out: &mut String) {
+    let message = escape(&context.catalogue.say(&finding.message));
+    let text = escape(&context.lines(finding).join("\n")).replace("&#10;", "\n");
+    let (element, kind) = if fails(finding, context) {
+        let kind = format!(" type=\"{}\"", finding.severity.code());
+        ("failure", kind)
+    } else {
+        ("skipped", String::new())
+    };
+    out.push_str(&format!(
+        "      <{element} message=\"{message}\"{kind}>{text}</{element}>\n"
+    ));
+}
+
+/// The file as a dotted name, which readers take for package and class.
+fn class(path: &str) -> String {
+    let stem = path.strip_suffix(".yaml").or(path.strip_suffix(".yml"));
+    stem.unwrap_or(path).replace('/', ".")
+}
+
+/// Text inside an attribute. Characters that XML 1.0 cannot hold are replaced.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' => out.push_str("&#9;"),
+            '\n' => out.push_str("&#10;"),
+            '\r' => out.push_str("&#13;"),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            _ => out.push(character),
+        }
+    }
+    out
+}

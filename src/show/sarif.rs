@@ -1,0 +1,206 @@
+//! Findings as SARIF 2.1.0, which code hosts and editors show beside the lines of a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::{Context, Form};
+use crate::check;
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::source::SourceRef;
+
+/// One log with one run.
+pub const FORM: Form = Form {
+    name: "sarif",
+    write,
+};
+
+/// What describes the log's form.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// The folder that paths are seen from.
+const ROOT: &str = "%SRCROOT%";
+/// Characters of a line that tell it from others.
+const LONGEST_LINE: usize = 1_000;
+
+fn write(findings: &[Finding], context: &Context<'_>) -> String {
+    let checks: BTreeSet<_> = findings.iter().map(|finding| finding.check).collect();
+    let checks: Vec<_> = checks.into_iter().collect();
+    let mut seen = BTreeMap::new();
+    let results = findings.iter().map(|finding| {
+        let mut result = result(finding, context);
+        result["ruleIndex"] = checks.binary_search(&finding.check).unwrap_or(0).into();
+        result["partialFingerprints"] =
+            json!({"checkFileLine/v1": fingerprint(finding, &mut seen)});
+        result
+    });
+    let results: Vec<_> = results.collect();
+    let log = json!({
+        "version": "2.1.0",
+        "$schema": SCHEMA,
+        "runs": [{
+            "tool": {"driver": driver(&checks)},
+            "language": context.catalogue.language.code,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+/// The program, and the checks that found something.
+fn driver(checks: &[&str]) -> Value {
+    let mut driver = json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")});
+    let pages = [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")];
+    if let Some(page) = pages.into_iter().find(|page| !page.is_empty()) {
+        driver["informationUri"] = page.into();
+    }
+    driver["language"] = "en".into();
+    driver["rules"] = checks.iter().map(|name| rule(name)).collect();
+    driver
+}
+
+/// A check with its manual page; what settings are found by has none.
+fn rule(name: &str) -> Value {
+    let Some(check) = check::named(name) else {
+        return json!({"id": name});
+    };
+    let page = check.manual();
+    let page = page.split_once("\n\n").map_or("", |(_, page)| page);
+    let description = page.split("\n## ").next().unwrap_or_default().trim();
+    let paragraph = |text: &str| plain(&text.replace('\n', " "));
+    let short = description.split("\n\n").next().unwrap_or_default();
+    json!({
+        "id": name,
+        "shortDescription": {"text": paragraph(short)},
+        "fullDescription": {"text": paragraph(&description.replace("\n\n", "\n"))},
+        "help": {"text": plain(page.trim()), "markdown": page.trim()},
+        "defaultConfiguration": {"level": level(check.severity)},
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    }
+}
+
+fn result(finding: &Finding, context: &Context<'_>) -> Value {
+    let say = |words| context.catalogue.say(words);
+    let mut lines = vec![say(&finding.message)];
+    lines.extend(finding.note.iter().map(say));
+    lines.extend(context.help(finding));
+    let mut result = json!({
+        "ruleId": finding.check,
+        "ruleIndex": 0,
+        "level": level(finding.severity),
+        "message": {"text": plain(&lines.join("\n"))},
+        "locations": [{"physicalLocation": physical(&finding.place, context)}],
+    });
+    if !finding.labels.is_empty() {
+        let labels = finding.labels.iter().zip(1..).map(|(label, id)| {
+            json!({
+                "id": id,
+                "physicalLocation": physical(&label.place, context),
+                "message": {"text": plain(&say(&label.words))},
+            })
+        });
+        result["relatedLocations"] = labels.collect();
+    }
+    if let Some(fix) = &finding.fix {
+        result["fixes"] = json!([self::fix(fix, &finding.place.source, context)]);
+    }
+    result
+}
+
+fn fix(fix: &Fix, source: &SourceRef, context: &Context<'_>) -> Value {
+    let place = Place {
+        source: SourceRef::clone(source),
+        span: fix.span.clone(),
+    };
+    json!({
+        "description": {"text": plain(&context.catalogue.say(&fix.words))},
+        "artifactChanges": [{
+            "artifactLocation": artifact(&source.name, context),
+            "replacements": [{
+                "deletedRegion": region(&place),
+                "insertedContent": {"text": fix.replacement},
+            }],
+        }],
+    })
+}
+
+fn physical(place: &Place, context: &Context<'_>) -> Value {
+    json!({
+        "artifactLocation": artifact(&place.source.name, context),
+        "region": region(place),
+    })
+}
+
+fn artifact(name: &str, context: &Context<'_>) -> Value {
+    let path = context.path(name);
+    if Path::new(&path).is_absolute() {
+        return json!({"uri": format!("file:///{}", encode(path.trim_start_matches('/')))});
+    }
+    json!({"uri": encode(&path), "uriBaseId": ROOT})
+}
+
+/// Lines and columns from 1, columns in code points; the end stands behind the last one.
+fn region(place: &Place) -> Value {
+    let (start, end) = (
+        place.source.position(place.span.start),
+        place.source.position(place.span.end),
+    );
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+/// A path as a URI.
+fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// What stays the same where lines move: the check, the file, the text of the line, and which of equal ones it is.
+fn fingerprint(finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
+    let number = finding.place.source.position(finding.place.span.start).line;
+    let mut lines = finding.place.source.text.lines();
+    let line = lines.nth(number - 1).unwrap_or_default().trim();
+    let line: String = line.chars().take(LONGEST_LINE).collect();
+    let mut hash = Sha256::new();
+    for part in [finding.check, &finding.place.source.name, &line] {
+        hash.update(part);
+        hash.update([0]);
+    }
+    let digits = hash.finalize().into_iter().take(8);
+    let hash: String = digits.map(|byte| format!("{byte:02x}")).collect();
+    let number = seen.entry(hash.clone()).or_default();
+    *number += 1;
+    format!("{hash}:{number}")
+}
+
+/// Text in which a reader finds neither links nor places to fill: a record may hold anything.
+fn plain(text: &str) -> String {
+    let text = text.replace("](", "] (");
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    let mut braces = text.split('{').skip(1);
+    if braces.any(|rest| rest.split_once('}').is_some_and(|(it, _)| is_number(it))) {
+        return text.replace('{', "{{").replace('}', "}}");
+    }
+    text
+}
