@@ -7,6 +7,7 @@
 //! draws findings; [`command`] has one file for each subcommand.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod clock;
