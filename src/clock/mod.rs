@@ -5,6 +5,7 @@ mod cursor;
 mod grammar;
 mod instant;
 mod moment;
+mod outdated;
 mod reading;
 mod span;
 #[cfg(test)]
