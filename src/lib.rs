@@ -21,6 +21,7 @@ pub mod incident;
 pub mod language;
 pub mod metric;
 pub mod parallel;
+pub mod policy;
 pub mod project;
 pub mod publish;
 pub mod record;

@@ -12,6 +12,7 @@ mod command;
 mod generated;
 mod hostile;
 mod house;
+mod policy;
 mod project;
 mod publish;
 mod sample;
