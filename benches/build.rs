@@ -10,6 +10,7 @@ use tenmatsu::check::Surroundings;
 use tenmatsu::clock::{Instant, Zone};
 use tenmatsu::examine::examine;
 use tenmatsu::language;
+use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render;
 use tenmatsu::report::Maker;
@@ -34,12 +35,15 @@ fn rooms(criterion: &mut Criterion) {
         .map(|(language, _)| *language)
         .collect();
     let draws = |character| fonts.draws(character);
+    let policy = Policy::of(&project.settings);
     let surroundings = Surroundings {
         ids: &ids,
         languages: &languages,
         makes_pdf,
         draws: &draws,
         images: &|name| project.image(name),
+        policy: &policy,
+        other_ids: &policy.other_ids,
         now: Instant(1_795_000_000),
     };
 

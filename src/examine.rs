@@ -55,7 +55,7 @@ pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
         }
     };
     let (record, mut findings) = Decoder::run::<Record>(&source, &node);
-    let incident = record.map(|record| Incident::new(source, record));
+    let incident = record.map(|record| Incident::new(source, record, surroundings.policy));
     if let Some(incident) = &incident {
         findings.extend(check::check(incident, surroundings));
     }

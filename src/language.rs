@@ -1,8 +1,10 @@
 //! The languages of reports and messages, each with its catalogue of words `templates/language/<code>.toml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::clock::{Duration, TimeWords};
 use crate::finding::Words;
 
 /// A language: one line of [`LIST`].
@@ -114,17 +116,40 @@ impl Catalogue {
     }
 
     fn said(&self, name: &str, words: &Words) -> String {
+        let arguments = words.arguments.iter();
+        let arguments: Vec<_> = arguments
+            .map(|(name, value)| (*name, self.argument(value)))
+            .collect();
         fill(self.word(name), |wanted| {
-            words
-                .arguments
-                .iter()
+            let mut arguments = arguments.iter();
+            arguments
                 .find(|(have, _)| *have == wanted)
-                // An argument may itself be a word of the catalogue: `@kind.list`.
-                .map(|(_, value)| match value.strip_prefix('@') {
-                    Some(name) if self.has(name) => self.word(name),
-                    _ => value,
-                })
+                .map(|(_, value)| value.as_ref())
         })
+    }
+
+    /// An argument may itself be a word of the catalogue, `@kind.list`, or a length in seconds: `@length.5400`, or
+    /// `@days.86400` for whole days.
+    fn argument<'a>(&'a self, value: &'a str) -> Cow<'a, str> {
+        let Some(name) = value.strip_prefix('@') else {
+            return value.into();
+        };
+        if self.has(name) {
+            return self.word(name).into();
+        }
+        self.length(name).map_or(value.into(), Cow::from)
+    }
+
+    /// The words of `length.5400` or `days.86400`.
+    fn length(&self, name: &str) -> Option<String> {
+        let (unit, seconds) = name.split_once('.')?;
+        let length = Duration(seconds.parse().ok()?);
+        let say = match unit {
+            "length" => TimeWords::duration,
+            "days" => TimeWords::days,
+            _ => return None,
+        };
+        Some(say(&TimeWords::of(self).ok()?, length))
     }
 }
 

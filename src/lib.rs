@@ -7,6 +7,7 @@
 //! draws findings; [`command`] has one file for each subcommand.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod clock;
@@ -21,6 +22,7 @@ pub mod incident;
 pub mod language;
 pub mod metric;
 pub mod parallel;
+pub mod policy;
 pub mod project;
 pub mod publish;
 pub mod record;

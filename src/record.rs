@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::calendar::Calendar;
 use crate::language::Language;
 use crate::source::Span;
 use crate::yaml::structure::{choices, structure};
@@ -187,7 +188,7 @@ structure! {
         pub kind: Option<Located<StepKind>>,
         /// The team or role that does it, never a person.
         pub owner: Option<Line>,
-        /// By when: a date, or a span such as `5 business days`.
+        /// By when: a date, or a span such as `5 business days` after the report's date.
         pub due: Option<Time>,
         /// How it stands; `open` if absent.
         pub status: Option<Located<StepStatus>>,
@@ -271,10 +272,10 @@ structure! {
     pub struct Report {
         /// The date printed on the cover.
         pub date: Option<Time>,
-        /// When the report is due: a date, or business days.
+        /// When the report is due: a date, or business days after it was promised, else after the end of the impact.
         pub due: Option<Time>,
-        /// The calendar of business days.
-        pub calendar: Option<Located<String>>,
+        /// The calendar that business days are counted on; the settings' if absent.
+        pub calendar: Option<Located<&'static Calendar>>,
         /// The team that issues it, in one paragraph.
         pub by: Option<Line>,
         /// Whom it is addressed to, in one paragraph.

@@ -1,8 +1,10 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
+use crate::calendar::Calendar;
 use crate::clock::Zone;
 use crate::finding::{Finding, Severity, Words};
 use crate::language::{self, Language};
+use crate::policy::{Levels, Policy};
 use crate::record::Located;
 use crate::render::{self, Format};
 use crate::source::SourceRef;
@@ -25,12 +27,38 @@ structure! {
         pub severity: Option<SeverityLabels>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
+        /// The calendar of business days for records that name none.
+        pub calendar: Option<Located<&'static Calendar>>,
+        /// Days on which the organisation is closed: `2026-12-29`, or `12-29` for every year.
+        pub closing_days: Vec<Located<String>>,
+        /// When a report is due whose record does not say, such as `5 business days`.
+        pub report_deadline: Option<Located<String>>,
+        /// The longest silence between two posts, by severity.
+        pub silence: Option<SilenceLimits>,
+        /// The severity of checks by name: `error`, `warning`, `advice` or `off`.
+        pub checks: Levels,
+        /// The forms of other systems' ids: `0` stands for any digit, `A` for any capital letter.
+        pub incident_ids: Vec<Located<String>>,
     }
 }
 
 structure! {
     /// The project's own words for severities.
     pub struct SeverityLabels {
+        /// For `none`.
+        pub none: Option<Located<String>>,
+        /// For `minor`.
+        pub minor: Option<Located<String>>,
+        /// For `major`.
+        pub major: Option<Located<String>>,
+        /// For `critical`.
+        pub critical: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// The longest silence between two posts, such as `major = "1 hour"`.
+    pub struct SilenceLimits {
         /// For `none`.
         pub none: Option<Located<String>>,
         /// For `minor`.
@@ -53,6 +81,12 @@ impl Settings {
             organisation: None,
             severity: None,
             fonts: None,
+            calendar: None,
+            closing_days: Vec::new(),
+            report_deadline: None,
+            silence: None,
+            checks: Levels::default(),
+            incident_ids: Vec::new(),
             span: 0..0,
         }
     }
@@ -86,6 +120,7 @@ impl Settings {
     }
 
     fn check(&self, source: &SourceRef, findings: &mut Vec<Finding>) {
+        Policy::check(self, source, findings);
         for zone in &self.zones {
             if Zone::read(&zone.value).is_err() {
                 let words = Words::new("settings-zone").with("name", &zone.value);

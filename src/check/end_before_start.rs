@@ -26,7 +26,7 @@
 //! Mend the date or the clock that is wrong.
 
 use super::{Case, Check};
-use crate::clock::{Moment, Precision};
+use crate::clock::Moment;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Known;
 use crate::source::Span;
@@ -66,10 +66,7 @@ fn compare(
     end: (&Moment, &Span),
     findings: &mut Vec<Finding>,
 ) {
-    // A coarse time is its first second: within the same day it is not earlier.
-    let coarse = end.0.precision >= Precision::Hour;
-    let same_day = start.0.in_zone(end.0.zone).date == end.0.in_zone(end.0.zone).date;
-    if end.0.instant < start.0.instant && !(coarse && same_day) {
+    if end.0.is_before(start.0) {
         let finding = CHECK.finding(case, end.1.clone(), Words::new("end-before-start"));
         findings.push(finding.label(start.1.clone(), Words::new("end-before-start.start")));
     }

@@ -35,7 +35,7 @@ use super::{Case, Check};
 use crate::clock::{Instant, Moment};
 use crate::finding::Fix;
 use crate::finding::{Finding, Severity, Words};
-use crate::incident::Deadline;
+use crate::incident::{Cause, Disorder};
 use crate::record::Time;
 use crate::yaml::write;
 
@@ -48,94 +48,35 @@ pub const CHECK: Check = Check {
     run: Some(run),
 };
 
-/// Slips that people and pages make: noon for midnight, one day for the next.
-const SLIPS: &[i64] = &[-12 * 3_600, 12 * 3_600, -24 * 3_600, 24 * 3_600];
-
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let entries: Vec<(usize, &Moment)> = case
-        .incident
-        .entries
-        .iter()
-        .enumerate()
-        .filter_map(|(index, entry)| Some((index, entry.at.as_ref()?)))
-        .collect();
-    let kept = longest_order(&entries);
-    for (place, (index, moment)) in entries.iter().enumerate() {
-        if kept[place] {
-            continue;
+    for disorder in &case.incident.disorder {
+        if let Some(moment) = &case.incident.entries[disorder.entry].at {
+            findings.push(finding(case, disorder, moment));
         }
-        let before = (0..place).rev().find(|it| kept[*it]).map(|it| entries[it]);
-        let after = (place + 1..entries.len())
-            .find(|it| kept[*it])
-            .map(|it| entries[it]);
-        findings.push(finding(case, *index, moment, before, after));
     }
 }
 
-/// Which entries belong to the longest run in order: as few as possible are out of it.
-fn longest_order(entries: &[(usize, &Moment)]) -> Vec<bool> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; entries.len()];
-    for (index, (_, moment)) in entries.iter().enumerate() {
-        let length = tails.partition_point(|tail| entries[*tail].1.instant <= moment.instant);
-        before[index] = length.checked_sub(1).map(|it| tails[it]);
-        if length == tails.len() {
-            tails.push(index);
-        } else {
-            tails[length] = index;
-        }
-    }
-    let mut kept = vec![false; entries.len()];
-    let mut at = tails.last().copied();
-    while let Some(index) = at {
-        kept[index] = true;
-        at = before[index];
-    }
-    kept
-}
-
-type Neighbour<'a> = Option<(usize, &'a Moment)>;
-
-fn finding(
-    case: &Case<'_>,
-    index: usize,
-    moment: &Moment,
-    before: Neighbour<'_>,
-    after: Neighbour<'_>,
-) -> Finding {
-    let time = &case.incident.record.timeline[index].at;
+fn finding(case: &Case<'_>, disorder: &Disorder, moment: &Moment) -> Finding {
+    let timeline = &case.incident.record.timeline;
+    let time = &timeline[disorder.entry].at;
     let words = Words::new("entry-out-of-order").with("text", &time.text.value);
     let mut finding = CHECK.finding(case, time.text.span.clone(), words);
     for (neighbour, key) in [
-        (before, "entry-out-of-order.before"),
-        (after, "entry-out-of-order.after"),
+        (disorder.before, "entry-out-of-order.before"),
+        (disorder.after, "entry-out-of-order.after"),
     ] {
-        if let Some((other, _)) = neighbour {
-            let span = case.incident.record.timeline[other].at.text.span.clone();
+        if let Some(other) = neighbour {
+            let span = timeline[other].at.text.span.clone();
             finding = finding.label(span, Words::new(key));
         }
     }
-    let fits = |instant: Instant| {
-        before.is_none_or(|(_, it)| it.instant <= instant)
-            && after.is_none_or(|(_, it)| instant <= it.instant)
-    };
-    let slip = SLIPS
-        .iter()
-        .map(|slip| Instant(moment.instant.0 + slip))
-        .find(|it| fits(*it));
-    let own = case.incident.promises.iter().any(|promise| {
-        matches!(&promise.due, Some(Deadline::At(due)) if promise.entry == index && due.instant < moment.instant)
-    });
-    match slip {
-        Some(meant) if before.is_some() || after.is_some() => {
-            finding.severity = Severity::Error;
-            correction(case, finding, time, moment, meant)
-        }
-        _ if own => {
-            finding.severity = Severity::Error;
-            finding.help(Words::new("entry-out-of-order.promise"))
-        }
-        _ => finding.help(Words::new("entry-out-of-order.move")),
+    if disorder.is_error() {
+        finding.severity = Severity::Error;
+    }
+    match disorder.cause {
+        Cause::Slip(meant) => correction(case, finding, time, moment, meant),
+        Cause::Promise => finding.help(Words::new("entry-out-of-order.promise")),
+        Cause::Unknown => finding.help(Words::new("entry-out-of-order.move")),
     }
 }
 

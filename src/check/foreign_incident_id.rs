@@ -36,64 +36,89 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
     let own = shape(&record.id.value);
-    if !own.contains('0') {
-        return;
-    }
+    let own = own.iter().any(|it| *it == Part::Digit).then_some(own);
+    let others = case.surroundings.other_ids.iter().map(|id| pattern(id));
+    let shapes: Vec<_> = own.into_iter().chain(others).collect();
     for text in &case.prose.texts {
         for read in &text.pieces {
-            for range in tokens(&read.piece.text, &own) {
+            for range in shapes
+                .iter()
+                .flat_map(|shape| tokens(&read.piece.text, shape))
+            {
                 let token = &read.piece.text[range.clone()];
-                let known =
-                    token == record.id.value || record.related.iter().any(|id| id.value == token);
-                if known {
+                let related = record.related.iter().any(|id| id.value == token);
+                if token == record.id.value || related {
                     continue;
                 }
                 let words = Words::new("foreign-incident-id").with("id", token);
                 let span = read.piece.locate(&case.incident.source, range);
-                let finding = CHECK.finding(case, span, words);
-                let finding = finding.label(
-                    record.id.span.clone(),
-                    Words::new("foreign-incident-id.own"),
-                );
-                findings
-                    .push(finding.help(Words::new("foreign-incident-id.help").with("id", token)));
+                let own = Words::new("foreign-incident-id.own");
+                let finding = CHECK
+                    .finding(case, span, words)
+                    .label(record.id.span.clone(), own);
+                let help = Words::new("foreign-incident-id.help").with("id", token);
+                findings.push(finding.help(help));
             }
         }
     }
 }
 
-/// The id with every digit as `0`.
-fn shape(id: &str) -> String {
+/// A character of an id's form.
+#[derive(PartialEq, Eq)]
+enum Part {
+    Digit,
+    Capital,
+    Just(char),
+}
+
+impl Part {
+    fn fits(&self, character: char) -> bool {
+        match self {
+            Self::Digit => character.is_ascii_digit(),
+            Self::Capital => character.is_ascii_uppercase(),
+            Self::Just(it) => *it == character,
+        }
+    }
+}
+
+/// The form of the record's own id: the same letters, as many digits.
+fn shape(id: &str) -> Vec<Part> {
     id.chars()
-        .map(|it| if it.is_ascii_digit() { '0' } else { it })
+        .map(|it| {
+            if it.is_ascii_digit() {
+                Part::Digit
+            } else {
+                Part::Just(it)
+            }
+        })
         .collect()
 }
 
-/// The words of `text` that have this shape.
-fn tokens<'t>(text: &'t str, shape: &'t str) -> impl Iterator<Item = Span> + 't {
+/// A form of the settings: `0` stands for any digit, `A` for any capital letter.
+fn pattern(form: &str) -> Vec<Part> {
+    form.chars()
+        .map(|it| match it {
+            '0' => Part::Digit,
+            'A' => Part::Capital,
+            other => Part::Just(other),
+        })
+        .collect()
+}
+
+/// The words of `text` that have this form.
+fn tokens<'t>(text: &'t str, shape: &'t [Part]) -> impl Iterator<Item = Span> + 't {
     let part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
-    let first = shape.chars().next().unwrap_or('0');
-    let may = move |it: char| {
-        if first == '0' {
-            it.is_ascii_digit()
-        } else {
-            it == first
-        }
-    };
     text.char_indices().filter_map(move |(at, it)| {
-        let begins = may(it) && !text[..at].chars().next_back().is_some_and(part);
-        let end = begins
-            .then(|| at + shape.len())
-            .filter(|end| text.is_char_boundary(*end))?;
-        let token = text.get(at..end)?;
-        let same = token
-            .chars()
-            .zip(shape.chars())
-            .all(|(it, wanted)| match wanted {
-                '0' => it.is_ascii_digit(),
-                other => it == other,
-            });
+        let begins = shape.first().is_some_and(|first| first.fits(it));
+        if !begins || text[..at].chars().next_back().is_some_and(part) {
+            return None;
+        }
+        let mut characters = text[at..].char_indices();
+        let fits = shape
+            .iter()
+            .all(|wanted| characters.next().is_some_and(|(_, it)| wanted.fits(it)));
+        let end = at + characters.offset();
         let goes_on = text[end..].chars().next().is_some_and(part);
-        (same && !goes_on).then_some(at..end)
+        (fits && !goes_on).then_some(at..end)
     })
 }

@@ -1,5 +1,7 @@
 //! The checks: one file each, listed here in the order of the manual.
 
+mod allow_expired;
+mod allow_unused;
 mod ambiguous_date;
 mod ambiguous_noon;
 mod ambiguous_scalar;
@@ -23,16 +25,20 @@ mod image_unreadable;
 mod missing_end;
 mod missing_field;
 mod missing_glyph;
+mod next_step_overdue;
 mod next_step_without_due;
 mod next_step_without_owner;
 mod not_one_paragraph;
 mod placeholder_left;
 mod post_in_future;
 mod promise_before_entry;
+mod promise_missed;
 mod prose;
 mod prose_contradicts_record;
 mod raw_html;
+mod report_overdue;
 mod run;
+mod silence_too_long;
 mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
@@ -51,6 +57,7 @@ mod weekday_not_date;
 mod wrong_type;
 mod yaml_feature_refused;
 mod yaml_syntax;
+mod zone_rules_outdated;
 
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
@@ -109,6 +116,7 @@ pub const LIST: &[Check] = &[
     foreign_incident_id::CHECK,
     next_step_without_owner::CHECK,
     next_step_without_due::CHECK,
+    next_step_overdue::CHECK,
     final_with_preliminary_cause::CHECK,
     time_unreadable::CHECK,
     time_without_zone::CHECK,
@@ -125,6 +133,13 @@ pub const LIST: &[Check] = &[
     end_before_start::CHECK,
     missing_end::CHECK,
     post_in_future::CHECK,
+    promise_missed::CHECK,
+    silence_too_long::CHECK,
+    report_overdue::CHECK,
+    zone_rules_outdated::CHECK,
+    allow_expired::CHECK,
+    // Last: it asks which allowances the others needed.
+    allow_unused::CHECK,
 ];
 
 impl Check {

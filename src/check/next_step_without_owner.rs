@@ -5,7 +5,7 @@
 //! ## Found
 //!
 //! ```yaml
-//! next_steps: [{action: {en: Review the rollout, ja: 展開手順の見直し}, due: 2023-11-30}]
+//! next_steps: [{action: {en: Review the rollout, ja: 展開手順の見直し}, due: 20 business days}]
 //! ```
 //!
 //! ## Not found
@@ -14,7 +14,7 @@
 //! next_steps:
 //!   - action: {en: Review the rollout, ja: 展開手順の見直し}
 //!     owner: {en: Transport team, ja: 配送基盤チーム}
-//!     due: 2023-11-30
+//!     due: 20 business days
 //! ```
 //!
 //! ## What to do

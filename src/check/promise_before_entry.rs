@@ -28,7 +28,6 @@
 
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
-use crate::incident::Deadline;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -45,10 +44,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             &case.incident.entries[promise.entry],
             &case.incident.record.timeline[promise.entry],
         );
-        let (Some(Deadline::At(due)), Some(told)) = (&promise.due, entry.told()) else {
+        let (Some(due), Some(told)) = (&promise.due, entry.told()) else {
             continue;
         };
-        if due.instant < told.instant {
+        if due.is_before(told, case.incident.zone.unwrap_or(told.zone)) {
             let finding = CHECK.finding(
                 case,
                 promise.span.clone(),

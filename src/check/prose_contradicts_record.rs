@@ -18,7 +18,9 @@
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "The impact started at 6:00 AM, and most messages were late by up to one hour.", ja: "影響は6時に始まり、遅延の多くは最大1時間でした。"}
+//! summary:
+//!   en: The impact started at 6:00 AM, and most messages were late by up to one hour.
+//!   ja: 影響は6時に始まり、遅延の多くは最大1時間でした。
 //! ```
 //!
 //! ```yaml

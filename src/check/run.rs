@@ -1,13 +1,14 @@
 //! Runs every check over one incident and applies what the record allows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::LIST;
 use super::prose::Prose;
-use crate::clock::{self, Instant};
+use crate::clock::{self, Instant, Zone};
 use crate::finding::{Finding, Place};
 use crate::incident::Incident;
 use crate::language::Language;
+use crate::policy::Policy;
 use crate::record::Allowance;
 use crate::render::text::Images;
 use crate::source::Span;
@@ -24,6 +25,10 @@ pub struct Surroundings<'a> {
     pub draws: &'a (dyn Fn(char) -> bool + Sync),
     /// Reads an image of the project.
     pub images: &'a Images<'a>,
+    /// What the settings say that records follow.
+    pub policy: &'a Policy,
+    /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
+    pub other_ids: &'a [String],
     /// The present; only checks use it.
     pub now: Instant,
 }
@@ -36,50 +41,69 @@ pub struct Case<'a> {
     pub surroundings: &'a Surroundings<'a>,
     /// Its texts, each read once.
     pub prose: Prose<'a>,
+    /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
+    pub used: BTreeSet<usize>,
+}
+
+impl Case<'_> {
+    /// The zone that the record's days are told in.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.incident.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// Whether the day through which an allowance holds has passed.
+    #[must_use]
+    pub fn has_expired(&self, allowance: &Allowance) -> bool {
+        let until = allowance.until.as_ref();
+        let until = until.and_then(|until| clock::read_date(&until.text.value).ok());
+        let today = self.surroundings.now.in_zone(self.zone()).date;
+        until.is_some_and(|until| until < today)
+    }
 }
 
 /// Every finding of `incident`, in a stable order.
 #[must_use]
 pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Finding> {
-    let case = Case {
+    let mut case = Case {
         incident,
         surroundings,
         prose: Prose::read(incident, surroundings.images),
+        used: BTreeSet::new(),
     };
     let mut findings = Vec::new();
     for check in LIST {
-        if let Some(run) = check.run {
-            let before = findings.len();
-            run(&case, &mut findings);
-            if !check.fixed {
-                let found = findings.split_off(before);
-                let kept = found
-                    .into_iter()
-                    .filter(|finding| !is_allowed(&case, finding));
-                findings.extend(kept);
+        let Some(run) = check.run else { continue };
+        let mut found = Vec::new();
+        run(&case, &mut found);
+        if !check.fixed {
+            found.retain(|finding| !is_allowed(&mut case, finding));
+        }
+        // Only after the allowances: one for a check that is off still has its use.
+        if let Some(level) = surroundings.policy.levels.get(check.name) {
+            let Some(severity) = level.severity() else {
+                continue;
+            };
+            for finding in &mut found {
+                finding.severity = severity;
             }
         }
+        findings.append(&mut found);
     }
     crate::finding::sort(&mut findings);
     findings
 }
 
-/// Whether the record or the finding's entry accepts it, with a reason that has not expired.
-fn is_allowed(case: &Case<'_>, finding: &Finding) -> bool {
+/// Whether the record or the finding's entry accepts it, with a reason that has not expired; notes what was needed.
+fn is_allowed(case: &mut Case<'_>, finding: &Finding) -> bool {
     let record = &case.incident.record;
     let inside = |span: &Span| span.contains(&finding.place.span.start);
     let entries = record.timeline.iter().filter(|entry| inside(&entry.span));
     let allowances = entries.flat_map(|entry| &entry.allow).chain(&record.allow);
     let mut named = allowances.filter(|allowance| allowance.check.value == finding.check);
-    named.any(|allowance| holds(case, allowance))
-}
-
-/// Whether an allowance still holds: through the whole day that it names.
-fn holds(case: &Case<'_>, allowance: &Allowance) -> bool {
-    let Some(until) = &allowance.until else {
-        return true;
+    let Some(allowance) = named.find(|allowance| !case.has_expired(allowance)) else {
+        return false;
     };
-    let zone = case.incident.zone.unwrap_or(clock::Zone::UTC);
-    let today = case.surroundings.now.in_zone(zone).date;
-    clock::read_date(&until.text.value).is_ok_and(|until| today <= until)
+    case.used.insert(allowance.span.start);
+    true
 }

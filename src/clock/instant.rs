@@ -1,6 +1,6 @@
 //! A point in time, and a calendar day.
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeDelta, Utc};
 
 /// A point in time: seconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,18 +43,24 @@ impl Date {
         u8::try_from(self.naive().weekday().num_days_from_monday()).unwrap_or(0)
     }
 
-    /// The day so many days later; at the border of the calendar, the same day.
+    /// Whether it is the `number`-th `weekday` (0 is Monday) of its month.
     #[must_use]
-    pub fn later(self, days: i64) -> Self {
-        let later = self
+    pub fn is_nth(self, number: u8, weekday: u8) -> bool {
+        self.day.div_ceil(7) == number && self.weekday() == weekday
+    }
+
+    /// The day that lies `days` later, or earlier where they are negative; years have at most four digits.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Option<Self> {
+        let date = self
             .naive()
-            .checked_add_signed(chrono::TimeDelta::days(days));
-        later.map_or(self, Self::of)
+            .checked_add_signed(TimeDelta::try_days(days)?)?;
+        Some(Self::of(date)).filter(|date| (0..=9_999).contains(&date.year))
     }
 
     /// How many days it lies after `other`; negative where it lies before.
     #[must_use]
-    pub fn days_from(self, other: Self) -> i64 {
+    pub fn days_after(self, other: Self) -> i64 {
         (self.naive() - other.naive()).num_days()
     }
 

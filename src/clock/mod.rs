@@ -5,6 +5,7 @@ pub(crate) mod cursor;
 mod grammar;
 mod instant;
 mod moment;
+mod outdated;
 mod prose;
 mod reading;
 mod span;

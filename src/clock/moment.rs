@@ -46,6 +46,14 @@ pub struct Wall {
 }
 
 impl Moment {
+    /// Whether it lies before `other`; a coarse time is its first second, so within one day it does not.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        let coarse = self.precision >= Precision::Hour;
+        let same_day = || self.in_zone(self.zone).date == other.in_zone(self.zone).date;
+        self.instant < other.instant && !(coarse && same_day())
+    }
+
     /// What calendar and clock show at this moment in `zone`.
     #[must_use]
     pub fn in_zone(&self, zone: Zone) -> Wall {

@@ -15,6 +15,17 @@ pub enum Span {
     BusinessDays(u32),
 }
 
+impl Span {
+    /// Whether it is a number of days, so that it leads from one day to another.
+    #[must_use]
+    pub fn is_days(self) -> bool {
+        match self {
+            Self::Exact(Duration(seconds)) => seconds % 86_400 == 0,
+            Self::BusinessDays(_) => true,
+        }
+    }
+}
+
 /// Units with their seconds, the longer spelling first.
 const UNITS: &[(&str, i64)] = &[
     ("seconds", 1),

@@ -151,6 +151,12 @@ impl TimeWords {
         parts.join(&self.unit_gap)
     }
 
+    /// A length of whole days: `1 day`, `3日`. Its sign is left out.
+    #[must_use]
+    pub fn days(&self, duration: Duration) -> String {
+        counted(&self.units[0], duration.0.unsigned_abs() / 86_400)
+    }
+
     /// A span: `5 business days`, `5営業日`.
     #[must_use]
     pub fn span(&self, span: Span) -> String {

@@ -13,6 +13,7 @@ use crate::console;
 use crate::examine::{Examined, examine};
 use crate::finding::{Finding, Words};
 use crate::language::Language;
+use crate::policy::Policy;
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, WriteError, Written};
 use crate::render::{self, Format};
@@ -57,12 +58,14 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     let ids = ids(&all);
     let draws = |character| fonts.draws(character);
     let images = |name: &str| project.image(name);
+    let policy = Policy::of(&project.settings);
     let surroundings = surroundings(
         &ids,
         &wish.languages,
         &draws,
         &images,
         makes_pdf,
+        &policy,
         session.now()?,
     );
 

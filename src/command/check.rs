@@ -7,6 +7,7 @@ use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
 use crate::finding::{Severity, Words};
+use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::show::{self, Context};
 use crate::{console, parallel};
@@ -40,7 +41,16 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     let fonts = project.fonts()?;
     let draws = |character| fonts.draws(character);
     let images = |name: &str| project.image(name);
-    let surroundings = surroundings(&ids, &languages, &draws, &images, makes_pdf, session.now()?);
+    let policy = Policy::of(&project.settings);
+    let surroundings = surroundings(
+        &ids,
+        &languages,
+        &draws,
+        &images,
+        makes_pdf,
+        &policy,
+        session.now()?,
+    );
 
     let mut results = Vec::new();
     results.resize_with(records.len(), Vec::new);

@@ -11,6 +11,7 @@ use crate::console;
 use crate::environment;
 use crate::finding::{Finding, Place, Severity, Words};
 use crate::language::{Catalogue, Language};
+use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::render::text::Images;
 use crate::show::{self, Context, Counts};
@@ -234,6 +235,7 @@ pub fn surroundings<'a>(
     draws: &'a (dyn Fn(char) -> bool + Sync),
     images: &'a Images<'a>,
     makes_pdf: bool,
+    policy: &'a Policy,
     now: Instant,
 ) -> Surroundings<'a> {
     Surroundings {
@@ -242,6 +244,8 @@ pub fn surroundings<'a>(
         makes_pdf,
         draws,
         images,
+        policy,
+        other_ids: &policy.other_ids,
         now,
     }
 }

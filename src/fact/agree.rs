@@ -17,7 +17,7 @@ impl Written {
                 let days = years
                     .into_iter()
                     .filter_map(|year| Date::new(year, month.into(), day.into()));
-                days.min_by_key(|date| date.days_from(near).abs())
+                days.min_by_key(|date| date.days_after(near).abs())
             }
             WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
         }
@@ -40,7 +40,7 @@ pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone)
             let Some(day) = written.day(Some(wall.date)) else {
                 return true;
             };
-            Some(wall.date.days_from(day) - later)
+            Some(wall.date.days_after(day) - later)
         }
         Some(WrittenDate::After(_)) | None => None,
     };

@@ -1,20 +1,27 @@
 //! A record to an incident: every time is read once, here.
 
-use super::promise::judge;
+use std::collections::BTreeSet;
+
+use super::promise::{Kept, Made, judge};
 use super::{
-    Deadline, EntryMeaning, Expected, Incident, Known, PromiseMeaning, TimeRead, WindowMeaning,
+    Deadline, EntryMeaning, Expected, Incident, Known, Posts, TimeRead, WindowMeaning, order,
+    report_due,
 };
+use crate::calendar::BusinessDays;
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Zone};
+use crate::policy::Policy;
 use crate::record::{Entry, Located, PromiseKind, Record, Time};
-use crate::source::{SourceRef, Span};
+use crate::source::SourceRef;
 
 /// Reads the times of one record and keeps how each was read.
-struct Reader {
+struct Reader<'a> {
     zone: Option<Zone>,
+    /// What business days are counted on, if there is a calendar.
+    days: Option<BusinessDays<'a>>,
     times: Vec<TimeRead>,
 }
 
-pub(super) fn build(source: SourceRef, record: Record) -> Incident {
+pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incident {
     let (zone, zone_fault) = match record
         .time_zone
         .as_ref()
@@ -26,27 +33,30 @@ pub(super) fn build(source: SourceRef, record: Record) -> Incident {
     };
     // With a wrong `time_zone` the clocks are still read, so that their own problems show in the same run.
     let assumed = zone_fault.as_ref().map(|_| Zone::UTC);
+    let days = business_days(&record, policy);
     let mut reader = Reader {
         zone: zone.or(assumed),
+        days,
         times: Vec::new(),
     };
 
     let windows = reader.windows(&record);
-    let entries: Vec<_> = record
-        .timeline
-        .iter()
-        .map(|entry| reader.entry(entry))
+    let timeline = &record.timeline;
+    let mut entries: Vec<_> = timeline.iter().map(|entry| reader.entry(entry)).collect();
+    let made = reader.promises(timeline, &entries);
+    let disorder = order::find(&entries, &broken(&made, &entries, reader.zone));
+    for it in disorder.iter().filter(|it| it.is_error()) {
+        entries[it.entry].is_doubtful = true;
+    }
+    let (report_date, own_due) = reader.report(&record);
+    let steps = record.next_steps.iter();
+    let step_due = steps
+        .map(|step| reader.day_or_span(step.due.as_ref()?, report_date))
         .collect();
-    let made = reader.promises(&record.timeline, &entries);
-    let step_due = record
-        .next_steps
-        .iter()
-        .map(|step| step.due.as_ref().and_then(|due| reader.day_or_span(due)))
-        .collect();
-    let report_date = reader.report(&record);
     let mut times = reader.times;
     times.sort_by_key(|time| time.text.span.start);
 
+    let posts = Posts::of(&record.timeline, &entries);
     let mut incident = Incident {
         source,
         language: record.language.value,
@@ -55,50 +65,44 @@ pub(super) fn build(source: SourceRef, record: Record) -> Incident {
         zone_fault,
         windows,
         entries,
+        disorder,
         promises: Vec::new(),
         step_due,
         report_date,
+        report_due: None,
         times,
     };
-    incident.promises = made
-        .into_iter()
-        .map(|made| {
-            let outcome = judge(
-                &incident,
-                made.entry,
-                made.what,
-                made.due.as_ref(),
-                made.kept,
-            );
-            let Made {
-                entry,
-                what,
-                due,
-                span,
-                ..
-            } = made;
-            PromiseMeaning {
-                entry,
-                what,
-                due,
-                outcome,
-                span,
-            }
-        })
-        .collect();
+    let made = made.into_iter();
+    incident.promises = made.map(|made| judge(&incident, &posts, made)).collect();
+    incident.report_due = report_due::work_out(&incident, own_due, policy, days);
     incident
 }
 
-/// A promise as written, with the time that kept it.
-struct Made {
-    entry: usize,
-    what: PromiseKind,
-    due: Option<Deadline>,
-    kept: Option<Instant>,
-    span: Span,
+/// The record's calendar, else the settings', with the organisation's closing days.
+fn business_days<'a>(record: &Record, policy: &'a Policy) -> Option<BusinessDays<'a>> {
+    let named = record
+        .report
+        .as_ref()
+        .and_then(|report| report.calendar.as_ref());
+    let calendar = named.map(|calendar| calendar.value).or(policy.calendar)?;
+    let closing = &policy.closing_days;
+    Some(BusinessDays { calendar, closing })
 }
 
-impl Reader {
+/// The entries that promise something for a time before their own stamp.
+fn broken(made: &[Made], entries: &[EntryMeaning], zone: Option<Zone>) -> BTreeSet<usize> {
+    let is_broken = |made: &&Made| {
+        let at = entries[made.entry].at.as_ref();
+        let due = made.due.as_ref().zip(at);
+        due.is_some_and(|(due, at)| due.is_before(at, zone.unwrap_or(at.zone)))
+    };
+    made.iter()
+        .filter(is_broken)
+        .map(|made| made.entry)
+        .collect()
+}
+
+impl Reader<'_> {
     fn read(
         &mut self,
         text: &Located<String>,
@@ -201,6 +205,7 @@ impl Reader {
             stated,
             until,
             posted,
+            is_doubtful: false,
         }
     }
 
@@ -224,7 +229,7 @@ impl Reader {
                 let kept = promise
                     .kept_by
                     .as_ref()
-                    .and_then(|kept| self.kept(kept, timeline, entries));
+                    .and_then(|kept| self.kept(kept, timeline));
                 let (what, span) = (promise.what.value, promise.by.text.span.clone());
                 made.push(Made {
                     entry: index,
@@ -254,30 +259,26 @@ impl Reader {
             }
             Some(span) => {
                 self.note(&by.text, Expected::TimeOrSpan, Ok(()));
-                Some(Deadline::Within(span))
+                let day = |from: &Moment| from.in_zone(self.zone.unwrap_or(from.zone)).date;
+                Some(Deadline::within(span, from.map(day), self.days))
             }
             None => self.time(by, Expected::TimeOrSpan).0.map(Deadline::At),
         }
     }
 
     /// What kept a promise: the entry of this id, else a time. An unknown name is a finding of a check.
-    fn kept(
-        &mut self,
-        kept: &Located<String>,
-        timeline: &[Entry],
-        entries: &[EntryMeaning],
-    ) -> Option<Instant> {
+    fn kept(&mut self, kept: &Located<String>, timeline: &[Entry]) -> Option<Kept> {
         let named = timeline
             .iter()
             .position(|entry| entry.id.as_ref().is_some_and(|id| id.value == kept.value));
         if let Some(index) = named {
-            return entries[index].told().map(|moment| moment.instant);
+            return Some(Kept::Entry(index));
         }
         if !kept.value.starts_with(|first: char| first.is_ascii_digit()) {
             return None;
         }
-        self.read(kept, Expected::Time, false)
-            .map(|moment| moment.instant)
+        let moment = self.read(kept, Expected::Time, false)?;
+        Some(Kept::At(moment.instant, kept.span.clone()))
     }
 
     fn day(&mut self, time: &Time) -> Option<Date> {
@@ -290,10 +291,11 @@ impl Reader {
         date.ok()
     }
 
-    fn day_or_span(&mut self, time: &Time) -> Option<Deadline> {
+    /// A day, or a span of days after `from`.
+    fn day_or_span(&mut self, time: &Time, from: Option<Date>) -> Option<Deadline> {
         if let Some(span) = clock::read_span(&time.text.value) {
             self.note(&time.text, Expected::DateOrSpan, Ok(()));
-            return Some(Deadline::Within(span));
+            return Some(Deadline::within(span, from, self.days));
         }
         let date = clock::read_date(&time.text.value);
         self.note(
@@ -304,20 +306,24 @@ impl Reader {
         date.ok().map(Deadline::On)
     }
 
-    fn report(&mut self, record: &Record) -> Option<Date> {
+    /// The date on the cover, and when the report is due by the record itself.
+    fn report(&mut self, record: &Record) -> (Option<Date>, Option<Deadline>) {
         let entries = record.timeline.iter().flat_map(|entry| &entry.allow);
         for allowance in record.allow.iter().chain(entries) {
             if let Some(until) = &allowance.until {
                 self.day(until);
             }
         }
-        let report = record.report.as_ref()?;
-        if let Some(due) = &report.due {
-            self.day_or_span(due);
-        }
+        let Some(report) = &record.report else {
+            return (None, None);
+        };
         for revision in &report.history {
             self.day(&revision.date);
         }
-        report.date.as_ref().and_then(|date| self.day(date))
+        let due = report
+            .due
+            .as_ref()
+            .and_then(|due| self.day_or_span(due, None));
+        (report.date.as_ref().and_then(|date| self.day(date)), due)
     }
 }

@@ -1,7 +1,7 @@
 //! What an entry of the timeline means in time.
 
-use crate::clock::{Date, Moment, Span};
-use crate::record::{Entry, EntryKind};
+use crate::clock::Moment;
+use crate::record::{Entry, EntryKind, Time};
 
 /// The times of an entry.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub struct EntryMeaning {
     pub until: Option<Moment>,
     /// When readers were told, where that is another time.
     pub posted: Option<Moment>,
+    /// Whether its stamp cannot be right, see [`super::Disorder::is_error`]: nothing is computed from it.
+    pub is_doubtful: bool,
 }
 
 impl EntryMeaning {
@@ -21,6 +23,12 @@ impl EntryMeaning {
     #[must_use]
     pub fn told(&self) -> Option<&Moment> {
         self.posted.as_ref().or(self.at.as_ref())
+    }
+
+    /// When readers were told, unless the entry's stamp is in doubt: what else is computed rests on this.
+    #[must_use]
+    pub fn sure(&self) -> Option<&Moment> {
+        self.told().filter(|_| !self.is_doubtful)
     }
 }
 
@@ -33,20 +41,15 @@ impl Entry {
             .map_or(EntryKind::Event, |kind| kind.value)
     }
 
+    /// When readers were told, as written: `posted`, else `at`.
+    #[must_use]
+    pub fn told(&self) -> &Time {
+        self.posted.as_ref().unwrap_or(&self.at)
+    }
+
     /// Whether it told readers something.
     #[must_use]
     pub fn is_post(&self) -> bool {
         self.kind() == EntryKind::Post
     }
-}
-
-/// When something is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deadline {
-    /// At a moment.
-    At(Moment),
-    /// On a day.
-    On(Date),
-    /// After a span that is not exact: business days on a calendar.
-    Within(Span),
 }

@@ -1,16 +1,25 @@
 //! What a record means: instants, spans and resolved references, each time as it was read.
 
 mod build;
+mod deadline;
 mod entry;
+mod order;
+mod posts;
 mod promise;
+mod report_due;
 mod truth;
 
-pub use entry::{Deadline, EntryMeaning};
+pub use deadline::{Deadline, Lateness};
+pub use entry::EntryMeaning;
+pub use order::{Cause, Disorder};
+pub use posts::Posts;
 pub use promise::{Outcome, PromiseMeaning};
+pub use report_due::{Basis, ReportDue};
 pub use truth::Truth;
 
 use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
 use crate::language::Language;
+use crate::policy::Policy;
 use crate::record::{Entry, Located, Record};
 use crate::source::{SourceRef, Span};
 
@@ -31,12 +40,16 @@ pub struct Incident {
     pub windows: Vec<WindowMeaning>,
     /// The entries of the timeline, in the order of the record.
     pub entries: Vec<EntryMeaning>,
+    /// The entries that are out of order.
+    pub disorder: Vec<Disorder>,
     /// Every promise, in the order of the record.
     pub promises: Vec<PromiseMeaning>,
     /// When each next step is due, in the order of the record.
     pub step_due: Vec<Option<Deadline>>,
     /// The date on the cover.
     pub report_date: Option<Date>,
+    /// When the report is due, if anything says so.
+    pub report_due: Option<ReportDue>,
     /// Every time, date and span of the record as it was read, in the order of the file.
     pub times: Vec<TimeRead>,
 }
@@ -82,6 +95,17 @@ pub struct WindowMeaning {
     pub span: Span,
 }
 
+impl WindowMeaning {
+    /// Whether its end lies before its start, which cannot be.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        let (start, end) = (self.start.moment(), self.end.moment());
+        start
+            .zip(end)
+            .is_some_and(|(start, end)| end.is_before(start))
+    }
+}
+
 /// A time that may be absent or unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Known {
@@ -116,10 +140,10 @@ impl Known {
 }
 
 impl Incident {
-    /// Works out what `record` means.
+    /// Works out what `record` means in a project that follows `policy`.
     #[must_use]
-    pub fn new(source: SourceRef, record: Record) -> Self {
-        build::build(source, record)
+    pub fn new(source: SourceRef, record: Record, policy: &Policy) -> Self {
+        build::build(source, record, policy)
     }
 
     /// The entries of the record, each with what it means.
@@ -133,6 +157,20 @@ impl Incident {
         self.windows
             .iter()
             .any(|window| window.end == Known::Absent)
+    }
+
+    /// When the impact ended: the last end of its windows, if every end is known and none lies before its start.
+    #[must_use]
+    pub fn impact_end(&self) -> Option<&Moment> {
+        let ends = self.windows.iter().map(|window| {
+            let end = window.end.moment().filter(|_| !window.is_reversed());
+            (end.map(|end| end.instant), end)
+        });
+        // An unknown end would be the least of all.
+        let mut ends: Vec<_> = ends.collect();
+        ends.sort_by_key(|(instant, _)| *instant);
+        ends.first()?.1?;
+        ends.last()?.1
     }
 
     /// Bytes `range` of a single-line scalar's text as a place in the file: quotes are skipped.

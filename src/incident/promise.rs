@@ -1,6 +1,6 @@
 //! The promises of posts: what was promised, by when, and what became of it.
 
-use super::{Deadline, EntryMeaning, Incident};
+use super::{Deadline, Incident, Posts};
 use crate::clock::{Duration, Instant};
 use crate::record::PromiseKind;
 use crate::source::Span;
@@ -18,9 +18,11 @@ pub struct PromiseMeaning {
     pub outcome: Outcome,
     /// The value that says by when, in the file.
     pub span: Span,
+    /// The stamp of what kept it, in the file.
+    pub keeper: Option<Span>,
 }
 
-/// What became of a promise, to the minute and without grace.
+/// What became of a promise, without grace: to the minute, or to the day where it was due on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Kept at this instant, this long before it was due.
@@ -29,6 +31,8 @@ pub enum Outcome {
         at: Instant,
         /// How long before it was due.
         early: Duration,
+        /// Whether that is counted in days.
+        by_day: bool,
     },
     /// Kept late, this long after it was due.
     Missed {
@@ -36,57 +40,85 @@ pub enum Outcome {
         at: Instant,
         /// How long after it was due.
         late: Duration,
+        /// Whether that is counted in days.
+        by_day: bool,
     },
-    /// Done at this instant; not judged, since what it was due by is no instant (business days).
+    /// Done at this instant; not judged, since nothing tells on which day it was due (business days without a calendar).
     Done {
         /// When.
         at: Instant,
     },
-    /// The record does not say.
+    /// The record does not say, or its stamps are in doubt.
     Open,
 }
 
-/// What became of the promise of `what` that entry `entry` made.
-pub(super) fn judge(
-    incident: &Incident,
-    entry: usize,
-    what: PromiseKind,
-    due: Option<&Deadline>,
-    kept: Option<Instant>,
-) -> Outcome {
-    let kept = match what {
-        PromiseKind::Update => kept.or_else(|| next_post(incident, entry)),
-        _ => kept,
-    };
-    let Some(at) = kept else { return Outcome::Open };
-    let due = match due {
-        Some(Deadline::At(due)) => due,
-        Some(Deadline::On(_) | Deadline::Within(_)) => return Outcome::Done { at },
-        None => return Outcome::Open,
-    };
-    let late = at.0.div_euclid(60) * 60 - due.instant.0.div_euclid(60) * 60;
-    if late > 0 {
-        Outcome::Missed {
-            at,
-            late: Duration(late),
-        }
-    } else {
-        Outcome::Kept {
-            at,
-            early: Duration(-late),
-        }
+/// A promise as written, with what the record says kept it.
+pub(super) struct Made {
+    pub entry: usize,
+    pub what: PromiseKind,
+    pub due: Option<Deadline>,
+    pub kept: Option<Kept>,
+    pub span: Span,
+}
+
+/// What the record says kept a promise.
+pub(super) enum Kept {
+    /// An entry, by its index.
+    Entry(usize),
+    /// A time, with its place in the file.
+    At(Instant, Span),
+}
+
+/// What became of a promise.
+pub(super) fn judge(incident: &Incident, posts: &Posts, made: Made) -> PromiseMeaning {
+    let keeper = keeper(incident, posts, &made);
+    let outcome = outcome(incident, &made, keeper.as_ref().map(|(at, _)| *at));
+    PromiseMeaning {
+        entry: made.entry,
+        what: made.what,
+        due: made.due,
+        outcome,
+        span: made.span,
+        keeper: keeper.map(|(_, span)| span),
     }
 }
 
-/// When readers were next told something after `entry`.
-fn next_post(incident: &Incident, entry: usize) -> Option<Instant> {
-    let made = incident.entries[entry].told()?.instant;
-    incident
-        .timeline()
-        .enumerate()
-        .filter(|(index, (record, _))| *index != entry && record.is_post())
-        .filter_map(|(_, (_, meaning))| EntryMeaning::told(meaning))
-        .map(|moment| moment.instant)
-        .filter(|instant| *instant > made)
-        .min()
+/// When it was kept, and the stamp that says so: what the record names, for an update else the next post.
+fn keeper(incident: &Incident, posts: &Posts, made: &Made) -> Option<(Instant, Span)> {
+    let stamp = |index: usize| incident.record.timeline[index].told().text.span.clone();
+    match &made.kept {
+        Some(Kept::Entry(index)) => {
+            let told = incident.entries[*index].sure()?;
+            Some((told.instant, stamp(*index)))
+        }
+        Some(Kept::At(at, span)) => Some((*at, span.clone())),
+        None if made.what == PromiseKind::Update => {
+            let told = incident.entries[made.entry].sure()?.instant;
+            let (at, index) = posts.next(made.entry, told)?;
+            Some((at, stamp(index)))
+        }
+        None => None,
+    }
+}
+
+fn outcome(incident: &Incident, made: &Made, kept: Option<Instant>) -> Outcome {
+    let (Some(at), Some(due), Some(told)) = (kept, &made.due, incident.entries[made.entry].sure())
+    else {
+        return Outcome::Open;
+    };
+    let zone = incident.zone.unwrap_or(told.zone);
+    if due.is_before(told, zone) {
+        return Outcome::Open;
+    }
+    let Some(late) = due.lateness(at, zone) else {
+        return Outcome::Done { at };
+    };
+    let by_day = late.by_day;
+    if late.by.0 > 0 {
+        let late = late.by;
+        Outcome::Missed { at, late, by_day }
+    } else {
+        let early = Duration(-late.by.0);
+        Outcome::Kept { at, early, by_day }
+    }
 }

@@ -37,6 +37,9 @@ fn bounds(incident: &Incident) -> Result<Vec<(Instant, Instant)>, Measured> {
                 Measured::Unknown
             });
         };
+        if window.is_reversed() {
+            return Err(Measured::Unknown);
+        }
         bounds.push((start.instant, end.instant));
     }
     bounds.sort_unstable();

@@ -2,9 +2,10 @@
 
 mod impact;
 mod posts;
+mod report;
 mod until;
 
-use crate::clock::{Duration, Instant};
+use crate::clock::{Date, Duration, Instant};
 use crate::incident::Incident;
 
 /// A metric: its name, and how it is worked out.
@@ -28,6 +29,8 @@ pub enum Measured {
     Between(Instant, Instant),
     /// A number.
     Count(usize),
+    /// A day.
+    On(Date),
 }
 
 /// Every metric, in the order of the report.
@@ -44,6 +47,7 @@ pub const LIST: &[Metric] = &[
     posts::PROMISES_MADE,
     posts::PROMISES_KEPT,
     posts::PROMISES_MISSED,
+    report::DUE,
 ];
 
 pub use impact::start;

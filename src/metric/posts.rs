@@ -47,11 +47,12 @@ pub fn post_instants(incident: &Incident) -> Vec<Instant> {
     instants
 }
 
-/// The two posts with the longest time between them; the first such pair.
+/// The two posts with the longest time between them; the first such pair. No silence is told beside a post whose stamp
+/// is in doubt.
 #[must_use]
 pub fn longest_silence(incident: &Incident) -> Option<(Instant, Instant)> {
-    let instants = post_instants(incident);
-    let pairs = instants.windows(2).map(|pair| (pair[0], pair[1]));
+    let posts = incident.posts();
+    let pairs = posts.silences().map(|[from, to]| (from.0, to.0));
     pairs.rev().max_by_key(|(from, to)| to.0 - from.0)
 }
 

@@ -1,6 +1,6 @@
 //! How long it took from the start of the impact to a milestone.
 
-use super::{Measured, Metric, impact, posts};
+use super::{Measured, Metric, impact};
 use crate::clock::{Duration, Instant};
 use crate::incident::Incident;
 use crate::record::Milestone;
@@ -32,16 +32,17 @@ pub const RESOLVE: Metric = Metric {
 };
 
 fn reached(incident: &Incident, milestone: Milestone) -> Option<Measured> {
-    let at = incident
-        .timeline()
-        .filter(|(entry, _)| {
-            entry
-                .milestone
-                .as_ref()
-                .is_some_and(|it| it.value == milestone)
-        })
-        .filter_map(|(_, meaning)| meaning.at.as_ref())
-        .map(|moment| moment.instant);
+    let mut instants = Vec::new();
+    for (entry, meaning) in incident.timeline() {
+        let own = entry.milestone.as_ref();
+        if own.is_some_and(|it| it.value == milestone) {
+            if meaning.is_doubtful {
+                return Some(Measured::Unknown);
+            }
+            instants.extend(meaning.at.as_ref().map(|moment| moment.instant));
+        }
+    }
+    let at = instants.into_iter();
     // An incident may come back: it is over when it was resolved for the last time.
     let at = if milestone == Milestone::Resolved {
         at.max()
@@ -52,10 +53,7 @@ fn reached(incident: &Incident, milestone: Milestone) -> Option<Measured> {
 }
 
 fn first_post(incident: &Incident) -> Option<Measured> {
-    Some(since_start(
-        incident,
-        posts::post_instants(incident).first().copied(),
-    ))
+    Some(since_start(incident, incident.posts().first()))
 }
 
 fn since_start(incident: &Incident, at: Option<Instant>) -> Measured {

@@ -11,9 +11,10 @@ pub(super) fn report(maker: &mut Maker<'_>) -> ReportFacts {
     let incident = maker.incident;
     let organisation = maker.setting.organisation.map(str::to_owned);
     let organisation = organisation.map(|name| maker.literal(&name));
+    let due = incident.report_due.as_ref();
     let mut facts = ReportFacts {
         date: incident.report_date.map(|date| maker.date(date)),
-        due: None,
+        due: due.map(|due| ledger::deadline(maker, &due.deadline)),
         by: None,
         to: None,
         organisation,
@@ -24,13 +25,6 @@ pub(super) fn report(maker: &mut Maker<'_>) -> ReportFacts {
     };
     facts.by = report.by.as_ref().map(|by| maker.line(by));
     facts.to = report.to.as_ref().map(|to| maker.line(to));
-    facts.due = report
-        .due
-        .as_ref()
-        .map(|due| match clock::read_span(&due.text.value) {
-            Some(span) => ledger::within(maker, span),
-            None => day(maker, &due.text.value),
-        });
     facts.history = report
         .history
         .iter()

@@ -12,12 +12,21 @@ pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
     match due {
         Deadline::At(moment) => maker.moment(moment),
         Deadline::On(date) => maker.date(*date),
-        Deadline::Within(span) => within(maker, *span),
+        Deadline::Within { span, date } => {
+            let within = within(maker, *span);
+            let Some(date) = date else { return within };
+            let date = maker.date(*date);
+            let arguments = [("date", date.as_str()), ("within", within.as_str())];
+            maker
+                .setting
+                .catalogue
+                .fill("report.within_date", &arguments)
+        }
     }
 }
 
 /// "within 5 business days".
-pub(super) fn within(maker: &Maker<'_>, span: Span) -> String {
+fn within(maker: &Maker<'_>, span: Span) -> String {
     let span = maker.setting.time.span(span);
     maker
         .setting
@@ -63,16 +72,30 @@ pub(super) fn promises(maker: &mut Maker<'_>) -> Vec<PromiseView> {
 }
 
 fn became(maker: &Maker<'_>, outcome: Outcome) -> (&'static str, String) {
-    let fill = |name: &str, by: Duration| {
-        let by = maker.setting.time.duration(by);
+    let fill = |name: &str, by: Duration, by_day: bool| {
+        let time = maker.setting.time;
+        let by = if by_day {
+            time.days(by)
+        } else {
+            time.duration(by)
+        };
         maker.setting.catalogue.fill(name, &[("by", &by)])
     };
     match outcome {
         Outcome::Kept {
-            early: Duration(0), ..
-        } => ("kept", maker.say("outcome.kept-exactly")),
-        Outcome::Kept { early, .. } => ("kept", fill("outcome.kept", early)),
-        Outcome::Missed { late, .. } => ("missed", fill("outcome.missed", late)),
+            early: Duration(0),
+            by_day,
+            ..
+        } => {
+            let name = if by_day {
+                "outcome.kept-on-day"
+            } else {
+                "outcome.kept-exactly"
+            };
+            ("kept", maker.say(name))
+        }
+        Outcome::Kept { early, by_day, .. } => ("kept", fill("outcome.kept", early, by_day)),
+        Outcome::Missed { late, by_day, .. } => ("missed", fill("outcome.missed", late, by_day)),
         Outcome::Done { at } => {
             let zone = maker.zone();
             let moment = Moment {
@@ -119,6 +142,7 @@ pub(super) fn measured(maker: &Maker<'_>, measured: Measured) -> String {
         Measured::Length(length) => time.duration(length),
         Measured::Between(from, to) => time.duration(Duration(to.0 - from.0)),
         Measured::Count(number) => number.to_string(),
+        Measured::On(date) => maker.date(date),
     }
 }
 

@@ -195,7 +195,7 @@ pub struct PromiseView {
     pub what: Word,
     /// By when, a handle.
     pub due: String,
-    /// `kept`, `missed`, `done` (when, but not judged: the due date is counted on a calendar) or `open`.
+    /// `kept`, `missed`, `done` (when, but not judged: there is no calendar to count the due date on) or `open`.
     pub outcome: &'static str,
     /// What became of it, in words.
     pub became: String,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::calendar::{self, Calendar};
 use crate::language::{self, Language};
 use crate::record::{Line, Located, Text, Time};
 use crate::yaml::decode::Choice;
@@ -37,6 +38,13 @@ impl Shape for Located<Language> {
             .map(|(language, _)| language.code)
             .collect();
         json!({ "enum": codes })
+    }
+}
+
+impl Shape for Located<&'static Calendar> {
+    fn shape(_: &mut Map<String, Value>) -> Value {
+        let names: Vec<_> = calendar::LIST.iter().map(|it| it.name).collect();
+        json!({ "enum": names })
     }
 }
 

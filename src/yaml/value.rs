@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{Choice, Decode, Decoder};
 use super::tree::{Kind, Node, Style};
+use crate::calendar::{self, Calendar};
 use crate::finding::Words;
 use crate::language::{self, Language};
 use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time};
@@ -44,6 +45,21 @@ impl Decode for Located<Language> {
             .iter()
             .map(|(language, _)| language.code)
             .collect();
+        decoder.unknown_value(node.span.clone(), text, &known);
+        None
+    }
+}
+
+impl Decode for Located<&'static Calendar> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (text, _) = scalar(node, decoder)?;
+        if let Some(value) = calendar::named(text) {
+            return Some(Self {
+                value,
+                span: node.span.clone(),
+            });
+        }
+        let known: Vec<_> = calendar::LIST.iter().map(|it| it.name).collect();
         decoder.unknown_value(node.span.clone(), text, &known);
         None
     }

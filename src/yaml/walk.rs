@@ -1,5 +1,6 @@
 //! Walks everything that a record says, field by field.
 
+use crate::calendar::Calendar;
 use crate::language::Language;
 use crate::record::{Line, Located, Text, Time};
 use crate::yaml::decode::Choice;
@@ -60,6 +61,10 @@ impl Walk for Located<String> {
 }
 
 impl Walk for Located<Language> {
+    fn walk<'a>(&'a self, _: &mut dyn FnMut(Leaf<'a>)) {}
+}
+
+impl Walk for Located<&'static Calendar> {
     fn walk<'a>(&'a self, _: &mut dyn FnMut(Leaf<'a>)) {}
 }
 

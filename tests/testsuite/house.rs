@@ -43,6 +43,17 @@ fn every_file_of_show_is_listed() {
     assert_eq!(files, listed);
 }
 
+#[test]
+fn every_file_of_the_calendars_is_listed() {
+    let rooms = BTreeSet::from(["mod", "business_days", "closing_day"].map(str::to_owned));
+    let listed: BTreeSet<_> = tenmatsu::calendar::LIST
+        .iter()
+        .map(|calendar| calendar.name.replace('-', "_"))
+        .collect();
+    let files: BTreeSet<_> = stems("src/calendar").difference(&rooms).cloned().collect();
+    assert_eq!(files, listed);
+}
+
 /// The words of each catalogue, by dotted name.
 fn catalogues() -> Vec<(language::Language, BTreeMap<String, String>)> {
     let read = |(language, text): &(language::Language, &str)| {

@@ -6,12 +6,14 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod calendar;
 mod checks;
 mod command;
 mod forms;
 mod generated;
 mod hostile;
 mod house;
+mod policy;
 mod project;
 mod prose;
 mod publish;

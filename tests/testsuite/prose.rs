@@ -9,6 +9,7 @@ use tenmatsu::clock::Instant;
 use tenmatsu::examine::examine;
 use tenmatsu::image::ImageFault;
 use tenmatsu::language;
+use tenmatsu::policy::Policy;
 use tenmatsu::project::RecordFile;
 
 use crate::project::top;
@@ -65,6 +66,8 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
         makes_pdf: false,
         draws: &|_| true,
         images: &|_| Err(ImageFault::Missing),
+        policy: &Policy::default(),
+        other_ids: &[],
         now: Instant(1_785_369_600),
     };
     let examined = examine(&file, &surroundings);

@@ -73,7 +73,10 @@ impl WrittenDate {
             Self::InMonth(_) | Self::After(_) => (None, false),
         };
         match (self, base) {
-            (Self::After(days), Some(base)) => from(base.later(days.into()), as_full),
+            (Self::After(days), Some(base)) => {
+                let date = base.plus(days.into());
+                date.map_or(self, |date| from(date, as_full))
+            }
             (Self::InMonth(day), Some(base)) => {
                 let date = Date::new(base.year, base.month.into(), day.into());
                 date.map_or(self, |date| from(date, as_full))

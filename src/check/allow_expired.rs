@@ -1,0 +1,42 @@
+//! # `allow-expired`
+//!
+//! An allowance whose `until` has passed: it accepts nothing any more.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! allow: [{check: promise-missed, reason: {en: Agreed., ja: 合意済み}, until: 2024-01-31}]
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! next_steps: [{action: {all: Review}, owner: {all: SRE}}]
+//! allow: [{check: next-step-without-due, reason: {en: Agreed., ja: 合意済み}, until: 2093-01-31}]
+//! ```
+//!
+//! ## What to do
+//!
+//! Mend what was accepted, and remove the allowance; or agree on a new date.
+
+use super::allow_unused::allowances;
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "allow-expired",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("allow_expired.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for allowance in allowances(case).filter(|allowance| case.has_expired(allowance)) {
+        if let Some(until) = &allowance.until {
+            let words = Words::new("allow-expired").with("name", &allowance.check.value);
+            findings.push(CHECK.finding(case, until.text.span.clone(), words));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! # `allow-unused`
+//!
+//! An allowance that accepts no finding: what it was written for is mended, or it stands at the wrong place. Findings
+//! about structure and safety cannot be accepted, so an allowance for one has no use either. One that has expired is found
+//! by `allow-expired` instead.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! allow: [{check: next-step-without-due, reason: {en: Agreed., ja: 合意済み}}]
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! next_steps: [{action: {all: Review}, owner: {all: SRE}}]
+//! allow: [{check: next-step-without-due, reason: {en: Agreed., ja: 合意済み}}]
+//! ```
+//!
+//! ## What to do
+//!
+//! Remove the allowance, or move it to the record or entry that has the finding.
+
+use super::{Case, Check, named};
+use crate::finding::{Finding, Severity, Words};
+use crate::language;
+use crate::record::Allowance;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "allow-unused",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("allow_unused.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for allowance in allowances(case).filter(|allowance| !case.has_expired(allowance)) {
+        let Some(check) = named(&allowance.check.value) else {
+            continue;
+        };
+        if case.used.contains(&allowance.span.start) || !is_judged(case, check) {
+            continue;
+        }
+        let words = Words::new("allow-unused").with("name", check.name);
+        let finding = CHECK.finding(case, allowance.check.span.clone(), words);
+        findings.push(if check.fixed {
+            finding.help(Words::new("allow-unused.fixed"))
+        } else {
+            finding
+        });
+    }
+}
+
+/// Every allowance of the record and of its entries.
+pub(super) fn allowances<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Allowance> + use<'a> {
+    let record = &case.incident.record;
+    let entries = record.timeline.iter().flat_map(|entry| &entry.allow);
+    record.allow.iter().chain(entries)
+}
+
+/// Whether this run would have found all that the check finds: some look only at what is made.
+fn is_judged(case: &Case<'_>, check: &Check) -> bool {
+    match check.name {
+        "missing-glyph" => case.surroundings.makes_pdf,
+        "text-missing" => case.surroundings.languages.len() == language::LIST.len(),
+        // It would speak of itself.
+        name => name != CHECK.name,
+    }
+}

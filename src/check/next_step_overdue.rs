@@ -1,0 +1,59 @@
+//! # `next-step-overdue`
+//!
+//! A next step is still open or in progress although its date has passed. The day is told in the record's zone; the present
+//! is the clock's, `SOURCE_DATE_EPOCH`, or `--now`.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! next_steps:
+//!   - action: {en: Review the rollout, ja: 展開手順の見直し}
+//!     owner: {en: Transport team, ja: 配送基盤チーム}
+//!     due: 2023-11-30
+//!     status: in-progress
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! next_steps:
+//!   - action: {en: Review the rollout, ja: 展開手順の見直し}
+//!     owner: {en: Transport team, ja: 配送基盤チーム}
+//!     due: 2023-11-30
+//!     status: done
+//! ```
+//!
+//! ## What to do
+//!
+//! Write how the step stands (`done`, `dropped`), or agree on a new date.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::record::StepStatus;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "next-step-overdue",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("next_step_overdue.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let steps = case.incident.record.next_steps.iter();
+    for (step, deadline) in steps.zip(&case.incident.step_due) {
+        let status = step.status.as_ref().map(|status| status.value);
+        let is_over = matches!(status, Some(StepStatus::Done | StepStatus::Dropped));
+        let (false, Some(due), Some(deadline)) = (is_over, &step.due, deadline) else {
+            continue;
+        };
+        let Some(day) = deadline.day(case.zone()) else {
+            continue;
+        };
+        if deadline.has_passed(case.surroundings.now, case.zone()) {
+            let words = Words::new("next-step-overdue").with("date", day.iso());
+            findings.push(CHECK.finding(case, due.text.span.clone(), words));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! # `promise-missed`
+//!
+//! A post promised something, and it came only later: an update is kept by the next post, anything else by what `kept_by`
+//! names. Times are compared to the minute and days by the day, without grace. Nothing is computed from a stamp that is in
+//! doubt, and a promise that the record does not say the end of is not missed.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:52
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     next_update_by: 2023-10-11 15:30
+//!   - at: 2023-10-11 17:59
+//!     kind: post
+//!     text: {en: The cause is known., ja: 原因を特定}
+//! ```
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-12 03:25
+//!     kind: post
+//!     text: {en: A report will follow., ja: 報告書を公開予定}
+//!     promises: [{what: report, by: 5 business days, kept_by: 2023-10-20 17:00}]
+//! report: {calendar: japan}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-12 03:25
+//!     kind: post
+//!     text: {en: A report will follow., ja: 報告書を公開予定}
+//!     promises: [{what: report, by: 5 business days, kept_by: 2023-10-19 17:00}]
+//! report: {calendar: japan}
+//! ```
+//!
+//! ## What to do
+//!
+//! If the record is right, let it stand: the report says it openly, among its promises and its metrics.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Outcome;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "promise-missed",
+    severity: Severity::Advice,
+    fixed: false,
+    page: include_str!("promise_missed.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for promise in &case.incident.promises {
+        let Outcome::Missed { late, by_day, .. } = promise.outcome else {
+            continue;
+        };
+        let unit = if by_day { "days" } else { "length" };
+        let words = Words::new("promise-missed").with("late", format!("@{unit}.{}", late.0));
+        let mut finding = CHECK.finding(case, promise.span.clone(), words);
+        if let Some(keeper) = &promise.keeper {
+            finding = finding.label(keeper.clone(), Words::new("promise-missed.kept"));
+        }
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,67 @@
+//! # `report-overdue`
+//!
+//! The edition is preliminary, and the day by which the report is due has passed: that of `report.due`, else of the
+//! settings' `report_deadline`. The promise of a report in a post alone is not taken for one of the final edition.
+//!
+//! Business days count from the day on which a report was promised, which itself does not count, else from the end of the
+//! impact; in the record's zone, on `report.calendar` or the settings' `calendar`. Without a calendar nothing is overdue.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! report: {due: 5 business days, calendar: japan}
+//! ```
+//!
+//! ```yaml
+//! report: {due: 2023-10-19}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! edition: final
+//! report: {due: 5 business days, calendar: japan}
+//! ```
+//!
+//! ## What to do
+//!
+//! Publish the final edition, or agree on a new date.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::Basis;
+use crate::record::Edition;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "report-overdue",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("report_overdue.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let record = &case.incident.record;
+    let edition = record.edition.as_ref();
+    let is_final = edition.is_some_and(|edition| edition.value == Edition::Final);
+    let (false, Some(due)) = (is_final, &case.incident.report_due) else {
+        return;
+    };
+    let Some(day) = due.deadline.day(case.zone()) else {
+        return;
+    };
+    if due.basis == Basis::Promise || !due.deadline.has_passed(case.surroundings.now, case.zone()) {
+        return;
+    }
+    let own = record
+        .report
+        .as_ref()
+        .and_then(|report| report.due.as_ref());
+    let place = own.map(|due| &due.text.span);
+    let place = place
+        .or(edition.map(|edition| &edition.span))
+        .unwrap_or(&record.id.span);
+    let words = Words::new("report-overdue").with("date", day.iso());
+    findings.push(CHECK.finding(case, place.clone(), words));
+}

@@ -1,0 +1,60 @@
+//! # `silence-too-long`
+//!
+//! Two posts lie further apart than the settings allow for the severity of the incident (`[silence]`). Without a limit
+//! nothing is found, and nothing is computed beside a post whose stamp is in doubt.
+//!
+//! ```toml
+//! [silence]
+//! major = "1 hour"
+//! ```
+//!
+//! ```text
+//! timeline:
+//!   - at: 2023-10-11 13:52
+//!     kind: post
+//!   - at: 2023-10-11 17:59
+//!     kind: post
+//! ```
+//!
+//! ## What to do
+//!
+//! If a post is missing in the record, add it. If readers were indeed left alone, let it stand: the report tells the
+//! longest silence among its metrics.
+
+use super::{Case, Check};
+use crate::clock::Duration;
+use crate::finding::{Finding, Severity, Words};
+use crate::yaml::decode::Choice;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "silence-too-long",
+    severity: Severity::Advice,
+    fixed: false,
+    page: include_str!("silence_too_long.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let record = &case.incident.record;
+    let Some(severity) = record.severity.as_ref().map(|severity| severity.value) else {
+        return;
+    };
+    let Some(Duration(limit)) = case.surroundings.policy.silence.get(&severity) else {
+        return;
+    };
+    for [(from, earlier), (to, later)] in case.incident.posts().silences() {
+        let length = to.0 - from.0;
+        if length <= *limit {
+            continue;
+        }
+        let words = Words::new("silence-too-long")
+            .with("length", format!("@length.{length}"))
+            .with("limit", format!("@length.{limit}"))
+            .with("severity", severity.code());
+        let span = record.timeline[later].told().text.span.clone();
+        let finding = CHECK.finding(case, span, words);
+        let span = record.timeline[earlier].told().text.span.clone();
+        findings.push(finding.label(span, Words::new("silence-too-long.earlier")));
+    }
+}

@@ -1,0 +1,62 @@
+//! # `zone-rules-outdated`
+//!
+//! The rules of a zone were changed after the built-in IANA data was made, and a time of the record lies behind that
+//! change: its instant, or the clock that the report prints for it, may be wrong by an hour. It is said once for each zone,
+//! at the first such time.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! time_zone: America/Vancouver
+//! impact: {start: 2026-11-02 10:00, end: 2026-11-02 11:00}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! time_zone: America/Vancouver
+//! impact: {start: 2026-10-30 10:00, end: 2026-10-30 11:00}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the offset that holds instead of the zone (`time_zone: -07:00`), or take a newer version of the program.
+
+use std::collections::BTreeSet;
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "zone-rules-outdated",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("zone_rules_outdated.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut told = BTreeSet::new();
+    for time in case.incident.times.iter().filter(|time| !time.superseded) {
+        let Ok(Some(reading)) = &time.outcome else {
+            continue;
+        };
+        // The zone it is written in, and the one that the report prints it in.
+        for zone in [Some(reading.moment.zone), case.incident.zone]
+            .into_iter()
+            .flatten()
+        {
+            let Some(since) = zone.outdated_since(reading.moment.instant) else {
+                continue;
+            };
+            if told.insert(zone.name()) {
+                let words = Words::new("zone-rules-outdated")
+                    .with("zone", zone.name())
+                    .with("date", since.in_zone(zone).date.iso());
+                let finding = CHECK.finding(case, time.text.span.clone(), words);
+                findings.push(finding.help(Words::new("zone-rules-outdated.help")));
+            }
+        }
+    }
+}

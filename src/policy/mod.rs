@@ -1,0 +1,29 @@
+//! What the settings say that records and checks follow: calendar, deadlines, silences, severities of checks.
+
+mod level;
+mod read;
+
+pub use level::{Level, Levels};
+
+use std::collections::BTreeMap;
+
+use crate::calendar::{Calendar, ClosingDay};
+use crate::clock::{Duration, Span};
+use crate::record::Severity;
+
+/// What a project follows; without settings it has neither calendar nor limits.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// The calendar of records that name none.
+    pub calendar: Option<&'static Calendar>,
+    /// The days on which the organisation is closed beside public holidays.
+    pub closing_days: Vec<ClosingDay>,
+    /// When a report is due whose record does not say: counted like `report.due`.
+    pub report_deadline: Option<Span>,
+    /// The longest silence between two posts, by severity.
+    pub silence: BTreeMap<Severity, Duration>,
+    /// The severity of checks, by name, where it is not their own.
+    pub levels: BTreeMap<&'static str, Level>,
+    /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
+    pub other_ids: Vec<String>,
+}
