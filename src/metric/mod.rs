@@ -46,5 +46,6 @@ pub const LIST: &[Metric] = &[
     posts::PROMISES_MISSED,
 ];
 
-pub use impact::start;
+pub use impact::{DURATION, ELAPSED, start};
 pub use posts::{longest_silence, post_instants};
+pub use until::{MITIGATE, RESOLVE};
