@@ -11,6 +11,7 @@ mod command;
 mod generated;
 mod hostile;
 mod house;
+mod incidents;
 mod project;
 mod publish;
 mod sample;
