@@ -6,7 +6,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
 use crate::environment::Colour;
-use crate::{language, render, show};
+use crate::record::{EntryKind, Status};
+use crate::yaml::decode::Choice;
+use crate::{language, render, show, statistic, timeline};
 
 /// Post-incident reports in English and Japanese out of one checked YAML record.
 #[derive(Debug, Parser)]
@@ -61,6 +63,10 @@ pub enum Command {
     Build(Build),
     /// Check records
     Check(Check),
+    /// Print the merged timeline of one or several records
+    Timeline(Timeline),
+    /// Print metrics over all records, or over some
+    Stats(Stats),
     /// Print the manual page of a check, or list all checks
     Explain(Explain),
     /// Write a commented record to start from
@@ -108,6 +114,61 @@ pub struct Check {
     pub deny: Option<String>,
 }
 
+/// `tenmatsu timeline`.
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// Ids of the records
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// Zones to show side by side; the records' own and those of the settings if absent
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Vec<String>,
+    /// Only entries from this time on, in the first --zone or the record's own
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// Only entries up to this time; a day counts whole
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<String>,
+    /// Only entries of these kinds
+    #[arg(long, value_delimiter = ',', value_name = "KIND", value_parser = words::<EntryKind>())]
+    pub kind: Vec<String>,
+    /// Only entries that name one of these statuses
+    #[arg(long, value_delimiter = ',', value_name = "STATUS", value_parser = words::<Status>())]
+    pub status: Vec<String>,
+    /// Only entries that say this in any language; letter case and width do not count
+    #[arg(long, value_name = "TEXT")]
+    pub grep: Option<String>,
+    /// Pauses between entries that the table marks, from this length on
+    #[arg(long, default_value = "1 hour", value_name = "SPAN")]
+    pub gap: String,
+    /// How to show the timeline
+    #[arg(long, default_value = timeline::LIST[0].name, value_name = "FORM", value_parser = timelines())]
+    pub to: String,
+}
+
+/// `tenmatsu stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Ids of the records; all if absent
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// How to show the metrics
+    #[arg(long, default_value = statistic::LIST[0].name, value_name = "FORM", value_parser = statistics())]
+    pub to: String,
+    /// How to group the records, beside all of them together; every way if absent
+    #[arg(long, value_delimiter = ',', value_name = "BY", value_parser = dimensions())]
+    pub by: Vec<String>,
+    /// Only incidents whose impact began on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Only incidents whose impact began on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// The zone of days and quarters; each record's own if absent
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+}
+
 /// `tenmatsu explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -139,4 +200,20 @@ fn formats() -> PossibleValuesParser {
 
 fn forms() -> PossibleValuesParser {
     PossibleValuesParser::new(show::LIST.iter().map(|form| form.name))
+}
+
+fn timelines() -> PossibleValuesParser {
+    PossibleValuesParser::new(timeline::LIST.iter().map(|form| form.name))
+}
+
+fn statistics() -> PossibleValuesParser {
+    PossibleValuesParser::new(statistic::LIST.iter().map(|form| form.name))
+}
+
+fn dimensions() -> PossibleValuesParser {
+    PossibleValuesParser::new(statistic::DIMENSIONS.iter().map(|it| it.name))
+}
+
+fn words<T: Choice>() -> PossibleValuesParser {
+    PossibleValuesParser::new(T::LIST.iter().map(|(word, _)| *word))
 }

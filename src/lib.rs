@@ -33,5 +33,8 @@ pub mod schema;
 pub mod settings;
 pub mod show;
 pub mod source;
+pub mod statistic;
+pub mod table;
 pub mod template;
+pub mod timeline;
 pub mod yaml;

@@ -24,6 +24,7 @@ const REPORT: &str = "report.md";
 const PAGE: &str = "page.html";
 const STYLE: &str = "page.css";
 const FIGURE: &str = "figure.svg";
+const CHART: &str = "stats.svg";
 const SHELL: &str = "document.typ";
 
 /// Every template that Tera renders, with how it escapes what it prints.
@@ -41,6 +42,11 @@ const LIST: &[Builtin] = &[
     Builtin {
         name: FIGURE,
         text: include_str!("../templates/figure.svg"),
+        escape: tera::escape_html,
+    },
+    Builtin {
+        name: CHART,
+        text: include_str!("../templates/stats.svg"),
         escape: tera::escape_html,
     },
 ];
@@ -172,6 +178,12 @@ impl Templates {
     #[must_use]
     pub fn figure(&self) -> Engine<'_> {
         self.engine(FIGURE)
+    }
+
+    /// The engine that renders the chart of metrics.
+    #[must_use]
+    pub fn chart(&self) -> Engine<'_> {
+        self.engine(CHART)
     }
 
     fn engine(&self, name: &'static str) -> Engine<'_> {

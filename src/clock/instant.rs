@@ -1,6 +1,8 @@
 //! A point in time, and a calendar day.
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, TimeDelta, Utc};
+
+use super::Zone;
 
 /// A point in time: seconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +13,18 @@ impl Instant {
     #[must_use]
     pub fn rfc3339(self) -> String {
         self.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    /// RFC 3339 with the offset that `zone` has then, such as `2023-10-12T01:27:00+09:00`.
+    #[must_use]
+    pub fn rfc3339_in(self, zone: Zone) -> String {
+        match FixedOffset::east_opt(zone.offset(self)) {
+            Some(offset) => {
+                let local = self.utc().with_timezone(&offset);
+                local.to_rfc3339_opts(SecondsFormat::Secs, false)
+            }
+            None => self.rfc3339(),
+        }
     }
 
     pub(super) fn utc(self) -> DateTime<Utc> {

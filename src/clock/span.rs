@@ -6,6 +6,34 @@ use super::cursor::{Characters, Cursor};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration(pub i64);
 
+impl Duration {
+    /// In hours and minutes, the same in every language: `31h22m`, `38m`, `-20m`, `1h00m05s`.
+    #[must_use]
+    pub fn compact(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let seconds = self.0.unsigned_abs();
+        let (hours, minutes, rest) = (seconds / 3_600, seconds % 3_600 / 60, seconds % 60);
+        let rest = match rest {
+            0 => String::new(),
+            rest => format!("{rest:02}s"),
+        };
+        match hours {
+            0 => format!("{sign}{minutes}m{rest}"),
+            hours => format!("{sign}{hours}h{minutes:02}m{rest}"),
+        }
+    }
+
+    /// In minutes as a decimal number, with two decimals where there are seconds: `1882`, `0.50`.
+    #[must_use]
+    pub fn minutes(self) -> String {
+        if self.0 % 60 == 0 {
+            (self.0 / 60).to_string()
+        } else {
+            format!("{:.2}", self.0 as f64 / 60.0)
+        }
+    }
+}
+
 /// A span as a promise or a due date may name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {

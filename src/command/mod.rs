@@ -3,10 +3,13 @@
 mod build;
 mod check;
 mod explain;
+mod incidents;
 mod init;
 mod new;
 mod schema;
 mod session;
+mod stats;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -52,6 +55,8 @@ pub fn run(cli: &Cli) -> ExitCode {
     let end = match &cli.command {
         Command::Build(arguments) => build::run(&mut session, arguments),
         Command::Check(arguments) => check::run(&mut session, arguments),
+        Command::Timeline(arguments) => timeline::run(&session, arguments),
+        Command::Stats(arguments) => stats::run(&session, arguments),
         Command::Explain(arguments) => explain::run(&session, arguments),
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),

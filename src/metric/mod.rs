@@ -50,5 +50,7 @@ pub const LIST: &[Metric] = &[
     report::DUE,
 ];
 
-pub use impact::start;
+pub use impact::{DURATION, ELAPSED, start};
 pub use posts::{longest_silence, post_instants};
+pub use report::DUE as REPORT_DUE;
+pub use until::{MITIGATE, RESOLVE};

@@ -49,6 +49,10 @@ fn reached(incident: &Incident, milestone: Milestone) -> Option<Measured> {
     } else {
         at.min()
     };
+    let ends = matches!(milestone, Milestone::Mitigated | Milestone::Resolved);
+    if ends && at.is_none() && incident.goes_on() && impact::start(incident).is_some() {
+        return Some(Measured::GoesOn);
+    }
     Some(since_start(incident, at))
 }
 

@@ -272,11 +272,7 @@ fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawin
     Drawing {
         id: view.id.clone(),
         language: view.language.code,
-        font: if view.language == JAPANESE {
-            "IBM Plex Sans JP, IBM Plex Sans, Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, sans-serif"
-        } else {
-            "IBM Plex Sans, IBM Plex Sans JP, Segoe UI, Helvetica, Arial, sans-serif"
-        },
+        font: font(view.language),
         title: format!("{} {}", view.title, view.id),
         description: describe(view, time, catalogue),
         width: WIDTH,
@@ -411,8 +407,19 @@ fn lane(ends: &mut Vec<f64>, start: f64, end: f64) -> usize {
     }
 }
 
+/// The fonts of a drawing's words.
+#[must_use]
+pub fn font(language: Language) -> &'static str {
+    if language == JAPANESE {
+        "IBM Plex Sans JP, IBM Plex Sans, Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, sans-serif"
+    } else {
+        "IBM Plex Sans, IBM Plex Sans JP, Segoe UI, Helvetica, Arial, sans-serif"
+    }
+}
+
 /// About how wide a label is.
-fn width_of(text: &str) -> f64 {
+#[must_use]
+pub fn width_of(text: &str) -> f64 {
     text.chars()
         .map(|it| {
             if is_wide(it) {

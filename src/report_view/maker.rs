@@ -7,7 +7,7 @@ use super::Word;
 use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, Incident};
 use crate::language::{Catalogue, Language};
-use crate::record::{Line, Piece, Text, TextForm};
+use crate::record::{Line, Piece, Text};
 use crate::render::document::{Block, Inline};
 use crate::render::mark::{Mark, Marks};
 use crate::render::text;
@@ -189,7 +189,7 @@ impl<'a> Maker<'a> {
     /// The text in the report's language, else in the nearest other one, which is then noted as borrowed.
     fn choose<'t>(&mut self, text: &'t Text) -> (Language, &'t Piece) {
         let wanted = self.language();
-        let (language, piece) = choose(text, wanted, self.incident.language);
+        let (language, piece) = text::choose(text, wanted, self.incident.language);
         if language != wanted {
             self.borrowed.insert(language);
         }
@@ -247,24 +247,5 @@ impl<'a> Maker<'a> {
     #[must_use]
     pub fn language_name(&self, other: Language) -> String {
         self.say(&format!("language.{other}"))
-    }
-}
-
-/// The piece of `text` for a reader of `wanted`, with its language: that language's own, one for all
-/// languages, the one the record was written in, or any.
-fn choose(text: &Text, wanted: Language, written: Language) -> (Language, &Piece) {
-    match &text.form {
-        TextForm::All(piece) => (wanted, piece),
-        TextForm::Plain(piece) => (written, piece),
-        TextForm::Languages(pieces) => {
-            let own = pieces
-                .get_key_value(&wanted)
-                .or_else(|| pieces.get_key_value(&written));
-            match own.or_else(|| pieces.first_key_value()) {
-                Some((language, piece)) => (*language, piece),
-                // The decoder makes no map without a text.
-                None => unreachable!("a text has at least one language"),
-            }
-        }
     }
 }

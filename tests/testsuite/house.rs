@@ -54,6 +54,30 @@ fn every_file_of_the_calendars_is_listed() {
     assert_eq!(files, listed);
 }
 
+#[test]
+fn every_form_of_timelines_and_metrics_is_listed() {
+    let names = |rooms: &[&str], folder| -> BTreeSet<String> {
+        let rooms: BTreeSet<_> = rooms.iter().map(|room| (*room).to_owned()).collect();
+        stems(folder).difference(&rooms).cloned().collect()
+    };
+    let timelines = tenmatsu::timeline::LIST.iter();
+    assert_eq!(
+        names(
+            &["mod", "filter", "merge", "source", "words"],
+            "src/timeline"
+        ),
+        timelines.map(|form| form.name.to_owned()).collect()
+    );
+    let metrics = tenmatsu::statistic::LIST.iter();
+    assert_eq!(
+        names(
+            &["mod", "dimension", "rank", "summary", "words"],
+            "src/statistic"
+        ),
+        metrics.map(|form| form.name.to_owned()).collect()
+    );
+}
+
 /// The words of each catalogue, by dotted name.
 fn catalogues() -> Vec<(language::Language, BTreeMap<String, String>)> {
     let read = |(language, text): &(language::Language, &str)| {

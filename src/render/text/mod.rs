@@ -2,6 +2,7 @@
 
 mod address;
 mod build;
+mod chosen;
 mod emphasis;
 mod paragraph;
 mod parse;
@@ -9,7 +10,7 @@ mod problem;
 mod traced;
 
 pub use address::{is_local_image, is_safe_link};
-#[cfg(test)]
+pub use chosen::{choose, plain};
 pub(crate) use parse::no_images;
 pub use parse::{Images, Parsed, blocks, inlines, paragraph, parse, template};
 pub use problem::{Problem, ProblemKind};

@@ -1,0 +1,97 @@
+//! The incidents of records without errors, for commands that compute over them.
+
+use super::Stop;
+use super::session::{Session, ids, surroundings};
+use crate::clock::Zone;
+use crate::examine::examine;
+use crate::finding::Words;
+use crate::incident::Incident;
+use crate::parallel;
+use crate::policy::Policy;
+use crate::project::{Project, RecordFile};
+use crate::show::Counts;
+
+/// The incidents of some records, and the records that have errors.
+pub(super) struct Read {
+    /// Those without errors, in the order that was asked for.
+    pub incidents: Vec<Incident>,
+    /// The stems of the files of the others.
+    pub left_out: Vec<String>,
+}
+
+/// Reads and checks records; says of each with errors that it is left out.
+pub(super) fn read(
+    session: &Session<'_>,
+    project: &Project,
+    all: &[RecordFile],
+    wanted: &[RecordFile],
+) -> Result<Read, Stop> {
+    let languages = project.settings.languages();
+    let ids = ids(all);
+    let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
+    let fonts = project.fonts()?;
+    let draws = |character| fonts.draws(character);
+    let images = |name: &str| project.image(name);
+    let policy = Policy::of(&project.settings);
+    let surroundings = surroundings(
+        &ids,
+        &languages,
+        &draws,
+        &images,
+        makes_pdf,
+        &policy,
+        session.now()?,
+    );
+    let mut results = Vec::new();
+    results.resize_with(wanted.len(), || None);
+    let work = |file: &RecordFile| {
+        let examined = examine(file, &surroundings);
+        let errors = Counts::of(&examined.findings).errors;
+        examined.incident.filter(|_| errors == 0).ok_or(errors)
+    };
+    parallel::run(wanted, session.threads(), work, |index, result| {
+        results[index] = Some(result);
+    })
+    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    let mut read = Read {
+        incidents: Vec::new(),
+        left_out: Vec::new(),
+    };
+    for (file, result) in wanted.iter().zip(results) {
+        match result {
+            Some(Ok(incident)) => read.incidents.push(incident),
+            Some(Err(errors)) => {
+                let words = Words::new("record-left-out").with("path", &file.name);
+                session.complain(&words.with("errors", errors));
+                read.left_out.push(file.stem().to_owned());
+            }
+            None => {}
+        }
+    }
+    Ok(read)
+}
+
+/// The records of these ids in this order, each once; all where none is named.
+pub(super) fn select(
+    session: &Session<'_>,
+    all: &[RecordFile],
+    ids: &[String],
+) -> Result<Vec<RecordFile>, Stop> {
+    if ids.is_empty() {
+        return Ok(all.to_vec());
+    }
+    let mut records: Vec<RecordFile> = Vec::new();
+    for id in ids {
+        for file in session.named(all, id)? {
+            if !records.contains(&file) {
+                records.push(file);
+            }
+        }
+    }
+    Ok(records)
+}
+
+/// The zone of an argument.
+pub(super) fn zone(text: &str) -> Result<Zone, Stop> {
+    Zone::read(text).map_err(|_| Words::new("settings-zone").with("name", text).into())
+}

@@ -1,0 +1,120 @@
+//! `tenmatsu stats`: metrics over all records.
+
+use super::session::Session;
+use super::{End, Stop, incidents};
+use crate::cli::Stats;
+use crate::clock::{self, Date, TimeWords, Zone};
+use crate::finding::Words;
+use crate::incident::Incident;
+use crate::project::{Project, TEMPLATES};
+use crate::statistic::{self, Case, Context, DIMENSIONS, Dimension, Form, LeftOut, summarise};
+use crate::template::Templates;
+use crate::{console, environment};
+
+/// The days between which an impact must have begun.
+struct Bounds {
+    since: Option<Date>,
+    until: Option<Date>,
+}
+
+pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop> {
+    let project = session.project()?;
+    let all = session.records(&project)?;
+    let wanted = incidents::select(session, &all, &arguments.ids)?;
+    let zone = arguments.zone.as_deref().map(incidents::zone).transpose()?;
+    let bounds = Bounds {
+        since: arguments.since.as_deref().map(date).transpose()?,
+        until: arguments.until.as_deref().map(date).transpose()?,
+    };
+    let form = statistic::LIST.iter().find(|it| it.name == arguments.to);
+    let form = form.unwrap_or(&statistic::LIST[0]);
+    let read = incidents::read(session, &project, &all, &wanted)?;
+    let end = if read.left_out.is_empty() {
+        End::Fine
+    } else {
+        End::Errors
+    };
+    let mut left_out = LeftOut {
+        errors: read.left_out,
+        ..LeftOut::default()
+    };
+    let cases = cases(session, &read.incidents, zone, &bounds, &mut left_out);
+    let summary = summarise(&cases, &dimensions(arguments, form), left_out);
+    let text = write(session, &project, form, &summary)?;
+    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    Ok(end)
+}
+
+fn date(text: &str) -> Result<Date, Stop> {
+    clock::read_date(text).map_err(|_| Words::new("argument-no-date").with("text", text).into())
+}
+
+/// The incidents whose impact began within the bounds; with bounds, an unknown start is left out, and said.
+fn cases<'a>(
+    session: &Session<'_>,
+    incidents: &'a [Incident],
+    zone: Option<Zone>,
+    bounds: &Bounds,
+    left_out: &mut LeftOut,
+) -> Vec<Case<'a>> {
+    let mut cases = Vec::new();
+    for incident in incidents {
+        let language = session.catalogue.language;
+        let case = Case {
+            incident,
+            language,
+            zone,
+        };
+        if bounds.since.is_none() && bounds.until.is_none() {
+            cases.push(case);
+            continue;
+        }
+        let Some((start, zone)) = case.start() else {
+            let path = &incident.source.name;
+            session.remark(&Words::new("start-unknown").with("path", path));
+            left_out
+                .unknown_start
+                .push(incident.record.id.value.clone());
+            continue;
+        };
+        let day = start.in_zone(zone).date;
+        let within = bounds.since.is_none_or(|since| day >= since)
+            && bounds.until.is_none_or(|until| day <= until);
+        cases.extend(within.then_some(case));
+    }
+    cases
+}
+
+/// The dimensions that were asked for, and the one that the form needs.
+fn dimensions(arguments: &Stats, form: &Form) -> Vec<Dimension> {
+    let named = |it: &&Dimension| {
+        arguments.by.is_empty()
+            || arguments.by.iter().any(|name| name == it.name)
+            || form.needs == Some(it.name)
+    };
+    DIMENSIONS.iter().filter(named).copied().collect()
+}
+
+fn write(
+    session: &Session<'_>,
+    project: &Project,
+    form: &Form,
+    summary: &statistic::Summary,
+) -> Result<String, Stop> {
+    let time = TimeWords::of(&session.catalogue)
+        .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
+    let draw = |view: &tera::Context, fields: Vec<String>| {
+        let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
+        let chart = templates.chart();
+        chart.render(view, || fields).map_err(|it| vec![*it])
+    };
+    let context = Context {
+        catalogue: &session.catalogue,
+        time: &time,
+        severity: &|code| project.settings.severity(code),
+        draw: &draw,
+        colour: session.colours_output(),
+        width: environment::width(),
+    };
+    (form.write)(summary, &context).map_err(Stop::Findings)
+}

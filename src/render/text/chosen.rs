@@ -1,0 +1,38 @@
+//! Which piece of a text a reader of one language gets, and its plain characters.
+
+use super::parse::{inlines, no_images};
+use crate::language::Language;
+use crate::record::{Piece, Text, TextForm};
+use crate::render::document::{Block, plain as characters};
+use crate::render::flow;
+
+/// The piece of `text` for a reader of `wanted`, with its language: that language's own, one for all
+/// languages, the one the record was `written` in, or any.
+#[must_use]
+pub fn choose(text: &Text, wanted: Language, written: Language) -> (Language, &Piece) {
+    match &text.form {
+        TextForm::All(piece) => (wanted, piece),
+        TextForm::Plain(piece) => (written, piece),
+        TextForm::Languages(pieces) => {
+            let own = pieces
+                .get_key_value(&wanted)
+                .or_else(|| pieces.get_key_value(&written));
+            match own.or_else(|| pieces.first_key_value()) {
+                Some((language, piece)) => (*language, piece),
+                // The decoder makes no map without a text.
+                None => unreachable!("a text has at least one language"),
+            }
+        }
+    }
+}
+
+/// The characters of a Markdown text of one paragraph, without its marks, in one line.
+#[must_use]
+pub fn plain(markdown: &str) -> String {
+    let mut blocks = vec![Block::Paragraph(inlines(markdown, &no_images))];
+    flow::settle(&mut blocks);
+    match blocks.pop() {
+        Some(Block::Paragraph(content)) => characters(&content),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,193 @@
+//! Incidents to groups, and the metrics of each group to sums and percentiles.
+
+use std::collections::BTreeMap;
+
+use super::dimension::{Case, Dimension, Key};
+use super::rank::{median, percentile};
+use crate::clock::{Duration, Zone};
+use crate::incident::Incident;
+use crate::metric::{self, Measured};
+use crate::record::Severity;
+
+/// Everything that was counted.
+#[derive(Debug)]
+pub struct Summary {
+    /// The groups: all incidents first, then those of each dimension.
+    pub groups: Vec<Group>,
+    /// The zone of days and quarters, where one was asked for.
+    pub zone: Option<Zone>,
+    /// What was left out.
+    pub left_out: LeftOut,
+}
+
+/// Records that are in no number.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    /// Those with errors, by the stem of their file.
+    pub errors: Vec<String>,
+    /// Those that a bound of time could not judge, since the start of their impact is unknown.
+    pub unknown_start: Vec<String>,
+}
+
+/// The metrics of a group of incidents.
+#[derive(Debug)]
+pub struct Group {
+    /// The dimension's name; `all` for the whole.
+    pub by: &'static str,
+    /// Which of its groups.
+    pub key: Option<Key>,
+    /// How many incidents.
+    pub incidents: usize,
+    /// How many of them go on.
+    pub ongoing: usize,
+    /// How many there are of each severity; `None`: the record does not say.
+    pub severities: BTreeMap<Option<Severity>, usize>,
+    /// Each metric.
+    pub lines: Vec<Line>,
+}
+
+/// One metric over a group.
+#[derive(Debug)]
+pub struct Line {
+    /// The metric's name.
+    pub metric: &'static str,
+    /// What its values count; `None` where there is no value.
+    pub unit: Option<Unit>,
+    /// The known values, smallest first.
+    pub values: Vec<i64>,
+    /// Records that do not tell.
+    pub unknown: usize,
+    /// Records in which what is measured still goes on.
+    pub ongoing: usize,
+    /// Records that the metric does not apply to.
+    pub not_applicable: usize,
+}
+
+/// What a value counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Seconds.
+    Seconds,
+    /// Things.
+    Count,
+}
+
+impl Line {
+    /// The sum of the known values, if there is one.
+    #[must_use]
+    pub fn sum(&self) -> Option<i64> {
+        let sum = |sum: i64, value: &i64| sum.saturating_add(*value);
+        (!self.values.is_empty()).then(|| self.values.iter().fold(0, sum))
+    }
+
+    /// The median of the known values.
+    #[must_use]
+    pub fn median(&self) -> Option<i64> {
+        median(&self.values)
+    }
+
+    /// The 90th percentile of the known values.
+    #[must_use]
+    pub fn p90(&self) -> Option<i64> {
+        percentile(&self.values, 90)
+    }
+}
+
+/// Where a group stands among those of its dimension, and which it is.
+type Place = (usize, Option<String>);
+
+/// Sums up all incidents, and those of each group of each dimension.
+#[must_use]
+pub fn summarise(cases: &[Case<'_>], dimensions: &[Dimension], left_out: LeftOut) -> Summary {
+    let all: Vec<_> = cases.iter().map(|case| case.incident).collect();
+    let mut groups = vec![group("all", None, &all)];
+    for dimension in dimensions {
+        let mut found: BTreeMap<Place, (Key, Vec<&Incident>)> = BTreeMap::new();
+        for case in cases {
+            for key in (dimension.keys)(case) {
+                let place = (key.place, key.code.clone());
+                let (_, incidents) = found.entry(place).or_insert_with(|| (key, Vec::new()));
+                incidents.push(case.incident);
+            }
+        }
+        groups.extend(
+            found
+                .into_values()
+                .map(|(key, incidents)| group(dimension.name, Some(key), &incidents)),
+        );
+    }
+    let zone = cases.first().and_then(|case| case.zone);
+    Summary {
+        groups,
+        zone,
+        left_out,
+    }
+}
+
+fn group(by: &'static str, key: Option<Key>, incidents: &[&Incident]) -> Group {
+    let lines = metric::LIST
+        .iter()
+        .filter_map(|metric| line(metric, incidents));
+    let mut severities = BTreeMap::new();
+    for incident in incidents {
+        let severity = incident.record.severity.as_ref().map(|it| it.value);
+        *severities.entry(severity).or_default() += 1;
+    }
+    Group {
+        by,
+        key,
+        severities,
+        incidents: incidents.len(),
+        ongoing: incidents.iter().filter(|it| it.goes_on()).count(),
+        lines: lines.collect(),
+    }
+}
+
+/// A metric over the incidents; `None` for a day, which no sum has, and for the elapsed time where it nowhere differs
+/// from the duration.
+fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<Line> {
+    if metric.name == metric::REPORT_DUE.name {
+        return None;
+    }
+    let measured = incidents
+        .iter()
+        .map(|incident| ((metric.measure)(incident), *incident));
+    let mut measured: Vec<_> = measured.collect();
+    if metric.name == metric::ELAPSED.name {
+        if measured.iter().all(|(value, _)| value.is_none()) {
+            return None;
+        }
+        for (value, incident) in &mut measured {
+            *value = value.or_else(|| (metric::DURATION.measure)(incident));
+        }
+    }
+    let mut line = Line {
+        metric: metric.name,
+        unit: None,
+        values: Vec::new(),
+        unknown: 0,
+        ongoing: 0,
+        not_applicable: 0,
+    };
+    for (value, _) in measured {
+        match value {
+            None => line.not_applicable += 1,
+            Some(Measured::Unknown | Measured::On(_)) => line.unknown += 1,
+            Some(Measured::GoesOn) => line.ongoing += 1,
+            Some(Measured::Length(Duration(seconds))) => line.take(Unit::Seconds, seconds),
+            Some(Measured::Between(from, to)) => line.take(Unit::Seconds, to.0 - from.0),
+            Some(Measured::Count(number)) => {
+                line.take(Unit::Count, i64::try_from(number).unwrap_or(i64::MAX));
+            }
+        }
+    }
+    line.values.sort_unstable();
+    Some(line)
+}
+
+impl Line {
+    fn take(&mut self, unit: Unit, value: i64) {
+        self.unit = Some(unit);
+        self.values.push(value);
+    }
+}

@@ -1,0 +1,53 @@
+//! What groups and values are called, for the forms that people read.
+
+use super::dimension::UNKNOWN;
+use super::summary::{Group, Unit};
+use super::{Context, Key};
+use crate::clock::Duration;
+
+/// The heading of a group, such as `Severity: Major`.
+pub(super) fn heading(group: &Group, context: &Context<'_>) -> String {
+    match &group.key {
+        None => context.catalogue.word("stats.all").to_owned(),
+        Some(key) => {
+            let name = label(group.by, key, context);
+            let by = format!("stats.by-{}", group.by);
+            context.catalogue.fill(&by, &[("name", &name)])
+        }
+    }
+}
+
+/// What a group is called beside others of its dimension.
+pub(super) fn label(by: &str, key: &Key, context: &Context<'_>) -> String {
+    let Some(code) = &key.code else {
+        return context.catalogue.word("stats.unsaid").to_owned();
+    };
+    if let Some(label) = &key.label {
+        return label.clone();
+    }
+    match by {
+        "severity" => severity(code, context),
+        "quarter" if code == UNKNOWN => context.catalogue.word("report.unknown").to_owned(),
+        _ => code.clone(),
+    }
+}
+
+/// A severity's word, the settings' own first.
+pub(super) fn severity(code: &str, context: &Context<'_>) -> String {
+    let own = (context.severity)(code);
+    own.unwrap_or_else(|| {
+        context
+            .catalogue
+            .word(&format!("severity.{code}"))
+            .to_owned()
+    })
+}
+
+/// A value for people: `31h22m`, `12`; a dash where there is none.
+pub(super) fn value(value: Option<i64>, unit: Option<Unit>) -> String {
+    match (value, unit) {
+        (Some(value), Some(Unit::Seconds)) => Duration(value).compact(),
+        (Some(value), _) => value.to_string(),
+        (None, _) => "-".to_owned(),
+    }
+}

@@ -1,0 +1,93 @@
+//! A timeline as CSV (RFC 4180), names and codes the same in every language.
+
+use super::merge::{Merged, Placed};
+use super::{Context, Form};
+use crate::clock::{Duration, Moment, Precision};
+use crate::finding::Finding;
+use crate::table::csv::line;
+use crate::yaml::decode::Choice;
+
+/// One line for each entry.
+pub const FORM: Form = Form {
+    name: "csv",
+    whole: false,
+    write,
+};
+
+fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+    let mut head = vec!["record".to_owned(), "at_utc".to_owned()];
+    head.extend(
+        context
+            .zones
+            .iter()
+            .map(|zone| format!("at {}", zone.name())),
+    );
+    let rest = [
+        "precision",
+        "approximate",
+        "until_utc",
+        "posted_utc",
+        "since_start_minutes",
+        "kind",
+        "milestone",
+        "status",
+        "severity",
+        "text",
+        "role",
+        "source",
+        "entry_id",
+        "stated",
+    ];
+    head.extend(rest.map(str::to_owned));
+    let mut out = line(head);
+    for placed in &merged.entries {
+        out.push_str(&line(fields(merged, placed, context)));
+    }
+    Ok(out)
+}
+
+fn fields(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Vec<String> {
+    let item = &placed.item;
+    let language = context.language();
+    let utc = |moment: &Moment| moment.instant.rfc3339();
+    let mut fields = vec![merged.sources[placed.source].name.clone(), utc(&item.at)];
+    let zones = context.zones.iter();
+    fields.extend(zones.map(|zone| item.at.instant.rfc3339_in(*zone)));
+    fields.extend([
+        precision(item.at.precision).to_owned(),
+        item.at.approximate.to_string(),
+        item.until.as_ref().map(utc).unwrap_or_default(),
+        item.posted.as_ref().map(utc).unwrap_or_default(),
+        placed
+            .since_start
+            .map(Duration::minutes)
+            .unwrap_or_default(),
+        item.kind.code().to_owned(),
+        code(item.milestone),
+        code(item.status),
+        code(item.severity),
+        item.text.plain(language),
+        item.role
+            .as_ref()
+            .map(|role| role.plain(language))
+            .unwrap_or_default(),
+        item.origin.clone().unwrap_or_default(),
+        item.id.clone().unwrap_or_default(),
+        item.stated.clone().unwrap_or_default(),
+    ]);
+    fields
+}
+
+fn code<T: Choice>(choice: Option<T>) -> String {
+    choice.map_or_else(String::new, |choice| choice.code().to_owned())
+}
+
+/// How exactly a time is known, as data.
+pub(super) fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Second => "second",
+        Precision::Minute => "minute",
+        Precision::Hour => "hour",
+        Precision::Day => "day",
+    }
+}

@@ -1,0 +1,215 @@
+//! A timeline as iCalendar (RFC 5545): entries as events, promises as tasks. The same record gives the same bytes.
+
+use super::merge::{Merged, Placed};
+use super::source::{Item, Promised};
+use super::words::{due, kind, outcome, summary, word};
+use super::{Context, Form};
+use crate::clock::{Date, Instant, Moment, Precision};
+use crate::finding::Finding;
+use crate::incident::{Deadline, Outcome};
+
+/// A calendar.
+pub const FORM: Form = Form {
+    name: "ics",
+    whole: false,
+    write,
+};
+
+/// Octets of a line without its end (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+    let mut calendar = Calendar(String::new());
+    calendar.line("BEGIN", "VCALENDAR");
+    calendar.line("VERSION", "2.0");
+    calendar.line("PRODID", "-//tenmatsu//timeline//EN");
+    for placed in &merged.entries {
+        let record = &merged.sources[placed.source].name;
+        event(&mut calendar, record, placed, context);
+        for (number, promise) in placed.item.promises.iter().enumerate() {
+            task(
+                &mut calendar,
+                record,
+                placed,
+                (number + 1, promise),
+                context,
+            );
+        }
+    }
+    calendar.line("END", "VCALENDAR");
+    Ok(calendar.0)
+}
+
+fn event(calendar: &mut Calendar, record: &str, placed: &Placed, context: &Context<'_>) {
+    let item = &placed.item;
+    calendar.line("BEGIN", "VEVENT");
+    calendar.text("UID", &uid(record, &item.key));
+    calendar.line("DTSTAMP", &stamp(item.at.instant));
+    times(calendar, item);
+    let summary = summary(item, context);
+    let arguments = [("entry", record), ("text", summary.as_str())];
+    calendar.text(
+        "SUMMARY",
+        &context.catalogue.fill("timeline.summary", &arguments),
+    );
+    let details = item.details.as_ref();
+    let details = details.map(|it| format!("\n\n{}", it.markdown(context.language())));
+    let text = item.text.plain(context.language());
+    calendar.text(
+        "DESCRIPTION",
+        &format!("{text}{}", details.unwrap_or_default().trim_end()),
+    );
+    calendar.text("CATEGORIES", &word("entry", Some(item.kind), context));
+    // A record of what was: it blocks nobody's calendar.
+    calendar.line("TRANSP", "TRANSPARENT");
+    calendar.line("END", "VEVENT");
+}
+
+fn times(calendar: &mut Calendar, item: &Item) {
+    if item.at.precision == Precision::Day {
+        calendar.line(
+            "DTSTART;VALUE=DATE",
+            &day(item.at.in_zone(item.at.zone).date),
+        );
+        return;
+    }
+    calendar.line("DTSTART", &stamp(item.at.instant));
+    let later = |until: &&Moment| until.instant > item.at.instant;
+    if let Some(until) = item.until.as_ref().filter(later) {
+        calendar.line("DTEND", &stamp(until.instant));
+    }
+}
+
+fn task(
+    calendar: &mut Calendar,
+    record: &str,
+    placed: &Placed,
+    (number, promise): (usize, &Promised),
+    context: &Context<'_>,
+) {
+    let item = &placed.item;
+    let made = item.posted.as_ref().unwrap_or(&item.at);
+    calendar.line("BEGIN", "VTODO");
+    calendar.text(
+        "UID",
+        &uid(record, &format!("promise-{number}-of-{}", item.key)),
+    );
+    calendar.line("DTSTAMP", &stamp(made.instant));
+    match &promise.due {
+        Some(Deadline::At(moment)) => calendar.line("DUE", &stamp(moment.instant)),
+        Some(
+            Deadline::On(date)
+            | Deadline::Within {
+                date: Some(date), ..
+            },
+        ) => calendar.line("DUE;VALUE=DATE", &day(*date)),
+        // No day is known: the description says how long.
+        Some(Deadline::Within { date: None, .. }) | None => {}
+    }
+    let what = word("promise", Some(promise.what), context);
+    let entry = kind(item, context);
+    let summary = context.catalogue.fill(
+        "timeline.promise",
+        &[("record", record), ("promise", &what), ("entry", &entry)],
+    );
+    calendar.text("SUMMARY", &summary);
+    let due = due(promise, made.zone, context);
+    let due = context.catalogue.fill("timeline.due", &[("due", &due)]);
+    let outcome = outcome(promise, made.zone, context);
+    calendar.text("DESCRIPTION", &format!("{due}\n{outcome}"));
+    match promise.outcome {
+        Outcome::Kept { at, .. } | Outcome::Missed { at, .. } | Outcome::Done { at } => {
+            calendar.line("STATUS", "COMPLETED");
+            calendar.line("COMPLETED", &stamp(at));
+        }
+        Outcome::Open => calendar.line("STATUS", "NEEDS-ACTION"),
+    }
+    calendar.line("END", "VTODO");
+}
+
+/// Unique, since no record's id has a full stop.
+fn uid(record: &str, key: &str) -> String {
+    format!("{record}.{key}@tenmatsu")
+}
+
+/// `20231011T042200Z`.
+fn stamp(at: Instant) -> String {
+    at.rfc3339().replace(['-', ':'], "")
+}
+
+/// `20231011`.
+fn day(date: Date) -> String {
+    date.iso().replace('-', "")
+}
+
+/// Content lines, folded and ended by CRLF.
+struct Calendar(String);
+
+impl Calendar {
+    /// A property whose value has nothing to escape.
+    fn line(&mut self, name: &str, value: &str) {
+        let line = format!("{name}:{value}");
+        let mut room = LONGEST;
+        for it in line.chars() {
+            if it.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LONGEST - 1;
+            }
+            self.0.push(it);
+            room -= it.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// A property whose value is a text (RFC 5545, 3.3.11).
+    fn text(&mut self, name: &str, value: &str) {
+        let mut escaped = String::new();
+        for it in value.replace("\r\n", "\n").chars() {
+            match it {
+                '\\' | ';' | ',' => escaped.extend(['\\', it]),
+                '\n' => escaped.push_str("\\n"),
+                it if it.is_control() => escaped.push(' '),
+                it => escaped.push(it),
+            }
+        }
+        self.line(name, &escaped);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The value of the one property in folded text, as a reader of calendars takes it.
+    fn read(folded: &str) -> String {
+        let line = folded.strip_suffix("\r\n").unwrap().replace("\r\n ", "");
+        assert!(!line.contains(['\r', '\n']), "{line:?}");
+        let mut value = String::new();
+        let mut characters = line.strip_prefix("X:").unwrap().chars();
+        while let Some(it) = characters.next() {
+            match it {
+                '\\' => match characters.next().unwrap() {
+                    'n' | 'N' => value.push('\n'),
+                    other => value.push(other),
+                },
+                ',' | ';' => panic!("not escaped in {line:?}"),
+                other => value.push(other),
+            }
+        }
+        value
+    }
+
+    proptest! {
+        #[test]
+        fn texts_come_back_and_no_line_is_too_long(text in "[a-z ,;:\\\\\n障害é👩\u{301}]{0,200}") {
+            let mut calendar = Calendar(String::new());
+            calendar.text("X", &text);
+            for line in calendar.0.split_terminator("\r\n") {
+                prop_assert!(line.len() <= LONGEST, "{}", line.len());
+            }
+            prop_assert_eq!(read(&calendar.0), text);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! A timeline as JSON, for programs: the shape is documented in the manual's chapter "Timelines".
+
+use serde_json::{Map, Value, json};
+
+use super::csv::precision;
+use super::merge::{Merged, Placed};
+use super::source::{Promised, Source, Texts};
+use super::{Context, Form};
+use crate::clock::{Moment, Span};
+use crate::finding::Finding;
+use crate::incident::{Deadline, Outcome};
+use crate::yaml::decode::Choice;
+
+/// One object with everything.
+pub const FORM: Form = Form {
+    name: "json",
+    whole: false,
+    write,
+};
+
+fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+    let zones: Vec<_> = context.zones.iter().map(|zone| zone.name()).collect();
+    let records: Vec<_> = merged.sources.iter().map(source).collect();
+    let entries: Vec<_> = merged
+        .entries
+        .iter()
+        .map(|placed| entry(merged, placed, context))
+        .collect();
+    let value = json!({ "version": 1, "zones": zones, "records": records, "entries": entries });
+    Ok(format!("{value:#}\n"))
+}
+
+fn source(source: &Source) -> Value {
+    json!({
+        "id": source.name,
+        "title": texts(&source.title),
+        "zone": source.zone.name(),
+        "impact_start": source.start.as_ref().map(moment),
+    })
+}
+
+fn entry(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Value {
+    let item = &placed.item;
+    let local = context.zones.iter();
+    let local = local.map(|zone| (zone.name(), item.at.instant.rfc3339_in(*zone).into()));
+    json!({
+        "record": merged.sources[placed.source].name,
+        "id": item.id,
+        "at": moment(&item.at),
+        "local": local.collect::<Map<_, _>>(),
+        "until": item.until.as_ref().map(moment),
+        "posted": item.posted.as_ref().map(moment),
+        "stated": item.stated,
+        "since_start_seconds": placed.since_start.map(|it| it.0),
+        "since_start_approximate": placed.rough,
+        "kind": item.kind.code(),
+        "number": item.number,
+        "milestone": item.milestone.map(Choice::code),
+        "status": item.status.map(Choice::code),
+        "severity": item.severity.map(Choice::code),
+        "text": texts(&item.text),
+        "details": item.details.as_ref().map(texts),
+        "role": item.role.as_ref().map(texts),
+        "source": item.origin,
+        "promises": item.promises.iter().map(promise).collect::<Vec<_>>(),
+        "file": item.place.0,
+        "line": item.place.1,
+    })
+}
+
+fn moment(moment: &Moment) -> Value {
+    json!({
+        "instant": moment.instant.rfc3339(),
+        "precision": precision(moment.precision),
+        "approximate": moment.approximate,
+    })
+}
+
+/// The Markdown by language.
+fn texts(texts: &Texts) -> Value {
+    let pieces = texts.pieces.iter();
+    pieces
+        .map(|(language, text)| (language.code.to_owned(), text.clone().into()))
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+fn promise(promise: &Promised) -> Value {
+    let due = match &promise.due {
+        Some(Deadline::At(at)) => json!({ "at": at.instant.rfc3339() }),
+        Some(Deadline::On(date)) => json!({ "date": date.iso() }),
+        Some(Deadline::Within { span, date }) => {
+            let mut due = match span {
+                Span::BusinessDays(days) => json!({ "business_days": days }),
+                Span::Exact(length) => json!({ "seconds": length.0 }),
+            };
+            due["date"] = date.map(|date| date.iso()).into();
+            due
+        }
+        None => Value::Null,
+    };
+    let (outcome, at, by) = match promise.outcome {
+        Outcome::Kept { at, early, .. } => ("kept", Some(at), Some(early.0)),
+        Outcome::Missed { at, late, .. } => ("missed", Some(at), Some(late.0)),
+        Outcome::Done { at } => ("done", Some(at), None),
+        Outcome::Open => ("open", None, None),
+    };
+    json!({
+        "what": promise.what.code(),
+        "due": due,
+        "outcome": outcome,
+        "kept_at": at.map(|at| at.rfc3339()),
+        "by_seconds": by,
+    })
+}

@@ -1,0 +1,70 @@
+//! The merged timeline of one or several records: one file for each form.
+
+mod csv;
+mod filter;
+mod ics;
+mod json;
+mod md;
+mod merge;
+mod mermaid;
+mod source;
+mod svg;
+mod table;
+mod words;
+
+pub use filter::{Filter, Sieve};
+pub use merge::{Merged, Placed, merge};
+pub use source::{Item, Promised, Source, Texts};
+
+use crate::clock::{Duration, TimeWords, Zone};
+use crate::finding::Finding;
+use crate::language::{Catalogue, Language};
+
+/// A form of output.
+pub struct Form {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Whether it shows one record only, whole.
+    pub whole: bool,
+    /// Writes a timeline in this form.
+    pub write: fn(&Merged, &Context<'_>) -> Result<String, Vec<Finding>>,
+}
+
+/// What a form may ask for.
+pub struct Context<'a> {
+    /// The words of messages.
+    pub catalogue: &'a Catalogue,
+    /// How the language writes times.
+    pub time: &'a TimeWords,
+    /// The settings' own word for a severity, by its code.
+    pub severity: &'a dyn Fn(&str) -> Option<String>,
+    /// The zones to show, at least one.
+    pub zones: Vec<Zone>,
+    /// A gap between entries from which on it is marked.
+    pub gap: Duration,
+    /// Draws the timeline figure of the one record.
+    pub figure: &'a dyn Fn() -> Result<String, Vec<Finding>>,
+    /// Whether to colour.
+    pub colour: bool,
+    /// The width to write for, in columns.
+    pub width: usize,
+}
+
+impl Context<'_> {
+    /// The language of the words and, where there is a choice, of the texts.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.catalogue.language
+    }
+}
+
+/// Every form; the first is the default.
+pub const LIST: &[Form] = &[
+    table::FORM,
+    md::FORM,
+    csv::FORM,
+    json::FORM,
+    ics::FORM,
+    mermaid::FORM,
+    svg::FORM,
+];

@@ -1,0 +1,16 @@
+//! A timeline as the figure of the record's report.
+
+use super::merge::Merged;
+use super::{Context, Form};
+use crate::finding::Finding;
+
+/// The timeline figure of one record.
+pub const FORM: Form = Form {
+    name: "svg",
+    whole: true,
+    write,
+};
+
+fn write(_: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+    (context.figure)()
+}

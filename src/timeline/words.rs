@@ -1,0 +1,179 @@
+//! How times, kinds and promises of a timeline are written, the same in every form that people read.
+
+use super::Context;
+use super::merge::{Merged, Placed};
+use super::source::{Item, Promised, is_rough};
+use crate::clock::{Duration, Moment, Precision, Zone};
+use crate::incident::{Deadline, Outcome};
+use crate::record::EntryKind;
+use crate::yaml::decode::Choice;
+
+/// The wall clock of a moment: `13:22`, `13:22:05`, `~13:00`; the word for "date only" where it has none.
+pub(super) fn clock(moment: &Moment, zone: Zone, context: &Context<'_>) -> String {
+    let wall = moment.in_zone(zone);
+    let rough = if is_rough(moment) { "~" } else { "" };
+    match moment.precision {
+        Precision::Day => context.catalogue.word("timeline.date-only").to_owned(),
+        Precision::Second if wall.second != 0 => format!(
+            "{rough}{:02}:{:02}:{:02}",
+            wall.hour, wall.minute, wall.second
+        ),
+        _ => format!("{rough}{:02}:{:02}", wall.hour, wall.minute),
+    }
+}
+
+/// Date and wall clock of a moment: `2023-10-11 13:22`, `~2023-10-11 13:00`, `2023-10-11`.
+pub(super) fn stamp(moment: &Moment, zone: Zone, context: &Context<'_>) -> String {
+    if moment.precision == Precision::Day {
+        // A day is one of its own zone; in another it would begin at some odd clock.
+        let about = if moment.approximate { "~" } else { "" };
+        return format!("{about}{}", moment.in_zone(moment.zone).date.iso());
+    }
+    let clock = clock(moment, zone, context);
+    let date = moment.in_zone(zone).date.iso();
+    match clock.strip_prefix('~') {
+        Some(clock) => format!("~{date} {clock}"),
+        None => format!("{date} {clock}"),
+    }
+}
+
+/// The names of a zone over the entries, each once.
+pub(super) fn zone_names(merged: &Merged, zone: Zone, context: &Context<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for placed in &merged.entries {
+        let name = context.time.zone(zone, placed.item.at.instant);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        names.push(zone.name());
+    }
+    names
+}
+
+/// A time of a column whose heading names the zone; where that has several names, each time says its own.
+pub(super) fn in_column(
+    text: String,
+    moment: &Moment,
+    zone: Zone,
+    names: &[String],
+    context: &Context<'_>,
+) -> String {
+    if names.len() < 2 || moment.precision == Precision::Day {
+        return text;
+    }
+    format!("{text} {}", context.time.zone(zone, moment.instant))
+}
+
+/// How long after the start of the impact: `T+31h22m`, `~T+12m`, `T-20m`; empty where that is unknown.
+pub(super) fn relative(placed: &Placed) -> String {
+    let Some(since) = placed.since_start else {
+        return String::new();
+    };
+    let rough = if placed.rough { "~" } else { "" };
+    let sign = if since.0 < 0 { "" } else { "+" };
+    format!("{rough}T{sign}{}", since.compact())
+}
+
+/// What an entry is and says: `Post 2: The cause is known`.
+pub(super) fn summary(item: &Item, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue;
+    let kind = kind(item, context);
+    let entry = match item.milestone {
+        None => kind,
+        Some(_) => {
+            let milestone = word("milestone", item.milestone, context);
+            catalogue.fill(
+                "entry.with-milestone",
+                &[("kind", &kind), ("milestone", &milestone)],
+            )
+        }
+    };
+    let text = item.text.plain(context.language());
+    catalogue.fill("timeline.summary", &[("entry", &entry), ("text", &text)])
+}
+
+/// The kind, with the number of a post.
+pub(super) fn kind(item: &Item, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue;
+    match (item.kind, item.number) {
+        (EntryKind::Post, Some(number)) => {
+            catalogue.fill("entry.post-number", &[("number", &number.to_string())])
+        }
+        (kind, _) => catalogue.word(&format!("entry.{}", kind.code())).to_owned(),
+    }
+}
+
+/// The word of a choice out of `table`; empty for none.
+pub(super) fn word<T: Choice>(table: &str, choice: Option<T>, context: &Context<'_>) -> String {
+    choice.map_or_else(String::new, |choice| {
+        let name = format!("{table}.{}", choice.code());
+        context.catalogue.word(&name).to_owned()
+    })
+}
+
+/// The status, and the severity where it changed.
+pub(super) fn status(item: &Item, context: &Context<'_>) -> String {
+    let status = word("status", item.status, context);
+    let Some(severity) = item.severity else {
+        return status;
+    };
+    let own = (context.severity)(severity.code());
+    let severity = own.unwrap_or_else(|| word("severity", Some(severity), context));
+    let changed = format!(
+        "{}{severity}",
+        context.catalogue.word("report.severity_now")
+    );
+    if status.is_empty() {
+        changed
+    } else {
+        format!(
+            "{status}{}{changed}",
+            context.catalogue.word("report.comma")
+        )
+    }
+}
+
+/// By when a promise is due, in words.
+pub(super) fn due(promise: &Promised, zone: Zone, context: &Context<'_>) -> String {
+    match &promise.due {
+        Some(Deadline::At(moment)) => context.time.long(moment, zone),
+        Some(Deadline::On(date)) => context.time.date(*date),
+        Some(Deadline::Within { span, date }) => {
+            let span = context.time.span(*span);
+            let within = context.catalogue.fill("report.within", &[("span", &span)]);
+            let Some(date) = date else { return within };
+            let date = context.time.date(*date);
+            let arguments = [("date", date.as_str()), ("within", within.as_str())];
+            context.catalogue.fill("report.within_date", &arguments)
+        }
+        None => context.catalogue.word("report.unknown").to_owned(),
+    }
+}
+
+/// What became of a promise, in words.
+pub(super) fn outcome(promise: &Promised, zone: Zone, context: &Context<'_>) -> String {
+    let by = |name: &str, by: Duration| {
+        let by = context.time.duration(by);
+        context.catalogue.fill(name, &[("by", &by)])
+    };
+    match promise.outcome {
+        Outcome::Kept {
+            early: Duration(0), ..
+        } => context.catalogue.word("outcome.kept-exactly").to_owned(),
+        Outcome::Kept { early, .. } => by("outcome.kept", early),
+        Outcome::Missed { late, .. } => by("outcome.missed", late),
+        Outcome::Done { at } => {
+            let moment = Moment {
+                instant: at,
+                zone,
+                precision: Precision::Minute,
+                approximate: false,
+            };
+            let at = context.time.short(&moment, zone);
+            context.catalogue.fill("outcome.done", &[("at", &at)])
+        }
+        Outcome::Open => context.catalogue.word("outcome.open").to_owned(),
+    }
+}
