@@ -18,6 +18,7 @@ pub mod examine;
 pub mod fact;
 pub mod finding;
 pub mod image;
+pub mod import;
 pub mod incident;
 pub mod language;
 pub mod metric;
