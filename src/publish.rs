@@ -65,6 +65,17 @@ pub fn create(path: &Path, bytes: &[u8], flush: Flush) -> Result<(), WriteError>
     Ok(())
 }
 
+/// Puts new bytes into a file that a person owns; they reach the disk before they take the name.
+///
+/// # Errors
+/// The file cannot be written; what stood there before still does.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace(path, bytes, true).map_err(|reason| WriteError {
+        path: path.to_owned(),
+        reason,
+    })
+}
+
 fn replace(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<()> {
     prepare(path, bytes, flush)?
         .persist(path)

@@ -77,7 +77,7 @@ fn print(text: &str) -> Result<(), Stop> {
 }
 
 /// The records that were named by id or file, else all.
-fn select(
+pub(super) fn select(
     session: &Session<'_>,
     project: &Project,
     all: &[RecordFile],
