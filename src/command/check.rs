@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
+use super::mend::{self, Checked};
 use super::session::{Session, ids, surroundings};
 use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
 use crate::finding::{Severity, Words};
+use crate::fix::fix;
+use crate::parallel;
 use crate::project::{Project, RecordFile};
-use crate::{console, parallel};
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
     let project = session.project()?;
@@ -23,17 +25,19 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     let surroundings = surroundings(&ids, &languages, &draws, &images, makes_pdf, session.now()?);
 
     let mut results = Vec::new();
-    results.resize_with(records.len(), Vec::new);
-    let work = |file: &RecordFile| examine(file, &surroundings).findings;
+    results.resize_with(records.len(), Checked::default);
+    let colour = session.colours_output();
+    let work = |file: &RecordFile| match (arguments.diff, arguments.fix) {
+        (true, _) => mend::shown(fix(file, &surroundings), file, colour),
+        (_, true) => mend::written(fix(file, &surroundings), file),
+        _ => Checked::of(examine(file, &surroundings).findings),
+    };
     parallel::run(&records, session.threads(), work, |index, found| {
         results[index] = found
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
-    let findings: Vec<_> = results.into_iter().flatten().collect();
+    let findings = mend::conclude(session, results, arguments, records.len())?;
 
-    let colour = session.colours_output();
-    let text = session.show(&arguments.format, &findings, records.len(), colour);
-    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     let worst = if arguments.deny.is_some() {
         Severity::Warning
     } else {

@@ -158,6 +158,12 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Says findings on standard error in this form.
+    pub fn tell_as(&self, form: &str, findings: &[Finding], records: usize) {
+        let colour = environment::colour_on_error(self.common.color);
+        console::message(&self.show(form, findings, records, colour));
+    }
+
     /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
     /// which hold their whole files.
     #[must_use]
