@@ -190,7 +190,9 @@ fn finding(case: &Case<'_>, order: &Order<'_>, place: usize) -> Finding {
     match slips.first() {
         Some(slip) => {
             finding.severity = Severity::Error;
-            let sure = bounds.are_both() && slips.len() == 1;
+            // Of several in one gap the first goes first: it narrows the gap for the next.
+            let first = place > 0 && order.kept[place - 1];
+            let sure = bounds.are_both() && slips.len() == 1 && first;
             correct(case, finding, (index, moment), &bounds, *slip, sure)
         }
         None if own => {

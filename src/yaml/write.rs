@@ -39,8 +39,10 @@ pub fn quoted(text: &str) -> String {
 /// `text` as a value of a block mapping: without quotes where it reads the same without them.
 #[must_use]
 pub fn line(text: &str) -> String {
-    let opens = |first: char| first.is_alphabetic();
-    let plain = text.starts_with(opens)
+    let is_word = |it: char| it.is_alphabetic() && !it.is_ascii();
+    let opens = text.starts_with(char::is_alphabetic)
+        || text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(is_word);
+    let plain = opens
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")

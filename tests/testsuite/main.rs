@@ -8,6 +8,7 @@
 
 mod checks;
 mod command;
+mod fix;
 mod generated;
 mod hostile;
 mod house;
