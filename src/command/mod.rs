@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod incidents;
 mod init;
+mod mend;
 mod new;
 mod schema;
 mod session;

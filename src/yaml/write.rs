@@ -36,6 +36,43 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
+/// `text` as a value of a block mapping: without quotes where it reads the same without them.
+#[must_use]
+pub fn line(text: &str) -> String {
+    let is_word = |it: char| it.is_alphabetic() && !it.is_ascii();
+    let opens = text.starts_with(char::is_alphabetic)
+        || text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(is_word);
+    let plain = opens
+        && !text.ends_with([' ', ':'])
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && quoted(text).len() == text.len() + 2
+        && !is_ambiguous(text);
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+/// The lines of a plain scalar as YAML folds them: a line end with the blanks around it is a space, a blank line is
+/// a line end.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = 0;
+    for (number, line) in text.lines().map(str::trim).enumerate() {
+        if line.is_empty() {
+            blank += 1;
+            continue;
+        }
+        match (number, blank) {
+            (0, _) => {}
+            (_, 0) => out.push(' '),
+            (_, lines) => out.push_str(&"\n".repeat(lines)),
+        }
+        out.push_str(line);
+        blank = 0;
+    }
+    out
+}
+
 /// Whether a reader of YAML 1.1 takes the plain scalar `text` for something else than a text: a boolean, null, or
 /// a number in one of its many forms (<https://yaml.org/type/>).
 #[must_use]

@@ -7,7 +7,7 @@ use tenmatsu::check;
 use crate::project::{Project, small};
 
 /// The YAML examples of a page's section.
-fn examples(page: &str, section: &str) -> Vec<String> {
+pub fn examples(page: &str, section: &str) -> Vec<String> {
     let heading = format!("## {section}\n");
     let Some((_, rest)) = page.split_once(&heading) else {
         return Vec::new();
@@ -40,7 +40,7 @@ fn fields(record: &str) -> Vec<(String, String)> {
 }
 
 /// The smallest record with the example's fields in place of its own.
-fn record(example: &str) -> String {
+pub fn record(example: &str) -> String {
     let own = fields(example);
     let names: BTreeSet<_> = own.iter().map(|(name, _)| name.as_str()).collect();
     let base = fields(&small("EX-1"));
