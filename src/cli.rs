@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::environment::Colour;
 use crate::record::{EntryKind, Status};
 use crate::yaml::decode::Choice;
-use crate::{language, render, show, statistic, timeline};
+use crate::{import, language, project, render, show, statistic, timeline};
 
 /// Post-incident reports in English and Japanese out of one checked YAML record.
 #[derive(Debug, Parser)]
@@ -67,6 +67,8 @@ pub enum Command {
     Timeline(Timeline),
     /// Print metrics over all records, or over some
     Stats(Stats),
+    /// Write draft records out of somebody's posts, tickets and exports
+    Import(Import),
     /// Print the manual page of a check, or list all checks
     Explain(Explain),
     /// Write a commented record to start from
@@ -175,6 +177,29 @@ pub struct Stats {
     pub zone: Option<String>,
 }
 
+/// `tenmatsu import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files to read; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// What the files are; recognised if absent
+    #[arg(long, value_name = "KIND", value_parser = sources())]
+    pub from: Option<String>,
+    /// The record's id; the source's own if absent
+    #[arg(long, value_name = "ID", value_parser = read_id)]
+    pub id: Option<String>,
+    /// Zone of times that name none; inferred where the source tells if absent
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// Folder for the records, one file each; a single one goes to standard output if absent
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Take out names of persons that the source marks, addresses, telephone numbers, keys and passwords
+    #[arg(long)]
+    pub redact: bool,
+}
+
 /// `tenmatsu explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -194,6 +219,19 @@ pub struct New {
 pub struct Init {
     /// The new project's folder
     pub dir: PathBuf,
+}
+
+fn sources() -> PossibleValuesParser {
+    let sources = import::LIST.iter();
+    PossibleValuesParser::new(sources.map(|it| PossibleValue::new(it.name).help(it.about)))
+}
+
+fn read_id(text: &str) -> Result<String, String> {
+    if project::is_id(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("use letters, digits, - and _".to_owned())
+    }
 }
 
 fn languages() -> PossibleValuesParser {

@@ -46,7 +46,7 @@ pub fn correction(
     }
     written.push_str(&format!("{end}{indent}reason:"));
     for (language, reason) in reasons {
-        let reason = write::line(reason);
+        let reason = write::scalar(reason);
         written.push_str(&format!("{end}{indent}  {language}: {reason}"));
     }
     Some((colon.len()..value.end + comment.len(), written))

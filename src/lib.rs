@@ -21,6 +21,7 @@ pub mod fact;
 pub mod finding;
 pub mod fix;
 pub mod image;
+pub mod import;
 pub mod incident;
 pub mod language;
 pub mod metric;

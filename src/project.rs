@@ -15,6 +15,13 @@ pub const SETTINGS: &str = "tenmatsu.toml";
 /// The folder of a project's own templates.
 pub const TEMPLATES: &str = "templates";
 
+/// Whether `text` may be a record's id: letters, digits, `-` and `_`.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let allowed = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+    !text.is_empty() && text.chars().all(allowed)
+}
+
 /// A project.
 pub struct Project {
     /// Its folder.

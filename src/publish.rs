@@ -41,16 +41,25 @@ pub fn write(folder: &Path, output: &Output) -> Result<Written, WriteError> {
     Ok(Written::Changed)
 }
 
-/// Writes a file that a person owns and that is not there yet; its bytes reach the disk before its name does.
+/// Whether the bytes must reach the disk before the name does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flush {
+    /// A person's only copy.
+    Yes,
+    /// It can be made again.
+    No,
+}
+
+/// Writes a file that a person owns and that is not there yet.
 ///
 /// # Errors
 /// The file is there already, or it cannot be written.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub fn create(path: &Path, bytes: &[u8], flush: Flush) -> Result<(), WriteError> {
     let fail = |reason| WriteError {
         path: path.to_owned(),
         reason,
     };
-    let file = prepare(path, bytes, true).map_err(fail)?;
+    let file = prepare(path, bytes, flush == Flush::Yes).map_err(fail)?;
     file.persist_noclobber(path)
         .map_err(|error| fail(error.error))?;
     Ok(())

@@ -2,6 +2,8 @@
 
 use chrono_tz::Tz;
 
+use super::{Instant, Zone};
+
 /// One meaning of an abbreviation.
 pub(super) struct Meaning {
     /// Seconds east of UTC.
@@ -80,4 +82,21 @@ pub(super) fn meanings(text: &str) -> &'static [Meaning] {
     LIST.iter()
         .find(|(name, _)| *name == upper)
         .map_or(&[], |(_, meanings)| meanings)
+}
+
+/// The offset that the zone of a seasonal abbreviation has at `at`, in seconds, where that is another one than the
+/// abbreviation means: people write `PST` in July.
+#[must_use]
+pub(crate) fn actual_offset(text: &str, at: Instant) -> Option<i32> {
+    let [
+        Meaning {
+            offset,
+            season: Some(zone),
+        },
+    ] = meanings(text)
+    else {
+        return None;
+    };
+    let actual = Zone::Named(*zone).offset(at);
+    (actual != *offset).then_some(actual)
 }

@@ -14,6 +14,7 @@ mod tests;
 mod words;
 mod zone;
 
+pub(crate) use abbreviation::actual_offset;
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};
 pub use prose::{Written, WrittenClock, WrittenDate};

@@ -31,12 +31,14 @@ pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> 
         return Err(Words::new("record-exists").with("path", path).into());
     }
     for (name, text) in &files {
-        publish::create(&folder.join(name), text.as_bytes()).map_err(|error| {
-            let path = error.path.display().to_string();
-            Words::new("cannot-write")
-                .with("path", path)
-                .with("reason", error.reason)
-        })?;
+        publish::create(&folder.join(name), text.as_bytes(), publish::Flush::Yes).map_err(
+            |error| {
+                let path = error.path.display().to_string();
+                Words::new("cannot-write")
+                    .with("path", path)
+                    .with("reason", error.reason)
+            },
+        )?;
     }
     session.remark(&Words::new("project-written").with("path", folder.display()));
     Ok(End::Fine)

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod incidents;
 mod init;
 mod mend;
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(arguments) => check::run(&mut session, arguments),
         Command::Timeline(arguments) => timeline::run(&session, arguments),
         Command::Stats(arguments) => stats::run(&session, arguments),
+        Command::Import(arguments) => import::run(&session, arguments),
         Command::Explain(arguments) => explain::run(&session, arguments),
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),

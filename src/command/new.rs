@@ -11,11 +11,7 @@ const RECORD: &str = include_str!("../../templates/new/record.yaml");
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Stop> {
     let id = &arguments.id;
-    if id.is_empty()
-        || !id
-            .chars()
-            .all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_')
-    {
+    if !project::is_id(id) {
         return Err(Words::new("id-characters").with("id", id).into());
     }
     let project = session.project()?;
@@ -27,7 +23,12 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Sto
     {
         return Err(Words::new("record-exists").with("path", &file.name).into());
     }
-    publish::create(&project.root.join(&name), record(id).as_bytes()).map_err(|error| {
+    publish::create(
+        &project.root.join(&name),
+        record(id).as_bytes(),
+        publish::Flush::Yes,
+    )
+    .map_err(|error| {
         Words::new("cannot-write")
             .with("path", &name)
             .with("reason", error.reason)

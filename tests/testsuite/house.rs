@@ -78,6 +78,25 @@ fn every_form_of_timelines_and_metrics_is_listed() {
     );
 }
 
+#[test]
+fn every_source_of_drafts_is_listed() {
+    let rooms = [
+        "mod", "draft", "drafts", "field", "html", "input", "json", "plain", "promise", "record",
+        "redact", "when",
+    ];
+    let rooms = BTreeSet::from(rooms.map(str::to_owned));
+    let listed: BTreeSet<_> = tenmatsu::import::LIST
+        .iter()
+        .map(|source| source.name.replace('-', "_"))
+        .collect();
+    let files: BTreeSet<_> = stems("src/import").difference(&rooms).cloned().collect();
+    assert_eq!(files, listed);
+    for source in tenmatsu::import::LIST {
+        let fixtures = top().join("tests/import").join(source.name);
+        assert!(fixtures.is_dir(), "{} has no fixtures", source.name);
+    }
+}
+
 /// The words of each catalogue, by dotted name.
 fn catalogues() -> Vec<(language::Language, BTreeMap<String, String>)> {
     let read = |(language, text): &(language::Language, &str)| {

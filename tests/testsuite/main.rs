@@ -14,6 +14,7 @@ mod forms;
 mod generated;
 mod hostile;
 mod house;
+mod import;
 mod incidents;
 mod policy;
 mod project;

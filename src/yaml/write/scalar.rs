@@ -1,4 +1,6 @@
-//! Types to text: scalars that every YAML reader takes for what they are.
+//! Scalars that every YAML reader takes for what they are.
+
+use crate::render::flow::is_wide;
 
 /// `text` as a scalar on one line, quoted wherever some reader of YAML 1.1 or 1.2 would take it for a number,
 /// a boolean, a date or null, or where it holds more than plain characters.
@@ -28,7 +30,9 @@ pub fn quoted(text: &str) -> String {
             | '\u{ffff}' => {
                 out.push_str(&format!("\\u{:04x}", u32::from(character)));
             }
-            other if other.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(other))),
+            other if other.is_control() || is_invisible(other) => {
+                out.push_str(&format!("\\u{:04x}", u32::from(other)));
+            }
             other => out.push(other),
         }
     }
@@ -36,19 +40,39 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// `text` as a value of a block mapping: without quotes where it reads the same without them.
+/// Whether `text` may stand without quotes as the value of a block mapping or an item of a block sequence: on one line,
+/// and no reader of YAML takes it for less or for something else.
 #[must_use]
-pub fn line(text: &str) -> String {
-    let is_word = |it: char| it.is_alphabetic() && !it.is_ascii();
-    let opens = text.starts_with(char::is_alphabetic)
-        || text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(is_word);
-    let plain = opens
-        && !text.ends_with([' ', ':'])
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && quoted(text).len() == text.len() + 2
-        && !is_ambiguous(text);
-    if plain { text.to_owned() } else { quoted(text) }
+pub fn is_plain(text: &str) -> bool {
+    let starts = text.starts_with(|first: char| first.is_alphanumeric() || is_wide(first));
+    let ends = !text.ends_with(|last: char| last == ':' || last.is_whitespace());
+    let plain = |it: char| {
+        !it.is_control()
+            && !is_invisible(it)
+            && !matches!(
+                it,
+                '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'
+            )
+    };
+    let whole = !text.contains(": ") && !text.contains(" #");
+    starts && ends && whole && text.chars().all(plain) && !is_ambiguous(text) && !is_date(text)
+}
+
+/// A day, which readers of YAML 1.1 take for a timestamp.
+fn is_date(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 6
+        && text.chars().all(|it| {
+            it.is_ascii_digit() || matches!(it, '-' | ':' | '.' | ' ' | 'T' | 't' | 'Z' | '+')
+        })
+}
+
+/// A character that shows nothing and may turn what stands around it: directions, joiners of words, byte-order marks.
+/// The joiners inside emoji and scripts are none of them.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// The lines of a plain scalar as YAML folds them: a line end with the blanks around it is a space, a blank line is

@@ -1,0 +1,308 @@
+//! What a source states about one incident, before it becomes a record.
+
+use std::collections::BTreeMap;
+
+use crate::clock::Moment;
+use crate::finding::Words;
+use crate::language::Language;
+use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
+use crate::source::Span;
+
+/// A value with what is unsure about it; the record says it in comments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted<T> {
+    /// What was stated or inferred.
+    pub value: T,
+    /// What a person should look at.
+    pub notes: Vec<Words>,
+}
+
+impl<T> From<T> for Noted<T> {
+    fn from(value: T) -> Self {
+        Self {
+            value,
+            notes: Vec::new(),
+        }
+    }
+}
+
+impl<T> Noted<T> {
+    /// The same value with one more note.
+    #[must_use]
+    pub fn note(mut self, words: Words) -> Self {
+        self.notes.push(words);
+        self
+    }
+}
+
+/// A text in the languages that the source has it in; a language that it has not stays missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Markdown by language.
+    pub languages: BTreeMap<Language, String>,
+    /// Markdown that is equal in every language, such as a product's name; it counts where no language has its own.
+    pub all: Option<String>,
+    /// What is unsure about it.
+    pub notes: Vec<Words>,
+}
+
+impl Said {
+    /// A text in one language.
+    #[must_use]
+    pub fn new(language: Language, text: impl Into<String>) -> Self {
+        let mut said = Self::default();
+        said.add(language, &text.into());
+        said
+    }
+
+    /// A text that is equal in every language.
+    #[must_use]
+    pub fn all(text: impl Into<String>) -> Self {
+        Self {
+            all: Some(text.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a paragraph in this language; a blank one adds nothing.
+    pub fn add(&mut self, language: Language, paragraph: &str) {
+        let paragraph = paragraph.trim_matches(['\n', '\r']).trim_end();
+        if paragraph.trim().is_empty() {
+            return;
+        }
+        let text = self.languages.entry(language).or_default();
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(paragraph);
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.languages.is_empty() && self.all.is_none()
+    }
+
+    /// Every text, to be changed in place.
+    pub fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        self.languages.values_mut().chain(&mut self.all)
+    }
+}
+
+/// A time as the record writes it, and as the source stated it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// What the record says.
+    pub text: String,
+    /// What the source said; where it differs, a comment keeps it.
+    pub stated: String,
+    /// What it means, if that can be told.
+    pub moment: Option<Moment>,
+    /// What was inferred.
+    pub notes: Vec<Words>,
+}
+
+impl Stamp {
+    /// A time or a span that the record writes just as it was stated.
+    #[must_use]
+    pub fn stated(text: impl Into<String>) -> Self {
+        let text = text.into().trim().to_owned();
+        Self {
+            stated: text.clone(),
+            text,
+            moment: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// The same time with one more note.
+    #[must_use]
+    pub fn note(mut self, words: Words) -> Self {
+        self.notes.push(words);
+        self
+    }
+}
+
+/// The end of the impact.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum End {
+    /// Not stated: `unknown` where the incident is over by its status, else absent.
+    #[default]
+    NotStated,
+    /// Stated.
+    At(Stamp),
+}
+
+/// What a source states about one incident. Everything is optional; [`super::write`] fills what a record must have and
+/// says so in comments.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// The source's own id, as it stands there.
+    pub id: Option<String>,
+    /// Where the incident begins in the input.
+    pub start: usize,
+    /// The language that the source was written in first; the one with the most texts if absent.
+    pub language: Option<Language>,
+    /// The zone of clocks that name none, as a record writes it; absent if every stamp names its own.
+    pub time_zone: Option<Noted<String>>,
+    /// How the incident stands; that of the last entry which has one if absent.
+    pub status: Option<Noted<Status>>,
+    /// How grave it is.
+    pub severity: Option<Noted<Severity>>,
+    /// Services, each in one paragraph.
+    pub services: Vec<Said>,
+    /// Ids of other incidents that are named on purpose.
+    pub related: Vec<String>,
+    /// What happened, in one line.
+    pub title: Said,
+    /// A summary.
+    pub summary: Said,
+    /// When the impact began, only if that is stated.
+    pub impact_start: Option<Stamp>,
+    /// When the impact ended, only if that is stated.
+    pub impact_end: End,
+    /// What users saw.
+    pub impact_users: Said,
+    /// Who was affected.
+    pub impact_scope: Said,
+    /// More about the impact.
+    pub impact_details: Said,
+    /// How it was noticed.
+    pub detection: Said,
+    /// The cause and how sure it is.
+    pub root_cause: Option<(Noted<Confidence>, Said)>,
+    /// What ended it.
+    pub resolution: Said,
+    /// What users could do.
+    pub workaround: Said,
+    /// What will be done.
+    pub next_steps: Vec<Step>,
+    /// What happened and what was said, oldest first by the source's own order: a stamp that contradicts the order stays
+    /// where it is, and the check finds it.
+    pub entries: Vec<Entry>,
+    /// What is unsure about the whole; said at the top of the record.
+    pub notes: Vec<Words>,
+    /// Names of persons in the texts, for `--redact`.
+    pub persons: Vec<String>,
+}
+
+/// Something that will be done.
+#[derive(Debug, Clone, Default)]
+pub struct Step {
+    /// What.
+    pub action: Said,
+    /// What it serves.
+    pub kind: Option<StepKind>,
+    /// A date or a span, as stated.
+    pub due: Option<Stamp>,
+    /// Where it is tracked.
+    pub link: Option<String>,
+}
+
+/// Something that happened or was said.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// When.
+    pub at: Stamp,
+    /// When it ended.
+    pub until: Option<Stamp>,
+    /// When readers were told, if at another time.
+    pub posted: Option<Stamp>,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The milestone that it marks.
+    pub milestone: Option<Milestone>,
+    /// What was true as of it.
+    pub status: Option<Noted<Status>>,
+    /// The severity, where it changed.
+    pub severity: Option<Severity>,
+    /// One paragraph; see [`Entry::say`].
+    pub text: Said,
+    /// More.
+    pub details: Said,
+    /// Who acted: a role.
+    pub role: Said,
+    /// Its bytes in the input; the record names the file and the line.
+    pub place: Span,
+    /// When the next update was promised for.
+    pub next_update_by: Option<Stamp>,
+    /// Other promises.
+    pub promises: Vec<Promise>,
+    /// What it told readers.
+    pub stated: Stated,
+    /// What is unsure about it.
+    pub notes: Vec<Words>,
+}
+
+impl Entry {
+    /// An entry at this time that stands at these bytes of the input.
+    #[must_use]
+    pub fn new(kind: EntryKind, at: Stamp, place: Span) -> Self {
+        Self {
+            at,
+            until: None,
+            posted: None,
+            kind,
+            milestone: None,
+            status: None,
+            severity: None,
+            text: Said::default(),
+            details: Said::default(),
+            role: Said::default(),
+            place,
+            next_update_by: None,
+            promises: Vec::new(),
+            stated: Stated::default(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Takes Markdown of any length: its first paragraph becomes the text, the rest the details. Where it begins with
+    /// anything else, such as a list, the text is its first line and the details are the whole.
+    pub fn say(&mut self, language: Language, markdown: &str) {
+        let markdown = markdown.trim_matches(['\n', '\r']).trim_end();
+        let first = markdown.lines().next().unwrap_or_default();
+        let marks = ['#', '>', '-', '*', '+', '|', '`', '~', ' ', '\t'];
+        let bare = first.trim_start_matches(|it: char| marks.contains(&it));
+        let is_block = first.starts_with(marks) && !first.starts_with("**");
+        if is_block && markdown.contains('\n') {
+            self.text.add(language, bare);
+            self.details.add(language, markdown);
+            return;
+        }
+        let (text, rest) = match markdown.split_once("\n\n") {
+            Some((text, rest)) => (text, rest),
+            None => (markdown, ""),
+        };
+        self.text.add(language, if is_block { bare } else { text });
+        self.details.add(language, rest);
+    }
+}
+
+/// Something that an entry promised beside the next update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// What.
+    pub what: PromiseKind,
+    /// By when: a time, a span or business days.
+    pub by: Stamp,
+}
+
+/// What an entry told readers at its time.
+#[derive(Debug, Clone, Default)]
+pub struct Stated {
+    /// The status it named.
+    pub status: Option<Status>,
+    /// The title it carried.
+    pub title: Said,
+    /// The impact it described.
+    pub impact: Said,
+    /// The start of impact it named.
+    pub impact_start: Option<Stamp>,
+    /// The end of impact it named.
+    pub impact_end: Option<Stamp>,
+    /// The duration it named.
+    pub duration: Option<Stamp>,
+    /// How sure it was of the cause.
+    pub cause_confidence: Option<Confidence>,
+}

@@ -1,0 +1,171 @@
+//! What reading one input comes to: drafts, findings, and what was passed over.
+
+use super::draft::{Draft, Stamp};
+use super::field::Field;
+use super::input::Input;
+use super::when::{self, Setting};
+use crate::clock::Zone;
+use crate::finding::{Finding, Severity, Words};
+use crate::source::Span;
+use crate::yaml::decode::too_many;
+use crate::yaml::tree::MOST_FINDINGS;
+
+/// What the caller wishes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The zone of clocks that name none; it wins over what a source infers.
+    pub zone: Option<Zone>,
+}
+
+/// Something that is no incident, such as a scheduled maintenance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// What it is called.
+    pub title: String,
+    /// The name of the input.
+    pub input: String,
+    /// Its line there.
+    pub line: usize,
+}
+
+/// Collects what a source reads out of one input.
+pub struct Drafts<'a> {
+    /// The drafts, in the order of the input.
+    pub drafts: Vec<Draft>,
+    /// What is wrong or was inferred, each at its place.
+    pub findings: Vec<Finding>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
+    /// Names of services by their ids there, for drafts of every input of the run.
+    pub services: Vec<(String, String)>,
+    /// What the caller wishes.
+    pub options: Options,
+    input: &'a Input,
+}
+
+impl<'a> Drafts<'a> {
+    /// Nothing yet of this input.
+    #[must_use]
+    pub fn new(input: &'a Input, options: Options) -> Self {
+        Self {
+            drafts: Vec::new(),
+            findings: Vec::new(),
+            skipped: Vec::new(),
+            services: Vec::new(),
+            options,
+            input,
+        }
+    }
+
+    /// Notes a finding; past the hundredth only that there are more.
+    pub fn find(&mut self, check: &'static str, severity: Severity, span: Span, words: Words) {
+        self.push(Finding::new(
+            check,
+            severity,
+            &self.input.source,
+            span,
+            words,
+        ));
+    }
+
+    /// Notes a finding that a reader of the input made.
+    pub fn push(&mut self, finding: Finding) {
+        match self.findings.len() {
+            MOST_FINDINGS => self
+                .findings
+                .push(too_many(&self.input.source, finding.place.span)),
+            length if length > MOST_FINDINGS => {}
+            _ => self.findings.push(finding),
+        }
+    }
+
+    /// Notes that the input cannot be read as its kind: `reason` says why, the help what to do.
+    pub fn broken(&mut self, span: Span, reason: Words) {
+        let finding = Finding::new(
+            "import-unreadable",
+            Severity::Error,
+            &self.input.source,
+            span,
+            reason,
+        );
+        self.push(finding.help(Words::new("import-unreadable.help")));
+    }
+
+    /// Notes something that is not a `kind` of value, by a word of `[kind]`, and is left out.
+    pub fn wrong_type(&mut self, field: Field<'_>, kind: &'static str) {
+        let words = Words::new("wrong-type")
+            .with("expected", format!("@kind.{kind}"))
+            .with("found", format!("@kind.{}", field.kind()));
+        self.find("import-unreadable", Severity::Error, field.span(), words);
+    }
+
+    /// The list below `name`; nothing where it is absent or null, a finding where it is no list.
+    pub fn list<'f>(&mut self, field: Field<'f>, name: &str) -> Vec<Field<'f>> {
+        match field.get(name) {
+            Some(list) if list.is_list() => list.items().collect(),
+            Some(other) => {
+                self.wrong_type(other, "list");
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The text below `name`; `None` where it is absent, null or blank, a finding where it is no text.
+    pub fn text<'f>(&mut self, field: Field<'f>, name: &str) -> Option<&'f str> {
+        let value = field.get(name)?;
+        if value.text().is_none() {
+            self.wrong_type(value, "text");
+        }
+        field.text_at(name)
+    }
+
+    /// The text below `name`, with a finding where it is missing.
+    pub fn need<'f>(&mut self, field: Field<'f>, name: &'static str) -> Option<&'f str> {
+        let text = self.text(field, name);
+        if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
+            let words = Words::new("import-missing").with("name", name);
+            let first = field.start()..field.start() + usize::from(!field.span().is_empty());
+            self.find("import-unreadable", Severity::Error, first, words);
+        }
+        text
+    }
+
+    /// A stamp that stands alone, with its date; `zone` is that of a clock that names none. The record keeps it as
+    /// stated where that can be read.
+    pub fn stamp(&mut self, text: &str, span: Span, zone: Option<Zone>) -> Stamp {
+        let setting = Setting {
+            zone: self.options.zone.or(zone),
+            ..Setting::default()
+        };
+        let mut stamps = self.stamps(&[(text, span)], &setting);
+        stamps.pop().unwrap_or_else(|| Stamp::stated(text))
+    }
+
+    /// The stamps of one document, in its order: what one leaves out comes from the others and from the setting.
+    /// `--zone` wins over the setting's zone.
+    pub fn stamps(&mut self, stamps: &[(&str, Span)], setting: &Setting) -> Vec<Stamp> {
+        let setting = Setting {
+            zone: self.options.zone.or(setting.zone),
+            ..*setting
+        };
+        let texts: Vec<_> = stamps.iter().map(|(text, _)| *text).collect();
+        let mut resolved = Vec::with_capacity(stamps.len());
+        for (read, (_, span)) in when::resolve(&texts, &setting).into_iter().zip(stamps) {
+            if let Some(doubt) = read.doubt {
+                self.find("import-time", Severity::Warning, span.clone(), doubt);
+            }
+            resolved.push(read.stamp);
+        }
+        resolved
+    }
+
+    /// Notes something that is no incident.
+    pub fn skip(&mut self, title: &str, start: usize) {
+        self.skipped.push(Skipped {
+            title: title.trim().to_owned(),
+            input: self.input.name().to_owned(),
+            line: self.input.line(start),
+        });
+    }
+}

@@ -1,0 +1,434 @@
+//! HTML of posts to Markdown: paragraphs, breaks, lists, emphasis, code and links; anything else is its words.
+
+use html5gum::{Token, Tokenizer};
+
+use super::plain;
+use crate::render::document::Block;
+use crate::render::text::{no_images, parse};
+
+/// Elements whose content no reader sees.
+const HIDDEN: &[&[u8]] = &[
+    b"script",
+    b"style",
+    b"head",
+    b"template",
+    b"noscript",
+    b"iframe",
+    b"title",
+];
+/// Elements that stand apart from what is before and behind them.
+const BLOCKS: &[&[u8]] = &[
+    b"p",
+    b"div",
+    b"section",
+    b"article",
+    b"header",
+    b"footer",
+    b"table",
+    b"tr",
+    b"blockquote",
+    b"pre",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"ul",
+    b"ol",
+    b"dl",
+    b"dt",
+    b"dd",
+    b"hr",
+];
+
+/// The Markdown of a piece of HTML. Text without any tag or entity is taken as plain text.
+#[must_use]
+pub fn markdown(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return plain::markdown(html);
+    }
+    let mut reader = Reader {
+        keeps_lines: !has_blocks(html),
+        ..Reader::default()
+    };
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let link = tag
+                    .attributes
+                    .get(&b"href"[..])
+                    .map(|href| String::from_utf8_lossy(href).into_owned());
+                reader.open(&tag.name, link);
+            }
+            Token::EndTag(tag) => reader.close(&tag.name),
+            Token::String(text) => reader.text(&String::from_utf8_lossy(&text)),
+            _ => {}
+        }
+    }
+    reader.finish()
+}
+
+/// Whether an element of the HTML makes paragraphs; where none does, the line ends of the text do.
+fn has_blocks(html: &str) -> bool {
+    let html = html.to_ascii_lowercase();
+    ["<p", "<div", "<ul", "<ol", "<table"]
+        .iter()
+        .any(|tag| html.contains(tag))
+}
+
+/// A piece of running text.
+enum Piece {
+    Text(String),
+    /// A mark of Markdown, written as it is.
+    Mark(&'static str),
+    /// `](target)`.
+    Target(String),
+    Code(String),
+    Break,
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<String>,
+    pieces: Vec<Piece>,
+    /// The open lists: their next number, or `None` for bullets.
+    lists: Vec<Option<usize>>,
+    /// What stands before the first line of this item.
+    bullet: Option<String>,
+    links: Vec<Option<String>>,
+    hidden: usize,
+    code: usize,
+    keeps_lines: bool,
+}
+
+impl Reader {
+    fn open(&mut self, name: &[u8], link: Option<String>) {
+        if HIDDEN.contains(&name) {
+            self.hidden += 1;
+            return;
+        }
+        if BLOCKS.contains(&name) {
+            self.end_block();
+        }
+        match name {
+            b"br" => self.pieces.push(Piece::Break),
+            b"ul" => self.lists.push(None),
+            b"ol" => self.lists.push(Some(1)),
+            b"li" => {
+                self.end_block();
+                let bullet = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    }
+                    _ => "- ".to_owned(),
+                };
+                self.bullet = Some(bullet);
+            }
+            b"td" | b"th" => self.pieces.push(Piece::Text(" ".to_owned())),
+            b"strong" | b"b" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
+                self.pieces.push(Piece::Mark("**"))
+            }
+            b"em" | b"i" => self.pieces.push(Piece::Mark("*")),
+            b"code" | b"tt" => self.code += 1,
+            b"a" => {
+                let link = link.filter(|link| {
+                    crate::render::text::is_safe_link(link) && !link.contains(['<', '>', '\n'])
+                });
+                if link.is_some() {
+                    self.pieces.push(Piece::Mark("["));
+                }
+                self.links.push(link);
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        if HIDDEN.contains(&name) {
+            self.hidden = self.hidden.saturating_sub(1);
+            return;
+        }
+        match name {
+            b"strong" | b"b" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
+                self.pieces.push(Piece::Mark("**"))
+            }
+            b"em" | b"i" => self.pieces.push(Piece::Mark("*")),
+            b"code" | b"tt" => self.code = self.code.saturating_sub(1),
+            b"a" => {
+                if let Some(Some(link)) = self.links.pop() {
+                    self.pieces.push(Piece::Target(link));
+                }
+            }
+            _ => {}
+        }
+        if BLOCKS.contains(&name) || name == b"li" {
+            self.end_block();
+        }
+        if matches!(name, b"ul" | b"ol") {
+            self.lists.pop();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        if self.code > 0 {
+            self.pieces.push(Piece::Code(text.to_owned()));
+            return;
+        }
+        let lines = text.split('\n').filter(|_| self.keeps_lines);
+        let mut lines: Vec<_> = lines.map(str::to_owned).collect();
+        if lines.is_empty() {
+            lines.push(text.to_owned());
+        }
+        for (number, line) in lines.into_iter().enumerate() {
+            if number > 0 {
+                self.pieces.push(Piece::Break);
+            }
+            self.pieces.push(Piece::Text(line));
+        }
+    }
+
+    fn end_block(&mut self) {
+        let pieces = std::mem::take(&mut self.pieces);
+        let paragraphs = paragraphs(pieces);
+        let depth = self.lists.len().saturating_sub(1).min(8);
+        for paragraph in paragraphs {
+            let indent = "  ".repeat(depth);
+            if self.lists.is_empty() {
+                self.blocks.push(paragraph);
+                continue;
+            }
+            let bullet = self.bullet.take().unwrap_or_else(|| "  ".to_owned());
+            let lines = paragraph.replace('\n', &format!("\n{indent}  "));
+            let item = format!("{indent}{bullet}{lines}");
+            match self.blocks.last_mut().filter(|block| is_list(block)) {
+                Some(list) => {
+                    list.push('\n');
+                    list.push_str(&item);
+                }
+                None => self.blocks.push(item),
+            }
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_block();
+        self.blocks.join("\n\n")
+    }
+}
+
+fn is_list(block: &str) -> bool {
+    let line = block.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    line.starts_with("- ") || (digits > 0 && line[digits..].starts_with(". "))
+}
+
+/// The paragraphs of running text: two breaks part them, one is a line end.
+fn paragraphs(pieces: Vec<Piece>) -> Vec<String> {
+    let mut paragraphs = vec![Vec::new()];
+    let mut breaks = 0;
+    for piece in pieces {
+        match piece {
+            Piece::Break => breaks += 1,
+            Piece::Text(text) if breaks > 0 && text.trim().is_empty() => {}
+            piece => {
+                if breaks > 1 {
+                    paragraphs.push(Vec::new());
+                }
+                if let Some(last) = paragraphs.last_mut() {
+                    if breaks == 1 {
+                        last.push(Piece::Break);
+                    }
+                    last.push(piece);
+                }
+                breaks = 0;
+            }
+        }
+    }
+    paragraphs
+        .into_iter()
+        .map(|pieces| running(&pieces))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Running text. Words are escaped only as far as needed, and wholly where that would not keep what a reader sees.
+fn running(pieces: &[Piece]) -> String {
+    let sparing = joined(pieces, plain::markdown);
+    let parsed = parse(&sparing, 0, &no_images);
+    let mut wanted = String::new();
+    for piece in pieces {
+        if let Piece::Text(text) | Piece::Code(text) = piece {
+            wanted.extend(text.chars().filter(|it| !it.is_whitespace()));
+        }
+    }
+    let paragraphs = parsed
+        .blocks
+        .iter()
+        .all(|block| matches!(block, Block::Paragraph(_)));
+    let seen: String = crate::render::text::plain(&sparing)
+        .chars()
+        .filter(|it| !it.is_whitespace())
+        .collect();
+    if parsed.problems.is_empty() && paragraphs && seen == wanted {
+        sparing
+    } else {
+        joined(pieces, plain::escaped)
+    }
+}
+
+/// White space is one space, marks go where emphasis has something to hold.
+fn joined(pieces: &[Piece], escape: fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut open: Vec<&str> = Vec::new();
+    let mut plain = String::new();
+    for piece in pieces {
+        if let Piece::Text(text) = piece {
+            plain.push_str(text);
+            continue;
+        }
+        take_plain(&mut out, &mut plain, escape);
+        match piece {
+            Piece::Mark("[") => out.push('['),
+            Piece::Mark(mark) if open.last() == Some(mark) => {
+                open.pop();
+                close(&mut out, mark);
+            }
+            Piece::Mark(mark) if !open.contains(mark) => {
+                open.push(mark);
+                out.push_str(mark);
+            }
+            Piece::Target(link) => target(&mut out, link),
+            Piece::Code(text) => {
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !text.is_empty() && !text.contains('`') {
+                    out.push_str(&format!("`{text}`"));
+                } else {
+                    out.push_str(&escape(&text));
+                }
+            }
+            Piece::Break => {
+                let kept = out.trim_end().len();
+                out.truncate(kept);
+                out.push('\n');
+            }
+            Piece::Mark(_) | Piece::Text(_) => {}
+        }
+    }
+    take_plain(&mut out, &mut plain, escape);
+    while let Some(mark) = open.pop() {
+        close(&mut out, mark);
+    }
+    out.trim().to_owned()
+}
+
+/// Plain text with each run of white space as one space.
+fn take_plain(out: &mut String, plain: &mut String, escape: fn(&str) -> String) {
+    let text = std::mem::take(plain);
+    let before = text.starts_with(char::is_whitespace);
+    let after = text.ends_with(char::is_whitespace) && text.trim() != "";
+    let gap = |out: &mut String, wanted: bool| {
+        if wanted && !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+    };
+    gap(out, before);
+    let words: Vec<_> = text.split_whitespace().collect();
+    out.push_str(&escape(&words.join(" ")));
+    gap(out, after);
+}
+
+/// Closes emphasis: white space inside goes behind it, and around nothing there is none.
+fn close(out: &mut String, mark: &str) {
+    let kept = out.trim_end().len();
+    let space = out.len() > kept;
+    out.truncate(kept);
+    if out.ends_with(mark) {
+        out.truncate(kept - mark.len());
+    } else {
+        out.push_str(mark);
+    }
+    if space {
+        out.push(' ');
+    }
+}
+
+/// Closes a link; one whose words are its target stays a bare address.
+fn target(out: &mut String, link: &str) {
+    let Some(open) = out.rfind('[') else { return };
+    let words = out[open + 1..].trim().to_owned();
+    out.truncate(open);
+    if words.is_empty() || words == link {
+        out.push_str(&format!("<{link}>"));
+    } else if link.contains(['(', ')', ' ']) {
+        out.push_str(&format!("[{words}](<{link}>)"));
+    } else {
+        out.push_str(&format!("[{words}]({link})"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::markdown;
+    use crate::render::text::{ProblemKind, no_images, parse};
+
+    #[test]
+    fn html_of_posts_becomes_markdown() {
+        for (html, wanted) in [
+            ("No tags at all, 3 < 4? Yes.", "No tags at all, 3 < 4? Yes."),
+            (
+                "One.<br /><br />Two.<br>Three &amp; four",
+                "One.\n\nTwo.\nThree & four",
+            ),
+            (
+                "<p>One</p>\n<p>Two <strong>bold </strong>and <em>so</em></p>",
+                "One\n\nTwo **bold** and *so*",
+            ),
+            (
+                "<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>after",
+                "- a\n- b\n  1. c\n\nafter",
+            ),
+            (
+                "See <a href=\"https://example.com/a?b=1&amp;c=2\">the page</a>.",
+                "See [the page](https://example.com/a?b=1&c=2).",
+            ),
+            (
+                "<a href='https://example.com'>https://example.com</a>",
+                "<https://example.com>",
+            ),
+            (
+                "<a href='javascript:alert(1)'>x</a><script>alert(1)</script>",
+                "x",
+            ),
+            (
+                "<code>a_b</code> &lt;token&gt; 遅延&nbsp;発生",
+                "`a_b` \\<token\\> 遅延 発生",
+            ),
+            ("<b></b>a<b> </b>", "a"),
+            ("One\n\n<b>Two</b>\nthree", "One\n\n**Two**\nthree"),
+        ] {
+            assert_eq!(markdown(html), wanted, "{html}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_comes_out_is_html(pieces in proptest::collection::vec(prop_oneof![
+            Just("<p>"), Just("</p>"), Just("<br>"), Just("<ul>"), Just("<li>"), Just("</ul>"), Just("<b>"), Just("</b>"), Just("<i>"), Just("</i>"),
+            Just("<a href=\"https://example.com\">"), Just("</a>"), Just("<code>"), Just("</code>"), Just("&lt;b&gt;"), Just("&#x202e;"), Just("<script>"), Just("</script>"),
+            Just("word "), Just("遅延。"), Just(" "), Just("\n"), Just("*"), Just("#"), Just("- "), Just("<"), Just("]("), Just("`"),
+        ], 0..24)) {
+            let html = pieces.concat();
+            let written = markdown(&html);
+            let problems = parse(&written, 0, &no_images).problems;
+            let bad = problems.iter().any(|it| matches!(it.kind, ProblemKind::RawHtml | ProblemKind::UnsafeLink { .. }));
+            prop_assert!(!bad, "{html:?} {written:?} {problems:?}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What a source reads: a file's name and text, its lines, and its JSON where it is some.
+
+use std::cell::OnceCell;
+
+use super::field::Field;
+use super::json;
+use crate::finding::{Finding, Severity, Words};
+use crate::source::{Source, SourceRef};
+use crate::yaml::tree::{self, Node};
+
+/// The most bytes of an input that are read.
+pub const LARGEST: u64 = 50 << 20;
+
+/// An input: text with places, decoded from UTF-8 or UTF-16.
+pub struct Input {
+    /// The name and the text; findings point into it.
+    pub source: SourceRef,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    json: OnceCell<Result<Node, Box<Finding>>>,
+    yaml: OnceCell<Result<Option<Node>, Vec<Finding>>>,
+}
+
+impl Input {
+    /// An input of this name and these bytes, and a finding where the bytes were no UTF-8 but could be read.
+    ///
+    /// # Errors
+    /// The bytes are too many, or text in no encoding that is read.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Result<(Self, Option<Finding>), Box<Finding>> {
+        let at = |words| {
+            let source = Source::new(name, "");
+            Box::new(Finding::new(
+                "import-encoding",
+                Severity::Error,
+                &source,
+                0..0,
+                words,
+            ))
+        };
+        if bytes.len() as u64 > LARGEST {
+            let words = Words::new("file-too-large").with("most", LARGEST >> 20);
+            let source = Source::new(name, "");
+            let finding = Finding::new("file-too-large", Severity::Error, &source, 0..0, words);
+            return Err(Box::new(finding));
+        }
+        let utf16 = match bytes.get(..2) {
+            Some(b"\xff\xfe") => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
+            Some(b"\xfe\xff") => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),
+            _ => None,
+        };
+        if let Some(join) = utf16 {
+            let text =
+                utf16_text(&bytes[2..], join).ok_or_else(|| at(Words::new("import-encoding")))?;
+            let input = Self::of(name, &text);
+            let words = Words::new("import-utf16");
+            let source = &input.source;
+            let advice = Finding::new("import-encoding", Severity::Advice, source, 0..0, words);
+            return Ok((input, Some(advice)));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let lines = error.as_bytes()[..valid].iter().filter(|it| **it == b'\n');
+            let words = Words::new("import-encoding.line").with("line", 1 + lines.count());
+            let mut finding = at(words);
+            finding.help.push(Words::new("import-encoding.help"));
+            finding
+        })?;
+        Ok((Self::of(name, &text), None))
+    }
+
+    /// An input of this name and text, without a leading byte-order mark.
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            lines: std::iter::once(0).chain(ends).collect(),
+            source: Source::new(name, text),
+            json: OnceCell::new(),
+            yaml: OnceCell::new(),
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.source.name
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.source.text
+    }
+
+    /// The first bytes of the text, at most `most` of them.
+    #[must_use]
+    pub fn start(&self, most: usize) -> &str {
+        let mut end = most.min(self.text().len());
+        while !self.text().is_char_boundary(end) {
+            end -= 1;
+        }
+        &self.text()[..end]
+    }
+
+    /// The line of a byte, from 1.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset)
+    }
+
+    /// Each line without its end, and the byte at which it begins.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let starts = self.lines.iter().copied();
+        starts.zip(
+            self.text()
+                .split('\n')
+                .map(|line| line.trim_end_matches('\r')),
+        )
+    }
+
+    /// Whether the text begins like JSON: with a bracket or a brace.
+    #[must_use]
+    pub fn looks_like_json(&self) -> bool {
+        self.text().trim_start().starts_with(['{', '['])
+    }
+
+    /// The text as JSON, if it is valid; read once.
+    #[must_use]
+    pub fn json(&self) -> Option<Field<'_>> {
+        self.looks_like_json().then(|| self.try_json().ok())?
+    }
+
+    /// The text as JSON.
+    ///
+    /// # Errors
+    /// It is none; the finding says where.
+    pub fn try_json(&self) -> Result<Field<'_>, Box<Finding>> {
+        let read = self.json.get_or_init(|| json::read(&self.source));
+        match read {
+            Ok(node) => Ok(Field::of(node)),
+            Err(finding) => Err(Box::clone(finding)),
+        }
+    }
+
+    /// The text as YAML.
+    ///
+    /// # Errors
+    /// It is none, or empty; the findings say where.
+    pub fn try_yaml(&self) -> Result<Field<'_>, Vec<Finding>> {
+        let read = self.yaml.get_or_init(|| tree::read(&self.source));
+        match read {
+            Ok(Some(node)) => Ok(Field::of(node)),
+            Ok(None) => Err(vec![crate::source::empty(&self.source)]),
+            Err(findings) => Err(findings.clone()),
+        }
+    }
+}
+
+/// The text of UTF-16 code units; `None` where they are broken.
+fn utf16_text(bytes: &[u8], join: fn([u8; 2]) -> u16) -> Option<String> {
+    let pairs = bytes.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return None;
+    }
+    let units: Vec<u16> = pairs.map(|pair| join([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_read_and_said_and_other_encodings_are_refused() {
+        let words = "遅延 1\n遅延 2";
+        let little: Vec<u8> = "\u{feff}"
+            .encode_utf16()
+            .chain(words.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let big: Vec<u8> = "\u{feff}"
+            .encode_utf16()
+            .chain(words.encode_utf16())
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for bytes in [little, big] {
+            let (input, note) = Input::new("a.txt", bytes).unwrap();
+            assert_eq!(input.text(), words);
+            assert!(note.is_some());
+            assert_eq!(input.line(input.text().find('2').unwrap()), 2);
+        }
+        let (input, note) = Input::new("a.txt", format!("\u{feff}{words}").into_bytes()).unwrap();
+        assert_eq!((input.text(), note), (words, None));
+        // Shift_JIS, and UTF-16 cut in the middle.
+        for bytes in [
+            b"a\n\x92\x78\x89\x84".to_vec(),
+            b"\xff\xfea".to_vec(),
+            b"\xff\xfe\x00\xd8a\x00".to_vec(),
+        ] {
+            assert!(Input::new("a.txt", bytes).is_err());
+        }
+    }
+}

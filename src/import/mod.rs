@@ -1,0 +1,50 @@
+//! Draft records out of what others wrote: one file a source, listed here.
+
+mod draft;
+mod drafts;
+mod field;
+pub mod html;
+mod input;
+mod json;
+mod plain;
+mod promise;
+mod record;
+mod redact;
+mod stactus;
+pub mod when;
+
+pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
+pub use drafts::{Drafts, Options, Skipped};
+pub use field::Field;
+pub use input::{Input, LARGEST};
+pub use plain::markdown;
+pub use promise::{language, promises};
+pub use record::{id, write};
+pub use redact::{Redacted, redact};
+
+/// A source of drafts.
+pub struct Source {
+    /// Its name for `--from`, and of its file.
+    pub name: &'static str,
+    /// What it reads, in one sentence without a full stop.
+    pub about: &'static str,
+    /// Whether the input looks like this source's: a cheap look at the name, the first bytes or the parsed JSON.
+    pub recognises: fn(&Input) -> bool,
+    /// Reads every incident of the input; what cannot be read is noted as findings.
+    pub read: fn(&Input, &mut Drafts<'_>),
+}
+
+/// Every source, the most particular first: the first that recognises an input reads it.
+pub const LIST: &[Source] = &[stactus::SOURCE];
+
+/// The source of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Source> {
+    LIST.iter().find(|source| source.name == name)
+}
+
+/// The source that recognises the input.
+#[must_use]
+pub fn recognise(input: &Input) -> Option<&'static Source> {
+    LIST.iter().find(|source| (source.recognises)(input))
+}

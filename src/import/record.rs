@@ -1,0 +1,378 @@
+//! A draft to the text of a record: what a record must have and the source does not say is filled, and said.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, End, Entry, Noted, Said, Stamp, Stated, Step};
+use super::input::Input;
+use crate::finding::Words;
+use crate::language::{Catalogue, ENGLISH, Language};
+use crate::record::{EntryKind, Milestone, Status};
+use crate::yaml::decode::Choice;
+use crate::yaml::write::{Form, Value, document};
+
+type Fields = Vec<(&'static str, Value)>;
+
+/// The id of a draft's record: the source's own with anything but letters, digits, `-` and `_` made to `-`; `None` where
+/// nothing is left of it.
+#[must_use]
+pub fn id(draft: &Draft) -> Option<String> {
+    let own = draft.id.as_deref()?;
+    let parts = own.split(|it: char| !(it.is_ascii_alphanumeric() || matches!(it, '-' | '_')));
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    let id = parts.join("-");
+    let id = id.trim_matches('-');
+    (!id.is_empty()).then(|| id.chars().take(80).collect())
+}
+
+/// The record of a draft, with comments in the catalogue's language.
+#[must_use]
+pub fn write(draft: &Draft, id: &str, input: &Input, catalogue: &Catalogue) -> String {
+    let writer = Writer { catalogue, input };
+    document(&writer.record(draft, id))
+}
+
+struct Writer<'a> {
+    catalogue: &'a Catalogue,
+    input: &'a Input,
+}
+
+impl Writer<'_> {
+    fn record(&self, draft: &Draft, id: &str) -> Fields {
+        let mut fields = Fields::new();
+        let own = draft.id.as_deref().filter(|own| *own != id);
+        let mut remarks = self.unsure(&draft.notes);
+        remarks.extend(own.map(|own| self.stated(own)));
+        push(&mut fields, "id", Form::Word(id.to_owned()), remarks);
+        let language = draft.language.unwrap_or_else(|| most(draft));
+        push(
+            &mut fields,
+            "language",
+            Form::Word(language.code.to_owned()),
+            Vec::new(),
+        );
+        if let Some(zone) = &draft.time_zone {
+            let remarks = self.unsure(&zone.notes);
+            push(
+                &mut fields,
+                "time_zone",
+                Form::Word(zone.value.clone()),
+                remarks,
+            );
+        }
+        let status = status(draft);
+        self.choice(&mut fields, "status", &status);
+        if let Some(severity) = &draft.severity {
+            self.choice(&mut fields, "severity", severity);
+        }
+        let services: Vec<_> = draft
+            .services
+            .iter()
+            .filter_map(|it| self.said(it, true))
+            .collect();
+        list(&mut fields, "services", services);
+        let related = draft.related.iter().map(|id| Form::Word(id.clone()).into());
+        list(&mut fields, "related", related.collect());
+        let title = self
+            .said(&draft.title, true)
+            .unwrap_or_else(|| self.absent(id, "import-no-title"));
+        fields.push(("title", title));
+        self.text(&mut fields, "summary", &draft.summary);
+        fields.push(("impact", self.impact(draft, status.value)));
+        self.text(&mut fields, "detection", &draft.detection);
+        if let Some((confidence, text)) = &draft.root_cause
+            && let Some(text) = self.said(text, false)
+        {
+            let mut cause = Fields::new();
+            self.choice(&mut cause, "confidence", confidence);
+            cause.push(("text", text));
+            fields.push(("root_cause", Form::Map(cause).into()));
+        }
+        self.text(&mut fields, "resolution", &draft.resolution);
+        self.text(&mut fields, "workaround", &draft.workaround);
+        let steps = draft.next_steps.iter().filter_map(|step| self.step(step));
+        list(&mut fields, "next_steps", steps.collect());
+        let entries = draft
+            .entries
+            .iter()
+            .map(|entry| Form::Map(self.entry(entry)).into());
+        list(&mut fields, "timeline", entries.collect());
+        fields
+    }
+
+    fn impact(&self, draft: &Draft, status: Status) -> Value {
+        let mut fields = Fields::new();
+        match &draft.impact_start {
+            Some(start) => fields.push(("start", self.stamp(start))),
+            None => push(
+                &mut fields,
+                "start",
+                Form::Word("unknown".to_owned()),
+                Vec::new(),
+            ),
+        }
+        let over = matches!(status, Status::Restored | Status::FalsePositive);
+        match &draft.impact_end {
+            End::At(end) => fields.push(("end", self.stamp(end))),
+            End::NotStated if over => push(
+                &mut fields,
+                "end",
+                Form::Word("unknown".to_owned()),
+                Vec::new(),
+            ),
+            End::NotStated => {}
+        }
+        self.text(&mut fields, "users", &draft.impact_users);
+        self.text(&mut fields, "scope", &draft.impact_scope);
+        self.text(&mut fields, "details", &draft.impact_details);
+        Form::Map(fields).into()
+    }
+
+    fn step(&self, step: &Step) -> Option<Value> {
+        let mut fields = vec![("action", self.said(&step.action, true)?)];
+        if let Some(kind) = step.kind {
+            push(
+                &mut fields,
+                "kind",
+                Form::Word(kind.code().to_owned()),
+                Vec::new(),
+            );
+        }
+        if let Some(due) = &step.due {
+            fields.push(("due", self.stamp(due)));
+        }
+        if let Some(link) = &step.link {
+            push(&mut fields, "link", Form::Word(link.clone()), Vec::new());
+        }
+        Some(Form::Map(fields).into())
+    }
+
+    fn entry(&self, entry: &Entry) -> Fields {
+        let mut at = self.stamp(&entry.at);
+        at.remarks.extend(self.unsure(&entry.notes));
+        let mut fields = vec![("at", at)];
+        for (name, time) in [("until", &entry.until), ("posted", &entry.posted)] {
+            fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
+        }
+        push(
+            &mut fields,
+            "kind",
+            Form::Word(entry.kind.code().to_owned()),
+            Vec::new(),
+        );
+        if let Some(milestone) = entry.milestone {
+            push(
+                &mut fields,
+                "milestone",
+                Form::Word(milestone.code().to_owned()),
+                Vec::new(),
+            );
+        }
+        if let Some(status) = &entry.status {
+            self.choice(&mut fields, "status", status);
+        }
+        if let Some(severity) = entry.severity {
+            push(
+                &mut fields,
+                "severity",
+                Form::Word(severity.code().to_owned()),
+                Vec::new(),
+            );
+        }
+        let text = self.said(&entry.text, true);
+        let title = || self.said(&entry.stated.title, true);
+        let text = text
+            .or_else(title)
+            .unwrap_or_else(|| self.absent("–", "import-no-text"));
+        fields.push(("text", text));
+        self.text(&mut fields, "details", &entry.details);
+        fields.extend(self.said(&entry.role, true).map(|role| ("role", role)));
+        let source = format!(
+            "{}:{}",
+            self.input.name(),
+            self.input.line(entry.place.start)
+        );
+        push(&mut fields, "source", Form::Word(source), Vec::new());
+        if let Some(by) = &entry.next_update_by {
+            fields.push(("next_update_by", self.stamp(by)));
+        }
+        let promises = entry.promises.iter().map(|promise| {
+            let mut fields = Fields::new();
+            push(
+                &mut fields,
+                "what",
+                Form::Word(promise.what.code().to_owned()),
+                Vec::new(),
+            );
+            fields.push(("by", self.stamp(&promise.by)));
+            Form::Map(fields).into()
+        });
+        list(&mut fields, "promises", promises.collect());
+        let stated = self.stated_fields(&entry.stated);
+        if !stated.is_empty() {
+            fields.push(("stated", Form::Map(stated).into()));
+        }
+        fields
+    }
+
+    fn stated_fields(&self, stated: &Stated) -> Fields {
+        let mut fields = Fields::new();
+        if let Some(status) = stated.status {
+            push(
+                &mut fields,
+                "status",
+                Form::Word(status.code().to_owned()),
+                Vec::new(),
+            );
+        }
+        fields.extend(self.said(&stated.title, true).map(|it| ("title", it)));
+        self.text(&mut fields, "impact", &stated.impact);
+        let times = [
+            ("impact_start", &stated.impact_start),
+            ("impact_end", &stated.impact_end),
+            ("duration", &stated.duration),
+        ];
+        for (name, time) in times {
+            fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
+        }
+        if let Some(confidence) = stated.cause_confidence {
+            push(
+                &mut fields,
+                "cause_confidence",
+                Form::Word(confidence.code().to_owned()),
+                Vec::new(),
+            );
+        }
+        fields
+    }
+
+    fn text(&self, fields: &mut Fields, name: &'static str, said: &Said) {
+        fields.extend(self.said(said, false).map(|value| (name, value)));
+    }
+
+    /// A text by language; `None` where nothing is said.
+    fn said(&self, said: &Said, is_line: bool) -> Option<Value> {
+        let form = |text: &String| -> Value {
+            if is_line {
+                Form::Line(text.clone()).into()
+            } else {
+                Form::Text(text.clone()).into()
+            }
+        };
+        let mut fields: Fields = said
+            .languages
+            .iter()
+            .map(|(language, text)| (language.code, form(text)))
+            .collect();
+        if fields.is_empty() {
+            fields.push(("all", form(said.all.as_ref()?)));
+        }
+        Some(Value {
+            form: Form::Map(fields),
+            remarks: self.unsure(&said.notes),
+        })
+    }
+
+    /// What stands where the source says nothing.
+    fn absent(&self, text: &str, note: &'static str) -> Value {
+        let fields = vec![("all", Form::Line(text.to_owned()).into())];
+        Value {
+            form: Form::Map(fields),
+            remarks: self.unsure(&[Words::new(note)]),
+        }
+    }
+
+    fn stamp(&self, stamp: &Stamp) -> Value {
+        let mut remarks = Vec::new();
+        if stamp.text != stamp.stated {
+            remarks.push(self.stated(&stamp.stated));
+        }
+        remarks.extend(self.unsure(&stamp.notes));
+        if remarks.len() > 1 {
+            // One comment beside the value where both fit.
+            remarks = vec![remarks.join("; ")];
+        }
+        Value {
+            form: Form::Time(stamp.text.clone()),
+            remarks,
+        }
+    }
+
+    fn choice<T: Choice>(&self, fields: &mut Fields, name: &'static str, noted: &Noted<T>) {
+        let remarks = self.unsure(&noted.notes);
+        push(
+            fields,
+            name,
+            Form::Word(noted.value.code().to_owned()),
+            remarks,
+        );
+    }
+
+    fn stated(&self, text: &str) -> String {
+        self.catalogue
+            .say(&Words::new("import-stated").with("text", text))
+    }
+
+    fn unsure(&self, notes: &[Words]) -> Vec<String> {
+        let say = |note| {
+            let note = self.catalogue.say(note);
+            self.catalogue
+                .say(&Words::new("import-unsure").with("note", note))
+        };
+        notes.iter().map(say).collect()
+    }
+}
+
+fn push(fields: &mut Fields, name: &'static str, form: Form, remarks: Vec<String>) {
+    fields.push((name, Value { form, remarks }));
+}
+
+fn list(fields: &mut Fields, name: &'static str, items: Vec<Value>) {
+    if !items.is_empty() {
+        fields.push((name, Form::List(items).into()));
+    }
+}
+
+/// The status: stated for the whole, else that of the last entry which has one, else a guess that is said.
+fn status(draft: &Draft) -> Noted<Status> {
+    if let Some(status) = &draft.status {
+        return status.clone();
+    }
+    if let Some(last) = draft
+        .entries
+        .iter()
+        .rev()
+        .find_map(|entry| entry.status.clone())
+    {
+        return last;
+    }
+    let resolved = draft
+        .entries
+        .iter()
+        .any(|entry| entry.milestone == Some(Milestone::Resolved));
+    let status = if resolved {
+        Status::Restored
+    } else {
+        Status::Investigating
+    };
+    Noted::from(status).note(Words::new("import-no-status").with("status", status.code()))
+}
+
+/// The language with the most posts' texts; English where no text tells.
+fn most(draft: &Draft) -> Language {
+    let posts = draft
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Post);
+    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    let said = posts
+        .map(|entry| &entry.text)
+        .chain([&draft.title, &draft.summary]);
+    for language in said.flat_map(|said| said.languages.keys()) {
+        *counts.entry(*language).or_default() += 1;
+    }
+    let order = |language: &Language| std::cmp::Reverse(language.code);
+    let best = counts
+        .iter()
+        .max_by_key(|(language, count)| (**count, order(language)));
+    best.map_or(ENGLISH, |(language, _)| *language)
+}

@@ -1,0 +1,298 @@
+//! Takes out of drafts what names persons or opens doors: addresses, numbers, names, keys.
+
+use super::draft::{Draft, Said};
+
+/// How many pieces were taken out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Redacted {
+    /// Mail addresses, telephone numbers and names of persons.
+    pub persons: usize,
+    /// Addresses of machines.
+    pub machines: usize,
+    /// Keys, tokens and passwords.
+    pub secrets: usize,
+}
+
+/// What stands in place of a piece, in every language.
+const MARK: &str = "[…]";
+
+/// Beginnings of keys of well-known services.
+const KEYS: &[&str] = &[
+    "xoxb-",
+    "xoxp-",
+    "xoxa-",
+    "xapp-",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "github_pat_",
+    "glpat-",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "sk-",
+    "sk_live_",
+    "eyJ",
+];
+
+/// Words before a secret.
+const NAMES: &[&str] = &[
+    "password",
+    "passwd",
+    "pwd",
+    "secret",
+    "token",
+    "api_key",
+    "apikey",
+    "api-key",
+    "access_key",
+    "bearer",
+    "パスワード",
+];
+
+/// Redacts every text of the draft and says how much that was.
+pub fn redact(draft: &mut Draft) -> Redacted {
+    let mut persons: Vec<_> = draft
+        .persons
+        .iter()
+        .map(|name| name.trim().to_owned())
+        .collect();
+    persons.retain(|name| name.chars().count() > 1);
+    // The longer name first: one may hold another.
+    persons.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    persons.dedup();
+    let mut counts = Redacted::default();
+    for said in texts(draft) {
+        for text in said.texts() {
+            *text = clean(text, &persons, &mut counts);
+        }
+    }
+    counts
+}
+
+fn texts(draft: &mut Draft) -> Vec<&mut Said> {
+    let Draft {
+        services,
+        title,
+        summary,
+        impact_users,
+        impact_scope,
+        impact_details,
+        detection,
+        root_cause,
+        resolution,
+        workaround,
+        next_steps,
+        entries,
+        ..
+    } = draft;
+    let mut all = vec![
+        title,
+        summary,
+        impact_users,
+        impact_scope,
+        impact_details,
+        detection,
+        resolution,
+        workaround,
+    ];
+    all.extend(services);
+    all.extend(root_cause.iter_mut().map(|(_, said)| said));
+    all.extend(next_steps.iter_mut().map(|step| &mut step.action));
+    for entry in entries {
+        let stated = &mut entry.stated;
+        all.extend([
+            &mut entry.text,
+            &mut entry.details,
+            &mut entry.role,
+            &mut stated.title,
+            &mut stated.impact,
+        ]);
+    }
+    all
+}
+
+fn clean(text: &str, persons: &[String], counts: &mut Redacted) -> String {
+    let mut text = text.to_owned();
+    for name in persons {
+        let found = text.matches(name.as_str()).count();
+        if found > 0 {
+            counts.persons += found;
+            text = text.replace(name.as_str(), MARK);
+        }
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    let mut secret = false;
+    while !rest.is_empty() {
+        let space = rest.find(|it: char| !is_gap(it)).unwrap_or(rest.len());
+        out.push_str(&rest[..space]);
+        rest = &rest[space..];
+        let end = rest.find(is_gap).unwrap_or(rest.len());
+        if end > 0 {
+            out.push_str(&word(&rest[..end], &mut secret, counts));
+        }
+        rest = &rest[end..];
+    }
+    out
+}
+
+/// What parts words: white space, quotes, brackets, and the letters and marks of Japanese.
+fn is_gap(it: char) -> bool {
+    it.is_whitespace()
+        || matches!(
+            it,
+            '"' | '\'' | '`' | '<' | '>' | '(' | ')' | ',' | ';' | '“' | '”' | '’'
+        )
+        || crate::render::flow::is_wide(it)
+}
+
+fn word(word: &str, secret: &mut bool, counts: &mut Redacted) -> String {
+    let core = word.trim_end_matches(['.', ':', '!', '?', '|', '*']);
+    let tail = &word[core.len()..];
+    let marked = |count: &mut usize| {
+        *count += 1;
+        format!("{MARK}{tail}")
+    };
+    let named = NAMES.iter().any(|name| core.eq_ignore_ascii_case(name));
+    if std::mem::take(secret)
+        && !named
+        && core.chars().any(char::is_alphanumeric)
+        && core.len() > 3
+        && core != "is"
+    {
+        return marked(&mut counts.secrets);
+    }
+    // "password: x" and "Bearer x", but not "the token expired".
+    *secret = named && (word.ends_with(':') || core.eq_ignore_ascii_case("bearer"));
+    if let Some((name, value)) = core.split_once(['=', ':'])
+        && !value.is_empty()
+        && !value.starts_with('/')
+        && NAMES
+            .iter()
+            .any(|it| name.to_ascii_lowercase().ends_with(it))
+    {
+        counts.secrets += 1;
+        return format!("{}{MARK}{tail}", &core[..=name.len()]);
+    }
+    if is_key(core) {
+        return marked(&mut counts.secrets);
+    }
+    if is_mail(core) || is_telephone(core) || is_mention(core) {
+        return marked(&mut counts.persons);
+    }
+    if is_address(core) {
+        return marked(&mut counts.machines);
+    }
+    match core.split_once("://") {
+        Some((scheme, rest)) => url(scheme, rest, counts) + tail,
+        None => word.to_owned(),
+    }
+}
+
+/// An address of the web without what signs in: user and password, and the query.
+fn url(scheme: &str, rest: &str, counts: &mut Redacted) -> String {
+    let (place, query) = rest
+        .split_once('?')
+        .map_or((rest, None), |(place, query)| (place, Some(query)));
+    let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+    let host = match host.rsplit_once('@') {
+        Some((_, host)) => {
+            counts.secrets += 1;
+            format!("{MARK}@{host}")
+        }
+        None => host.to_owned(),
+    };
+    let signs = query.is_some_and(|query| {
+        query.len() > 40
+            || NAMES
+                .iter()
+                .any(|name| query.to_ascii_lowercase().contains(name))
+    });
+    let query = match query {
+        Some(_) if signs => {
+            counts.secrets += 1;
+            format!("?{MARK}")
+        }
+        Some(query) => format!("?{query}"),
+        None => String::new(),
+    };
+    format!("{scheme}://{host}{path}{query}")
+}
+
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && !name.contains("://") && host.contains('.') && !host.ends_with('.')
+    })
+}
+
+fn is_mention(word: &str) -> bool {
+    word.strip_prefix('@')
+        .is_some_and(|name| name.starts_with(|it: char| it.is_ascii_alphabetic()) && name.len() > 1)
+}
+
+/// `+81-3-1234-5678`, `03-1234-5678`, `090-1234-5678`; a date has no such groups.
+fn is_telephone(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let plain = word
+        .chars()
+        .all(|it| it.is_ascii_digit() || matches!(it, '+' | '-'));
+    let groups: Vec<_> = word.trim_start_matches('+').split('-').collect();
+    let begins = word.starts_with('+')
+        || (word.starts_with('0') && groups.len() == 3 && groups[2].len() == 4);
+    plain && begins && (9..=15).contains(&digits)
+}
+
+fn is_address(word: &str) -> bool {
+    let bare = word.split('/').next().unwrap_or_default();
+    let host = bare
+        .rsplit_once(':')
+        .filter(|(host, _)| host.contains('.'))
+        .map_or(bare, |(host, _)| host);
+    let four = host.parse::<std::net::Ipv4Addr>().is_ok();
+    let six = bare
+        .trim_matches(['[', ']'])
+        .parse::<std::net::Ipv6Addr>()
+        .is_ok()
+        && bare.len() > 3;
+    four || six
+}
+
+fn is_key(word: &str) -> bool {
+    let known = KEYS.iter().any(|key| word.starts_with(key)) && word.len() >= 16;
+    let long = word.len() >= 32
+        && word
+            .chars()
+            .all(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '=' | '_'))
+        && word.chars().any(|it| it.is_ascii_digit())
+        && word.chars().any(|it| it.is_ascii_alphabetic());
+    known || long
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_machines_and_secrets_go_and_the_rest_stays() {
+        let mut counts = Redacted::default();
+        let persons = ["Sample Person".to_owned()];
+        let text = "Sample Person (sample@example.com, +81-3-0000-0000) saw 10.0.0.1:8080 refuse token=abc123 on \
+                    https://user:pw@example.com/a?x=1; password: hunter22. 担当はsample@example.comです。At 10:30 on 2023-10-12 \
+                    the token expired, v1.20.3, 451 4.7.500. @someone looked at 0123456789abcdef0123456789abcdef.";
+        let clean = clean(text, &persons, &mut counts);
+        assert_eq!(
+            clean,
+            "[…] ([…], […]) saw […] refuse token=[…] on https://[…]@example.com/a?x=1; password: […]. \
+             担当は[…]です。At 10:30 on 2023-10-12 the token expired, v1.20.3, 451 4.7.500. […] looked at […]."
+        );
+        assert_eq!(
+            counts,
+            Redacted {
+                persons: 5,
+                machines: 1,
+                secrets: 4
+            }
+        );
+    }
+}

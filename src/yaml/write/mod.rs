@@ -1,0 +1,11 @@
+//! Types to text: scalars, texts and whole documents in the house style.
+
+mod block;
+mod fold;
+mod scalar;
+#[cfg(test)]
+mod tests;
+
+pub use block::{Form, Value, document};
+pub use fold::{WIDTH, fold};
+pub use scalar::{folded, is_ambiguous, is_plain, quoted, scalar};
