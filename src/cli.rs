@@ -111,6 +111,12 @@ pub struct Check {
     /// How to show the findings
     #[arg(long, default_value = "terminal", value_name = "FORM", value_parser = forms())]
     pub format: String,
+    /// Write the safe fixes into the records; what is left is shown
+    #[arg(long)]
+    pub fix: bool,
+    /// Show the safe fixes as a unified diff and write nothing; findings go to standard error
+    #[arg(long)]
+    pub diff: bool,
     /// Also fail (exit code 1) on warnings
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub deny: Option<String>,

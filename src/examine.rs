@@ -5,6 +5,7 @@ use crate::finding::{self, Finding, Severity};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
 use crate::record::Record;
+use crate::source::SourceRef;
 use crate::yaml::decode::{Decoder, too_many};
 use crate::yaml::tree::{self, MOST_FINDINGS};
 
@@ -29,24 +30,27 @@ impl Examined {
 /// Reads and checks one record.
 #[must_use]
 pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
-    let source = match project::read(file) {
-        Ok(source) => source,
-        Err(finding) => {
-            return Examined {
-                findings: vec![*finding],
-                incident: None,
-            };
-        }
-    };
-    let node = match tree::read(&source) {
+    match project::read(file) {
+        Ok(source) => examine_source(&source, surroundings),
+        Err(finding) => unread(*finding),
+    }
+}
+
+/// What is known of a record that cannot be read.
+#[must_use]
+pub fn unread(finding: Finding) -> Examined {
+    Examined {
+        findings: vec![finding],
+        incident: None,
+    }
+}
+
+/// Checks the text of one record.
+#[must_use]
+pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Examined {
+    let node = match tree::read(source) {
         Ok(Some(node)) => node,
-        Ok(None) => {
-            let findings = vec![crate::source::empty(&source)];
-            return Examined {
-                findings,
-                incident: None,
-            };
-        }
+        Ok(None) => return unread(crate::source::empty(source)),
         Err(findings) => {
             return Examined {
                 findings,
@@ -54,8 +58,9 @@ pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
             };
         }
     };
-    let (record, mut findings) = Decoder::run::<Record>(&source, &node);
-    let incident = record.map(|record| Incident::new(source, record, surroundings.policy));
+    let (record, mut findings) = Decoder::run::<Record>(source, &node);
+    let policy = surroundings.policy;
+    let incident = record.map(|record| Incident::new(SourceRef::clone(source), record, policy));
     if let Some(incident) = &incident {
         findings.extend(check::check(incident, surroundings));
     }

@@ -80,6 +80,31 @@ pub struct Fix {
     pub span: Span,
     /// What to put there.
     pub replacement: String,
+    /// Whether `check --fix` makes the change by itself: it loses nothing and guesses nothing. Any other is only
+    /// offered, and a person chooses.
+    pub safe: bool,
+}
+
+impl Fix {
+    /// A change that `check --fix` makes by itself.
+    #[must_use]
+    pub fn safe(words: Words, span: Span, replacement: impl Into<String>) -> Self {
+        Self {
+            words,
+            span,
+            replacement: replacement.into(),
+            safe: true,
+        }
+    }
+
+    /// A change that is only offered.
+    #[must_use]
+    pub fn offered(words: Words, span: Span, replacement: impl Into<String>) -> Self {
+        Self {
+            safe: false,
+            ..Self::safe(words, span, replacement)
+        }
+    }
 }
 
 /// One thing that is wrong, or worth knowing, at one place.

@@ -4,7 +4,7 @@
 //! into a [`record::Record`] (what a person wrote), [`incident`] works out what it means in time,
 //! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
 //! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files; [`show`]
-//! draws findings; [`command`] has one file for each subcommand.
+//! draws findings, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod calendar;
@@ -13,10 +13,13 @@ pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod console;
+pub mod correction;
+pub mod diff;
 pub mod environment;
 pub mod examine;
 pub mod fact;
 pub mod finding;
+pub mod fix;
 pub mod image;
 pub mod import;
 pub mod incident;

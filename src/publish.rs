@@ -65,15 +65,42 @@ pub fn create(path: &Path, bytes: &[u8], flush: Flush) -> Result<(), WriteError>
     Ok(())
 }
 
-/// Puts new bytes into a file that a person owns; they reach the disk before they take the name.
+/// Replaces a file that a person owns, keeping its permissions and, where the system lets us, its owner. A symbolic link
+/// stays one: what it leads to is replaced. Whenever the program or the machine stops, the old or the new file is there,
+/// whole.
 ///
 /// # Errors
-/// The file cannot be written; what stood there before still does.
-pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    replace(path, bytes, true).map_err(|reason| WriteError {
-        path: path.to_owned(),
-        reason,
-    })
+/// The file is read-only, or its folder cannot be written to; what stood there still does.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let path = std::fs::canonicalize(path)?;
+    // A rename would pass over the wish of who made the file read-only.
+    let known = std::fs::OpenOptions::new()
+        .append(true)
+        .open(&path)?
+        .metadata()?;
+    if known.permissions().readonly() {
+        return Err(std::io::ErrorKind::PermissionDenied.into());
+    }
+    let mut file = temporary(&path, 0o600)?;
+    #[cfg(unix)]
+    keep_owner(file.as_file(), &known);
+    file.as_file().set_permissions(known.permissions())?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(&path).map_err(|error| error.error)?;
+    // The new name must reach the disk too; some systems cannot flush a folder.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().and_then(|it| std::fs::File::open(it).ok()) {
+        drop(folder.sync_all());
+    }
+    Ok(())
+}
+
+/// Gives the file the owner and group that the old one had; only the machine's administrator may.
+#[cfg(unix)]
+fn keep_owner(file: &std::fs::File, known: &std::fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    drop(fchown(file, Some(known.uid()), Some(known.gid())));
 }
 
 fn replace(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<()> {
@@ -85,27 +112,34 @@ fn replace(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<()> {
 
 /// A temporary file beside `path` with these bytes; it is removed again unless it is given its name.
 fn prepare(path: &Path, bytes: &[u8], flush: bool) -> std::io::Result<tempfile::NamedTempFile> {
+    // Readable like any other document: a temporary file is its owner's alone by default.
+    let mut file = temporary(path, 0o644)?;
+    file.write_all(bytes)?;
+    if flush {
+        file.as_file().sync_all()?;
+    }
+    Ok(file)
+}
+
+/// An empty temporary file beside `path`, whose folder is made if need be; `mode` has its permissions on Unix.
+fn temporary(path: &Path, mode: u32) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tenmatsu-").suffix(".part");
-    // Readable like any other document: a temporary file is its owner's alone by default.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = match builder.tempfile_in(folder) {
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
+    match builder.tempfile_in(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             std::fs::create_dir_all(folder)?;
-            builder.tempfile_in(folder)?
+            builder.tempfile_in(folder)
         }
-        other => other?,
-    };
-    file.write_all(bytes)?;
-    if flush {
-        file.as_file().sync_all()?;
+        other => other,
     }
-    Ok(file)
 }
 
 /// Documents below `folder` in these languages that no record makes any more: `made` has the stems that do.

@@ -42,11 +42,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let span = piece.span.clone();
             let finding = CHECK.finding(case, span.clone(), words);
             let words = Words::new("replace").with("text", &replacement);
-            findings.push(finding.fix(Fix {
-                words,
-                span,
-                replacement,
-            }));
+            findings.push(finding.fix(Fix::safe(words, span, replacement)));
         }
     }
 }

@@ -6,7 +6,11 @@
 //! ## Found
 //!
 //! ```yaml
-//! summary: {en: "Mail was **delayed.", ja: "メールが** 遅延 **しました。"}
+//! summary: {en: "Mail was **delayed.", ja: メールが遅延しました。}
+//! ```
+//!
+//! ```yaml
+//! summary: {en: "Mail was **delayed**.", ja: "メールが** 遅延 **しました。"}
 //! ```
 //!
 //! ## Not found
@@ -17,11 +21,14 @@
 //!
 //! ## What to do
 //!
-//! Write the pair without spaces inside, or put a backslash before each star that is meant as a star.
+//! Write the pair without spaces inside, or put a backslash before each star that is meant as a star. `check --fix` takes
+//! out the spaces inside a pair that has none outside; a lone half is left to you.
 
 use super::{Case, Check};
-use crate::finding::{Finding, Severity, Words};
-use crate::render::text::ProblemKind;
+use crate::finding::{Finding, Fix, Severity, Words};
+use crate::record::Piece;
+use crate::render::text::{self, Problem, ProblemKind};
+use crate::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -34,17 +41,46 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if problem.kind == ProblemKind::LeftoverEmphasis {
-                let text = &piece.text[problem.range.clone()];
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                let finding = CHECK.finding(
-                    case,
-                    span,
-                    Words::new("emphasis-not-rendered").with("text", text),
-                );
-                findings.push(finding.help(Words::new("emphasis-not-rendered.help")));
+        let left: Vec<_> = problems
+            .iter()
+            .filter(|problem| problem.kind == ProblemKind::LeftoverEmphasis)
+            .collect();
+        for (index, problem) in left.iter().enumerate() {
+            let text = &piece.text[problem.range.clone()];
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let words = Words::new("emphasis-not-rendered").with("text", text);
+            let mut finding = CHECK.finding(case, span, words);
+            if let [open, close] = left.as_slice()
+                && index == 0
+            {
+                finding.fix = closed(case, piece, open, close);
             }
+            findings.push(finding.help(Words::new("emphasis-not-rendered.help")));
         }
     }
+}
+
+/// The change that takes out the blanks inside the only pair of a text, where those alone keep it from being emphasis.
+fn closed(case: &Case<'_>, piece: &Piece, open: &Problem, close: &Problem) -> Option<Fix> {
+    let (source, images) = (&case.incident.source, case.surroundings.images);
+    let text = piece.text.as_str();
+    let (open, close) = (&open.range, &close.range);
+    let inner: Span = open.end..close.start;
+    let words = text.get(inner.clone())?;
+    let blank = |it: Option<char>| it.is_some_and(char::is_whitespace);
+    // With blanks on both sides it may be an operator.
+    let parted = blank(text[..open.start].chars().next_back()) && blank(words.chars().next())
+        || blank(text[close.end..].chars().next()) && blank(words.chars().next_back());
+    if text[open.clone()] != text[close.clone()] || words.contains(['\n', '\\']) || parted {
+        return None;
+    }
+    let span = piece.locate(source, inner);
+    let trimmed = words.trim();
+    let mended = format!("{}{trimmed}{}", &text[..open.end], &text[close.start..]);
+    let problems = text::parse(&mended, 3, images).problems;
+    let is_left = |problem: &Problem| problem.kind == ProblemKind::LeftoverEmphasis;
+    if problems.iter().any(is_left) || source.text[span.clone()] != *words {
+        return None;
+    }
+    Some(Fix::safe(Words::new("fix-emphasis"), span, trimmed))
 }

@@ -36,7 +36,7 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
     let own = shape(&record.id.value);
-    let own = own.iter().any(|it| *it == Part::Digit).then_some(own);
+    let own = own.contains(&Part::Digit).then_some(own);
     let others = case.surroundings.other_ids.iter().map(|id| pattern(id));
     let shapes: Vec<_> = own.into_iter().chain(others).collect();
     for text in &case.prose.texts {

@@ -7,11 +7,14 @@ mod ambiguous_noon;
 mod ambiguous_scalar;
 mod ambiguous_zone;
 mod bad_characters;
+mod confidence_fell;
 mod duplicate_id;
 mod duplicate_key;
 mod emphasis_not_rendered;
+mod end_before_mitigation;
 mod end_before_start;
 mod entry_out_of_order;
+mod event_outside_impact;
 mod file_empty;
 mod file_not_utf8;
 mod file_too_large;
@@ -29,6 +32,7 @@ mod next_step_overdue;
 mod next_step_without_due;
 mod next_step_without_owner;
 mod not_one_paragraph;
+mod person_blamed;
 mod placeholder_left;
 mod post_in_future;
 mod promise_before_entry;
@@ -37,8 +41,10 @@ mod prose;
 mod prose_contradicts_record;
 mod raw_html;
 mod report_overdue;
+mod restored_too_early;
 mod run;
 mod silence_too_long;
+mod stated_differs;
 mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
@@ -54,6 +60,7 @@ mod unknown_value;
 mod unknown_zone;
 mod unsafe_link;
 mod weekday_not_date;
+mod windows_overlap;
 mod wrong_type;
 mod yaml_feature_refused;
 mod yaml_syntax;
@@ -118,6 +125,7 @@ pub const LIST: &[Check] = &[
     next_step_without_due::CHECK,
     next_step_overdue::CHECK,
     final_with_preliminary_cause::CHECK,
+    person_blamed::CHECK,
     time_unreadable::CHECK,
     time_without_zone::CHECK,
     ambiguous_zone::CHECK,
@@ -137,6 +145,12 @@ pub const LIST: &[Check] = &[
     silence_too_long::CHECK,
     report_overdue::CHECK,
     zone_rules_outdated::CHECK,
+    windows_overlap::CHECK,
+    event_outside_impact::CHECK,
+    end_before_mitigation::CHECK,
+    restored_too_early::CHECK,
+    confidence_fell::CHECK,
+    stated_differs::CHECK,
     allow_expired::CHECK,
     // Last: it asks which allowances the others needed.
     allow_unused::CHECK,

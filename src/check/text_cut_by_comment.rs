@@ -28,12 +28,13 @@
 //!
 //! ## What to do
 //!
-//! Put the whole text in quotes, or write it in a block (`|`).
+//! Put the whole text in quotes, or write it in a block (`|`). `check --fix` puts it in quotes, but where a blank
+//! follows the `#` it only offers to: that may well be a comment, and comments are not for readers.
 
 use super::{Case, Check};
-use crate::finding::Fix;
-use crate::finding::{Finding, Severity, Words};
-use crate::yaml::tree::Style;
+use crate::finding::{Finding, Fix, Severity, Words};
+use crate::source::{SourceRef, Span};
+use crate::yaml::tree::{self, Node, Style};
 use crate::yaml::write;
 
 /// This check.
@@ -47,6 +48,7 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let source = &case.incident.source;
+    let tree = std::cell::OnceCell::new();
     for (piece, _) in case.prose.pieces() {
         if piece.style != Style::Plain {
             continue;
@@ -64,17 +66,30 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let start = piece.span.end + 1;
         let span = start..start + rest.trim_end().len();
         let whole = piece.span.start..span.end;
-        let replacement = write::quoted(&source.text[whole.clone()]);
+        let as_comment = rest[1..].chars().next().is_none_or(char::is_whitespace);
         let finding = CHECK.finding(case, span, Words::new("text-cut-by-comment"));
-        let words = Words::new("replace").with("text", &replacement);
-        findings.push(
-            finding
-                .help(Words::new("text-cut-by-comment.help"))
-                .fix(Fix {
-                    words,
-                    span: whole,
-                    replacement,
-                }),
-        );
+        let mut finding = finding.help(Words::new("text-cut-by-comment.help"));
+        let node = tree.get_or_init(|| tree::read(source).ok().flatten());
+        let fix = node.as_ref().and_then(|node| quote(source, node, whole));
+        finding.fix = fix.map(|fix| Fix {
+            safe: !as_comment,
+            ..fix
+        });
+        findings.push(finding);
     }
+}
+
+/// Puts the text and what was taken for a comment in quotes. Between brackets nobody can tell where the text ends.
+fn quote(source: &SourceRef, node: &Node, whole: Span) -> Option<Fix> {
+    let is_flow = |node: &&Node| source.text[node.span.clone()].starts_with(['{', '[']);
+    if node
+        .holders(&(whole.start..whole.start + 1))
+        .iter()
+        .any(is_flow)
+    {
+        return None;
+    }
+    let replacement = write::quoted(&write::folded(&source.text[whole.clone()]));
+    let words = Words::new("replace").with("text", &replacement);
+    Some(Fix::safe(words, whole, replacement))
 }

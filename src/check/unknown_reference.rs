@@ -12,6 +12,17 @@
 //!     promises: [{what: fix, by: 60 minutes, kept_by: fix-out}]
 //! ```
 //!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     promises: [{what: fix, by: 60 minutes, kept_by: post-2}]
+//!   - at: 2023-10-11 14:00
+//!     kind: post
+//!     text: {en: The fix is out., ja: 修正を展開}
+//! ```
+//!
 //! ## Not found
 //!
 //! ```yaml
@@ -27,12 +38,14 @@
 //!
 //! ## What to do
 //!
-//! Give the entry that is meant this `id`, or mend the name.
+//! Give the entry that is meant this `id`, or mend the name. `check --fix` gives the third post the id where `kept_by` is
+//! `post-3` and that post has none: reports number posts the same way. A near name is only offered.
 
 use super::{Case, Check};
-use crate::finding::{Finding, Severity, Words};
-use crate::record::Located;
+use crate::finding::{Finding, Fix, Severity, Words};
+use crate::record::{Entry, Located};
 use crate::yaml::decode::nearest;
+use crate::yaml::{edit, write};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -58,12 +71,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         };
         let is_time = kept.value.starts_with(|first: char| first.is_ascii_digit());
         if !is_time && !ids().any(|id| id == kept.value) {
-            findings.push(unknown(
-                case,
-                kept,
-                "unknown-reference.entry",
-                nearest(&kept.value, ids()),
-            ));
+            let near = nearest(&kept.value, ids());
+            let mut finding = unknown(case, kept, "unknown-reference.entry", near);
+            if let Some(fix) = named(case, &kept.value) {
+                finding.fix = Some(fix);
+            }
+            findings.push(finding);
         }
     }
     let names = || super::LIST.iter().map(|check| check.name);
@@ -90,7 +103,38 @@ fn unknown(
     let words = Words::new(key).with("name", &name.value);
     let finding = CHECK.finding(case, name.span.clone(), words);
     match near {
-        Some(near) => finding.help(Words::new("did-you-mean").with("name", near)),
+        Some(near) => {
+            let words = Words::new("replace").with("text", near);
+            let fix = Fix::offered(words, name.span.clone(), write::scalar(near));
+            finding
+                .help(Words::new("did-you-mean").with("name", near))
+                .fix(fix)
+        }
         None => finding,
     }
+}
+
+/// The change that gives the post that `name` counts (`post-3`: the third in time) this id, if it has none.
+fn named(case: &Case<'_>, name: &str) -> Option<Fix> {
+    let number: usize = name.strip_prefix("post-")?.parse().ok()?;
+    let mut posts: Vec<_> = case
+        .incident
+        .timeline()
+        .filter(|(entry, _)| entry.is_post())
+        .map(|(entry, meaning)| Some((meaning.at.as_ref()?.instant, entry)))
+        .collect::<Option<_>>()?;
+    posts.sort_by_key(|(instant, _)| *instant);
+    // Where other posts count otherwise, nobody can tell which one is meant.
+    let counts = |(place, (_, post)): (usize, &(_, &Entry))| {
+        let id = post.id.as_ref().map(|id| id.value.as_str());
+        let own = id.and_then(|id| id.strip_prefix("post-")?.parse::<usize>().ok());
+        own.is_none_or(|own| own == place + 1)
+    };
+    let (_, post) = posts.get(number.checked_sub(1)?)?;
+    if post.id.is_some() || !posts.iter().enumerate().all(counts) {
+        return None;
+    }
+    let edit = edit::insert_field(&case.incident.source.text, &post.span, "id", name);
+    let words = Words::new("fix-id").with("id", name);
+    Some(Fix::safe(words, edit.span, edit.text))
 }

@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
+use super::mend::{self, Checked};
 use super::session::{Session, ids, surroundings};
 use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
 use crate::finding::{Severity, Words};
+use crate::fix::fix;
+use crate::parallel;
 use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::show::{self, Context};
-use crate::{console, parallel};
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
     let below = session.below()?;
@@ -27,7 +29,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         Err(Stop::Findings(findings)) => {
             // People read wrong settings on standard error; a program reads its form.
             if arguments.format != show::LIST[0].name {
-                print(&session.show(&arguments.format, &findings, &context))?;
+                mend::print(&session.show(&arguments.format, &findings, &context))?;
             }
             return Err(Stop::Findings(findings));
         }
@@ -53,27 +55,26 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     );
 
     let mut results = Vec::new();
-    results.resize_with(records.len(), Vec::new);
-    let work = |file: &RecordFile| examine(file, &surroundings).findings;
+    results.resize_with(records.len(), Checked::default);
+    let colour = session.colours_output();
+    let work = |file: &RecordFile| match (arguments.diff, arguments.fix) {
+        (true, _) => mend::shown(fix(file, &surroundings), file, colour),
+        (_, true) => mend::written(fix(file, &surroundings), file),
+        _ => Checked::of(examine(file, &surroundings).findings),
+    };
     parallel::run(&records, session.threads(), work, |index, found| {
         results[index] = found
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
-    let findings: Vec<_> = results.into_iter().flatten().collect();
-
     let context = Context {
         records: &records,
         ..context
     };
-    print(&session.show(&arguments.format, &findings, &context))?;
+    let findings = mend::conclude(session, results, arguments, &context)?;
     let bad = findings
         .iter()
         .any(|finding| finding.severity <= context.worst);
     Ok(if bad { End::Errors } else { End::Fine })
-}
-
-fn print(text: &str) -> Result<(), Stop> {
-    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error).into())
 }
 
 /// The records that were named by id or file, else all.

@@ -369,7 +369,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
         publish::rewrite(&file.path, inserted.text.as_bytes()).map_err(|error| {
             Words::new("cannot-write")
                 .with("path", &file.name)
-                .with("reason", error.reason)
+                .with("reason", error)
         })?;
     }
     let words = Words::new("import-added").with("path", &file.name);

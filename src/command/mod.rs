@@ -6,6 +6,7 @@ mod explain;
 mod import;
 mod incidents;
 mod init;
+mod mend;
 mod new;
 mod schema;
 mod session;

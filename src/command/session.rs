@@ -167,6 +167,15 @@ impl<'a> Session<'a> {
         (form.write)(findings, context)
     }
 
+    /// Says findings on standard error in this form.
+    pub fn tell_as(&self, form: &str, findings: &[Finding], context: &Context<'_>) {
+        let context = Context {
+            colour: environment::colour_on_error(self.common.color),
+            ..*context
+        };
+        console::message(&self.show(form, findings, &context));
+    }
+
     /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
     /// which hold their whole files.
     #[must_use]

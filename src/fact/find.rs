@@ -111,10 +111,16 @@ impl Finder<'_> {
             Some(next) => self.seen.lower(range.end..next.range.start.max(range.end)),
             None => after.clone(),
         };
+        let range_end = self.range(found, index);
+        // Between two times ~ says "to", else "about".
+        let said = match range_end {
+            Some(false) => before.trim_end().trim_end_matches('~'),
+            _ => &before,
+        };
         let hedge = if self.is_japanese {
-            japanese::hedge(&before, &after)
+            japanese::hedge(said, &after)
         } else {
-            english::hedge(&before, &after)
+            english::hedge(said, &after)
         };
         let around = Around {
             meant: match value {
@@ -128,7 +134,7 @@ impl Finder<'_> {
             after: &after,
             clause: &clause,
             sentence: whole,
-            range: self.range(found, index),
+            range: range_end,
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
         };

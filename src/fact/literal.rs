@@ -21,8 +21,8 @@ pub(super) fn literal_at(seen: &Seen, at: usize) -> Option<(LiteralKind, usize)>
 }
 
 fn kind(word: &str) -> Option<LiteralKind> {
-    if word.starts_with('/') {
-        let named = word.len() > 2 && word[1..].starts_with(|it: char| it.is_ascii_alphabetic());
+    if let Some(rest) = word.strip_prefix('/') {
+        let named = rest.len() > 1 && rest.starts_with(|it: char| it.is_ascii_alphabetic());
         return named.then_some(LiteralKind::Path);
     }
     let plain = word.strip_prefix('v').unwrap_or(word);

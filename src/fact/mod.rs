@@ -10,6 +10,8 @@ mod literal;
 mod number;
 mod seen;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 pub use agree::{length_agrees, time_agrees};
 pub use find::find;

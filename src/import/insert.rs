@@ -12,6 +12,7 @@ use crate::record::{Record, TextForm};
 use crate::settings::Settings;
 use crate::source::{Source, SourceRef};
 use crate::yaml::decode::Decoder;
+use crate::yaml::edit::line_end;
 use crate::yaml::tree::{self, Kind, Node};
 
 /// What became of the entries.
@@ -77,7 +78,8 @@ pub fn insert(
             .map(|moment| moment.instant)
             .or(last);
         last = instant;
-        inserts.push((place.before(&known, instant), place.indented(&text)));
+        let text = place.indented(&text).replace('\n', line_end(&record.text));
+        inserts.push((place.before(&known, instant), text));
     }
     let text = spliced(&record.text, inserts, &place);
     let same =
@@ -253,10 +255,11 @@ fn spliced(text: &str, mut inserts: Vec<(usize, String)>, place: &Place) -> Stri
     for (number, (at, piece)) in inserts.iter().enumerate() {
         out.push_str(&text[from..*at]);
         if !out.is_empty() && !out.ends_with('\n') {
-            out.push('\n');
+            out.push_str(line_end(text));
         }
         if place.is_new && number == 0 {
-            out.push_str("timeline:\n");
+            out.push_str("timeline:");
+            out.push_str(line_end(text));
         }
         out.push_str(piece);
         from = *at;

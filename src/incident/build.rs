@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::promise::{Kept, Made, judge};
+use super::promised::Promised;
 use super::{
     Deadline, EntryMeaning, Expected, Incident, Known, Posts, TimeRead, WindowMeaning, order,
     report_due,
@@ -43,7 +44,13 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
     let windows = reader.windows(&record);
     let timeline = &record.timeline;
     let mut entries: Vec<_> = timeline.iter().map(|entry| reader.entry(entry)).collect();
-    let made = reader.promises(timeline, &entries);
+    let promised = Promised {
+        source: &source,
+        language: record.language.value,
+        zone: reader.zone.unwrap_or(Zone::UTC),
+        days,
+    };
+    let made = reader.promises(timeline, &entries, &promised);
     let disorder = order::find(&entries, &broken(&made, &entries, reader.zone));
     for it in disorder.iter().filter(|it| it.is_error()) {
         entries[it.entry].is_doubtful = true;
@@ -209,7 +216,12 @@ impl Reader<'_> {
         }
     }
 
-    fn promises(&mut self, timeline: &[Entry], entries: &[EntryMeaning]) -> Vec<Made> {
+    fn promises(
+        &mut self,
+        timeline: &[Entry],
+        entries: &[EntryMeaning],
+        promised: &Promised<'_>,
+    ) -> Vec<Made> {
         let mut made = Vec::new();
         for (index, entry) in timeline.iter().enumerate() {
             let told = entries[index].told().cloned();
@@ -238,6 +250,9 @@ impl Reader<'_> {
                     kept,
                     span,
                 });
+            }
+            if let Some(told) = told.filter(|_| entry.is_post()) {
+                made.extend(promised.of(index, entry, &told));
             }
         }
         made

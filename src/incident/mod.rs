@@ -6,6 +6,7 @@ mod entry;
 mod order;
 mod posts;
 mod promise;
+mod promised;
 mod report_due;
 mod truth;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::EntryMeaning;
-use crate::clock::Instant;
+use crate::clock::{Instant, Precision};
 
 /// Slips that people and pages make: noon for midnight, one day for the next.
 const SLIPS: &[i64] = &[-12 * 3_600, 12 * 3_600, -24 * 3_600, 24 * 3_600];
@@ -24,8 +24,13 @@ pub struct Disorder {
 /// Why an entry is out of order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// A slip of 12 or 24 hours; the instant that would be in order.
-    Slip(Instant),
+    /// A slip of 12 or 24 hours.
+    Slip {
+        /// The instant that would be in order.
+        meant: Instant,
+        /// Whether it stands between two entries and no other slip fits, so that a correction needs no person.
+        is_sure: bool,
+    },
     /// Its own promise shows that its stamp is too late.
     Promise,
     /// Nothing tells; the entry may stand at the wrong place.
@@ -44,9 +49,16 @@ impl Disorder {
 pub(super) fn find(entries: &[EntryMeaning], broken: &BTreeSet<usize>) -> Vec<Disorder> {
     let stamps = entries.iter().enumerate();
     let stamps: Vec<_> = stamps
-        .filter_map(|(index, entry)| Some((index, entry.at.as_ref()?.instant)))
+        .filter_map(|(index, entry)| Some((index, entry.at.as_ref()?)))
+        .map(|(entry, at)| Stamp {
+            entry,
+            at: at.instant,
+            is_day: at.precision == Precision::Day,
+        })
         .collect();
     let kept = longest_order(&stamps);
+    // A list that mostly runs the other way shows no slip at its ends.
+    let mostly_holds = kept.iter().filter(|kept| **kept).count() * 2 > kept.len();
     let mut after = vec![None; stamps.len()];
     let mut next = None;
     for place in (0..stamps.len()).rev() {
@@ -57,46 +69,80 @@ pub(super) fn find(entries: &[EntryMeaning], broken: &BTreeSet<usize>) -> Vec<Di
     }
     let mut found = Vec::new();
     let mut before = None;
-    for (place, (entry, at)) in stamps.iter().enumerate() {
+    for (place, stamp) in stamps.iter().enumerate() {
         if kept[place] {
-            before = Some(stamps[place]);
+            before = Some(*stamp);
             continue;
         }
-        let cause = match slip(*at, before, after[place]) {
-            Some(meant) => Cause::Slip(meant),
-            None if broken.contains(entry) => Cause::Promise,
+        let bounds = Bounds {
+            before,
+            after: after[place],
+        };
+        let slips = if bounds.are_both() || mostly_holds {
+            bounds.slips(*stamp)
+        } else {
+            Vec::new()
+        };
+        let cause = match slips.first() {
+            Some(slip) => Cause::Slip {
+                meant: Instant(stamp.at.0 + slip),
+                // Of several in one gap the first goes first: it narrows the gap for the next.
+                is_sure: bounds.are_both() && slips.len() == 1 && kept[place - 1],
+            },
+            None if broken.contains(&stamp.entry) => Cause::Promise,
             None => Cause::Unknown,
         };
         found.push(Disorder {
-            entry: *entry,
-            before: before.map(|(index, _)| index),
-            after: after[place].map(|(index, _)| index),
+            entry: stamp.entry,
+            before: before.map(|it| it.entry),
+            after: after[place].map(|it| it.entry),
             cause,
         });
     }
     found
 }
 
-type Stamp = (usize, Instant);
+/// When an entry is said to have happened.
+#[derive(Debug, Clone, Copy)]
+struct Stamp {
+    entry: usize,
+    at: Instant,
+    is_day: bool,
+}
 
-/// The instant between the neighbours that a slip leads away from.
-fn slip(at: Instant, before: Option<Stamp>, after: Option<Stamp>) -> Option<Instant> {
-    let fits = |it: &Instant| {
-        before.is_none_or(|(_, before)| before <= *it)
-            && after.is_none_or(|(_, after)| *it <= after)
-    };
-    let mut meant = SLIPS.iter().map(|slip| Instant(at.0 + slip));
-    meant
-        .find(fits)
-        .filter(|_| before.is_some() || after.is_some())
+/// The entries in order that another one stands between.
+struct Bounds {
+    before: Option<Stamp>,
+    after: Option<Stamp>,
+}
+
+impl Bounds {
+    fn are_both(&self) -> bool {
+        self.before.is_some() && self.after.is_some()
+    }
+
+    /// The slips that would bring `stamp` between them, in seconds.
+    fn slips(&self, stamp: Stamp) -> Vec<i64> {
+        if self.before.is_none() && self.after.is_none() {
+            return Vec::new();
+        }
+        let fits = |slip: &i64| {
+            let meant = Instant(stamp.at.0 + slip);
+            self.before.is_none_or(|it| it.at <= meant)
+                && self.after.is_none_or(|it| meant <= it.at)
+        };
+        // A day has no noon to take for midnight.
+        let told = |slip: &i64| !stamp.is_day || slip.abs() == 24 * 3_600;
+        SLIPS.iter().copied().filter(told).filter(fits).collect()
+    }
 }
 
 /// Which entries belong to the longest run in order.
 fn longest_order(stamps: &[Stamp]) -> Vec<bool> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; stamps.len()];
-    for (index, (_, at)) in stamps.iter().enumerate() {
-        let length = tails.partition_point(|tail| stamps[*tail].1 <= *at);
+    for (index, stamp) in stamps.iter().enumerate() {
+        let length = tails.partition_point(|tail| stamps[*tail].at <= stamp.at);
         before[index] = length.checked_sub(1).map(|it| tails[it]);
         if length == tails.len() {
             tails.push(index);

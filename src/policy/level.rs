@@ -99,10 +99,10 @@ fn note_unknown(key: &Node, name: &str, decoder: &mut Decoder<'_>) {
     if let Some(near) = nearest(name, check::LIST.iter().map(|check| check.name)) {
         let help = Words::new("did-you-mean").with("name", near);
         finding.help.push(help);
-        finding.fix = Some(Fix {
-            words: Words::new("replace").with("text", near),
-            span: key.span.clone(),
-            replacement: near.to_owned(),
-        });
+        finding.fix = Some(Fix::offered(
+            Words::new("replace").with("text", near),
+            key.span.clone(),
+            near.to_owned(),
+        ));
     }
 }

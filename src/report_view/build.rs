@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::maker::{Maker, Setting};
 use super::{
-    CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, fact, ledger,
-    timeline,
+    CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, correction,
+    fact, ledger, timeline,
 };
 use crate::clock::{Date, Moment};
 use crate::incident::{Incident, Known};
@@ -121,7 +121,7 @@ fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
         promises: ledger::promises(maker),
         metrics: ledger::metrics(maker),
         next_steps: steps(maker),
-        corrections: ledger::corrections(maker),
+        corrections: correction::corrections(maker),
         report: fact::report(maker),
     };
     let borrowed: Vec<_> = maker.borrowed.iter().copied().collect();

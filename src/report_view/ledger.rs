@@ -1,11 +1,10 @@
-//! Promises, metrics and corrections in words.
+//! Promises and metrics in words.
 
 use super::maker::Maker;
-use super::{CorrectionView, MetricView, PromiseView, timeline};
+use super::{MetricView, PromiseView, timeline};
 use crate::clock::{Duration, Moment, Precision, Span};
-use crate::incident::{Deadline, Known, Outcome};
+use crate::incident::{Deadline, Outcome};
 use crate::metric::{self, Measured};
-use crate::record::{Text, Time};
 
 /// By when, as a handle or in words.
 pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
@@ -26,7 +25,7 @@ pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
 }
 
 /// "within 5 business days".
-fn within(maker: &Maker<'_>, span: Span) -> String {
+pub(super) fn within(maker: &Maker<'_>, span: Span) -> String {
     let span = maker.setting.time.span(span);
     maker
         .setting
@@ -144,49 +143,4 @@ pub(super) fn measured(maker: &Maker<'_>, measured: Measured) -> String {
         Measured::Count(number) => number.to_string(),
         Measured::On(date) => maker.date(date),
     }
-}
-
-/// Every time of the record that was corrected.
-pub(super) fn corrections(maker: &mut Maker<'_>) -> Vec<CorrectionView> {
-    let incident = maker.incident;
-    let impact = &incident.record.impact;
-    let mut views = Vec::new();
-    if let Some(window) = incident.windows.first() {
-        for (name, time, known) in [
-            ("report.impact_start", &impact.start, &window.start),
-            ("report.impact_end", &impact.end, &window.end),
-        ] {
-            let what = maker.say(name);
-            if let (Some(time), Known::At(moment, _)) = (time, known) {
-                let corrected = maker.moment(moment);
-                views.extend(correction(maker, what, time, corrected));
-            }
-        }
-    }
-    for (index, (entry, meaning)) in incident.timeline().enumerate() {
-        if let Some(moment) = &meaning.at {
-            let corrected = maker.moment(moment);
-            let what = timeline::name(maker, index);
-            views.extend(correction(maker, what, &entry.at, corrected));
-        }
-    }
-    views
-}
-
-fn correction(
-    maker: &mut Maker<'_>,
-    what: String,
-    time: &Time,
-    corrected: String,
-) -> Option<CorrectionView> {
-    let correction = time.correction.as_ref()?;
-    Some(CorrectionView {
-        what,
-        stated: maker.literal(&correction.stated.value),
-        corrected,
-        reason: correction
-            .reason
-            .as_ref()
-            .map(|reason: &Text| maker.blocks(reason)),
-    })
 }

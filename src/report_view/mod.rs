@@ -5,6 +5,7 @@
 //! for comparisons, `word` fields for people.
 
 mod build;
+mod correction;
 mod fact;
 mod ledger;
 mod maker;

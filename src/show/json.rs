@@ -46,6 +46,7 @@ fn finding(finding: &Finding, context: &Context<'_>) -> Value {
             "start": fix.span.start,
             "end": fix.span.end,
             "replacement": fix.replacement,
+            "safe": fix.safe,
         });
     }
     value

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Finding, Fix, Label, Place, Severity, Words};
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
+use crate::yaml::write;
 
 /// Collects what is wrong while a tree is decoded.
 pub struct Decoder<'a> {
@@ -101,11 +102,8 @@ impl<'a> Decoder<'a> {
             finding
                 .help
                 .push(Words::new("did-you-mean").with("name", near));
-            finding.fix = Some(Fix {
-                words: Words::new("replace").with("text", near),
-                span,
-                replacement: near.to_owned(),
-            });
+            let words = Words::new("replace").with("text", near);
+            finding.fix = Some(Fix::offered(words, span, near));
         }
         finding
             .help
@@ -124,7 +122,9 @@ impl<'a> Decoder<'a> {
         };
         let mut fields: BTreeMap<&str, (&Node, &Node)> = BTreeMap::new();
         let mut before: Option<&Node> = None;
-        for (key, value) in pairs {
+        let mut rest = pairs.as_slice();
+        while let Some(((key, value), others)) = rest.split_first() {
+            rest = others;
             let Kind::Scalar { text, .. } = &key.kind else {
                 self.wrong_type(key, "name");
                 continue;
@@ -136,7 +136,13 @@ impl<'a> Decoder<'a> {
                 }
             } else {
                 match before.filter(|before| self.was_cut(node, before, value)) {
-                    Some(before) => self.cut_text(before, key),
+                    Some(before) => {
+                        // A text with several commas is cut once.
+                        let more = others.iter().take_while(|it| is_rest(it, known)).count();
+                        let last = others[..more].last().map_or(key, |(key, _)| key);
+                        self.cut_text(before, key, last);
+                        rest = &others[more..];
+                    }
                     None => self.unknown_field(key, text, known),
                 }
             }
@@ -169,24 +175,22 @@ impl<'a> Decoder<'a> {
         let flow = self.source.text[map.span.clone()].starts_with('{');
         let plain =
             matches!(&before.kind, Kind::Scalar { style: Style::Plain, text } if !text.is_empty());
-        let null =
-            matches!(&value.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty());
-        flow && plain && null
+        flow && plain && is_null(value)
     }
 
-    fn cut_text(&mut self, before: &Node, key: &Node) {
-        let span = before.span.start..key.span.end;
-        let whole = &self.source.text[span.clone()];
-        let replacement = crate::yaml::write::quoted(whole);
+    /// Notes that the text `before` goes on as the keys `first` to `last`.
+    fn cut_text(&mut self, before: &Node, first: &Node, last: &Node) {
+        let span = before.span.start..last.span.end;
+        let whole = write::folded(&self.source.text[span.clone()]);
         let words = Words::new("text-cut-by-comment.comma");
-        let finding = self.error("text-cut-by-comment", key.span.clone(), words);
-        let words = Words::new("replace").with("text", &replacement);
+        let finding = self.error("text-cut-by-comment", first.span.clone(), words);
         finding.help.push(Words::new("text-cut-by-comment.help"));
-        finding.fix = Some(Fix {
-            words,
-            span,
-            replacement,
-        });
+        // A comment in between is no part of the text.
+        if !whole.contains(" #") {
+            let replacement = write::quoted(&whole);
+            let words = Words::new("replace").with("text", &replacement);
+            finding.fix = Some(Fix::safe(words, span, replacement));
+        }
     }
 
     fn unknown_field(&mut self, key: &Node, name: &str, known: &[&'static str]) {
@@ -206,11 +210,8 @@ impl<'a> Decoder<'a> {
             finding
                 .help
                 .push(Words::new("did-you-mean").with("name", near));
-            finding.fix = Some(Fix {
-                words: Words::new("replace").with("text", near),
-                span: key.span.clone(),
-                replacement: near.to_owned(),
-            });
+            let words = Words::new("replace").with("text", near);
+            finding.fix = Some(Fix::offered(words, key.span.clone(), near));
         } else {
             finding
                 .help
@@ -242,6 +243,17 @@ impl<'a> Decoder<'a> {
         };
         T::decode(node, self).or_else(T::absent)
     }
+}
+
+/// Whether the value of a key is left out.
+fn is_null(value: &Node) -> bool {
+    matches!(&value.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty())
+}
+
+/// Whether a key without a value goes on with the text that was cut before it.
+fn is_rest((key, value): &(Node, Node), known: &[&str]) -> bool {
+    let unknown = matches!(&key.kind, Kind::Scalar { text, .. } if !known.contains(&text.as_str()));
+    unknown && is_null(value)
 }
 
 /// The known name nearest to `name`, if one is near enough to be meant.

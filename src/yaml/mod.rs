@@ -1,6 +1,7 @@
 //! YAML with places: text to nodes, nodes to types, types to text.
 
 pub mod decode;
+pub mod edit;
 pub mod place;
 pub mod shape;
 pub mod structure;

@@ -46,6 +46,28 @@ pub enum Kind {
     Mapping(Vec<(Node, Node)>),
 }
 
+impl Node {
+    /// The collections that hold `span`, outermost first.
+    #[must_use]
+    pub fn holders(&self, span: &Span) -> Vec<&Self> {
+        let holds = |node: &Self| node.span.start <= span.start && span.end <= node.span.end;
+        let mut holders = Vec::new();
+        let mut node = Some(self).filter(|node| holds(node) && node.span != *span);
+        while let Some(holder) = node {
+            let mut inner: Box<dyn Iterator<Item = &Self>> = match &holder.kind {
+                Kind::Scalar { .. } => break,
+                Kind::Sequence(items) => Box::new(items.iter()),
+                Kind::Mapping(pairs) => {
+                    Box::new(pairs.iter().flat_map(|(key, value)| [key, value]))
+                }
+            };
+            holders.push(holder);
+            node = inner.find(|node| holds(node) && node.span != *span);
+        }
+        holders
+    }
+}
+
 /// Reads one document. An empty document is `None`.
 ///
 /// # Errors
@@ -215,8 +237,10 @@ impl Builder<'_> {
         };
         let before = self.source.text[..range.start].trim_end();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let header = before[line..].split(" #").next().unwrap_or_default();
-        let start = header.rfind(mark).map_or(range.start, |at| line + at);
+        let header = &before[line..];
+        let mut marks = header.match_indices(mark).map(|(at, _)| at);
+        let start = marks.find(|at| is_header(&header[at + 1..]));
+        let start = start.map_or(range.start, |at| line + at);
         start..end.max(start)
     }
 
@@ -269,6 +293,12 @@ impl Builder<'_> {
         self.findings
             .push(finding.help(Words::new("yaml-syntax.help")));
     }
+}
+
+/// Whether this is the rest of a block's header: how it is indented and ends, then nothing or a comment.
+fn is_header(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '-' | '+'));
+    rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t'])
 }
 
 fn scalar(text: &str, style: Style) -> Kind {

@@ -7,7 +7,7 @@ use tenmatsu::check;
 use crate::project::{Project, small};
 
 /// The YAML examples of a page's section.
-fn examples(page: &str, section: &str) -> Vec<String> {
+pub fn examples(page: &str, section: &str) -> Vec<String> {
     let heading = format!("## {section}\n");
     let Some((_, rest)) = page.split_once(&heading) else {
         return Vec::new();
@@ -40,7 +40,7 @@ fn fields(record: &str) -> Vec<(String, String)> {
 }
 
 /// The smallest record with the example's fields in place of its own.
-fn record(example: &str) -> String {
+pub fn record(example: &str) -> String {
     let own = fields(example);
     let names: BTreeSet<_> = own.iter().map(|(name, _)| name.as_str()).collect();
     let base = fields(&small("EX-1"));
@@ -143,17 +143,67 @@ fn a_clock_without_any_zone_is_found() {
     );
 }
 
+/// Each finding as check and line, with the lines of its labels.
+fn lines(record: &str) -> Vec<String> {
+    let project = Project::new().file("incidents/EX680695.yaml", record);
+    let run = project.run(&["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let text = |value: &serde_json::Value| {
+        let line = value["line"].as_u64().unwrap();
+        let line = record
+            .lines()
+            .nth(usize::try_from(line).unwrap() - 1)
+            .unwrap();
+        line.trim().chars().take(60).collect::<String>()
+    };
+    let findings = json["findings"].as_array().unwrap();
+    let line = |finding: &serde_json::Value| {
+        let labels: Vec<_> = finding["labels"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(text)
+            .collect();
+        let check = finding["check"].as_str().unwrap();
+        format!("{check} at {}, {labels:?}", text(finding))
+    };
+    findings.iter().map(line).collect()
+}
+
 #[test]
-fn the_stamp_of_the_first_sample_as_stated_is_found() {
-    let sample =
-        std::fs::read_to_string(crate::project::top().join("incidents/EX680695.yaml")).unwrap();
-    let (before, rest) = sample
-        .split_once("    at:\n      stated: 2023-10-12 13:27\n")
-        .unwrap();
-    let (_, after) = rest.split_once("    kind: post\n").unwrap();
-    let stated = format!("{before}    at: 2023-10-12 13:27\n    kind: post\n{after}");
-    let project = Project::new().file("incidents/EX680695.yaml", &stated);
+fn the_first_incident_as_stated_contradicts_itself_in_seven_ways() {
+    let record = std::fs::read_to_string(crate::project::top().join("tests/stated/EX680695.yaml"));
+    let record = record.unwrap();
+    let project = Project::new().file("incidents/EX680695.yaml", &record);
     let run = project.run(&["check"]);
     assert_eq!(run.code, 1);
     insta::assert_snapshot!("stated", run.out);
+    let found = lines(&record);
+    let count = |check: &str| {
+        found
+            .iter()
+            .filter(|it| it.starts_with(&format!("{check} ")))
+            .count()
+    };
+    for (check, number) in [
+        ("entry-out-of-order", 1),
+        ("promise-before-entry", 1),
+        ("restored-too-early", 1),
+        ("end-before-mitigation", 1),
+        // Once in each language.
+        ("foreign-incident-id", 2),
+        ("promise-missed", 1),
+        ("confidence-fell", 1),
+        ("stated-differs", 2),
+    ] {
+        assert_eq!(count(check), number, "{check}: {found:#?}");
+    }
+    assert_eq!(found.len(), 10, "{found:#?}");
+}
+
+#[test]
+fn the_first_incident_corrected_still_says_what_was_so() {
+    let record = std::fs::read_to_string(crate::project::top().join("incidents/EX680695.yaml"));
+    let found = lines(&record.unwrap());
+    insta::assert_debug_snapshot!("corrected", found);
 }

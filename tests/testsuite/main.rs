@@ -9,6 +9,7 @@
 mod calendar;
 mod checks;
 mod command;
+mod fix;
 mod forms;
 mod generated;
 mod hostile;

@@ -242,3 +242,45 @@ fn a_stamp_in_doubt_makes_nothing_else_known() {
     let sure = record.replace("21:30", "11:30");
     assert_eq!(found("", &sure), ["promise-missed advice 11"]);
 }
+
+#[test]
+fn a_promise_in_a_post_s_own_words_counts_once() {
+    let record = |first: &str| {
+        format!(
+            "id: EX-1\nlanguage: en\ntime_zone: Asia/Tokyo\nstatus: restored\ntitle: {{all: Mail}}\n\
+             impact: {{start: 2023-10-10 06:00, end: 2023-10-12 02:00}}\n\
+             report: {{calendar: japan}}\n\
+             timeline:\n  - at: 2023-10-11 23:40\n    kind: post\n{first}\
+             \x20 - at: 2023-10-12 00:20\n    kind: post\n    text: {{en: Still at work., ja: 対応中}}\n"
+        )
+    };
+    let promises = |first: &str| {
+        let project = Project::new().file("incidents/EX-1.yaml", record(first));
+        let run = project.run(&["timeline", "EX-1", "--to", "json"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        json.to_string()
+    };
+    let both = "    text: {en: Our next update follows within 30 minutes., ja: 30分以内に次回の更新をお知らせします}\n";
+    let out = promises(both);
+    assert_eq!(out.matches("\"what\":\"update\"").count(), 1, "{out}");
+    assert!(out.contains("2023-10-11T15:10:00Z"), "{out}");
+    assert!(out.contains("\"by_seconds\":600"), "{out}");
+    // A field says it too: one promise all the same.
+    let out = promises(&format!("{both}    next_update_by: 30 minutes\n"));
+    assert_eq!(out.matches("\"what\":\"update\"").count(), 1, "{out}");
+    // A bare clock is the next time that it shows; an update that was given promises nothing.
+    let out = promises(
+        "    text: {en: \"We will provide an update by 1:00 AM.\", ja: 1:00までに続報をお知らせします}\n",
+    );
+    assert!(out.contains("2023-10-11T16:00:00Z"), "{out}");
+    let out = promises(
+        "    text: {en: The status page was updated at 11:30 PM., ja: 23:30に状況を更新しました}\n",
+    );
+    assert!(!out.contains("\"what\":\"update\""), "{out}");
+    let out = promises(
+        "    text: {en: We'll publish a report within five business days., ja: 5営業日以内に報告書を公開予定}\n",
+    );
+    assert_eq!(out.matches("\"what\":\"report\"").count(), 1, "{out}");
+    assert!(out.contains("2023-10-18"), "{out}");
+}

@@ -87,6 +87,10 @@ struct Row {
 }
 
 #[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "the table of hits and false alarms is for who runs the test"
+)]
 fn faults_are_found_and_alarms_are_true() {
     let folder = tempfile::tempdir().unwrap();
     let record = read("record.yaml");

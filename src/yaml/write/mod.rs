@@ -8,4 +8,4 @@ mod tests;
 
 pub use block::{Form, Value, document};
 pub use fold::{WIDTH, fold};
-pub use scalar::{is_ambiguous, is_plain, quoted, scalar};
+pub use scalar::{folded, is_ambiguous, is_plain, quoted, scalar};

@@ -75,6 +75,28 @@ pub(super) fn is_invisible(character: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// The lines of a plain scalar as YAML folds them: a line end with the blanks around it is a space, a blank line is
+/// a line end.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = 0;
+    for (number, line) in text.lines().map(str::trim).enumerate() {
+        if line.is_empty() {
+            blank += 1;
+            continue;
+        }
+        match (number, blank) {
+            (0, _) => {}
+            (_, 0) => out.push(' '),
+            (_, lines) => out.push_str(&"\n".repeat(lines)),
+        }
+        out.push_str(line);
+        blank = 0;
+    }
+    out
+}
+
 /// Whether a reader of YAML 1.1 takes the plain scalar `text` for something else than a text: a boolean, null, or
 /// a number in one of its many forms (<https://yaml.org/type/>).
 #[must_use]

@@ -1,0 +1,93 @@
+//! # `person-blamed`
+//!
+//! The cause names a person, or "human error" (人為ミス). What let the slip through is the cause that can be mended; who
+//! made it is not.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! root_cause:
+//!   confidence: confirmed
+//!   text: {en: Human error during the rollout., ja: 展開時の人為ミスです。}
+//! ```
+//!
+//! ```yaml
+//! root_cause:
+//!   confidence: confirmed
+//!   text: {en: An engineer forgot to renew the certificate., ja: 担当者が証明書の更新を失念しました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! root_cause:
+//!   confidence: confirmed
+//!   text:
+//!     en: The renewal of the certificate was manual and had no reminder.
+//!     ja: 証明書の更新が手作業で、通知もありませんでした。
+//! ```
+//!
+//! ## What to do
+//!
+//! Say what made the slip possible: a step by hand, a missing guard, an unclear runbook.
+
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "person-blamed",
+    severity: Severity::Advice,
+    fixed: false,
+    page: include_str!("person_blamed.rs"),
+    run: Some(run),
+};
+
+/// Words that put the cause on a person.
+const MARKS: &[&str] = &[
+    "human error",
+    "operator error",
+    "user error",
+    "human mistake",
+    "careless",
+    "negligen",
+    "forgot to",
+    "neglected to",
+    "人為ミス",
+    "人為的ミス",
+    "人的ミス",
+    "ヒューマンエラー",
+    "操作ミス",
+    "作業ミス",
+    "不注意",
+    "失念",
+    "うっかり",
+    "確認を怠",
+    "怠った",
+    "担当者のミス",
+];
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let Some(cause) = &case.incident.record.root_cause else {
+        return;
+    };
+    for (text, read) in case.prose.shown() {
+        if !cause.span.contains(&text.text.span.start) {
+            continue;
+        }
+        let lower = read.piece.text.to_ascii_lowercase();
+        let marks = MARKS
+            .iter()
+            .filter_map(|mark| Some((lower.find(mark)?, mark.len())));
+        let Some((at, length)) = marks.min() else {
+            continue;
+        };
+        let words = Words::new("person-blamed").with("text", &read.piece.text[at..at + length]);
+        let span = read.piece.locate(&case.incident.source, at..at + length);
+        findings.push(
+            CHECK
+                .finding(case, span, words)
+                .help(Words::new("person-blamed.help")),
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! # `restored-too-early`
+//!
+//! A post told readers that the service was restored before the impact had ended, or while its own entry or a later
+//! one still looks for the cause or makes the fix. Pages that stamp the present state on every post do that. It is
+//! found once, on the first such post; the others are labels.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     status: investigating
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     stated: {status: restored}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-12 03:25
+//!     kind: post
+//!     status: restored
+//!     text: {en: Mail flows again., ja: メールの配信が復旧}
+//!     stated: {status: restored}
+//! ```
+//!
+//! ## What to do
+//!
+//! If the post did say so, accept it with `allow` and a reason: the report shows what was true beside it. Else mend
+//! `stated`.
+
+use super::end_before_mitigation::is_at_work;
+use super::{Case, Check};
+use crate::finding::{Finding, Severity, Words};
+use crate::record::Status;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "restored-too-early",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("restored_too_early.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let incident = case.incident;
+    let ends = incident.windows.iter().map(|window| window.end.moment());
+    let ends: Option<Vec<_>> = ends.map(|it| it.map(|it| it.instant)).collect();
+    let end = ends.and_then(|ends| ends.into_iter().max());
+    // The last entry in the record's order that is still at work.
+    let at_work = |index: &usize| {
+        let status = incident.record.timeline[*index].status.as_ref();
+        status.is_some_and(|status| is_at_work(status.value))
+    };
+    let last = (0..incident.entries.len()).rev().find(at_work);
+    let mut finding: Option<Finding> = None;
+    for (index, (entry, meaning)) in incident.timeline().enumerate() {
+        let stated = entry
+            .stated
+            .as_ref()
+            .and_then(|stated| stated.status.as_ref());
+        let Some(stated) = stated.filter(|stated| stated.value == Status::Restored) else {
+            continue;
+        };
+        let told = meaning.sure().map(|told| told.instant);
+        let before_end = told.zip(end).is_some_and(|(told, end)| told < end);
+        let too_early = last.is_some_and(|last| index <= last) || before_end || incident.goes_on();
+        if !too_early {
+            continue;
+        }
+        let span = stated.span.clone();
+        finding = Some(match finding {
+            None => CHECK.finding(case, span, Words::new("restored-too-early")),
+            Some(finding) => finding.label(span, Words::new("restored-too-early.again")),
+        });
+    }
+    findings.extend(finding);
+}

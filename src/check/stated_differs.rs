@@ -1,0 +1,150 @@
+//! # `stated-differs`
+//!
+//! What a post told readers differs from the record (the start, the end or the length of the impact), or from what an
+//! earlier post told them (the title, the impact): then it is advice, since posts may know better than earlier ones.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     stated: {impact_start: 2023-10-10 07:00}
+//! ```
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     stated: {title: {en: Users cannot get mail, ja: メールを受信できない}}
+//!   - at: 2023-10-11 14:00
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     stated: {title: {en: Mail may be late, ja: メールの受信が遅延}}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
+//!     stated: {impact_start: "October 10, 2023 6:00 AM GMT+9", duration: 44 hours}
+//! ```
+//!
+//! ## What to do
+//!
+//! If the post did say so, let it stand: the report tells it openly. Else mend `stated`.
+
+use super::{Case, Check};
+use crate::clock::{self, Duration, Instant};
+use crate::fact::Field;
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::{Incident, Truth};
+use crate::record::{Stated, Text, TextForm, Time};
+use crate::source::Span;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "stated-differs",
+    severity: Severity::Warning,
+    fixed: false,
+    page: include_str!("stated_differs.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let mut titles = None;
+    let mut impacts = None;
+    for entry in &case.incident.record.timeline {
+        let Some(stated) = &entry.stated else {
+            continue;
+        };
+        against_record(case, stated, findings);
+        let title = stated.title.as_ref().map(|title| &title.0);
+        let mut fell = changed(case, title, &mut titles);
+        let impact = changed(case, stated.impact.as_ref(), &mut impacts);
+        // A title and an impact that change together are one change.
+        if let (None, Some(_)) = (&fell, &impact) {
+            fell = impact;
+        }
+        findings.extend(fell);
+    }
+}
+
+/// A text that an earlier post had otherwise; `last` is what was told last.
+fn changed<'a>(
+    case: &Case<'_>,
+    text: Option<&'a Text>,
+    last: &mut Option<&'a Text>,
+) -> Option<Finding> {
+    let text = text?;
+    let before = last.replace(text)?;
+    if same(before, text) {
+        return None;
+    }
+    let mut finding = CHECK.finding(case, text.span.clone(), Words::new("stated-differs.post"));
+    finding.severity = Severity::Advice;
+    Some(finding.label(before.span.clone(), Words::new("stated-differs.before")))
+}
+
+/// Whether two texts say the same in every language that both have.
+fn same(one: &Text, other: &Text) -> bool {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (&one.form, &other.form) {
+        (TextForm::Languages(one), TextForm::Languages(other)) => {
+            one.iter().all(|(language, piece)| {
+                let there = other.get(language);
+                there.is_none_or(|there| words(&there.text) == words(&piece.text))
+            })
+        }
+        (
+            TextForm::Plain(one) | TextForm::All(one),
+            TextForm::Plain(other) | TextForm::All(other),
+        ) => words(&one.text) == words(&other.text),
+        _ => true,
+    }
+}
+
+fn against_record(case: &Case<'_>, stated: &Stated, findings: &mut Vec<Finding>) {
+    let incident = case.incident;
+    for (time, field) in [
+        (&stated.impact_start, Field::Start),
+        (&stated.impact_end, Field::End),
+    ] {
+        let Some((time, at)) = time
+            .as_ref()
+            .and_then(|time| Some((time, instant(incident, time)?)))
+        else {
+            continue;
+        };
+        let truths = incident.says(field, None);
+        let same = |truth: &Truth| matches!(truth, Truth::At(moment, _) if moment.instant == at);
+        if let Some(Truth::At(_, span)) = truths.first().filter(|_| !truths.iter().any(same)) {
+            findings.push(differs(case, &time.text.span, span));
+        }
+    }
+    if let Some(time) = &stated.duration
+        && let Some(clock::Span::Exact(Duration(seconds))) = clock::read_span(&time.text.value)
+    {
+        let truths = incident.says(Field::Duration, None);
+        // As exact as a post tells it: to the minute.
+        let same = |truth: &Truth| matches!(truth, Truth::Length(length, _) if (length.0 - seconds).abs() < 60);
+        if let Some(Truth::Length(_, span)) = truths.first().filter(|_| !truths.iter().any(same)) {
+            findings.push(differs(case, &time.text.span, span));
+        }
+    }
+}
+
+fn instant(incident: &Incident, time: &Time) -> Option<Instant> {
+    let read = clock::read(&time.text.value, incident.zone);
+    read.ok().map(|reading| reading.moment.instant)
+}
+
+fn differs(case: &Case<'_>, span: &Span, record: &Span) -> Finding {
+    let finding = CHECK.finding(case, span.clone(), Words::new("stated-differs"));
+    finding.label(record.clone(), Words::new("stated-differs.record"))
+}

@@ -1,0 +1,195 @@
+//! The forms that facts are read in, and that no text breaks the walk.
+
+use proptest::prelude::*;
+
+use super::{Fact, Field, Hedge, Value, find};
+use crate::clock::{WrittenDate, Zone};
+use crate::language::{ENGLISH, JAPANESE, Language};
+use crate::record::EntryKind;
+
+/// A fact in short: `2023-10-12 3 03:25 JST`, `90m`, `38.4%`, `×12500`.
+fn short(fact: &Fact) -> String {
+    let value = match &fact.value {
+        Value::Time(written) => {
+            let mut parts = Vec::new();
+            parts.extend(written.date.map(|date| match date {
+                WrittenDate::Full(date) => date.iso(),
+                WrittenDate::InYear { month, day } => format!("{month}/{day}"),
+                WrittenDate::InMonth(day) => format!("day {day}"),
+                WrittenDate::After(days) => format!("{days:+} day"),
+            }));
+            parts.extend(written.weekday.as_ref().map(|(day, _)| format!("w{day}")));
+            parts.extend(written.clock.as_ref().map(|clock| {
+                let doubt = if clock.is_doubtful { "?" } else { "" };
+                format!("{:02}:{:02}{doubt}", clock.hour, clock.minute)
+            }));
+            parts.extend(written.zone.map(Zone::name));
+            parts.join(" ")
+        }
+        Value::Zone(zone) => format!("zone {}", zone.name()),
+        Value::Duration { seconds, .. } => format!("{}m", seconds / 60),
+        Value::BusinessDays(days) => format!("{days} business days"),
+        Value::Percentage(milli) => format!("{}%", *milli as f64 / 1_000.0),
+        Value::Count(number) => format!("×{number}"),
+        Value::Literal(kind, text) => format!("{kind:?} {text}"),
+    };
+    let hedge = match fact.hedge {
+        Hedge::Exact => "",
+        Hedge::About => "about ",
+        Hedge::AtMost => "at most ",
+        Hedge::AtLeast => "at least ",
+        Hedge::Each => "each ",
+    };
+    let field = fact
+        .field
+        .map_or_else(String::new, |it| format!(" ({it:?})"));
+    format!("{hedge}{value}{field}")
+}
+
+fn facts(language: Language, text: &str) -> String {
+    let facts = find(text, language, None);
+    facts.iter().map(short).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn english_forms() {
+    for (text, expected) in [
+        ("on October 12th, 2023", "2023-10-12"),
+        ("Oct. 12 at 3:25 a.m.", "10/12 03:25"),
+        ("12 October 2023, 03:25 JST", "2023-10-12 03:25 +09:00"),
+        (
+            "Thursday, October 12, 2023 at 3:25 AM GMT+9",
+            "2023-10-12 w3 03:25 +09:00",
+        ),
+        (
+            "at 3:25 PM PT on October 12",
+            "10/12 15:25 America/Los_Angeles",
+        ),
+        ("at noon and at midnight", "12:00, 00:00"),
+        ("at 12 AM or 12:30 PM", "00:00?, 12:30"),
+        ("2023-10-12T03:25:00Z", "2023-10-12 03:25 UTC"),
+        ("from 3:25 AM to 4:10 AM JST", "03:25 +09:00, 04:10 +09:00"),
+        ("June 8 to the next day at 1:30", "6/8, 6/9 01:30"),
+        ("2 hours 30 minutes or 1h30m", "150m, 90m"),
+        (
+            "one and a half hours, an hour and a half, half an hour",
+            "90m, 90m, 30m",
+        ),
+        ("within five business days", "at most 5 business days"),
+        (
+            "about a dozen retries, twelve hosts, twenty-five users",
+            "about ×12, ×12, ×25",
+        ),
+        (
+            "up to 1.5 hours, at least 90 minutes, every 5 minutes",
+            "at most 90m, at least 90m, each 5m",
+        ),
+        ("38.4 % of 12,500 requests", "38.4%, ×12500"),
+        ("on call 24/7 in 2 regions", "×2"),
+        (
+            "`451 4.7.500 Server busy` from 192.0.2.7, v1.20.3, /var/log/mail",
+            "Code 451 4.7.500 Server busy, Address 192.0.2.7, Version v1.20.3, Path /var/log/mail",
+        ),
+        (
+            "see https://example.com/a?b=12:30 for <t:impact.start>",
+            "Url https://example.com/a?b=12:30",
+        ),
+        ("you may 12 times march on", "×12"),
+        ("**3:25 AM** and *90 minutes*", "03:25, 90m"),
+        ("port 8080, 10.5 ms, ratio 16:9, id a1b2-3:4", "×8080, ×16"),
+    ] {
+        assert_eq!(facts(ENGLISH, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn japanese_forms() {
+    for (text, expected) in [
+        ("2023年10月12日（木）午前3時25分", "2023-10-12 w3 03:25"),
+        ("２０２３年１０月１２日　３：２５", "2023-10-12 03:25"),
+        ("2023/10/12 03:25", "2023-10-12 03:25"),
+        ("10/12(木)に", "10/12 w3"),
+        ("令和5年10月12日、令和元年5月1日", "2023-10-12, 2019-05-01"),
+        ("木曜日に（日本時間）", "w3, zone Asia/Tokyo"),
+        ("10月12日の翌日25:30", "10/12, 10/13 25:30"),
+        (
+            "同日15時、前日の正午、零時",
+            "+0 day 15:00, -1 day 12:00, 00:00",
+        ),
+        (
+            "日本時間15時、協定世界時6:00、15:00 JST",
+            "15:00 Asia/Tokyo, 06:00 UTC, 15:00 +09:00",
+        ),
+        (
+            "14時頃、14時過ぎ、約30分、30分程度",
+            "about 14:00, about 14:00, about 30m, about 30m",
+        ),
+        ("午前12時と午後12時30分", "00:00?, 12:30?"),
+        ("10月10日から12日まで", "10/10, 10/12"),
+        ("14:05～1:30", "14:05, 01:30"),
+        (
+            "1時間半、90分間、24 時間、3日間、2週間、半日",
+            "90m, 90m, 1440m, 4320m, 20160m, 720m",
+        ),
+        ("11時間25分、1日半", "685m, 2160m"),
+        ("5営業日以内", "at most 5 business days"),
+        (
+            "39万件、1億2,000万件、1万2,500件",
+            "×390000, ×120000000, ×12500",
+        ),
+        ("三つのサーバーと十五名", "×3, ×15"),
+        ("38.4%、2割", "38.4%, 20%"),
+        (
+            "最大24時間、24時間以内、少なくとも3回、5分ごと",
+            "at most 1440m, at most 1440m, at least ×3, each 5m",
+        ),
+        ("24時間365日の監視", ""),
+        ("必ず一部の水準を金額で示す", ""),
+    ] {
+        assert_eq!(facts(JAPANESE, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn words_around_a_fact_bind_it() {
+    let bound = |language, text: &str| {
+        let facts = find(text, language, Some(EntryKind::Post));
+        facts.iter().find_map(|fact| fact.field)
+    };
+    for (language, text, field) in [
+        (ENGLISH, "The impact began at 3:25.", Some(Field::Start)),
+        (ENGLISH, "The job began at 3:25.", None),
+        (ENGLISH, "The incident ended at 3:25.", Some(Field::End)),
+        (
+            ENGLISH,
+            "The next update follows by 3:25.",
+            Some(Field::NextUpdate),
+        ),
+        (ENGLISH, "Our last update was at 3:25.", None),
+        (JAPANESE, "影響は3:25に始まりました。", Some(Field::Start)),
+        (JAPANESE, "ジョブは3:25に始まりました。", None),
+        (JAPANESE, "障害は3:25に解消しました。", Some(Field::End)),
+        (
+            JAPANESE,
+            "3:25までに次回の更新をお知らせします。",
+            Some(Field::NextUpdate),
+        ),
+        (JAPANESE, "3:25に更新しました。", None),
+    ] {
+        assert_eq!(bound(language, text), field, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn spans_slice_back(text in "([0-9０-９:/. ,、。（）()年月日時分秒間半午前後令和万億のにからまで翌`*<>\\[\\]\\\\ \\n\\-~%]|Oct|AM|hours?|JST|three|half|an |http://|t:|\\PC){0,40}") {
+        for language in [ENGLISH, JAPANESE] {
+            let mut last = 0;
+            for fact in find(&text, language, Some(EntryKind::Post)) {
+                prop_assert!(text.get(fact.span.clone()).is_some(), "{text:?}: {fact:?}");
+                prop_assert!(fact.span.start >= last && !fact.span.is_empty(), "{text:?}: {fact:?}");
+                last = fact.span.start;
+            }
+        }
+    }
+}

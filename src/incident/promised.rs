@@ -1,0 +1,125 @@
+//! What a post promises in its own words, where no field says it.
+
+use super::Deadline;
+use super::promise::Made;
+use crate::calendar::BusinessDays;
+use crate::clock::{Instant, Moment, Precision, Span, Written, Zone};
+use crate::fact::{self, Fact, Field, Value};
+use crate::language::Language;
+use crate::record::{Entry, Piece, PromiseKind, Text, TextForm};
+use crate::source::Source;
+
+/// How the promises of a record's texts are read.
+pub(super) struct Promised<'a> {
+    pub source: &'a Source,
+    /// The language of plain texts.
+    pub language: Language,
+    pub zone: Zone,
+    pub days: Option<BusinessDays<'a>>,
+}
+
+/// Without one of these words no text promises an update or a report.
+const MARKS: &[&str] = &[
+    "pdate",
+    "eport",
+    "更新",
+    "続報",
+    "お知らせ",
+    "案内",
+    "報告",
+    "レポート",
+];
+
+impl Promised<'_> {
+    /// The promises of entry `index`, a post told at `told`, that none of its fields makes; each kind once.
+    pub fn of(&self, index: usize, entry: &Entry, told: &Moment) -> Vec<Made> {
+        let named = |kind| entry.promises.iter().any(|it| it.what.value == kind);
+        let mut wanted = Vec::new();
+        if entry.next_update_by.is_none() && !named(PromiseKind::Update) {
+            wanted.push((Field::NextUpdate, PromiseKind::Update));
+        }
+        if !named(PromiseKind::Report) {
+            wanted.push((Field::ReportDue, PromiseKind::Report));
+        }
+        let mut made: Vec<Made> = Vec::new();
+        for text in std::iter::once(&entry.text.0).chain(&entry.details) {
+            for (language, piece) in self.pieces(text) {
+                if wanted.is_empty() || !MARKS.iter().any(|mark| piece.text.contains(mark)) {
+                    continue;
+                }
+                for fact in fact::find(&piece.text, language, Some(entry.kind())) {
+                    let place = wanted
+                        .iter()
+                        .position(|(field, _)| fact.field == Some(*field));
+                    let due = place.and_then(|_| self.deadline(&fact, told));
+                    let (Some(place), Some(due)) = (place, due) else {
+                        continue;
+                    };
+                    // The other language says the same once more.
+                    let (_, what) = wanted.remove(place);
+                    made.push(Made {
+                        entry: index,
+                        what,
+                        due: Some(due),
+                        kept: None,
+                        span: piece.locate(self.source, fact.span),
+                    });
+                }
+            }
+        }
+        made
+    }
+
+    fn pieces<'t>(&self, text: &'t Text) -> Vec<(Language, &'t Piece)> {
+        match &text.form {
+            TextForm::Plain(piece) | TextForm::All(piece) => vec![(self.language, piece)],
+            TextForm::Languages(pieces) => pieces
+                .iter()
+                .map(|(language, piece)| (*language, piece))
+                .collect(),
+        }
+    }
+
+    fn deadline(&self, fact: &Fact, told: &Moment) -> Option<Deadline> {
+        let day = told.in_zone(self.zone).date;
+        match &fact.value {
+            Value::Duration { seconds, .. } => {
+                let instant = Instant(told.instant.0 + seconds);
+                Some(Deadline::At(self.moment(instant)))
+            }
+            Value::BusinessDays(number) => {
+                let span = Span::BusinessDays(*number);
+                Some(Deadline::within(span, Some(day), self.days))
+            }
+            Value::Time(written) => self
+                .instant(written, told)
+                .map(|at| Deadline::At(self.moment(at))),
+            _ => None,
+        }
+        .filter(|due| match due {
+            Deadline::At(due) => due.instant > told.instant,
+            _ => true,
+        })
+    }
+
+    /// The instant of a clock: without a date, the next time that it shows after the post.
+    fn instant(&self, written: &Written, told: &Moment) -> Option<Instant> {
+        let zone = written.zone.unwrap_or(self.zone);
+        let today = told.in_zone(zone).date;
+        if let Some(day) = written.day(Some(today)) {
+            return written.instant(day, zone);
+        }
+        let days = [Some(today), today.plus(1)].into_iter().flatten();
+        let mut instants = days.filter_map(|day| written.instant(day, zone));
+        instants.find(|at| *at > told.instant)
+    }
+
+    fn moment(&self, instant: Instant) -> Moment {
+        Moment {
+            instant,
+            zone: self.zone,
+            precision: Precision::Minute,
+            approximate: false,
+        }
+    }
+}
