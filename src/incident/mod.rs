@@ -1,5 +1,6 @@
 //! What a record means: instants, spans and resolved references, each time as it was read.
 
+mod aftermath;
 mod build;
 mod deadline;
 mod entry;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::maker::{Maker, Setting};
 use super::{
     CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, correction,
-    fact, ledger, timeline,
+    fact, ledger, timeline, told,
 };
 use crate::clock::{Date, Moment};
 use crate::incident::{Incident, Known};
@@ -118,6 +118,7 @@ fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
         }),
         timeline: timeline::view(maker),
         figure,
+        told: told::view(maker),
         promises: ledger::promises(maker),
         metrics: ledger::metrics(maker),
         next_steps: steps(maker),
@@ -211,6 +212,7 @@ fn impact(maker: &mut Maker<'_>) -> ImpactView {
             || maker.say("report.unknown"),
             |it| ledger::measured(maker, it),
         ),
+        still_at_work: told::still_at_work(maker),
         windows,
         users: impact.users.as_ref().map(|text| maker.blocks(text)),
         scope: impact.scope.as_ref().map(|text| maker.blocks(text)),
