@@ -7,7 +7,7 @@ use super::{
     CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, correction,
     fact, ledger, timeline, told,
 };
-use crate::clock::{Date, Moment};
+use crate::clock::Date;
 use crate::incident::{Incident, Known};
 use crate::record::{Edition, StepStatus, Text};
 use crate::render::document::{self, Block, Document, Figure, Inline, TableRole};
@@ -163,33 +163,10 @@ fn known(maker: &mut Maker<'_>, known: &Known) -> String {
     }
 }
 
-/// The first start and the last end of the windows, as one window has them.
-fn bounds(incident: &Incident) -> (Known, Known) {
-    let instant = |known: &Known| known.moment().map(|moment: &Moment| moment.instant);
-    let starts = incident.windows.iter().map(|window| &window.start);
-    let ends = incident.windows.iter().map(|window| &window.end);
-    let start = starts.min_by_key(|known| instant(known)).cloned();
-    let end = if incident.goes_on() {
-        Some(Known::Absent)
-    } else if incident
-        .windows
-        .iter()
-        .any(|window| window.end.moment().is_none())
-    {
-        Some(Known::Unknown)
-    } else {
-        ends.max_by_key(|known| instant(known)).cloned()
-    };
-    (
-        start.unwrap_or(Known::Unknown),
-        end.unwrap_or(Known::Unknown),
-    )
-}
-
 fn impact(maker: &mut Maker<'_>) -> ImpactView {
     let incident = maker.incident;
     let impact = &incident.record.impact;
-    let (start, end) = bounds(incident);
+    let (start, end) = incident.extent();
     let duration = crate::metric::LIST
         .iter()
         .find(|metric| metric.name == "impact-duration");
