@@ -5,22 +5,27 @@ mod drafts;
 mod field;
 pub mod html;
 mod input;
+mod insert;
 mod json;
+mod m365;
 mod plain;
 mod promise;
 mod record;
 mod redact;
 mod stactus;
+mod state;
 pub mod when;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped};
 pub use field::Field;
 pub use input::{Input, LARGEST};
+pub use insert::{Inserted, Refused, insert};
 pub use plain::markdown;
 pub use promise::{language, promises};
 pub use record::{id, write};
 pub use redact::{Redacted, redact};
+pub use state::status;
 
 /// A source of drafts.
 pub struct Source {
@@ -35,7 +40,7 @@ pub struct Source {
 }
 
 /// Every source, the most particular first: the first that recognises an input reads it.
-pub const LIST: &[Source] = &[stactus::SOURCE];
+pub const LIST: &[Source] = &[stactus::SOURCE, m365::SOURCE];
 
 /// The source of this name.
 #[must_use]

@@ -34,7 +34,7 @@ fn every_file_of_the_checks_is_listed() {
 
 #[test]
 fn every_file_of_show_is_listed() {
-    let rooms = BTreeSet::from(["mod", "context", "page"].map(str::to_owned));
+    let rooms = BTreeSet::from(["mod", "context", "indented", "page", "piece"].map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::show::LIST
         .iter()
         .map(|form| form.name.to_owned())
@@ -81,8 +81,8 @@ fn every_form_of_timelines_and_metrics_is_listed() {
 #[test]
 fn every_source_of_drafts_is_listed() {
     let rooms = [
-        "mod", "draft", "drafts", "field", "html", "input", "json", "plain", "promise", "record",
-        "redact", "when",
+        "mod", "draft", "drafts", "field", "html", "input", "insert", "json", "plain", "promise",
+        "record", "redact", "state", "when",
     ];
     let rooms = BTreeSet::from(rooms.map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::import::LIST
