@@ -176,21 +176,13 @@ fn spoken_within(fact: &Fact, text: &str) -> bool {
 /// A clock that was promised, on the day that is named or the next one that has it.
 fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -> Option<Stamp> {
     let zone = written.zone.or(zone).unwrap_or(at.zone);
-    let today = at.in_zone(zone).date;
-    let instant = match written.day(Some(today)) {
-        Some(day) => written.instant(day, zone)?,
-        None if written.date.is_some() || written.weekday.is_some() => return None,
-        None => {
-            let days = [Some(today), today.plus(1)].into_iter().flatten();
-            let mut instants = days.filter_map(|day| written.instant(day, zone));
-            stamp.notes.push(
-                Words::new("import-inferred")
-                    .with("what", "@import.day")
-                    .with("from", "@import.own"),
-            );
-            instants.find(|instant| *instant > at.instant)?
-        }
-    };
+    if written.date.is_none() {
+        // A weekday alone may be this week's or the next one's.
+        written.weekday.is_none().then_some(())?;
+        let words = Words::new("import-inferred").with("what", "@import.day");
+        stamp.notes.push(words.with("from", "@import.own"));
+    }
+    let instant = written.told_at(at.instant, zone)?;
     stamp.text = instant.written(zone);
     stamp.moment = Some(Moment {
         instant,
