@@ -19,5 +19,6 @@ mod policy;
 mod project;
 mod prose;
 mod publish;
+mod references;
 mod sample;
 mod words;
