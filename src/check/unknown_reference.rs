@@ -161,20 +161,19 @@ fn named(case: &Case<'_>, name: &str) -> Option<Fix> {
 
 /// The references of texts that lead nowhere.
 fn in_texts(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let all = case.prose.pieces();
+    let faults = all.flat_map(|(piece, problems)| {
+        let faults = problems.iter().filter_map(|problem| match &problem.kind {
+            ProblemKind::Reference(fault) => Some((piece, &problem.range, fault)),
+            _ => None,
+        });
+        faults.collect::<Vec<_>>()
+    });
     let mut names: Option<Names> = None;
-    let mut found = 0;
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            let ProblemKind::Reference(fault) = &problem.kind else {
-                continue;
-            };
-            let names = names.get_or_insert_with(|| Names::of(case));
-            // Nobody reads more of them, and comparing names takes its time.
-            found += 1;
-            let near = found <= MOST_FINDINGS;
-            let named = near.then_some(&*names);
-            findings.push(reference(case, (piece, &problem.range), fault, named));
-        }
+    // More are not shown, and to find names and places takes its time.
+    for (piece, range, fault) in faults.take(MOST_FINDINGS + 1) {
+        let names = names.get_or_insert_with(|| Names::of(case));
+        findings.push(reference(case, (piece, range), fault, names));
     }
 }
 
@@ -199,7 +198,7 @@ fn reference(
     case: &Case<'_>,
     (piece, whole): (&Piece, &Span),
     fault: &ReferenceFault,
-    names: Option<&Names>,
+    names: &Names,
 ) -> Finding {
     let text = fault.name.as_str();
     // One in the title of a link has no place of its own.
@@ -220,13 +219,9 @@ fn reference(
             let finding = CHECK.finding(case, span, Words::new("unknown-reference.open"));
             finding.help(Words::new("unknown-reference.open-help"))
         }
-        ReferenceFaultKind::NoTime => {
-            let known = names.map_or(&[][..], |names| &names.times);
-            near(finding("unknown-reference.time"), text, known)
-        }
+        ReferenceFaultKind::NoTime => near(finding("unknown-reference.time"), text, &names.times),
         ReferenceFaultKind::NoLength => {
-            let known = names.map_or(&[][..], |names| &names.lengths);
-            near(finding("unknown-reference.length"), text, known)
+            near(finding("unknown-reference.length"), text, &names.lengths)
         }
         ReferenceFaultKind::NoManner => {
             let known = MANNERS.iter().map(|(name, _)| (*name).to_owned());
@@ -264,7 +259,6 @@ fn near(finding: Finding, name: &str, known: &[String]) -> Finding {
             let words = Words::new("replace").with("text", near);
             finding.fix(Fix::offered(words, span, near))
         }
-        None if known.len() == 0 => finding,
         None => {
             let mut listed: Vec<_> = known.clone().take(MOST_NAMES).collect();
             if known.len() > listed.len() {

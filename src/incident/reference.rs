@@ -1,11 +1,12 @@
 //! What a reference of a text, such as `<t:impact.start>`, leads to in its record.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Deadline, Incident, Known};
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Span, Zone};
-use crate::metric::{self, Measured};
+use crate::metric::{self, Measured, Metric};
 use crate::record::PromiseKind;
 
 /// What a reference leads to.
@@ -88,6 +89,8 @@ pub struct References<'a> {
     incident: &'a Incident,
     /// The entries that have an id, by it; of several the first.
     entries: BTreeMap<&'a str, usize>,
+    /// The metrics that were asked for, each worked out once.
+    measured: RefCell<BTreeMap<&'static str, Option<Measured>>>,
 }
 
 type Referred = Result<Referent, ReferenceFault>;
@@ -102,7 +105,12 @@ impl<'a> References<'a> {
                 entries.entry(id.value.as_str()).or_insert(index);
             }
         }
-        Self { incident, entries }
+        let measured = RefCell::default();
+        Self {
+            incident,
+            entries,
+            measured,
+        }
     }
 
     /// What `source` leads to, the text between `<` and `>` (`t:impact.start:clock`, `d:impact`), and how it is written.
@@ -252,25 +260,26 @@ impl<'a> References<'a> {
     }
 
     fn measured(&self, name: &str) -> Option<Measured> {
-        let incident = self.incident;
-        let whole = || (metric::DURATION.measure)(incident);
-        if name == "impact" {
-            return whole();
+        match name {
+            "impact" => self.measure(&metric::DURATION),
+            "impact.elapsed" => {
+                let elapsed = self.measure(&metric::ELAPSED);
+                elapsed.or_else(|| self.measure(&metric::DURATION))
+            }
+            _ => {
+                let other = [&metric::DURATION, &metric::ELAPSED, &metric::REPORT_DUE];
+                let is_other = |it: &Metric| other.iter().any(|other| other.name == it.name);
+                let mut metrics = metric::LIST.iter().filter(|metric| !is_other(metric));
+                let measured = self.measure(metrics.find(|metric| metric.name == name)?)?;
+                (!matches!(measured, Measured::Count(_) | Measured::On(_))).then_some(measured)
+            }
         }
-        if name == "impact.elapsed" {
-            return (metric::ELAPSED.measure)(incident).or_else(whole);
-        }
-        let own = [
-            metric::DURATION.name,
-            metric::ELAPSED.name,
-            metric::REPORT_DUE.name,
-        ];
-        let mut metrics = metric::LIST
-            .iter()
-            .filter(|metric| !own.contains(&metric.name));
-        let metric = metrics.find(|metric| metric.name == name)?;
-        let measured = (metric.measure)(incident)?;
-        (!matches!(measured, Measured::Count(_) | Measured::On(_))).then_some(measured)
+    }
+
+    fn measure(&self, metric: &Metric) -> Option<Measured> {
+        let mut known = self.measured.borrow_mut();
+        let measure = || (metric.measure)(self.incident);
+        *known.entry(metric.name).or_insert_with(measure)
     }
 }
 
