@@ -112,27 +112,20 @@ fn is_present(
     let at = entry.at.moment.as_ref().map(|moment| moment.instant);
     let source = format!("{}:{}", input.name(), input.line(entry.place.start));
     let words = |text: &str| text.split_whitespace().collect::<String>();
-    incident
-        .record
-        .timeline
-        .iter()
-        .zip(known)
-        .any(|(there, instant)| {
-            let text = |text: &str| {
-                entry
-                    .text
-                    .languages
-                    .values()
-                    .chain(&entry.text.all)
-                    .any(|it| words(it) == words(text))
-            };
-            let same_words = match &there.text.0.form {
-                TextForm::Plain(piece) | TextForm::All(piece) => text(&piece.text),
-                TextForm::Languages(pieces) => pieces.values().any(|piece| text(&piece.text)),
-            };
-            let same_source = there.source.as_ref().is_some_and(|it| it.value == source);
-            at.is_some() && *instant == at && (same_source || same_words)
-        })
+    let same_words = |text: &str| {
+        let own = entry.text.languages.values().chain(&entry.text.all);
+        own.map(|it| words(it)).any(|it| it == words(text))
+    };
+    let there = incident.record.timeline.iter().zip(known);
+    let mut there = there.filter(|(_, instant)| at.is_some() && **instant == at);
+    there.any(|(there, _)| {
+        let same_source = there.source.as_ref().is_some_and(|it| it.value == source);
+        same_source
+            || match &there.text.0.form {
+                TextForm::Plain(piece) | TextForm::All(piece) => same_words(&piece.text),
+                TextForm::Languages(pieces) => pieces.values().any(|it| same_words(&it.text)),
+            }
+    })
 }
 
 /// The entry with its clocks in a zone of their own, unless the record's zone reads them alike.
