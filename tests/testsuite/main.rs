@@ -21,4 +21,5 @@ mod project;
 mod prose;
 mod publish;
 mod sample;
+mod timeline;
 mod words;
