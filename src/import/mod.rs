@@ -1,16 +1,24 @@
 //! Draft records out of what others wrote: one file a source, listed here.
 
+mod alertmanager;
 mod draft;
 mod drafts;
 mod field;
+mod foreign;
+mod google_cloud;
 pub mod html;
 mod input;
 mod json;
+mod milestone;
+mod own;
+mod pagerduty;
 mod plain;
 mod promise;
 mod record;
 mod redact;
+mod sequence;
 mod stactus;
+mod statuspage;
 pub mod when;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
@@ -35,7 +43,13 @@ pub struct Source {
 }
 
 /// Every source, the most particular first: the first that recognises an input reads it.
-pub const LIST: &[Source] = &[stactus::SOURCE];
+pub const LIST: &[Source] = &[
+    stactus::SOURCE,
+    statuspage::SOURCE,
+    google_cloud::SOURCE,
+    pagerduty::SOURCE,
+    alertmanager::SOURCE,
+];
 
 /// The source of this name.
 #[must_use]

@@ -81,8 +81,22 @@ fn every_form_of_timelines_and_metrics_is_listed() {
 #[test]
 fn every_source_of_drafts_is_listed() {
     let rooms = [
-        "mod", "draft", "drafts", "field", "html", "input", "json", "plain", "promise", "record",
-        "redact", "when",
+        "mod",
+        "draft",
+        "drafts",
+        "field",
+        "foreign",
+        "html",
+        "input",
+        "json",
+        "milestone",
+        "own",
+        "plain",
+        "promise",
+        "record",
+        "sequence",
+        "redact",
+        "when",
     ];
     let rooms = BTreeSet::from(rooms.map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::import::LIST
