@@ -195,6 +195,9 @@ pub struct Import {
     /// Folder for the records, one file each; a single one goes to standard output if absent
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Id or file of a record: its timeline gets the entries that it does not have yet
+    #[arg(long, value_name = "RECORD", conflicts_with_all = ["out", "id"])]
+    pub into: Option<String>,
     /// Take out names of persons that the source marks, addresses, telephone numbers, keys and passwords
     #[arg(long)]
     pub redact: bool,

@@ -78,7 +78,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
 }
 
 /// The records that were named by id or file, else all.
-fn select(
+pub(super) fn select(
     session: &Session<'_>,
     project: &Project,
     all: &[RecordFile],

@@ -8,7 +8,7 @@ use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Import;
 use crate::finding::{Finding, Severity, Words};
-use crate::import::{self, Draft, Drafts, Input, LARGEST, Options, Redacted, Skipped};
+use crate::import::{self, Draft, Drafts, Input, LARGEST, Options, Redacted, Refused, Skipped};
 use crate::source::Source;
 use crate::{console, parallel, publish};
 
@@ -44,7 +44,10 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
         .iter()
         .flat_map(|read| read.drafts.iter().map(move |draft| (read, draft)))
         .collect();
-    write(session, arguments, &drafts)?;
+    match &arguments.into {
+        Some(record) => add(session, record, &drafts)?,
+        None => write(session, arguments, &drafts)?,
+    }
     Ok(if failed { End::Errors } else { End::Fine })
 }
 
@@ -328,6 +331,53 @@ fn write(
         let words = Words::new("import-written").with("number", written);
         session.remark(&words.with("out", folder.display()));
     }
+    Ok(())
+}
+
+/// Adds the entries of the one incident to a record that is there.
+fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> Result<(), Stop> {
+    let (imported, draft) = match drafts {
+        [] => return Ok(()),
+        [one] => one,
+        several => {
+            return Err(Words::new("import-one-record")
+                .with("number", several.len())
+                .into());
+        }
+    };
+    let Some(input) = &imported.input else {
+        return Ok(());
+    };
+    let project = session.project()?;
+    let file = super::check::select(
+        session,
+        &project,
+        &session.records(&project)?,
+        &[record.to_owned()],
+    )?;
+    let [file] = &file[..] else {
+        return Err(Words::new("no-such-record").with("id", record).into());
+    };
+    let source = crate::project::read(file).map_err(|finding| Stop::Findings(vec![*finding]))?;
+    let inserted = import::insert(&source, draft, input, &session.catalogue).map_err(
+        |refused| match refused {
+            Refused::Findings(findings) => Stop::Findings(findings),
+            Refused::Words(words) => Stop::Words(words),
+        },
+    )?;
+    if inserted.added > 0 {
+        publish::rewrite(&file.path, inserted.text.as_bytes()).map_err(|error| {
+            Words::new("cannot-write")
+                .with("path", &file.name)
+                .with("reason", error)
+        })?;
+    }
+    let words = Words::new("import-added").with("path", &file.name);
+    session.remark(
+        &words
+            .with("added", inserted.added)
+            .with("present", inserted.present),
+    );
     Ok(())
 }
 

@@ -8,7 +8,9 @@ mod foreign;
 mod google_cloud;
 pub mod html;
 mod input;
+mod insert;
 mod json;
+mod m365;
 mod milestone;
 mod own;
 mod pagerduty;
@@ -18,6 +20,7 @@ mod record;
 mod redact;
 mod sequence;
 mod stactus;
+mod state;
 mod statuspage;
 pub mod when;
 
@@ -25,10 +28,12 @@ pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped};
 pub use field::Field;
 pub use input::{Input, LARGEST};
+pub use insert::{Inserted, Refused, insert};
 pub use plain::markdown;
 pub use promise::{language, promises};
 pub use record::{id, write};
 pub use redact::{Redacted, redact};
+pub use state::status;
 
 /// A source of drafts.
 pub struct Source {
@@ -45,6 +50,7 @@ pub struct Source {
 /// Every source, the most particular first: the first that recognises an input reads it.
 pub const LIST: &[Source] = &[
     stactus::SOURCE,
+    m365::SOURCE,
     statuspage::SOURCE,
     google_cloud::SOURCE,
     pagerduty::SOURCE,

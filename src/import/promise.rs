@@ -139,7 +139,9 @@ fn by(fact: &Fact, text: &str, at: Option<&Moment>, zone: Option<Zone>) -> Optio
     let limits = is_limit(fact, text) || fact.field.is_some();
     match &fact.value {
         Value::BusinessDays(days) if limits => Some(stamp(format!("{days} business days"))),
-        Value::Duration { seconds, .. } if limits && *seconds > 0 => Some(stamp(span(*seconds))),
+        Value::Duration { seconds, .. } if limits && *seconds > 0 => {
+            Some(stamp(length(spoken, *seconds)))
+        }
         Value::Time(written) if fact.field == Some(Field::NextUpdate) => {
             clock(written, stamp(String::new()), at?, zone)
         }
@@ -196,6 +198,17 @@ fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -
         ..at.clone()
     });
     Some(stamp)
+}
+
+/// A length as it was stated, if a record can read that.
+fn length(spoken: &str, seconds: i64) -> String {
+    let read = crate::clock::read_span(spoken);
+    let same = read == Some(crate::clock::Span::Exact(crate::clock::Duration(seconds)));
+    if same {
+        spoken.to_owned()
+    } else {
+        span(seconds)
+    }
 }
 
 /// A length as a record writes it.
@@ -311,7 +324,7 @@ mod tests {
         }
         assert_eq!(
             read("次回の更新は30分以内に行う予定です。", JAPANESE),
-            "update 30 minutes"
+            "update 30分"
         );
         assert_eq!(
             read("報告書は5営業日以内に公開する予定です。", JAPANESE),

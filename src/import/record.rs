@@ -31,6 +31,23 @@ pub fn write(draft: &Draft, id: &str, input: &Input, catalogue: &Catalogue) -> S
     document(&writer.record(draft, id))
 }
 
+/// The entries of a draft as items of a timeline, each as its own text, with its dash in column 2.
+#[must_use]
+pub(super) fn write_entries(
+    entries: &[Entry],
+    input: &Input,
+    catalogue: &Catalogue,
+) -> Vec<String> {
+    let writer = Writer { catalogue, input };
+    let item = |entry: &Entry| {
+        let list = Form::List(vec![Form::Map(writer.entry(entry)).into()]);
+        let text = document(&[("timeline", list.into())]);
+        text.split_once('\n')
+            .map_or(String::new(), |(_, items)| items.to_owned())
+    };
+    entries.iter().map(item).collect()
+}
+
 struct Writer<'a> {
     catalogue: &'a Catalogue,
     input: &'a Input,

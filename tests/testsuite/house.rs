@@ -88,14 +88,16 @@ fn every_source_of_drafts_is_listed() {
         "foreign",
         "html",
         "input",
+        "insert",
         "json",
         "milestone",
         "own",
         "plain",
         "promise",
         "record",
-        "sequence",
         "redact",
+        "sequence",
+        "state",
         "when",
     ];
     let rooms = BTreeSet::from(rooms.map(str::to_owned));

@@ -138,3 +138,161 @@ fn no_source_panics_on_what_is_broken() {
         }
     }
 }
+
+/// A ticket's posts, with a record of it that has the second one already.
+fn with_record() -> Project {
+    let record = "\
+# A person's own words.
+id: MAIL-1
+language: en
+time_zone: Asia/Tokyo
+status: restored
+title: Mail was delayed   # kept
+impact:
+    start: 2025-03-09 18:00
+    end: unknown
+timeline:
+    # The alarm came first.
+    - at: 2025-03-09 18:50
+      text: An alarm went off.
+
+    - at: 2025-03-09 19:40
+      text: Nobody wrote a post.
+    - at: 2025-03-09 20:00
+      text: We  restarted
+        the queue.
+report:
+  by: Mail team
+";
+    let posts = "\
+version: incident/v1
+id: mail-1
+name: Mail is delayed
+impact: minor
+timeline:
+    - {ts: \"2025-03-09 09:58:03\", description: 'Mail is late.'}
+    - {ts: \"2025-03-09 11:00:00\", description: We restarted the queue.}
+    - {ts: \"2025-03-09 12:15:00\", description: 'All mail is delivered.<br><br>A report follows.', resolved: true}
+";
+    Project::new()
+        .file("incidents/MAIL-1.yaml", record)
+        .file("posts.yaml", posts)
+}
+
+#[test]
+fn entries_go_into_a_record_each_at_its_time_and_only_once() {
+    let project = with_record();
+    let before = project.read("incidents/MAIL-1.yaml");
+    let run = project.run(&["import", "posts.yaml", "--into", "MAIL-1"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let after = project.read("incidents/MAIL-1.yaml");
+    insta::assert_snapshot!("into", format!("{}\n{after}", run.err));
+    // Every line that was there still is, in its order.
+    let mut lines = after.lines();
+    assert!(before.lines().all(|line| lines.any(|it| it == line)));
+    let again = project.run(&["import", "posts.yaml", "--into", "incidents/MAIL-1.yaml"]);
+    assert_eq!(
+        (again.code, project.read("incidents/MAIL-1.yaml")),
+        (0, after),
+        "{}",
+        again.err
+    );
+}
+
+#[test]
+fn a_record_that_cannot_take_entries_stays_as_it_is() {
+    let project = with_record();
+    let flow = "id: FLOW-1\nlanguage: en\nstatus: restored\ntitle: Flow\nimpact: {end: unknown}\ntimeline: [{at: 2025-03-09 18:50Z, text: One}]\n";
+    let wrong = "id: WRONG-1\nlanguage: en\n";
+    for (id, text) in [("FLOW-1", flow), ("WRONG-1", wrong)] {
+        let name = format!("incidents/{id}.yaml");
+        project.write(&name, text);
+        let run = project.run(&["import", "posts.yaml", "--into", id]);
+        assert_eq!(
+            (run.code, project.read(&name)),
+            (2, text.to_owned()),
+            "{}",
+            run.err
+        );
+    }
+    let none = "id: NONE-1\nlanguage: en\nstatus: restored\ntitle: None\nimpact: {end: unknown}";
+    project.write("incidents/NONE-1.yaml", none);
+    let run = project.run(&["import", "posts.yaml", "--into", "NONE-1"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        project
+            .read("incidents/NONE-1.yaml")
+            .matches("\n  - at: ")
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn several_incidents_need_a_folder_and_nothing_is_overwritten() {
+    let project = with_record();
+    let other = project.read("posts.yaml").replace("mail-1", "MAIL-2");
+    project.write("other.yaml", &other);
+    let run = project.run(&["import", "posts.yaml", "other.yaml"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
+    let run = project.run(&["import", "posts.yaml", "other.yaml", "--out", "drafts"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    project.write("drafts/MAIL-2.yaml", "mine");
+    let again = project.run(&["import", "other.yaml", "posts.yaml", "--out", "drafts"]);
+    insta::assert_snapshot!(
+        "not_overwritten",
+        format!("exit code {}\n{}", again.code, again.err)
+    );
+    assert_eq!(project.read("drafts/MAIL-2.yaml"), "mine");
+}
+
+#[test]
+fn one_broken_file_does_not_keep_the_others_back() {
+    let project = with_record();
+    project.write("broken.yaml", "version: incident/v1\nid: {");
+    project.write("none.bin", [0xff_u8, 0x00, 0x80]);
+    let run = project.run(&[
+        "import",
+        "broken.yaml",
+        "none.bin",
+        "missing.json",
+        "posts.yaml",
+        "--messages",
+        "ja",
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.starts_with("id: mail-1\n"), "{}", run.out);
+    insta::assert_snapshot!("one_broken", run.err);
+}
+
+#[test]
+fn what_names_persons_goes_when_asked() {
+    let project = with_record();
+    let posts = project.read("posts.yaml").replace(
+        "Mail is late.",
+        "Mail of sample@example.com is late, token=abcdef.",
+    );
+    project.write("posts.yaml", &posts);
+    let run = project.run(&[
+        "import",
+        "posts.yaml",
+        "--redact",
+        "--id",
+        "MAIL-9",
+        "--zone",
+        "Asia/Tokyo",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out
+            .starts_with("id: MAIL-9  # as stated: mail-1\nlanguage: en\ntime_zone: Asia/Tokyo\n"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("Mail of […] is late, token=[…]."),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("sample@"));
+}

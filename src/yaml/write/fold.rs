@@ -23,6 +23,11 @@ pub fn fold(text: &str, columns: usize, is_line: bool) -> String {
     }
     let folded = chunks(text).map(|chunk| match chunk {
         Chunk::Paragraph(lines) => fold_paragraph(&lines, columns),
+        Chunk::Item(mark, words) => {
+            let hang = " ".repeat(mark.len());
+            let folded = fold_paragraph(&[words], columns.saturating_sub(mark.len()).max(20));
+            format!("{mark}{}", folded.replace('\n', &format!("\n{hang}")))
+        }
         Chunk::Other(line) => line.to_owned(),
     });
     let folded = folded.collect::<Vec<_>>().join("\n");
@@ -48,11 +53,13 @@ fn seen(text: &str, is_line: bool) -> Vec<Block> {
 enum Chunk<'a> {
     /// The lines of a plain paragraph.
     Paragraph(Vec<&'a str>),
+    /// An item of a list on one line: its indent with its bullet, and its words.
+    Item(&'a str, &'a str),
     /// A line that stays as it is.
     Other(&'a str),
 }
 
-/// The text in plain paragraphs and lines of anything else.
+/// The text in plain paragraphs, items of lists and lines of anything else.
 fn chunks(text: &str) -> impl Iterator<Item = Chunk<'_>> {
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
     let mut fence = false;
@@ -66,10 +73,28 @@ fn chunks(text: &str) -> impl Iterator<Item = Chunk<'_>> {
         match chunks.last_mut() {
             Some(Chunk::Paragraph(lines)) if plain && !breaks => lines.push(line),
             _ if plain && !breaks => chunks.push(Chunk::Paragraph(vec![line])),
-            _ => chunks.push(Chunk::Other(line)),
+            _ => match item(line).filter(|_| !fence && !breaks) {
+                Some((mark, words)) => chunks.push(Chunk::Item(mark, words)),
+                None => chunks.push(Chunk::Other(line)),
+            },
         }
     }
     chunks.into_iter()
+}
+
+/// The indent with the bullet, and the words, of a line that is an item of a list.
+fn item(line: &str) -> Option<(&str, &str)> {
+    let start = line.len() - line.trim_start_matches(' ').len();
+    let rest = &line[start..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = if rest.starts_with("- ") {
+        2
+    } else if digits > 0 && rest[digits..].starts_with(". ") {
+        digits + 2
+    } else {
+        return None;
+    };
+    Some(line.split_at(start + mark)).filter(|(_, words)| !words.starts_with(' '))
 }
 
 /// Whether a line may be more than a part of a paragraph.

@@ -83,6 +83,8 @@ fn hostile() -> impl Strategy<Value = String> {
         Just("%".to_owned()),
         Just("@".to_owned()),
         Just("`x`".to_owned()),
+        Just("\n- ".to_owned()),
+        Just("\n  1. ".to_owned()),
         Just("**重要**".to_owned()),
         Just("| a |".to_owned()),
         Just("---".to_owned()),
@@ -170,7 +172,10 @@ fn the_house_style_looks_like_this() {
         (
             "details",
             Form::Map(vec![
-                ("en", Form::Text(format!("{long}\n\n- one\n- two\n")).into()),
+                (
+                    "en",
+                    Form::Text(format!("{long}\n\n- {long}\n- two\n")).into(),
+                ),
                 ("ja", Form::Text(japanese.to_owned()).into()),
             ])
             .into(),
@@ -211,7 +216,8 @@ timeline:
         The queue that hands requests to the printers stopped after a certificate had run out, and every request that
         came in stayed there until the certificate was renewed by hand.
 
-        - one
+        - The queue that hands requests to the printers stopped after a certificate had run out, and every request that
+          came in stayed there until the certificate was renewed by hand.
         - two
       ja: |
         印刷要求をプリンターへ渡すキューが、証明書の期限切れの後に停止しました。証明書を手作業で更新するまで、届いた要求

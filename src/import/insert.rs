@@ -1,0 +1,311 @@
+//! The entries of a draft into a record that is there already: each at its time, every other byte kept.
+
+use super::draft::{Draft, Entry, Stamp};
+use super::input::Input;
+use super::record::write_entries;
+use crate::clock::{self, Fault, Instant, Zone};
+use crate::finding::{Finding, Words};
+use crate::incident::Incident;
+use crate::language::Catalogue;
+use crate::policy::Policy;
+use crate::record::{Record, TextForm};
+use crate::settings::Settings;
+use crate::source::{Source, SourceRef};
+use crate::yaml::decode::Decoder;
+use crate::yaml::tree::{self, Kind, Node};
+
+/// What became of the entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inserted {
+    /// The new text of the record.
+    pub text: String,
+    /// How many entries were added.
+    pub added: usize,
+    /// How many were there already: the same time, and the same words or the same source.
+    pub present: usize,
+}
+
+/// Why nothing was inserted.
+#[derive(Debug)]
+pub enum Refused {
+    /// The record has errors of structure.
+    Findings(Vec<Finding>),
+    /// Its timeline is not written in block style, or the result would not be the record with these entries.
+    Words(Words),
+}
+
+/// Inserts the entries of `draft` into the record.
+///
+/// # Errors
+/// See [`Refused`].
+pub fn insert(
+    record: &SourceRef,
+    draft: &Draft,
+    input: &Input,
+    catalogue: &Catalogue,
+) -> Result<Inserted, Refused> {
+    let refuse = || Refused::Words(Words::new("import-into").with("path", &record.name));
+    let root = read(record)?;
+    let (decoded, findings) = Decoder::run::<Record>(record, &root);
+    let Some(decoded) = decoded.filter(|_| findings.is_empty()) else {
+        return Err(Refused::Findings(findings));
+    };
+    let incident = Incident::new(
+        SourceRef::clone(record),
+        decoded,
+        &Policy::of(&Settings::empty()),
+    );
+    let known: Vec<_> = incident
+        .entries
+        .iter()
+        .map(|entry| Some(entry.at.as_ref()?.instant))
+        .collect();
+    let new = draft
+        .entries
+        .iter()
+        .filter(|entry| !is_present(entry, &incident, &known, input));
+    let new: Vec<Entry> = new.map(|entry| zoned(entry, incident.zone)).collect();
+    let place = Place::of(record, &root).ok_or_else(refuse)?;
+    let written = write_entries(&new, input, catalogue);
+    let mut inserts: Vec<(usize, String)> = Vec::new();
+    let mut last = None;
+    for (entry, text) in new.iter().zip(written) {
+        let instant = entry
+            .at
+            .moment
+            .as_ref()
+            .map(|moment| moment.instant)
+            .or(last);
+        last = instant;
+        inserts.push((place.before(&known, instant), place.indented(&text)));
+    }
+    let text = spliced(&record.text, inserts, &place);
+    let same =
+        read(&Source::new("new", text.clone())).is_ok_and(|after| holds(&root, &after, new.len()));
+    if !same {
+        return Err(refuse());
+    }
+    Ok(Inserted {
+        text,
+        added: new.len(),
+        present: draft.entries.len() - new.len(),
+    })
+}
+
+fn read(source: &SourceRef) -> Result<Node, Refused> {
+    match tree::read(source) {
+        Ok(Some(node)) => Ok(node),
+        Ok(None) => Err(Refused::Findings(vec![crate::source::empty(source)])),
+        Err(findings) => Err(Refused::Findings(findings)),
+    }
+}
+
+/// Whether the record has the entry: at the same time, from the same source or in the same words.
+fn is_present(
+    entry: &Entry,
+    incident: &Incident,
+    known: &[Option<Instant>],
+    input: &Input,
+) -> bool {
+    let at = entry.at.moment.as_ref().map(|moment| moment.instant);
+    let source = format!("{}:{}", input.name(), input.line(entry.place.start));
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    incident
+        .record
+        .timeline
+        .iter()
+        .zip(known)
+        .any(|(there, instant)| {
+            let text = |text: &str| {
+                entry
+                    .text
+                    .languages
+                    .values()
+                    .chain(&entry.text.all)
+                    .any(|it| words(it) == words(text))
+            };
+            let same_words = match &there.text.0.form {
+                TextForm::Plain(piece) | TextForm::All(piece) => text(&piece.text),
+                TextForm::Languages(pieces) => pieces.values().any(|piece| text(&piece.text)),
+            };
+            let same_source = there.source.as_ref().is_some_and(|it| it.value == source);
+            at.is_some() && *instant == at && (same_source || same_words)
+        })
+}
+
+/// The entry with its clocks in a zone of their own, unless the record's zone reads them alike.
+fn zoned(entry: &Entry, zone: Option<Zone>) -> Entry {
+    let mut entry = entry.clone();
+    let stated = &mut entry.stated;
+    let optional = [
+        &mut entry.until,
+        &mut entry.posted,
+        &mut entry.next_update_by,
+        &mut stated.impact_start,
+        &mut stated.impact_end,
+    ];
+    let stamps = optional.into_iter().flatten().chain([&mut entry.at]);
+    for stamp in stamps.chain(entry.promises.iter_mut().map(|promise| &mut promise.by)) {
+        zone_stamp(stamp, zone);
+    }
+    entry
+}
+
+fn zone_stamp(stamp: &mut Stamp, zone: Option<Zone>) {
+    let Some(moment) = &stamp.moment else { return };
+    let same = clock::read(&stamp.text, zone).is_ok_and(|it| it.moment.instant == moment.instant);
+    if !same && clock::read(&stamp.text, None) == Err(Fault::WithoutZone) {
+        stamp.text = moment.instant.written(moment.zone);
+    }
+}
+
+/// The timeline of a record in block style.
+struct Place {
+    /// The column of the dashes.
+    indent: usize,
+    /// Where each item begins: its line, with the comments right above it.
+    items: Vec<usize>,
+    /// Behind the last item.
+    end: usize,
+    /// Whether the record has no timeline yet.
+    is_new: bool,
+}
+
+impl Place {
+    fn of(record: &Source, root: &Node) -> Option<Self> {
+        let text = &record.text;
+        let Kind::Mapping(pairs) = &root.kind else {
+            return None;
+        };
+        let named =
+            |key: &Node| matches!(&key.kind, Kind::Scalar { text, .. } if text == "timeline");
+        let Some((_, timeline)) = pairs.iter().find(|(key, _)| named(key)) else {
+            let block = !text[root.span.clone()].starts_with('{');
+            return block.then_some(Self {
+                indent: 2,
+                items: Vec::new(),
+                end: text.len(),
+                is_new: true,
+            });
+        };
+        let Kind::Sequence(items) = &timeline.kind else {
+            return None;
+        };
+        let starts = items.iter().map(|item| {
+            let line = text[..item.span.start].rfind('\n').map_or(0, |at| at + 1);
+            let lead = &text[line..item.span.start];
+            (lead.trim() == "-").then_some((line, lead.find('-')?))
+        });
+        let starts = starts.collect::<Option<Vec<_>>>()?;
+        let (_, indent) = *starts.first()?;
+        let last = items.last()?.span.end;
+        let end = text[last..]
+            .find('\n')
+            .map_or(text.len(), |at| last + at + 1);
+        Some(Self {
+            indent,
+            items: starts
+                .into_iter()
+                .map(|(line, _)| with_comments(text, line))
+                .collect(),
+            end,
+            is_new: false,
+        })
+    }
+
+    /// Where an entry of this time goes: before the first later one.
+    fn before(&self, known: &[Option<Instant>], instant: Option<Instant>) -> usize {
+        let later = known
+            .iter()
+            .zip(&self.items)
+            .find(|(it, _)| instant.is_some() && **it > instant);
+        later.map_or(self.end, |(_, start)| *start)
+    }
+
+    /// The text of an item, which is written at column 2, at the column of the record's.
+    fn indented(&self, text: &str) -> String {
+        let lines = text.lines().map(|line| match line.strip_prefix("  ") {
+            Some(rest) => format!("{}{rest}\n", " ".repeat(self.indent)),
+            None => format!("{line}\n"),
+        });
+        lines.collect()
+    }
+}
+
+/// The line at `start`, or the first of the comments right above it.
+fn with_comments(text: &str, start: usize) -> usize {
+    let mut start = start;
+    while let Some(before) = text[..start].strip_suffix('\n') {
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        if !before[line..].trim_start().starts_with('#') {
+            break;
+        }
+        start = line;
+    }
+    start
+}
+
+/// The text with the pieces inserted; those for one place keep their order.
+fn spliced(text: &str, mut inserts: Vec<(usize, String)>, place: &Place) -> String {
+    inserts.sort_by_key(|(at, _)| *at);
+    let mut out = String::with_capacity(text.len() + 1_024);
+    let mut from = 0;
+    for (number, (at, piece)) in inserts.iter().enumerate() {
+        out.push_str(&text[from..*at]);
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        if place.is_new && number == 0 {
+            out.push_str("timeline:\n");
+        }
+        out.push_str(piece);
+        from = *at;
+    }
+    out + &text[from..]
+}
+
+/// Whether `after` is `before` with `added` more items in its timeline, and nothing else.
+fn holds(before: &Node, after: &Node, added: usize) -> bool {
+    let (Kind::Mapping(old), Kind::Mapping(new)) = (&before.kind, &after.kind) else {
+        return false;
+    };
+    let is_timeline =
+        |key: &Node| matches!(&key.kind, Kind::Scalar { text, .. } if text == "timeline");
+    let others = |pairs: &[(Node, Node)]| -> Vec<String> {
+        let pairs = pairs.iter().filter(|(key, _)| !is_timeline(key));
+        pairs
+            .map(|(key, value)| format!("{}{}", meaning(key), meaning(value)))
+            .collect()
+    };
+    let items = |pairs: &[(Node, Node)]| -> Vec<String> {
+        let timeline = pairs.iter().find(|(key, _)| is_timeline(key));
+        match timeline.map(|(_, value)| &value.kind) {
+            Some(Kind::Sequence(items)) => items.iter().map(meaning).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let (old_items, new_items) = (items(old), items(new));
+    let mut rest = new_items.iter();
+    let kept = old_items.iter().all(|item| rest.any(|it| it == item));
+    others(old) == others(new) && kept && new_items.len() == old_items.len() + added
+}
+
+/// What a node says, without its places.
+fn meaning(node: &Node) -> String {
+    match &node.kind {
+        Kind::Scalar { text, .. } => format!("{text:?}"),
+        Kind::Sequence(items) => format!(
+            "[{}]",
+            items
+                .iter()
+                .map(|item| meaning(item) + ",")
+                .collect::<String>()
+        ),
+        Kind::Mapping(pairs) => {
+            let pairs = pairs
+                .iter()
+                .map(|(key, value)| format!("{}:{},", meaning(key), meaning(value)));
+            format!("{{{}}}", pairs.collect::<String>())
+        }
+    }
+}

@@ -1,0 +1,420 @@
+//! The health page of Microsoft 365 as text, in English or Japanese, with whatever stands around it.
+
+mod label;
+mod page;
+
+use std::collections::BTreeMap;
+
+use self::label::{Label, state};
+use self::page::{Page, Post};
+use super::draft::{Draft, End, Entry, Noted, Said, Stamp, Step};
+use super::drafts::Drafts;
+use super::input::Input;
+use super::when::{Order, Setting};
+use super::{Source, markdown, promise, state as words};
+use crate::clock::{self, Zone};
+use crate::finding::{Severity, Words};
+use crate::language::{JAPANESE, Language};
+use crate::record::{Confidence, EntryKind, PromiseKind, Status};
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "m365",
+    about: "The health page of Microsoft 365 as text, in English or Japanese",
+    recognises,
+    read,
+};
+
+fn recognises(input: &Input) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| input.text().contains(word));
+    !input.looks_like_json()
+        && has(&["User impact", "ユーザーへの影響"])
+        && has(&[
+            "Current status",
+            "Final status",
+            "More info",
+            "現在の状態",
+            "現在の状況",
+            "最終的な状態",
+            "最終状態",
+            "詳細情報",
+        ])
+}
+
+/// The ids of incidents and messages in a text: two letters and five to seven digits.
+fn ids(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|it: char| !it.is_ascii_alphanumeric());
+    words.filter(|word| {
+        let digits = word.get(2..).unwrap_or_default();
+        word.starts_with(|it: char| it.is_ascii_uppercase())
+            && word[1..].starts_with(|it: char| it.is_ascii_uppercase())
+            && (5..=7).contains(&digits.len())
+            && digits.bytes().all(|it| it.is_ascii_digit())
+    })
+}
+
+fn read(input: &Input, drafts: &mut Drafts<'_>) {
+    let page = page::read(input);
+    let id = own_id(input, &page);
+    if page.posts.is_empty() {
+        // Messages of the message centre announce changes.
+        if id.is_some_and(|id| id.starts_with("MC")) {
+            drafts.skip(page.headings.first().map_or("", |(_, text)| text), 0);
+        } else {
+            drafts.broken(0..0, Words::new("import-no-posts"));
+        }
+        return;
+    }
+    let mut draft = Draft {
+        id: id.map(str::to_owned),
+        ..Draft::default()
+    };
+    let zone = zone(&page, drafts, &mut draft);
+    draft.entries = entries(&page, zone, drafts);
+    head(&page, id, &mut draft);
+    // The newest post that says it.
+    let newest = newest_first(&page, &draft);
+    impact(&newest, zone, drafts, &mut draft);
+    drafts.drafts.push(draft);
+}
+
+/// The id that is named most often; of several the first.
+fn own_id<'a>(input: &'a Input, page: &Page<'a>) -> Option<&'a str> {
+    if let Some((text, _)) = page.head.get(&Label::Id)
+        && let Some(id) = ids(text).next()
+    {
+        return Some(id);
+    }
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (at, id) in ids(input.text()).enumerate() {
+        counts.entry(id).or_insert((0, at)).0 += 1;
+    }
+    let best = counts
+        .iter()
+        .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    best.map(|(id, _)| *id)
+}
+
+/// The zone of the stamps, which name none: that of the lines which do, if it is one only.
+fn zone(page: &Page<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Option<Zone> {
+    if let Some(zone) = drafts.options.zone {
+        draft.time_zone = Some(zone.name().into());
+        return Some(zone);
+    }
+    let labels = [Label::Start, Label::End, Label::NextUpdate];
+    let parts = page
+        .posts
+        .iter()
+        .flat_map(|post| &post.parts)
+        .filter(|part| labels.contains(&part.label));
+    let named = parts.filter_map(|part| clock::read(part.lines.first()?, None).ok());
+    let zones: Vec<_> = named.map(|reading| reading.moment.zone).collect();
+    let first = zones.first().copied()?;
+    if zones.iter().any(|zone| *zone != first) {
+        return None;
+    }
+    let bare: Vec<_> = page
+        .posts
+        .iter()
+        .filter(|post| clock::read(post.stamp, None) == Err(clock::Fault::WithoutZone))
+        .collect();
+    let mut noted = Noted::from(first.name());
+    if let Some(post) = bare.first() {
+        let words = Words::new("import-zone-inferred")
+            .with("number", bare.len())
+            .with("zone", first.name());
+        drafts.find(
+            "import-zone-inferred",
+            Severity::Advice,
+            post.stamp_span.clone(),
+            words.clone(),
+        );
+        noted = noted.note(words);
+    }
+    draft.time_zone = Some(noted);
+    Some(first)
+}
+
+/// The posts as entries, oldest first by the order of the page.
+fn entries(page: &Page<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<Entry> {
+    let stamps: Vec<_> = page
+        .posts
+        .iter()
+        .map(|post| (post.stamp, post.stamp_span.clone()))
+        .collect();
+    let setting = Setting {
+        zone,
+        order: Order::NewestFirst,
+        ..Setting::default()
+    };
+    let stamps = drafts.stamps(&stamps, &setting);
+    let instant = |stamp: Option<&Stamp>| Some(stamp?.moment.as_ref()?.instant);
+    let oldest_first = instant(stamps.first()) < instant(stamps.last());
+    let posts = page.posts.iter().zip(stamps);
+    let mut entries: Vec<_> = posts
+        .map(|(post, at)| entry(post, at, zone, drafts))
+        .collect();
+    if !oldest_first {
+        entries.reverse();
+    }
+    entries
+}
+
+/// The posts, newest first.
+fn newest_first<'p, 'a>(page: &'p Page<'a>, draft: &Draft) -> Vec<&'p Post<'a>> {
+    let mut posts: Vec<_> = page.posts.iter().collect();
+    if draft.entries.first().map(|entry| entry.place.start)
+        == posts.first().map(|post| post.span.start)
+    {
+        posts.reverse();
+    }
+    posts
+}
+
+fn entry(post: &Post<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {
+    let mut entry = Entry::new(EntryKind::Post, at, post.span.clone());
+    let current = post.text(Label::CurrentStatus);
+    let last = post.text(Label::FinalStatus);
+    let text = last
+        .as_ref()
+        .or(current.as_ref())
+        .cloned()
+        .or_else(|| post.text(Label::Title))
+        .unwrap_or_default();
+    let language = promise::language(&text);
+    entry.text.add(language, &markdown(&text));
+    let own = [
+        Label::CurrentStatus,
+        Label::FinalStatus,
+        Label::Title,
+        Label::UserImpact,
+        Label::Start,
+        Label::End,
+        Label::NextUpdate,
+    ];
+    for part in post.parts.iter().filter(|part| !own.contains(&part.label)) {
+        for (number, line) in part.lines.iter().enumerate() {
+            let line = if number == 0 {
+                format!("{}: {line}", part.words)
+            } else {
+                (*line).to_owned()
+            };
+            entry
+                .details
+                .add(promise::language(&line), &markdown(&line));
+        }
+    }
+    stated(post, zone, drafts, &mut entry);
+    entry.status = match last {
+        Some(_) => Some(Status::Restored.into()),
+        None => words::status(&text),
+    };
+    if let Some(by) = time(post, Label::NextUpdate, zone, drafts) {
+        entry.next_update_by = Some(by);
+    }
+    promise::promises(&mut entry, &text, language, zone);
+    if let Some(steps) = post.text(Label::NextSteps) {
+        promise::promises(&mut entry, &steps, promise::language(&steps), zone);
+    }
+    entry
+}
+
+fn stated(post: &Post<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, entry: &mut Entry) {
+    match state(post.state) {
+        Some(Some(status)) => entry.stated.status = Some(status),
+        _ if post.state.is_empty() => {}
+        _ => entry
+            .notes
+            .push(Words::new("import-state").with("text", post.state)),
+    }
+    let said = |label| {
+        let text = post.text(label);
+        text.map_or_else(Said::default, |text| {
+            Said::new(promise::language(&text), markdown(&text))
+        })
+    };
+    entry.stated.title = said(Label::Title);
+    entry.stated.impact = said(Label::UserImpact);
+    entry.stated.impact_start = time(post, Label::Start, zone, drafts);
+    entry.stated.impact_end = time(post, Label::End, zone, drafts);
+    entry.stated.cause_confidence =
+        match (post.part(Label::Cause), post.part(Label::PreliminaryCause)) {
+            (_, Some(_)) => Some(Confidence::Preliminary),
+            (Some(_), None) => Some(Confidence::Confirmed),
+            (None, None) => None,
+        };
+}
+
+/// The time below a label.
+fn time(
+    post: &Post<'_>,
+    label: Label,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+) -> Option<Stamp> {
+    let part = post.part(label)?;
+    let text = part.lines.first()?;
+    Some(drafts.stamp(text, part.span.clone(), zone))
+}
+
+/// What stands before the posts: service, state, title, and the summary of whoever put the page together.
+fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
+    if let Some((service, _)) = page.head.get(&Label::Service) {
+        draft.services.push(Said::all(markdown(service)));
+    }
+    if let Some((text, _)) = page.head.get(&Label::State)
+        && let Some(Some(status)) = state(text)
+    {
+        draft.status = Some(status.into());
+    }
+    let is_own = |text: &str| id.is_none_or(|id| ids(text).any(|it| it == id));
+    let mut foreign = false;
+    for (_, heading) in &page.headings {
+        let language = promise::language(heading);
+        if !is_own(heading) {
+            foreign = true;
+            draft.impact_details.add(language, &markdown(heading));
+        } else if !draft.title.languages.contains_key(&language) {
+            let title = without_marks(heading, id.unwrap_or_default());
+            draft.title.add(language, &markdown(&title));
+            draft.title.notes = vec![Words::new("import-heading").with("language", language)];
+        }
+    }
+    if foreign {
+        draft
+            .impact_details
+            .notes
+            .push(Words::new("import-foreign"));
+    }
+    if let Some((text, _)) = page.head.get(&Label::UserImpact) {
+        draft
+            .impact_details
+            .add(promise::language(text), &markdown(text));
+    }
+    let after_head = page
+        .head
+        .values()
+        .map(|(_, span)| span.start)
+        .min()
+        .unwrap_or(usize::MAX);
+    for (at, text) in &page.prose {
+        let language = promise::language(text);
+        if *at > after_head {
+            draft.impact_details.add(language, &markdown(text));
+        } else if is_own(text) {
+            draft.summary.add(language, &markdown(text));
+        }
+    }
+    summary(page, draft);
+}
+
+/// The lines of the summary: neighbouring items make one list.
+fn summary(page: &Page<'_>, draft: &mut Draft) {
+    let mut list: Vec<(Language, String)> = Vec::new();
+    let flush = |list: &mut Vec<(Language, String)>, draft: &mut Draft| {
+        let Some((language, _)) = list.first() else {
+            return;
+        };
+        let language = *language;
+        let lines: Vec<_> = list
+            .drain(..)
+            .map(|(_, line)| format!("- {line}"))
+            .collect();
+        draft.summary.add(language, &lines.join("\n"));
+    };
+    for (text, is_item) in &page.summary {
+        // A few Latin names in a Japanese list do not make it English.
+        let language = if page
+            .summary
+            .iter()
+            .any(|(it, _)| promise::language(it) == JAPANESE)
+        {
+            JAPANESE
+        } else {
+            promise::language(text)
+        };
+        if *is_item {
+            list.push((language, markdown(text)));
+        } else {
+            flush(&mut list, draft);
+            draft.summary.add(language, &markdown(text));
+        }
+    }
+    flush(&mut list, draft);
+}
+
+/// A heading without the id and the marks in 【】 around it.
+fn without_marks(heading: &str, id: &str) -> String {
+    let mut out = String::new();
+    let mut rest = heading;
+    while let Some((before, after)) = rest.split_once('【') {
+        out.push_str(before);
+        rest = after.split_once('】').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    let out = out.replace(id, "");
+    out.trim_matches(|it: char| {
+        it.is_whitespace() || label::DASHES.contains(&it) || matches!(it, ':' | '(' | ')')
+    })
+    .to_owned()
+}
+
+/// What the newest posts say of the incident as a whole.
+fn impact(posts: &[&Post<'_>], zone: Option<Zone>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+    let newest = |label| posts.iter().find(|post| post.part(label).is_some());
+    let add = |label, said: &mut Said| {
+        if let Some(text) = newest(label).and_then(|post| post.text(label)) {
+            said.add(promise::language(&text), &markdown(&text));
+        }
+    };
+    let mut title = Said::default();
+    add(Label::Title, &mut title);
+    // The posts' own title counts before a heading.
+    draft.title.languages.extend(title.languages);
+    add(Label::UserImpact, &mut draft.impact_users);
+    add(Label::Scope, &mut draft.impact_scope);
+    add(Label::MoreInfo, &mut draft.impact_details);
+    add(Label::FinalStatus, &mut draft.resolution);
+    draft.impact_start =
+        newest(Label::Start).and_then(|post| time(post, Label::Start, zone, drafts));
+    let end = newest(Label::End).and_then(|post| time(post, Label::End, zone, drafts));
+    draft.impact_end = end.map_or(End::NotStated, End::At);
+    let causes = [
+        (Label::PreliminaryCause, Confidence::Preliminary),
+        (Label::Cause, Confidence::Confirmed),
+    ];
+    let cause = posts.iter().find_map(|post| {
+        causes
+            .iter()
+            .find_map(|(label, confidence)| Some((*confidence, post.text(*label)?)))
+    });
+    draft.root_cause = cause.map(|(confidence, text)| {
+        (
+            confidence.into(),
+            Said::new(promise::language(&text), markdown(&text)),
+        )
+    });
+    for line in newest(Label::NextSteps)
+        .and_then(|post| post.part(Label::NextSteps))
+        .iter()
+        .flat_map(|part| &part.lines)
+    {
+        draft.next_steps.extend(step(line));
+    }
+}
+
+/// A next step, unless the line only promises a report.
+fn step(line: &str) -> Option<Step> {
+    let text = label::bare(line).0;
+    let language = promise::language(text);
+    let mut probe = Entry::new(EntryKind::Note, Stamp::stated(""), 0..0);
+    promise::promises(&mut probe, text, language, None);
+    let is_report = probe
+        .promises
+        .iter()
+        .any(|promise| promise.what == PromiseKind::Report);
+    (!is_report).then(|| Step {
+        action: Said::new(language, markdown(text)),
+        ..Step::default()
+    })
+}

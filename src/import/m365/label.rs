@@ -1,0 +1,152 @@
+//! The labels and states of the Microsoft 365 health page, in English and Japanese.
+
+use crate::record::Status;
+
+/// What a line of the page says, by its label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Label {
+    Id,
+    Service,
+    State,
+    Title,
+    UserImpact,
+    MoreInfo,
+    CurrentStatus,
+    FinalStatus,
+    Scope,
+    Start,
+    End,
+    Cause,
+    PreliminaryCause,
+    NextSteps,
+    NextUpdate,
+    Summary,
+}
+
+/// Every label as the page writes it, in lower case, the longer before those it ends with.
+const LABELS: &[(&str, Label)] = &[
+    ("incident id", Label::Id),
+    ("issue id", Label::Id),
+    ("インシデント id", Label::Id),
+    ("id", Label::Id),
+    ("affected services", Label::Service),
+    ("service", Label::Service),
+    ("影響を受けるサービス", Label::Service),
+    ("サービス", Label::Service),
+    ("current state", Label::State),
+    ("status", Label::State),
+    ("状態", Label::State),
+    ("title", Label::Title),
+    ("タイトル", Label::Title),
+    ("件名", Label::Title),
+    ("user impact", Label::UserImpact),
+    ("ユーザーへの影響", Label::UserImpact),
+    ("ユーザーの影響", Label::UserImpact),
+    ("more info", Label::MoreInfo),
+    ("more information", Label::MoreInfo),
+    ("詳細情報", Label::MoreInfo),
+    ("詳細", Label::MoreInfo),
+    ("current status", Label::CurrentStatus),
+    ("現在の状態", Label::CurrentStatus),
+    ("現在の状況", Label::CurrentStatus),
+    ("final status", Label::FinalStatus),
+    ("最終的な状態", Label::FinalStatus),
+    ("最終状態", Label::FinalStatus),
+    ("最終状況", Label::FinalStatus),
+    ("scope of impact", Label::Scope),
+    ("影響の範囲", Label::Scope),
+    ("影響範囲", Label::Scope),
+    ("start time", Label::Start),
+    ("開始時刻", Label::Start),
+    ("開始日時", Label::Start),
+    ("end time", Label::End),
+    ("終了時刻", Label::End),
+    ("終了日時", Label::End),
+    ("preliminary root cause", Label::PreliminaryCause),
+    ("暫定的な根本原因", Label::PreliminaryCause),
+    ("予備的な根本原因", Label::PreliminaryCause),
+    ("root cause", Label::Cause),
+    ("根本原因", Label::Cause),
+    ("next steps", Label::NextSteps),
+    ("次の手順", Label::NextSteps),
+    ("次のステップ", Label::NextSteps),
+    ("next update by", Label::NextUpdate),
+    ("next update", Label::NextUpdate),
+    ("次回の更新予定", Label::NextUpdate),
+    ("次回の更新", Label::NextUpdate),
+    ("次回更新", Label::NextUpdate),
+    ("summary", Label::Summary),
+    ("サマリー", Label::Summary),
+    ("概要", Label::Summary),
+];
+
+/// The states that the page names, in lower case. Those that no status of a record means are `None`.
+const STATES: &[(&str, Option<Status>)] = &[
+    ("service restored", Some(Status::Restored)),
+    ("resolved", Some(Status::Restored)),
+    ("post-incident report published", Some(Status::Restored)),
+    ("サービスは復元されました", Some(Status::Restored)),
+    ("サービスが復元されました", Some(Status::Restored)),
+    ("サービス復旧", Some(Status::Restored)),
+    ("復旧済み", Some(Status::Restored)),
+    ("解決済み", Some(Status::Restored)),
+    ("investigating", Some(Status::Investigating)),
+    ("調査中", Some(Status::Investigating)),
+    ("restoring service", Some(Status::Fixing)),
+    ("サービスを復元しています", Some(Status::Fixing)),
+    ("サービス復旧中", Some(Status::Fixing)),
+    ("verifying service", Some(Status::Monitoring)),
+    ("extended recovery", Some(Status::Monitoring)),
+    ("延長回復", Some(Status::Monitoring)),
+    ("mitigated", Some(Status::Mitigated)),
+    ("investigation suspended", Some(Status::Suspended)),
+    ("調査の中断", Some(Status::Suspended)),
+    ("false positive", Some(Status::FalsePositive)),
+    ("誤検知", Some(Status::FalsePositive)),
+    ("service degradation", None),
+    ("service interruption", None),
+    ("サービスの低下", None),
+    ("サービスの劣化", None),
+    ("サービスの中断", None),
+];
+
+/// The words for a quick update behind a stamp.
+const QUICK: &[&str] = &["クイック更新", "クイック アップデート", "quick update"];
+
+/// Bullets before a line.
+const BULLETS: &[char] = &['•', '・', '●', '*', '-', '–', '—', '·'];
+/// What parts a stamp from the state.
+pub(super) const DASHES: &[char] = &['–', '—', '‒', '―', '−', '-', '‐', '－', 'ー', '|', '｜'];
+
+/// The line without its bullets, and whether it had one.
+pub(super) fn bare(line: &str) -> (&str, bool) {
+    let trimmed = line.trim();
+    let bare = trimmed.trim_start_matches(|it: char| BULLETS.contains(&it) || it.is_whitespace());
+    let is_list = trimmed.starts_with(|it: char| BULLETS.contains(&it));
+    (bare, is_list && !bare.is_empty())
+}
+
+/// The label of a line without bullets, its words as printed and what follows it.
+pub(super) fn label(line: &str) -> Option<(Label, &str, &str)> {
+    let (words, rest) = line.split_once([':', '：'])?;
+    let words = words.trim();
+    let lower = words.to_lowercase();
+    let (_, label) = LABELS.iter().find(|(name, _)| *name == lower)?;
+    Some((*label, words, rest.trim()))
+}
+
+/// The status of a named state: `None` if it is no state of the page, `Some(None)` if no status of a record means it.
+pub(super) fn state(text: &str) -> Option<Option<Status>> {
+    let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase();
+    STATES
+        .iter()
+        .find(|(name, _)| *name == lower)
+        .map(|(_, status)| *status)
+}
+
+/// What follows the words for a quick update, or the whole.
+pub(super) fn behind_quick(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let found = QUICK.iter().find(|word| lower.starts_with(*word));
+    found.map_or(text, |word| text.get(word.len()..).unwrap_or_default())
+}

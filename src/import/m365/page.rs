@@ -1,0 +1,211 @@
+//! A page of Microsoft 365 as text: its head, and its posts with their labelled parts.
+
+use std::collections::BTreeMap;
+
+use super::label::{DASHES, Label, bare, behind_quick, label, state};
+use crate::clock::cursor::Characters;
+use crate::clock::{self, WrittenDate};
+use crate::import::Input;
+use crate::render::flow::joins;
+use crate::source::Span;
+
+/// A part of a post: the lines below one label.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    pub label: Label,
+    /// The label as printed; empty where the post has none.
+    pub words: &'a str,
+    /// The lines, each without its bullet.
+    pub lines: Vec<&'a str>,
+    pub span: Span,
+}
+
+/// A post.
+#[derive(Debug)]
+pub(super) struct Post<'a> {
+    /// The stamp as printed.
+    pub stamp: &'a str,
+    pub stamp_span: Span,
+    /// The state behind it, as printed; empty if there is none.
+    pub state: &'a str,
+    pub parts: Vec<Part<'a>>,
+    pub span: Span,
+}
+
+impl<'a> Post<'a> {
+    pub fn part(&self, label: Label) -> Option<&Part<'a>> {
+        self.parts.iter().find(|part| part.label == label)
+    }
+
+    /// The lines of a part as one paragraph.
+    pub fn text(&self, label: Label) -> Option<String> {
+        let part = self.part(label)?;
+        let mut text = String::new();
+        for line in &part.lines {
+            let space = !joins(text.chars().next_back(), line.chars().next());
+            text.push_str(if space && !text.is_empty() { " " } else { "" });
+            text.push_str(line);
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+}
+
+/// The page.
+#[derive(Debug, Default)]
+pub(super) struct Page<'a> {
+    pub posts: Vec<Post<'a>>,
+    /// Labelled lines before the first post.
+    pub head: BTreeMap<Label, (&'a str, Span)>,
+    /// Lines of a summary before the first post, each with whether it is an item of a list.
+    pub summary: Vec<(&'a str, bool)>,
+    /// Paragraphs before the first post, with where they begin.
+    pub prose: Vec<(usize, &'a str)>,
+    /// Lines before the first post that carry an id, with where they begin.
+    pub headings: Vec<(usize, &'a str)>,
+}
+
+/// Reads the page.
+pub(super) fn read(input: &Input) -> Page<'_> {
+    let mut page = Page::default();
+    let mut summary = false;
+    let mut post: Option<Post<'_>> = None;
+    let mut listed = None;
+    for (start, line) in input.lines() {
+        let span = start..start + line.len();
+        let (text, is_item) = bare(line);
+        if let Some(next) = header(text, start + line.find(text).unwrap_or(0), &span) {
+            page.posts.extend(post.replace(next));
+            listed = None;
+            continue;
+        }
+        if text.is_empty() {
+            continue;
+        }
+        match &mut post {
+            Some(open) => {
+                // A page that lists a post's lines ends it with the first line that is no item.
+                if *listed.get_or_insert(is_item) && !is_item {
+                    page.posts.extend(post.take());
+                    break;
+                }
+                take_line(open, text, &span);
+            }
+            None => take_head(&mut page, text, is_item, &span, &mut summary),
+        }
+    }
+    page.posts.extend(post);
+    page
+}
+
+/// The post that a line opens: a stamp with its day, then nothing or a state.
+fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Post<'a>> {
+    let begins = text.starts_with(|it: char| {
+        it.is_ascii_digit() || it.is_ascii_uppercase() || "令平".contains(it)
+    });
+    if !begins || text.len() > 200 {
+        return None;
+    }
+    let characters = Characters::of(text);
+    let (written, end) = clock::written_at(&characters, 0)?;
+    written.clock.as_ref()?;
+    let dated = matches!(
+        written.date?,
+        WrittenDate::Full(_) | WrittenDate::InYear { .. }
+    );
+    let end = characters.from(end).byte();
+    let stamp = text[..end].trim_end();
+    let parted = |it: char| {
+        it.is_whitespace()
+            || DASHES.contains(&it)
+            || matches!(it, '・' | '(' | ')' | '（' | '）' | ':')
+    };
+    let rest = text[end..].trim_start_matches(parted);
+    let named = behind_quick(rest).trim_matches(parted);
+    let fits = named.is_empty() || state(named).is_some() || {
+        let begins_with_dash = text[end..].trim_start().starts_with(DASHES);
+        begins_with_dash && named.chars().count() <= 40 && !named.ends_with(['.', '。'])
+    };
+    (dated && fits).then(|| Post {
+        stamp,
+        stamp_span: start..start + stamp.len(),
+        state: named,
+        parts: Vec::new(),
+        span: span.clone(),
+    })
+}
+
+fn take_line<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
+    post.span.end = span.end;
+    if let Some((label, words, rest)) = label(text) {
+        let rest = bare(rest).0;
+        let lines = (!rest.is_empty()).then_some(rest).into_iter().collect();
+        post.parts.push(Part {
+            label,
+            words,
+            lines,
+            span: span.clone(),
+        });
+        return;
+    }
+    match post.parts.last_mut() {
+        Some(part) => {
+            part.lines.push(text);
+            part.span.end = span.end;
+        }
+        // A quick update has no labels.
+        None => post.parts.push(Part {
+            label: Label::CurrentStatus,
+            words: "",
+            lines: vec![text],
+            span: span.clone(),
+        }),
+    }
+}
+
+fn take_head<'a>(
+    page: &mut Page<'a>,
+    text: &'a str,
+    is_item: bool,
+    span: &Span,
+    summary: &mut bool,
+) {
+    if let Some((label, _, rest)) = label(text)
+        && label != Label::Summary
+    {
+        *summary = false;
+        page.head.entry(label).or_insert((rest, span.clone()));
+        return;
+    }
+    if is_summary(text) {
+        *summary = true;
+        return;
+    }
+    if is_contents(text) {
+        *summary = false;
+        return;
+    }
+    if *summary {
+        page.summary.push((text, is_item));
+    } else if super::ids(text).next().is_some() && !text.ends_with('。') {
+        page.headings.push((span.start, text));
+    } else if text.ends_with('。') || (text.ends_with('.') && text.len() > 60) {
+        page.prose.push((span.start, text));
+    }
+}
+
+/// A heading that names a summary.
+fn is_summary(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '：']).to_lowercase();
+    text.chars().count() <= 40
+        && ["サマリー", "概要", "summary"]
+            .iter()
+            .any(|it| lower.ends_with(it))
+}
+
+/// A line of a table of contents: `1. 1. EX000000`.
+fn is_contents(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let rest = text[first..].strip_prefix(". ");
+    first > 0 && rest.is_some_and(|rest| digits(rest) > 0 && rest[digits(rest)..].starts_with('.'))
+}
