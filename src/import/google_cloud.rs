@@ -96,16 +96,16 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
     drafts.drafts.push(draft);
 }
 
-/// The title: the first line of the description; more lines are the summary.
+/// The title: the first line of the description that says something; more lines are the summary.
 fn describe(incident: Field<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
-    let text = drafts
-        .need(incident, "external_desc")
-        .unwrap_or_default()
-        .trim();
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let (_, first) = label(first).unwrap_or((Label::Summary, first));
-    draft.title.add(promise::language(first), &line(first));
-    let rest = foreign::markdown(rest);
+    let text = drafts.need(incident, "external_desc").unwrap_or_default();
+    let mut lines = text
+        .lines()
+        .map(|line| label(line).map_or(line, |(_, rest)| rest));
+    let first = lines.by_ref().map(line).find(|line| !line.is_empty());
+    let first = first.unwrap_or_default();
+    draft.title.add(promise::language(&first), &first);
+    let rest = foreign::markdown(&lines.collect::<Vec<_>>().join("\n"));
     draft.summary.add(promise::language(&rest), &rest);
 }
 
@@ -182,6 +182,9 @@ fn state(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
     };
     let places = drafts.list(update, "affected_locations");
     let places: Vec<_> = places.iter().filter_map(|it| it.text_at("title")).collect();
+    if places.is_empty() && state == AVAILABLE {
+        return String::new();
+    }
     let item = format!("- {}", markdown(state));
     if places.is_empty() {
         item
@@ -200,7 +203,8 @@ fn entry(update: Field<'_>, at: Stamp, drafts: &mut Drafts<'_>, draft: &mut Draf
         entry.status = Some(Status::Restored.into());
         entry.stated.status = Some(Status::Restored);
     }
-    let written = stamp(update, "created", drafts);
+    let shown = update.text_at("when");
+    let written = shown.and_then(|_| stamp(update, "created", drafts));
     if let Some(changed) = stamp(update, "modified", drafts)
         && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
     {

@@ -6,12 +6,14 @@ mod drafts;
 mod field;
 mod foreign;
 mod google_cloud;
+mod graph;
 pub mod html;
 mod input;
 mod insert;
 mod json;
 mod m365;
 mod milestone;
+mod office365;
 mod own;
 mod pagerduty;
 mod plain;
@@ -19,6 +21,7 @@ mod promise;
 mod record;
 mod redact;
 mod sequence;
+mod service_health;
 mod stactus;
 mod state;
 mod statuspage;
@@ -53,6 +56,8 @@ pub const LIST: &[Source] = &[
     m365::SOURCE,
     statuspage::SOURCE,
     google_cloud::SOURCE,
+    graph::SOURCE,
+    office365::SOURCE,
     pagerduty::SOURCE,
     alertmanager::SOURCE,
 ];

@@ -4,7 +4,7 @@ mod entry;
 mod happening;
 mod person;
 
-use self::happening::Happening;
+use self::happening::{Happening, Origin};
 use super::draft::{Draft, Noted, Said, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
@@ -110,16 +110,21 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
     }
     draft.persons.sort();
     draft.persons.dedup();
-    let has_log = happenings.iter().any(|it| it.is_logged);
+    let has_log = happenings.iter().any(|it| it.origin != Origin::Incident);
     // The log tells all that the incident's own fields do.
-    let happenings = happenings.into_iter().filter(|it| it.is_logged || !has_log);
-    for happening in happenings {
-        let entry = entry::entry(&happening, drafts);
-        draft.entries.push(entry);
+    let told: Vec<_> = happenings
+        .into_iter()
+        .filter(|it| it.origin != Origin::Incident || !has_log)
+        .collect();
+    for happening in &told {
+        draft.entries.push(entry::entry(happening, drafts));
     }
-    draft
-        .entries
-        .sort_by_key(|entry| sequence::instant(&entry.at));
+    let is_dated = draft.entries.iter().all(|entry| entry.at.moment.is_some());
+    if is_dated && told.iter().any(|it| it.origin != Origin::Log) {
+        draft
+            .entries
+            .sort_by_key(|entry| sequence::instant(&entry.at));
+    }
     entry::mark(&mut draft.entries);
     milestone::mark(&mut draft.entries);
     if let Some(first) = draft.entries.first() {

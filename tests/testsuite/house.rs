@@ -97,6 +97,7 @@ fn every_source_of_drafts_is_listed() {
         "record",
         "redact",
         "sequence",
+        "service_health",
         "state",
         "when",
     ];
