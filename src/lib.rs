@@ -5,6 +5,7 @@
 //! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
 //! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files; [`show`]
 //! draws findings, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
+//! [`import`] makes draft records out of what others wrote.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod calendar;
@@ -30,6 +31,7 @@ pub mod policy;
 pub mod project;
 pub mod publish;
 pub mod record;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod report_view;

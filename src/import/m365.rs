@@ -331,13 +331,11 @@ fn summary(page: &Page<'_>, draft: &mut Draft) {
             .collect();
         draft.summary.add(language, &lines.join("\n"));
     };
+    // A few Latin names in a Japanese list do not make it English.
+    let is_japanese = |(text, _): &(&str, bool)| promise::language(text) == JAPANESE;
+    let is_japanese = page.summary.iter().any(is_japanese);
     for (text, is_item) in &page.summary {
-        // A few Latin names in a Japanese list do not make it English.
-        let language = if page
-            .summary
-            .iter()
-            .any(|(it, _)| promise::language(it) == JAPANESE)
-        {
+        let language = if is_japanese {
             JAPANESE
         } else {
             promise::language(text)

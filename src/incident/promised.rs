@@ -3,7 +3,7 @@
 use super::Deadline;
 use super::promise::Made;
 use crate::calendar::BusinessDays;
-use crate::clock::{Instant, Moment, Precision, Span, Written, Zone};
+use crate::clock::{Instant, Moment, Precision, Span, Zone};
 use crate::fact::{self, Fact, Field, Value};
 use crate::language::Language;
 use crate::record::{Entry, Piece, PromiseKind, Text, TextForm};
@@ -91,8 +91,8 @@ impl Promised<'_> {
                 let span = Span::BusinessDays(*number);
                 Some(Deadline::within(span, Some(day), self.days))
             }
-            Value::Time(written) => self
-                .instant(written, told)
+            Value::Time(written) => written
+                .told_at(told.instant, written.zone.unwrap_or(self.zone))
                 .map(|at| Deadline::At(self.moment(at))),
             _ => None,
         }
@@ -100,18 +100,6 @@ impl Promised<'_> {
             Deadline::At(due) => due.instant > told.instant,
             _ => true,
         })
-    }
-
-    /// The instant of a clock: without a date, the next time that it shows after the post.
-    fn instant(&self, written: &Written, told: &Moment) -> Option<Instant> {
-        let zone = written.zone.unwrap_or(self.zone);
-        let today = told.in_zone(zone).date;
-        if let Some(day) = written.day(Some(today)) {
-            return written.instant(day, zone);
-        }
-        let days = [Some(today), today.plus(1)].into_iter().flatten();
-        let mut instants = days.filter_map(|day| written.instant(day, zone));
-        instants.find(|at| *at > told.instant)
     }
 
     fn moment(&self, instant: Instant) -> Moment {

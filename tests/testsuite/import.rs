@@ -190,6 +190,18 @@ fn entries_go_into_a_record_each_at_its_time_and_only_once() {
     // Every line that was there still is, in its order.
     let mut lines = after.lines();
     assert!(before.lines().all(|line| lines.any(|it| it == line)));
+    let windows = with_record();
+    windows.write("incidents/MAIL-1.yaml", before.replace('\n', "\r\n"));
+    assert_eq!(
+        windows
+            .run(&["import", "posts.yaml", "--into", "MAIL-1"])
+            .code,
+        0
+    );
+    assert_eq!(
+        windows.read("incidents/MAIL-1.yaml"),
+        after.replace('\n', "\r\n")
+    );
     let again = project.run(&["import", "posts.yaml", "--into", "incidents/MAIL-1.yaml"]);
     assert_eq!(
         (again.code, project.read("incidents/MAIL-1.yaml")),
