@@ -99,6 +99,37 @@ impl<'a> Drafts<'a> {
         self.find("import-unreadable", Severity::Error, field.span(), words);
     }
 
+    /// The input as JSON; a finding where it is none.
+    pub fn json(&mut self) -> Option<Field<'a>> {
+        match self.input.try_json() {
+            Ok(root) => Some(root),
+            Err(finding) => {
+                self.push(*finding);
+                None
+            }
+        }
+    }
+
+    /// Those of the items that are mappings; a finding for each other one.
+    pub fn maps<'f>(&mut self, mut items: Vec<Field<'f>>) -> Vec<Field<'f>> {
+        items.retain(|item| {
+            if !item.is_map() {
+                self.wrong_type(*item, "map");
+            }
+            item.is_map()
+        });
+        items
+    }
+
+    /// Notes that the text below `name` is a code which is not known, and is left out.
+    pub fn unknown(&mut self, field: Field<'_>, name: &'static str) {
+        let Some(code) = field.get(name) else { return };
+        let words = Words::new("import-unknown")
+            .with("name", name)
+            .with("text", code.text().unwrap_or_default());
+        self.find("import-unknown", Severity::Advice, code.span(), words);
+    }
+
     /// The list below `name`; nothing where it is absent or null, a finding where it is no list.
     pub fn list<'f>(&mut self, field: Field<'f>, name: &str) -> Vec<Field<'f>> {
         match field.get(name) {

@@ -1,19 +1,30 @@
 //! Draft records out of what others wrote: one file a source, listed here.
 
+mod alertmanager;
 mod draft;
 mod drafts;
 mod field;
+mod foreign;
+mod google_cloud;
+mod graph;
 pub mod html;
 mod input;
 mod insert;
 mod json;
 mod m365;
+mod milestone;
+mod office365;
+mod own;
+mod pagerduty;
 mod plain;
 mod promise;
 mod record;
 mod redact;
+mod sequence;
+mod service_health;
 mod stactus;
 mod state;
+mod statuspage;
 pub mod when;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
@@ -40,7 +51,16 @@ pub struct Source {
 }
 
 /// Every source, the most particular first: the first that recognises an input reads it.
-pub const LIST: &[Source] = &[stactus::SOURCE, m365::SOURCE];
+pub const LIST: &[Source] = &[
+    stactus::SOURCE,
+    m365::SOURCE,
+    statuspage::SOURCE,
+    google_cloud::SOURCE,
+    graph::SOURCE,
+    office365::SOURCE,
+    pagerduty::SOURCE,
+    alertmanager::SOURCE,
+];
 
 /// The source of this name.
 #[must_use]

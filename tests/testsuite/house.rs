@@ -81,8 +81,25 @@ fn every_form_of_timelines_and_metrics_is_listed() {
 #[test]
 fn every_source_of_drafts_is_listed() {
     let rooms = [
-        "mod", "draft", "drafts", "field", "html", "input", "insert", "json", "plain", "promise",
-        "record", "redact", "state", "when",
+        "mod",
+        "draft",
+        "drafts",
+        "field",
+        "foreign",
+        "html",
+        "input",
+        "insert",
+        "json",
+        "milestone",
+        "own",
+        "plain",
+        "promise",
+        "record",
+        "redact",
+        "sequence",
+        "service_health",
+        "state",
+        "when",
     ];
     let rooms = BTreeSet::from(rooms.map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::import::LIST

@@ -1,0 +1,72 @@
+//! Markdown that others wrote, as far as a record takes it.
+
+use super::html;
+use crate::render::text::{Names, parse};
+
+/// The Markdown as it stands where a record takes it; else its paragraphs with HTML, refused links, images and marks
+/// that make no emphasis become the words that a reader would see.
+pub(super) fn markdown(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_matches('\n').trim_end();
+    if is_taken(text) {
+        return text.to_owned();
+    }
+    let blocks = text.split("\n\n").map(|block| block.trim_matches('\n'));
+    let blocks = blocks.filter(|block| !block.trim().is_empty());
+    let written: Vec<_> = blocks
+        .map(|block| {
+            if is_taken(block) {
+                block.to_owned()
+            } else {
+                html::markdown(block)
+            }
+        })
+        .collect();
+    let written = written.join("\n\n");
+    // A fence over several paragraphs, say, cannot be mended piece by piece.
+    if is_taken(&written) {
+        written
+    } else {
+        html::markdown(text)
+    }
+}
+
+fn is_taken(text: &str) -> bool {
+    parse(text, 0, &Names::NONE).problems.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::text::ProblemKind;
+
+    #[test]
+    fn what_a_record_takes_stays() {
+        let same = "# What happened\n\nThe **cache** of `a_b` was cold:\n\n1. one\n2. two, see [the log](https://example.com/log)";
+        assert_eq!(markdown(same), same);
+        let mixed = "## Cause\r\n\r\nA <b>full</b> disk.<br>See below.\r\n\r\n- one\r\n- two";
+        assert_eq!(
+            markdown(mixed),
+            "## Cause\n\nA **full** disk.\nSee below.\n\n- one\n- two"
+        );
+        assert_eq!(
+            markdown("![disk](https://example.com/a.png)"),
+            "!\\[disk\\](https://example.com/a.png)"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_comes_out_is_refused(pieces in proptest::collection::vec(prop_oneof![
+            Just("word "), Just("遅延。"), Just("\n"), Just("\n\n"), Just("**"), Just("*"), Just("`"), Just("```\n"), Just("# "), Just("- "), Just("1. "),
+            Just("<b>"), Just("</b>"), Just("<br>"), Just("<script>"), Just("<!--"), Just("-->"), Just("[a](javascript:b)"), Just("![x](y.png)"), Just("&lt;"), Just("> "), Just("    "),
+        ], 0..20)) {
+            let written = markdown(&pieces.concat());
+            let problems = parse(&written, 0, &Names::NONE).problems;
+            let bad = problems.iter().any(|it| matches!(it.kind, ProblemKind::RawHtml | ProblemKind::UnsafeLink { .. } | ProblemKind::Image { .. }));
+            prop_assert!(!bad, "{written:?} {problems:?}");
+        }
+    }
+}

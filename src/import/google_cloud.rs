@@ -1,0 +1,315 @@
+//! Incidents of the Google Cloud and Google Workspace status pages (`incidents.json`).
+
+use super::draft::{Draft, End, Entry, Noted, Said, Stamp};
+use super::drafts::Drafts;
+use super::field::Field;
+use super::input::Input;
+use super::when::Order;
+use super::{Source, foreign, markdown, milestone, promise, sequence};
+use crate::finding::Words;
+use crate::language::Language;
+use crate::record::{EntryKind, Severity, Status};
+use crate::render::text::{Names, inlines, plain};
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "google-cloud",
+    about: "Incidents of the Google Cloud and Google Workspace status pages as JSON: the list or one of it",
+    recognises,
+    read,
+};
+
+/// The word of the pages for a service that works.
+const AVAILABLE: &str = "AVAILABLE";
+
+fn recognises(input: &Input) -> bool {
+    let has = |it: &Field<'_>, name| it.get(name).is_some();
+    let is_incident = |it: &Field<'_>| {
+        has(it, "begin") && (has(it, "external_desc") || has(it, "most_recent_update"))
+    };
+    input
+        .json()
+        .is_some_and(|root| incidents(root).iter().any(is_incident))
+}
+
+fn incidents(root: Field<'_>) -> Vec<Field<'_>> {
+    if root.is_list() {
+        root.items().collect()
+    } else {
+        vec![root]
+    }
+}
+
+fn read(_: &Input, drafts: &mut Drafts<'_>) {
+    let Some(root) = drafts.json() else { return };
+    for incident in drafts.maps(incidents(root)) {
+        read_incident(incident, drafts);
+    }
+}
+
+fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
+    let mut draft = Draft {
+        id: drafts.need(incident, "id").map(str::to_owned),
+        start: incident.start(),
+        severity: severity(incident, drafts),
+        services: services(incident, drafts),
+        impact_scope: places(incident, drafts),
+        impact_start: stamp(incident, "begin", drafts),
+        impact_end: stamp(incident, "end", drafts).map_or(End::NotStated, End::At),
+        ..Draft::default()
+    };
+    describe(incident, drafts, &mut draft);
+    let mut updates = drafts.list(incident, "updates");
+    if updates.is_empty() {
+        updates.extend(incident.get("most_recent_update"));
+    }
+    let mut told = None;
+    for (update, at) in sequence::oldest_first(
+        updates,
+        &["when", "created"],
+        Order::NewestFirst,
+        None,
+        drafts,
+    ) {
+        let mut entry = entry(update, at, drafts, &mut draft);
+        let now = state(update, drafts);
+        if told.as_ref() != Some(&now) {
+            let language = entry.text.languages.keys().next().copied();
+            entry
+                .details
+                .add(language.unwrap_or(crate::language::ENGLISH), &now);
+            told = Some(now);
+        }
+        draft.entries.push(entry);
+    }
+    milestone::mark(&mut draft.entries);
+    if matches!(draft.impact_end, End::At(_)) {
+        let told = draft.entries.iter().any(|entry| entry.status.is_some());
+        let status = Noted::from(Status::Restored);
+        // The page closes an incident with or without an update that says so.
+        draft.status = Some(if told {
+            status
+        } else {
+            status.note(Words::new("import-by-end"))
+        });
+    }
+    drafts.drafts.push(draft);
+}
+
+/// The title: the first line of the description that says something; more lines are the summary.
+fn describe(incident: Field<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+    let text = drafts.need(incident, "external_desc").unwrap_or_default();
+    let mut lines = text
+        .lines()
+        .map(|line| label(line).map_or(line, |(_, rest)| rest));
+    let first = lines.by_ref().map(line).find(|line| !line.is_empty());
+    let first = first.unwrap_or_default();
+    draft.title.add(promise::language(&first), &first);
+    let rest = foreign::markdown(&lines.collect::<Vec<_>>().join("\n"));
+    draft.summary.add(promise::language(&rest), &rest);
+}
+
+/// Markdown of one line as one paragraph.
+fn line(text: &str) -> String {
+    let text = text.trim().trim_start_matches('#').trim_start();
+    let kept = foreign::markdown(text);
+    if text.starts_with(['-', '>', '+', '|', '`', '~']) {
+        markdown(&plain(inlines(&kept, &Names::NONE)))
+    } else {
+        kept
+    }
+}
+
+fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+    let code = drafts.text(incident, "severity")?;
+    let severity = match code {
+        "low" => Severity::Minor,
+        "medium" => Severity::Major,
+        "high" => Severity::Critical,
+        _ => {
+            drafts.unknown(incident, "severity");
+            return None;
+        }
+    };
+    Some(Noted::from(severity).note(Words::new("import-called").with("text", code)))
+}
+
+fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
+    let products = drafts.list(incident, "affected_products");
+    let mut names: Vec<_> = products
+        .iter()
+        .filter_map(|it| it.text_at("title"))
+        .collect();
+    if names.is_empty() {
+        names.extend(drafts.text(incident, "service_name"));
+    }
+    names
+        .into_iter()
+        .map(|name| Said::all(markdown(name)))
+        .collect()
+}
+
+/// Every place that is or was affected.
+fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Said {
+    let mut lines = Vec::new();
+    for name in [
+        "currently_affected_locations",
+        "previously_affected_locations",
+    ] {
+        for place in drafts.list(incident, name) {
+            let title = place.text_at("title").or(place.text_at("id"));
+            let line = title.map(|title| format!("- {}", markdown(title)));
+            lines.extend(line.filter(|line| !lines.contains(line)));
+        }
+    }
+    if lines.is_empty() {
+        Said::default()
+    } else {
+        Said::all(lines.join("\n"))
+    }
+}
+
+fn stamp(field: Field<'_>, name: &str, drafts: &mut Drafts<'_>) -> Option<Stamp> {
+    let text = drafts.text(field, name)?;
+    let span = field.get(name).map_or(field.span(), Field::span);
+    Some(drafts.stamp(text, span, None))
+}
+
+/// The state that an update gives, and where: one item of a list.
+fn state(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
+    let Some(state) = drafts.text(update, "status") else {
+        return String::new();
+    };
+    let places = drafts.list(update, "affected_locations");
+    let places: Vec<_> = places.iter().filter_map(|it| it.text_at("title")).collect();
+    if places.is_empty() && state == AVAILABLE {
+        return String::new();
+    }
+    let item = format!("- {}", markdown(state));
+    if places.is_empty() {
+        item
+    } else {
+        format!("{item}: {}", markdown(&places.join("; ")))
+    }
+}
+
+fn entry(update: Field<'_>, at: Stamp, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Entry {
+    let mut entry = Entry::new(EntryKind::Post, at, update.span());
+    let text = drafts.text(update, "text").unwrap_or_default();
+    let language = promise::language(text);
+    say(&mut entry, draft, text, language);
+    promise::promises(&mut entry, text, language, drafts.options.zone);
+    if drafts.text(update, "status") == Some(AVAILABLE) {
+        entry.status = Some(Status::Restored.into());
+        entry.stated.status = Some(Status::Restored);
+    }
+    let shown = update.text_at("when");
+    let written = shown.and_then(|_| stamp(update, "created", drafts));
+    if let Some(changed) = stamp(update, "modified", drafts)
+        && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
+    {
+        entry
+            .notes
+            .push(Words::new("import-edited").with("time", changed.stated));
+    }
+    entry.posted = written.filter(|written| sequence::is_apart(&entry.at, written));
+    entry
+}
+
+/// A part of an update's text, by its label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Summary,
+    Description,
+    Diagnosis,
+    Workaround,
+}
+
+const LABELS: &[(&str, Label)] = &[
+    ("summary", Label::Summary),
+    ("description", Label::Description),
+    ("diagnosis", Label::Diagnosis),
+    ("workaround", Label::Workaround),
+];
+
+/// The label that opens a line, in whatever emphasis, and the rest of the line.
+fn label(line: &str) -> Option<(Label, &str)> {
+    let marks: &[char] = &['#', '*', '_', ' ', '\t'];
+    let (name, rest) = line.trim_start_matches(marks).split_once(':')?;
+    let name = name.trim_end_matches(marks).to_lowercase();
+    let (_, label) = LABELS.iter().find(|(word, _)| *word == name)?;
+    let rest = rest.trim();
+    // The emphasis may end behind the colon.
+    let closed = ["**", "__", "*", "_"]
+        .iter()
+        .find_map(|it| rest.strip_prefix(it));
+    Some((
+        *label,
+        closed
+            .filter(|_| line.trim_start().starts_with(['*', '_']))
+            .unwrap_or(rest)
+            .trim(),
+    ))
+}
+
+/// Gives the parts of an update their places; a text without labels is the entry's own.
+fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
+    let mut parts: Vec<(Option<Label>, String)> = vec![(None, String::new())];
+    for line in text.lines() {
+        let found = label(line);
+        if let Some((label, _)) = found {
+            parts.push((Some(label), String::new()));
+        }
+        if let Some((_, part)) = parts.last_mut() {
+            part.push_str(found.map_or(line, |(_, rest)| rest));
+            part.push('\n');
+        }
+    }
+    let said = |wanted: Option<Label>| {
+        let found = parts.iter().filter(|(label, _)| *label == wanted);
+        let texts: Vec<_> = found
+            .map(|(_, text)| foreign::markdown(text.trim()))
+            .collect();
+        texts.join("\n\n")
+    };
+    let summary = said(Some(Label::Summary));
+    let rest = [None, Some(Label::Description)].map(said).join("\n\n");
+    let own = if rest.trim().is_empty() {
+        &summary
+    } else {
+        &rest
+    };
+    entry.say(language, own);
+    if !summary.contains('\n') && own != &summary {
+        entry.stated.title.add(language, &line(&summary));
+    } else if own != &summary {
+        entry.details.add(language, &summary);
+    }
+    let newest = |said: Said, place: &mut Said| {
+        if !said.is_empty() {
+            *place = said;
+        }
+    };
+    let diagnosis = Said::new(language, said(Some(Label::Diagnosis)));
+    entry.stated.impact = diagnosis.clone();
+    newest(diagnosis, &mut draft.impact_users);
+    let workaround = said(Some(Label::Workaround));
+    if !workaround.is_empty() {
+        let printed = own_label(text, Label::Workaround);
+        entry
+            .details
+            .add(language, &format!("{printed}: {workaround}"));
+    }
+    newest(Said::new(language, workaround), &mut draft.workaround);
+}
+
+/// The label as the text prints it.
+fn own_label(text: &str, wanted: Label) -> &str {
+    let found = text
+        .lines()
+        .find(|line| label(line).is_some_and(|(label, _)| label == wanted));
+    let name = found
+        .and_then(|line| line.split_once(':'))
+        .map_or("", |(name, _)| name);
+    name.trim_matches(|it: char| !it.is_alphanumeric())
+}

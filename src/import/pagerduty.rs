@@ -1,0 +1,190 @@
+//! PagerDuty: log entries, incidents, and webhooks of versions 2 and 3.
+
+mod entry;
+mod happening;
+mod person;
+
+use self::happening::{Happening, Origin};
+use super::draft::{Draft, Noted, Said, Stamp};
+use super::drafts::Drafts;
+use super::field::Field;
+use super::input::Input;
+use super::{Source, markdown, milestone, promise, sequence};
+use crate::finding::Words;
+use crate::record::Status;
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "pagerduty",
+    about: "Log entries, incidents and webhooks (versions 2 and 3) of PagerDuty as JSON",
+    recognises,
+    read,
+};
+
+fn recognises(input: &Input) -> bool {
+    let Some(root) = input.json() else {
+        return false;
+    };
+    let first = if root.is_list() {
+        root.items().next()
+    } else {
+        Some(root)
+    };
+    first.is_some_and(|first| {
+        let items = |name| first.get(name).into_iter().flat_map(Field::items).next();
+        let logged = items("log_entries")
+            .or(Some(first))
+            .and_then(|it| it.text_at("type"));
+        let is_logged = logged.is_some_and(|it| it.contains("_log_entry"));
+        let numbered = items("incidents").or(first.get("incident")).or(Some(first));
+        let is_incident = numbered.is_some_and(|it| {
+            it.get("incident_number").is_some()
+                || it
+                    .text_at("type")
+                    .is_some_and(|it| it.starts_with("incident"))
+        });
+        let third = first.at(&["event", "event_type"]).is_some();
+        let second = items("messages")
+            .is_some_and(|it| it.get("event").is_some() && it.get("incident").is_some());
+        is_logged || is_incident || third || second
+    })
+}
+
+/// An incident with what happened in it, in the order of the input.
+struct Incident<'f> {
+    /// The most that the input says of it: a reference or the whole.
+    field: Field<'f>,
+    happenings: Vec<Happening<'f>>,
+}
+
+fn read(_: &Input, drafts: &mut Drafts<'_>) {
+    let Some(root) = drafts.json() else { return };
+    let mut incidents: Vec<Incident<'_>> = Vec::new();
+    for happening in happening::all(root, drafts) {
+        let id = happening.incident.text_at("id");
+        let same = |it: &&mut Incident<'_>| it.field.text_at("id") == id;
+        match incidents.iter_mut().find(same) {
+            Some(incident) => {
+                // A whole incident says more than a reference to it.
+                if happening.incident.pairs().count() > incident.field.pairs().count() {
+                    incident.field = happening.incident;
+                }
+                incident.happenings.push(happening);
+            }
+            None => incidents.push(Incident {
+                field: happening.incident,
+                happenings: vec![happening],
+            }),
+        }
+    }
+    for incident in incidents {
+        read_incident(incident, drafts);
+    }
+}
+
+fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
+    let Incident { field, happenings } = incident;
+    let mut draft = Draft {
+        id: drafts.need(field, "id").map(str::to_owned),
+        start: field.start(),
+        status: status(field, drafts),
+        services: services(field, &happenings),
+        notes: notes(field),
+        ..Draft::default()
+    };
+    let title = field
+        .text_at("title")
+        .or(field.text_at("summary"))
+        .unwrap_or_default();
+    let title = without_number(title);
+    draft.title.add(promise::language(title), &markdown(title));
+    if let Some(details) = field.at(&["body", "details"]).and_then(Field::text) {
+        draft
+            .impact_details
+            .add(promise::language(details), &markdown(details));
+    }
+    person::names(field, &mut draft.persons);
+    for happening in &happenings {
+        person::names(happening.item, &mut draft.persons);
+        person::names_in_words(happening, &mut draft.persons);
+    }
+    draft.persons.sort();
+    draft.persons.dedup();
+    let has_log = happenings.iter().any(|it| it.origin != Origin::Incident);
+    // The log tells all that the incident's own fields do.
+    let told: Vec<_> = happenings
+        .into_iter()
+        .filter(|it| it.origin != Origin::Incident || !has_log)
+        .collect();
+    for happening in &told {
+        draft.entries.push(entry::entry(happening, drafts));
+    }
+    let is_dated = draft.entries.iter().all(|entry| entry.at.moment.is_some());
+    if is_dated && told.iter().any(|it| it.origin != Origin::Log) {
+        draft
+            .entries
+            .sort_by_key(|entry| sequence::instant(&entry.at));
+    }
+    entry::mark(&mut draft.entries);
+    milestone::mark(&mut draft.entries);
+    if let Some(first) = draft.entries.first() {
+        let words = Words::new("import-not-start")
+            .with("name", "created_at")
+            .with("text", &first.at.stated);
+        draft.impact_start = Some(Stamp::stated("unknown").note(words));
+    }
+    drafts.drafts.push(draft);
+}
+
+fn status(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
+    let code = drafts.text(incident, "status")?;
+    let called = Words::new("import-called").with("text", code);
+    match code {
+        "resolved" => Some(Status::Restored.into()),
+        "triggered" | "acknowledged" => Some(Noted::from(Status::Investigating).note(called)),
+        _ => {
+            drafts.unknown(incident, "status");
+            None
+        }
+    }
+}
+
+/// `[#12] Queue is full` without its number.
+fn without_number(title: &str) -> &str {
+    let rest = title
+        .strip_prefix("[#")
+        .and_then(|rest| rest.split_once("] "));
+    rest.filter(|(number, _)| number.bytes().all(|it| it.is_ascii_digit()))
+        .map_or(title, |(_, rest)| rest)
+}
+
+fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<Said> {
+    let own = incident.get("service");
+    let logged = happenings.iter().filter_map(|it| it.item.get("service"));
+    let mut names: Vec<&str> = Vec::new();
+    for service in own.into_iter().chain(logged) {
+        let name = service.text_at("summary").or(service.text_at("name"));
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
+        .into_iter()
+        .map(|name| Said::all(markdown(name)))
+        .collect()
+}
+
+/// What an account means by its urgencies and priorities only it knows: they are said and not read.
+fn notes(incident: Field<'_>) -> Vec<Words> {
+    let urgency = incident.text_at("urgency");
+    let priority = incident
+        .get("priority")
+        .and_then(|it| it.text_at("summary").or(it.text_at("name")));
+    let found = [("urgency", urgency), ("priority", priority)].into_iter();
+    let found = found.filter_map(|(name, text)| Some((name, text?)));
+    found
+        .map(|(name, text)| {
+            Words::new("import-no-field")
+                .with("name", name)
+                .with("text", text)
+        })
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! The dated items of a list, oldest first by the list's own order.
+
+use super::draft::{Entry, Stamp};
+use super::drafts::Drafts;
+use super::field::Field;
+use super::when::{Order, Setting};
+use crate::clock::{Instant, Zone};
+
+/// Two stamps of one item that lie less than this many seconds apart tell the same time: a server writes them one after
+/// the other.
+const SAME: i64 = 60;
+
+/// The items with the first of the stamps `names` that each has. The list is turned round where it lists the newest
+/// first: by its first and last stamp, or by `usual` where these do not tell. An item that contradicts its neighbours
+/// stays where it is; one without a stamp is a finding and is left out.
+pub(super) fn oldest_first<'f>(
+    items: Vec<Field<'f>>,
+    names: &[&'static str],
+    usual: Order,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+) -> Vec<(Field<'f>, Stamp)> {
+    let mut dated = Vec::with_capacity(items.len());
+    let mut texts = Vec::with_capacity(items.len());
+    for item in drafts.maps(items) {
+        let named = names.iter().find(|name| item.text_at(name).is_some());
+        let Some(name) = named.or(names.first()) else {
+            continue;
+        };
+        if let Some(text) = drafts.need(item, name) {
+            texts.push((text, item.get(name).map_or(item.span(), Field::span)));
+            dated.push(item);
+        }
+    }
+    let setting = Setting {
+        zone,
+        order: usual,
+        ..Setting::default()
+    };
+    let stamps = drafts.stamps(&texts, &setting);
+    let known: Vec<_> = stamps.iter().filter_map(instant).collect();
+    let newest_first = match (known.first(), known.last()) {
+        (Some(first), Some(last)) if first != last => first > last,
+        _ => usual == Order::NewestFirst,
+    };
+    let mut items: Vec<_> = dated.into_iter().zip(stamps).collect();
+    if newest_first {
+        items.reverse();
+    }
+    items
+}
+
+/// When a stamp is, where that is known.
+pub(super) fn instant(stamp: &Stamp) -> Option<Instant> {
+    stamp.moment.as_ref().map(|moment| moment.instant)
+}
+
+/// Whether `later` lies at another time than `stamp`, and not only some seconds away.
+pub(super) fn is_apart(stamp: &Stamp, later: &Stamp) -> bool {
+    match (instant(stamp), instant(later)) {
+        (Some(one), Some(other)) => (one.0 - other.0).abs() >= SAME,
+        _ => stamp.text != later.text,
+    }
+}
+
+/// Puts an entry before the first that is later.
+pub(super) fn insert(entries: &mut Vec<Entry>, entry: Entry) {
+    let later = |it: &Entry| instant(&it.at) > instant(&entry.at);
+    let at = entries.iter().position(later).unwrap_or(entries.len());
+    entries.insert(at, entry);
+}

@@ -1,0 +1,279 @@
+//! Incidents of Statuspage (API version 2 and webhooks) and of pages that answer alike.
+
+use super::draft::{Draft, Entry, Noted, Said, Stamp};
+use super::drafts::Drafts;
+use super::field::Field;
+use super::input::Input;
+use super::when::Order;
+use super::{Source, foreign, html, markdown, milestone, own, promise, sequence};
+use crate::clock::Zone;
+use crate::finding::Words;
+use crate::record::{EntryKind, Severity, Status};
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "statuspage",
+    about: "Incidents of Statuspage, and of pages that answer alike, as JSON: summary, incidents, unresolved, or one",
+    recognises,
+    read,
+};
+
+/// States of planned maintenance.
+const PLANNED: &[&str] = &["scheduled", "in_progress", "verifying", "completed"];
+
+fn recognises(input: &Input) -> bool {
+    let Some(root) = input.json() else {
+        return false;
+    };
+    let of_page = root
+        .pairs()
+        .any(|(key, _)| matches!(key, "incidents" | "incident" | "scheduled_maintenances"));
+    let has_page = root.get("page").is_some_and(Field::is_map);
+    (has_page && of_page)
+        || incidents(root)
+            .iter()
+            .any(|it| it.get("incident_updates").is_some())
+}
+
+/// The incidents of every shape: a page's list, one below its name, or nothing but them.
+fn incidents(root: Field<'_>) -> Vec<Field<'_>> {
+    if root.is_list() {
+        return root.items().collect();
+    }
+    let listed = root.get("incidents").into_iter().flat_map(Field::items);
+    let alone = root.get("incident").into_iter();
+    let itself = root.get("incident_updates").map(|_| root);
+    listed.chain(alone).chain(itself).collect()
+}
+
+fn read(_: &Input, drafts: &mut Drafts<'_>) {
+    let Some(root) = drafts.json() else { return };
+    if root.is_map() {
+        // Only for what is there and no list.
+        drafts.list(root, "incidents");
+    }
+    let page = root.get("page");
+    let zone = page
+        .and_then(|page| page.text_at("time_zone"))
+        .and_then(|it| Zone::read(it).ok());
+    for incident in drafts.maps(incidents(root)) {
+        read_incident(incident, zone, drafts);
+    }
+    let planned = drafts.list(root, "scheduled_maintenances");
+    for planned in drafts.maps(planned) {
+        drafts.skip(planned.text_at("name").unwrap_or_default(), planned.start());
+    }
+}
+
+fn read_incident(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) {
+    let title = drafts.need(incident, "name").unwrap_or_default();
+    let state = incident.text_at("status").unwrap_or_default();
+    let is_planned = incident.text_at("impact") == Some("maintenance")
+        || incident.get("scheduled_for").is_some()
+        || PLANNED.contains(&state);
+    if is_planned {
+        return drafts.skip(title, incident.start());
+    }
+    let mut draft = Draft {
+        id: drafts.need(incident, "id").map(str::to_owned),
+        start: incident.start(),
+        time_zone: zone.map(|zone| zone.name().into()),
+        status: status(incident, drafts),
+        severity: severity(incident, drafts),
+        impact_start: opened(incident),
+        ..Draft::default()
+    };
+    draft.title.add(promise::language(title), &markdown(title));
+    let updates = drafts.list(incident, "incident_updates");
+    let names = ["display_at", "created_at"];
+    for (update, at) in sequence::oldest_first(updates, &names, Order::NewestFirst, zone, drafts) {
+        draft.entries.push(entry(update, at, zone, drafts));
+    }
+    draft.services = services(incident, drafts);
+    postmortem(incident, zone, drafts, &mut draft);
+    changes(incident, zone, drafts, &mut draft);
+    milestone::mark(&mut draft.entries);
+    drafts.drafts.push(draft);
+}
+
+fn status(field: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
+    let status = match drafts.text(field, "status")? {
+        "investigating" => Status::Investigating,
+        "identified" => Status::Identified,
+        "monitoring" => Status::Monitoring,
+        "mitigated" => Status::Mitigated,
+        "resolved" | "postmortem" => Status::Restored,
+        _ => {
+            drafts.unknown(field, "status");
+            return None;
+        }
+    };
+    Some(status.into())
+}
+
+fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+    let severity = match drafts.text(incident, "impact")? {
+        "none" => Severity::None,
+        "minor" => Severity::Minor,
+        "major" => Severity::Major,
+        "critical" => Severity::Critical,
+        _ => {
+            drafts.unknown(incident, "impact");
+            return None;
+        }
+    };
+    Some(severity.into())
+}
+
+/// The start stays unknown, with the time that could be taken for it.
+fn opened(incident: Field<'_>) -> Option<Stamp> {
+    let names = ["started_at", "created_at"];
+    let (name, text) = names
+        .iter()
+        .find_map(|name| Some((name, incident.text_at(name)?)))?;
+    let words = Words::new("import-not-start")
+        .with("name", name)
+        .with("text", text);
+    Some(Stamp::stated("unknown").note(words))
+}
+
+/// The components of the incident, else those that its updates name.
+fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
+    let mut found = drafts.list(incident, "components");
+    if found.is_empty() {
+        let updates = incident.get("incident_updates").into_iter();
+        let affected = updates
+            .flat_map(Field::items)
+            .filter_map(|it| it.get("affected_components"));
+        found.extend(affected.flat_map(Field::items));
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for component in found {
+        let name = component.text_at("name").or(component.text());
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
+        .into_iter()
+        .map(|name| Said::all(markdown(name)))
+        .collect()
+}
+
+fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {
+    let mut entry = Entry::new(EntryKind::Post, at, update.span());
+    let body = drafts.text(update, "body").unwrap_or_default();
+    let said = if update.text_at("status") == Some("postmortem") {
+        foreign::markdown(body)
+    } else {
+        html::markdown(body)
+    };
+    let language = promise::language(&said);
+    entry.say(language, &said);
+    promise::promises(&mut entry, &said, language, zone);
+    entry.details.add(language, &components(update, drafts));
+    entry.status = status(update, drafts);
+    entry.stated.status = entry.status.as_ref().map(|status| status.value);
+    // Without another time to show, the entry stands at the time it was written.
+    let shown = update.text_at("display_at");
+    let written = shown.and_then(|_| stamp(update, "created_at", zone, drafts));
+    if let Some(changed) = stamp(update, "updated_at", zone, drafts)
+        && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
+    {
+        entry
+            .notes
+            .push(Words::new("import-edited").with("time", changed.stated));
+    }
+    entry.posted = written.filter(|written| sequence::is_apart(&entry.at, written));
+    entry
+}
+
+fn stamp(
+    field: Field<'_>,
+    name: &str,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+) -> Option<Stamp> {
+    let text = drafts.text(field, name)?;
+    let span = field.get(name).map_or(field.span(), Field::span);
+    Some(drafts.stamp(text, span, zone))
+}
+
+/// What became of each component whose state changed, as a list.
+fn components(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
+    let affected = drafts.list(update, "affected_components");
+    let lines = affected.iter().filter_map(|component| {
+        let (old, new) = (
+            component.text_at("old_status")?,
+            component.text_at("new_status")?,
+        );
+        let name = component.text_at("name")?;
+        let line = format!(
+            "- {}: {} → {}",
+            markdown(name),
+            markdown(old),
+            markdown(new)
+        );
+        (old != new).then_some(line)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A postmortem that stands beside the updates and is none of them.
+fn postmortem(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+    let Some(body) = drafts.text(incident, "postmortem_body") else {
+        return;
+    };
+    let updates = incident
+        .get("incident_updates")
+        .into_iter()
+        .flat_map(Field::items);
+    if updates
+        .rev()
+        .any(|update| update.text_at("status") == Some("postmortem"))
+    {
+        return;
+    }
+    let said = foreign::markdown(body);
+    let language = promise::language(&said);
+    let published = stamp(incident, "postmortem_published_at", zone, drafts);
+    let Some(at) =
+        published.or_else(|| stamp(incident, "postmortem_body_last_updated_at", zone, drafts))
+    else {
+        draft.summary.add(language, &said);
+        return;
+    };
+    let place = incident
+        .get("postmortem_body")
+        .map_or(incident.span(), Field::span);
+    let mut entry = Entry::new(EntryKind::Post, at, place);
+    entry.say(language, &said);
+    sequence::insert(&mut draft.entries, entry);
+}
+
+/// Changes of the incident that no update tells.
+fn changes(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+    let times = [
+        (
+            "monitoring_at",
+            Status::Monitoring,
+            "import.marked-monitoring",
+        ),
+        ("resolved_at", Status::Restored, "import.marked-resolved"),
+    ];
+    for (name, status, words) in times {
+        let told = |entry: &Entry| entry.status.as_ref().is_some_and(|it| it.value == status);
+        if draft.entries.iter().any(told) {
+            continue;
+        }
+        let Some(at) = stamp(incident, name, zone, drafts) else {
+            continue;
+        };
+        let place = incident.get(name).map_or(incident.span(), Field::span);
+        let mut entry = Entry::new(EntryKind::Event, at, place);
+        entry.text = own::said(words);
+        entry.status = Some(Noted::from(status));
+        entry
+            .notes
+            .push(Words::new("import-from-field").with("name", name));
+        sequence::insert(&mut draft.entries, entry);
+    }
+}
