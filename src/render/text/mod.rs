@@ -4,6 +4,7 @@ mod address;
 mod build;
 mod chosen;
 mod emphasis;
+mod harmless;
 mod paragraph;
 mod parse;
 mod problem;
@@ -11,6 +12,7 @@ mod traced;
 
 pub use address::{is_local_image, is_safe_link};
 pub use chosen::{choose, plain};
+pub use harmless::is_harmless;
 pub(crate) use parse::no_images;
 pub use parse::{Images, Parsed, blocks, inlines, paragraph, parse, template};
 pub use problem::{Problem, ProblemKind};
