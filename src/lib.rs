@@ -43,4 +43,5 @@ pub mod statistic;
 pub mod table;
 pub mod template;
 pub mod timeline;
+pub mod wordlist;
 pub mod yaml;
