@@ -17,11 +17,11 @@ const MOST_ALIKE: usize = 5;
 
 /// One file and what reading it came to.
 #[derive(Default)]
-struct Imported {
+pub(super) struct Imported {
     source: Option<&'static str>,
-    input: Option<Input>,
-    drafts: Vec<Draft>,
-    findings: Vec<Finding>,
+    pub input: Option<Input>,
+    pub drafts: Vec<Draft>,
+    pub findings: Vec<Finding>,
     skipped: Vec<Skipped>,
     services: Vec<(String, String)>,
 }
@@ -34,8 +34,12 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
             .map(super::incidents::zone)
             .transpose()?,
     };
-    let mut read = read_all(session, arguments, options)?;
-    name_services(&mut read);
+    let mut read = read_all(
+        session,
+        &arguments.files,
+        arguments.from.as_deref(),
+        options,
+    )?;
     find_nameless(&mut read, arguments);
     let redacted = redact(&mut read, arguments.redact);
     let findings = tell(session, &mut read, redacted);
@@ -51,19 +55,22 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
     Ok(if failed { End::Errors } else { End::Fine })
 }
 
-fn read_all(
+/// What the files come to, read as `from` or as what each is recognised to be.
+pub(super) fn read_all(
     session: &Session<'_>,
-    arguments: &Import,
+    files: &[PathBuf],
+    from: Option<&str>,
     options: Options,
 ) -> Result<Vec<Imported>, Stop> {
     let mut results = Vec::new();
-    results.resize_with(arguments.files.len(), Imported::default);
-    let from = arguments.from.as_deref().and_then(import::named);
+    results.resize_with(files.len(), Imported::default);
+    let from = from.and_then(import::named);
     let work = |path: &PathBuf| read_file(path, from, options);
-    parallel::run(&arguments.files, session.threads(), work, |index, read| {
+    parallel::run(files, session.threads(), work, |index, read| {
         results[index] = read;
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    name_services(&mut results);
     Ok(results)
 }
 
@@ -211,7 +218,11 @@ fn redact(read: &mut [Imported], asked: bool) -> Option<Redacted> {
 }
 
 /// Says on standard error what was read, passed over and found; gives back the findings.
-fn tell(session: &Session<'_>, read: &mut [Imported], redacted: Option<Redacted>) -> Vec<Finding> {
+pub(super) fn tell(
+    session: &Session<'_>,
+    read: &mut [Imported],
+    redacted: Option<Redacted>,
+) -> Vec<Finding> {
     let mut kinds: BTreeMap<&str, (usize, String)> = BTreeMap::new();
     for it in read.iter() {
         if let (Some(source), Some(input)) = (it.source, &it.input) {
