@@ -151,17 +151,21 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
 
 /// Every place that is or was affected.
 fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Said {
-    let mut lines = Vec::new();
-    for name in [
+    let names = [
         "currently_affected_locations",
         "previously_affected_locations",
-    ] {
-        for place in drafts.list(incident, name) {
-            let title = place.text_at("title").or(place.text_at("id"));
-            let line = title.map(|title| format!("- {}", markdown(title)));
-            lines.extend(line.filter(|line| !lines.contains(line)));
-        }
-    }
+    ];
+    let places: Vec<_> = names
+        .iter()
+        .flat_map(|name| drafts.list(incident, name))
+        .collect();
+    let titles = places
+        .iter()
+        .filter_map(|place| place.text_at("title").or(place.text_at("id")));
+    let titles = sequence::distinct(titles).into_iter();
+    let lines: Vec<_> = titles
+        .map(|title| format!("- {}", markdown(title)))
+        .collect();
     if lines.is_empty() {
         Said::default()
     } else {
@@ -296,9 +300,13 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
     let workaround = said(Some(Label::Workaround));
     if !workaround.is_empty() {
         let printed = own_label(text, Label::Workaround);
-        entry
-            .details
-            .add(language, &format!("{printed}: {workaround}"));
+        let gap = if workaround.starts_with(['-', '*', '#', '>']) {
+            "\n\n"
+        } else {
+            " "
+        };
+        let part = format!("{printed}:{gap}{workaround}");
+        entry.details.add(language, &part);
     }
     newest(Said::new(language, workaround), &mut draft.workaround);
 }

@@ -147,15 +147,11 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
             .filter_map(|it| it.get("affected_components"));
         found.extend(affected.flat_map(Field::items));
     }
-    let mut names: Vec<&str> = Vec::new();
-    for component in found {
-        let name = component.text_at("name").or(component.text());
-        names.extend(name.filter(|name| !names.contains(name)));
-    }
-    names
-        .into_iter()
-        .map(|name| Said::all(markdown(name)))
-        .collect()
+    let names = found
+        .iter()
+        .filter_map(|it| it.text_at("name").or(it.text()));
+    let names = sequence::distinct(names).into_iter();
+    names.map(|name| Said::all(markdown(name))).collect()
 }
 
 fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {

@@ -308,3 +308,26 @@ fn what_names_persons_goes_when_asked() {
     );
     assert!(!run.out.contains("sample@"));
 }
+
+/// A log names persons in its sentences, never in a role, and nowhere once it is redacted.
+#[test]
+fn persons_of_a_log_are_taken_out_and_are_no_roles() {
+    for (kind, file) in fixtures() {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        if kind != "pagerduty" || name.starts_with("broken") {
+            continue;
+        }
+        let (_, shown, project) = import(&kind, &file);
+        let roles = shown.split("role:").skip(1);
+        for role in roles {
+            let role = role.split("source:").next().unwrap();
+            assert!(!role.contains("Person"), "{name}: {role}");
+        }
+        let run = project.run(&["import", name, "--redact", "--out", "redacted"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        for (record, bytes) in project.tree("redacted") {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(!text.contains("Person"), "{name} {record}: {text}");
+        }
+    }
+}

@@ -51,8 +51,9 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     if !prepared {
         return None;
     }
-    let last = before
-        .rfind("update")
+    let last = before.rfind("update");
+    let last = last
+        .or_else(|| before.rfind("more information"))
         .map(|at| (&before[..at], &before[at..]));
     if let Some((head, tail)) = last {
         let near = tail.split_whitespace().count() <= 8 && !tail.contains([',', ';']);
