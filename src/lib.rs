@@ -30,6 +30,7 @@ pub mod policy;
 pub mod project;
 pub mod publish;
 pub mod record;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod report_view;

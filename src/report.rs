@@ -136,6 +136,7 @@ impl<'a> Maker<'a> {
         let setting = Setting {
             catalogue,
             time,
+            voices: &self.templates.languages,
             zones: &self.zones,
             organisation: project
                 .settings

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::finding::{Finding, Severity, Words};
 
@@ -14,13 +14,23 @@ pub const LARGEST: u64 = 10 << 20;
 pub type Span = Range<usize>;
 
 /// A file's name and text. The name is relative to the project's root, with `/` between its parts.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The name that findings print.
     pub name: String,
     /// The text, without a leading byte-order mark; line ends as they stand in the file.
     pub text: String,
+    /// Where each line begins; told apart when a position is first asked for.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 /// A shared file: findings of many threads point at it.
 pub type SourceRef = Arc<Source>;
@@ -41,6 +51,7 @@ impl Source {
         Arc::new(Self {
             name: name.into(),
             text: text.into(),
+            lines: OnceLock::new(),
         })
     }
 
@@ -51,11 +62,17 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &self.text[..offset];
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate();
+            let ends = ends.filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset);
         Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[start..].chars().count() + 1,
+            line,
+            column: self.text[lines[line - 1]..offset].chars().count() + 1,
         }
     }
 }

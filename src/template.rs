@@ -154,6 +154,18 @@ impl Templates {
         .map(|words| words.0)
     }
 
+    /// The built-in words of every language, and how each writes times.
+    ///
+    /// # Errors
+    /// What is wrong in the built-in catalogues.
+    pub fn builtin_voices() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
+        let read = |(language, text): &(Language, &'static str)| {
+            let name = format!("language/{language}.toml");
+            words(*language, &Source::new(name, *text))
+        };
+        language::LIST.iter().map(read).collect()
+    }
+
     /// The words of `language`, and how it writes times.
     #[must_use]
     pub fn language(&self, language: Language) -> Option<&(Catalogue, TimeWords)> {

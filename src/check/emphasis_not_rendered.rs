@@ -27,7 +27,8 @@
 use super::{Case, Check};
 use crate::finding::{Finding, Fix, Severity, Words};
 use crate::record::Piece;
-use crate::render::text::{self, Problem, ProblemKind};
+use crate::render::document::Inline;
+use crate::render::text::{self, Names, Problem, ProblemKind};
 use crate::source::Span;
 
 /// This check.
@@ -62,7 +63,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 
 /// The change that takes out the blanks inside the only pair of a text, where those alone keep it from being emphasis.
 fn closed(case: &Case<'_>, piece: &Piece, open: &Problem, close: &Problem) -> Option<Fix> {
-    let (source, images) = (&case.incident.source, case.surroundings.images);
+    let source = &case.incident.source;
     let text = piece.text.as_str();
     let (open, close) = (&open.range, &close.range);
     let inner: Span = open.end..close.start;
@@ -77,7 +78,12 @@ fn closed(case: &Case<'_>, piece: &Piece, open: &Problem, close: &Problem) -> Op
     let span = piece.locate(source, inner);
     let trimmed = words.trim();
     let mended = format!("{}{trimmed}{}", &text[..open.end], &text[close.start..]);
-    let problems = text::parse(&mended, 3, images).problems;
+    let refer = |source: &str| Ok(Inline::Text(source.to_owned()));
+    let names = Names {
+        images: case.surroundings.images,
+        refer: Some(&refer),
+    };
+    let problems = text::parse(&mended, 3, &names).problems;
     let is_left = |problem: &Problem| problem.kind == ProblemKind::LeftoverEmphasis;
     if problems.iter().any(is_left) || source.text[span.clone()] != *words {
         return None;

@@ -35,7 +35,6 @@
 
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
-use crate::record::Status;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -48,37 +47,13 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let incident = case.incident;
-    if incident.goes_on() {
-        return;
-    }
-    let known = |window: &'_ crate::incident::WindowMeaning| {
-        Some((window.end.moment()?.instant, window.end.span()?.clone()))
-    };
-    let ends: Option<Vec<_>> = incident.windows.iter().map(known).collect();
-    let Some((end, span)) = ends.and_then(|ends| ends.into_iter().max_by_key(|(end, _)| *end))
-    else {
+    let late = incident.at_work_after_end();
+    let Some((_, end)) = incident.last_end().filter(|_| !late.is_empty()) else {
         return;
     };
-    let mut finding = CHECK.finding(case, span, Words::new("end-before-mitigation"));
-    for (entry, meaning) in incident.timeline() {
-        let later = meaning.sure().is_some_and(|at| at.instant > end);
-        let Some(status) = entry.status.as_ref().filter(|_| later) else {
-            continue;
-        };
-        if is_at_work(status.value) {
-            let words = Words::new("end-before-mitigation.still");
-            finding = finding.label(entry.at.text.span.clone(), words);
-        }
-    }
-    if !finding.labels.is_empty() {
-        findings.push(finding);
-    }
-}
-
-/// Whether the incident is still looked into or mended.
-pub(super) fn is_at_work(status: Status) -> bool {
-    matches!(
-        status,
-        Status::Investigating | Status::Identified | Status::Fixing
-    )
+    let finding = CHECK.finding(case, end.clone(), Words::new("end-before-mitigation"));
+    findings.push(late.into_iter().fold(finding, |finding, index| {
+        let span = incident.record.timeline[index].at.text.span.clone();
+        finding.label(span, Words::new("end-before-mitigation.still"))
+    }));
 }

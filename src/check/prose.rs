@@ -1,10 +1,11 @@
 //! The texts of a record, each read once for all checks.
 
 use crate::fact::{self, Fact};
-use crate::incident::Incident;
+use crate::incident::{Incident, References};
 use crate::language::Language;
 use crate::record::{Located, Piece, Text, TextForm};
-use crate::render::text::{self, Images, Problem};
+use crate::render::document::Inline;
+use crate::render::text::{self, Images, Names, Problem};
 use crate::source::Span;
 use crate::yaml::walk::{Leaf, Walk};
 
@@ -45,9 +46,18 @@ pub struct PieceRead<'a> {
 impl<'a> Prose<'a> {
     /// Reads every text of an incident.
     pub(super) fn read(incident: &'a Incident, images: &Images<'_>) -> Self {
+        let references = References::of(incident);
+        // What stands for them is no matter here.
+        let refer = |source: &str| {
+            let found = references.refer(source);
+            found.map(|_| Inline::Text(source.to_owned()))
+        };
         let reader = Reader {
             incident,
-            images,
+            names: Names {
+                images,
+                refer: Some(&refer),
+            },
             hidden: hidden(incident),
         };
         let mut prose = Self {
@@ -77,7 +87,7 @@ impl<'a> Prose<'a> {
 
 struct Reader<'r, 'a> {
     incident: &'a Incident,
-    images: &'r Images<'r>,
+    names: Names<'r>,
     /// The parts of the record that no reader sees, in the order of the file.
     hidden: Vec<Span>,
 }
@@ -95,9 +105,9 @@ impl<'a> Reader<'_, 'a> {
             .into_iter()
             .map(|(language, piece)| {
                 let parsed = if is_line {
-                    text::paragraph(&piece.text, self.images)
+                    text::paragraph(&piece.text, &self.names)
                 } else {
-                    text::parse(&piece.text, 3, self.images)
+                    text::parse(&piece.text, 3, &self.names)
                 };
                 let facts = if is_shown {
                     let language = language.unwrap_or(self.incident.language);

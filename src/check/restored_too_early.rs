@@ -31,7 +31,6 @@
 //! If the post did say so, accept it with `allow` and a reason: the report shows what was true beside it. Else mend
 //! `stated`.
 
-use super::end_before_mitigation::is_at_work;
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Status;
@@ -47,13 +46,11 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let incident = case.incident;
-    let ends = incident.windows.iter().map(|window| window.end.moment());
-    let ends: Option<Vec<_>> = ends.map(|it| it.map(|it| it.instant)).collect();
-    let end = ends.and_then(|ends| ends.into_iter().max());
+    let end = incident.last_end().map(|(end, _)| end);
     // The last entry in the record's order that is still at work.
     let at_work = |index: &usize| {
         let status = incident.record.timeline[*index].status.as_ref();
-        status.is_some_and(|status| is_at_work(status.value))
+        status.is_some_and(|status| status.value.is_at_work())
     };
     let last = (0..incident.entries.len()).rev().find(at_work);
     let mut finding: Option<Finding> = None;

@@ -1,6 +1,7 @@
 //! # `unknown-reference`
 //!
-//! A name that leads nowhere: `kept_by` names an entry that the timeline does not have, or `allow` names no check.
+//! A name that leads nowhere: `kept_by` names an entry that the timeline does not have, `allow` names no check, or a
+//! reference in a text (`<t:impact.start>`) names neither a time or length of the record nor a single time.
 //!
 //! ## Found
 //!
@@ -23,6 +24,14 @@
 //!     text: {en: The fix is out., ja: 修正を展開}
 //! ```
 //!
+//! ```yaml
+//! summary: {en: "Mail was delayed from <t:impact.strat>.", ja: "<t:impact.start:clok>からメールが遅延しました。"}
+//! ```
+//!
+//! ```yaml
+//! summary: {en: "It was over at <t:2023-02-30 06:00>.", ja: "<d:impact.end..impact.start>でメールが復旧しました。"}
+//! ```
+//!
 //! ## Not found
 //!
 //! ```yaml
@@ -36,15 +45,25 @@
 //!     text: {en: The fix is out., ja: 修正を展開}
 //! ```
 //!
+//! ```yaml
+//! summary: {en: "Mail was delayed for <d:impact>, see `<t:…>`.", ja: "<t:impact.start:date>からメールが遅延しました。"}
+//! ```
+//!
 //! ## What to do
 //!
 //! Give the entry that is meant this `id`, or mend the name. `check --fix` gives the third post the id where `kept_by` is
-//! `post-3` and that post has none: reports number posts the same way. A near name is only offered.
+//! `post-3` and that post has none: reports number posts the same way. A near name is only offered. The manual's chapter
+//! "References" lists what texts can refer to; a backslash before the `<` prints one as it stands.
 
 use super::{Case, Check};
+use crate::clock::Fault;
 use crate::finding::{Finding, Fix, Severity, Words};
-use crate::record::{Entry, Located};
+use crate::incident::{MANNERS, ReferenceFault, ReferenceFaultKind, References};
+use crate::record::{Entry, Located, Piece};
+use crate::render::text::ProblemKind;
+use crate::source::Span;
 use crate::yaml::decode::nearest;
+use crate::yaml::tree::MOST_FINDINGS;
 use crate::yaml::{edit, write};
 
 /// This check.
@@ -92,6 +111,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
+    in_texts(case, findings);
 }
 
 fn unknown(
@@ -137,4 +157,179 @@ fn named(case: &Case<'_>, name: &str) -> Option<Fix> {
     let edit = edit::insert_field(&case.incident.source.text, &post.span, "id", name);
     let words = Words::new("fix-id").with("id", name);
     Some(Fix::safe(words, edit.span, edit.text))
+}
+
+/// The references of texts that lead nowhere.
+fn in_texts(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let all = case.prose.pieces();
+    let faults = all.flat_map(|(piece, problems)| {
+        let faults = problems.iter().filter_map(|problem| match &problem.kind {
+            ProblemKind::Reference(fault) => Some((piece, &problem.range, fault)),
+            _ => None,
+        });
+        faults.collect::<Vec<_>>()
+    });
+    let mut names: Option<Names> = None;
+    // More are not shown, and to find names and places takes its time.
+    for (piece, range, fault) in faults.take(MOST_FINDINGS + 1) {
+        let names = names.get_or_insert_with(|| Names::of(case));
+        findings.push(reference(case, (piece, range), fault, names));
+    }
+}
+
+/// What texts can refer to.
+struct Names {
+    times: Vec<String>,
+    lengths: Vec<String>,
+}
+
+impl Names {
+    fn of(case: &Case<'_>) -> Self {
+        let references = References::of(case.incident);
+        let (times, lengths) = (references.times(), references.lengths());
+        Self { times, lengths }
+    }
+}
+
+/// The most names that a help lists.
+const MOST_NAMES: usize = 12;
+
+fn reference(
+    case: &Case<'_>,
+    (piece, whole): (&Piece, &Span),
+    fault: &ReferenceFault,
+    names: &Names,
+) -> Finding {
+    let text = fault.name.as_str();
+    // One in the title of a link has no place of its own.
+    let has_place = piece.text[whole.clone()].starts_with('<');
+    let place = |part: &Span| {
+        let start = whole.start + 1 + fault.range.start;
+        let part = start + part.start..start + part.end;
+        let range = if has_place { part } else { whole.clone() };
+        piece.locate(&case.incident.source, range)
+    };
+    let finding = |key| {
+        let words = Words::new(key).with("name", text);
+        CHECK.finding(case, place(&(0..text.len())), words)
+    };
+    match &fault.kind {
+        ReferenceFaultKind::Open => {
+            let span = piece.locate(&case.incident.source, whole.clone());
+            let finding = CHECK.finding(case, span, Words::new("unknown-reference.open"));
+            finding.help(Words::new("unknown-reference.open-help"))
+        }
+        ReferenceFaultKind::NoTime => near(finding("unknown-reference.time"), text, &names.times),
+        ReferenceFaultKind::NoLength => {
+            near(finding("unknown-reference.length"), text, &names.lengths)
+        }
+        ReferenceFaultKind::NoManner => {
+            let known = MANNERS.iter().map(|(name, _)| (*name).to_owned());
+            let known: Vec<_> = known.collect();
+            near(finding("unknown-reference.manner"), text, &known)
+        }
+        ReferenceFaultKind::Reversed => finding("unknown-reference.reversed"),
+        ReferenceFaultKind::Time(fault) => {
+            let (part, words, help) = time(text, fault);
+            let part = part.unwrap_or(0..text.len());
+            CHECK.finding(case, place(&part), words).help(help)
+        }
+    }
+}
+
+/// The finding with the nearest of the known names, else with the first of them.
+fn near(finding: Finding, name: &str, known: &[String]) -> Finding {
+    let known = known.iter().map(String::as_str);
+    // `first-post` for `timeline.first-post`.
+    let ends = |it: &&str| {
+        it.strip_suffix(name)
+            .is_some_and(|room| room.ends_with('.'))
+    };
+    match known
+        .clone()
+        .find(ends)
+        .or_else(|| nearest(name, known.clone()))
+    {
+        Some(near) => {
+            let finding = finding.help(Words::new("did-you-mean").with("name", near));
+            let span = finding.place.span.clone();
+            if finding.place.source.text[span.clone()] != *name {
+                return finding;
+            }
+            let words = Words::new("replace").with("text", near);
+            finding.fix(Fix::offered(words, span, near))
+        }
+        None => {
+            let mut listed: Vec<_> = known.clone().take(MOST_NAMES).collect();
+            if known.len() > listed.len() {
+                listed.push("…");
+            }
+            let listed = listed.join(", ");
+            finding.help(Words::new("unknown-reference.help").with("known", listed))
+        }
+    }
+}
+
+/// What is wrong with a time: its part, the words of the check that finds it in a field, and what helps.
+fn time(text: &str, fault: &Fault) -> (Option<Span>, Words, Words) {
+    let said = |key| Words::new(key).with("text", text);
+    let candidates = |key, candidates: &[String]| {
+        let candidates = candidates.join(", ");
+        Words::new(key).with("candidates", candidates)
+    };
+    let help = Words::new("time-unreadable.help-time");
+    match fault {
+        Fault::Unreadable => (None, said("time-unreadable"), help),
+        Fault::WithoutDate => (None, said("time-unreadable.date"), help),
+        Fault::OutOfRange(part) => (Some(part.clone()), said("time-unreadable.range"), help),
+        Fault::WithoutZone => {
+            let words = Words::new("time-without-zone").with("number", 1);
+            (None, words, Words::new("time-without-zone.help"))
+        }
+        Fault::AmbiguousDate(dates) => {
+            let dates: Vec<_> = dates.iter().map(|date| date.iso()).collect();
+            let help = candidates("ambiguous-date.help", &dates);
+            (None, said("ambiguous-date"), help)
+        }
+        Fault::AmbiguousZone {
+            abbreviation,
+            candidates: meant,
+        } => {
+            let key = if meant.len() > 1 {
+                "ambiguous-zone"
+            } else {
+                "ambiguous-zone.season"
+            };
+            let words = Words::new(key).with("name", &text[abbreviation.clone()]);
+            let help = candidates("ambiguous-zone.help", meant);
+            (Some(abbreviation.clone()), words, help)
+        }
+        Fault::UnknownZone { name, nearest } => {
+            let words = Words::new("unknown-zone").with("name", &text[name.clone()]);
+            let help = match nearest {
+                Some(near) => Words::new("did-you-mean").with("name", near),
+                None => Words::new("unknown-zone.help"),
+            };
+            (Some(name.clone()), words, help)
+        }
+        Fault::Skipped {
+            zone,
+            candidates: meant,
+        } => {
+            let help = candidates("time-skipped.help", meant);
+            (None, said("time-skipped").with("zone", zone), help)
+        }
+        Fault::Repeated {
+            zone,
+            candidates: meant,
+        } => {
+            let help = candidates("time-repeated.help", meant);
+            (None, said("time-repeated").with("zone", zone), help)
+        }
+        Fault::WrongWeekday(part, actual) => {
+            let words = Words::new("weekday-not-date").with("named", &text[part.clone()]);
+            let words = words.with("actual", format!("@weekday.{actual}"));
+            (Some(part.clone()), words, help)
+        }
+    }
 }

@@ -101,6 +101,15 @@ impl TimeWords {
         self.day(&self.date, date)
     }
 
+    /// The day of a moment alone: `Thursday, October 12, 2023`, `2023年10月12日（木）`.
+    #[must_use]
+    pub fn date_of(&self, moment: &Moment, zone: Zone) -> String {
+        match moment.precision {
+            Precision::Day => self.long(moment, zone),
+            _ => self.date(moment.in_zone(zone).date),
+        }
+    }
+
     /// A day without its year, for the axis of a figure: `Thu, Oct 12`, `10月12日（木）`.
     #[must_use]
     pub fn date_short(&self, date: Date) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::mend::{self, Checked};
+use super::mend::{self, Maker};
 use super::session::{Session, ids, surroundings};
 use super::{End, Stop};
 use crate::cli::Check;
@@ -12,11 +12,12 @@ use crate::fix::fix;
 use crate::parallel;
 use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
-use crate::show::{self, Context};
+use crate::show::{self, Context, Form};
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
     let below = session.below()?;
-    let context = Context {
+    let form = Form::named(&arguments.format);
+    let output = Context {
         folder: &below,
         worst: if arguments.deny.is_some() {
             Severity::Warning
@@ -28,8 +29,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     let project = match session.project() {
         Err(Stop::Findings(findings)) => {
             // People read wrong settings on standard error; a program reads its form.
-            if arguments.format != show::LIST[0].name {
-                mend::print(&session.show(&arguments.format, &findings, &context))?;
+            if form.name != show::LIST[0].name {
+                mend::print(&form.whole(&findings, None, &output))?;
             }
             return Err(Stop::Findings(findings));
         }
@@ -54,26 +55,31 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         session.now()?,
     );
 
+    let output = Context {
+        records: records.len(),
+        ..output
+    };
+    let maker = Maker {
+        form,
+        error: Context {
+            colour: session.colours_error(),
+            ..output
+        },
+        output,
+    };
     let mut results = Vec::new();
-    results.resize_with(records.len(), Checked::default);
-    let colour = session.colours_output();
+    results.resize_with(records.len(), Default::default);
     let work = |file: &RecordFile| match (arguments.diff, arguments.fix) {
-        (true, _) => mend::shown(fix(file, &surroundings), file, colour),
-        (_, true) => mend::written(fix(file, &surroundings), file),
-        _ => Checked::of(examine(file, &surroundings).findings),
+        (true, _) => maker.shown(fix(file, &surroundings), file),
+        (_, true) => maker.written(fix(file, &surroundings), file),
+        _ => maker.checked(&examine(file, &surroundings).findings, file),
     };
     parallel::run(&records, session.threads(), work, |index, found| {
         results[index] = found
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
-    let context = Context {
-        records: &records,
-        ..context
-    };
-    let findings = mend::conclude(session, results, arguments, &context)?;
-    let bad = findings
-        .iter()
-        .any(|finding| finding.severity <= context.worst);
+    let counts = mend::conclude(session, results, arguments, &maker)?;
+    let bad = counts.at_least(maker.output.worst) > 0;
     Ok(if bad { End::Errors } else { End::Fine })
 }
 

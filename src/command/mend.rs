@@ -7,75 +7,87 @@ use crate::console;
 use crate::finding::{Finding, Words};
 use crate::fix::{Done, Fixed};
 use crate::project::RecordFile;
-use crate::show::Context;
+use crate::show::{Context, Counts, Form, Piece};
 
-/// What came of one record.
+/// What came of one record. Its findings are in their form already, since they hold the whole file.
 #[derive(Default)]
 pub(super) struct Checked {
     /// What is found in the record as it stands on the disk now.
-    findings: Vec<Finding>,
+    found: Piece,
     /// What the fixes would leave, where they are only shown.
-    left: Vec<Finding>,
+    left: Piece,
+    /// How many of what is found have a safe fix.
+    waiting: usize,
     /// The fixes that were written.
     done: Vec<Done>,
     diff: String,
     failed: Option<Words>,
 }
 
-impl Checked {
-    pub fn of(findings: Vec<Finding>) -> Self {
-        Self {
-            findings,
-            ..Self::default()
+/// Gives findings their form, right behind the checks.
+pub(super) struct Maker<'a> {
+    pub form: &'static Form,
+    /// For findings on standard output.
+    pub output: Context<'a>,
+    /// For findings on standard error.
+    pub error: Context<'a>,
+}
+
+impl Maker<'_> {
+    /// The findings of a record.
+    pub fn checked(&self, findings: &[Finding], file: &RecordFile) -> Checked {
+        Checked {
+            found: self.form.piece(findings, Some(&file.name), &self.output),
+            waiting: findings.iter().filter(|it| is_safe(it)).count(),
+            ..Checked::default()
+        }
+    }
+
+    /// Shows the fixes of a record.
+    pub fn shown(&self, fixed: Fixed, file: &RecordFile) -> Checked {
+        Checked {
+            diff: fixed.diff(file, self.output.colour),
+            left: self.form.piece(&fixed.left, Some(&file.name), &self.error),
+            ..self.checked(&fixed.before, file)
+        }
+    }
+
+    /// Writes the fixes of a record.
+    pub fn written(&self, fixed: Fixed, file: &RecordFile) -> Checked {
+        let outcome = if fixed.is_changed() {
+            fixed.write(file)
+        } else {
+            Ok(())
+        };
+        match outcome {
+            Ok(()) => Checked {
+                done: fixed.done,
+                ..self.checked(&fixed.left, file)
+            },
+            Err(words) => Checked {
+                failed: Some(words),
+                ..self.checked(&fixed.before, file)
+            },
         }
     }
 }
 
-/// Shows the fixes of a record.
-pub(super) fn shown(fixed: Fixed, file: &RecordFile, colour: bool) -> Checked {
-    let diff = fixed.diff(file, colour);
-    Checked {
-        diff,
-        findings: fixed.before,
-        left: fixed.left,
-        ..Checked::default()
-    }
-}
-
-/// Writes the fixes of a record.
-pub(super) fn written(fixed: Fixed, file: &RecordFile) -> Checked {
-    let outcome = if fixed.is_changed() {
-        fixed.write(file)
-    } else {
-        Ok(())
-    };
-    match outcome {
-        Ok(()) => Checked {
-            done: fixed.done,
-            ..Checked::of(fixed.left)
-        },
-        Err(words) => Checked {
-            failed: Some(words),
-            ..Checked::of(fixed.before)
-        },
-    }
-}
-
-/// Says what was done and what is left, and gives the findings that the exit code goes by.
+/// Says what was done and what is left, and gives the counts that the exit code goes by.
 pub(super) fn conclude(
     session: &Session<'_>,
     results: Vec<Checked>,
     arguments: &Check,
-    context: &Context<'_>,
-) -> Result<Vec<Finding>, Stop> {
-    let (mut findings, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut diff, mut number) = (String::new(), 0);
+    maker: &Maker<'_>,
+) -> Result<Counts, Stop> {
+    let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut diff, mut number, mut waiting) = (String::new(), 0, 0);
     for checked in results {
-        findings.extend(checked.findings);
-        left.extend(checked.left);
+        found.push(checked.found);
+        left.push(checked.left);
         diff.push_str(&checked.diff);
         failures.extend(checked.failed);
         number += checked.done.len();
+        waiting += checked.waiting;
         for done in &checked.done {
             session.remark(&line(session, done));
         }
@@ -83,19 +95,19 @@ pub(super) fn conclude(
     if number > 0 {
         session.remark(&Words::new("fixed-all").with("number", number));
     }
+    let counts = Counts::of_all(&found);
     if arguments.diff {
         print(&diff)?;
-        session.tell_as(&arguments.format, &left, context);
+        console::message(&(maker.form.join)(&left, &maker.error));
     } else {
-        print(&session.show(&arguments.format, &findings, context))?;
-        let waiting = findings.iter().filter(|it| is_safe(it)).count();
+        print(&(maker.form.join)(&found, &maker.output))?;
         if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
             session.remark(&Words::new("fixes-wait").with("number", waiting));
         }
     }
     let mut failures = failures.into_iter().rev();
     let Some(last) = failures.next() else {
-        return Ok(findings);
+        return Ok(counts);
     };
     for words in failures.rev() {
         session.complain(&words);

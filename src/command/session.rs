@@ -14,7 +14,7 @@ use crate::language::{Catalogue, Language};
 use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::render::text::Images;
-use crate::show::{self, Context, Counts};
+use crate::show::{self, Context, Counts, Form};
 use crate::source::Source;
 use crate::template::Templates;
 use crate::yaml::decode::nearest;
@@ -151,37 +151,24 @@ impl<'a> Session<'a> {
             catalogue: &self.catalogue,
             colour,
             width: environment::width(),
-            records: &[],
+            records: 0,
             folder: "",
             worst: Severity::Error,
         }
     }
 
-    /// Findings in this form.
+    /// Whether messages on standard error are coloured.
     #[must_use]
-    pub fn show(&self, form: &str, findings: &[Finding], context: &Context<'_>) -> String {
-        let form = show::LIST
-            .iter()
-            .find(|it| it.name == form)
-            .unwrap_or(&show::LIST[0]);
-        (form.write)(findings, context)
-    }
-
-    /// Says findings on standard error in this form.
-    pub fn tell_as(&self, form: &str, findings: &[Finding], context: &Context<'_>) {
-        let context = Context {
-            colour: environment::colour_on_error(self.common.color),
-            ..*context
-        };
-        console::message(&self.show(form, findings, &context));
+    pub fn colours_error(&self) -> bool {
+        environment::colour_on_error(self.common.color)
     }
 
     /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
     /// which hold their whole files.
     #[must_use]
     pub fn excerpts(&self, findings: &[Finding]) -> String {
-        let colour = environment::colour_on_error(self.common.color);
-        self.show("terminal", findings, &self.context(colour))
+        let context = self.context(self.colours_error());
+        Form::named("terminal").whole(findings, None, &context)
     }
 
     /// Says how many findings there are.

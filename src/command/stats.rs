@@ -6,6 +6,7 @@ use crate::cli::Stats;
 use crate::clock::{self, Date, TimeWords, Zone};
 use crate::finding::Words;
 use crate::incident::Incident;
+use crate::language::Catalogue;
 use crate::project::{Project, TEMPLATES};
 use crate::statistic::{self, Case, Context, DIMENSIONS, Dimension, Form, LeftOut, summarise};
 use crate::template::Templates;
@@ -38,7 +39,9 @@ pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop>
         errors: read.left_out,
         ..LeftOut::default()
     };
-    let cases = cases(session, &read.incidents, zone, &bounds, &mut left_out);
+    let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
+    let view = (zone, voices.as_slice());
+    let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &dimensions(arguments, form), left_out);
     let text = write(session, &project, form, &summary)?;
     console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
@@ -53,7 +56,7 @@ fn date(text: &str) -> Result<Date, Stop> {
 fn cases<'a>(
     session: &Session<'_>,
     incidents: &'a [Incident],
-    zone: Option<Zone>,
+    (zone, voices): (Option<Zone>, &'a [(Catalogue, TimeWords)]),
     bounds: &Bounds,
     left_out: &mut LeftOut,
 ) -> Vec<Case<'a>> {
@@ -63,6 +66,7 @@ fn cases<'a>(
         let case = Case {
             incident,
             language,
+            voices,
             zone,
         };
         if bounds.since.is_none() && bounds.until.is_none() {

@@ -80,7 +80,9 @@ fn write(
     form: &Form,
     (incidents, filter, mut zones, gap): Wish<'_>,
 ) -> Result<String, Stop> {
-    let merged = merge(incidents.iter().map(Source::of).collect(), filter)?;
+    let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
+    let sources = incidents.iter().map(|it| Source::of(it, &voices));
+    let merged = merge(sources.collect(), filter)?;
     if zones.is_empty() {
         zones = merged.zones();
         for zone in project.settings.zones() {

@@ -117,7 +117,11 @@ impl Reader<'_> {
 
     /// A reference or an address between angle brackets.
     fn bracketed(&mut self, at: usize) -> usize {
-        let end = self.text[at..].find(['>', '\n']).map(|it| at + it);
+        // Another `<` ends it too: no search runs over the whole text.
+        let inner = at + 1;
+        let end = self.text[inner..]
+            .find(['>', '<', '\n'])
+            .map(|it| inner + it);
         match end.filter(|end| self.text[*end..].starts_with('>')) {
             Some(end) => {
                 let inner = &self.text[at + 1..end];

@@ -4,7 +4,7 @@ use html5gum::{Token, Tokenizer};
 
 use super::plain;
 use crate::render::document::Block;
-use crate::render::text::{no_images, parse};
+use crate::render::text::{self, Names, inlines, parse};
 
 /// Elements whose content no reader sees.
 const HIDDEN: &[&[u8]] = &[
@@ -259,7 +259,7 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<String> {
 /// Running text. Words are escaped only as far as needed, and wholly where that would not keep what a reader sees.
 fn running(pieces: &[Piece]) -> String {
     let sparing = joined(pieces, plain::markdown);
-    let parsed = parse(&sparing, 0, &no_images);
+    let parsed = parse(&sparing, 0, &Names::NONE);
     let mut wanted = String::new();
     for piece in pieces {
         if let Piece::Text(text) | Piece::Code(text) = piece {
@@ -270,7 +270,7 @@ fn running(pieces: &[Piece]) -> String {
         .blocks
         .iter()
         .all(|block| matches!(block, Block::Paragraph(_)));
-    let seen: String = crate::render::text::plain(&sparing)
+    let seen: String = text::plain(inlines(&sparing, &Names::NONE))
         .chars()
         .filter(|it| !it.is_whitespace())
         .collect();
@@ -376,7 +376,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::markdown;
-    use crate::render::text::{ProblemKind, no_images, parse};
+    use crate::render::text::{Names, ProblemKind, parse};
 
     #[test]
     fn html_of_posts_becomes_markdown() {
@@ -426,7 +426,7 @@ mod tests {
         ], 0..24)) {
             let html = pieces.concat();
             let written = markdown(&html);
-            let problems = parse(&written, 0, &no_images).problems;
+            let problems = parse(&written, 0, &Names::NONE).problems;
             let bad = problems.iter().any(|it| matches!(it.kind, ProblemKind::RawHtml | ProblemKind::UnsafeLink { .. }));
             prop_assert!(!bad, "{html:?} {written:?} {problems:?}");
         }

@@ -2,7 +2,7 @@
 
 use crate::render::document::{Block, Inline};
 use crate::render::flow::settle;
-use crate::render::text::{no_images, parse};
+use crate::render::text::{Names, parse};
 
 /// Characters that Markdown may read as more than themselves.
 const MARKS: &[char] = &[
@@ -42,7 +42,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Whether the Markdown is one paragraph of just these words.
 fn reads_as_written(markdown: &str, text: &str) -> bool {
-    let mut parsed = parse(markdown, 0, &no_images);
+    let mut parsed = parse(markdown, 0, &Names::NONE);
     let mut plain = vec![Block::Paragraph(lines(text))];
     settle(&mut parsed.blocks);
     settle(&mut plain);
@@ -97,7 +97,7 @@ mod tests {
             let lines: Vec<_> = text.split('\n').map(str::trim).collect();
             let paragraphs: Vec<_> = lines.split(|line| line.is_empty()).filter(|it| !it.is_empty()).map(|it| it.join("\n")).collect();
             let mut wanted: Vec<_> = paragraphs.iter().map(|it| Block::Paragraph(super::lines(it))).collect();
-            let mut parsed = parse(&written, 0, &no_images);
+            let mut parsed = parse(&written, 0, &Names::NONE);
             settle(&mut wanted);
             settle(&mut parsed.blocks);
             prop_assert_eq!(&parsed.blocks, &wanted, "{}", written);

@@ -1,5 +1,6 @@
 //! What a record means: instants, spans and resolved references, each time as it was read.
 
+mod aftermath;
 mod build;
 mod deadline;
 mod entry;
@@ -7,6 +8,7 @@ mod order;
 mod posts;
 mod promise;
 mod promised;
+mod reference;
 mod report_due;
 mod truth;
 
@@ -15,6 +17,7 @@ pub use entry::EntryMeaning;
 pub use order::{Cause, Disorder};
 pub use posts::Posts;
 pub use promise::{Outcome, PromiseMeaning};
+pub use reference::{MANNERS, Manner, ReferenceFault, ReferenceFaultKind, References, Referent};
 pub use report_due::{Basis, ReportDue};
 pub use truth::Truth;
 
@@ -172,6 +175,24 @@ impl Incident {
         ends.sort_by_key(|(instant, _)| *instant);
         ends.first()?.1?;
         ends.last()?.1
+    }
+
+    /// The first start and the last end of the windows, as one window has them: an unknown one makes the whole unknown.
+    #[must_use]
+    pub fn extent(&self) -> (Known, Known) {
+        let instant = |known: &Known| known.moment().map(|moment| moment.instant);
+        let starts = self.windows.iter().map(|window| &window.start);
+        let ends = self.windows.iter().map(|window| &window.end);
+        let start = starts.min_by_key(|known| instant(known)).cloned();
+        let end = if self.goes_on() {
+            Some(Known::Absent)
+        } else if ends.clone().any(|end| end.moment().is_none()) {
+            Some(Known::Unknown)
+        } else {
+            ends.max_by_key(|known| instant(known)).cloned()
+        };
+        let unknown = |known: Option<Known>| known.unwrap_or(Known::Unknown);
+        (unknown(start), unknown(end))
     }
 
     /// Bytes `range` of a single-line scalar's text as a place in the file: quotes are skipped.

@@ -316,7 +316,7 @@ mod tests {
 
     fn again(markdown: &str) -> (String, String) {
         let read = |markdown: &str| {
-            let mut blocks = text::blocks(markdown, 0, &text::no_images);
+            let mut blocks = text::blocks(markdown, 0, &text::Names::NONE);
             flow::settle(&mut blocks);
             blocks
         };
@@ -350,7 +350,7 @@ mod tests {
             let mut out = String::new();
             super::escape(&text, super::Place::Paragraph, &mut out);
             let written = super::guard(out.trim());
-            let read = text::blocks(&written, 0, &text::no_images);
+            let read = text::blocks(&written, 0, &text::Names::NONE);
             let words: String = read.iter().map(|block| match block {
                 super::Block::Paragraph(content) => plain(content),
                 other => panic!("{text:?} became {other:?}"),

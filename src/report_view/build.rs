@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::maker::{Maker, Setting};
 use super::{
     CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, correction,
-    fact, ledger, timeline,
+    fact, ledger, timeline, told,
 };
-use crate::clock::{Date, Moment};
+use crate::clock::Date;
 use crate::incident::{Incident, Known};
 use crate::record::{Edition, StepStatus, Text};
 use crate::render::document::{self, Block, Document, Figure, Inline, TableRole};
@@ -118,6 +118,7 @@ fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
         }),
         timeline: timeline::view(maker),
         figure,
+        told: told::view(maker),
         promises: ledger::promises(maker),
         metrics: ledger::metrics(maker),
         next_steps: steps(maker),
@@ -162,33 +163,10 @@ fn known(maker: &mut Maker<'_>, known: &Known) -> String {
     }
 }
 
-/// The first start and the last end of the windows, as one window has them.
-fn bounds(incident: &Incident) -> (Known, Known) {
-    let instant = |known: &Known| known.moment().map(|moment: &Moment| moment.instant);
-    let starts = incident.windows.iter().map(|window| &window.start);
-    let ends = incident.windows.iter().map(|window| &window.end);
-    let start = starts.min_by_key(|known| instant(known)).cloned();
-    let end = if incident.goes_on() {
-        Some(Known::Absent)
-    } else if incident
-        .windows
-        .iter()
-        .any(|window| window.end.moment().is_none())
-    {
-        Some(Known::Unknown)
-    } else {
-        ends.max_by_key(|known| instant(known)).cloned()
-    };
-    (
-        start.unwrap_or(Known::Unknown),
-        end.unwrap_or(Known::Unknown),
-    )
-}
-
 fn impact(maker: &mut Maker<'_>) -> ImpactView {
     let incident = maker.incident;
     let impact = &incident.record.impact;
-    let (start, end) = bounds(incident);
+    let (start, end) = incident.extent();
     let duration = crate::metric::LIST
         .iter()
         .find(|metric| metric.name == "impact-duration");
@@ -211,6 +189,7 @@ fn impact(maker: &mut Maker<'_>) -> ImpactView {
             || maker.say("report.unknown"),
             |it| ledger::measured(maker, it),
         ),
+        still_at_work: told::still_at_work(maker),
         windows,
         users: impact.users.as_ref().map(|text| maker.blocks(text)),
         scope: impact.scope.as_ref().map(|text| maker.blocks(text)),

@@ -5,6 +5,7 @@ use super::{MetricView, PromiseView, timeline};
 use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Outcome};
 use crate::metric::{self, Measured};
+use crate::reference;
 
 /// By when, as a handle or in words.
 pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
@@ -130,17 +131,5 @@ pub(super) fn metrics(maker: &mut Maker<'_>) -> Vec<MetricView> {
 
 /// A measured value in words.
 pub(super) fn measured(maker: &Maker<'_>, measured: Measured) -> String {
-    let time = maker.setting.time;
-    match measured {
-        Measured::Unknown => maker.say("report.unknown"),
-        Measured::GoesOn => maker.say("report.goes_on"),
-        Measured::Length(length) if length.0 < 0 => maker
-            .setting
-            .catalogue
-            .fill("metric.before-start", &[("by", &time.duration(length))]),
-        Measured::Length(length) => time.duration(length),
-        Measured::Between(from, to) => time.duration(Duration(to.0 - from.0)),
-        Measured::Count(number) => number.to_string(),
-        Measured::On(date) => maker.date(date),
-    }
+    reference::measured(measured, maker.setting.catalogue, maker.setting.time)
 }

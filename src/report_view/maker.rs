@@ -8,6 +8,7 @@ use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, Incident};
 use crate::language::{Catalogue, Language};
 use crate::record::{Line, Piece, Text};
+use crate::reference::Speaker;
 use crate::render::document::{Block, Inline};
 use crate::render::mark::{Mark, Marks};
 use crate::render::text;
@@ -19,6 +20,8 @@ pub struct Setting<'a> {
     pub catalogue: &'a Catalogue,
     /// How the language writes times.
     pub time: &'a TimeWords,
+    /// The words of every language, for texts that stand in for missing ones.
+    pub voices: &'a [(Catalogue, TimeWords)],
     /// Zones that tables show beside the record's own.
     pub zones: &'a [Zone],
     /// The organisation of the settings.
@@ -39,6 +42,8 @@ pub struct Maker<'a> {
     pub marks: Marks,
     /// The languages whose texts stand in for missing ones.
     pub borrowed: BTreeSet<Language>,
+    /// Says what the texts refer to.
+    speaker: Speaker<'a>,
     /// The names of each zone that was asked for, worked out once.
     names: RefCell<Vec<(Zone, Vec<String>)>>,
 }
@@ -53,6 +58,7 @@ impl<'a> Maker<'a> {
             setting,
             marks,
             borrowed,
+            speaker: Speaker::of(incident, setting.voices),
             names,
         }
     }
@@ -196,10 +202,22 @@ impl<'a> Maker<'a> {
         (language, piece)
     }
 
+    /// What a text may name, its references said by `refer`.
+    fn may_name<'n>(&self, refer: &'n text::Refer<'n>) -> text::Names<'n>
+    where
+        'a: 'n,
+    {
+        text::Names {
+            images: self.setting.images,
+            refer: Some(refer),
+        }
+    }
+
     /// The running text of a one-paragraph text.
     pub fn line_content(&mut self, line: &Line) -> Vec<Inline> {
         let (language, piece) = self.choose(&line.0);
-        let content = text::inlines(&piece.text, self.setting.images);
+        let refer = |source: &str| self.speaker.say(language, source);
+        let content = text::inlines(&piece.text, &self.may_name(&refer));
         if language == self.language() {
             content
         } else {
@@ -228,7 +246,8 @@ impl<'a> Maker<'a> {
     /// A handle for a text of blocks.
     pub fn blocks(&mut self, text: &Text) -> String {
         let (language, piece) = self.choose(text);
-        let blocks = text::blocks(&piece.text, 3, self.setting.images);
+        let refer = |source: &str| self.speaker.say(language, source);
+        let blocks = text::blocks(&piece.text, 3, &self.may_name(&refer));
         let blocks = if language == self.language() {
             blocks
         } else {

@@ -10,6 +10,7 @@ mod fact;
 mod ledger;
 mod maker;
 mod timeline;
+mod told;
 
 pub use build::{Prepared, context, prepare};
 pub use maker::Setting;
@@ -59,6 +60,8 @@ pub struct ReportView {
     pub timeline: TimelineView,
     /// The timeline figure, a block; absent where there is nothing to draw.
     pub figure: Option<String>,
+    /// What the posts told readers, where the record states it.
+    pub told: Vec<ToldView>,
     /// The promises of the posts, in the order in which they were made.
     pub promises: Vec<PromiseView>,
     /// The metrics with their definitions.
@@ -100,6 +103,8 @@ pub struct ImpactView {
     pub end: String,
     /// How long it lasted, or the word for unknown or for going on.
     pub duration: String,
+    /// That entries after its end were still at work on it, in a sentence; absent where none was.
+    pub still_at_work: Option<String>,
     /// The windows, where there are several.
     pub windows: Vec<WindowView>,
     /// What users saw, a block.
@@ -181,6 +186,21 @@ pub struct EntryView {
     pub source: Option<String>,
     /// Whether its time was corrected.
     pub corrected: bool,
+}
+
+/// What a post told readers, and what was so at the time.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ToldView {
+    /// The post ("Post 2").
+    pub entry: String,
+    /// The status that it told.
+    pub status: Option<Word>,
+    /// The status as of the post.
+    pub actual: Option<Word>,
+    /// Whether it told that the service was restored while work went on.
+    pub too_early: bool,
+    /// What else it told: title, times, cause; empty if nothing.
+    pub said: String,
 }
 
 /// A promise and what became of it.

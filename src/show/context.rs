@@ -4,7 +4,6 @@ use std::path::Path;
 
 use crate::finding::{Finding, Severity};
 use crate::language::Catalogue;
-use crate::project::RecordFile;
 
 /// What a form may ask for.
 pub struct Context<'a> {
@@ -14,8 +13,8 @@ pub struct Context<'a> {
     pub colour: bool,
     /// The width to write for, in columns.
     pub width: usize,
-    /// The records that were looked at; none where it was something else (settings).
-    pub records: &'a [RecordFile],
+    /// How many records were looked at; none where it was something else (settings).
+    pub records: usize,
     /// The project's folder as seen from the folder that the command was called in, with `/` behind it; empty
     /// unless it lies below.
     pub folder: &'a str,

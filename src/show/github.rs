@@ -1,17 +1,22 @@
 //! Findings as workflow commands that GitHub Actions shows beside the lines of a change.
 
-use super::{Context, Form};
+use super::{Context, Form, Piece};
 use crate::finding::{Finding, Severity};
 
 /// One command a line, and nothing else.
 pub const FORM: Form = Form {
     name: "github",
     write,
+    join,
 };
 
-fn write(findings: &[Finding], context: &Context<'_>) -> String {
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
     let commands = findings.iter().map(|finding| command(finding, context));
     commands.collect()
+}
+
+fn join(pieces: &[Piece], _: &Context<'_>) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
 fn command(finding: &Finding, context: &Context<'_>) -> String {

@@ -1,70 +1,119 @@
 //! Findings as JSON, for programs: the shape is documented in the manual's chapter "Findings as data".
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
-use super::{Context, Counts, Form};
+use super::{Context, Counts, Form, Piece, indented};
 use crate::finding::{Finding, Place};
 
 /// One object with every finding and the counts.
 pub const FORM: Form = Form {
     name: "json",
     write,
+    join,
 };
 
-fn write(findings: &[Finding], context: &Context<'_>) -> String {
-    let counts = Counts::of(findings);
-    let value = json!({
+/// What stands before a finding.
+const INDENT: &str = "    ";
+
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
+    indented::items(findings.iter().map(|it| told(it, context)), INDENT)
+}
+
+fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+    let counts = Counts::of_all(pieces);
+    let whole = json!({
         "version": 1,
-        "records": context.records.len(),
+        "records": context.records,
         "errors": counts.errors,
         "warnings": counts.warnings,
         "advice": counts.advice,
-        "findings": findings.iter().map(|finding| self::finding(finding, context)).collect::<Vec<_>>(),
+        "findings": [],
     });
-    format!("{value:#}\n")
+    let texts = pieces.iter().map(|piece| piece.text.as_str());
+    indented::filled(&format!("{whole:#}\n"), texts, "  ")
 }
 
-fn finding(finding: &Finding, context: &Context<'_>) -> Value {
-    let say = |words| context.catalogue.say(words);
-    let mut value = place(&finding.place);
-    value["check"] = finding.check.into();
-    value["severity"] = finding.severity.code().into();
-    value["message"] = say(&finding.message).into();
-    if let Some(note) = &finding.note {
-        value["note"] = say(note).into();
-    }
-    let labels = finding.labels.iter().map(|label| {
-        let mut value = place(&label.place);
-        value["message"] = say(&label.words).into();
-        value
-    });
-    value["labels"] = labels.collect();
-    value["help"] = finding.help.iter().map(say).collect();
-    if let Some(fix) = &finding.fix {
-        value["fix"] = json!({
-            "message": say(&fix.words),
-            "start": fix.span.start,
-            "end": fix.span.end,
-            "replacement": fix.replacement,
-            "safe": fix.safe,
-        });
-    }
-    value
+/// A finding as it is written.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    place: At<'a>,
+    check: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    labels: Vec<LabelTold<'a>>,
+    help: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixTold<'a>>,
 }
 
 /// Lines and columns from 1, columns in code points; `start` and `end` in bytes.
-fn place(place: &Place) -> Value {
+#[derive(Serialize)]
+struct At<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct LabelTold<'a> {
+    #[serde(flatten)]
+    place: At<'a>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct FixTold<'a> {
+    message: String,
+    start: usize,
+    end: usize,
+    replacement: &'a str,
+    safe: bool,
+}
+
+fn told<'a>(finding: &'a Finding, context: &Context<'_>) -> Told<'a> {
+    let say = |words| context.catalogue.say(words);
+    let labels = finding.labels.iter().map(|label| LabelTold {
+        place: at(&label.place),
+        message: say(&label.words),
+    });
+    Told {
+        place: at(&finding.place),
+        check: finding.check,
+        severity: finding.severity.code(),
+        message: say(&finding.message),
+        note: finding.note.as_ref().map(say),
+        labels: labels.collect(),
+        help: finding.help.iter().map(say).collect(),
+        fix: finding.fix.as_ref().map(|fix| FixTold {
+            message: say(&fix.words),
+            start: fix.span.start,
+            end: fix.span.end,
+            replacement: &fix.replacement,
+            safe: fix.safe,
+        }),
+    }
+}
+
+fn at(place: &Place) -> At<'_> {
     let (start, end) = (
         place.source.position(place.span.start),
         place.source.position(place.span.end),
     );
-    json!({
-        "file": place.source.name,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "start": place.span.start,
-        "end": place.span.end,
-    })
+    At {
+        file: &place.source.name,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        start: place.span.start,
+        end: place.span.end,
+    }
 }

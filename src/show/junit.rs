@@ -5,64 +5,66 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Form};
-use crate::finding::Finding;
+use super::{Context, Counts, Form, Piece};
+use crate::finding::{Finding, Severity};
 
 /// One XML document.
 pub const FORM: Form = Form {
     name: "junit",
     write,
+    join,
 };
 
 /// The case of a record that nothing is found in.
 const PASSED: &str = "check";
 
-fn write(findings: &[Finding], context: &Context<'_>) -> String {
-    let suites = suites(findings, context);
-    let all: Vec<_> = suites
-        .iter()
-        .flat_map(|(_, found)| found)
-        .copied()
-        .collect();
-    let clean = suites.iter().filter(|(_, found)| found.is_empty()).count();
-    let counts = counts(&all, clean, context);
+fn write(findings: &[Finding], record: Option<&str>, context: &Context<'_>) -> String {
+    let mut out = String::new();
+    for (name, found) in suites(findings, record) {
+        suite(name, &found, context, &mut out);
+    }
+    out
+}
+
+fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+    let clean = pieces.iter().filter(|it| it.counts == Counts::default());
+    let counts = counts(Counts::of_all(pieces), clean.count(), context);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"tenmatsu\" {counts}>\n"
     );
-    for (name, found) in &suites {
-        suite(name, found, context, &mut out);
-    }
+    out.extend(pieces.iter().map(|piece| piece.text.as_str()));
     out.push_str("</testsuites>\n");
     out
 }
 
-/// Every record with its findings, in order, and then other files that something is found in.
-fn suites<'a>(findings: &'a [Finding], context: &Context<'a>) -> Vec<(&'a str, Vec<&'a Finding>)> {
+/// The record with its findings, and then other files that something is found in.
+fn suites<'a>(
+    findings: &'a [Finding],
+    record: Option<&'a str>,
+) -> Vec<(&'a str, Vec<&'a Finding>)> {
     let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
         let name = finding.place.source.name.as_str();
         found.entry(name).or_default().push(finding);
     }
-    let mut suites = Vec::new();
-    for file in context.records {
-        let name = file.name.as_str();
-        suites.push((name, found.remove(name).unwrap_or_default()));
-    }
-    suites.extend(found);
-    suites
+    let own = record.map(|name| (name, found.remove(name).unwrap_or_default()));
+    own.into_iter().chain(found).collect()
 }
 
 fn fails(finding: &Finding, context: &Context<'_>) -> bool {
     finding.severity <= context.worst
 }
 
-/// The numbers of cases, as attributes.
-fn counts(found: &[&Finding], clean: usize, context: &Context<'_>) -> String {
-    let failures = found.iter().filter(|it| fails(it, context)).count();
+/// The numbers of cases, as attributes; `clean` is how many records have nothing found in them.
+fn counts(found: Counts, clean: usize, context: &Context<'_>) -> String {
+    let (all, failures) = (
+        found.at_least(Severity::Advice),
+        found.at_least(context.worst),
+    );
     format!(
         "tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{}\"",
-        found.len() + clean,
-        found.len() - failures,
+        all + clean,
+        all - failures,
     )
 }
 
@@ -70,7 +72,8 @@ fn suite(name: &str, found: &[&Finding], context: &Context<'_>, out: &mut String
     let path = context.path(name);
     let file = escape(&path);
     let class = escape(&class(&path));
-    let counts = counts(found, usize::from(found.is_empty()), context);
+    let numbers = Counts::of(found.iter().copied());
+    let counts = counts(numbers, usize::from(found.is_empty()), context);
     out.push_str(&format!("  <testsuite name=\"{file}\" {counts}>\n"));
     if found.is_empty() {
         out.push_str(&format!(

@@ -2,22 +2,27 @@
 
 mod context;
 mod github;
+mod indented;
 mod json;
 mod junit;
 pub mod page;
+mod piece;
 mod sarif;
 pub mod terminal;
 
 use crate::finding::{Finding, Severity};
 
 pub use context::Context;
+pub use piece::Piece;
 
 /// A form of output.
 pub struct Form {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Writes findings in this form.
-    pub write: fn(&[Finding], &Context<'_>) -> String,
+    /// Writes the findings of one record, which findings call by this name, or of something else.
+    pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> String,
+    /// Joins what was written of each to the whole.
+    pub join: fn(&[Piece], &Context<'_>) -> String,
 }
 
 /// Every form; the first is the default.
@@ -43,12 +48,32 @@ pub struct Counts {
 impl Counts {
     /// The counts of these findings.
     #[must_use]
-    pub fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            advice: count(Severity::Advice),
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Advice => counts.advice += 1,
+            }
+        }
+        counts
+    }
+
+    /// The counts of all pieces.
+    #[must_use]
+    pub fn of_all(pieces: &[Piece]) -> Self {
+        let counts = pieces.iter().map(|piece| piece.counts);
+        counts.fold(Self::default(), Self::plus)
+    }
+
+    /// How many findings are at least as grave as `severity`.
+    #[must_use]
+    pub fn at_least(self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Advice => self.errors + self.warnings + self.advice,
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Context, Form};
+use super::{Context, Form, Piece, indented};
 use crate::check;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::source::SourceRef;
@@ -15,6 +15,7 @@ use crate::source::SourceRef;
 pub const FORM: Form = Form {
     name: "sarif",
     write,
+    join,
 };
 
 /// What describes the log's form.
@@ -24,19 +25,26 @@ const SCHEMA: &str =
 const ROOT: &str = "%SRCROOT%";
 /// Characters of a line that tell it from others.
 const LONGEST_LINE: usize = 1_000;
+/// What stands before a result.
+const INDENT: &str = "        ";
+/// Where a rule's number among those of the log goes, as it is written before they are known. A text cannot hold it:
+/// quotes in it are escaped.
+const NUMBER: &str = "\"ruleIndex\": 0";
 
-fn write(findings: &[Finding], context: &Context<'_>) -> String {
-    let checks: BTreeSet<_> = findings.iter().map(|finding| finding.check).collect();
-    let checks: Vec<_> = checks.into_iter().collect();
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
     let mut seen = BTreeMap::new();
     let results = findings.iter().map(|finding| {
         let mut result = result(finding, context);
-        result["ruleIndex"] = checks.binary_search(&finding.check).unwrap_or(0).into();
         result["partialFingerprints"] =
             json!({"checkFileLine/v1": fingerprint(finding, &mut seen)});
         result
     });
-    let results: Vec<_> = results.collect();
+    indented::items(results, INDENT)
+}
+
+fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+    let checks: BTreeSet<_> = pieces.iter().flat_map(|it| &it.checks).copied().collect();
+    let checks: Vec<_> = checks.into_iter().collect();
     let log = json!({
         "version": "2.1.0",
         "$schema": SCHEMA,
@@ -44,10 +52,24 @@ fn write(findings: &[Finding], context: &Context<'_>) -> String {
             "tool": {"driver": driver(&checks)},
             "language": context.catalogue.language.code,
             "columnKind": "unicodeCodePoints",
-            "results": results,
+            "results": [],
         }],
     });
-    format!("{log:#}\n")
+    let texts: Vec<_> = pieces.iter().map(|it| numbered(it, &checks)).collect();
+    let texts = texts.iter().map(String::as_str);
+    indented::filled(&format!("{log:#}\n"), texts, "      ")
+}
+
+/// The results of a piece, each with the number of its rule.
+fn numbered(piece: &Piece, checks: &[&str]) -> String {
+    let mut parts = piece.text.split(NUMBER);
+    let mut out = String::from(parts.next().unwrap_or_default());
+    for (part, check) in parts.zip(&piece.checks) {
+        let number = checks.binary_search(check).unwrap_or(0);
+        out.push_str(&format!("\"ruleIndex\": {number}"));
+        out.push_str(part);
+    }
+    out
 }
 
 /// The program, and the checks that found something.
@@ -178,9 +200,10 @@ fn encode(path: &str) -> String {
 
 /// What stays the same where lines move: the check, the file, the text of the line, and which of equal ones it is.
 fn fingerprint(finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
-    let number = finding.place.source.position(finding.place.span.start).line;
-    let mut lines = finding.place.source.text.lines();
-    let line = lines.nth(number - 1).unwrap_or_default().trim();
+    let (before, behind) = finding.place.source.text.split_at(finding.place.span.start);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = behind.find('\n').unwrap_or(behind.len());
+    let line = finding.place.source.text[start..before.len() + end].trim();
     let line: String = line.chars().take(LONGEST_LINE).collect();
     let mut hash = Sha256::new();
     for part in [finding.check, &finding.place.source.name, &line] {

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Context, Counts, Form};
+use super::{Context, Counts, Form, Piece};
 use crate::finding::{Finding, Place, Severity, Words};
 use crate::language::Catalogue;
 
@@ -11,12 +11,13 @@ use crate::language::Catalogue;
 pub const FORM: Form = Form {
     name: "terminal",
     write,
+    join,
 };
 
 /// Bytes of a place's lines past which only its position is shown.
 const LONGEST_EXCERPT: usize = 4_000;
 
-fn write(findings: &[Finding], context: &Context<'_>) -> String {
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
     let renderer = if context.colour {
         Renderer::styled()
     } else {
@@ -30,9 +31,14 @@ fn write(findings: &[Finding], context: &Context<'_>) -> String {
         out.push_str(&renderer.render(&[group(finding, context)]));
         out.push_str("\n\n");
     }
-    if !context.records.is_empty() {
-        let records = context.records.len();
-        out.push_str(&summary(Counts::of(findings), records, context.catalogue));
+    out
+}
+
+fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+    let mut out: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    if context.records > 0 {
+        let counts = Counts::of_all(pieces);
+        out.push_str(&summary(counts, context.records, context.catalogue));
     }
     out
 }

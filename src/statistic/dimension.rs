@@ -1,10 +1,10 @@
 //! By what incidents are grouped: service, severity, quarter.
 
-use crate::clock::{Instant, Zone};
+use crate::clock::{Instant, TimeWords, Zone};
 use crate::incident::Incident;
-use crate::language::{ENGLISH, Language};
+use crate::language::{Catalogue, ENGLISH, Language};
 use crate::metric;
-use crate::render::text;
+use crate::reference::Speaker;
 use crate::yaml::decode::Choice;
 
 /// A way to group incidents.
@@ -23,6 +23,8 @@ pub struct Case<'a> {
     pub incident: &'a Incident,
     /// The language of labels.
     pub language: Language,
+    /// The words of every language, for names that refer to times.
+    pub voices: &'a [(Catalogue, TimeWords)],
     /// The zone that was asked for, if any.
     pub zone: Option<Zone>,
 }
@@ -76,10 +78,10 @@ fn unsaid() -> Key {
 }
 
 fn services(case: &Case<'_>) -> Vec<Key> {
-    let written = case.incident.language;
+    let speaker = Speaker::of(case.incident, case.voices);
     let mut keys: Vec<Key> = Vec::new();
     for service in &case.incident.record.services {
-        let name = |wanted| text::plain(&text::choose(&service.0, wanted, written).1.text);
+        let name = |wanted| speaker.plain(&service.0, wanted);
         let code = Some(name(ENGLISH));
         if !keys.iter().any(|key| key.code == code) {
             let label = Some(name(case.language));

@@ -5,7 +5,6 @@ use super::words::{in_column, kind, relative, stamp, status, word, zone_names};
 use super::{Context, Form};
 use crate::finding::Finding;
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
-use crate::render::text::{inlines, no_images};
 use crate::render::{flow, markdown};
 
 /// A heading and a table.
@@ -92,6 +91,6 @@ fn row(placed: &Placed, names: &[Vec<String>], context: &Context<'_>) -> Vec<Vec
     cells.push(plain(&kind(item, context)));
     cells.push(plain(&word("milestone", item.milestone, context)));
     cells.push(plain(&status(item, context)));
-    cells.push(inlines(item.text.markdown(context.language()), &no_images));
+    cells.push(item.text.content(context.language()));
     cells
 }

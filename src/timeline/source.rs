@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::clock::{Instant, Moment, Precision, Zone};
+use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, EntryMeaning, Incident, Outcome};
-use crate::language::Language;
-use crate::record::{Entry, EntryKind, Milestone, PromiseKind, Severity, Status, Text, TextForm};
-use crate::render::text;
+use crate::language::{Catalogue, Language};
+use crate::record::{
+    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, Text, TextForm,
+};
+use crate::reference::Speaker;
+use crate::render::document::Inline;
+use crate::render::text::{self, Names};
 
 /// Entries that belong together: those of one record.
 #[derive(Debug)]
@@ -73,53 +77,95 @@ pub struct Promised {
     pub outcome: Outcome,
 }
 
-/// A Markdown text by language.
+/// A Markdown text by language, with words in place of references.
 #[derive(Debug, Clone)]
 pub struct Texts {
     /// What was written, by language; one for all languages stands under each.
     pub pieces: BTreeMap<Language, String>,
+    /// The running text of those of one paragraph that have references: a time may end in a bracket, beside which
+    /// Markdown knows no emphasis.
+    referring: BTreeMap<Language, Vec<Inline>>,
     written: Language,
 }
 
 impl Texts {
-    fn of(text: &Text, written: Language) -> Self {
+    fn line(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
+        let mut referring = BTreeMap::new();
+        let spell = |language, text: &str| {
+            let spelt = speaker.spell(text, true, language);
+            if spelt != text {
+                referring.insert(language, speaker.line(text, language));
+            }
+            spelt
+        };
+        let texts = Self::of(text, written, spell);
+        Self { referring, ..texts }
+    }
+
+    fn blocks(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
+        let spell = |language, text: &str| speaker.spell(text, false, language);
+        Self::of(text, written, spell)
+    }
+
+    fn of(text: &Text, written: Language, mut spell: impl FnMut(Language, &str) -> String) -> Self {
+        let mut spelt =
+            |language: Language, piece: &Piece| (language, spell(language, &piece.text));
         let pieces = match &text.form {
-            TextForm::Plain(piece) => BTreeMap::from([(written, piece.text.clone())]),
+            TextForm::Plain(piece) => BTreeMap::from([spelt(written, piece)]),
             TextForm::All(piece) => crate::language::LIST
                 .iter()
-                .map(|(language, _)| (*language, piece.text.clone()))
+                .map(|(language, _)| spelt(*language, piece))
                 .collect(),
             TextForm::Languages(pieces) => pieces
                 .iter()
-                .map(|(language, piece)| (*language, piece.text.clone()))
+                .map(|(language, piece)| spelt(*language, piece))
                 .collect(),
         };
-        Self { pieces, written }
+        let referring = BTreeMap::new();
+        Self {
+            pieces,
+            referring,
+            written,
+        }
     }
 
-    /// The Markdown for a reader of `language`: its own, else that of the language it was written in, else any.
+    /// Which piece a reader of `language` gets: its own, else that of the language it was written in, else any.
+    fn choose(&self, language: Language) -> Option<(&Language, &String)> {
+        let own = self.pieces.get_key_value(&language);
+        let own = own.or_else(|| self.pieces.get_key_value(&self.written));
+        own.or_else(|| self.pieces.first_key_value())
+    }
+
+    /// The Markdown for a reader of `language`.
     #[must_use]
     pub fn markdown(&self, language: Language) -> &str {
-        let own = self
-            .pieces
-            .get(&language)
-            .or_else(|| self.pieces.get(&self.written));
-        own.or_else(|| self.pieces.values().next())
-            .map_or("", String::as_str)
+        self.choose(language).map_or("", |(_, text)| text.as_str())
+    }
+
+    /// The running text of one paragraph for a reader of `language`.
+    #[must_use]
+    pub fn content(&self, language: Language) -> Vec<Inline> {
+        let Some((language, text)) = self.choose(language) else {
+            return Vec::new();
+        };
+        let referring = self.referring.get(language).cloned();
+        referring.unwrap_or_else(|| text::inlines(text, &Names::NONE))
     }
 
     /// The same without marks, in one line.
     #[must_use]
     pub fn plain(&self, language: Language) -> String {
-        text::plain(self.markdown(language))
+        text::plain(self.content(language))
     }
 }
 
 impl Source {
-    /// The entries of a record; those whose time cannot be read are findings, and not here.
+    /// The entries of a record; those whose time cannot be read are findings, and not here. Texts refer to times with
+    /// the words of `voices`.
     #[must_use]
-    pub fn of(incident: &Incident) -> Self {
+    pub fn of(incident: &Incident, voices: &[(Catalogue, TimeWords)]) -> Self {
         let record = &incident.record;
+        let speaker = Speaker::of(incident, voices);
         let numbers = numbers(incident);
         let mut keys = Keys::default();
         let items = incident.timeline().enumerate();
@@ -129,7 +175,7 @@ impl Source {
             let key = keys.key(id.as_deref(), at.instant);
             let number = numbers.get(&index).copied();
             Some(item(
-                incident,
+                (incident, &speaker),
                 index,
                 (entry, meaning),
                 Head {
@@ -142,7 +188,7 @@ impl Source {
         });
         Self {
             name: record.id.value.clone(),
-            title: Texts::of(&record.title.0, incident.language),
+            title: Texts::line(&record.title.0, incident.language, &speaker),
             zone: incident.zone.unwrap_or(Zone::UTC),
             start: start(incident),
             items: items.collect(),
@@ -159,12 +205,13 @@ struct Head {
 }
 
 fn item(
-    incident: &Incident,
+    (incident, speaker): (&Incident, &Speaker<'_>),
     index: usize,
     (entry, meaning): (&Entry, &EntryMeaning),
     head: Head,
 ) -> Item {
-    let texts = |text: &Text| Texts::of(text, incident.language);
+    let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
+    let blocks = |text: &Text| Texts::blocks(text, incident.language, speaker);
     let made = incident.promises.iter().filter(|it| it.entry == index);
     let promises = made.map(|promise| Promised {
         what: promise.what,
@@ -172,7 +219,7 @@ fn item(
         outcome: promise.outcome,
     });
     let stated = entry.at.correction.as_ref();
-    let line = incident.source.position(entry.span.start).line;
+    let place = incident.source.position(entry.span.start).line;
     Item {
         id: head.id,
         key: head.key,
@@ -185,12 +232,12 @@ fn item(
         milestone: entry.milestone.as_ref().map(|it| it.value),
         status: entry.status.as_ref().map(|it| it.value),
         severity: entry.severity.as_ref().map(|it| it.value),
-        text: texts(&entry.text.0),
-        details: entry.details.as_ref().map(texts),
-        role: entry.role.as_ref().map(|role| texts(&role.0)),
+        text: line(&entry.text),
+        details: entry.details.as_ref().map(blocks),
+        role: entry.role.as_ref().map(line),
         origin: entry.source.as_ref().map(|source| source.value.clone()),
         promises: promises.collect(),
-        place: (incident.source.name.clone(), line),
+        place: (incident.source.name.clone(), place),
     }
 }
 

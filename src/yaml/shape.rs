@@ -89,7 +89,8 @@ impl Shape for Text {
         text(
             definitions,
             "Text",
-            "A Markdown text: a string in the record's language, one string for all, or one per language.",
+            "A Markdown text: a string in the record's language, one string for all, or one per language. \
+             References such as <t:impact.start> and <d:impact> become times and lengths of the record.",
         )
     }
 }
@@ -99,7 +100,8 @@ impl Shape for Line {
         text(
             definitions,
             "Line",
-            "A text of one paragraph: a string in the record's language, one string for all, or one per language.",
+            "A text of one paragraph: a string in the record's language, one string for all, or one per language. \
+             References such as <t:impact.start> and <d:impact> become times and lengths of the record.",
         )
     }
 }

@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tenmatsu::finding::{Finding, Severity, Words};
 use tenmatsu::language::ENGLISH;
-use tenmatsu::project::RecordFile;
-use tenmatsu::show::{self, Context};
+use tenmatsu::show::{Context, Form};
 use tenmatsu::source::Source;
 use tenmatsu::template::Templates;
 
@@ -312,20 +311,15 @@ fn written(form: &str, text: &str) -> String {
         0..text.len(),
         words,
     );
-    let records = [RecordFile {
-        name: source.name.clone(),
-        path: "x".into(),
-    }];
     let context = Context {
         catalogue: &catalogue,
         colour: false,
         width: 100,
-        records: &records,
+        records: 1,
         folder: "",
         worst: Severity::Error,
     };
-    let form = show::LIST.iter().find(|it| it.name == form).unwrap();
-    (form.write)(&[finding], &context)
+    Form::named(form).whole(&[finding], Some(&source.name), &context)
 }
 
 proptest! {

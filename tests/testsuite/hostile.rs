@@ -54,6 +54,22 @@ fn many_unknown_fields() {
 }
 
 #[test]
+fn many_references_that_lead_nowhere() {
+    for piece in [
+        "<t:a",
+        "<t:impact.strat> ",
+        "<d:a..b>",
+        "[x](https://example.com '<d:z>') ",
+    ] {
+        let text = piece.repeat(50_000);
+        refused(
+            small("BAD-1") + &format!("summary: \"{text}\"\n"),
+            "unknown-reference",
+        );
+    }
+}
+
+#[test]
 fn billion_laughs() {
     let mut record = String::from("a0: &a0 [lol]\n");
     for number in 1..40 {

@@ -20,5 +20,6 @@ mod policy;
 mod project;
 mod prose;
 mod publish;
+mod references;
 mod sample;
 mod words;

@@ -80,7 +80,7 @@ fn every_format_says_the_same_words() {
 }
 
 /// Says where two texts part.
-fn same(ours: &str, theirs: &str, name: &str) {
+pub fn same(ours: &str, theirs: &str, name: &str) {
     if ours == theirs {
         return;
     }

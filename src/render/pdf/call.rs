@@ -53,9 +53,13 @@ impl Writer {
             );
         }
         self.out.push_str(")\n");
-        for block in &document.blocks {
+        for (index, block) in document.blocks.iter().enumerate() {
             self.out.push('#');
-            self.block(block);
+            match (block, document.blocks.get(index + 1)) {
+                // What leads to a table stays on its page.
+                (Block::Paragraph(content), Some(Block::Table(_))) => self.call("lead", content),
+                _ => self.block(block),
+            }
             self.out.push('\n');
         }
     }

@@ -7,59 +7,24 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{is_local_image, is_safe_link};
 use super::emphasis::LETTER;
-use super::parse::{Images, Parsed};
+use super::frame::{Frame, Kind};
+use super::prepared::Prepared;
 use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
+use super::{Names, Parsed, reference};
 use crate::image::{Image, ImageFault};
+use crate::incident::{ReferenceFault, ReferenceFaultKind};
 use crate::render::document::{Alignment, Block, Inline, Table, TableRole, plain};
-
-/// An element that has begun: what it is and what it holds so far.
-struct Frame {
-    kind: Kind,
-    range: Range<usize>,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-}
-
-enum Kind {
-    Root,
-    Paragraph,
-    Heading {
-        level: u8,
-        anchor: String,
-    },
-    Quote,
-    List {
-        start: Option<u64>,
-        tight: bool,
-        items: Vec<Vec<Block>>,
-    },
-    Item,
-    Table(Table),
-    Row {
-        head: bool,
-        cells: Vec<Vec<Inline>>,
-    },
-    Cell,
-    Code(String),
-    Html,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link {
-        url: String,
-        title: String,
-    },
-    Image(String),
-    /// One that the tree does not show: what it holds goes to its parent.
-    Clear,
-}
 
 pub(super) struct Builder<'a> {
     text: &'a str,
+    /// What the handles of references stand for.
+    sources: &'a [String],
     demote: u8,
-    images: &'a Images<'a>,
+    names: &'a Names<'a>,
     stack: Vec<Frame>,
     problems: Vec<Problem>,
+    /// What was put in place of references, with its bytes.
+    references: Vec<(Range<usize>, Inline)>,
     /// The bytes of the running text that was read last, in which delimiters may be left over.
     literal: Range<usize>,
     /// The labels of definitions that links named.
@@ -67,19 +32,16 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(text: &'a str, demote: u8, images: &'a Images<'a>) -> Self {
-        let root = Frame {
-            kind: Kind::Root,
-            range: 0..text.len(),
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-        };
+    pub fn new(prepared: &'a Prepared, demote: u8, names: &'a Names<'a>) -> Self {
+        let text = prepared.text();
         Self {
             text,
+            sources: &prepared.sources,
             demote,
-            images,
-            stack: vec![root],
+            names,
+            stack: vec![Frame::new(Kind::Root, 0..text.len())],
             problems: Vec::new(),
+            references: Vec::new(),
             literal: 0..0,
             named: BTreeSet::new(),
         }
@@ -94,14 +56,16 @@ impl<'a> Builder<'a> {
             Event::Start(tag) => self.open(tag, range),
             Event::End(_) => self.close(),
             Event::Text(text) => {
-                if !matches!(self.kind(), Kind::Code(_) | Kind::Html) {
+                if matches!(self.kind(), Kind::Code(_) | Kind::Html) {
+                    self.push_text(&self.written(&text));
+                } else {
                     self.literal.end = range.end;
+                    self.push_running(&text, &range);
                 }
-                self.push_text(&text);
             }
-            Event::Code(text) => self.push(Inline::Code(visible(&text))),
+            Event::Code(text) => self.push(Inline::Code(self.written(&text))),
             Event::Html(text) => {
-                for line in text.split_inclusive('\n') {
+                for line in self.written(&text).split_inclusive('\n') {
                     self.push_text(line.trim_end_matches('\n'));
                     if line.ends_with('\n') {
                         self.push(Inline::SoftBreak);
@@ -110,7 +74,7 @@ impl<'a> Builder<'a> {
             }
             Event::InlineHtml(text) => {
                 self.report(range, ProblemKind::RawHtml);
-                self.push_text(&text);
+                self.push_text(&self.written(&text));
             }
             Event::SoftBreak => self.push(Inline::SoftBreak),
             Event::HardBreak => self.push(Inline::HardBreak),
@@ -139,6 +103,7 @@ impl<'a> Builder<'a> {
         Parsed {
             blocks,
             problems: self.problems,
+            references: self.references,
         }
     }
 
@@ -153,10 +118,10 @@ impl<'a> Builder<'a> {
             }
             Tag::Heading { level, id, .. } => Kind::Heading {
                 level: (level as u8).saturating_add(self.demote).min(6),
-                anchor: id.map(|id| visible(&id)).unwrap_or_default(),
+                anchor: id.map(|id| self.written(&id)).unwrap_or_default(),
             },
             Tag::BlockQuote(_) => Kind::Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(visible(&info)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(self.written(&info)),
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
             Tag::HtmlBlock => {
                 self.report(range.clone(), ProblemKind::RawHtml);
@@ -185,17 +150,12 @@ impl<'a> Builder<'a> {
             } => self.open_link(link_type, &dest_url, &title, &id, &range),
             Tag::Image { dest_url, id, .. } => {
                 self.named.insert(folded(&id));
-                Kind::Image(visible(&dest_url))
+                Kind::Image(self.written(&dest_url))
             }
             _ => Kind::Clear,
         };
         let kind = self.limit(kind, &range);
-        self.stack.push(Frame {
-            kind,
-            range,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-        });
+        self.stack.push(Frame::new(kind, range));
     }
 
     fn open_link(
@@ -207,12 +167,12 @@ impl<'a> Builder<'a> {
         range: &Range<usize>,
     ) -> Kind {
         self.named.insert(folded(id));
-        let mut url = visible(url);
+        let mut url = self.written(url);
         if link_type == LinkType::Email {
             url.insert_str(0, "mailto:");
         }
         if is_safe_link(&url) {
-            let title = visible(title);
+            let title = self.spoken(&visible(title), range);
             return Kind::Link { url, title };
         }
         self.report(range.clone(), ProblemKind::UnsafeLink { url });
@@ -341,7 +301,7 @@ impl<'a> Builder<'a> {
             words
         };
         let image = if is_local_image(&path) {
-            (self.images)(&path)
+            (self.names.images)(&path)
         } else {
             Err(ImageFault::Missing)
         };
@@ -432,6 +392,53 @@ impl<'a> Builder<'a> {
         if let Some(frame) = self.stack.last_mut() {
             frame.inlines.push(inline);
         }
+    }
+
+    /// Running text, which lies at `whole`, with what stands for its references.
+    fn push_running(&mut self, text: &str, whole: &Range<usize>) {
+        let (sources, mut done) = (self.sources, 0);
+        for (handle, number) in reference::handles(text, sources) {
+            self.push_text(&text[done..handle.start]);
+            done = handle.end;
+            let range = whole.start + handle.start..whole.start + handle.end;
+            let is_there = self.text.get(range.clone()) == text.get(handle);
+            let range = if is_there { range } else { whole.clone() };
+            let known = self.problems.len();
+            let inline = self.refer(&sources[number], &range);
+            if is_there && self.problems.len() == known {
+                self.references.push((range, inline.clone()));
+            }
+            self.push(inline);
+        }
+        self.push_text(&text[done..]);
+    }
+
+    /// What stands for a reference; for one that leads nowhere its own characters.
+    fn refer(&mut self, source: &str, range: &Range<usize>) -> Inline {
+        let inner = source.strip_prefix('<').and_then(|it| it.strip_suffix('>'));
+        let said = match (inner, self.names.refer) {
+            (Some(inner), Some(refer)) => refer(inner),
+            _ => Err(ReferenceFault {
+                name: source.to_owned(),
+                range: 0..source.len().saturating_sub(1),
+                kind: ReferenceFaultKind::Open,
+            }),
+        };
+        said.unwrap_or_else(|fault| {
+            self.report(range.clone(), ProblemKind::Reference(fault));
+            Inline::Text(source.to_owned())
+        })
+    }
+
+    /// A text without marks, such as a title, with the words that stand for its references.
+    fn spoken(&mut self, text: &str, range: &Range<usize>) -> String {
+        let sources = self.sources;
+        reference::fill(text, sources, |source| plain(&[self.refer(source, range)])).into_owned()
+    }
+
+    /// What is no prose: references keep their own characters.
+    fn written(&self, text: &str) -> String {
+        reference::fill(&visible(text), self.sources, str::to_owned).into_owned()
     }
 
     fn push_text(&mut self, text: &str) {

@@ -1,9 +1,8 @@
 //! Which piece of a text a reader of one language gets, and its plain characters.
 
-use super::parse::{inlines, no_images};
 use crate::language::Language;
 use crate::record::{Piece, Text, TextForm};
-use crate::render::document::{Block, plain as characters};
+use crate::render::document::{Block, Inline, plain as characters};
 use crate::render::flow;
 
 /// The piece of `text` for a reader of `wanted`, with its language: that language's own, one for all
@@ -26,10 +25,10 @@ pub fn choose(text: &Text, wanted: Language, written: Language) -> (Language, &P
     }
 }
 
-/// The characters of a Markdown text of one paragraph, without its marks, in one line.
+/// The characters of the running text of one paragraph, without its marks, in one line.
 #[must_use]
-pub fn plain(markdown: &str) -> String {
-    let mut blocks = vec![Block::Paragraph(inlines(markdown, &no_images))];
+pub fn plain(content: Vec<Inline>) -> String {
+    let mut blocks = vec![Block::Paragraph(content)];
     flow::settle(&mut blocks);
     match blocks.pop() {
         Some(Block::Paragraph(content)) => characters(&content),

@@ -5,6 +5,7 @@
 //! Putting a letter that nobody sees between the run and the punctuation says just that to the parser.
 //! Runs of one (`*1`, `~30分`) are left alone: in Japanese they are rarely emphasis.
 
+use super::reference::is_handle;
 use super::traced::Traced;
 use crate::render::flow::is_wide;
 
@@ -63,5 +64,5 @@ fn closes(inner: Option<char>, outer: Option<char>) -> bool {
 }
 
 fn is_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control()
+    !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control() && !is_handle(c)
 }

@@ -5,18 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Options, Parser};
 
 use super::build::Builder;
-use super::traced::Traced;
-use super::{Problem, emphasis, paragraph as one};
-use crate::image::{Image, ImageFault};
-use crate::render::document::{Block, Inline};
-
-/// Reads an image of the project by the path that a text names.
-pub type Images<'a> = dyn Fn(&str) -> Result<Image, ImageFault> + Sync + 'a;
-
-/// Images for texts that have none.
-pub(crate) fn no_images(_: &str) -> Result<Image, ImageFault> {
-    Err(ImageFault::Missing)
-}
+use super::prepared::Prepared;
+use super::{Names, Problem, reference};
+use crate::render::document::{Block, Inline, plain};
+use crate::source::Span;
 
 /// A text as the document tree, and what in it does not come out as meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,26 +17,26 @@ pub struct Parsed {
     pub blocks: Vec<Block>,
     /// What is wrong with it, in the order of the text.
     pub problems: Vec<Problem>,
+    /// What stands for its references, with the bytes of each, in the order of the text; not those that lead nowhere.
+    pub references: Vec<(Span, Inline)>,
 }
 
 /// Reads a text; its headings begin `demote` levels below 1. Headings of texts have an empty anchor.
 #[must_use]
-pub fn parse(markdown: &str, demote: u8, images: &Images<'_>) -> Parsed {
-    let marked = emphasis::mark(markdown);
+pub fn parse(markdown: &str, demote: u8, names: &Names<'_>) -> Parsed {
+    let prepared = Prepared::of(markdown, false, names);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut parsed = run(&marked, options, demote, images);
-    trace(&mut parsed.problems, &marked);
+    let mut parsed = run(&prepared, options, demote, names);
+    prepared.trace(&mut parsed);
     parsed
 }
 
 /// Reads a text of one paragraph: the one block of the result, none where the text is blank.
 #[must_use]
-pub fn paragraph(markdown: &str, images: &Images<'_>) -> Parsed {
-    let escaped = one::escape(markdown);
-    let marked = emphasis::mark(&escaped.text);
-    let mut parsed = run(&marked, Options::ENABLE_STRIKETHROUGH, 0, images);
-    trace(&mut parsed.problems, &marked);
-    trace(&mut parsed.problems, &escaped);
+pub fn paragraph(markdown: &str, names: &Names<'_>) -> Parsed {
+    let prepared = Prepared::of(markdown, true, names);
+    let mut parsed = run(&prepared, Options::ENABLE_STRIKETHROUGH, 0, names);
+    prepared.trace(&mut parsed);
     let mut content = Vec::new();
     for block in parsed.blocks {
         flatten(block, &mut content);
@@ -62,48 +54,65 @@ pub fn paragraph(markdown: &str, images: &Images<'_>) -> Parsed {
 pub fn template(markdown: &str) -> Vec<Block> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut plain = Traced::default();
-    plain.copy(markdown, 0);
-    run(&plain, options, 0, &no_images).blocks
+    run(&Prepared::template(markdown), options, 0, &Names::NONE).blocks
 }
 
 /// The blocks of a text, without its problems.
 #[must_use]
-pub fn blocks(markdown: &str, demote: u8, images: &Images<'_>) -> Vec<Block> {
-    parse(markdown, demote, images).blocks
+pub fn blocks(markdown: &str, demote: u8, names: &Names<'_>) -> Vec<Block> {
+    parse(markdown, demote, names).blocks
 }
 
 /// The running text of a text of one paragraph, without its problems.
 #[must_use]
-pub fn inlines(markdown: &str, images: &Images<'_>) -> Vec<Inline> {
-    match paragraph(markdown, images).blocks.pop() {
+pub fn inlines(markdown: &str, names: &Names<'_>) -> Vec<Inline> {
+    match paragraph(markdown, names).blocks.pop() {
         Some(Block::Paragraph(content)) => content,
         _ => Vec::new(),
     }
 }
 
-fn run(marked: &Traced, options: Options, demote: u8, images: &Images<'_>) -> Parsed {
-    let events = Parser::new_ext(&marked.text, options).into_offset_iter();
+/// A text of blocks, or of one paragraph, with its references replaced by the words that stand for them.
+#[must_use]
+pub fn spell(markdown: &str, is_line: bool, names: &Names<'_>) -> String {
+    if names.refer.is_none() || reference::mark(markdown).is_none() {
+        return markdown.to_owned();
+    }
+    let parsed = if is_line {
+        paragraph(markdown, names)
+    } else {
+        parse(markdown, 0, names)
+    };
+    let (mut out, mut done) = (String::with_capacity(markdown.len()), 0);
+    for (range, inline) in parsed.references {
+        out.push_str(&markdown[done..range.start]);
+        for it in plain(&[inline]).chars() {
+            if it.is_ascii_punctuation() && !matches!(it, ',' | ':' | '+' | '-' | '/') {
+                out.push('\\');
+            }
+            out.push(it);
+        }
+        done = range.end;
+    }
+    out.push_str(&markdown[done..]);
+    out
+}
+
+fn run(prepared: &Prepared, options: Options, demote: u8, names: &Names<'_>) -> Parsed {
+    let events = Parser::new_ext(prepared.text(), options).into_offset_iter();
     let definitions: Vec<(String, Range<usize>)> = events
         .reference_definitions()
         .iter()
         .map(|(label, definition)| (label.to_owned(), definition.span.clone()))
         .collect();
-    let mut builder = Builder::new(&marked.text, demote, images);
+    let mut builder = Builder::new(prepared, demote, names);
     for (event, range) in events {
         builder.take(event, range);
     }
     builder.finish(definitions)
 }
 
-/// Problems of the new text, at the bytes of the old one.
-fn trace(problems: &mut [Problem], traced: &Traced) {
-    for problem in problems {
-        problem.range = traced.origin(problem.range.start)..traced.origin(problem.range.end);
-    }
-}
-
-/// The running text of a block; several are parted as by a line end. Blocks that [`one::escape`] rules out have none.
+/// The running text of a block; several are parted as by a line end. Blocks that [`super::paragraph::escape`] rules out have none.
 fn flatten(block: Block, content: &mut Vec<Inline>) {
     match block {
         Block::Paragraph(inner) | Block::Heading { content: inner, .. } => {

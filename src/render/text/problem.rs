@@ -1,6 +1,7 @@
 //! What a text of a record says that does not come out on the page as its author meant it.
 
 use crate::image::ImageFault;
+use crate::incident::ReferenceFault;
 use crate::source::Span;
 
 /// The deepest nesting of quotations, lists, emphasis and links; the typesetter's cost grows with it.
@@ -38,6 +39,8 @@ pub enum ProblemKind {
         /// Why it is not shown.
         fault: ImageFault,
     },
+    /// A reference that leads nowhere, with its brackets; in a link's title, the whole link.
+    Reference(ReferenceFault),
     /// Nesting past [`DEEPEST_NESTING`]; the page shows it flat.
     TooDeep,
     /// A table past [`MOST_TABLE_ROWS`]; the rest is cut off.

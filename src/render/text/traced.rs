@@ -1,5 +1,7 @@
 //! A text made out of another one that knows where each of its bytes came from.
 
+use std::ops::Range;
+
 /// The new text, and for some of its offsets the offset in the old one; between two of them both run alike.
 #[derive(Debug, Default)]
 pub(super) struct Traced {
@@ -19,6 +21,15 @@ impl Traced {
     pub fn insert(&mut self, c: char, origin: usize) {
         self.anchors.push((self.text.len(), origin));
         self.text.push(c);
+    }
+
+    /// Puts `text`, which begins with a character of its own, in place of the bytes `origin` of the old text: it begins
+    /// where those begin, and all of it behind its first character lies at their end.
+    pub fn replace(&mut self, text: &str, origin: Range<usize>) {
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        self.anchors.push((self.text.len(), origin.start));
+        self.anchors.push((self.text.len() + first, origin.end));
+        self.text.push_str(text);
     }
 
     /// The offset in the old text of `offset` in the new one.

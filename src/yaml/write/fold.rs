@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::render::document::Block;
 use crate::render::flow::{is_wide, joins, settle};
-use crate::render::text::{no_images, paragraph, parse};
+use crate::render::text::{Names, paragraph, parse};
 
 /// The columns of a line.
 pub const WIDTH: usize = 120;
@@ -41,9 +41,9 @@ pub fn fold(text: &str, columns: usize, is_line: bool) -> String {
 /// What a reader sees.
 fn seen(text: &str, is_line: bool) -> Vec<Block> {
     let parsed = if is_line {
-        paragraph(text, &no_images)
+        paragraph(text, &Names::NONE)
     } else {
-        parse(text, 0, &no_images)
+        parse(text, 0, &Names::NONE)
     };
     let mut blocks = parsed.blocks;
     settle(&mut blocks);

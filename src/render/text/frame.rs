@@ -1,0 +1,61 @@
+//! An element of Markdown that has begun, while what it holds is gathered.
+
+use std::ops::Range;
+
+use crate::render::document::{Block, Inline, Table};
+
+/// An element that has begun: what it is and what it holds so far.
+pub(super) struct Frame {
+    pub kind: Kind,
+    pub range: Range<usize>,
+    pub blocks: Vec<Block>,
+    pub inlines: Vec<Inline>,
+}
+
+/// What an element is.
+pub(super) enum Kind {
+    Root,
+    Paragraph,
+    Heading {
+        level: u8,
+        anchor: String,
+    },
+    Quote,
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Item,
+    Table(Table),
+    Row {
+        head: bool,
+        cells: Vec<Vec<Inline>>,
+    },
+    Cell,
+    Code(String),
+    Html,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link {
+        url: String,
+        title: String,
+    },
+    Image(String),
+    /// One that the tree does not show: what it holds goes to its parent.
+    Clear,
+}
+
+impl Frame {
+    /// One that holds nothing yet.
+    pub fn new(kind: Kind, range: Range<usize>) -> Self {
+        let (blocks, inlines) = (Vec::new(), Vec::new());
+        Self {
+            kind,
+            range,
+            blocks,
+            inlines,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What posts told readers, beside what was so at the time.
+
+use super::maker::Maker;
+use super::{ToldView, timeline};
+use crate::clock;
+use crate::incident::Incident;
+use crate::record::{Stated, Status, Text, TextForm, Time};
+
+/// Every post that stated something, in the order of the record.
+pub(super) fn view(maker: &mut Maker<'_>) -> Vec<ToldView> {
+    let incident = maker.incident;
+    let mut views = Vec::new();
+    let mut title: Option<&Text> = None;
+    for (index, entry) in incident.record.timeline.iter().enumerate() {
+        let Some(stated) = &entry.stated else {
+            continue;
+        };
+        // A title is told where it is new or changed.
+        let own = stated.title.as_ref().map(|title| &title.0);
+        let is_new = own.is_some_and(|own| title.is_none_or(|before| !is_same(before, own)));
+        title = own.or(title);
+        let said = said(maker, stated, is_new);
+        let status = stated.status.as_ref().map(|status| status.value);
+        let actual = entry.status.as_ref().map(|status| status.value);
+        if status.is_none() && said.is_empty() {
+            continue;
+        }
+        views.push(ToldView {
+            entry: timeline::name(maker, index),
+            too_early: status == Some(Status::Restored) && actual.is_some_and(Status::is_at_work),
+            status: status.map(|status| maker.word("status", status)),
+            actual: actual.map(|status| maker.word("status", status)),
+            said: said.join(&maker.say("report.told_gap")),
+        });
+    }
+    views
+}
+
+/// What else a post stated, each piece with its name.
+fn said(maker: &mut Maker<'_>, stated: &Stated, is_new: bool) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut say = |maker: &Maker<'_>, name: &str, value: String| {
+        let arguments = [("value", value.as_str())];
+        said.push(maker.setting.catalogue.fill(name, &arguments));
+    };
+    if let Some(title) = stated.title.as_ref().filter(|_| is_new) {
+        let title = maker.line(title);
+        say(maker, "report.told_title", title);
+    }
+    for (name, time) in [
+        ("report.told_start", &stated.impact_start),
+        ("report.told_end", &stated.impact_end),
+    ] {
+        if let Some(time) = time {
+            let time = moment(maker, time);
+            say(maker, name, time);
+        }
+    }
+    if let Some(duration) = &stated.duration {
+        let span = clock::read_span(&duration.text.value);
+        let span = span.map_or_else(
+            || duration.text.value.clone(),
+            |it| maker.setting.time.span(it),
+        );
+        say(maker, "report.told_duration", span);
+    }
+    if let Some(confidence) = &stated.cause_confidence {
+        let word = maker.word("confidence", confidence.value).word;
+        say(maker, "report.told_cause", word);
+    }
+    said
+}
+
+fn moment(maker: &mut Maker<'_>, time: &Time) -> String {
+    match clock::read(&time.text.value, maker.incident.zone) {
+        Ok(reading) => maker.moment(&reading.moment),
+        Err(_) => maker.literal(&time.text.value),
+    }
+}
+
+/// Whether two titles say the same in every language that both have.
+fn is_same(one: &Text, other: &Text) -> bool {
+    match (&one.form, &other.form) {
+        (TextForm::Languages(one), TextForm::Languages(other)) => {
+            one.iter().all(|(language, piece)| {
+                other
+                    .get(language)
+                    .is_none_or(|there| there.text == piece.text)
+            })
+        }
+        (
+            TextForm::Plain(one) | TextForm::All(one),
+            TextForm::Plain(other) | TextForm::All(other),
+        ) => one.text == other.text,
+        _ => false,
+    }
+}
+
+/// The names of the entries that were still at work after the impact is said to have ended, in words.
+pub(super) fn still_at_work(maker: &Maker<'_>) -> Option<String> {
+    let incident: &Incident = maker.incident;
+    let names: Vec<_> = incident
+        .at_work_after_end()
+        .into_iter()
+        .map(|index| timeline::name(maker, index))
+        .collect();
+    let entries = names.join(&maker.say("report.and"));
+    let said = || {
+        maker
+            .setting
+            .catalogue
+            .fill("report.still_at_work", &[("entries", &entries)])
+    };
+    (!names.is_empty()).then(said)
+}

@@ -1,0 +1,49 @@
+//! What a form makes of the findings of one record: less room than the findings take, which hold their whole file.
+
+use super::{Context, Counts, Form, LIST};
+use crate::finding::Finding;
+
+/// The findings of one record in a form, to be joined with those of the others in the records' order.
+#[derive(Debug, Default)]
+pub struct Piece {
+    /// What the form says of them.
+    pub text: String,
+    /// How many they are.
+    pub counts: Counts,
+    /// Which checks found them, one for each finding.
+    pub checks: Vec<&'static str>,
+}
+
+impl Form {
+    /// The form of this name, else the default.
+    #[must_use]
+    pub fn named(name: &str) -> &'static Self {
+        LIST.iter().find(|it| it.name == name).unwrap_or(&LIST[0])
+    }
+
+    /// Findings in this form, where they are all of one record or of none.
+    #[must_use]
+    pub fn whole(
+        &self,
+        findings: &[Finding],
+        record: Option<&str>,
+        context: &Context<'_>,
+    ) -> String {
+        (self.join)(&[self.piece(findings, record, context)], context)
+    }
+
+    /// The findings of the record that findings call `record`, or of something else.
+    #[must_use]
+    pub fn piece(
+        &self,
+        findings: &[Finding],
+        record: Option<&str>,
+        context: &Context<'_>,
+    ) -> Piece {
+        Piece {
+            text: (self.write)(findings, record, context),
+            counts: Counts::of(findings),
+            checks: findings.iter().map(|finding| finding.check).collect(),
+        }
+    }
+}
