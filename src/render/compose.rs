@@ -10,7 +10,29 @@ pub fn compose(markdown: &str, marks: &Marks) -> Vec<Block> {
     let composer = Composer { marks };
     let mut blocks = composer.blocks(text::template(markdown));
     flow::settle(&mut blocks);
+    outline(&mut blocks, &mut Vec::new());
     blocks
+}
+
+/// Makes every heading one level below the one that it stands under: a text's own headings begin deeper than any of the
+/// template's, and PDF/UA-1 lets no level be left out. `above` has the headings that are open, with the level that
+/// each was written and was given.
+fn outline(blocks: &mut [Block], above: &mut Vec<(u8, u8)>) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, .. } => {
+                above.retain(|(written, _)| written < level);
+                let given = above.last().map_or(1, |(_, given)| given + 1).min(6);
+                above.push((*level, given));
+                *level = given;
+            }
+            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
+                outline(inner, above)
+            }
+            Block::List { items, .. } => items.iter_mut().for_each(|item| outline(item, above)),
+            _ => {}
+        }
+    }
 }
 
 struct Composer<'a> {

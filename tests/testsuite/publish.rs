@@ -119,3 +119,26 @@ fn the_readme_s_main_job_runs_in_the_checkout() {
         assert!(folder.path().join(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn headings_of_texts_leave_no_level_out() {
+    let record = small("EX-1")
+        + "summary:\n  all: |\n    ## One\n\n    words\n\n    #### Two\n\n    words\n\n    ## Three\n\n    - # Four\n";
+    let project = Project::new().file("incidents/EX-1.yaml", record);
+    let run = project.run(&["build", "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let report = project.read("output/en/EX-1.md");
+    let headings: Vec<_> = report.lines().filter(|line| line.contains('#')).collect();
+    assert_eq!(
+        headings[..6],
+        [
+            "# Mail was delayed",
+            "## Summary",
+            "### One",
+            "#### Two",
+            "### Three",
+            "- ### Four"
+        ],
+        "{headings:?}"
+    );
+}
