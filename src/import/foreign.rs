@@ -1,7 +1,7 @@
 //! Markdown that others wrote, as far as a record takes it.
 
 use super::html;
-use crate::render::text::{no_images, parse};
+use crate::render::text::{Names, parse};
 
 /// The Markdown as it stands where a record takes it; else its paragraphs with HTML, refused links, images and marks
 /// that make no emphasis become the words that a reader would see.
@@ -32,7 +32,7 @@ pub(super) fn markdown(text: &str) -> String {
 }
 
 fn is_taken(text: &str) -> bool {
-    parse(text, 0, &no_images).problems.is_empty()
+    parse(text, 0, &Names::NONE).problems.is_empty()
 }
 
 #[cfg(test)]
@@ -64,7 +64,7 @@ mod tests {
             Just("<b>"), Just("</b>"), Just("<br>"), Just("<script>"), Just("<!--"), Just("-->"), Just("[a](javascript:b)"), Just("![x](y.png)"), Just("&lt;"), Just("> "), Just("    "),
         ], 0..20)) {
             let written = markdown(&pieces.concat());
-            let problems = parse(&written, 0, &no_images).problems;
+            let problems = parse(&written, 0, &Names::NONE).problems;
             let bad = problems.iter().any(|it| matches!(it.kind, ProblemKind::RawHtml | ProblemKind::UnsafeLink { .. } | ProblemKind::Image { .. }));
             prop_assert!(!bad, "{written:?} {problems:?}");
         }

@@ -9,7 +9,7 @@ use super::{Source, foreign, markdown, milestone, promise, sequence};
 use crate::finding::Words;
 use crate::language::Language;
 use crate::record::{EntryKind, Severity, Status};
-use crate::render::text::plain;
+use crate::render::text::{Names, inlines, plain};
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -114,7 +114,7 @@ fn line(text: &str) -> String {
     let text = text.trim().trim_start_matches('#').trim_start();
     let kept = foreign::markdown(text);
     if text.starts_with(['-', '>', '+', '|', '`', '~']) {
-        markdown(&plain(&kept))
+        markdown(&plain(inlines(&kept, &Names::NONE)))
     } else {
         kept
     }
