@@ -1,12 +1,16 @@
 //! Draft records out of what others wrote: one file a source, listed here.
 
 mod alertmanager;
+mod atom;
+mod aws;
+mod bilingual;
 mod draft;
 mod drafts;
 mod field;
 mod foreign;
 mod google_cloud;
 pub mod html;
+mod impact;
 mod input;
 mod insert;
 mod json;
@@ -19,10 +23,13 @@ mod promise;
 mod record;
 mod redact;
 mod sequence;
+mod slack;
 mod stactus;
+mod stamped;
 mod state;
 mod statuspage;
 pub mod when;
+mod xml;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped};
@@ -55,6 +62,9 @@ pub const LIST: &[Source] = &[
     google_cloud::SOURCE,
     pagerduty::SOURCE,
     alertmanager::SOURCE,
+    aws::SOURCE,
+    atom::SOURCE,
+    slack::SOURCE,
 ];
 
 /// The source of this name.
