@@ -131,6 +131,7 @@ impl Reader {
                 self.pieces.push(Piece::Mark("**"))
             }
             b"em" | b"i" => self.pieces.push(Piece::Mark("*")),
+            b"s" | b"del" | b"strike" => self.pieces.push(Piece::Mark("~~")),
             b"code" | b"tt" => self.code += 1,
             b"a" => {
                 let link = link.filter(|link| {
@@ -155,6 +156,7 @@ impl Reader {
                 self.pieces.push(Piece::Mark("**"))
             }
             b"em" | b"i" => self.pieces.push(Piece::Mark("*")),
+            b"s" | b"del" | b"strike" => self.pieces.push(Piece::Mark("~~")),
             b"code" | b"tt" => self.code = self.code.saturating_sub(1),
             b"a" => {
                 if let Some(Some(link)) = self.links.pop() {
@@ -362,7 +364,14 @@ fn target(out: &mut String, link: &str) {
     let Some(open) = out.rfind('[') else { return };
     let words = out[open + 1..].trim().to_owned();
     out.truncate(open);
-    if words.is_empty() || words == link {
+    // Without a scheme it would be a tag.
+    let is_whole = link.contains("://") && !link.contains(char::is_whitespace);
+    let words = if words.is_empty() {
+        link.to_owned()
+    } else {
+        words
+    };
+    if is_whole && words == link {
         out.push_str(&format!("<{link}>"));
     } else if link.contains(['(', ')', ' ']) {
         out.push_str(&format!("[{words}](<{link}>)"));
@@ -421,7 +430,7 @@ mod tests {
         #[test]
         fn nothing_that_comes_out_is_html(pieces in proptest::collection::vec(prop_oneof![
             Just("<p>"), Just("</p>"), Just("<br>"), Just("<ul>"), Just("<li>"), Just("</ul>"), Just("<b>"), Just("</b>"), Just("<i>"), Just("</i>"),
-            Just("<a href=\"https://example.com\">"), Just("</a>"), Just("<code>"), Just("</code>"), Just("&lt;b&gt;"), Just("&#x202e;"), Just("<script>"), Just("</script>"),
+            Just("<a href=\"https://example.com\">"), Just("<a href=\"word\">"), Just("</a>"), Just("<code>"), Just("</code>"), Just("&lt;b&gt;"), Just("&#x202e;"), Just("<script>"), Just("</script>"),
             Just("word "), Just("遅延。"), Just(" "), Just("\n"), Just("*"), Just("#"), Just("- "), Just("<"), Just("]("), Just("`"),
         ], 0..24)) {
             let html = pieces.concat();

@@ -1,6 +1,9 @@
 //! Draft records out of what others wrote: one file a source, listed here.
 
 mod alertmanager;
+mod atom;
+mod aws;
+mod bilingual;
 mod draft;
 mod drafts;
 mod field;
@@ -8,6 +11,7 @@ mod foreign;
 mod google_cloud;
 mod graph;
 pub mod html;
+mod impact;
 mod input;
 mod insert;
 mod json;
@@ -22,10 +26,13 @@ mod record;
 mod redact;
 mod sequence;
 mod service_health;
+mod slack;
 mod stactus;
+mod stamped;
 mod state;
 mod statuspage;
 pub mod when;
+mod xml;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped};
@@ -60,6 +67,9 @@ pub const LIST: &[Source] = &[
     office365::SOURCE,
     pagerduty::SOURCE,
     alertmanager::SOURCE,
+    aws::SOURCE,
+    atom::SOURCE,
+    slack::SOURCE,
 ];
 
 /// The source of this name.

@@ -1,6 +1,8 @@
 //! The stamps of one document: a year, a day or a zone that one leaves out is taken from its neighbours and from the
 //! document's own date, with the rule beside it.
 
+mod near;
+
 use super::draft::Stamp;
 use crate::clock::cursor::Characters;
 use crate::clock::{self, Date, Fault, Instant, Moment, Precision, Written, WrittenDate, Zone};
@@ -27,6 +29,8 @@ pub struct Setting {
     pub newest: Option<Instant>,
     /// No stamp lies earlier: when the document was begun.
     pub oldest: Option<Instant>,
+    /// The oldest stamp lies near it, before or after: the document's own date where that is not exact.
+    pub near: Option<Instant>,
 }
 
 /// A stamp as it was resolved.
@@ -52,6 +56,7 @@ pub fn resolve(texts: &[&str], setting: &Setting) -> Vec<Resolved> {
     if setting.order == Order::NewestFirst {
         stamps.reverse();
     }
+    near::date_first(&mut stamps, setting.near);
     date_backwards(&mut stamps, setting.newest);
     date_forwards(&mut stamps, setting.oldest);
     if setting.order == Order::NewestFirst {
@@ -182,7 +187,17 @@ impl<'a> Reading<'a> {
             .iter()
             .filter(|it| far(it) < far(chosen))
             .min_by_key(|it| far(it));
-        let missing = match date {
+        let (chosen, nearer) = (*chosen, nearer.copied());
+        self.note_inferred(from);
+        if let Some(other) = nearer {
+            self.doubt_reading(chosen, other);
+        }
+        self.instant = Some(chosen);
+    }
+
+    /// Says which part of the day is not stated, and where it is taken `from`.
+    fn note_inferred(&mut self, from: &'static str) {
+        let missing = match self.written.as_ref().and_then(|written| written.date) {
             Some(WrittenDate::InYear { .. }) => "@import.year",
             Some(WrittenDate::InMonth(_)) => "@import.month",
             _ => "@import.day",
@@ -191,15 +206,16 @@ impl<'a> Reading<'a> {
             .with("what", missing)
             .with("from", from);
         self.notes.push(words);
-        if let Some(other) = nearer {
-            let words = Words::new("import-two-readings")
-                .with("text", self.text)
-                .with("chosen", chosen.written(self.zone))
-                .with("other", other.written(self.zone));
-            self.notes.push(words.clone());
-            self.doubt = Some(words);
-        }
-        self.instant = Some(*chosen);
+    }
+
+    /// Says that `chosen` was taken although `other` is possible.
+    fn doubt_reading(&mut self, chosen: Instant, other: Instant) {
+        let words = Words::new("import-two-readings")
+            .with("text", self.text)
+            .with("chosen", chosen.written(self.zone))
+            .with("other", other.written(self.zone));
+        self.notes.push(words.clone());
+        self.doubt = Some(words);
     }
 
     fn finish(mut self, default: Option<Zone>) -> Resolved {

@@ -1,0 +1,318 @@
+//! Feeds of status pages: Atom, and RSS 2.0.
+
+use super::draft::{Draft, Entry, Said};
+use super::drafts::Drafts;
+use super::input::Input;
+use super::stamped;
+use super::when::{Order, Setting};
+use super::xml::{self, Element, Text};
+use super::{Source, html, impact, markdown, milestone, promise};
+use crate::clock::{self, Instant, Zone};
+use crate::finding::Words;
+use crate::record::{EntryKind, Status};
+use crate::source::Span;
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "atom",
+    about: "Feeds of status pages, Atom and RSS 2.0, with their posts in HTML",
+    recognises,
+    read,
+};
+
+/// What a post calls itself before its words, in lower case; `Some` is the status it tells.
+const STATES: &[(&str, Option<Status>)] = &[
+    ("investigating", Some(Status::Investigating)),
+    ("identified", Some(Status::Identified)),
+    ("monitoring", Some(Status::Monitoring)),
+    ("mitigated", Some(Status::Mitigated)),
+    ("resolved", Some(Status::Restored)),
+    ("postmortem", Some(Status::Restored)),
+    ("update", None),
+    ("調査中", Some(Status::Investigating)),
+    ("原因特定", Some(Status::Identified)),
+    ("監視中", Some(Status::Monitoring)),
+    ("解決済み", Some(Status::Restored)),
+    ("復旧済み", Some(Status::Restored)),
+    ("更新", None),
+];
+/// What posts of planned maintenance call themselves.
+const PLANNED: &[&str] = &["scheduled", "in progress", "verifying", "completed"];
+/// What stands before the posts of planned maintenance.
+const ANNOUNCED: &str = "THIS IS A SCHEDULED EVENT";
+
+fn recognises(input: &Input) -> bool {
+    let start = input.start(4_000);
+    start.trim_start().starts_with('<') && ["<feed", "<rss"].iter().any(|tag| start.contains(tag))
+}
+
+/// An entry or item of a feed.
+struct Item<'a> {
+    element: &'a Element,
+    id: Option<String>,
+    title: &'a str,
+    content: Content,
+    /// The stamp of the item with its place: the newest that it has.
+    stamp: Option<(&'a str, Span)>,
+}
+
+/// HTML with places.
+enum Content {
+    Text(Text),
+    /// XHTML as it stands in the input, and where.
+    Inner(String, usize),
+    None,
+}
+
+impl Content {
+    fn html(&self) -> &str {
+        match self {
+            Self::Text(text) => &text.text,
+            Self::Inner(html, _) => html,
+            Self::None => "",
+        }
+    }
+
+    fn place(&self, at: usize) -> Span {
+        let at = match self {
+            Self::Text(text) => text.place(at),
+            Self::Inner(_, start) => start + at,
+            Self::None => 0,
+        };
+        at..at
+    }
+}
+
+fn read(input: &Input, drafts: &mut Drafts<'_>) {
+    let (root, fault) = xml::read(&input.source);
+    if let Some(finding) = fault {
+        drafts.push(finding);
+    }
+    let Some(mut root) = root else { return };
+    let items = match root.name.as_str() {
+        "feed" => std::mem::take(&mut root.children),
+        "rss" => {
+            let channel = root.children.iter_mut().find(|it| it.name == "channel");
+            channel
+                .map(|it| std::mem::take(&mut it.children))
+                .unwrap_or_default()
+        }
+        _ => return drafts.broken(root.span, Words::new("import-feed")),
+    };
+    let page = items
+        .iter()
+        .find(|it| it.name == "link")
+        .map(link)
+        .unwrap_or_default();
+    let mut groups: Vec<Vec<Item<'_>>> = Vec::new();
+    for element in items
+        .iter()
+        .filter(|it| matches!(it.name.as_str(), "entry" | "item"))
+    {
+        let item = item(element, page, input);
+        // Feeds that give every post an item of its own name the incident in each.
+        let known = groups
+            .iter_mut()
+            .find(|group| item.id.is_some() && group[0].id == item.id);
+        match known {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
+        }
+    }
+    for group in groups {
+        read_incident(&group, drafts);
+    }
+}
+
+fn link(element: &Element) -> &str {
+    element
+        .attribute("href")
+        .unwrap_or(element.text.text.trim())
+}
+
+fn item<'a>(element: &'a Element, page: &str, input: &Input) -> Item<'a> {
+    let own = element
+        .children
+        .iter()
+        .filter(|it| it.name == "link")
+        .map(link);
+    let own = own.filter(|it| it.trim_end_matches('/') != page.trim_end_matches('/'));
+    let named = |name| element.text_of(name);
+    let id = own.map(tail).find(|it| !it.is_empty());
+    let id = id.or_else(|| named("id").or(named("guid")).map(tail));
+    let content = ["content", "content:encoded", "summary", "description"];
+    let content = content.iter().find_map(|name| {
+        let content = element.child(name)?;
+        let is_inner = content.attribute("type") == Some("xhtml");
+        let inner = input.text().get(content.inner.clone()).filter(|_| is_inner);
+        Some(match inner {
+            Some(html) => Content::Inner(html.to_owned(), content.inner.start),
+            None => Content::Text(content.text.clone()),
+        })
+    });
+    let stamps = ["published", "updated", "pubDate", "dc:date"]
+        .into_iter()
+        .filter_map(|name| {
+            let child = element.child(name)?;
+            let text = child.text.text.trim();
+            (!text.is_empty()).then(|| (text, child.span.clone()))
+        });
+    Item {
+        element,
+        id: id.map(str::to_owned),
+        title: named("title").unwrap_or_default(),
+        content: content.unwrap_or(Content::None),
+        stamp: stamps.max_by_key(|(text, _)| instant(text)),
+    }
+}
+
+/// The last part of an address or of a name: `tag:example.com,2005:Incident/31` is `31`.
+fn tail(text: &str) -> &str {
+    let mut parts = text.trim().rsplit(['/', '#', ':', '?', '=']);
+    parts.find(|part| !part.is_empty()).unwrap_or_default()
+}
+
+fn instant(text: &str) -> Option<Instant> {
+    clock::read(text, Some(Zone::UTC))
+        .ok()
+        .map(|reading| reading.moment.instant)
+}
+
+fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
+    let Some(first) = items.first() else { return };
+    let (state, title) = state(first.title);
+    if items.iter().any(|item| is_planned(item)) {
+        return drafts.skip(title, first.element.span.start);
+    }
+    if first.title.is_empty() {
+        let words = Words::new("import-missing").with("name", "title");
+        drafts.find(
+            "import-unreadable",
+            crate::finding::Severity::Error,
+            first.element.span.clone(),
+            words,
+        );
+    }
+    let mut draft = Draft {
+        id: first.id.clone(),
+        start: first.element.span.start,
+        time_zone: drafts.options.zone.map(|zone| zone.name().into()),
+        title: Said::new(promise::language(title), markdown(title)),
+        ..Draft::default()
+    };
+    draft.entries = entries(items, drafts);
+    if items.len() == 1
+        && let Some(Some(status)) = state
+    {
+        draft.status = Some(status.into());
+    }
+    impact::take(&mut draft);
+    milestone::mark(&mut draft.entries);
+    drafts.drafts.push(draft);
+}
+
+/// What a post calls itself at its beginning, and the words behind: `Resolved: …`, `[Resolved] …`.
+fn state(text: &str) -> (Option<Option<Status>>, &str) {
+    let text = text.trim();
+    let before = match text.strip_prefix('[') {
+        Some(rest) => rest.split_once(']'),
+        None => text.split_once([':', '：']),
+    };
+    if let Some((word, rest)) = before
+        && let Some(status) = known(word)
+    {
+        return (Some(status), rest.trim_start());
+    }
+    (None, text)
+}
+
+fn known(word: &str) -> Option<Option<Status>> {
+    let word = word.trim().to_lowercase();
+    let found = STATES.iter().find(|(name, _)| *name == word);
+    found.map(|(_, status)| *status)
+}
+
+fn is_planned(item: &Item<'_>) -> bool {
+    let html = item.content.html();
+    if html.contains(ANNOUNCED) {
+        return true;
+    }
+    let (_, pieces) = stamped::pieces(html, "small");
+    pieces.iter().any(|piece| {
+        let said = html::markdown(piece.body);
+        bold(&said).is_some_and(|(word, _)| PLANNED.contains(&word.to_lowercase().as_str()))
+    })
+}
+
+/// A bold word at the beginning of a post, and the words behind it: `**Resolved** - …`.
+fn bold(markdown: &str) -> Option<(&str, &str)> {
+    let (word, rest) = markdown.strip_prefix("**")?.split_once("**")?;
+    let rest = rest
+        .trim_start()
+        .trim_start_matches(['\\', '-', '–', '—', ':', '：']);
+    Some((word.trim_end_matches([':', '：']), rest.trim_start()))
+}
+
+/// The posts: those under stamps of their own, else the whole item at the item's stamp. A stamp's year comes from that
+/// of the item, which is no older than any of its posts.
+fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
+    let newest = items
+        .iter()
+        .filter_map(|item| instant(item.stamp.as_ref()?.0))
+        .max();
+    let setting = Setting {
+        order: Order::NewestFirst,
+        newest,
+        ..Setting::default()
+    };
+    let mut posts = Vec::new();
+    for item in items {
+        let (_, pieces) = stamped::pieces(item.content.html(), "small");
+        if pieces.is_empty() {
+            let Some((text, span)) = &item.stamp else {
+                let words = Words::new("import-missing").with("name", "published");
+                drafts.find(
+                    "import-unreadable",
+                    crate::finding::Severity::Error,
+                    item.element.span.clone(),
+                    words,
+                );
+                continue;
+            };
+            let whole = (
+                html::markdown(item.content.html()),
+                Some(item.title),
+                span.clone(),
+            );
+            posts.push((whole, (*text).to_owned(), span.clone()));
+        }
+        for piece in pieces {
+            let place = item.content.place(piece.at);
+            posts.push((
+                (html::markdown(piece.body), None, place.clone()),
+                piece.stamp,
+                place,
+            ));
+        }
+    }
+    let several = posts.len() > 1;
+    let posts = stamped::oldest_first(posts, setting, drafts);
+    let posts = posts.into_iter().map(|((said, title, place), at)| {
+        let mut entry = Entry::new(EntryKind::Post, at, place);
+        say(&mut entry, &said, title.filter(|_| several));
+        entry
+    });
+    posts.collect()
+}
+
+fn say(entry: &mut Entry, said: &str, title: Option<&str>) {
+    let told = bold(said).and_then(|(word, rest)| Some((known(word)?, rest)));
+    let told = told.or_else(|| title.and_then(|title| Some((state(title).0?, said))));
+    let (status, said) = told.unwrap_or((None, said));
+    entry.status = status.map(Into::into);
+    entry.stated.status = status;
+    let language = promise::language(said);
+    entry.say(language, said);
+    promise::promises(entry, said, language, None);
+    impact::read(entry, said, language, None);
+}

@@ -1,0 +1,258 @@
+//! The impact that a post states in its own words: `Between 5:42 PM and 7:04 PM PDT, …`.
+
+use super::draft::{Draft, End, Entry, Stamp};
+use super::when::{self, Setting};
+use crate::clock::Zone;
+use crate::fact::{self, Fact, Field};
+use crate::finding::Words;
+use crate::language::Language;
+use crate::record::EntryKind;
+
+/// Words for what was wrong, behind a range of times.
+const TROUBLE: &[&str] = &[
+    "experienced",
+    "increased",
+    "elevated",
+    "degraded",
+    "unavailable",
+    "unable",
+    "impact",
+    "errors",
+    "delay",
+    "failed",
+    "was down",
+    "were down",
+    "was slow",
+    "were slow",
+    "latenc",
+    "上昇",
+    "発生",
+    "遅延",
+    "障害",
+    "影響",
+    "低下",
+    "停止",
+    "できない",
+];
+
+/// Notes on `entry` the one start and the one end that `text` states. A day that they leave out is the last one before
+/// the entry; a text that states several, or one later than itself, states none for certain.
+pub(super) fn read(entry: &mut Entry, text: &str, language: Language, zone: Option<Zone>) {
+    if entry.stated.impact_start.is_some() || entry.stated.impact_end.is_some() {
+        return;
+    }
+    let Some(at) = entry.at.moment.clone() else {
+        return;
+    };
+    let facts = fact::find(text, language, Some(EntryKind::Post));
+    let times = stated(&facts, text);
+    let named = times.iter().find_map(|(_, fact)| fact.time()?.zone);
+    let setting = Setting {
+        zone: named.or(zone).or(Some(at.zone)),
+        newest: Some(at.instant),
+        ..Setting::default()
+    };
+    let day = day(&facts, &times, text);
+    let spoken: Vec<_> = times
+        .iter()
+        .filter_map(|(_, fact)| Some((fact, text.get(fact.span.clone())?)))
+        .map(|(fact, spoken)| match day {
+            Some(day) if fact.time().is_some_and(|it| it.date.is_none()) => {
+                format!("{day} {spoken}")
+            }
+            _ => spoken.to_owned(),
+        })
+        .collect();
+    let spoken: Vec<_> = spoken.iter().map(String::as_str).collect();
+    let read = when::resolve(&spoken, &setting);
+    if read
+        .iter()
+        .any(|it| it.doubt.is_some() || it.stamp.moment.is_none())
+    {
+        return;
+    }
+    for ((is_start, fact), read) in times.iter().zip(read) {
+        let mut stamp = own(read.stamp, fact, setting.zone.unwrap_or(at.zone));
+        if let Some(spoken) = text.get(fact.span.clone()) {
+            spoken.clone_into(&mut stamp.stated);
+        }
+        if *is_start {
+            entry.stated.impact_start = Some(stamp);
+        } else {
+            entry.stated.impact_end = Some(stamp);
+        }
+    }
+}
+
+/// The day that stands before the times, in their sentence: `On May 9, between 21:11 and …`.
+fn day<'t>(facts: &[Fact], times: &[(bool, &Fact)], text: &'t str) -> Option<&'t str> {
+    let (_, first) = times.first()?;
+    let is_day = |fact: &&Fact| {
+        let alone = fact
+            .time()
+            .is_some_and(|it| it.date.is_some() && it.clock.is_none());
+        alone && fact.span.end <= first.span.start
+    };
+    let day = facts.iter().rev().find(is_day)?;
+    let between = text.get(day.span.end..first.span.start)?;
+    (!between.contains(['.', '。', '\n'])).then(|| text.get(day.span.clone()))?
+}
+
+/// The start (`true`) and the end that the words state: a range of times in a sentence about trouble, or what is bound
+/// to the impact anyway.
+fn stated<'f>(facts: &'f [Fact], text: &str) -> Vec<(bool, &'f Fact)> {
+    let times: Vec<_> = facts.iter().filter(|fact| fact.time().is_some()).collect();
+    let mut ranges = times
+        .windows(2)
+        .filter(|pair| is_range(pair[0], pair[1], text));
+    match (ranges.next(), ranges.next()) {
+        (Some(range), None) => return vec![(true, range[0]), (false, range[1])],
+        (Some(_), Some(_)) => return Vec::new(),
+        _ => {}
+    }
+    let bound = |field| -> Vec<_> {
+        times
+            .iter()
+            .filter(|fact| fact.field == Some(field))
+            .collect()
+    };
+    let (starts, ends) = (bound(Field::Start), bound(Field::End));
+    if starts.len() > 1 || ends.len() > 1 {
+        return Vec::new();
+    }
+    let starts = starts.into_iter().map(|fact| (true, *fact));
+    starts
+        .chain(ends.into_iter().map(|fact| (false, *fact)))
+        .collect()
+}
+
+/// Whether the two times are the ends of a range in which something was wrong.
+fn is_range(first: &Fact, last: &Fact, text: &str) -> bool {
+    let (Some(gap), Some(after)) = (
+        text.get(first.span.end..last.span.start),
+        text.get(last.span.end..),
+    ) else {
+        return false;
+    };
+    let before = text[..first.span.start].trim_end().to_lowercase();
+    let english = (before.ends_with("between") && gap.trim() == "and")
+        || (before.ends_with("from") && matches!(gap.trim(), "to" | "until"));
+    let after = after.trim_start();
+    let japanese = gap.trim() == "から"
+        && ["にかけて", "の間", "まで"]
+            .iter()
+            .any(|it| after.starts_with(it));
+    let joined = matches!(gap.trim(), "-" | "–" | "〜" | "～")
+        && ["の間", "にかけて"].iter().any(|it| after.starts_with(it));
+    let sentence = after.split(['。', '\n']).next().unwrap_or_default();
+    let sentence = sentence
+        .split(". ")
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    (english || japanese || joined) && TROUBLE.iter().any(|word| sentence.contains(word))
+}
+
+/// The stamp with its zone, and with a note where its day or year was taken from the entry.
+fn own(mut stamp: Stamp, fact: &Fact, zone: Zone) -> Stamp {
+    let inferred = !stamp.notes.is_empty();
+    stamp.notes.clear();
+    if let Some(moment) = &stamp.moment
+        && crate::clock::read(&stamp.text, None).is_err()
+    {
+        stamp.text = moment.instant.written(zone);
+    }
+    if inferred {
+        let has_day = fact.time().is_some_and(|it| it.date.is_some());
+        let what = if has_day {
+            "@import.year"
+        } else {
+            "@import.day"
+        };
+        let words = Words::new("import-inferred").with("what", what);
+        stamp.notes.push(words.with("from", "@import.own"));
+    }
+    stamp
+}
+
+/// Takes the impact of the whole from the last entries that state one.
+pub(super) fn take(draft: &mut Draft) {
+    let newest = || draft.entries.iter().rev().map(|entry| &entry.stated);
+    let start = newest().find_map(|stated| stated.impact_start.clone());
+    let end = newest().find_map(|stated| stated.impact_end.clone());
+    let said = |stamp: Stamp| stamp.note(Words::new("import-told"));
+    draft.impact_start = draft.impact_start.take().or(start.map(said));
+    if draft.impact_end == End::NotStated
+        && let Some(end) = end
+    {
+        draft.impact_end = End::At(said(end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock;
+    use crate::language::{ENGLISH, JAPANESE};
+
+    fn told(at: &str, text: &str, language: Language) -> String {
+        let at = Stamp {
+            moment: clock::read(at, None).ok().map(|it| it.moment),
+            ..Stamp::stated("x")
+        };
+        let mut entry = Entry::new(EntryKind::Post, at, 0..0);
+        read(&mut entry, text, language, None);
+        let said = |stamp: Option<Stamp>| {
+            stamp.map_or("–".to_owned(), |it| {
+                format!("{} ({})", it.text, it.notes.len())
+            })
+        };
+        format!(
+            "{} to {}",
+            said(entry.stated.impact_start),
+            said(entry.stated.impact_end)
+        )
+    }
+
+    #[test]
+    fn the_impact_is_read_from_words() {
+        for (at, text, wanted) in [
+            (
+                "2018-05-10 19:40-07:00",
+                "Between 5:42 PM and 7:04 PM PDT, we experienced increased error rates.",
+                "2018-05-10 17:42-07:00 (1) to 2018-05-10 19:04 PDT (1)",
+            ),
+            (
+                "2018-05-10 01:30-07:00",
+                "Between 11:42 PM and 1:04 AM PDT, customers experienced delays.",
+                "2018-05-09 23:42-07:00 (1) to 2018-05-10 01:04 PDT (1)",
+            ),
+            (
+                "2018-05-11 10:00Z",
+                "On May 9, 2018, between 21:11 UTC and 22:20 UTC, requests were delayed.",
+                "May 9, 2018 21:11 UTC (0) to May 9, 2018 22:20 UTC (0)",
+            ),
+            (
+                "2018-05-11 10:00Z",
+                "The relay will be down from 8 PM to 9 PM PDT.",
+                "– to –",
+            ),
+            ("2018-05-11 10:00Z", "Requests fail.", "– to –"),
+            (
+                "2018-05-11 10:00Z",
+                "Between 5:42 AM and 7:04 AM we saw errors. Between 8:00 AM and 8:04 AM we saw errors.",
+                "– to –",
+            ),
+        ] {
+            assert_eq!(told(at, text, ENGLISH), wanted, "{text}");
+        }
+        assert_eq!(
+            told(
+                "2018-05-11 12:00+09:00",
+                "日本時間2018年5月11日 10:47から11:20にかけて、エラー率が上昇していました。",
+                JAPANESE
+            ),
+            "日本時間2018年5月11日 10:47 (0) to 2018-05-11 11:20+09:00 (1)"
+        );
+    }
+}

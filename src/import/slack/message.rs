@@ -1,0 +1,148 @@
+//! The messages of a channel: what each says by its newest edition, who wrote it, and whether it is marked.
+
+use super::MARKS;
+use crate::clock::Instant;
+use crate::import::drafts::Drafts;
+use crate::import::field::Field;
+use crate::import::stamped;
+use crate::source::Span;
+
+/// Messages that say nothing of their own: who came and went, what the channel is called.
+const ABOUT_CHANNEL: &[&str] = &[
+    "channel_join",
+    "channel_leave",
+    "channel_topic",
+    "channel_purpose",
+    "channel_name",
+    "channel_archive",
+    "channel_unarchive",
+    "group_join",
+    "group_leave",
+    "group_topic",
+    "group_purpose",
+    "group_name",
+    "pinned_item",
+    "unpinned_item",
+    "reminder_add",
+    "tombstone",
+    "bot_add",
+    "bot_remove",
+    "channel_convert_to_private",
+    "huddle_thread",
+];
+
+/// A message.
+pub(super) struct Message<'a> {
+    /// Its Unix time, which also is its id.
+    pub ts: &'a str,
+    pub instant: Instant,
+    /// The `ts` of the thread's first message.
+    pub thread: Option<&'a str>,
+    /// The id of the person who wrote it; none for a machine.
+    pub user: Option<&'a str>,
+    /// Names of the person.
+    pub names: Vec<&'a str>,
+    /// mrkdwn.
+    pub text: &'a str,
+    /// Links and names of files.
+    pub files: Vec<(Option<&'a str>, &'a str)>,
+    pub is_marked: bool,
+    /// When it was edited last.
+    pub edited: Option<Instant>,
+    pub place: Span,
+}
+
+/// The messages with words, oldest first by their stamps, which are their ids. Later editions and deletions hold.
+pub(super) fn read<'a>(all: Vec<Field<'a>>, drafts: &mut Drafts<'_>) -> Vec<Message<'a>> {
+    let mut messages: Vec<Message<'a>> = Vec::new();
+    for field in all {
+        match field.text_at("subtype") {
+            Some(kind) if ABOUT_CHANNEL.contains(&kind) => {}
+            Some("message_deleted") => {
+                let gone = field.text_at("deleted_ts");
+                messages.retain(|message| Some(message.ts) != gone);
+            }
+            Some("message_changed") => {
+                if let Some(inner) = field.get("message") {
+                    messages.retain(|message| Some(message.ts) != inner.text_at("ts"));
+                    messages.extend(one(inner, drafts));
+                }
+            }
+            _ => messages.extend(one(field, drafts)),
+        }
+    }
+    messages.sort_by(|one, other| (one.instant, one.ts).cmp(&(other.instant, other.ts)));
+    // A reply that was sent to the channel too stands there twice.
+    messages.dedup_by(|one, other| one.ts == other.ts && one.text == other.text);
+    messages
+}
+
+fn one<'a>(field: Field<'a>, drafts: &mut Drafts<'_>) -> Option<Message<'a>> {
+    let ts = drafts.need(field, "ts")?;
+    let Some(instant) = stamped::unix(ts) else {
+        drafts.unknown(field, "ts");
+        return None;
+    };
+    let text = text(field, drafts).unwrap_or_default();
+    let files = files(field);
+    if text.trim().is_empty() && files.is_empty() {
+        return None;
+    }
+    let is_machine =
+        field.get("bot_id").is_some() || field.text_at("subtype") == Some("bot_message");
+    let profile = field.get("user_profile");
+    let names = ["real_name", "display_name", "name", "first_name"];
+    let names = names.iter().filter_map(|name| profile?.text_at(name));
+    Some(Message {
+        ts,
+        instant,
+        thread: field.text_at("thread_ts"),
+        user: field.text_at("user").filter(|_| !is_machine),
+        names: names.filter(|_| !is_machine).collect(),
+        text,
+        files,
+        is_marked: is_marked(field),
+        edited: field
+            .at(&["edited", "ts"])
+            .and_then(|it| stamped::unix(it.text()?)),
+        place: field.span(),
+    })
+}
+
+/// Its text; where that is empty, the words of its attachments or blocks.
+fn text<'a>(field: Field<'a>, drafts: &mut Drafts<'_>) -> Option<&'a str> {
+    if let Some(text) = drafts.text(field, "text") {
+        return Some(text);
+    }
+    let attached = field.get("attachments").into_iter().flat_map(Field::items);
+    let mut attached = attached.filter_map(|it| {
+        let names = ["text", "fallback", "title", "pretext"];
+        names.iter().find_map(|name| it.text_at(name))
+    });
+    let blocks = field.get("blocks").into_iter().flat_map(Field::items);
+    let mut blocks = blocks.filter_map(|it| it.at(&["text", "text"])?.text());
+    attached.next().or_else(|| blocks.next())
+}
+
+fn files(field: Field<'_>) -> Vec<(Option<&str>, &str)> {
+    let files = field.get("files").into_iter().flat_map(Field::items);
+    files
+        .filter_map(|file| {
+            let name = file.text_at("title").or(file.text_at("name"))?;
+            let link = file.text_at("permalink");
+            Some((link.filter(|link| !link.contains(['"', '<', '>'])), name))
+        })
+        .collect()
+}
+
+fn is_marked(field: Field<'_>) -> bool {
+    let pinned = field
+        .get("pinned_to")
+        .is_some_and(|it| it.items().next().is_some());
+    let mut reactions = field.get("reactions").into_iter().flat_map(Field::items);
+    pinned
+        || reactions.any(|reaction| {
+            let name = reaction.text_at("name").unwrap_or_default();
+            MARKS.contains(&name.split("::").next().unwrap_or_default())
+        })
+}
