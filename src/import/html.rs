@@ -366,7 +366,11 @@ fn target(out: &mut String, link: &str) {
     out.truncate(open);
     // Without a scheme it would be a tag.
     let is_whole = link.contains("://") && !link.contains(char::is_whitespace);
-    let words = if words.is_empty() { link.to_owned() } else { words };
+    let words = if words.is_empty() {
+        link.to_owned()
+    } else {
+        words
+    };
     if is_whole && words == link {
         out.push_str(&format!("<{link}>"));
     } else if link.contains(['(', ')', ' ']) {

@@ -4,6 +4,10 @@ mod alertmanager;
 mod atom;
 mod aws;
 mod bilingual;
+mod column;
+mod cstate;
+mod csv;
+mod day;
 mod draft;
 mod drafts;
 mod field;
@@ -15,6 +19,7 @@ mod input;
 mod insert;
 mod json;
 mod m365;
+mod markdown_table;
 mod milestone;
 mod own;
 mod pagerduty;
@@ -22,6 +27,7 @@ mod plain;
 mod promise;
 mod record;
 mod redact;
+mod row;
 mod sequence;
 mod slack;
 mod stactus;
@@ -65,6 +71,9 @@ pub const LIST: &[Source] = &[
     aws::SOURCE,
     atom::SOURCE,
     slack::SOURCE,
+    cstate::SOURCE,
+    markdown_table::SOURCE,
+    csv::SOURCE,
 ];
 
 /// The source of this name.
