@@ -126,8 +126,20 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Timeline {
     /// Ids of the records
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required_unless_present = "with")]
     pub ids: Vec<String>,
+    /// Also show what this file states, read as `import` reads it; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub with: Vec<PathBuf>,
+    /// What the files of --with are; recognised if absent
+    #[arg(long, value_name = "KIND", value_parser = sources(), requires = "with")]
+    pub from: Option<String>,
+    /// Zone of times in the files of --with that name none; inferred where the source tells if absent
+    #[arg(long, value_name = "ZONE", requires = "with")]
+    pub with_zone: Option<String>,
+    /// Show what readers had been told at this instant, in the first --zone or the record's own, instead of the timeline
+    #[arg(long, value_name = "INSTANT", conflicts_with_all = ["since", "until", "kind", "status", "grep", "gap"])]
+    pub at: Option<String>,
     /// Zones to show side by side; the records' own and those of the settings if absent
     #[arg(long, value_name = "ZONE")]
     pub zone: Vec<String>,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::clock::{Duration, TimeWords};
 use crate::finding::Words;
@@ -51,6 +52,8 @@ pub struct Catalogue {
     words: BTreeMap<String, String>,
     /// Each part at the first level as templates see it, made once.
     parts: BTreeMap<String, tera::Value>,
+    /// How times are said, made once; `None` where the catalogue does not tell.
+    time: OnceLock<Option<TimeWords>>,
 }
 
 impl Catalogue {
@@ -71,6 +74,7 @@ impl Catalogue {
             table,
             words,
             parts,
+            time: OnceLock::new(),
         })
     }
 
@@ -112,7 +116,12 @@ impl Catalogue {
         let name = format!("message.{}", words.key);
         let said = self.said(&name, words);
         // What a file says must not steer a terminal.
-        said.replace(|it: char| it.is_control() && it != '\n', "\u{fffd}")
+        let steers = |it: char| it.is_control() && it != '\n';
+        if said.contains(steers) {
+            said.replace(steers, "\u{fffd}")
+        } else {
+            said
+        }
     }
 
     fn said(&self, name: &str, words: &Words) -> String {
@@ -149,7 +158,8 @@ impl Catalogue {
             "days" => TimeWords::days,
             _ => return None,
         };
-        Some(say(&TimeWords::of(self).ok()?, length))
+        let words = self.time.get_or_init(|| TimeWords::of(self).ok());
+        Some(say(words.as_ref()?, length))
     }
 }
 

@@ -5,6 +5,7 @@
 //! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
 //! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files; [`show`]
 //! draws findings, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
+//! [`import`] makes draft records out of what others wrote.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod calendar;
@@ -42,4 +43,5 @@ pub mod statistic;
 pub mod table;
 pub mod template;
 pub mod timeline;
+pub mod wordlist;
 pub mod yaml;

@@ -63,8 +63,7 @@ impl Source {
             offset -= 1;
         }
         let lines = self.lines.get_or_init(|| {
-            let ends = self.text.bytes().enumerate();
-            let ends = ends.filter(|(_, byte)| *byte == b'\n');
+            let ends = self.text.match_indices('\n');
             std::iter::once(0)
                 .chain(ends.map(|(at, _)| at + 1))
                 .collect()
@@ -94,6 +93,8 @@ pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
     };
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
+    let length = file.metadata().map_or(0, |it| it.len().min(LARGEST));
+    bytes.reserve_exact(usize::try_from(length).unwrap_or(0) + 1);
     // One byte more than is allowed tells a file that is too large, however large it is.
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
@@ -106,10 +107,12 @@ pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
         return Err(refuse("file-not-utf8", Words::new("file-not-utf8.utf16")));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(
-            name,
-            text.strip_prefix('\u{feff}').unwrap_or(&text),
-        )),
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(Source::new(name, text))
+        }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let line = 1 + error.as_bytes()[..valid]

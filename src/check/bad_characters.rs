@@ -29,6 +29,7 @@ use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph::name_of;
 use crate::source::Span;
+use crate::wordlist::Wordlist;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 /// This check.
@@ -43,9 +44,9 @@ pub const CHECK: Check = Check {
 /// The most combining marks in a row that the typesetter is given.
 const MOST_MARKS: usize = 16;
 /// What UTF-8 looks like when it was read as Windows-1252 or as Shift_JIS.
-const MOJIBAKE: &[&str] = &[
+static MOJIBAKE: Wordlist = Wordlist::of(&[
     "Ã©", "Ã¢â", "â€™", "â€œ", "ã‚", "ãƒ", "ï¿½", "縺", "繧", "繝",
-];
+]);
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, _) in case.prose.pieces() {
@@ -73,13 +74,26 @@ pub(super) fn is_bad(character: char) -> bool {
 
 /// The first fault of each kind in `text`.
 fn faults(text: &str) -> Vec<(Span, Words)> {
-    if text.is_ascii()
-        && !text
-            .bytes()
-            .any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t' | b'\r'))
-    {
-        return Vec::new();
+    if text.chars().all(is_plain) {
+        Vec::new()
+    } else {
+        every_fault(text)
     }
+}
+
+/// Whether no fault has this character: what nearly all texts are made of, so that few are searched further.
+fn is_plain(character: char) -> bool {
+    match character {
+        ' '..='~' | '\n' | '\t' | '\r' => true,
+        // Typographic marks; of Japanese without the marks that combine; full-width forms.
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' => true,
+        '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{30ff}' | '\u{ff01}'..='\u{ff60}' => true,
+        '縺' | '繧' | '繝' => false,
+        _ => ('\u{4e00}'..='\u{9fff}').contains(&character),
+    }
+}
+
+fn every_fault(text: &str) -> Vec<(Span, Words)> {
     let mut faults = Vec::new();
     let of = |at: usize, it: char| at..at + it.len_utf8();
     if let Some((at, it)) = text.char_indices().find(|(_, it)| is_bad(*it)) {
@@ -106,12 +120,9 @@ fn faults(text: &str) -> Vec<(Span, Words)> {
             .sum();
         faults.push((at..at + length, Words::new("bad-characters.half-width")));
     }
-    let broken = MOJIBAKE
-        .iter()
-        .filter_map(|it| Some((text.find(it)?, it.len())))
-        .min();
-    if let Some((at, length)) = broken.filter(|(at, _)| !is_code(text, *at)) {
-        faults.push((at..at + length, Words::new("bad-characters.mojibake")));
+    let broken = MOJIBAKE.places(text).next();
+    if let Some((at, word)) = broken.filter(|(at, _)| !is_code(text, *at)) {
+        faults.push((at..at + word.len(), Words::new("bad-characters.mojibake")));
     }
     if let Some(range) = decomposed(text).filter(|range| !is_code(text, range.start)) {
         faults.push((range, Words::new("bad-characters.decomposed")));
@@ -147,4 +158,38 @@ fn decomposed(text: &str) -> Option<Span> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_text_has_no_fault(text in any::<String>()) {
+            prop_assert_eq!(faults(&text), every_fault(&text));
+        }
+    }
+
+    #[test]
+    fn a_plain_character_has_no_fault() {
+        for character in ('\0'..=char::MAX).filter(|it| is_plain(*it)) {
+            for text in [
+                format!("か{character}"),
+                format!("e{character}"),
+                character.to_string().repeat(MOST_MARKS + 1),
+            ] {
+                assert_eq!(every_fault(&text), Vec::new(), "{text:?}");
+            }
+        }
+        // Those that are none by themselves hold a character that is not plain.
+        assert!(
+            MOJIBAKE
+                .words()
+                .iter()
+                .all(|word| !word.chars().all(is_plain))
+        );
+    }
 }

@@ -105,12 +105,24 @@ fn pattern(form: &str) -> Vec<Part> {
         .collect()
 }
 
+/// Where `text` has the first character of this form.
+fn beginnings<'t>(text: &'t str, shape: &'t [Part]) -> Box<dyn Iterator<Item = usize> + 't> {
+    match shape.first() {
+        // Most ids begin with a letter of their own, for which most texts hold none.
+        Some(Part::Just(it)) => Box::new(text.match_indices(*it).map(|(at, _)| at)),
+        Some(first) => {
+            let fits = |it: char| first.fits(it);
+            Box::new(text.match_indices(fits).map(|(at, _)| at))
+        }
+        None => Box::new(std::iter::empty()),
+    }
+}
+
 /// The words of `text` that have this form.
 fn tokens<'t>(text: &'t str, shape: &'t [Part]) -> impl Iterator<Item = Span> + 't {
     let part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
-    text.char_indices().filter_map(move |(at, it)| {
-        let begins = shape.first().is_some_and(|first| first.fits(it));
-        if !begins || text[..at].chars().next_back().is_some_and(part) {
+    beginnings(text, shape).filter_map(move |at| {
+        if text[..at].chars().next_back().is_some_and(part) {
             return None;
         }
         let mut characters = text[at..].char_indices();

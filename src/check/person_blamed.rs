@@ -33,6 +33,7 @@
 
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
+use crate::wordlist::Wordlist;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -44,7 +45,7 @@ pub const CHECK: Check = Check {
 };
 
 /// Words that put the cause on a person.
-const MARKS: &[&str] = &[
+static MARKS: Wordlist = Wordlist::of(&[
     "human error",
     "operator error",
     "user error",
@@ -65,7 +66,7 @@ const MARKS: &[&str] = &[
     "確認を怠",
     "怠った",
     "担当者のミス",
-];
+]);
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let Some(cause) = &case.incident.record.root_cause else {
@@ -76,12 +77,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let lower = read.piece.text.to_ascii_lowercase();
-        let marks = MARKS
-            .iter()
-            .filter_map(|mark| Some((lower.find(mark)?, mark.len())));
-        let Some((at, length)) = marks.min() else {
+        let Some((at, mark)) = MARKS.places(&lower).next() else {
             continue;
         };
+        let length = mark.len();
         let words = Words::new("person-blamed").with("text", &read.piece.text[at..at + length]);
         let span = read.piece.locate(&case.incident.source, at..at + length);
         findings.push(

@@ -28,6 +28,7 @@ use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Edition;
 use crate::source::Span;
+use crate::wordlist::Wordlist;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -39,7 +40,7 @@ pub const CHECK: Check = Check {
 };
 
 /// Words that mark a gap; Latin ones count as whole words.
-const MARKS: &[&str] = &["TODO", "TBD", "FIXME", "要確認", "■■"];
+static MARKS: Wordlist = Wordlist::of(&["TODO", "TBD", "FIXME", "要確認", "■■"]);
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let edition = case
@@ -70,16 +71,12 @@ fn placeholder(text: &str) -> Option<Span> {
         let start = text.find(trimmed)?;
         return Some(start..start + trimmed.len());
     }
-    let found = MARKS.iter().filter_map(|mark| {
-        let mut places = text.match_indices(mark).filter(|(at, _)| {
-            let part =
-                |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
-            let before = part(text[..*at].chars().next_back());
-            let after = part(text[at + mark.len()..].chars().next());
-            let whole = !mark.is_ascii() || !(before || after);
-            whole && !is_code(text, *at)
-        });
-        places.next().map(|(at, _)| at..at + mark.len())
+    let part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
+    let mut places = MARKS.places(text).filter(|(at, mark)| {
+        let before = part(text[..*at].chars().next_back());
+        let after = part(text[at + mark.len()..].chars().next());
+        let whole = !mark.is_ascii() || !(before || after);
+        whole && !is_code(text, *at)
     });
-    found.min_by_key(|range| range.start)
+    places.next().map(|(at, mark)| at..at + mark.len())
 }

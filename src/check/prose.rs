@@ -104,21 +104,24 @@ impl<'a> Reader<'_, 'a> {
         let pieces = pieces(self.incident, text)
             .into_iter()
             .map(|(language, piece)| {
-                let parsed = if is_line {
-                    text::paragraph(&piece.text, &self.names)
+                let problems = if text::is_harmless(&piece.text) {
+                    Vec::new()
+                } else if is_line {
+                    text::paragraph(&piece.text, &self.names).problems
                 } else {
-                    text::parse(&piece.text, 3, &self.names)
+                    text::parse(&piece.text, 3, &self.names).problems
                 };
                 let facts = if is_shown {
                     let language = language.unwrap_or(self.incident.language);
-                    fact::find(&piece.text, language, kind)
+                    let found = self.incident.facts.get(&piece.span.start).cloned();
+                    found.unwrap_or_else(|| fact::find(&piece.text, language, kind))
                 } else {
                     Vec::new()
                 };
                 PieceRead {
                     language,
                     piece,
-                    problems: parsed.problems,
+                    problems,
                     facts,
                 }
             });

@@ -97,9 +97,19 @@ impl Cursor<'_> {
         true
     }
 
-    /// Takes the first of `words` that comes next and ends there: no letter follows a Latin word.
+    /// Takes the first of `words`, all of which begin with a letter, that comes next and ends there: no letter
+    /// follows a Latin word.
     pub fn take_word(&mut self, words: &[&str]) -> Option<usize> {
+        let first = self.peek()?;
+        if first.is_ascii() && !first.is_ascii_alphabetic() {
+            return None;
+        }
         for (index, word) in words.iter().enumerate() {
+            // Most words begin otherwise.
+            let head = word.as_bytes().first().copied().unwrap_or_default();
+            if first.is_ascii() && !head.eq_ignore_ascii_case(&(first as u8)) {
+                continue;
+            }
             let before = self.at;
             if self.take_text(word) {
                 let goes_on =

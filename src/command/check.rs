@@ -14,6 +14,9 @@ use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::show::{self, Context, Form};
 
+/// The most records that one thread checks before it hands over what it found.
+const LARGEST_BUNDLE: usize = 32;
+
 pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
     let below = session.below()?;
     let form = Form::named(&arguments.format);
@@ -67,17 +70,23 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         },
         output,
     };
-    let mut results = Vec::new();
-    results.resize_with(records.len(), Default::default);
-    let work = |file: &RecordFile| match (arguments.diff, arguments.fix) {
+    let one = |file: &RecordFile| match (arguments.diff, arguments.fix) {
         (true, _) => maker.shown(fix(file, &surroundings), file),
         (_, true) => maker.written(fix(file, &surroundings), file),
         _ => maker.checked(&examine(file, &surroundings).findings, file),
     };
-    parallel::run(&records, session.threads(), work, |index, found| {
-        results[index] = found
+    // A record takes less time than handing one over to another thread.
+    let threads = session.threads();
+    let bundle = records.len() / (8 * threads.max(1));
+    let bundles: Vec<_> = records.chunks(bundle.clamp(1, LARGEST_BUNDLE)).collect();
+    let mut results = Vec::new();
+    results.resize_with(bundles.len(), Vec::new);
+    let work = |files: &&[RecordFile]| files.iter().map(one).collect();
+    parallel::run(&bundles, threads, work, |index, checked| {
+        results[index] = checked
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    let results = results.into_iter().flatten();
     let counts = mend::conclude(session, results, arguments, &maker)?;
     let bad = counts.at_least(maker.output.worst) > 0;
     Ok(if bad { End::Errors } else { End::Fine })

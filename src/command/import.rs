@@ -9,7 +9,7 @@ use super::{End, Stop};
 use crate::cli::Import;
 use crate::finding::{Finding, Severity, Words};
 use crate::import::{self, Draft, Drafts, Input, LARGEST, Options, Redacted, Refused, Skipped};
-use crate::source::Source;
+use crate::source::{Source, SourceRef};
 use crate::{console, parallel, publish};
 
 /// How many pieces of advice of one kind are shown in one run.
@@ -17,11 +17,11 @@ const MOST_ALIKE: usize = 5;
 
 /// One file and what reading it came to.
 #[derive(Default)]
-struct Imported {
+pub(super) struct Imported {
     source: Option<&'static str>,
-    input: Option<Input>,
-    drafts: Vec<Draft>,
-    findings: Vec<Finding>,
+    pub input: Option<Input>,
+    pub drafts: Vec<Draft>,
+    pub findings: Vec<Finding>,
     skipped: Vec<Skipped>,
     services: Vec<(String, String)>,
 }
@@ -34,8 +34,12 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
             .map(super::incidents::zone)
             .transpose()?,
     };
-    let mut read = read_all(session, arguments, options)?;
-    name_services(&mut read);
+    let mut read = read_all(
+        session,
+        &arguments.files,
+        arguments.from.as_deref(),
+        options,
+    )?;
     find_nameless(&mut read, arguments);
     let redacted = redact(&mut read, arguments.redact);
     let findings = tell(session, &mut read, redacted);
@@ -51,74 +55,48 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
     Ok(if failed { End::Errors } else { End::Fine })
 }
 
-fn read_all(
+/// What the files come to, read as `from` or as what each is recognised to be.
+pub(super) fn read_all(
     session: &Session<'_>,
-    arguments: &Import,
+    files: &[PathBuf],
+    from: Option<&str>,
     options: Options,
 ) -> Result<Vec<Imported>, Stop> {
     let mut results = Vec::new();
-    results.resize_with(arguments.files.len(), Imported::default);
-    let from = arguments.from.as_deref().and_then(import::named);
+    results.resize_with(files.len(), Imported::default);
+    let from = from.and_then(import::named);
     let work = |path: &PathBuf| read_file(path, from, options);
-    parallel::run(&arguments.files, session.threads(), work, |index, read| {
+    parallel::run(files, session.threads(), work, |index, read| {
         results[index] = read;
     })
     .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    name_services(&mut results);
     Ok(results)
 }
 
 fn read_file(path: &Path, from: Option<&'static import::Source>, options: Options) -> Imported {
-    let name = name(path);
-    let refuse = |finding: Finding| Imported {
-        findings: vec![finding],
+    let refuse = |finding: Box<Finding>| Imported {
+        findings: vec![*finding],
         ..Imported::default()
     };
-    let at = |check, words| {
-        Finding::new(
-            check,
-            Severity::Error,
-            &Source::new(name.as_str(), ""),
-            0..0,
-            words,
-        )
-    };
-    let bytes = match bytes(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            return refuse(at(
-                "file-unreadable",
-                Words::new("file-unreadable").with("reason", error),
-            ));
-        }
-    };
-    let (input, note) = match Input::new(&name, bytes) {
-        Ok(read) => read,
-        Err(finding) => return refuse(*finding),
+    let (input, note) = match open(path) {
+        Ok(opened) => opened,
+        Err(finding) => return refuse(finding),
     };
     let Some(source) = from.or_else(|| import::recognise(&input)) else {
         let known: Vec<_> = import::LIST.iter().map(|source| source.name).collect();
-        let finding = Finding::new(
-            "import-unrecognised",
-            Severity::Error,
-            &input.source,
-            0..0,
-            Words::new("import-unrecognised"),
-        );
-        return refuse(
-            finding.help(Words::new("import-unrecognised.help").with("known", known.join(", "))),
-        );
+        let help = Words::new("import-unrecognised.help").with("known", known.join(", "));
+        let words = Words::new("import-unrecognised");
+        let finding = error("import-unrecognised", &input.source, words);
+        return refuse(Box::new(finding.help(help)));
     };
     let mut drafts = Drafts::new(&input, options);
     (source.read)(&input, &mut drafts);
     let nothing =
         drafts.drafts.is_empty() && drafts.skipped.is_empty() && drafts.services.is_empty();
     if nothing && drafts.findings.is_empty() {
-        drafts.find(
-            "import-nothing",
-            Severity::Error,
-            0..0,
-            Words::new("import-nothing").with("source", source.name),
-        );
+        let words = Words::new("import-nothing").with("source", source.name);
+        drafts.find("import-nothing", Severity::Error, 0..0, words);
     }
     let Drafts {
         drafts,
@@ -136,6 +114,25 @@ fn read_file(path: &Path, from: Option<&'static import::Source>, options: Option
         skipped,
         services,
     }
+}
+
+/// The file as an input, and a finding where its encoding is worth a word.
+fn open(path: &Path) -> Result<(Input, Option<Finding>), Box<Finding>> {
+    let name = name(path);
+    let bytes = bytes(path).map_err(|reason| {
+        let words = Words::new("file-unreadable").with("reason", reason);
+        Box::new(error(
+            "file-unreadable",
+            &Source::new(name.as_str(), ""),
+            words,
+        ))
+    })?;
+    Input::new(&name, bytes)
+}
+
+/// An error that speaks of a file as a whole.
+fn error(check: &'static str, source: &SourceRef, words: Words) -> Finding {
+    Finding::new(check, Severity::Error, source, 0..0, words)
 }
 
 /// At most one byte more than is allowed, which tells a file that is too large.
@@ -221,7 +218,11 @@ fn redact(read: &mut [Imported], asked: bool) -> Option<Redacted> {
 }
 
 /// Says on standard error what was read, passed over and found; gives back the findings.
-fn tell(session: &Session<'_>, read: &mut [Imported], redacted: Option<Redacted>) -> Vec<Finding> {
+pub(super) fn tell(
+    session: &Session<'_>,
+    read: &mut [Imported],
+    redacted: Option<Redacted>,
+) -> Vec<Finding> {
     let mut kinds: BTreeMap<&str, (usize, String)> = BTreeMap::new();
     for it in read.iter() {
         if let (Some(source), Some(input)) = (it.source, &it.input) {

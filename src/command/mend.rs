@@ -75,7 +75,7 @@ impl Maker<'_> {
 /// Says what was done and what is left, and gives the counts that the exit code goes by.
 pub(super) fn conclude(
     session: &Session<'_>,
-    results: Vec<Checked>,
+    results: impl Iterator<Item = Checked>,
     arguments: &Check,
     maker: &Maker<'_>,
 ) -> Result<Counts, Stop> {

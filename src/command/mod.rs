@@ -12,6 +12,7 @@ mod schema;
 mod session;
 mod stats;
 mod timeline;
+mod with;
 
 use std::process::ExitCode;
 

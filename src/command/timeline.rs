@@ -1,49 +1,83 @@
 //! `tenmatsu timeline`: the normalised, merged timeline.
 
 use super::session::Session;
-use super::{End, Stop, incidents};
+use super::with::Named;
+use super::{End, Stop, incidents, with};
 use crate::cli::Timeline;
 use crate::clock::{self, Duration, Span, TimeWords, Zone};
 use crate::finding::Words;
 use crate::incident::Incident;
+use crate::language::Catalogue;
+use crate::policy::Policy;
 use crate::project::{Project, TEMPLATES};
 use crate::render::own_font::OwnFonts;
 use crate::report::Maker;
 use crate::template::Templates;
-use crate::timeline::{self, Context, Filter, Form, Source, merge};
+use crate::timeline::told::{self, Told};
+use crate::timeline::{self, Context, Filter, Form, Merged, Source, merge};
 use crate::yaml::decode::Choice;
 use crate::{console, environment};
 
+/// The forms of what was told.
+const TOLD: &[&str] = &["table", "json"];
+
 pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, Stop> {
     let project = session.project()?;
-    let all = session.records(&project)?;
-    let wanted = incidents::select(session, &all, &arguments.ids)?;
     let zones = arguments.zone.iter().map(|zone| incidents::zone(zone));
     let zones = zones.collect::<Result<Vec<_>, _>>()?;
     let gap = gap(&arguments.gap)?;
     let filter = filter(arguments, &zones);
     let form = timeline::LIST.iter().find(|it| it.name == arguments.to);
     let form = form.unwrap_or(&timeline::LIST[0]);
-    if form.whole && (wanted.len() != 1 || !filter.is_empty()) {
+    if arguments.at.is_some() && !TOLD.contains(&form.name) {
+        return Err(Words::new("told-form")
+            .with("forms", TOLD.join(", "))
+            .into());
+    }
+    let (incidents, failed) = incidents(session, &project, arguments, form, &filter)?;
+    if !incidents.is_empty() {
+        let wish = Wish {
+            incidents: &incidents,
+            filter: &filter,
+            zones,
+            gap,
+            at: arguments.at.as_deref(),
+        };
+        let text = write(session, &project, form, wish)?;
+        console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    }
+    Ok(if failed { End::Errors } else { End::Fine })
+}
+
+/// The records that are asked for and what the files state, and whether one of them has an error.
+fn incidents(
+    session: &Session<'_>,
+    project: &Project,
+    arguments: &Timeline,
+    form: &Form,
+    filter: &Filter,
+) -> Result<(Vec<Named>, bool), Stop> {
+    let all = session.records(project)?;
+    let wanted = match &arguments.ids[..] {
+        [] => Vec::new(),
+        ids => incidents::select(session, &all, ids)?,
+    };
+    let is_whole = wanted.len() == 1 && arguments.with.is_empty() && filter.is_empty();
+    if form.whole && !is_whole {
         return Err(Words::new("one-whole-record")
             .with("form", form.name)
             .into());
     }
-    let read = incidents::read(session, &project, &all, &wanted)?;
-    if !read.incidents.is_empty() {
-        let text = write(
-            session,
-            &project,
-            form,
-            (&read.incidents, &filter, zones, gap),
-        )?;
-        console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
-    }
-    Ok(if read.left_out.is_empty() {
-        End::Fine
-    } else {
-        End::Errors
-    })
+    let read = incidents::read(session, project, &all, &wanted)?;
+    let name = |incident: Incident| Named {
+        name: incident.record.id.value.clone(),
+        incident,
+        places: Vec::new(),
+    };
+    let mut named: Vec<_> = read.incidents.into_iter().map(name).collect();
+    let policy = Policy::of(&project.settings);
+    let broken = !arguments.with.is_empty() && with::read(session, arguments, &policy, &mut named)?;
+    Ok((named, broken || !read.left_out.is_empty()))
 }
 
 fn gap(text: &str) -> Result<Duration, Stop> {
@@ -71,30 +105,33 @@ fn choices<T: Choice>(words: &[String]) -> Vec<T> {
     named.map(|(_, value)| *value).collect()
 }
 
-/// What is shown: the incidents, which entries, in which zones, and what counts as a gap.
-type Wish<'a> = (&'a [Incident], &'a Filter, Vec<Zone>, Duration);
+/// What is shown: the incidents, which entries, in which zones, what counts as a gap; or what was told at an instant.
+struct Wish<'a> {
+    incidents: &'a [Named],
+    filter: &'a Filter,
+    zones: Vec<Zone>,
+    gap: Duration,
+    at: Option<&'a str>,
+}
 
 fn write(
     session: &Session<'_>,
     project: &Project,
     form: &Form,
-    (incidents, filter, mut zones, gap): Wish<'_>,
+    wish: Wish<'_>,
 ) -> Result<String, Stop> {
     let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
-    let sources = incidents.iter().map(|it| Source::of(it, &voices));
-    let merged = merge(sources.collect(), filter)?;
-    if zones.is_empty() {
-        zones = merged.zones();
-        for zone in project.settings.zones() {
-            if !zones.contains(&zone) {
-                zones.push(zone);
-            }
-        }
-    }
+    let sources = wish.incidents.iter().map(|it| source(it, &voices));
+    let merged = merge(sources.collect(), wish.filter)?;
+    let first = wish.zones.first().copied();
+    let zones = match wish.zones.is_empty() {
+        true => zones(&merged, project),
+        false => wish.zones,
+    };
     let time = TimeWords::of(&session.catalogue)
         .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
-    let figure = || match incidents.first() {
-        Some(incident) => self::figure(session, project, incident),
+    let figure = || match wish.incidents.first() {
+        Some(it) => self::figure(session, project, &it.incident),
         None => Ok(String::new()),
     };
     let context = Context {
@@ -102,12 +139,46 @@ fn write(
         time: &time,
         severity: &|code| project.settings.severity(code),
         zones,
-        gap,
+        gap: wish.gap,
         figure: &figure,
         colour: session.colours_output(),
         width: environment::width(),
     };
-    (form.write)(&merged, &context).map_err(Stop::Findings)
+    let Some(at) = wish.at else {
+        return (form.write)(&merged, &context).map_err(Stop::Findings);
+    };
+    let told = wish.incidents.iter().map(|it| {
+        let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
+        let at = told::read(at, zone)?;
+        Ok(Told::of(&it.incident, &it.name, at, &voices))
+    });
+    let told = told.collect::<Result<Vec<_>, Words>>()?;
+    Ok(match form.name {
+        "json" => told::json::write(&told),
+        _ => told::table::write(&told, &context),
+    })
+}
+
+fn source(named: &Named, voices: &[(Catalogue, TimeWords)]) -> Source {
+    let mut source = Source::of(&named.incident, voices);
+    source.name.clone_from(&named.name);
+    for item in &mut source.items {
+        if let Some(place) = named.places.get(item.index) {
+            item.place.clone_from(place);
+        }
+    }
+    source
+}
+
+/// The records' own zones and those of the settings.
+fn zones(merged: &Merged, project: &Project) -> Vec<Zone> {
+    let mut zones = merged.zones();
+    for zone in project.settings.zones() {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    zones
 }
 
 /// The figure that the record's report shows.

@@ -50,11 +50,52 @@ struct Found {
     range: Range<usize>,
 }
 
+/// A sentence in lower case.
+struct Lowered {
+    text: String,
+    /// The number of its first character.
+    first: usize,
+    /// The byte of each of its characters; empty where each is one byte.
+    bytes: Vec<usize>,
+}
+
+impl Lowered {
+    fn of(seen: &Seen, sentence: Range<usize>) -> Self {
+        let (first, length) = (sentence.start, sentence.len());
+        let text = seen.lower(sentence);
+        let mut bytes = Vec::new();
+        if text.len() > length {
+            bytes.extend(text.char_indices().map(|(byte, _)| byte));
+        }
+        Self { text, first, bytes }
+    }
+
+    /// The words from one character up to another, both as numbers in the whole text, as far as they are of this sentence.
+    fn between(&self, from: usize, to: usize) -> &str {
+        let byte = |at: usize| {
+            let at = at.saturating_sub(self.first);
+            let byte = if self.bytes.is_empty() {
+                Some(at)
+            } else {
+                self.bytes.get(at).copied()
+            };
+            byte.unwrap_or(self.text.len()).min(self.text.len())
+        };
+        let to = byte(to);
+        &self.text[byte(from).min(to)..to]
+    }
+}
+
 impl Finder<'_> {
     fn sentence(&self, sentence: Range<usize>, facts: &mut Vec<Fact>) {
         let mut found: Vec<Found> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
+            let next = self.seen.get(at);
+            if !next.is_some_and(may_begin) {
+                at += 1;
+                continue;
+            }
             match self.value_at(at) {
                 Some((value, end)) => {
                     if let Some(value) = value {
@@ -65,17 +106,33 @@ impl Finder<'_> {
                     }
                     at = end.max(at + 1);
                 }
-                None => at += 1,
+                None => at = self.behind(at),
             }
         }
         if found.is_empty() {
             return;
         }
         self.carry(&mut found);
-        let whole = self.seen.lower(sentence.clone());
+        let whole = Lowered::of(self.seen, sentence);
         for index in 0..found.len() {
-            facts.push(self.fact(&sentence, &whole, &found, index));
+            facts.push(self.fact(&whole, &found, index));
         }
+    }
+
+    /// Where a value may next begin, if none does at the character `at`: not inside of a Latin word.
+    fn behind(&self, at: usize) -> usize {
+        let inside = |at: usize| {
+            self.seen
+                .get(at)
+                .is_some_and(|it| it.is_ascii_alphanumeric())
+        };
+        let mut next = at + 1;
+        if inside(at) {
+            while inside(next) {
+                next += 1;
+            }
+        }
+        next
     }
 
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range.
@@ -100,27 +157,24 @@ impl Finder<'_> {
         }
     }
 
-    fn fact(&self, sentence: &Range<usize>, whole: &str, found: &[Found], index: usize) -> Fact {
+    fn fact(&self, whole: &Lowered, found: &[Found], index: usize) -> Fact {
         let Found { value, range } = &found[index];
-        let before = self.seen.lower(sentence.start..range.start);
-        let after = self.seen.lower(range.end..sentence.end.max(range.end));
+        let before = whole.between(0, range.start);
+        let after = whole.between(range.end, usize::MAX);
         let next = found[index + 1..]
             .iter()
             .find(|it| matches!(it.value, Value::Time(_)));
-        let clause = match next {
-            Some(next) => self.seen.lower(range.end..next.range.start.max(range.end)),
-            None => after.clone(),
-        };
+        let clause = whole.between(range.end, next.map_or(usize::MAX, |it| it.range.start));
         let range_end = self.range(found, index);
         // Between two times ~ says "to", else "about".
         let said = match range_end {
             Some(false) => before.trim_end().trim_end_matches('~'),
-            _ => &before,
+            _ => before,
         };
         let hedge = if self.is_japanese {
-            japanese::hedge(said, &after)
+            japanese::hedge(said, after)
         } else {
-            english::hedge(said, &after)
+            english::hedge(said, after)
         };
         let around = Around {
             meant: match value {
@@ -130,10 +184,10 @@ impl Finder<'_> {
                 Value::Count(_) => Meant::Count,
                 _ => Meant::Other,
             },
-            before: &before,
-            after: &after,
-            clause: &clause,
-            sentence: whole,
+            before,
+            after,
+            clause,
+            sentence: &whole.text,
             range: range_end,
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
@@ -203,7 +257,7 @@ impl Finder<'_> {
 
     /// The value that begins at the character `at` (`None` inside: an idiom), and the character behind it.
     fn value_at(&self, at: usize) -> Option<(Option<Value>, usize)> {
-        let next = self.seen.get(at).filter(|it| self.may_begin(*it))?;
+        let next = self.seen.get(at)?;
         let behind = at.checked_sub(1).and_then(|it| self.seen.get(it));
         let word = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
         let starts = !word(behind) || !next.is_ascii_alphanumeric();
@@ -288,18 +342,13 @@ impl Finder<'_> {
         Some((Value::Count(number), cursor.at()))
     }
 
-    /// Whether a fact may begin with this character.
-    fn may_begin(&self, next: char) -> bool {
-        match next {
-            MASK => false,
-            '/' => true,
-            _ if next.is_ascii_alphabetic() => true,
-            _ => clock::may_begin(next) || number::is_numeral(next) || next == '半',
-        }
-    }
-
     /// Whether the Latin word that begins here may begin a fact: a number, a zone, a month, a version.
     fn may_be_word(&self, at: usize) -> bool {
+        // None of those below begins with any other small letter.
+        let first = self.seen.get(at);
+        if first.is_some_and(|it| it.is_ascii_lowercase() && !"aefhmnostv".contains(it)) {
+            return false;
+        }
         let mut word = [0_u8; 12];
         let mut length = 0;
         while let Some(next) = self.seen.get(at + length).filter(char::is_ascii_alphabetic) {
@@ -313,10 +362,16 @@ impl Finder<'_> {
         if word.iter().all(u8::is_ascii_uppercase) {
             return true;
         }
+        let next_letter = self.seen.get(at + length + 1);
+        let next_letter = next_letter.map(|it| it.to_ascii_lowercase());
         let capital = word.first().is_some_and(u8::is_ascii_uppercase);
         word.make_ascii_lowercase();
         match &*word {
-            b"a" | b"an" | b"half" | b"noon" | b"midnight" | b"the" | b"v" => true,
+            // What may follow: a unit, a dozen.
+            b"a" | b"an" => next_letter.is_some_and(|it| "mhdws".contains(it)),
+            // The next, the following, the same, the previous day, the day before.
+            b"the" => next_letter.is_some_and(|it| "nfspd".contains(it)),
+            b"half" | b"noon" | b"midnight" | b"v" => true,
             // A month or a weekday; an IANA zone begins with a capital too, but not a time.
             [a, b, c, ..] if capital => {
                 matches!(
@@ -344,5 +399,16 @@ impl Finder<'_> {
             }
             _ => number::is_word(word),
         }
+    }
+}
+
+/// Whether a fact may begin with this character.
+fn may_begin(next: char) -> bool {
+    match next {
+        // Most of what Japanese is made of.
+        MASK | '\u{3041}'..='\u{30ff}' => false,
+        '/' => true,
+        _ if next.is_ascii_alphabetic() => true,
+        _ => clock::may_begin(next) || number::is_numeral(next) || next == '半',
     }
 }

@@ -16,6 +16,10 @@ pub(super) fn literal_at(seen: &Seen, at: usize) -> Option<(LiteralKind, usize)>
     while end > at && matches!(seen.get(end - 1), Some('.' | ':' | '-' | '/')) {
         end -= 1;
     }
+    // Only a path, or what has parts, is one.
+    if seen.get(at) != Some('/') && !(at..end).any(|it| seen.get(it) == Some('.')) {
+        return None;
+    }
     let word: String = (at..end).filter_map(|it| seen.get(it)).collect();
     kind(&word).map(|kind| (kind, end))
 }

@@ -15,6 +15,8 @@ pub(super) const END: char = '\u{2029}';
 pub(super) struct Seen {
     /// The characters, made half-width.
     pub characters: Characters,
+    /// The numbers of the characters that may end a sentence.
+    pub ends: Vec<usize>,
     /// Code spans and targets of links, with their bytes.
     pub literals: Vec<(LiteralKind, Range<usize>)>,
 }
@@ -24,6 +26,7 @@ impl Seen {
         let mut reader = Reader {
             text,
             out: Vec::with_capacity(text.len()),
+            ends: Vec::new(),
             literals: Vec::new(),
         };
         reader.read();
@@ -32,17 +35,17 @@ impl Seen {
                 characters: reader.out,
                 length: text.len(),
             },
+            ends: reader.ends,
             literals: reader.literals,
         }
     }
 
     /// The characters of this range as a text, in lower case.
     pub fn lower(&self, range: Range<usize>) -> String {
-        let characters = &self.characters.characters[range];
-        characters
-            .iter()
-            .map(|(it, _)| it.to_ascii_lowercase())
-            .collect()
+        let characters = self.characters.characters[range].iter();
+        let mut lower = String::with_capacity(characters.len());
+        lower.extend(characters.map(|(it, _)| it.to_ascii_lowercase()));
+        lower
     }
 
     pub fn len(&self) -> usize {
@@ -63,16 +66,35 @@ impl Seen {
     }
 }
 
+/// Whether this byte is a whole character that says nothing but itself, and ends no sentence.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii()
+        && !matches!(
+            byte,
+            b'`' | b'<' | b'\\' | b'*' | b'~' | b']' | b'\n' | b'\r' | b'h' | b'.' | b'!' | b'?'
+        )
+}
+
 struct Reader<'a> {
     text: &'a str,
     out: Vec<(char, usize)>,
+    ends: Vec<usize>,
     literals: Vec<(LiteralKind, Range<usize>)>,
 }
 
 impl Reader<'_> {
     fn read(&mut self) {
+        let bytes = self.text.as_bytes();
         let mut at = 0;
-        while let Some(next) = self.text[at..].chars().next() {
+        loop {
+            let rest = bytes[at..].iter();
+            let plain = rest.take_while(|byte| is_plain(**byte)).count();
+            let plain = at..at + plain;
+            at = plain.end;
+            self.out.extend(plain.map(|it| (char::from(bytes[it]), it)));
+            let Some(next) = self.text[at..].chars().next() else {
+                return;
+            };
             at = match next {
                 '`' => self.code(at),
                 '<' => self.bracketed(at),
@@ -83,11 +105,18 @@ impl Reader<'_> {
                 '\r' => at + 1,
                 'h' if self.text[at..].starts_with("http") => self.address(at),
                 other => {
-                    self.out.push((narrow(other), at));
+                    self.push(narrow(other), at);
                     at + other.len_utf8()
                 }
             };
         }
+    }
+
+    fn push(&mut self, character: char, at: usize) {
+        if matches!(character, '.' | '!' | '?' | '。' | END) {
+            self.ends.push(self.out.len());
+        }
+        self.out.push((character, at));
     }
 
     fn mask(&mut self, at: usize) {
@@ -147,7 +176,7 @@ impl Reader<'_> {
         let next = self.text[at + 1..].chars().next();
         match next.filter(char::is_ascii_punctuation) {
             Some(next) => {
-                self.out.push((next, at + 1));
+                self.push(next, at + 1);
                 at + 2
             }
             None => {
@@ -210,7 +239,7 @@ impl Reader<'_> {
         let last = self.out.last().map(|(it, _)| *it);
         let next = line.chars().next();
         if block {
-            self.out.push((END, at));
+            self.push(END, at);
         } else if !(last.is_some_and(is_wide) || next.is_some_and(is_wide)) {
             self.out.push((' ', at));
         }

@@ -14,7 +14,7 @@ const SHORT: &[&str] = &[
 pub(super) fn sentences(seen: &Seen) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for at in 0..seen.len() {
+    for &at in &seen.ends {
         if ends(seen, at, start) {
             sentences.push(start..at + 1);
             start = at + 1;
@@ -28,7 +28,7 @@ pub(super) fn sentences(seen: &Seen) -> Vec<Range<usize>> {
 
 fn ends(seen: &Seen, at: usize, start: usize) -> bool {
     match seen.get(at) {
-        Some('。' | '！' | '？' | END) => true,
+        Some('。' | END) => true,
         Some('!' | '?') => seen.get(at + 1).is_none_or(char::is_whitespace),
         Some('.') => {
             let gap = seen

@@ -165,6 +165,12 @@ fn words_around_a_fact_bind_it() {
             "The next update follows by 3:25.",
             Some(Field::NextUpdate),
         ),
+        (
+            ENGLISH,
+            "We will provide more information by 3:25.",
+            Some(Field::NextUpdate),
+        ),
+        (ENGLISH, "We had more information by 3:25.", None),
         (ENGLISH, "Our last update was at 3:25.", None),
         (JAPANESE, "影響は3:25に始まりました。", Some(Field::Start)),
         (JAPANESE, "ジョブは3:25に始まりました。", None),

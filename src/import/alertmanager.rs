@@ -1,5 +1,7 @@
 //! Webhooks of Alertmanager (version 4): one incident for each group of alerts, one event for each alert.
 
+use std::collections::BTreeMap;
+
 use super::draft::{Draft, Entry, Noted, Said, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
@@ -51,6 +53,7 @@ fn groups(root: Field<'_>) -> Vec<Field<'_>> {
 fn read(_: &Input, drafts: &mut Drafts<'_>) {
     let Some(root) = drafts.json() else { return };
     let mut all: Vec<Vec<Field<'_>>> = Vec::new();
+    let mut known = BTreeMap::new();
     for webhook in drafts.maps(groups(root)) {
         if webhook.get("alerts").is_none() {
             drafts.need(webhook, "alerts");
@@ -58,12 +61,11 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
         }
         // Several webhooks of one group tell of one incident.
         let key = webhook.text_at("groupKey");
-        let same =
-            |group: &&mut Vec<Field<'_>>| key.is_some() && group[0].text_at("groupKey") == key;
-        match all.iter_mut().find(same) {
-            Some(group) => group.push(webhook),
-            None => all.push(vec![webhook]),
+        let index = key.map_or(all.len(), |key| *known.entry(key).or_insert(all.len()));
+        if index == all.len() {
+            all.push(Vec::new());
         }
+        all[index].push(webhook);
     }
     for webhooks in all {
         read_group(&webhooks, drafts);
@@ -126,6 +128,7 @@ fn read_group(webhooks: &[Field<'_>], drafts: &mut Drafts<'_>) {
 /// The alerts of a group, the earliest first; of one that several webhooks tell, the last word.
 fn alerts<'f>(webhooks: &[Field<'f>], drafts: &mut Drafts<'_>) -> Vec<Alert<'f>> {
     let mut alerts: Vec<Alert<'f>> = Vec::new();
+    let mut known = BTreeMap::new();
     for webhook in webhooks {
         let listed = drafts.list(*webhook, "alerts");
         for (field, starts) in
@@ -145,19 +148,24 @@ fn alerts<'f>(webhooks: &[Field<'f>], drafts: &mut Drafts<'_>) -> Vec<Alert<'f>>
                 starts,
                 ends,
             };
-            match alerts.iter_mut().find(|other| is_same(other, &alert)) {
+            let print = field.text_at("fingerprint");
+            let index = print.map_or(alerts.len(), |print| {
+                let key = (print, alert.starts.text.clone());
+                *known.entry(key).or_insert(alerts.len())
+            });
+            match alerts.get_mut(index) {
                 Some(other) => *other = alert,
                 None => alerts.push(alert),
             }
         }
     }
-    alerts.sort_by_key(|alert| sequence::instant(&alert.starts));
+    if alerts
+        .iter()
+        .all(|alert| sequence::instant(&alert.starts).is_some())
+    {
+        alerts.sort_by_key(|alert| sequence::instant(&alert.starts));
+    }
     alerts
-}
-
-fn is_same(one: &Alert<'_>, other: &Alert<'_>) -> bool {
-    let print = |alert: &Alert<'_>| alert.field.text_at("fingerprint").map(str::to_owned);
-    print(one).is_some() && print(one) == print(other) && one.starts.text == other.starts.text
 }
 
 /// The severity of the group's label, else the gravest of the alerts'.
@@ -204,14 +212,14 @@ fn severity_code(severity: Severity) -> &'static str {
     severity.code()
 }
 
-fn services(alerts: &[Alert<'_>]) -> Vec<Said> {
-    let mut found: Vec<(&str, &str)> = Vec::new();
-    for labels in alerts.iter().filter_map(|alert| alert.field.get("labels")) {
-        let named = SERVICE
+fn services<'a>(alerts: &[Alert<'a>]) -> Vec<Said> {
+    let labels = alerts.iter().filter_map(|alert| alert.field.get("labels"));
+    let named = |labels: Field<'a>| {
+        SERVICE
             .iter()
-            .find_map(|name| Some((*name, labels.text_at(name)?)));
-        found.extend(named.filter(|it| !found.contains(it)));
-    }
+            .find_map(|name| Some((*name, labels.text_at(name)?)))
+    };
+    let found = sequence::distinct(labels.filter_map(named));
     let said = |(label, name): (&str, &str)| {
         let mut said = Said::all(markdown(name));
         said.notes

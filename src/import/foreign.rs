@@ -53,7 +53,7 @@ mod tests {
         );
         assert_eq!(
             markdown("![disk](https://example.com/a.png)"),
-            "!\\[disk\\](https://example.com/a.png)"
+            "\\!\\[disk\\](https://example.com/a.png)"
         );
     }
 

@@ -96,16 +96,16 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
     drafts.drafts.push(draft);
 }
 
-/// The title: the first line of the description; more lines are the summary.
+/// The title: the first line of the description that says something; more lines are the summary.
 fn describe(incident: Field<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
-    let text = drafts
-        .need(incident, "external_desc")
-        .unwrap_or_default()
-        .trim();
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let (_, first) = label(first).unwrap_or((Label::Summary, first));
-    draft.title.add(promise::language(first), &line(first));
-    let rest = foreign::markdown(rest);
+    let text = drafts.need(incident, "external_desc").unwrap_or_default();
+    let mut lines = text
+        .lines()
+        .map(|line| label(line).map_or(line, |(_, rest)| rest));
+    let first = lines.by_ref().map(line).find(|line| !line.is_empty());
+    let first = first.unwrap_or_default();
+    draft.title.add(promise::language(&first), &first);
+    let rest = foreign::markdown(&lines.collect::<Vec<_>>().join("\n"));
     draft.summary.add(promise::language(&rest), &rest);
 }
 
@@ -151,17 +151,21 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
 
 /// Every place that is or was affected.
 fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Said {
-    let mut lines = Vec::new();
-    for name in [
+    let names = [
         "currently_affected_locations",
         "previously_affected_locations",
-    ] {
-        for place in drafts.list(incident, name) {
-            let title = place.text_at("title").or(place.text_at("id"));
-            let line = title.map(|title| format!("- {}", markdown(title)));
-            lines.extend(line.filter(|line| !lines.contains(line)));
-        }
-    }
+    ];
+    let places: Vec<_> = names
+        .iter()
+        .flat_map(|name| drafts.list(incident, name))
+        .collect();
+    let titles = places
+        .iter()
+        .filter_map(|place| place.text_at("title").or(place.text_at("id")));
+    let titles = sequence::distinct(titles).into_iter();
+    let lines: Vec<_> = titles
+        .map(|title| format!("- {}", markdown(title)))
+        .collect();
     if lines.is_empty() {
         Said::default()
     } else {
@@ -182,6 +186,9 @@ fn state(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
     };
     let places = drafts.list(update, "affected_locations");
     let places: Vec<_> = places.iter().filter_map(|it| it.text_at("title")).collect();
+    if places.is_empty() && state == AVAILABLE {
+        return String::new();
+    }
     let item = format!("- {}", markdown(state));
     if places.is_empty() {
         item
@@ -200,7 +207,8 @@ fn entry(update: Field<'_>, at: Stamp, drafts: &mut Drafts<'_>, draft: &mut Draf
         entry.status = Some(Status::Restored.into());
         entry.stated.status = Some(Status::Restored);
     }
-    let written = stamp(update, "created", drafts);
+    let shown = update.text_at("when");
+    let written = shown.and_then(|_| stamp(update, "created", drafts));
     if let Some(changed) = stamp(update, "modified", drafts)
         && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
     {
@@ -292,9 +300,13 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
     let workaround = said(Some(Label::Workaround));
     if !workaround.is_empty() {
         let printed = own_label(text, Label::Workaround);
-        entry
-            .details
-            .add(language, &format!("{printed}: {workaround}"));
+        let gap = if workaround.starts_with(['-', '*', '#', '>']) {
+            "\n\n"
+        } else {
+            " "
+        };
+        let part = format!("{printed}:{gap}{workaround}");
+        entry.details.add(language, &part);
     }
     newest(Said::new(language, workaround), &mut draft.workaround);
 }

@@ -12,6 +12,7 @@ use crate::record::{Record, TextForm};
 use crate::settings::Settings;
 use crate::source::{Source, SourceRef};
 use crate::yaml::decode::Decoder;
+use crate::yaml::edit::line_end;
 use crate::yaml::tree::{self, Kind, Node};
 
 /// What became of the entries.
@@ -77,7 +78,8 @@ pub fn insert(
             .map(|moment| moment.instant)
             .or(last);
         last = instant;
-        inserts.push((place.before(&known, instant), place.indented(&text)));
+        let text = place.indented(&text).replace('\n', line_end(&record.text));
+        inserts.push((place.before(&known, instant), text));
     }
     let text = spliced(&record.text, inserts, &place);
     let same =
@@ -110,27 +112,20 @@ fn is_present(
     let at = entry.at.moment.as_ref().map(|moment| moment.instant);
     let source = format!("{}:{}", input.name(), input.line(entry.place.start));
     let words = |text: &str| text.split_whitespace().collect::<String>();
-    incident
-        .record
-        .timeline
-        .iter()
-        .zip(known)
-        .any(|(there, instant)| {
-            let text = |text: &str| {
-                entry
-                    .text
-                    .languages
-                    .values()
-                    .chain(&entry.text.all)
-                    .any(|it| words(it) == words(text))
-            };
-            let same_words = match &there.text.0.form {
-                TextForm::Plain(piece) | TextForm::All(piece) => text(&piece.text),
-                TextForm::Languages(pieces) => pieces.values().any(|piece| text(&piece.text)),
-            };
-            let same_source = there.source.as_ref().is_some_and(|it| it.value == source);
-            at.is_some() && *instant == at && (same_source || same_words)
-        })
+    let same_words = |text: &str| {
+        let own = entry.text.languages.values().chain(&entry.text.all);
+        own.map(|it| words(it)).any(|it| it == words(text))
+    };
+    let there = incident.record.timeline.iter().zip(known);
+    let mut there = there.filter(|(_, instant)| at.is_some() && **instant == at);
+    there.any(|(there, _)| {
+        let same_source = there.source.as_ref().is_some_and(|it| it.value == source);
+        same_source
+            || match &there.text.0.form {
+                TextForm::Plain(piece) | TextForm::All(piece) => same_words(&piece.text),
+                TextForm::Languages(pieces) => pieces.values().any(|it| same_words(&it.text)),
+            }
+    })
 }
 
 /// The entry with its clocks in a zone of their own, unless the record's zone reads them alike.
@@ -253,10 +248,11 @@ fn spliced(text: &str, mut inserts: Vec<(usize, String)>, place: &Place) -> Stri
     for (number, (at, piece)) in inserts.iter().enumerate() {
         out.push_str(&text[from..*at]);
         if !out.is_empty() && !out.ends_with('\n') {
-            out.push('\n');
+            out.push_str(line_end(text));
         }
         if place.is_new && number == 0 {
-            out.push_str("timeline:\n");
+            out.push_str("timeline:");
+            out.push_str(line_end(text));
         }
         out.push_str(piece);
         from = *at;

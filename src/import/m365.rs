@@ -5,8 +5,11 @@ mod page;
 
 use std::collections::BTreeMap;
 
-use self::label::{Label, state};
-use self::page::{Page, Post};
+pub(super) use self::label::{label, state};
+pub(super) use self::page::{Post, post};
+
+use self::label::Label;
+use self::page::Page;
 use super::draft::{Draft, End, Entry, Noted, Said, Stamp, Step};
 use super::drafts::Drafts;
 use super::input::Input;
@@ -171,7 +174,13 @@ fn newest_first<'p, 'a>(page: &'p Page<'a>, draft: &Draft) -> Vec<&'p Post<'a>> 
     posts
 }
 
-fn entry(post: &Post<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {
+/// A post as an entry.
+pub(super) fn entry(
+    post: &Post<'_>,
+    at: Stamp,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+) -> Entry {
     let mut entry = Entry::new(EntryKind::Post, at, post.span.clone());
     let current = post.text(Label::CurrentStatus);
     let last = post.text(Label::FinalStatus);
@@ -182,7 +191,7 @@ fn entry(post: &Post<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>
         .or_else(|| post.text(Label::Title))
         .unwrap_or_default();
     let language = promise::language(&text);
-    entry.text.add(language, &markdown(&text));
+    entry.text.add(language, &(post.written)(&text));
     let own = [
         Label::CurrentStatus,
         Label::FinalStatus,
@@ -201,7 +210,7 @@ fn entry(post: &Post<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>
             };
             entry
                 .details
-                .add(promise::language(&line), &markdown(&line));
+                .add(promise::language(&line), &(post.written)(&line));
         }
     }
     stated(post, zone, drafts, &mut entry);
@@ -230,7 +239,7 @@ fn stated(post: &Post<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, entry: &
     let said = |label| {
         let text = post.text(label);
         text.map_or_else(Said::default, |text| {
-            Said::new(promise::language(&text), markdown(&text))
+            Said::new(promise::language(&text), (post.written)(&text))
         })
     };
     entry.stated.title = said(Label::Title);
@@ -322,13 +331,11 @@ fn summary(page: &Page<'_>, draft: &mut Draft) {
             .collect();
         draft.summary.add(language, &lines.join("\n"));
     };
+    // A few Latin names in a Japanese list do not make it English.
+    let is_japanese = |(text, _): &(&str, bool)| promise::language(text) == JAPANESE;
+    let is_japanese = page.summary.iter().any(is_japanese);
     for (text, is_item) in &page.summary {
-        // A few Latin names in a Japanese list do not make it English.
-        let language = if page
-            .summary
-            .iter()
-            .any(|(it, _)| promise::language(it) == JAPANESE)
-        {
+        let language = if is_japanese {
             JAPANESE
         } else {
             promise::language(text)
@@ -359,12 +366,19 @@ fn without_marks(heading: &str, id: &str) -> String {
     .to_owned()
 }
 
-/// What the newest posts say of the incident as a whole.
-fn impact(posts: &[&Post<'_>], zone: Option<Zone>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+/// What the posts, the newest first, say of the incident as a whole.
+pub(super) fn impact(
+    posts: &[&Post<'_>],
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) {
     let newest = |label| posts.iter().find(|post| post.part(label).is_some());
     let add = |label, said: &mut Said| {
-        if let Some(text) = newest(label).and_then(|post| post.text(label)) {
-            said.add(promise::language(&text), &markdown(&text));
+        if let Some(post) = newest(label)
+            && let Some(text) = post.text(label)
+        {
+            said.add(promise::language(&text), &(post.written)(&text));
         }
     };
     let mut title = Said::default();
@@ -386,25 +400,25 @@ fn impact(posts: &[&Post<'_>], zone: Option<Zone>, drafts: &mut Drafts<'_>, draf
     let cause = posts.iter().find_map(|post| {
         causes
             .iter()
-            .find_map(|(label, confidence)| Some((*confidence, post.text(*label)?)))
+            .find_map(|(label, confidence)| Some((*confidence, post, post.text(*label)?)))
     });
-    draft.root_cause = cause.map(|(confidence, text)| {
-        (
-            confidence.into(),
-            Said::new(promise::language(&text), markdown(&text)),
-        )
+    draft.root_cause = cause.map(|(confidence, post, text)| {
+        let said = Said::new(promise::language(&text), (post.written)(&text));
+        (confidence.into(), said)
     });
-    for line in newest(Label::NextSteps)
-        .and_then(|post| post.part(Label::NextSteps))
-        .iter()
-        .flat_map(|part| &part.lines)
-    {
-        draft.next_steps.extend(step(line));
+    if let Some(post) = newest(Label::NextSteps) {
+        let lines = post
+            .part(Label::NextSteps)
+            .into_iter()
+            .flat_map(|part| &part.lines);
+        draft
+            .next_steps
+            .extend(lines.filter_map(|line| step(line, post.written)));
     }
 }
 
 /// A next step, unless the line only promises a report.
-fn step(line: &str) -> Option<Step> {
+fn step(line: &str, written: fn(&str) -> String) -> Option<Step> {
     let text = label::bare(line).0;
     let language = promise::language(text);
     let mut probe = Entry::new(EntryKind::Note, Stamp::stated(""), 0..0);
@@ -414,7 +428,7 @@ fn step(line: &str) -> Option<Step> {
         .iter()
         .any(|promise| promise.what == PromiseKind::Report);
     (!is_report).then(|| Step {
-        action: Said::new(language, markdown(text)),
+        action: Said::new(language, written(text)),
         ..Step::default()
     })
 }

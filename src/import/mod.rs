@@ -13,6 +13,7 @@ mod drafts;
 mod field;
 mod foreign;
 mod google_cloud;
+mod graph;
 pub mod html;
 mod impact;
 mod input;
@@ -21,6 +22,7 @@ mod json;
 mod m365;
 mod markdown_table;
 mod milestone;
+mod office365;
 mod own;
 mod pagerduty;
 mod plain;
@@ -29,6 +31,7 @@ mod record;
 mod redact;
 mod row;
 mod sequence;
+mod service_health;
 mod slack;
 mod stactus;
 mod stamped;
@@ -66,6 +69,8 @@ pub const LIST: &[Source] = &[
     m365::SOURCE,
     statuspage::SOURCE,
     google_cloud::SOURCE,
+    graph::SOURCE,
+    office365::SOURCE,
     pagerduty::SOURCE,
     alertmanager::SOURCE,
     aws::SOURCE,

@@ -4,7 +4,9 @@ mod entry;
 mod happening;
 mod person;
 
-use self::happening::Happening;
+use std::collections::BTreeMap;
+
+use self::happening::{Happening, Origin};
 use super::draft::{Draft, Noted, Said, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
@@ -60,22 +62,22 @@ struct Incident<'f> {
 fn read(_: &Input, drafts: &mut Drafts<'_>) {
     let Some(root) = drafts.json() else { return };
     let mut incidents: Vec<Incident<'_>> = Vec::new();
+    let mut known = BTreeMap::new();
     for happening in happening::all(root, drafts) {
         let id = happening.incident.text_at("id");
-        let same = |it: &&mut Incident<'_>| it.field.text_at("id") == id;
-        match incidents.iter_mut().find(same) {
-            Some(incident) => {
-                // A whole incident says more than a reference to it.
-                if happening.incident.pairs().count() > incident.field.pairs().count() {
-                    incident.field = happening.incident;
-                }
-                incident.happenings.push(happening);
-            }
-            None => incidents.push(Incident {
+        let index = *known.entry(id).or_insert(incidents.len());
+        if index == incidents.len() {
+            incidents.push(Incident {
                 field: happening.incident,
-                happenings: vec![happening],
-            }),
+                happenings: Vec::new(),
+            });
         }
+        let incident = &mut incidents[index];
+        // A whole incident says more than a reference to it.
+        if happening.incident.pairs().count() > incident.field.pairs().count() {
+            incident.field = happening.incident;
+        }
+        incident.happenings.push(happening);
     }
     for incident in incidents {
         read_incident(incident, drafts);
@@ -110,16 +112,21 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
     }
     draft.persons.sort();
     draft.persons.dedup();
-    let has_log = happenings.iter().any(|it| it.is_logged);
+    let has_log = happenings.iter().any(|it| it.origin != Origin::Incident);
     // The log tells all that the incident's own fields do.
-    let happenings = happenings.into_iter().filter(|it| it.is_logged || !has_log);
-    for happening in happenings {
-        let entry = entry::entry(&happening, drafts);
-        draft.entries.push(entry);
+    let told: Vec<_> = happenings
+        .into_iter()
+        .filter(|it| it.origin != Origin::Incident || !has_log)
+        .collect();
+    for happening in &told {
+        draft.entries.push(entry::entry(happening, drafts));
     }
-    draft
-        .entries
-        .sort_by_key(|entry| sequence::instant(&entry.at));
+    let is_dated = draft.entries.iter().all(|entry| entry.at.moment.is_some());
+    if is_dated && told.iter().any(|it| it.origin != Origin::Log) {
+        draft
+            .entries
+            .sort_by_key(|entry| sequence::instant(&entry.at));
+    }
     entry::mark(&mut draft.entries);
     milestone::mark(&mut draft.entries);
     if let Some(first) = draft.entries.first() {
@@ -156,15 +163,10 @@ fn without_number(title: &str) -> &str {
 fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<Said> {
     let own = incident.get("service");
     let logged = happenings.iter().filter_map(|it| it.item.get("service"));
-    let mut names: Vec<&str> = Vec::new();
-    for service in own.into_iter().chain(logged) {
-        let name = service.text_at("summary").or(service.text_at("name"));
-        names.extend(name.filter(|name| !names.contains(name)));
-    }
-    names
-        .into_iter()
-        .map(|name| Said::all(markdown(name)))
-        .collect()
+    let services = own.into_iter().chain(logged);
+    let names = services.filter_map(|it| it.text_at("summary").or(it.text_at("name")));
+    let names = sequence::distinct(names).into_iter();
+    names.map(|name| Said::all(markdown(name))).collect()
 }
 
 /// What an account means by its urgencies and priorities only it knows: they are said and not read.

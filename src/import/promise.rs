@@ -73,9 +73,17 @@ const PROMISING: &[&str] = &[
     "次回",
 ];
 
+/// The longest text whose promises are read, in bytes: no post is longer.
+const LONGEST: usize = 50_000;
+/// The characters of a sentence that are looked at, on either side of a length of time.
+const LONGEST_SENTENCE: usize = 500;
+
 /// Notes on `entry` what `text` promises; `zone` is that of clocks that name none. A promise that the entry has already
 /// is not noted again.
 pub fn promises(entry: &mut Entry, text: &str, language: Language, zone: Option<Zone>) {
+    if text.len() > LONGEST {
+        return;
+    }
     let facts = fact::find(text, language, Some(EntryKind::Post));
     for fact in &facts {
         let sentence = sentence(text, fact.span.start).to_lowercase();
@@ -151,7 +159,9 @@ fn by(fact: &Fact, text: &str, at: Option<&Moment>, zone: Option<Zone>) -> Optio
 
 /// Whether a length says until when: "within 30 minutes", "in the next hour", 30分以内; "up to an hour" is none.
 fn is_limit(fact: &Fact, text: &str) -> bool {
-    let before = text[..fact.span.start].trim_end().to_lowercase();
+    let from = text[..fact.span.start].char_indices().rev().nth(60);
+    let before = &text[from.map_or(0, |(at, _)| at)..fact.span.start];
+    let before = before.trim_end().to_lowercase();
     let before = ["about", "approximately", "around"]
         .iter()
         .find_map(|it| before.strip_suffix(it))
@@ -176,21 +186,13 @@ fn spoken_within(fact: &Fact, text: &str) -> bool {
 /// A clock that was promised, on the day that is named or the next one that has it.
 fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -> Option<Stamp> {
     let zone = written.zone.or(zone).unwrap_or(at.zone);
-    let today = at.in_zone(zone).date;
-    let instant = match written.day(Some(today)) {
-        Some(day) => written.instant(day, zone)?,
-        None if written.date.is_some() || written.weekday.is_some() => return None,
-        None => {
-            let days = [Some(today), today.plus(1)].into_iter().flatten();
-            let mut instants = days.filter_map(|day| written.instant(day, zone));
-            stamp.notes.push(
-                Words::new("import-inferred")
-                    .with("what", "@import.day")
-                    .with("from", "@import.own"),
-            );
-            instants.find(|instant| *instant > at.instant)?
-        }
-    };
+    if written.date.is_none() {
+        // A weekday alone may be this week's or the next one's.
+        written.weekday.is_none().then_some(())?;
+        let words = Words::new("import-inferred").with("what", "@import.day");
+        stamp.notes.push(words.with("from", "@import.own"));
+    }
+    let instant = written.told_at(at.instant, zone)?;
     stamp.text = instant.written(zone);
     stamp.moment = Some(Moment {
         instant,
@@ -229,26 +231,31 @@ fn span(seconds: i64) -> String {
     }
 }
 
-/// The sentence that the byte `at` lies in.
+/// The sentence that the byte `at` lies in; of a very long one the part around it.
 fn sentence(text: &str, at: usize) -> &str {
-    let ends = |it: &(usize, &str)| {
-        let after = text[it.0 + it.1.len()..].chars().next();
-        it.1 == "。" || it.1 == "\n" || after.is_none_or(char::is_whitespace)
+    let ends = |from: usize| {
+        let mut characters = text[from..].chars();
+        let mark = characters.next();
+        let gap = characters.next().is_none_or(char::is_whitespace);
+        matches!(mark, Some('。' | '\n')) || (matches!(mark, Some('.' | '!' | '?')) && gap)
     };
-    let marks: Vec<_> = text
-        .match_indices(['.', '!', '?', '。', '\n'])
-        .filter(ends)
-        .collect();
-    let start = marks
-        .iter()
-        .rev()
-        .find(|it| it.0 < at)
-        .map_or(0, |it| it.0 + it.1.len());
-    let end = marks
-        .iter()
-        .find(|it| it.0 >= at)
-        .map_or(text.len(), |it| it.0);
-    &text[start..end]
+    let before = text[..at].char_indices().rev().take(LONGEST_SENTENCE);
+    let mut begun = at;
+    for (from, _) in before {
+        if ends(from) {
+            break;
+        }
+        begun = from;
+    }
+    let after = text[at..].char_indices().take(LONGEST_SENTENCE);
+    let mut end = at;
+    for (offset, character) in after {
+        if ends(at + offset) {
+            break;
+        }
+        end = at + offset + character.len_utf8();
+    }
+    &text[begun..end]
 }
 
 /// The language that a text is written in, by its letters.

@@ -61,12 +61,7 @@ impl Writer<'_> {
         remarks.extend(own.map(|own| self.stated(own)));
         push(&mut fields, "id", Form::Word(id.to_owned()), remarks);
         let language = draft.language.unwrap_or_else(|| most(draft));
-        push(
-            &mut fields,
-            "language",
-            Form::Word(language.code.to_owned()),
-            Vec::new(),
-        );
+        word(&mut fields, "language", language.code);
         if let Some(zone) = &draft.time_zone {
             let remarks = self.unsure(&zone.notes);
             push(
@@ -120,22 +115,12 @@ impl Writer<'_> {
         let mut fields = Fields::new();
         match &draft.impact_start {
             Some(start) => fields.push(("start", self.stamp(start))),
-            None => push(
-                &mut fields,
-                "start",
-                Form::Word("unknown".to_owned()),
-                Vec::new(),
-            ),
+            None => word(&mut fields, "start", "unknown"),
         }
         let over = matches!(status, Status::Restored | Status::FalsePositive);
         match &draft.impact_end {
             End::At(end) => fields.push(("end", self.stamp(end))),
-            End::NotStated if over => push(
-                &mut fields,
-                "end",
-                Form::Word("unknown".to_owned()),
-                Vec::new(),
-            ),
+            End::NotStated if over => word(&mut fields, "end", "unknown"),
             End::NotStated => {}
         }
         self.text(&mut fields, "users", &draft.impact_users);
@@ -147,12 +132,7 @@ impl Writer<'_> {
     fn step(&self, step: &Step) -> Option<Value> {
         let mut fields = vec![("action", self.said(&step.action, true)?)];
         if let Some(kind) = step.kind {
-            push(
-                &mut fields,
-                "kind",
-                Form::Word(kind.code().to_owned()),
-                Vec::new(),
-            );
+            word(&mut fields, "kind", kind.code());
         }
         if let Some(due) = &step.due {
             fields.push(("due", self.stamp(due)));
@@ -170,30 +150,15 @@ impl Writer<'_> {
         for (name, time) in [("until", &entry.until), ("posted", &entry.posted)] {
             fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
         }
-        push(
-            &mut fields,
-            "kind",
-            Form::Word(entry.kind.code().to_owned()),
-            Vec::new(),
-        );
+        word(&mut fields, "kind", entry.kind.code());
         if let Some(milestone) = entry.milestone {
-            push(
-                &mut fields,
-                "milestone",
-                Form::Word(milestone.code().to_owned()),
-                Vec::new(),
-            );
+            word(&mut fields, "milestone", milestone.code());
         }
         if let Some(status) = &entry.status {
             self.choice(&mut fields, "status", status);
         }
         if let Some(severity) = entry.severity {
-            push(
-                &mut fields,
-                "severity",
-                Form::Word(severity.code().to_owned()),
-                Vec::new(),
-            );
+            word(&mut fields, "severity", severity.code());
         }
         let text = self.said(&entry.text, true);
         let title = || self.said(&entry.stated.title, true);
@@ -214,12 +179,7 @@ impl Writer<'_> {
         }
         let promises = entry.promises.iter().map(|promise| {
             let mut fields = Fields::new();
-            push(
-                &mut fields,
-                "what",
-                Form::Word(promise.what.code().to_owned()),
-                Vec::new(),
-            );
+            word(&mut fields, "what", promise.what.code());
             fields.push(("by", self.stamp(&promise.by)));
             Form::Map(fields).into()
         });
@@ -234,12 +194,7 @@ impl Writer<'_> {
     fn stated_fields(&self, stated: &Stated) -> Fields {
         let mut fields = Fields::new();
         if let Some(status) = stated.status {
-            push(
-                &mut fields,
-                "status",
-                Form::Word(status.code().to_owned()),
-                Vec::new(),
-            );
+            word(&mut fields, "status", status.code());
         }
         fields.extend(self.said(&stated.title, true).map(|it| ("title", it)));
         self.text(&mut fields, "impact", &stated.impact);
@@ -252,12 +207,7 @@ impl Writer<'_> {
             fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
         }
         if let Some(confidence) = stated.cause_confidence {
-            push(
-                &mut fields,
-                "cause_confidence",
-                Form::Word(confidence.code().to_owned()),
-                Vec::new(),
-            );
+            word(&mut fields, "cause_confidence", confidence.code());
         }
         fields
     }
@@ -341,6 +291,10 @@ impl Writer<'_> {
 
 fn push(fields: &mut Fields, name: &'static str, form: Form, remarks: Vec<String>) {
     fields.push((name, Value { form, remarks }));
+}
+
+fn word(fields: &mut Fields, name: &'static str, word: &str) {
+    push(fields, name, Form::Word(word.to_owned()), Vec::new());
 }
 
 fn list(fields: &mut Fields, name: &'static str, items: Vec<Value>) {

@@ -1,5 +1,7 @@
 //! The dated items of a list, oldest first by the list's own order.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Entry, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
@@ -61,6 +63,13 @@ pub(super) fn is_apart(stamp: &Stamp, later: &Stamp) -> bool {
         (Some(one), Some(other)) => (one.0 - other.0).abs() >= SAME,
         _ => stamp.text != later.text,
     }
+}
+
+/// Each name once, in the order of its first place.
+pub(super) fn distinct<T: Ord + Copy>(names: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    let names = names.into_iter();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// Puts an entry before the first that is later.

@@ -141,23 +141,17 @@ fn opened(incident: Field<'_>) -> Option<Stamp> {
 fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
     let mut found = drafts.list(incident, "components");
     if found.is_empty() {
-        for update in incident
-            .get("incident_updates")
-            .into_iter()
+        let updates = incident.get("incident_updates").into_iter();
+        let affected = updates
             .flat_map(Field::items)
-        {
-            found.extend(drafts.list(update, "affected_components"));
-        }
+            .filter_map(|it| it.get("affected_components"));
+        found.extend(affected.flat_map(Field::items));
     }
-    let mut names: Vec<&str> = Vec::new();
-    for component in found {
-        let name = component.text_at("name").or(component.text());
-        names.extend(name.filter(|name| !names.contains(name)));
-    }
-    names
-        .into_iter()
-        .map(|name| Said::all(markdown(name)))
-        .collect()
+    let names = found
+        .iter()
+        .filter_map(|it| it.text_at("name").or(it.text()));
+    let names = sequence::distinct(names).into_iter();
+    names.map(|name| Said::all(markdown(name))).collect()
 }
 
 fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {
@@ -174,7 +168,9 @@ fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'
     entry.details.add(language, &components(update, drafts));
     entry.status = status(update, drafts);
     entry.stated.status = entry.status.as_ref().map(|status| status.value);
-    let written = stamp(update, "created_at", zone, drafts);
+    // Without another time to show, the entry stands at the time it was written.
+    let shown = update.text_at("display_at");
+    let written = shown.and_then(|_| stamp(update, "created_at", zone, drafts));
     if let Some(changed) = stamp(update, "updated_at", zone, drafts)
         && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
     {

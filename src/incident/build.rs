@@ -1,6 +1,6 @@
 //! A record to an incident: every time is read once, here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::promise::{Kept, Made, judge};
 use super::promised::Promised;
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::calendar::BusinessDays;
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Zone};
+use crate::fact::Fact;
 use crate::policy::Policy;
 use crate::record::{Entry, Located, PromiseKind, Record, Time};
 use crate::source::SourceRef;
@@ -20,6 +21,8 @@ struct Reader<'a> {
     /// What business days are counted on, if there is a calendar.
     days: Option<BusinessDays<'a>>,
     times: Vec<TimeRead>,
+    /// See [`Incident::facts`].
+    facts: BTreeMap<usize, Vec<Fact>>,
 }
 
 pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incident {
@@ -39,6 +42,7 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
         zone: zone.or(assumed),
         days,
         times: Vec::new(),
+        facts: BTreeMap::new(),
     };
 
     let windows = reader.windows(&record);
@@ -78,6 +82,7 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
         report_date,
         report_due: None,
         times,
+        facts: reader.facts,
     };
     let made = made.into_iter();
     incident.promises = made.map(|made| judge(&incident, &posts, made)).collect();
@@ -252,7 +257,7 @@ impl Reader<'_> {
                 });
             }
             if let Some(told) = told.filter(|_| entry.is_post()) {
-                made.extend(promised.of(index, entry, &told));
+                made.extend(promised.of(index, entry, &told, &mut self.facts));
             }
         }
         made

@@ -21,7 +21,10 @@ pub use reference::{MANNERS, Manner, ReferenceFault, ReferenceFaultKind, Referen
 pub use report_due::{Basis, ReportDue};
 pub use truth::Truth;
 
+use std::collections::BTreeMap;
+
 use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
+use crate::fact::Fact;
 use crate::language::Language;
 use crate::policy::Policy;
 use crate::record::{Entry, Located, Record};
@@ -56,6 +59,9 @@ pub struct Incident {
     pub report_due: Option<ReportDue>,
     /// Every time, date and span of the record as it was read, in the order of the file.
     pub times: Vec<TimeRead>,
+    /// The facts of the texts of posts in which promises were looked for, by the first byte of the text: who wants
+    /// those of every text need not find them once more.
+    pub facts: BTreeMap<usize, Vec<Fact>>,
 }
 
 /// What a field of a record takes.

@@ -1,13 +1,16 @@
 //! What a post promises in its own words, where no field says it.
 
+use std::collections::BTreeMap;
+
 use super::Deadline;
 use super::promise::Made;
 use crate::calendar::BusinessDays;
-use crate::clock::{Instant, Moment, Precision, Span, Written, Zone};
+use crate::clock::{Instant, Moment, Precision, Span, Zone};
 use crate::fact::{self, Fact, Field, Value};
 use crate::language::Language;
 use crate::record::{Entry, Piece, PromiseKind, Text, TextForm};
 use crate::source::Source;
+use crate::wordlist::Wordlist;
 
 /// How the promises of a record's texts are read.
 pub(super) struct Promised<'a> {
@@ -19,7 +22,7 @@ pub(super) struct Promised<'a> {
 }
 
 /// Without one of these words no text promises an update or a report.
-const MARKS: &[&str] = &[
+static MARKS: Wordlist = Wordlist::of(&[
     "pdate",
     "eport",
     "更新",
@@ -28,11 +31,18 @@ const MARKS: &[&str] = &[
     "案内",
     "報告",
     "レポート",
-];
+]);
 
 impl Promised<'_> {
-    /// The promises of entry `index`, a post told at `told`, that none of its fields makes; each kind once.
-    pub fn of(&self, index: usize, entry: &Entry, told: &Moment) -> Vec<Made> {
+    /// The promises of entry `index`, a post told at `told`, that none of its fields makes; each kind once. Keeps
+    /// the `facts` of the texts that it reads.
+    pub fn of(
+        &self,
+        index: usize,
+        entry: &Entry,
+        told: &Moment,
+        facts: &mut BTreeMap<usize, Vec<Fact>>,
+    ) -> Vec<Made> {
         let named = |kind| entry.promises.iter().any(|it| it.what.value == kind);
         let mut wanted = Vec::new();
         if entry.next_update_by.is_none() && !named(PromiseKind::Update) {
@@ -44,14 +54,15 @@ impl Promised<'_> {
         let mut made: Vec<Made> = Vec::new();
         for text in std::iter::once(&entry.text.0).chain(&entry.details) {
             for (language, piece) in self.pieces(text) {
-                if wanted.is_empty() || !MARKS.iter().any(|mark| piece.text.contains(mark)) {
+                if wanted.is_empty() || !MARKS.is_in(&piece.text) {
                     continue;
                 }
-                for fact in fact::find(&piece.text, language, Some(entry.kind())) {
+                let found = fact::find(&piece.text, language, Some(entry.kind()));
+                for fact in &found {
                     let place = wanted
                         .iter()
                         .position(|(field, _)| fact.field == Some(*field));
-                    let due = place.and_then(|_| self.deadline(&fact, told));
+                    let due = place.and_then(|_| self.deadline(fact, told));
                     let (Some(place), Some(due)) = (place, due) else {
                         continue;
                     };
@@ -62,9 +73,10 @@ impl Promised<'_> {
                         what,
                         due: Some(due),
                         kept: None,
-                        span: piece.locate(self.source, fact.span),
+                        span: piece.locate(self.source, fact.span.clone()),
                     });
                 }
+                facts.insert(piece.span.start, found);
             }
         }
         made
@@ -91,8 +103,8 @@ impl Promised<'_> {
                 let span = Span::BusinessDays(*number);
                 Some(Deadline::within(span, Some(day), self.days))
             }
-            Value::Time(written) => self
-                .instant(written, told)
+            Value::Time(written) => written
+                .told_at(told.instant, written.zone.unwrap_or(self.zone))
                 .map(|at| Deadline::At(self.moment(at))),
             _ => None,
         }
@@ -100,18 +112,6 @@ impl Promised<'_> {
             Deadline::At(due) => due.instant > told.instant,
             _ => true,
         })
-    }
-
-    /// The instant of a clock: without a date, the next time that it shows after the post.
-    fn instant(&self, written: &Written, told: &Moment) -> Option<Instant> {
-        let zone = written.zone.unwrap_or(self.zone);
-        let today = told.in_zone(zone).date;
-        if let Some(day) = written.day(Some(today)) {
-            return written.instant(day, zone);
-        }
-        let days = [Some(today), today.plus(1)].into_iter().flatten();
-        let mut instants = days.filter_map(|day| written.instant(day, zone));
-        instants.find(|at| *at > told.instant)
     }
 
     fn moment(&self, instant: Instant) -> Moment {

@@ -1,6 +1,5 @@
 //! Which characters the embedded fonts can draw: others would be boxes or blanks on the page.
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::font;
@@ -22,14 +21,30 @@ pub fn name_of(character: char) -> String {
 
 fn is_drawn(character: char) -> bool {
     let needs_none = matches!(character, '\n' | '\t' | '\r');
-    needs_none || (' '..='~').contains(&character) || covered().contains(&u32::from(character))
+    needs_none || (' '..='~').contains(&character) || covered().has(u32::from(character))
+}
+
+/// A set of code points, one bit each.
+struct Codes(Vec<u64>);
+
+impl Codes {
+    fn add(&mut self, code: u32) {
+        if let Some(bits) = self.0.get_mut(code as usize / 64) {
+            *bits |= 1 << (code % 64);
+        }
+    }
+
+    fn has(&self, code: u32) -> bool {
+        let bits = self.0.get(code as usize / 64);
+        bits.is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+    }
 }
 
 /// Every code point that some face maps to a glyph.
-fn covered() -> &'static BTreeSet<u32> {
-    static COVERED: OnceLock<BTreeSet<u32>> = OnceLock::new();
+fn covered() -> &'static Codes {
+    static COVERED: OnceLock<Codes> = OnceLock::new();
     COVERED.get_or_init(|| {
-        let mut covered = BTreeSet::new();
+        let mut covered = Codes(vec![0; (char::MAX as usize + 1) / 64]);
         for face in font::LIST {
             let Ok(face) = ttf_parser::Face::parse(face.bytes, 0) else {
                 continue;
@@ -40,9 +55,7 @@ fn covered() -> &'static BTreeSet<u32> {
                 .into_iter()
                 .flat_map(|cmap| cmap.subtables);
             for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-                subtable.codepoints(|code| {
-                    covered.insert(code);
-                });
+                subtable.codepoints(|code| covered.add(code));
             }
         }
         covered

@@ -37,6 +37,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         "source",
         "entry_id",
         "stated",
+        "also_in",
     ];
     head.extend(rest.map(str::to_owned));
     let mut out = line(head);
@@ -74,6 +75,12 @@ fn fields(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Vec<String
         item.origin.clone().unwrap_or_default(),
         item.id.clone().unwrap_or_default(),
         item.stated.clone().unwrap_or_default(),
+        placed
+            .others
+            .iter()
+            .map(|it| merged.sources[it.source].name.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
     ]);
     fields
 }

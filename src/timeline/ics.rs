@@ -1,12 +1,13 @@
-//! A timeline as iCalendar (RFC 5545): entries as events, promises as tasks. The same record gives the same bytes.
+//! A timeline as iCalendar (RFC 5545): entries as events, promises and next steps as tasks. The same record gives the same bytes.
 
 use super::merge::{Merged, Placed};
-use super::source::{Item, Promised};
+use super::source::{Item, Promised, Source, Step};
 use super::words::{due, kind, outcome, summary, word};
 use super::{Context, Form};
 use crate::clock::{Date, Instant, Moment, Precision};
 use crate::finding::Finding;
 use crate::incident::{Deadline, Outcome};
+use crate::record::StepStatus;
 
 /// A calendar.
 pub const FORM: Form = Form {
@@ -25,7 +26,8 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
     calendar.line("PRODID", "-//tenmatsu//timeline//EN");
     for placed in &merged.entries {
         let record = &merged.sources[placed.source].name;
-        event(&mut calendar, record, placed, context);
+        let named = merged.called(placed, context);
+        event(&mut calendar, (record, &named), placed, context);
         for (number, promise) in placed.item.promises.iter().enumerate() {
             task(
                 &mut calendar,
@@ -36,18 +38,28 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
             );
         }
     }
+    for source in &merged.sources {
+        for it in &source.steps {
+            step(&mut calendar, source, it, source.known, context);
+        }
+    }
     calendar.line("END", "VCALENDAR");
     Ok(calendar.0)
 }
 
-fn event(calendar: &mut Calendar, record: &str, placed: &Placed, context: &Context<'_>) {
+fn event(
+    calendar: &mut Calendar,
+    (record, named): (&str, &str),
+    placed: &Placed,
+    context: &Context<'_>,
+) {
     let item = &placed.item;
     calendar.line("BEGIN", "VEVENT");
     calendar.text("UID", &uid(record, &item.key));
     calendar.line("DTSTAMP", &stamp(item.at.instant));
     times(calendar, item);
     let summary = summary(item, context);
-    let arguments = [("entry", record), ("text", summary.as_str())];
+    let arguments = [("entry", named), ("text", summary.as_str())];
     calendar.text(
         "SUMMARY",
         &context.catalogue.fill("timeline.summary", &arguments),
@@ -95,17 +107,7 @@ fn task(
         &uid(record, &format!("promise-{number}-of-{}", item.key)),
     );
     calendar.line("DTSTAMP", &stamp(made.instant));
-    match &promise.due {
-        Some(Deadline::At(moment)) => calendar.line("DUE", &stamp(moment.instant)),
-        Some(
-            Deadline::On(date)
-            | Deadline::Within {
-                date: Some(date), ..
-            },
-        ) => calendar.line("DUE;VALUE=DATE", &day(*date)),
-        // No day is known: the description says how long.
-        Some(Deadline::Within { date: None, .. }) | None => {}
-    }
+    due_by(calendar, promise.due.as_ref());
     let what = word("promise", Some(promise.what), context);
     let entry = kind(item, context);
     let summary = context.catalogue.fill(
@@ -113,7 +115,7 @@ fn task(
         &[("record", record), ("promise", &what), ("entry", &entry)],
     );
     calendar.text("SUMMARY", &summary);
-    let due = due(promise, made.zone, context);
+    let due = due(promise.due.as_ref(), made.zone, context);
     let due = context.catalogue.fill("timeline.due", &[("due", &due)]);
     let outcome = outcome(promise, made.zone, context);
     calendar.text("DESCRIPTION", &format!("{due}\n{outcome}"));
@@ -127,7 +129,57 @@ fn task(
     calendar.line("END", "VTODO");
 }
 
-/// Unique, since no record's id has a full stop.
+fn due_by(calendar: &mut Calendar, due: Option<&Deadline>) {
+    match due {
+        Some(Deadline::At(moment)) if moment.precision == Precision::Day => {
+            calendar.line("DUE;VALUE=DATE", &day(moment.in_zone(moment.zone).date));
+        }
+        Some(Deadline::At(moment)) => calendar.line("DUE", &stamp(moment.instant)),
+        Some(
+            Deadline::On(date)
+            | Deadline::Within {
+                date: Some(date), ..
+            },
+        ) => calendar.line("DUE;VALUE=DATE", &day(*date)),
+        // No day is known: the description says how long.
+        Some(Deadline::Within { date: None, .. }) | None => {}
+    }
+}
+
+/// A next step; `known` is the latest instant of the record, since a task must have some stamp that stays.
+fn step(
+    calendar: &mut Calendar,
+    source: &Source,
+    step: &Step,
+    known: Instant,
+    context: &Context<'_>,
+) {
+    let language = context.language();
+    calendar.line("BEGIN", "VTODO");
+    calendar.text("UID", &uid(&source.name, &step.key));
+    calendar.line("DTSTAMP", &stamp(known));
+    due_by(calendar, Some(&step.due));
+    let action = step.action.plain(language);
+    let arguments = [("entry", source.name.as_str()), ("text", action.as_str())];
+    let catalogue = context.catalogue;
+    calendar.text("SUMMARY", &catalogue.fill("timeline.summary", &arguments));
+    let due = due(Some(&step.due), source.zone, context);
+    let mut description = vec![catalogue.fill("timeline.due", &[("due", &due)])];
+    description.push(word("step-status", Some(step.status), context));
+    description.extend(step.owner.as_ref().map(|owner| owner.plain(language)));
+    description.extend(step.link.clone());
+    calendar.text("DESCRIPTION", &description.join("\n"));
+    let status = match step.status {
+        StepStatus::Open => "NEEDS-ACTION",
+        StepStatus::InProgress => "IN-PROCESS",
+        StepStatus::Done => "COMPLETED",
+        StepStatus::Dropped => "CANCELLED",
+    };
+    calendar.line("STATUS", status);
+    calendar.line("END", "VTODO");
+}
+
+/// Unique, since no record's id has a full stop, and no key of an entry or a step has one.
 fn uid(record: &str, key: &str) -> String {
     format!("{record}.{key}@tenmatsu")
 }

@@ -45,6 +45,7 @@ fn entry(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Value {
     let local = local.map(|zone| (zone.name(), item.at.instant.rfc3339_in(*zone).into()));
     json!({
         "record": merged.sources[placed.source].name,
+        "origins": origins(merged, placed),
         "id": item.id,
         "at": moment(&item.at),
         "local": local.collect::<Map<_, _>>(),
@@ -68,7 +69,29 @@ fn entry(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Value {
     })
 }
 
-fn moment(moment: &Moment) -> Value {
+/// Every source that has the entry, the one that is shown first.
+fn origins(merged: &Merged, placed: &Placed) -> Vec<Value> {
+    let item = &placed.item;
+    let own = json!({
+        "record": merged.sources[placed.source].name,
+        "id": item.id,
+        "at": moment(&item.at),
+        "file": item.place.0,
+        "line": item.place.1,
+    });
+    let others = placed.others.iter().map(|it| {
+        json!({
+            "record": merged.sources[it.source].name,
+            "id": it.id,
+            "at": moment(&it.at),
+            "file": it.place.0,
+            "line": it.place.1,
+        })
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+pub(super) fn moment(moment: &Moment) -> Value {
     json!({
         "instant": moment.instant.rfc3339(),
         "precision": precision(moment.precision),
@@ -77,7 +100,7 @@ fn moment(moment: &Moment) -> Value {
 }
 
 /// The Markdown by language.
-fn texts(texts: &Texts) -> Value {
+pub(super) fn texts(texts: &Texts) -> Value {
     let pieces = texts.pieces.iter();
     pieces
         .map(|(language, text)| (language.code.to_owned(), text.clone().into()))
@@ -86,19 +109,7 @@ fn texts(texts: &Texts) -> Value {
 }
 
 fn promise(promise: &Promised) -> Value {
-    let due = match &promise.due {
-        Some(Deadline::At(at)) => json!({ "at": at.instant.rfc3339() }),
-        Some(Deadline::On(date)) => json!({ "date": date.iso() }),
-        Some(Deadline::Within { span, date }) => {
-            let mut due = match span {
-                Span::BusinessDays(days) => json!({ "business_days": days }),
-                Span::Exact(length) => json!({ "seconds": length.0 }),
-            };
-            due["date"] = date.map(|date| date.iso()).into();
-            due
-        }
-        None => Value::Null,
-    };
+    let due = due(promise.due.as_ref());
     let (outcome, at, by) = match promise.outcome {
         Outcome::Kept { at, early, .. } => ("kept", Some(at), Some(early.0)),
         Outcome::Missed { at, late, .. } => ("missed", Some(at), Some(late.0)),
@@ -112,4 +123,20 @@ fn promise(promise: &Promised) -> Value {
         "kept_at": at.map(|at| at.rfc3339()),
         "by_seconds": by,
     })
+}
+
+pub(super) fn due(due: Option<&Deadline>) -> Value {
+    match due {
+        Some(Deadline::At(at)) => json!({ "at": at.instant.rfc3339() }),
+        Some(Deadline::On(date)) => json!({ "date": date.iso() }),
+        Some(Deadline::Within { span, date }) => {
+            let mut due = match span {
+                Span::BusinessDays(days) => json!({ "business_days": days }),
+                Span::Exact(length) => json!({ "seconds": length.0 }),
+            };
+            due["date"] = date.map(|date| date.iso()).into();
+            due
+        }
+        None => Value::Null,
+    }
 }

@@ -65,7 +65,7 @@ fn table(merged: &Merged, context: &Context<'_>) -> Table {
     let rows = merged.entries.iter().map(|placed| {
         let mut cells = Vec::new();
         if several {
-            cells.push(plain(&merged.sources[placed.source].name));
+            cells.push(plain(&merged.called(placed, context)));
         }
         cells.extend(row(placed, &names, context));
         cells

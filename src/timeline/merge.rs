@@ -1,6 +1,8 @@
 //! Several sources to one timeline in the order of time.
 
+use super::Context;
 use super::filter::Filter;
+use super::same::join;
 use super::source::{Item, Source, is_rough};
 use crate::clock::{Duration, Instant, Moment, Precision, Zone};
 use crate::finding::Words;
@@ -19,6 +21,8 @@ pub struct Merged {
 pub struct Placed {
     /// The index of its source.
     pub source: usize,
+    /// Where else it stands.
+    pub others: Vec<Origin>,
     /// The entry.
     pub item: Item,
     /// How long after the start of its source's impact, where both are known to the hour at least.
@@ -27,30 +31,52 @@ pub struct Placed {
     pub rough: bool,
 }
 
-/// Merges sources; entries at the same instant keep the order of the sources and their own.
+/// Where else an entry stands.
+#[derive(Debug)]
+pub struct Origin {
+    /// The index of its source.
+    pub source: usize,
+    /// The id that the record gives it.
+    pub id: Option<String>,
+    /// When it happened, as that source has it.
+    pub at: Moment,
+    /// The file and the line that it stands at.
+    pub place: (String, usize),
+}
+
+/// Merges sources; entries at the same instant keep the order of the sources and their own. What several sources have
+/// within a minute and in the same words is one entry, shown as the first of the sources has it.
 ///
 /// # Errors
 /// A bound of the filter that is no single time.
 pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Words> {
     let mut entries = Vec::new();
+    let mut sieves = Vec::new();
     for (index, source) in sources.iter_mut().enumerate() {
-        let sieve = filter.sieve(source.zone)?;
-        let start = source.start.as_ref();
+        sieves.push(filter.sieve(source.zone)?);
         for item in std::mem::take(&mut source.items) {
-            if sieve.keeps(&item) {
-                let exact = |moment: &&Moment| moment.precision != Precision::Day;
-                let start = start.filter(exact).filter(|_| exact(&&item.at));
-                entries.push(Placed {
-                    source: index,
-                    since_start: start.map(|it| Duration(item.at.instant.0 - it.instant.0)),
-                    rough: start.is_some_and(is_rough) || is_rough(&item.at),
-                    item,
-                });
-            }
+            entries.push(place(index, source.start.as_ref(), item));
+        }
+        if !filter.is_empty() {
+            source.steps.clear();
         }
     }
     entries.sort_by_key(|placed| placed.item.at.instant);
+    let mut entries = join(entries);
+    entries.retain(|placed| sieves[placed.source].keeps(&placed.item));
     Ok(Merged { sources, entries })
+}
+
+fn place(source: usize, start: Option<&Moment>, item: Item) -> Placed {
+    let exact = |moment: &&Moment| moment.precision != Precision::Day;
+    let start = start.filter(exact).filter(|_| exact(&&item.at));
+    Placed {
+        source,
+        others: Vec::new(),
+        since_start: start.map(|it| Duration(item.at.instant.0 - it.instant.0)),
+        rough: start.is_some_and(is_rough) || is_rough(&item.at),
+        item,
+    }
 }
 
 impl Merged {
@@ -58,6 +84,15 @@ impl Merged {
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         self.sources.iter().map(|it| it.name.as_str()).collect()
+    }
+
+    /// The names of the sources that have an entry.
+    #[must_use]
+    pub fn called(&self, placed: &Placed, context: &Context<'_>) -> String {
+        let others = placed.others.iter().map(|it| it.source);
+        let names = std::iter::once(placed.source).chain(others);
+        let names: Vec<_> = names.map(|it| self.sources[it].name.as_str()).collect();
+        names.join(context.catalogue.word("report.comma"))
     }
 
     /// The zones of the sources, each once, in their order.

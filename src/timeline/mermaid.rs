@@ -40,7 +40,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         day = Some(today);
         let mut head = clock(&item.at, zone, context);
         if merged.sources.len() > 1 {
-            head = format!("{head} {}", merged.sources[placed.source].name);
+            head = format!("{head} {}", merged.called(placed, context));
         }
         let text = summary(item, context);
         out.push_str(&format!("        {} : {}\n", escape(&head), escape(&text)));

@@ -7,14 +7,16 @@ mod json;
 mod md;
 mod merge;
 mod mermaid;
+mod same;
 mod source;
 mod svg;
 mod table;
+pub mod told;
 mod words;
 
 pub use filter::{Filter, Sieve};
-pub use merge::{Merged, Placed, merge};
-pub use source::{Item, Promised, Source, Texts};
+pub use merge::{Merged, Origin, Placed, merge};
+pub use source::{Item, Promised, Source, Step, Texts};
 
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::finding::Finding;

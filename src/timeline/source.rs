@@ -6,7 +6,8 @@ use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, EntryMeaning, Incident, Outcome};
 use crate::language::{Catalogue, Language};
 use crate::record::{
-    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, Text, TextForm,
+    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepStatus, Text,
+    TextForm,
 };
 use crate::reference::Speaker;
 use crate::render::document::Inline;
@@ -15,7 +16,7 @@ use crate::render::text::{self, Names};
 /// Entries that belong together: those of one record.
 #[derive(Debug)]
 pub struct Source {
-    /// Its name: the record's id.
+    /// Its name: the record's id, or what else it is called.
     pub name: String,
     /// What it is called.
     pub title: Texts,
@@ -25,11 +26,34 @@ pub struct Source {
     pub start: Option<Moment>,
     /// Its entries, in its own order.
     pub items: Vec<Item>,
+    /// The latest instant at which its record speaks of something.
+    pub known: Instant,
+    /// Its next steps that are due at some time.
+    pub steps: Vec<Step>,
+}
+
+/// A next step with its due date.
+#[derive(Debug)]
+pub struct Step {
+    /// What tells it from all others of its source.
+    pub key: String,
+    /// What will be done.
+    pub action: Texts,
+    /// The team or role that does it.
+    pub owner: Option<Texts>,
+    /// By when.
+    pub due: Deadline,
+    /// How it stands.
+    pub status: StepStatus,
+    /// Where it is tracked.
+    pub link: Option<String>,
 }
 
 /// An entry of a timeline.
 #[derive(Debug)]
 pub struct Item {
+    /// Its index in the record's timeline.
+    pub index: usize,
     /// The id that the record gives it.
     pub id: Option<String>,
     /// What tells it from all others of its source, and stays the same when others come or its text changes.
@@ -89,7 +113,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    fn line(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
+    pub(super) fn line(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
         let mut referring = BTreeMap::new();
         let spell = |language, text: &str| {
             let spelt = speaker.spell(text, true, language);
@@ -102,7 +126,7 @@ impl Texts {
         Self { referring, ..texts }
     }
 
-    fn blocks(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
+    pub(super) fn blocks(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
         let spell = |language, text: &str| speaker.spell(text, false, language);
         Self::of(text, written, spell)
     }
@@ -186,14 +210,38 @@ impl Source {
                 },
             ))
         });
+        let items: Vec<Item> = items.collect();
+        let known = items.iter().map(|it| it.at.instant).max();
+        let start = start(incident);
+        let known = known.or(start.as_ref().map(|it| it.instant));
+        let known = known.unwrap_or(Instant(0));
         Self {
             name: record.id.value.clone(),
             title: Texts::line(&record.title.0, incident.language, &speaker),
             zone: incident.zone.unwrap_or(Zone::UTC),
-            start: start(incident),
-            items: items.collect(),
+            start,
+            items,
+            known,
+            steps: steps(incident, &speaker),
         }
     }
+}
+
+fn steps(incident: &Incident, speaker: &Speaker<'_>) -> Vec<Step> {
+    let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
+    let steps = incident.record.next_steps.iter().zip(&incident.step_due);
+    let steps = steps.zip(1..).filter_map(|((step, due), number)| {
+        let id = step.id.as_ref().map(|id| format!("step-id-{}", id.value));
+        Some(Step {
+            key: id.unwrap_or_else(|| format!("step-{number}")),
+            action: line(&step.action),
+            owner: step.owner.as_ref().map(line),
+            due: due.clone()?,
+            status: step.status.as_ref().map_or(StepStatus::Open, |it| it.value),
+            link: step.link.as_ref().map(|link| link.value.clone()),
+        })
+    });
+    steps.collect()
 }
 
 /// What is worked out for an entry beside its own fields.
@@ -221,6 +269,7 @@ fn item(
     let stated = entry.at.correction.as_ref();
     let place = incident.source.position(entry.span.start).line;
     Item {
+        index,
         id: head.id,
         key: head.key,
         at: head.at,

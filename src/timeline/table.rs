@@ -135,8 +135,8 @@ fn cells(merged: &Merged, placed: &Placed, today: Date, context: &Context<'_>) -
     let item = &placed.item;
     let mut cells = Vec::new();
     let several = merged.sources.len() > 1;
-    let name = &merged.sources[placed.source].name;
-    cells.push(if several { name.clone() } else { String::new() });
+    let names = || merged.called(placed, context);
+    cells.push(if several { names() } else { String::new() });
     for zone in &context.zones {
         let clock = clock(&item.at, *zone, context);
         let day = item.at.in_zone(*zone).date;

@@ -135,9 +135,9 @@ pub(super) fn status(item: &Item, context: &Context<'_>) -> String {
     }
 }
 
-/// By when a promise is due, in words.
-pub(super) fn due(promise: &Promised, zone: Zone, context: &Context<'_>) -> String {
-    match &promise.due {
+/// By when something is due, in words.
+pub(super) fn due(due: Option<&Deadline>, zone: Zone, context: &Context<'_>) -> String {
+    match due {
         Some(Deadline::At(moment)) => context.time.long(moment, zone),
         Some(Deadline::On(date)) => context.time.date(*date),
         Some(Deadline::Within { span, date }) => {

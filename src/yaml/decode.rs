@@ -1,7 +1,5 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
-use std::collections::BTreeMap;
-
 use crate::finding::{Finding, Fix, Label, Place, Severity, Words};
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
@@ -28,6 +26,20 @@ pub trait Decode: Sized {
     /// Whether a value that cannot be decoded may be left out, its problem noted.
     fn may_be_absent() -> bool {
         Self::absent().is_some()
+    }
+}
+
+/// The known fields of a mapping, each once, in the order of the file.
+pub struct Fields<'n>(pub Vec<(&'static str, &'n Node)>);
+
+impl<'n> Fields<'n> {
+    /// The value of the field `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'n Node> {
+        let mut fields = self.0.iter();
+        fields
+            .find(|(other, _)| *other == name)
+            .map(|(_, node)| *node)
     }
 }
 
@@ -110,17 +122,13 @@ impl<'a> Decoder<'a> {
             .push(Words::new("unknown-value.help").with("known", known.join(", ")));
     }
 
-    /// The fields of a mapping by name; unknown and duplicate ones are noted and left out.
-    pub fn fields<'n>(
-        &mut self,
-        node: &'n Node,
-        known: &[&'static str],
-    ) -> Option<BTreeMap<&'n str, &'n Node>> {
+    /// The fields of a mapping; unknown and duplicate ones are noted and left out.
+    pub fn fields<'n>(&mut self, node: &'n Node, known: &[&'static str]) -> Option<Fields<'n>> {
         let Kind::Mapping(pairs) = &node.kind else {
             self.wrong_type(node, "map");
             return None;
         };
-        let mut fields: BTreeMap<&str, (&Node, &Node)> = BTreeMap::new();
+        let mut fields: Vec<(&'static str, &Node, &Node)> = Vec::with_capacity(pairs.len());
         let mut before: Option<&Node> = None;
         let mut rest = pairs.as_slice();
         while let Some(((key, value), others)) = rest.split_first() {
@@ -129,10 +137,11 @@ impl<'a> Decoder<'a> {
                 self.wrong_type(key, "name");
                 continue;
             };
-            if known.contains(&text.as_str()) {
-                match fields.get(text.as_str()) {
-                    Some((first, _)) => self.duplicate_key(key, text, first.span.clone()),
-                    None => drop(fields.insert(text, (key, value))),
+            if let Some(name) = known.iter().find(|name| *name == text) {
+                // Each known name stands once: the list stays short.
+                match fields.iter().find(|(other, ..)| other == name) {
+                    Some((_, first, _)) => self.duplicate_key(key, text, first.span.clone()),
+                    None => fields.push((name, key, value)),
                 }
             } else {
                 match before.filter(|before| self.was_cut(node, before, value)) {
@@ -148,12 +157,8 @@ impl<'a> Decoder<'a> {
             }
             before = Some(value);
         }
-        Some(
-            fields
-                .into_iter()
-                .map(|(name, (_, value))| (name, value))
-                .collect(),
-        )
+        let fields = fields.into_iter().map(|(name, _, value)| (name, value));
+        Some(Fields(fields.collect()))
     }
 
     fn duplicate_key(&mut self, key: &Node, name: &str, first: Span) {
@@ -222,7 +227,7 @@ impl<'a> Decoder<'a> {
     /// One field of a structure that lies at `span`.
     pub fn field<T: Decode>(
         &mut self,
-        fields: &BTreeMap<&str, &Node>,
+        fields: &Fields<'_>,
         name: &'static str,
         span: &Span,
     ) -> Option<T> {

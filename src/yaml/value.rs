@@ -111,7 +111,7 @@ impl Decode for Text {
         known.push("all");
         let fields = decoder.fields(node, &known)?;
         if let Some(all) = fields.get("all") {
-            if fields.len() > 1 {
+            if fields.0.len() > 1 {
                 decoder.error("wrong-type", span.clone(), Words::new("all-with-languages"));
             }
             return Some(Self {
@@ -123,7 +123,7 @@ impl Decode for Text {
             decoder.wrong_type(node, "text-or-languages");
         }
         let mut pieces = BTreeMap::new();
-        for (name, value) in fields {
+        for (name, value) in fields.0 {
             if let (Some(language), Some(piece)) =
                 (Language::of(name), Piece::decode(value, decoder))
             {

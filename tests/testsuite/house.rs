@@ -63,7 +63,7 @@ fn every_form_of_timelines_and_metrics_is_listed() {
     let timelines = tenmatsu::timeline::LIST.iter();
     assert_eq!(
         names(
-            &["mod", "filter", "merge", "source", "words"],
+            &["mod", "filter", "merge", "same", "source", "told", "words"],
             "src/timeline"
         ),
         timelines.map(|form| form.name.to_owned()).collect()
@@ -97,6 +97,7 @@ fn every_source_of_drafts_is_listed() {
         "record",
         "redact",
         "sequence",
+        "service_health",
         "state",
         "when",
     ];

@@ -190,6 +190,18 @@ fn entries_go_into_a_record_each_at_its_time_and_only_once() {
     // Every line that was there still is, in its order.
     let mut lines = after.lines();
     assert!(before.lines().all(|line| lines.any(|it| it == line)));
+    let windows = with_record();
+    windows.write("incidents/MAIL-1.yaml", before.replace('\n', "\r\n"));
+    assert_eq!(
+        windows
+            .run(&["import", "posts.yaml", "--into", "MAIL-1"])
+            .code,
+        0
+    );
+    assert_eq!(
+        windows.read("incidents/MAIL-1.yaml"),
+        after.replace('\n', "\r\n")
+    );
     let again = project.run(&["import", "posts.yaml", "--into", "incidents/MAIL-1.yaml"]);
     assert_eq!(
         (again.code, project.read("incidents/MAIL-1.yaml")),
@@ -295,4 +307,27 @@ fn what_names_persons_goes_when_asked() {
         run.out
     );
     assert!(!run.out.contains("sample@"));
+}
+
+/// A log names persons in its sentences, never in a role, and nowhere once it is redacted.
+#[test]
+fn persons_of_a_log_are_taken_out_and_are_no_roles() {
+    for (kind, file) in fixtures() {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        if kind != "pagerduty" || name.starts_with("broken") {
+            continue;
+        }
+        let (_, shown, project) = import(&kind, &file);
+        let roles = shown.split("role:").skip(1);
+        for role in roles {
+            let role = role.split("source:").next().unwrap();
+            assert!(!role.contains("Person"), "{name}: {role}");
+        }
+        let run = project.run(&["import", name, "--redact", "--out", "redacted"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        for (record, bytes) in project.tree("redacted") {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(!text.contains("Person"), "{name} {record}: {text}");
+        }
+    }
 }

@@ -22,4 +22,5 @@ mod prose;
 mod publish;
 mod references;
 mod sample;
+mod timeline;
 mod words;

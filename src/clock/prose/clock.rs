@@ -7,22 +7,27 @@ use crate::clock::cursor::Cursor;
 use crate::clock::grammar::{self, Parts, WEEKDAYS};
 
 /// Words for a clock.
-const CLOCKS: &[(&str, u32)] = &[("正午", 12), ("零時", 0), ("noon", 12), ("midnight", 0)];
+const CLOCKS: &[&str] = &["正午", "零時", "noon", "midnight"];
+/// Their hours.
+const HOURS: &[u32] = &[12, 0, 12, 0];
 
 pub(super) fn weekday(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
-    let latin = cursor.peek().is_some_and(|it| it.is_ascii_alphabetic());
-    let mut ahead = *cursor;
-    if latin {
+    let first = cursor.peek().unwrap_or_default();
+    if first.is_ascii() && !first.is_ascii_uppercase() && first != '(' {
+        return false;
+    }
+    if first.is_ascii_uppercase() {
+        let mut ahead = *cursor;
         let full = ahead.take_word(&WEEKDAYS[..7]).is_some();
         // The short forms are words of their own; they count beside a date only.
         let short = !full && ahead.take_word(&WEEKDAYS[7..]).is_some();
-        let dated = written.date.is_some() || {
+        let dated = |ahead: &mut Cursor<'_>| {
             ahead.take('.');
             ahead.take(',');
             ahead.skip_spaces();
-            month_day(&mut ahead).is_some()
+            month_day(ahead).is_some()
         };
-        if !cursor.peek().is_some_and(|it| it.is_ascii_uppercase()) || (short && !dated) {
+        if short && written.date.is_none() && !dated(&mut ahead) {
             return false;
         }
     }
@@ -37,12 +42,9 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
 pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     let start = cursor.byte();
     let mut ahead = *cursor;
-    if let Some((_, hour)) = CLOCKS
-        .iter()
-        .find(|(word, _)| ahead.take_word(&[word]).is_some())
-    {
+    if let Some(index) = ahead.take_word(CLOCKS) {
         written.clock = Some(WrittenClock {
-            hour: *hour,
+            hour: HOURS[index],
             minute: 0,
             second: 0,
             precision: Precision::Minute,

@@ -28,6 +28,10 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         *cursor = ahead;
         return true;
     }
+    let may_begin = |it: char| it.is_ascii_alphanumeric() || matches!(it, '令' | '平' | '昭');
+    if !cursor.peek().is_some_and(may_begin) {
+        return false;
+    }
     for form in [grammar::japanese, grammar::iso, english] {
         let mut ahead = *cursor;
         let full = form(&mut ahead).and_then(|(year, month, day)| {

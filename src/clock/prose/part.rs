@@ -17,6 +17,7 @@ fn joints(next: char) -> &'static [&'static str] {
 }
 
 /// Whether a part of a time may begin with this character; `narrow` made it half-width.
+#[inline]
 pub(crate) fn may_begin(next: char) -> bool {
     match next {
         '0'..='9' | 'A'..='Z' | '(' | '+' => true,

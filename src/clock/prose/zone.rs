@@ -20,14 +20,18 @@ pub(crate) fn zone_at(characters: &Characters, at: usize) -> Option<(Zone, usize
         cursor.take(next);
     }
     let whole = !cursor.peek().is_some_and(|it| it.is_ascii_alphanumeric());
-    let zone = named(&name).filter(|_| whole && (3..=4).contains(&name.len()))?;
-    Some((zone, cursor.at()))
+    let may_be = whole && (3..=4).contains(&name.len());
+    Some((may_be.then(|| named(&name))??, cursor.at()))
 }
 
 /// A zone beside a clock, in brackets or not.
 pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     let mut ahead = *cursor;
     let bracket = ahead.take('(');
+    // No zone begins with a digit.
+    if ahead.peek().is_some_and(|it| it.is_ascii_digit()) {
+        return false;
+    }
     let found = if let Some(index) = ahead.take_word(JAPANESE_ZONES) {
         Zone::named(JAPANESE_ZONES[index])
     } else {

@@ -3,6 +3,7 @@
 use super::measure::ends_with_word;
 use crate::fact::binding::Around;
 use crate::fact::kind::Field;
+use crate::wordlist::Wordlist;
 
 const PROMISE_WORDS: &[&str] = &[
     "by",
@@ -15,6 +16,9 @@ const PROMISE_WORDS: &[&str] = &[
     "no later than",
     "approximately",
 ];
+/// Words of posts that others published.
+static THEIRS: Wordlist =
+    Wordlist::of(&["vendor", "provider", "of its own", "their own", "supplier"]);
 const UPDATE_MARKS: &[&str] = &[
     "next", "another", "further", "provide", "give", "send", "publish", "post", "will", "'ll",
     "’ll", "share", "follow",
@@ -47,8 +51,9 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     if !prepared {
         return None;
     }
-    let last = before
-        .rfind("update")
+    let last = before.rfind("update");
+    let last = last
+        .or_else(|| before.rfind("more information"))
         .map(|at| (&before[..at], &before[at..]));
     if let Some((head, tail)) = last {
         let near = tail.split_whitespace().count() <= 8 && !tail.contains([',', ';']);
@@ -98,16 +103,15 @@ pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
     if matches!(noun, "status" | "public" | "customer" | "status-page") {
         noun = words.next()?;
     }
-    let theirs = ["vendor", "provider", "of its own", "their own", "supplier"];
-    if theirs.iter().any(|it| around.sentence.contains(it)) {
-        return None;
-    }
     let informed = ["informed", "notified", "updated customers", "posted"];
     let times = noun == "times" && informed.iter().any(|it| before.contains(it));
     let named = matches!(
         noun,
         "posts" | "post" | "updates" | "notices" | "announcements"
     );
+    if !(times || named) || THEIRS.is_in(around.sentence) {
+        return None;
+    }
     let verbs = [
         "post",
         "publish",

@@ -4,7 +4,7 @@ use crate::record::Status;
 
 /// What a line of the page says, by its label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Label {
+pub(in crate::import) enum Label {
     Id,
     Service,
     State,
@@ -84,13 +84,18 @@ const LABELS: &[(&str, Label)] = &[
 const STATES: &[(&str, Option<Status>)] = &[
     ("service restored", Some(Status::Restored)),
     ("resolved", Some(Status::Restored)),
+    ("resolved external", Some(Status::Restored)),
     ("post-incident report published", Some(Status::Restored)),
+    ("post incident review published", Some(Status::Restored)),
+    ("pir published", Some(Status::Restored)),
     ("サービスは復元されました", Some(Status::Restored)),
     ("サービスが復元されました", Some(Status::Restored)),
     ("サービス復旧", Some(Status::Restored)),
     ("復旧済み", Some(Status::Restored)),
     ("解決済み", Some(Status::Restored)),
     ("investigating", Some(Status::Investigating)),
+    ("reported", Some(Status::Investigating)),
+    ("confirmed", Some(Status::Investigating)),
     ("調査中", Some(Status::Investigating)),
     ("restoring service", Some(Status::Fixing)),
     ("サービスを復元しています", Some(Status::Fixing)),
@@ -99,6 +104,7 @@ const STATES: &[(&str, Option<Status>)] = &[
     ("extended recovery", Some(Status::Monitoring)),
     ("延長回復", Some(Status::Monitoring)),
     ("mitigated", Some(Status::Mitigated)),
+    ("mitigated external", Some(Status::Mitigated)),
     ("investigation suspended", Some(Status::Suspended)),
     ("調査の中断", Some(Status::Suspended)),
     ("false positive", Some(Status::FalsePositive)),
@@ -127,7 +133,7 @@ pub(super) fn bare(line: &str) -> (&str, bool) {
 }
 
 /// The label of a line without bullets, its words as printed and what follows it.
-pub(super) fn label(line: &str) -> Option<(Label, &str, &str)> {
+pub(in crate::import) fn label(line: &str) -> Option<(Label, &str, &str)> {
     let (words, rest) = line.split_once([':', '：'])?;
     let words = words.trim();
     let lower = words.to_lowercase();
@@ -136,7 +142,7 @@ pub(super) fn label(line: &str) -> Option<(Label, &str, &str)> {
 }
 
 /// The status of a named state: `None` if it is no state of the page, `Some(None)` if no status of a record means it.
-pub(super) fn state(text: &str) -> Option<Option<Status>> {
+pub(in crate::import) fn state(text: &str) -> Option<Option<Status>> {
     let lower = text.trim().trim_end_matches(['.', '。']).to_lowercase();
     STATES
         .iter()

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::label::{DASHES, Label, bare, behind_quick, label, state};
 use crate::clock::cursor::Characters;
 use crate::clock::{self, WrittenDate};
-use crate::import::Input;
+use crate::import::{Input, markdown};
 use crate::render::flow::joins;
 use crate::source::Span;
 
 /// A part of a post: the lines below one label.
 #[derive(Debug)]
-pub(super) struct Part<'a> {
+pub(in crate::import) struct Part<'a> {
     pub label: Label,
     /// The label as printed; empty where the post has none.
     pub words: &'a str,
@@ -22,7 +22,7 @@ pub(super) struct Part<'a> {
 
 /// A post.
 #[derive(Debug)]
-pub(super) struct Post<'a> {
+pub(in crate::import) struct Post<'a> {
     /// The stamp as printed.
     pub stamp: &'a str,
     pub stamp_span: Span,
@@ -30,6 +30,8 @@ pub(super) struct Post<'a> {
     pub state: &'a str,
     pub parts: Vec<Part<'a>>,
     pub span: Span,
+    /// How its lines become Markdown.
+    pub written: fn(&str) -> String,
 }
 
 impl<'a> Post<'a> {
@@ -131,7 +133,61 @@ fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Post<'a>> {
         state: named,
         parts: Vec::new(),
         span: span.clone(),
+        written: markdown,
     })
+}
+
+/// A post whose text stands alone; `span` is its place, `written` makes its lines Markdown. A paragraph without a label belongs to the part
+/// before it only where such a part has several; else it is what the post says of its own.
+pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> String) -> Post<'_> {
+    let mut post = Post {
+        stamp: "",
+        stamp_span: span.clone(),
+        state: "",
+        parts: Vec::new(),
+        span: span.clone(),
+        written,
+    };
+    let long = [
+        Label::CurrentStatus,
+        Label::FinalStatus,
+        Label::MoreInfo,
+        Label::Cause,
+        Label::PreliminaryCause,
+    ];
+    let (mut parted, mut is_own) = (false, false);
+    for line in text.lines() {
+        let (text, is_item) = bare(line);
+        if text.is_empty() {
+            parted = true;
+            continue;
+        }
+        let goes_on = |part: &Part<'_>| !parted || is_item || long.contains(&part.label);
+        if label(text).is_some() || !is_own && post.parts.last().is_some_and(goes_on) {
+            parted = false;
+            is_own = false;
+            take_line(&mut post, text, &span);
+        } else {
+            is_own = true;
+            take_own(&mut post, text, &span);
+        }
+    }
+    post
+}
+
+/// Adds a line to what the post says of its own.
+fn take_own<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
+    let own = [Label::FinalStatus, Label::CurrentStatus];
+    let mut parts = post.parts.iter_mut();
+    match parts.find(|part| own.contains(&part.label)) {
+        Some(part) => part.lines.push(text),
+        None => post.parts.push(Part {
+            label: Label::CurrentStatus,
+            words: "",
+            lines: vec![text],
+            span: span.clone(),
+        }),
+    }
 }
 
 fn take_line<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {

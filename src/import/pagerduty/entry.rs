@@ -112,8 +112,8 @@ fn say(entry: &mut Entry, happening: &Happening<'_>, drafts: &mut Drafts<'_>) {
             .details
             .add(promise::language(&text), &markdown(&text));
     }
-    if item.get("channel").is_some_and(|channel| !channel.is_map()) {
-        drafts.wrong_type(item, "map");
+    if let Some(channel) = channel.filter(|channel| !channel.is_map()) {
+        drafts.wrong_type(channel, "map");
     }
 }
 

@@ -20,8 +20,19 @@ pub(super) struct Happening<'f> {
     pub summary: Option<&'f str>,
     /// Who or what did it.
     pub agent: Option<Field<'f>>,
-    /// Whether it is of a log or a webhook, and not made of an incident's fields.
-    pub is_logged: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a happening comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A log, whose order counts.
+    Log,
+    /// Webhooks, which arrive in any order.
+    Webhook,
+    /// The fields of an incident.
+    Incident,
 }
 
 /// The names of webhooks' events, and what they are in a log.
@@ -104,7 +115,7 @@ fn log<'f>(
             at,
             summary: drafts.text(item, "summary"),
             agent: item.get("agent"),
-            is_logged: true,
+            origin: Origin::Log,
         });
     }
 }
@@ -137,7 +148,7 @@ fn events<'f>(webhooks: Vec<Field<'f>>, drafts: &mut Drafts<'_>, all: &mut Vec<H
             at,
             summary: None,
             agent: item.get("agent"),
-            is_logged: true,
+            origin: Origin::Webhook,
         });
     }
 }
@@ -167,7 +178,7 @@ fn second<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happeni
             at,
             summary: None,
             agent: None,
-            is_logged: true,
+            origin: Origin::Webhook,
         });
     }
 }
@@ -189,7 +200,7 @@ fn incident<'f>(whole: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happeni
                 at,
                 summary: None,
                 agent,
-                is_logged: false,
+                origin: Origin::Incident,
             });
         }
     };

@@ -5,6 +5,7 @@ mod build;
 mod chosen;
 mod emphasis;
 mod frame;
+mod harmless;
 mod names;
 mod paragraph;
 mod parse;
@@ -15,6 +16,7 @@ mod traced;
 
 pub use address::{is_local_image, is_safe_link};
 pub use chosen::{choose, plain};
+pub use harmless::is_harmless;
 pub use names::{Images, Names, Refer};
 pub use parse::{Parsed, blocks, inlines, paragraph, parse, spell, template};
 pub use problem::{Problem, ProblemKind};

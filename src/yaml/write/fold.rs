@@ -116,10 +116,7 @@ fn fold_paragraph(lines: &[&str], columns: usize) -> String {
     }
     let mut out = String::with_capacity(whole.len() + 16);
     let mut rest = whole.as_str();
-    while rest.width() > columns {
-        let Some((end, next)) = break_at(rest, columns) else {
-            break;
-        };
+    while let Some((end, next)) = break_at(rest, columns) {
         out.push_str(&rest[..end]);
         out.push('\n');
         rest = &rest[next..];
@@ -128,6 +125,7 @@ fn fold_paragraph(lines: &[&str], columns: usize) -> String {
 }
 
 /// Where a line of at most `columns` ends and the next one begins; the first place past them if there is none before.
+/// `None` where the text fits, or cannot be broken.
 fn break_at(text: &str, columns: usize) -> Option<(usize, usize)> {
     let mut width = 0;
     let mut best = None;
@@ -164,7 +162,7 @@ fn break_at(text: &str, columns: usize) -> Option<(usize, usize)> {
         width += next.width().unwrap_or(0).max(usize::from(is_wide(next)));
         before = Some(next);
     }
-    best
+    best.filter(|_| width > columns)
 }
 
 /// Plain words folded to `columns`; nothing else is in them.

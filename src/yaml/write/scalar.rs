@@ -104,6 +104,11 @@ pub fn is_ambiguous(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", ".nan", ".inf",
     ];
+    // A number begins with a digit, a sign or a mark between digits; no word is longer than five letters.
+    let may_be_number = text.starts_with(|it: char| it.is_ascii_digit() || "+-._:".contains(it));
+    if text.len() > 5 && !may_be_number {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     if WORDS.contains(&lower.as_str()) {
         return true;

@@ -1,0 +1,115 @@
+//! Files that a timeline is merged with: what others wrote, read as `import` reads it.
+
+use super::import::{Imported, read_all, tell};
+use super::session::Session;
+use super::{Stop, incidents};
+use crate::cli::Timeline;
+use crate::finding::{Finding, Severity, Words};
+use crate::import::{self, Draft, Input, Options};
+use crate::incident::Incident;
+use crate::policy::Policy;
+use crate::record::Record;
+use crate::source::Source;
+use crate::yaml::decode::Decoder;
+use crate::yaml::tree;
+
+/// An incident and what it is called.
+pub(super) struct Named {
+    /// Unique in the run: the record's id, or the file's name.
+    pub name: String,
+    /// What it means.
+    pub incident: Incident,
+    /// The file and the line of each entry, where the record is not a file itself.
+    pub places: Vec<(String, usize)>,
+}
+
+/// What the files state, after the records `known`, and whether one of them has an error.
+pub(super) fn read(
+    session: &Session<'_>,
+    arguments: &Timeline,
+    policy: &Policy,
+    known: &mut Vec<Named>,
+) -> Result<bool, Stop> {
+    let zone = arguments.with_zone.as_deref().map(incidents::zone);
+    let options = Options {
+        zone: zone.transpose()?,
+    };
+    let mut files = read_all(session, &arguments.with, arguments.from.as_deref(), options)?;
+    for file in &mut files {
+        let Imported {
+            input: Some(input),
+            drafts,
+            findings,
+            ..
+        } = file
+        else {
+            continue;
+        };
+        for draft in drafts {
+            let Some(incident) = incident(session, draft, input, policy) else {
+                let words = Words::new("timeline-not-read");
+                findings.push(error("timeline-not-read", input, draft.start, words));
+                continue;
+            };
+            findings.extend(timeless(draft, input, &incident));
+            let name = name(draft, input, known);
+            let entries = draft.entries.iter();
+            let line = |at| (input.name().to_owned(), input.line(at));
+            known.push(Named {
+                name,
+                incident,
+                places: entries.map(|entry| line(entry.place.start)).collect(),
+            });
+        }
+    }
+    let findings = tell(session, &mut files, None);
+    Ok(findings.iter().any(|it| it.severity == Severity::Error))
+}
+
+/// What a draft's record means; its own id may be no word that a record's can be.
+fn incident(
+    session: &Session<'_>,
+    draft: &Draft,
+    input: &Input,
+    policy: &Policy,
+) -> Option<Incident> {
+    let id = import::id(draft).unwrap_or_else(|| "draft".to_owned());
+    let text = import::write(draft, &id, input, &session.catalogue);
+    let source = Source::new(input.name(), text.as_str());
+    let node = tree::read(&source).ok()??;
+    let (record, _) = Decoder::run::<Record>(&source, &node);
+    record.map(|record| Incident::new(source, record, policy))
+}
+
+/// The entries whose times are none.
+fn timeless(draft: &Draft, input: &Input, incident: &Incident) -> Vec<Finding> {
+    let entries = draft.entries.iter().zip(&incident.entries);
+    let entries = entries.filter(|(_, meaning)| meaning.at.is_none());
+    let find = |start| {
+        let words = Words::new("timeline-no-time");
+        let finding = error("timeline-no-time", input, start, words);
+        finding.help(Words::new("timeline-no-time.help"))
+    };
+    entries.map(|(entry, _)| find(entry.place.start)).collect()
+}
+
+fn error(check: &'static str, input: &Input, start: usize, words: Words) -> Finding {
+    Finding::new(check, Severity::Error, &input.source, start..start, words)
+}
+
+/// The draft's id, else the name of the file; with that and a number where others are called so.
+fn name(draft: &Draft, input: &Input, known: &[Named]) -> String {
+    let is_free = |name: &String| known.iter().all(|it| it.name != *name);
+    let file = input.name();
+    let plain = import::id(draft).unwrap_or_else(|| file.to_owned());
+    let mut number = 1;
+    let mut name = plain.clone();
+    while !is_free(&name) {
+        name = match number {
+            1 => format!("{plain} ({file})"),
+            _ => format!("{plain} ({file}) {number}"),
+        };
+        number += 1;
+    }
+    name
+}

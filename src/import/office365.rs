@@ -1,0 +1,77 @@
+//! Messages of the older Office 365 Service Communications API.
+
+use super::Source;
+use super::drafts::Drafts;
+use super::field::Field;
+use super::input::Input;
+use super::service_health::{Names, read_issue};
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "office365",
+    about: "Messages of the older Office 365 Service Communications API as JSON: one or a list",
+    recognises,
+    read,
+};
+
+const NAMES: Names = Names {
+    id: "Id",
+    title: "Title",
+    impact: "ImpactDescription",
+    status: "Status",
+    services: &[
+        "AffectedWorkloadDisplayNames",
+        "WorkloadDisplayName",
+        "Workload",
+    ],
+    start: "StartTime",
+    end: "EndTime",
+    classification: "Classification",
+    details: "AdditionalDetails",
+    pair: ("Name", "Value"),
+    posts: "Messages",
+    stamp: "PublishedTime",
+    text: &["MessageText"],
+    remarks: &["Severity"],
+};
+
+fn recognises(input: &Input) -> bool {
+    let is_message = |it: &Field<'_>| {
+        it.get(NAMES.id).is_some()
+            && it.get(NAMES.posts).is_some_and(Field::is_list)
+            && it.get(NAMES.start).is_some()
+    };
+    input
+        .json()
+        .is_some_and(|root| messages(root).iter().any(is_message))
+}
+
+fn messages(root: Field<'_>) -> Vec<Field<'_>> {
+    match root.get("value") {
+        Some(list) if list.is_list() => list.items().collect(),
+        _ if root.is_list() => root.items().collect(),
+        _ => vec![root],
+    }
+}
+
+fn read(_: &Input, drafts: &mut Drafts<'_>) {
+    let Some(root) = drafts.json() else { return };
+    for message in drafts.maps(messages(root)) {
+        let is = |name, code: &str| {
+            message
+                .text_at(name)
+                .is_some_and(|it| it.eq_ignore_ascii_case(code))
+        };
+        let is_planned = is("MessageType", "MessageCenter")
+            || is("MessageType", "PlannedMaintenance")
+            || is("Classification", "PlannedMaintenance");
+        if is_planned {
+            drafts.skip(
+                message.text_at(NAMES.title).unwrap_or_default(),
+                message.start(),
+            );
+        } else {
+            read_issue(message, &NAMES, drafts);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What readers had been told at an instant: posts up to then, and nothing that was known only later.
+
+pub mod json;
+pub mod table;
+
+use super::source::Texts;
+use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
+use crate::finding::Words;
+use crate::incident::{Deadline, EntryMeaning, Incident, Outcome, PromiseMeaning};
+use crate::language::Catalogue;
+use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
+use crate::reference::Speaker;
+
+/// What the readers of one record's posts knew.
+#[derive(Debug)]
+pub struct Told {
+    /// The record's name.
+    pub name: String,
+    /// The zone of its clocks.
+    pub zone: Zone,
+    /// The instant.
+    pub at: Instant,
+    /// The posts up to then, oldest first.
+    pub posts: Vec<Post>,
+    /// The promises that were open then, in the order of the posts.
+    pub open: Vec<Open>,
+    /// What was told last of each fact.
+    pub said: Said,
+}
+
+/// A post.
+#[derive(Debug)]
+pub struct Post {
+    /// When readers were told.
+    pub told: Moment,
+    /// The status that it told.
+    pub status: Option<Status>,
+    /// Its text.
+    pub text: Texts,
+}
+
+/// A promise that was open.
+#[derive(Debug)]
+pub struct Open {
+    /// The number of the post that made it, from 1.
+    pub post: usize,
+    /// What was promised.
+    pub what: PromiseKind,
+    /// By when.
+    pub due: Option<Deadline>,
+    /// Whether that had passed.
+    pub overdue: bool,
+}
+
+/// Facts as posts told them last.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// How the incident stood.
+    pub status: Option<Status>,
+    /// How grave it was.
+    pub severity: Option<Severity>,
+    /// What it was called.
+    pub title: Option<Texts>,
+    /// Whom it hit and how.
+    pub impact: Option<Texts>,
+    /// When the impact began, as stated.
+    pub start: Option<String>,
+    /// When it ended, as stated.
+    pub end: Option<String>,
+    /// How long it lasted, as stated.
+    pub duration: Option<String>,
+    /// How sure the cause was.
+    pub cause: Option<Confidence>,
+}
+
+/// Reads the instant of an argument; a clock that names no zone is in `zone`.
+///
+/// # Errors
+/// It is no single time with a clock.
+pub fn read(text: &str, zone: Zone) -> Result<Instant, Words> {
+    let read = clock::read(text, Some(zone)).ok();
+    let moment = read.map(|it| it.moment);
+    let exact = moment.filter(|it| it.precision != Precision::Day && !it.approximate);
+    let words = || Words::new("argument-no-instant").with("text", text);
+    exact.map(|it| it.instant).ok_or_else(words)
+}
+
+impl Told {
+    /// What the posts of `incident` had told at the instant `at`.
+    #[must_use]
+    pub fn of(
+        incident: &Incident,
+        name: &str,
+        at: Instant,
+        voices: &[(Catalogue, TimeWords)],
+    ) -> Self {
+        let speaker = Speaker::of(incident, voices);
+        let entries = incident.timeline().enumerate();
+        let posts = entries.filter(|(_, (entry, _))| entry.is_post());
+        let posts = posts.filter_map(|(index, (entry, meaning))| {
+            let told = meaning.told().filter(|told| told.instant <= at)?;
+            Some((index, entry, told))
+        });
+        let mut posts: Vec<_> = posts.collect();
+        posts.sort_by_key(|(_, _, told)| told.instant);
+        let order: Vec<_> = posts.iter().map(|(index, ..)| *index).collect();
+        let mut said = Said::default();
+        for (_, entry, _) in &posts {
+            said.hear(entry, incident, &speaker);
+        }
+        let posts = posts.into_iter().map(|(_, entry, told)| Post {
+            told: told.clone(),
+            status: status(entry),
+            text: Texts::line(&entry.text.0, incident.language, &speaker),
+        });
+        Self {
+            name: name.to_owned(),
+            zone: incident.zone.unwrap_or(Zone::UTC),
+            at,
+            posts: posts.collect(),
+            open: open(incident, &order, at),
+            said,
+        }
+    }
+
+    /// How long ago the last post was.
+    #[must_use]
+    pub fn since_last(&self) -> Option<Duration> {
+        let last = self.posts.last()?;
+        Some(Duration(self.at.0 - last.told.instant.0))
+    }
+}
+
+impl Said {
+    /// What a further post tells counts from now on.
+    fn hear(&mut self, entry: &Entry, incident: &Incident, speaker: &Speaker<'_>) {
+        self.status = status(entry).or(self.status);
+        let severity = entry.severity.as_ref().map(|it| it.value);
+        self.severity = severity.or(self.severity);
+        let Some(stated) = &entry.stated else { return };
+        let written = incident.language;
+        let title = stated.title.as_ref();
+        let title = title.map(|it| Texts::line(&it.0, written, speaker));
+        self.title = title.or(self.title.take());
+        let impact = stated.impact.as_ref();
+        let impact = impact.map(|it| Texts::blocks(it, written, speaker));
+        self.impact = impact.or(self.impact.take());
+        for (heard, told) in [
+            (&mut self.start, &stated.impact_start),
+            (&mut self.end, &stated.impact_end),
+            (&mut self.duration, &stated.duration),
+        ] {
+            *heard = told.as_ref().map(as_told).or(heard.take());
+        }
+        let cause = stated.cause_confidence.as_ref().map(|it| it.value);
+        self.cause = cause.or(self.cause);
+    }
+}
+
+/// The status that a post told: what it is said to have stated, else its own.
+fn status(entry: &Entry) -> Option<Status> {
+    let stated = entry.stated.as_ref().and_then(|it| it.status.as_ref());
+    stated.or(entry.status.as_ref()).map(|it| it.value)
+}
+
+/// A time as readers were told it: before its correction.
+fn as_told(time: &Time) -> String {
+    let stated = time.correction.as_ref().map(|it| &it.stated);
+    stated.unwrap_or(&time.text).value.clone()
+}
+
+/// The promises of the posts `order`, the entries' indexes by time, that nothing had kept when it was `at`.
+fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
+    let zone = incident.zone.unwrap_or(Zone::UTC);
+    let mut open = Vec::new();
+    for (place, index) in order.iter().enumerate() {
+        let promises = incident.promises.iter();
+        let promises = promises.filter(|it| it.entry == *index && is_open(incident, it, at));
+        open.extend(promises.map(|it| Open {
+            post: place + 1,
+            what: it.what,
+            due: it.due.clone(),
+            overdue: it.due.as_ref().is_some_and(|due| due.has_passed(at, zone)),
+        }));
+    }
+    open
+}
+
+fn is_open(incident: &Incident, promise: &PromiseMeaning, at: Instant) -> bool {
+    let told = |meaning: &EntryMeaning| meaning.told().map(|told| told.instant);
+    let kept = match promise.outcome {
+        Outcome::Kept { at, .. } | Outcome::Missed { at, .. } | Outcome::Done { at } => at,
+        Outcome::Open if promise.what == PromiseKind::Update => {
+            let made = told(&incident.entries[promise.entry]);
+            let mut posts = incident.timeline().filter(|(entry, _)| entry.is_post());
+            return !posts.any(|(_, it)| told(it) > made && told(it) <= Some(at));
+        }
+        Outcome::Open => return true,
+    };
+    // What was only done, readers had not been told.
+    let mut entries = incident.record.timeline.iter();
+    let by = entries.find(|it| Some(&it.told().text.span) == promise.keeper.as_ref());
+    kept > at || by.is_some_and(|entry| !entry.is_post())
+}

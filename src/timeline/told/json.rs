@@ -1,0 +1,51 @@
+//! What readers had been told, as JSON for programs.
+
+use serde_json::{Value, json};
+
+use super::super::json::{due, moment, texts};
+use super::{Open, Post, Told};
+use crate::yaml::decode::Choice;
+
+/// One object with a part for each record.
+#[must_use]
+pub fn write(told: &[Told]) -> String {
+    let records: Vec<_> = told.iter().map(record).collect();
+    let value = json!({ "version": 1, "records": records });
+    format!("{value:#}\n")
+}
+
+fn record(told: &Told) -> Value {
+    let said = &told.said;
+    json!({
+        "record": told.name,
+        "at": told.at.rfc3339(),
+        "last_post_seconds_ago": told.since_last().map(|it| it.0),
+        "status": said.status.map(Choice::code),
+        "severity": said.severity.map(Choice::code),
+        "title": said.title.as_ref().map(texts),
+        "impact": said.impact.as_ref().map(texts),
+        "impact_start": said.start,
+        "impact_end": said.end,
+        "duration": said.duration,
+        "cause_confidence": said.cause.map(Choice::code),
+        "open_promises": told.open.iter().map(promise).collect::<Vec<_>>(),
+        "posts": told.posts.iter().map(post).collect::<Vec<_>>(),
+    })
+}
+
+fn promise(open: &Open) -> Value {
+    json!({
+        "post": open.post,
+        "what": open.what.code(),
+        "due": due(open.due.as_ref()),
+        "overdue": open.overdue,
+    })
+}
+
+fn post(post: &Post) -> Value {
+    json!({
+        "told": moment(&post.told),
+        "status": post.status.map(Choice::code),
+        "text": texts(&post.text),
+    })
+}

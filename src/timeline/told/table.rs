@@ -1,0 +1,132 @@
+//! What readers had been told, for a terminal: facts, then the posts.
+
+use super::super::Context;
+use super::super::words::{due, stamp, word};
+use super::{Open, Told};
+use crate::clock::{Moment, Precision, Zone};
+use crate::table::{Column, Grid, Row, clean, wrap};
+
+/// A part for each record, with an empty line between them.
+#[must_use]
+pub fn write(told: &[Told], context: &Context<'_>) -> String {
+    let parts: Vec<_> = told.iter().map(|told| record(told, context)).collect();
+    parts.join("\n")
+}
+
+fn record(told: &Told, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue;
+    let zones = &context.zones;
+    let moment = Moment {
+        instant: told.at,
+        zone: told.zone,
+        precision: match told.at.0 % 60 {
+            0 => Precision::Minute,
+            _ => Precision::Second,
+        },
+        approximate: false,
+    };
+    let times = zones.iter().map(|zone| context.time.long(&moment, *zone));
+    let times: Vec<_> = times.collect();
+    let times = times.join(" / ");
+    let arguments = [("record", told.name.as_str()), ("at", times.as_str())];
+    let mut lines = vec![catalogue.fill("told.title", &arguments)];
+    lines.extend(facts(told, context));
+    let mut out = String::new();
+    for line in lines {
+        for row in wrap(&clean(&line), context.width) {
+            out.push_str(&format!("{row}\n"));
+        }
+    }
+    if !told.posts.is_empty() {
+        out.push('\n');
+        let grid = posts(told, context).without_empty_columns();
+        out.push_str(&grid.draw(context.width, context.colour));
+    }
+    out
+}
+
+/// A line for each fact that readers had, and for the last post.
+fn facts(told: &Told, context: &Context<'_>) -> Vec<String> {
+    let catalogue = context.catalogue;
+    let language = context.language();
+    let fact = |name: &str, value: &str| catalogue.fill(name, &[("value", value)]);
+    let Some(since) = told.since_last() else {
+        return vec![catalogue.word("told.nothing").to_owned()];
+    };
+    let said = &told.said;
+    let mut lines = vec![fact("told.last", &context.time.duration(since))];
+    let status = word("status", said.status, context);
+    let severity = said.severity.map(|severity| {
+        let own = (context.severity)(crate::yaml::decode::Choice::code(severity));
+        own.unwrap_or_else(|| word("severity", Some(severity), context))
+    });
+    let known = |text: &String| !text.is_empty();
+    let facts = [
+        ("told.status", Some(status).filter(known)),
+        ("told.severity", severity),
+        (
+            "told.called",
+            said.title.as_ref().map(|it| it.plain(language)),
+        ),
+        (
+            "told.impact",
+            said.impact.as_ref().map(|it| it.plain(language)),
+        ),
+        ("told.start", said.start.clone()),
+        ("told.end", said.end.clone()),
+        ("told.duration", said.duration.clone()),
+        (
+            "told.cause",
+            said.cause.map(|it| word("confidence", Some(it), context)),
+        ),
+    ];
+    let facts = facts.into_iter();
+    lines.extend(facts.filter_map(|(name, value)| value.map(|value| fact(name, &value))));
+    lines.extend(
+        told.open
+            .iter()
+            .map(|open| promise(open, told.zone, context)),
+    );
+    lines
+}
+
+fn promise(open: &Open, zone: Zone, context: &Context<'_>) -> String {
+    let zone = context.zones.first().copied().unwrap_or(zone);
+    let what = word("promise", Some(open.what), context);
+    let due = due(open.due.as_ref(), zone, context);
+    let name = if open.overdue {
+        "told.overdue"
+    } else {
+        "told.open"
+    };
+    let number = open.post.to_string();
+    let post = context
+        .catalogue
+        .fill("entry.post-number", &[("number", &number)]);
+    let arguments = [("promise", &what), ("post", &post), ("due", &due)];
+    let arguments = arguments.map(|(name, it)| (name, it.as_str()));
+    context.catalogue.fill(name, &arguments)
+}
+
+fn posts(told: &Told, context: &Context<'_>) -> Grid {
+    let catalogue = context.catalogue;
+    let mut columns = vec![Column::left(catalogue.word("timeline.kind"))];
+    let zones = &context.zones;
+    columns.extend(
+        zones
+            .iter()
+            .map(|zone| Column::left(&context.time.zone(*zone, told.at))),
+    );
+    columns.push(Column::left(catalogue.word("timeline.status")));
+    columns.push(Column::left(catalogue.word("timeline.text")).below());
+    let mut grid = Grid::new(columns);
+    for (post, number) in told.posts.iter().zip(1..) {
+        let number = format!("{number}");
+        let mut cells = vec![catalogue.fill("entry.post-number", &[("number", &number)])];
+        cells.extend(zones.iter().map(|zone| stamp(&post.told, *zone, context)));
+        cells.push(word("status", post.status, context));
+        cells.push(post.text.plain(context.language()));
+        grid.push(Row::Cells(cells));
+    }
+    grid
+}
