@@ -4,6 +4,10 @@ mod alertmanager;
 mod atom;
 mod aws;
 mod bilingual;
+mod column;
+mod cstate;
+mod csv;
+mod day;
 mod draft;
 mod drafts;
 mod field;
@@ -16,6 +20,7 @@ mod input;
 mod insert;
 mod json;
 mod m365;
+mod markdown_table;
 mod milestone;
 mod office365;
 mod own;
@@ -24,6 +29,7 @@ mod plain;
 mod promise;
 mod record;
 mod redact;
+mod row;
 mod sequence;
 mod service_health;
 mod slack;
@@ -70,6 +76,9 @@ pub const LIST: &[Source] = &[
     aws::SOURCE,
     atom::SOURCE,
     slack::SOURCE,
+    cstate::SOURCE,
+    markdown_table::SOURCE,
+    csv::SOURCE,
 ];
 
 /// The source of this name.

@@ -1,0 +1,265 @@
+//! Issues of cState: Hugo's Markdown with front matter, its updates under `{{< track "…" >}}`.
+
+use super::draft::{Draft, End, Entry, Noted, Said, Stamp};
+use super::drafts::Drafts;
+use super::field::Field;
+use super::input::Input;
+use super::markdown_table::stem;
+use super::when::{Order, Setting};
+use super::{Source, foreign, markdown, milestone, promise, row, stamped};
+use crate::clock::{self, Zone};
+use crate::finding::{Severity as Level, Words};
+use crate::record::{EntryKind, Severity, Status};
+use crate::source::{Source as Text, Span};
+use crate::yaml::tree;
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "cstate",
+    about: "Issues of cState: Markdown with front matter, its updates under `track`",
+    recognises,
+    read,
+};
+
+fn recognises(input: &Input) -> bool {
+    let Some((front, _)) = parts(input) else {
+        return false;
+    };
+    let has = |name: &str| front.lines().any(|line| line.starts_with(name));
+    has("title:")
+        && (has("section: issue")
+            || has("section: \"issue\"")
+            || has("resolvedWhen:")
+            || (has("severity:") && has("affected:")))
+}
+
+/// The front matter with its opening line, and where the body begins.
+fn parts(input: &Input) -> Option<(&str, usize)> {
+    let text = input.text();
+    let mut lines = input.lines();
+    lines.next().filter(|(_, line)| line.trim_end() == "---")?;
+    let (end, line) = lines.find(|(_, line)| line.trim_end() == "---")?;
+    let body = (end + line.len() + 1).min(text.len());
+    // A line may end with a carriage return.
+    let body = if text.is_char_boundary(body) {
+        body
+    } else {
+        text.len()
+    };
+    Some((&text[..end], body))
+}
+
+fn read(input: &Input, drafts: &mut Drafts<'_>) {
+    let Some((front, body)) = parts(input) else {
+        return drafts.broken(0..0, Words::new("import-front"));
+    };
+    // The text up to the closing line keeps every place.
+    let source = Text::new(input.name(), front);
+    let node = match tree::read(&source) {
+        Ok(Some(node)) => node,
+        Ok(None) => return drafts.broken(0..front.len(), Words::new("import-front")),
+        Err(findings) => {
+            return findings
+                .into_iter()
+                .for_each(|finding| drafts.push(finding));
+        }
+    };
+    let root = Field::of(&node);
+    if !root.is_map() {
+        return drafts.wrong_type(root, "map");
+    }
+    let title = drafts.need(root, "title").unwrap_or_default();
+    let mut draft = Draft {
+        id: Some(stem(input.name()).to_owned()),
+        severity: severity(root, drafts),
+        notes: vec![Words::new("import-id-from").with("from", "@import.path")],
+        ..Draft::default()
+    };
+    draft.title.add(promise::language(title), &markdown(title));
+    let zone = zone(root, &input.text()[body..], drafts, &mut draft);
+    for service in drafts.list(root, "affected") {
+        draft
+            .services
+            .extend(service.text().map(|name| Said::all(markdown(name))));
+    }
+    posts(input, body, zone, root, drafts, &mut draft);
+    state(root, zone, drafts, &mut draft);
+    milestone::mark(&mut draft.entries);
+    drafts.drafts.push(draft);
+}
+
+/// Hugo reads a time that names no zone as UTC unless its settings say otherwise: that is taken, and said.
+fn zone(root: Field<'_>, body: &str, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Zone {
+    let zone = drafts.options.zone.unwrap_or(Zone::UTC);
+    let times = ["date", "resolvedWhen"]
+        .into_iter()
+        .filter_map(|name| root.text_at(name));
+    let bare = times.chain(tracks(body).map(|(_, stamp, _)| stamp));
+    let bare = bare
+        .filter(|text| clock::read(text, None) == Err(clock::Fault::WithoutZone))
+        .count();
+    let mut noted = Noted::from(zone.name());
+    if drafts.options.zone.is_none() && bare > 0 {
+        let words = Words::new("import-zone-usual")
+            .with("number", bare)
+            .with("zone", zone.name());
+        let span = root.get("date").map_or(root.span(), Field::span);
+        drafts.find("import-zone-inferred", Level::Advice, span, words.clone());
+        noted = noted.note(words);
+    }
+    draft.time_zone = Some(noted);
+    zone
+}
+
+fn severity(root: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+    let word = drafts.text(root, "severity")?;
+    let severity = match word {
+        "notice" => Severity::Minor,
+        "disrupted" => Severity::Major,
+        "down" => Severity::Critical,
+        _ => {
+            drafts.unknown(root, "severity");
+            return None;
+        }
+    };
+    Some(Noted::from(severity).note(Words::new("import-level").with("text", word)))
+}
+
+/// The `track` codes of a body: where each begins, what it says, and where it ends.
+fn tracks(body: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + body.get(from..)?.find("{{")?;
+            let end = start + body[start..].find("}}")? + 2;
+            from = end;
+            let inner = body[start + 2..end - 2].trim_matches(['<', '>', '%', ' ']);
+            if let Some(stamp) = inner.strip_prefix("track") {
+                return Some((start, stamp.trim().trim_matches(['"', '`', '\'']), end));
+            }
+        }
+    })
+}
+
+/// The updates: the words before each `track`, up to the one before it. What stands behind the last, or all where there
+/// is none, was said when the issue was opened.
+fn posts(
+    input: &Input,
+    start: usize,
+    zone: Zone,
+    root: Field<'_>,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) {
+    let body = &input.text()[start..];
+    let mut items: Vec<(Span, String, Span)> = Vec::new();
+    let mut from = 0;
+    for (at, stamp, end) in tracks(body) {
+        items.push((from..at, stamp.to_owned(), start + at..start + end));
+        from = end;
+    }
+    let setting = Setting {
+        zone: Some(zone),
+        order: Order::NewestFirst,
+        ..Setting::default()
+    };
+    let found = stamped::oldest_first(items, setting, drafts);
+    let rest = &body[from..];
+    let opened = stamp(root, "date", zone, drafts);
+    if !rest.trim().is_empty()
+        && let Some(at) = &opened
+    {
+        let place = start + from + (rest.len() - rest.trim_start().len());
+        let at = at
+            .clone()
+            .note(Words::new("import-from-field").with("name", "date"));
+        draft.entries.push(entry(rest, at, place..place, zone));
+    }
+    for (span, at) in found {
+        let text = &body[span.clone()];
+        let place = start + span.start + (text.len() - text.trim_start().len());
+        draft.entries.push(entry(text, at, place..place, zone));
+    }
+    if opened.is_none() {
+        drafts.need(root, "date");
+    }
+}
+
+fn entry(text: &str, at: Stamp, place: Span, zone: Zone) -> Entry {
+    let mut entry = Entry::new(EntryKind::Post, at, place);
+    // Other codes of Hugo are words here.
+    let said = foreign::markdown(text.trim());
+    let (status, said) = match called(&said) {
+        Some((word, rest)) => (row::state(word), rest),
+        None => (None, said.as_str()),
+    };
+    entry.status = status.map(Into::into);
+    entry.stated.status = status;
+    let language = promise::language(said);
+    entry.say(language, said);
+    promise::promises(&mut entry, said, language, Some(zone));
+    entry
+}
+
+/// What an update calls itself: `**Update**: …`, `*Investigating* - …`.
+fn called(said: &str) -> Option<(&str, &str)> {
+    let mark = if said.starts_with("**") { "**" } else { "*" };
+    let (word, rest) = said.strip_prefix(mark)?.split_once(mark)?;
+    let bare = word.trim_matches([':', '：', ' ']);
+    let parted = rest
+        .trim_start()
+        .trim_start_matches(['-', '–', '—', ':', '：']);
+    let known =
+        row::state(bare).is_some() || matches!(bare.to_lowercase().as_str(), "update" | "更新");
+    (known && !parted.trim().is_empty()).then(|| (bare, parted.trim_start()))
+}
+
+fn stamp(root: Field<'_>, name: &str, zone: Zone, drafts: &mut Drafts<'_>) -> Option<Stamp> {
+    let text = drafts.text(root, name)?;
+    let span = root.get(name).map_or(root.span(), Field::span);
+    Some(drafts.stamp(text, span, Some(zone)))
+}
+
+/// Whether it is over, and when: an entry of its own where no update tells the end.
+fn state(root: Field<'_>, zone: Zone, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+    let is_over = root.get("resolved").is_some_and(Field::is_true);
+    let noticed = root.get("informational").is_some_and(Field::is_true);
+    if let Some(at) = stamp(root, "date", zone, drafts).filter(|_| !noticed) {
+        let words = Words::new("import-not-start")
+            .with("name", "date")
+            .with("text", &at.text);
+        draft.impact_start = Some(Stamp::stated("unknown").note(words));
+    }
+    let last = draft
+        .entries
+        .iter()
+        .rev()
+        .find_map(|entry| entry.status.clone());
+    if !is_over {
+        let open = last.filter(|status| status.value != Status::Restored);
+        draft.status = open.or(Some(Status::Investigating.into()));
+        return;
+    }
+    draft.status = Some(Status::Restored.into());
+    let Some(at) = stamp(root, "resolvedWhen", zone, drafts) else {
+        return;
+    };
+    draft.impact_end = End::NotStated;
+    let told = draft.entries.iter().any(|entry| {
+        entry
+            .status
+            .as_ref()
+            .is_some_and(|it| it.value == Status::Restored)
+    });
+    if told {
+        return;
+    }
+    let place = root.get("resolvedWhen").map_or(root.span(), Field::span);
+    let mut entry = Entry::new(EntryKind::Event, at, place);
+    entry.text = super::own::said("import.marked-resolved");
+    entry.status = Some(Status::Restored.into());
+    entry
+        .notes
+        .push(Words::new("import-from-field").with("name", "resolvedWhen"));
+    super::sequence::insert(&mut draft.entries, entry);
+}

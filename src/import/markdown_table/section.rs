@@ -1,0 +1,128 @@
+//! Sections of a report whose headings tell a field of the record.
+
+use super::page::Page;
+use crate::finding::{Severity, Words};
+use crate::import::draft::{Draft, Said};
+use crate::import::drafts::Drafts;
+use crate::import::{foreign, promise};
+use crate::record::Confidence;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Summary,
+    Impact,
+    Detection,
+    Cause,
+    Resolution,
+    Workaround,
+}
+
+/// Headings by part, in lower case.
+const HEADINGS: &[(Part, &[&str])] = &[
+    (
+        Part::Summary,
+        &[
+            "summary",
+            "overview",
+            "executive summary",
+            "概要",
+            "要約",
+            "サマリー",
+            "サマリ",
+        ],
+    ),
+    (
+        Part::Impact,
+        &[
+            "impact",
+            "user impact",
+            "customer impact",
+            "影響",
+            "影響範囲",
+            "影響内容",
+        ],
+    ),
+    (
+        Part::Detection,
+        &["detection", "検知", "検出", "発見の経緯"],
+    ),
+    (
+        Part::Cause,
+        &[
+            "root cause",
+            "root causes",
+            "cause",
+            "原因",
+            "根本原因",
+            "発生原因",
+        ],
+    ),
+    (
+        Part::Resolution,
+        &[
+            "resolution",
+            "recovery",
+            "解決",
+            "解決策",
+            "復旧方法",
+            "復旧対応",
+        ],
+    ),
+    (Part::Workaround, &["workaround", "回避策", "暫定回避策"]),
+];
+
+/// Fills the fields that sections tell; the other sections are named in a finding.
+pub(super) fn read(page: &Page<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+    let mut left: Vec<(&str, usize)> = Vec::new();
+    for (index, (_, heading, start, behind)) in page.headings.iter().enumerate() {
+        let end = page
+            .headings
+            .get(index + 1)
+            .map_or(page.texts.len(), |next| next.3.saturating_sub(1));
+        let lines = page.texts.get(*behind..end).unwrap_or_default();
+        let text: Vec<_> = lines.iter().map(|(_, line)| *line).collect();
+        let text = text.join("\n");
+        let name = bare(heading);
+        let part = HEADINGS
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()));
+        if text.trim().is_empty() || page.timed.contains(&index) {
+            continue;
+        }
+        let Some((part, _)) = part else {
+            left.push((heading, *start));
+            continue;
+        };
+        let said = foreign::markdown(&text);
+        add(*part, &said, draft);
+    }
+    if let Some((_, start)) = left.first() {
+        let names: Vec<_> = left.iter().map(|(name, _)| *name).collect();
+        let words = Words::new("import-sections").with("names", names.join(", "));
+        drafts.find("import-sections", Severity::Advice, *start..*start, words);
+    }
+}
+
+/// A heading in lower case without its number and marks.
+fn bare(heading: &str) -> String {
+    let rest = heading.trim_start_matches(|it: char| it.is_ascii_digit() || ".)、 ".contains(it));
+    rest.trim_matches(|it: char| it.is_whitespace() || "*_`:：■●【】".contains(it))
+        .to_lowercase()
+}
+
+fn add(part: Part, said: &str, draft: &mut Draft) {
+    let language = promise::language(said);
+    match part {
+        Part::Summary => draft.summary.add(language, said),
+        Part::Impact => draft.impact_details.add(language, said),
+        Part::Detection => draft.detection.add(language, said),
+        Part::Resolution => draft.resolution.add(language, said),
+        Part::Workaround => draft.workaround.add(language, said),
+        Part::Cause => {
+            let unsure = crate::import::Noted::from(Confidence::Preliminary)
+                .note(Words::new("import-no-confidence"));
+            let (_, text) = draft.root_cause.get_or_insert((unsure, Said::default()));
+            text.add(language, said);
+        }
+    }
+}

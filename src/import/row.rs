@@ -1,0 +1,287 @@
+//! Rows of timelines, from tables, lists and spreadsheets: columns to entries, days and zones to stamps.
+
+use super::column::Column;
+use super::day::{self, Zoned};
+use super::draft::{Draft, Entry, Said, Stamp};
+use super::drafts::Drafts;
+use super::promise;
+use super::stamped;
+use super::when::Setting;
+use crate::clock::Instant;
+use crate::finding::{Severity, Words};
+use crate::record::{EntryKind, Status};
+use crate::source::Span;
+
+/// Half a day, in minutes: a clock that jumps back by more is of the next day.
+const HALF: u32 = 12 * 60;
+
+/// Words for states, in lower case.
+const STATES: &[(&str, Status)] = &[
+    ("investigating", Status::Investigating),
+    ("identified", Status::Identified),
+    ("fixing", Status::Fixing),
+    ("monitoring", Status::Monitoring),
+    ("mitigated", Status::Mitigated),
+    ("resolved", Status::Restored),
+    ("restored", Status::Restored),
+    ("closed", Status::Restored),
+    ("調査中", Status::Investigating),
+    ("原因特定", Status::Identified),
+    ("対応中", Status::Fixing),
+    ("修正中", Status::Fixing),
+    ("監視中", Status::Monitoring),
+    ("経過観察中", Status::Monitoring),
+    ("緩和", Status::Mitigated),
+    ("解決", Status::Restored),
+    ("解決済み", Status::Restored),
+    ("復旧", Status::Restored),
+    ("復旧済み", Status::Restored),
+];
+const KINDS: &[(&str, EntryKind)] = &[
+    ("post", EntryKind::Post),
+    ("announcement", EntryKind::Post),
+    ("お知らせ", EntryKind::Post),
+    ("告知", EntryKind::Post),
+    ("action", EntryKind::Action),
+    ("対応", EntryKind::Action),
+    ("作業", EntryKind::Action),
+    ("event", EntryKind::Event),
+    ("事象", EntryKind::Event),
+    ("note", EntryKind::Note),
+    ("メモ", EntryKind::Note),
+];
+
+/// A row: the time as it stands there, and the other cells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// The time, with or without its day.
+    pub time: String,
+    /// The day that holds for it, and where it stands if not beside it.
+    pub day: Option<(String, Option<&'static str>)>,
+    /// The cells with their columns; one that no name tells has the name itself.
+    pub cells: Vec<(Result<Column, String>, String)>,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// What holds for all rows.
+pub(super) struct Sheet {
+    /// The zone of their clocks.
+    pub zoned: Zoned,
+    /// The document's own date.
+    pub near: Option<Instant>,
+    /// Makes Markdown of a cell.
+    pub markdown: fn(&str) -> String,
+}
+
+/// The state that a word tells.
+pub(super) fn state(word: &str) -> Option<Status> {
+    let word = word
+        .trim_matches(|it: char| it.is_whitespace() || "*_`".contains(it))
+        .to_lowercase();
+    STATES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, status)| *status)
+}
+
+/// The rows as entries of the draft, oldest first by their own order.
+pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+    let texts = texts(&rows, sheet);
+    let items = rows.into_iter().zip(texts).map(|(row, (text, stated))| {
+        let span = row.span.clone();
+        ((row, stated), text, span)
+    });
+    let setting = Setting {
+        zone: sheet.zoned.zone,
+        near: sheet.near,
+        ..Setting::default()
+    };
+    let mut named = None;
+    for ((row, stated), mut at) in stamped::oldest_first(items.collect(), setting, drafts) {
+        if let Some((stated, from)) = stated {
+            at.stated = stated;
+            if let Some(from) = from {
+                let words = Words::new("import-inferred").with("what", "@import.day");
+                at.notes.insert(0, words.with("from", from));
+            }
+        }
+        let persons = draft.persons.len();
+        let entry = entry(&row, at, sheet, draft);
+        if draft.persons.len() > persons {
+            named = named.or(Some(row.span.clone()));
+        }
+        draft.entries.push(entry);
+    }
+    draft.persons.sort();
+    draft.persons.dedup();
+    if let Some(span) = named {
+        drafts.find(
+            "import-persons",
+            Severity::Advice,
+            span,
+            Words::new("import-persons"),
+        );
+    }
+}
+
+/// What the record keeps as stated, and where the day was taken from.
+type Stated = Option<(String, Option<&'static str>)>;
+
+/// The text of each stamp. A day that stands above holds until a clock jumps by more than half a day against the order of
+/// the rows; from there on the day comes from the rows before.
+fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, Stated)> {
+    let minutes: Vec<_> = rows
+        .iter()
+        .map(|row| day::told(&row.time).and_then(|told| told.minute))
+        .collect();
+    let known: Vec<u32> = minutes.iter().flatten().copied().collect();
+    let up = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let newest_first = known.windows(2).filter(|pair| pair[0] > pair[1]).count() > up;
+    let mut texts = Vec::with_capacity(rows.len());
+    let (mut last, mut last_day, mut turned) = (None, None, false);
+    for (row, minute) in rows.iter().zip(minutes) {
+        let own = day::told(&row.time).is_some_and(|told| told.has_day);
+        let day = row.day.as_ref().filter(|_| !own);
+        if own || day != last_day {
+            (last, turned) = (None, false);
+        }
+        let (earlier, later) = if newest_first {
+            (last, minute)
+        } else {
+            (minute, last)
+        };
+        turned |=
+            matches!((earlier, later), (Some(earlier), Some(later)) if earlier + HALF < later);
+        (last, last_day) = (minute, day);
+        let zone = sheet.zoned.word.as_ref().filter(|_| !names_zone(&row.time));
+        let zone = zone.map_or(String::new(), |word| format!(" {word}"));
+        let time = row.time.trim();
+        texts.push(match day {
+            Some((day, from)) if !turned => {
+                let stated = from.map_or(format!("{day} {time}"), |_| time.to_owned());
+                (format!("{day} {time}{zone}"), Some((stated, *from)))
+            }
+            _ if zone.is_empty() => (time.to_owned(), None),
+            _ => (format!("{time}{zone}"), Some((time.to_owned(), None))),
+        });
+    }
+    texts
+}
+
+/// A time that spans two clocks: its first and its last. Between two clocks without a day a hyphen is no offset.
+pub(super) fn range(text: &str) -> (&str, Option<&str>) {
+    const MARKS: &[&str] = &[" - ", "–", "—", "〜", "～", "から", " to ", "-"];
+    for mark in MARKS {
+        for (at, _) in text.match_indices(mark) {
+            let (first, last) = (text[..at].trim(), text[at + mark.len()..].trim());
+            let last = last.strip_suffix("まで").unwrap_or(last);
+            let clocks = [first, last].map(|it| day::told(it).filter(|told| told.minute.is_some()));
+            let [Some(start), Some(end)] = clocks else {
+                continue;
+            };
+            // `2025-03-09T14:05-05:00` ends with an offset.
+            if (*mark != "-" || !start.has_day) && end.length > 2 {
+                return (first, Some(last));
+            }
+        }
+    }
+    (text, None)
+}
+
+/// Whether a time names its zone itself.
+fn names_zone(time: &str) -> bool {
+    let rest = day::told(time).map_or("", |told| &time[told.length..]);
+    let read = crate::clock::read(&format!("2023-01-15 {time}"), None);
+    rest.contains(|it: char| it.is_ascii_uppercase())
+        || read.is_ok()
+        || crate::clock::read(time, None).is_ok()
+}
+
+fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
+    let mut entry = Entry::new(EntryKind::Event, at, row.span.clone());
+    let zone = sheet.zoned.zone;
+    // The text first: its first paragraph is what the table shows.
+    let cells = |wanted: Column| {
+        row.cells
+            .iter()
+            .filter(move |(column, _)| *column == Ok(wanted))
+    };
+    for (_, cell) in cells(Column::Text) {
+        let said = (sheet.markdown)(cell);
+        entry.say(promise::language(&said), &said);
+    }
+    for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
+        let said = (sheet.markdown)(cell);
+        let language = promise::language(&said);
+        match column {
+            Ok(Column::Details) => entry.details.add(language, &said),
+            Ok(Column::End) => entry.until = Some(until(cell, &entry.at, sheet)),
+            Ok(Column::Status) => match state(cell) {
+                Some(status) => entry.status = Some(status.into()),
+                None => entry
+                    .notes
+                    .push(Words::new("import-state").with("text", cell.trim())),
+            },
+            Ok(Column::Kind) => {
+                let word = cell.trim().to_lowercase();
+                match KINDS.iter().find(|(name, _)| *name == word) {
+                    Some((_, kind)) => entry.kind = *kind,
+                    None => entry.details.add(language, &said),
+                }
+            }
+            Ok(Column::Role) => entry.role = Said::new(language, said),
+            Ok(Column::Person) => draft.persons.push(cell.trim().to_owned()),
+            Ok(_) => {}
+            Err(name) => {
+                let gap = if name.is_ascii() { ": " } else { "：" };
+                entry
+                    .details
+                    .add(language, &format!("{}{gap}{said}", (sheet.markdown)(name)));
+            }
+        }
+    }
+    if entry.kind == EntryKind::Post {
+        for (language, text) in entry.text.languages.clone() {
+            promise::promises(&mut entry, &text, language, zone);
+        }
+    }
+    entry
+}
+
+/// An end: a clock alone is the next one behind the start.
+fn until(text: &str, at: &Stamp, sheet: &Sheet) -> Stamp {
+    let setting = Setting {
+        zone: sheet.zoned.zone,
+        oldest: at.moment.as_ref().map(|moment| moment.instant),
+        ..Setting::default()
+    };
+    let read = super::when::resolve(&[text], &setting).pop();
+    read.map_or_else(|| Stamp::stated(text), |read| read.stamp)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_told_from_offsets() {
+        for (text, wanted) in [
+            ("14:05–14:20", ("14:05", Some("14:20"))),
+            ("14:05-14:20", ("14:05", Some("14:20"))),
+            ("14:05 から 14:20まで", ("14:05", Some("14:20"))),
+            (
+                "2025-03-09 14:05 - 14:20",
+                ("2025-03-09 14:05", Some("14:20")),
+            ),
+            (
+                "2025-03-09T14:05:00-05:00",
+                ("2025-03-09T14:05:00-05:00", None),
+            ),
+            ("2025-03-09", ("2025-03-09", None)),
+            ("14:05 JST", ("14:05 JST", None)),
+        ] {
+            assert_eq!(range(text), wanted, "{text}");
+        }
+    }
+}
