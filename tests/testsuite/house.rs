@@ -81,29 +81,32 @@ fn every_form_of_timelines_and_metrics_is_listed() {
 #[test]
 fn every_source_of_drafts_is_listed() {
     let rooms = [
-        "mod",
+        "bilingual",
+        "column",
+        "day",
         "draft",
         "drafts",
         "field",
         "foreign",
         "html",
+        "impact",
         "input",
         "insert",
         "json",
         "milestone",
+        "mod",
         "own",
         "plain",
         "promise",
         "record",
         "redact",
-        "bilingual",
-        "impact",
-        "stamped",
-        "xml",
+        "row",
         "sequence",
         "service_health",
+        "stamped",
         "state",
         "when",
+        "xml",
     ];
     let rooms = BTreeSet::from(rooms.map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::import::LIST
