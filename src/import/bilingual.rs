@@ -22,7 +22,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     let mut from = 0;
     for number in 0..=MOST {
         let find = |mark: &&str| Some((text[from..].find(mark)? + from, mark.len()));
-        let next = MARKS.iter().filter_map(|mark| find(mark)).min();
+        let next = MARKS.iter().filter_map(find).min();
         let (end, length) = next.filter(|_| number < MOST).unwrap_or((text.len(), 0));
         let (before, after) = (language(&text[start..end]), language(&text[end + length..]));
         // Only between two languages a mark parts anything.
