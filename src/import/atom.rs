@@ -180,7 +180,7 @@ fn instant(text: &str) -> Option<Instant> {
 
 fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
     let Some(first) = items.first() else { return };
-    let (state, title) = state(first.title);
+    let (_, title) = state(first.title);
     if items.iter().any(|item| is_planned(item)) {
         return drafts.skip(title, first.element.span.start);
     }
@@ -201,11 +201,6 @@ fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
         ..Draft::default()
     };
     draft.entries = entries(items, drafts);
-    if items.len() == 1
-        && let Some(Some(status)) = state
-    {
-        draft.status = Some(status.into());
-    }
     impact::take(&mut draft);
     milestone::mark(&mut draft.entries);
     drafts.drafts.push(draft);
@@ -295,11 +290,10 @@ fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
             ));
         }
     }
-    let several = posts.len() > 1;
     let posts = stamped::oldest_first(posts, setting, drafts);
     let posts = posts.into_iter().map(|((said, title, place), at)| {
         let mut entry = Entry::new(EntryKind::Post, at, place);
-        say(&mut entry, &said, title.filter(|_| several));
+        say(&mut entry, &said, title);
         entry
     });
     posts.collect()

@@ -8,7 +8,7 @@ use super::stamped::{self, Piece};
 use super::when::Setting;
 use super::{Source, bilingual, impact, markdown, milestone, state};
 use crate::clock::{Instant, Zone};
-use crate::finding::Words;
+use crate::finding::{Severity as Level, Words};
 use crate::record::{EntryKind, Severity, Status};
 
 /// This source.
@@ -85,7 +85,7 @@ fn read_event(event: Field<'_>, drafts: &mut Drafts<'_>) {
     if event.get("event_log").is_some() {
         let log = drafts.list(event, "event_log");
         for post in drafts.maps(log) {
-            draft.entries.extend(logged(post, drafts));
+            draft.entries.push(logged(post, drafts));
         }
         let at = |entry: Option<&Entry>| entry?.at.moment.as_ref().map(|it| it.instant);
         if at(draft.entries.first()) > at(draft.entries.last()) {
@@ -115,7 +115,11 @@ fn date(field: Field<'_>, name: &'static str, drafts: &mut Drafts<'_>) -> Option
     let text = drafts.need(field, name)?;
     let read = stamped::unix(text);
     if read.is_none() {
-        drafts.unknown(field, name);
+        let span = field.get(name).map_or(field.span(), Field::span);
+        let words = Words::new("import-not-unix")
+            .with("name", name)
+            .with("text", text);
+        drafts.find("import-unreadable", Level::Error, span, words);
     }
     read
 }
@@ -141,7 +145,8 @@ fn severity(event: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>
         .max();
     let code = highest.unwrap_or(code);
     let severity = match code {
-        "0" => Severity::None,
+        // The service works: that says how it stands, not how grave it was.
+        "0" => return None,
         "1" => Severity::Minor,
         "2" => Severity::Major,
         "3" => Severity::Critical,
@@ -210,17 +215,20 @@ fn unstamped(date: Option<Instant>, drafts: &Drafts<'_>) -> Stamp {
 }
 
 /// A post of the event log.
-fn logged(post: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Entry> {
-    let instant = date(post, "timestamp", drafts)?;
+fn logged(post: Field<'_>, drafts: &mut Drafts<'_>) -> Entry {
+    let stated = post.text_at("timestamp").unwrap_or("unknown");
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
-    let at = stamped::at(instant, post.text_at("timestamp").unwrap_or_default(), zone);
+    let at = match date(post, "timestamp", drafts) {
+        Some(instant) => stamped::at(instant, stated, zone),
+        None => Stamp::stated(stated),
+    };
     let html = drafts.text(post, "message").unwrap_or_default();
     let mut entry = entry(at, html, post.span());
     if post.text_at("status") == Some("0") {
         entry.status = Some(Status::Restored.into());
         entry.stated.status = Some(Status::Restored);
     }
-    Some(entry)
+    entry
 }
 
 fn entry(at: Stamp, html: &str, place: crate::source::Span) -> Entry {

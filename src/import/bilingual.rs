@@ -92,7 +92,8 @@ pub(super) fn title(text: &str, is_state: fn(&str) -> bool) -> (Said, bool) {
             part = rest.trim();
         }
         let Some(language) = language else {
-            note(&mut said.notes);
+            said.notes
+                .push(Words::new("import-also").with("text", part));
             continue;
         };
         if !said.languages.contains_key(&language) {

@@ -82,8 +82,12 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
             .services
             .extend(service.text().map(|name| Said::all(markdown(name))));
     }
-    posts(input, body, zone, root, drafts, &mut draft);
-    state(root, zone, drafts, &mut draft);
+    let opened = stamp(root, "date", zone, drafts);
+    if opened.is_none() && root.get("date").is_none() {
+        drafts.need(root, "date");
+    }
+    posts(input, body, zone, opened.as_ref(), drafts, &mut draft);
+    state(root, zone, opened.as_ref(), drafts, &mut draft);
     milestone::mark(&mut draft.entries);
     drafts.drafts.push(draft);
 }
@@ -98,16 +102,17 @@ fn zone(root: Field<'_>, body: &str, drafts: &mut Drafts<'_>, draft: &mut Draft)
     let bare = bare
         .filter(|text| clock::read(text, None) == Err(clock::Fault::WithoutZone))
         .count();
-    let mut noted = Noted::from(zone.name());
-    if drafts.options.zone.is_none() && bare > 0 {
+    let noted = Noted::from(zone.name());
+    if drafts.options.zone.is_some() {
+        draft.time_zone = Some(noted);
+    } else if bare > 0 {
         let words = Words::new("import-zone-usual")
             .with("number", bare)
             .with("zone", zone.name());
         let span = root.get("date").map_or(root.span(), Field::span);
         drafts.find("import-zone-inferred", Level::Advice, span, words.clone());
-        noted = noted.note(words);
+        draft.time_zone = Some(noted.note(words));
     }
-    draft.time_zone = Some(noted);
     zone
 }
 
@@ -147,7 +152,7 @@ fn posts(
     input: &Input,
     start: usize,
     zone: Zone,
-    root: Field<'_>,
+    opened: Option<&Stamp>,
     drafts: &mut Drafts<'_>,
     draft: &mut Draft,
 ) {
@@ -165,9 +170,8 @@ fn posts(
     };
     let found = stamped::oldest_first(items, setting, drafts);
     let rest = &body[from..];
-    let opened = stamp(root, "date", zone, drafts);
     if !rest.trim().is_empty()
-        && let Some(at) = &opened
+        && let Some(at) = opened
     {
         let place = start + from + (rest.len() - rest.trim_start().len());
         let at = at
@@ -179,9 +183,6 @@ fn posts(
         let text = &body[span.clone()];
         let place = start + span.start + (text.len() - text.trim_start().len());
         draft.entries.push(entry(text, at, place..place, zone));
-    }
-    if opened.is_none() {
-        drafts.need(root, "date");
     }
 }
 
@@ -221,10 +222,16 @@ fn stamp(root: Field<'_>, name: &str, zone: Zone, drafts: &mut Drafts<'_>) -> Op
 }
 
 /// Whether it is over, and when: an entry of its own where no update tells the end.
-fn state(root: Field<'_>, zone: Zone, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+fn state(
+    root: Field<'_>,
+    zone: Zone,
+    opened: Option<&Stamp>,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) {
     let is_over = root.get("resolved").is_some_and(Field::is_true);
     let noticed = root.get("informational").is_some_and(Field::is_true);
-    if let Some(at) = stamp(root, "date", zone, drafts).filter(|_| !noticed) {
+    if let Some(at) = opened.filter(|_| !noticed) {
         let words = Words::new("import-not-start")
             .with("name", "date")
             .with("text", &at.text);
@@ -236,8 +243,11 @@ fn state(root: Field<'_>, zone: Zone, drafts: &mut Drafts<'_>, draft: &mut Draft
         .rev()
         .find_map(|entry| entry.status.clone());
     if !is_over {
-        let open = last.filter(|status| status.value != Status::Restored);
-        draft.status = open.or(Some(Status::Investigating.into()));
+        // An update that says it is over is not enough where the issue itself is open.
+        if last.is_some_and(|status| status.value == Status::Restored) {
+            let words = Words::new("import-called").with("text", "resolved: false");
+            draft.status = Some(Noted::from(Status::Monitoring).note(words));
+        }
         return;
     }
     draft.status = Some(Status::Restored.into());

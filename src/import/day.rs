@@ -2,7 +2,7 @@
 
 use super::drafts::Drafts;
 use crate::clock::cursor::Characters;
-use crate::clock::{self, WrittenDate, Zone, may_begin, written_at, zone_at};
+use crate::clock::{self, Date, WrittenDate, Zone, may_begin, written_at, zone_at};
 use crate::source::Span;
 
 /// A day in a text.
@@ -54,6 +54,24 @@ pub(super) fn days(text: &str) -> Vec<Day> {
     found
 }
 
+/// The day so many days later, in a form that is read; `None` where the text is no day.
+pub(super) fn shifted(text: &str, days: i64) -> Option<String> {
+    let characters = Characters::of(text);
+    let begins = (0..characters.characters.len()).find_map(|at| {
+        let (written, _) = written_at(&characters, at)?;
+        written.date
+    });
+    match begins? {
+        WrittenDate::Full(date) => Some(date.plus(days)?.iso()),
+        // A leap year: whether the day exists is told by the year.
+        WrittenDate::InYear { month, day } => {
+            let date = Date::new(2024, month.into(), day.into())?.plus(days)?;
+            Some(format!("{}/{}", date.month, date.day))
+        }
+        _ => None,
+    }
+}
+
 /// What a text begins with: a day, a clock, or both, and how many bytes that takes.
 pub(super) struct Told {
     /// Whether it has a day.
@@ -70,7 +88,12 @@ pub(super) fn told(text: &str) -> Option<Told> {
         .iter()
         .find_map(|mark| text.strip_prefix(*mark));
     let rest = mark.unwrap_or(text).trim_start();
-    let characters = Characters::of(rest);
+    // `14:05: The queue stops`: the second colon is none of the clock.
+    let colon = rest.char_indices().find(|(at, it)| {
+        let behind = &rest[at + it.len_utf8()..];
+        matches!(it, ':' | '：') && !behind.starts_with(|it: char| it.is_numeric())
+    });
+    let characters = Characters::of(&rest[..colon.map_or(rest.len(), |(at, _)| at)]);
     let (written, end) = written_at(&characters, 0)?;
     Some(Told {
         has_day: written.date.is_some(),

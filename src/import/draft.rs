@@ -264,7 +264,7 @@ impl Entry {
         let first = markdown.lines().next().unwrap_or_default();
         let marks = ['#', '>', '-', '*', '+', '|', '`', '~', ' ', '\t'];
         let bare = first.trim_start_matches(|it: char| marks.contains(&it));
-        let is_block = first.starts_with(marks) && !first.starts_with("**");
+        let is_block = is_block(first);
         if is_block && markdown.contains('\n') {
             self.text.add(language, bare);
             self.details.add(language, markdown);
@@ -277,6 +277,16 @@ impl Entry {
         self.text.add(language, if is_block { bare } else { text });
         self.details.add(language, rest);
     }
+}
+
+/// Whether a line of Markdown begins a list, a heading, a quote, a table, code or the like, and no running text.
+fn is_block(line: &str) -> bool {
+    let opens = ["- ", "* ", "+ ", "```", "~~~"];
+    let heading = line.trim_start_matches('#');
+    line.starts_with([' ', '\t', '>', '|'])
+        || opens.iter().any(|mark| line.starts_with(mark))
+        || (heading.len() < line.len() && heading.starts_with(' '))
+        || matches!(line, "-" | "*" | "+")
 }
 
 /// Something that an entry promised beside the next update.

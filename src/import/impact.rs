@@ -22,8 +22,7 @@ const TROUBLE: &[&str] = &[
     "failed",
     "was down",
     "were down",
-    "was slow",
-    "were slow",
+    "slow",
     "latenc",
     "上昇",
     "発生",
@@ -144,13 +143,15 @@ fn is_range(first: &Fact, last: &Fact, text: &str) -> bool {
             .any(|it| after.starts_with(it));
     let joined = matches!(gap.trim(), "-" | "–" | "〜" | "～")
         && ["の間", "にかけて"].iter().any(|it| after.starts_with(it));
-    let sentence = after.split(['。', '\n']).next().unwrap_or_default();
-    let sentence = sentence
-        .split(". ")
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    (english || japanese || joined) && TROUBLE.iter().any(|word| sentence.contains(word))
+    // The whole sentence tells what was wrong; one about what will be is a plan.
+    let opening = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let opening = opening.rsplit(". ").next().unwrap_or_default();
+    let ending = after.split(['。', '\n']).next().unwrap_or_default();
+    let ending = ending.split(". ").next().unwrap_or_default();
+    let sentence = format!("{opening} {}", ending.to_lowercase());
+    let is_plan = sentence.contains(" will ") || sentence.contains("予定");
+    let is_range = (english || japanese || joined) && !is_plan;
+    is_range && TROUBLE.iter().any(|word| sentence.contains(word))
 }
 
 /// The stamp with its zone, and with a note where its day or year was taken from the entry.
@@ -231,6 +232,16 @@ mod tests {
                 "2018-05-11 10:00Z",
                 "On May 9, 2018, between 21:11 UTC and 22:20 UTC, requests were delayed.",
                 "May 9, 2018 21:11 UTC (0) to May 9, 2018 22:20 UTC (0)",
+            ),
+            (
+                "Sat, 15 Mar 2025 01:53:20 -0700",
+                "Chat was slow between 1:10 AM and 1:40 AM PDT. It is fast again.",
+                "2025-03-15 01:10-07:00 (1) to 2025-03-15 01:40 PDT (1)",
+            ),
+            (
+                "2018-05-11 10:00Z",
+                "Mail will be unavailable from 9:00 to 9:30 UTC.",
+                "– to –",
             ),
             (
                 "2018-05-11 10:00Z",

@@ -42,10 +42,8 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         ..Draft::default()
     };
     name(input, &page, &mut draft);
-    if let Some(title) = page.title {
-        let title = foreign::markdown(title);
-        draft.title = Said::new(promise::language(&title), title);
-    }
+    let states = ["status", "state", "ステータス", "状態"];
+    draft.status = page.labelled(&states).and_then(row::state).map(Into::into);
     let zoned = zone(&page, drafts, &mut draft);
     let near = date(&page, input, drafts);
     let mut rows = page.rows.clone();
@@ -73,8 +71,12 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     drafts.drafts.push(draft);
 }
 
-/// The id that a line gives, else the file's name.
+/// The title, and the id: of a line that is called so, of the title's first word, else of the file.
 fn name(input: &Input, page: &Page<'_>, draft: &mut Draft) {
+    let (own, title) = page.title.map_or((None, ""), numbered);
+    let title = foreign::markdown(title);
+    draft.title = Said::default();
+    draft.title.add(promise::language(&title), &title);
     let labels = [
         "id",
         "incident id",
@@ -86,13 +88,33 @@ fn name(input: &Input, page: &Page<'_>, draft: &mut Draft) {
         "管理番号",
         "番号",
     ];
-    if let Some(id) = page.labelled(&labels).filter(|id| id.len() < 40) {
-        draft.id = Some(id.to_owned());
-        return;
+    let labelled = page.labelled(&labels).filter(|id| id.len() < 40);
+    draft.id = labelled.or(own).map(str::to_owned);
+    if draft.id.is_none() {
+        draft.id = Some(stem(input.name()).to_owned());
+        let words = Words::new("import-id-from").with("from", "@import.path");
+        draft.notes.push(words);
     }
-    draft.id = Some(stem(input.name()).to_owned());
-    let words = Words::new("import-id-from").with("from", "@import.path");
-    draft.notes.push(words);
+}
+
+/// The number that stands before a title, and the title: `INC-2025-031: Checkout was down`.
+fn numbered(title: &str) -> (Option<&str>, &str) {
+    let parted = title
+        .split_once([':', '：'])
+        .or_else(|| title.split_once(" - "));
+    let is_id = |word: &str| {
+        let plain = word
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || b"-_#".contains(&it));
+        let digit = word.bytes().any(|it| it.is_ascii_digit());
+        plain && digit && word.starts_with(|it: char| it.is_ascii_uppercase())
+    };
+    match parted {
+        Some((word, rest)) if is_id(word.trim()) && !rest.trim().is_empty() => {
+            (Some(word.trim()), rest.trim())
+        }
+        _ => (None, title),
+    }
 }
 
 /// The name of a file without its folders and its ending.

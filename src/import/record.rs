@@ -328,12 +328,11 @@ fn status(draft: &Draft) -> Noted<Status> {
     Noted::from(status).note(Words::new("import-no-status").with("status", status.code()))
 }
 
-/// The language with the most posts' texts; English where no text tells.
+/// The language with the most posts' texts, of entries of any kind where there is no post; English where no text tells.
 fn most(draft: &Draft) -> Language {
-    let posts = draft
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == EntryKind::Post);
+    let is_post = |entry: &&Entry| entry.kind == EntryKind::Post;
+    let any = draft.entries.iter().any(|entry| is_post(&entry));
+    let posts = draft.entries.iter().filter(|entry| !any || is_post(entry));
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     let said = posts
         .map(|entry| &entry.text)

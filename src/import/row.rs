@@ -12,7 +12,7 @@ use crate::finding::{Severity, Words};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
 
-/// Half a day, in minutes: a clock that jumps back by more is of the next day.
+/// Half a day, in minutes.
 const HALF: u32 = 12 * 60;
 
 /// Words for states, in lower case.
@@ -128,45 +128,94 @@ pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mu
 /// What the record keeps as stated, and where the day was taken from.
 type Stated = Option<(String, Option<&'static str>)>;
 
-/// The text of each stamp. A day that stands above holds until a clock jumps by more than half a day against the order of
-/// the rows; from there on the day comes from the rows before.
+/// The text of each stamp. A day that stands above holds until a clock passes midnight by the order of the rows; from
+/// there on the next day does. A clock past 24:00 counts from the day that stands above. The document's own date is that
+/// of the oldest row.
 fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, Stated)> {
-    let minutes: Vec<_> = rows
-        .iter()
-        .map(|row| day::told(&row.time).and_then(|told| told.minute))
-        .collect();
-    let known: Vec<u32> = minutes.iter().flatten().copied().collect();
-    let up = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
-    let newest_first = known.windows(2).filter(|pair| pair[0] > pair[1]).count() > up;
+    let mut rows: Vec<&Row> = rows.iter().collect();
+    let newest_first = is_newest_first(&rows);
+    let of_document = |row: &&Row| {
+        matches!(
+            row.day,
+            Some((_, Some("@import.document" | "@import.path")))
+        )
+    };
+    let turned = newest_first && rows.iter().all(of_document);
+    if turned {
+        rows.reverse();
+    }
+    let step = if newest_first && !turned { -1 } else { 1 };
+    let (mut last, mut last_day, mut days) = (None, None, 0);
     let mut texts = Vec::with_capacity(rows.len());
-    let (mut last, mut last_day, mut turned) = (None, None, false);
-    for (row, minute) in rows.iter().zip(minutes) {
-        let own = day::told(&row.time).is_some_and(|told| told.has_day);
+    for row in rows {
+        let told = day::told(&row.time);
+        let own = told.as_ref().is_some_and(|told| told.has_day);
+        let minute = told.and_then(|told| told.minute);
         let day = row.day.as_ref().filter(|_| !own);
         if own || day != last_day {
-            (last, turned) = (None, false);
+            (last, days) = (None, 0);
         }
-        let (earlier, later) = if newest_first {
-            (last, minute)
-        } else {
-            (minute, last)
-        };
-        turned |=
-            matches!((earlier, later), (Some(earlier), Some(later)) if earlier + HALF < later);
-        (last, last_day) = (minute, day);
-        let zone = sheet.zoned.word.as_ref().filter(|_| !names_zone(&row.time));
-        let zone = zone.map_or(String::new(), |word| format!(" {word}"));
-        let time = row.time.trim();
-        texts.push(match day {
-            Some((day, from)) if !turned => {
-                let stated = from.map_or(format!("{day} {time}"), |_| time.to_owned());
-                (format!("{day} {time}{zone}"), Some((stated, *from)))
-            }
-            _ if zone.is_empty() => (time.to_owned(), None),
-            _ => (format!("{time}{zone}"), Some((time.to_owned(), None))),
-        });
+        let past = minute.and_then(|minute| minute.checked_sub(2 * HALF));
+        if let (Some(one), Some(other), None) = (last, minute, past)
+            && passes_midnight(one, other, step)
+        {
+            days += step;
+        }
+        texts.push(text(row, day, past.map_or(days, |_| 0), sheet));
+        if past.is_some() && step > 0 {
+            days = 1;
+        }
+        (last, last_day) = (past.or(minute).or(last), day);
+    }
+    if turned {
+        texts.reverse();
     }
     texts
+}
+
+fn text(
+    row: &Row,
+    day: Option<&(String, Option<&'static str>)>,
+    days: i64,
+    sheet: &Sheet,
+) -> (String, Stated) {
+    let time = row.time.trim();
+    let zone = sheet.zoned.word.as_ref().filter(|_| !names_zone(time));
+    let zone = zone.map_or(String::new(), |word| format!(" {word}"));
+    match day {
+        Some((day, from)) if days == 0 => {
+            let stated = from.map_or(format!("{day} {time}"), |_| time.to_owned());
+            (format!("{day} {time}{zone}"), Some((stated, *from)))
+        }
+        Some((day, _)) => {
+            let day = day::shifted(day, days).unwrap_or_default();
+            let text = format!("{day} {time}{zone}").trim().to_owned();
+            (text, Some((time.to_owned(), Some("@import.before"))))
+        }
+        None if zone.is_empty() => (time.to_owned(), None),
+        None => (format!("{time}{zone}"), Some((time.to_owned(), None))),
+    }
+}
+
+/// Whether most clocks lie a little before the one above them, midnight aside.
+fn is_newest_first(rows: &[&Row]) -> bool {
+    let minutes = rows
+        .iter()
+        .map(|row| day::told(&row.time).and_then(|told| told.minute));
+    let known: Vec<u32> = minutes.flatten().collect();
+    let ahead = |pair: &[u32]| (pair[1] + 4 * HALF - pair[0]) % (2 * HALF);
+    let up = known
+        .windows(2)
+        .filter(|pair| (1..HALF).contains(&ahead(pair)))
+        .count();
+    let down = known.windows(2).filter(|pair| ahead(pair) > HALF).count();
+    down > up
+}
+
+/// Whether midnight lies between one clock and the next: it jumps by more than half a day against the order of the rows.
+fn passes_midnight(one: u32, other: u32, step: i64) -> bool {
+    let (before, after) = if step > 0 { (one, other) } else { (other, one) };
+    after + HALF < before
 }
 
 /// A time that spans two clocks: its first and its last. Between two clocks without a day a hyphen is no offset.
@@ -211,9 +260,12 @@ fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
         let said = (sheet.markdown)(cell);
         entry.say(promise::language(&said), &said);
     }
+    let own = entry.text.languages.keys().next().copied();
     for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
         let said = (sheet.markdown)(cell);
-        let language = promise::language(&said);
+        // Numbers and names in a Japanese row are no English.
+        let language = if said.is_ascii() { own } else { None };
+        let language = language.unwrap_or_else(|| promise::language(&said));
         match column {
             Ok(Column::Details) => entry.details.add(language, &said),
             Ok(Column::End) => entry.until = Some(until(cell, &entry.at, sheet)),
@@ -257,7 +309,12 @@ fn until(text: &str, at: &Stamp, sheet: &Sheet) -> Stamp {
         ..Setting::default()
     };
     let read = super::when::resolve(&[text], &setting).pop();
-    read.map_or_else(|| Stamp::stated(text), |read| read.stamp)
+    let mut stamp = read.map_or_else(|| Stamp::stated(text), |read| read.stamp);
+    if stamp.moment.is_some() && !stamp.notes.is_empty() {
+        let words = Words::new("import-inferred").with("what", "@import.day");
+        stamp.notes = vec![words.with("from", "@import.own")];
+    }
+    stamp
 }
 
 #[cfg(test)]

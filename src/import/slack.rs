@@ -91,22 +91,34 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         draft.entries.push(entry(message, &people, drafts));
     }
     draft.title = title(&messages, &people);
+    if draft.title.is_empty()
+        && let Some(channel) = channel(input)
+    {
+        draft.title = Said::all(super::markdown(&format!("#{channel}")));
+    }
     drafts.drafts.push(draft);
 }
 
 /// The channel and the day by the file's path, or the thread by its first stamp.
 fn id(input: &Input, messages: &[Message<'_>]) -> (String, &'static str) {
-    let parts: Vec<_> = input.name().rsplit('/').collect();
-    let stem = parts[0].rsplit_once('.').map_or(parts[0], |(stem, _)| stem);
-    let is_day = crate::clock::read_date(stem).is_ok();
-    match (is_day, parts.get(1)) {
-        (true, Some(channel)) => (format!("{channel}-{stem}"), "@import.path"),
-        (true, None) => (stem.to_owned(), "@import.path"),
-        (false, _) => {
+    let stem = super::markdown_table::stem(input.name());
+    match channel(input) {
+        Some(channel) => (format!("{channel}-{stem}"), "@import.path"),
+        None if crate::clock::read_date(stem).is_ok() => (stem.to_owned(), "@import.path"),
+        None => {
             let first = messages.first().map_or(0, |it| it.instant.0);
             (format!("slack-{first}"), "@import.first")
         }
     }
+}
+
+/// The channel's name: of the folder that holds a file of a day.
+fn channel(input: &Input) -> Option<&str> {
+    let (folders, _) = input.name().rsplit_once('/')?;
+    let stem = super::markdown_table::stem(input.name());
+    let is_day = crate::clock::read_date(stem).is_ok();
+    let name = folders.rsplit('/').next();
+    name.filter(|name| is_day && !name.is_empty())
 }
 
 /// Who wrote and who is named, in the order of their first message: they become roles.

@@ -2,6 +2,7 @@
 //! document's own date, with the rule beside it.
 
 mod near;
+mod season;
 
 use super::draft::Stamp;
 use crate::clock::cursor::Characters;
@@ -79,6 +80,8 @@ struct Reading<'a> {
     /// UTC where none is known.
     zone: Zone,
     has_zone: bool,
+    /// Whether it is meant as about then.
+    is_about: bool,
     notes: Vec<Words>,
     doubt: Option<Words>,
 }
@@ -96,7 +99,8 @@ fn period(date: Option<WrittenDate>) -> (i64, i64) {
 impl<'a> Reading<'a> {
     fn of(text: &'a str, zone: Option<Zone>) -> Self {
         let text = text.trim();
-        let characters = Characters::of(text);
+        let (bare, is_about) = season::exact(text);
+        let characters = Characters::of(bare);
         let written = clock::written_at(&characters, 0);
         let end = written
             .as_ref()
@@ -105,10 +109,11 @@ impl<'a> Reading<'a> {
         let own = written.as_ref().and_then(|written| written.zone);
         let mut reading = Self {
             text,
-            rest: text[end..].trim().trim_matches(['(', ')', '.', ',']),
+            rest: bare[end..].trim().trim_matches(['(', ')', '.', ',']),
             zone: own.or(zone).unwrap_or(Zone::UTC),
             has_zone: own.or(zone).is_some(),
             instant: None,
+            is_about,
             written,
             notes: Vec::new(),
             doubt: None,
@@ -155,7 +160,7 @@ impl<'a> Reading<'a> {
             .into_iter()
             .filter(|day| named.is_none_or(|named| named == day.weekday()));
         let mut instants: Vec<_> = days
-            .filter_map(|day| written.instant(day, self.zone))
+            .filter_map(|day| season::near(written, day, self.zone))
             .collect();
         instants.sort_unstable();
         instants
@@ -230,6 +235,13 @@ impl<'a> Reading<'a> {
                 self.doubt = Some(words);
             }
         }
+        if self.is_about && stamp.text != self.text {
+            stamp.text.insert(0, '~');
+            stamp.moment = stamp.moment.map(|it| Moment {
+                approximate: true,
+                ..it
+            });
+        }
         if stamp.moment.is_some() && self.instant.is_none() {
             self.notes.clear();
         }
@@ -264,11 +276,11 @@ impl<'a> Reading<'a> {
             return;
         }
         let dated = matches!(written.date, Some(WrittenDate::Full(_)));
-        if let Some((abbreviation, actual)) = out_of_season(self.text, instant) {
+        if let Some((abbreviation, actual)) = season::out_of_season(self.text, instant) {
             let moved =
                 Instant(instant.0 + i64::from(self.zone.offset(instant)) - i64::from(actual));
             stamp.text = moved.written(Zone::Fixed(actual));
-            stamp.moment = Some(moment(moved, Zone::Fixed(actual), seconds));
+            stamp.moment = Some(season::moment(moved, Zone::Fixed(actual), seconds));
             let words = Words::new("import-season")
                 .with("name", abbreviation)
                 .with("chosen", &stamp.text)
@@ -287,11 +299,17 @@ impl<'a> Reading<'a> {
             return;
         }
         if fault.is_some() && self.has_zone {
-            stamp.moment = Some(moment(instant, self.zone, seconds));
+            stamp.moment = Some(season::moment(instant, self.zone, seconds));
         }
         if !dated || fault.is_some() {
             let named = named.then(|| self.with_name(&clock, instant));
             stamp.text = named.unwrap_or(clock);
+            // An hour that comes twice or never is nobody's to choose.
+            let read = clock::read(&stamp.text, Some(self.zone));
+            if matches!(read, Err(Fault::Skipped { .. } | Fault::Repeated { .. })) {
+                stamp.moment = None;
+                self.doubt = Some(Words::new("import-time").with("text", self.text));
+            }
         }
     }
 
@@ -320,26 +338,6 @@ impl<'a> Reading<'a> {
         self.notes.push(words.clone());
         self.doubt = Some(words);
     }
-}
-
-fn moment(instant: Instant, zone: Zone, seconds: bool) -> Moment {
-    Moment {
-        instant,
-        zone,
-        precision: if seconds {
-            Precision::Second
-        } else {
-            Precision::Minute
-        },
-        approximate: false,
-    }
-}
-
-/// The abbreviation in `text` that is out of season at `instant`, and the offset that its zone had then.
-fn out_of_season(text: &str, instant: Instant) -> Option<(&str, i32)> {
-    let words = text.split(|it: char| !it.is_ascii_alphabetic());
-    let mut named = words.filter_map(|word| Some((word, clock::actual_offset(word, instant)?)));
-    named.next()
 }
 
 /// Dates what lies before something dated: `stamps` are oldest first.

@@ -82,7 +82,18 @@ pub(super) fn read(source: &SourceRef) -> (Option<Element>, Option<Finding>) {
             Ok(Event::Eof) if tree.open.is_empty() => break,
             Ok(Event::Eof) => Some(("import-xml.cut", end)),
             Ok(event) => tree.take(&event, start..end),
-            Err(_) => Some(("import-xml", place(reader.error_position()))),
+            Err(_) => {
+                let at = floor(&source.text, place(reader.error_position()));
+                let is_cut = !source.text[at..].contains('>');
+                Some((
+                    if is_cut {
+                        "import-xml.cut"
+                    } else {
+                        "import-xml"
+                    },
+                    at,
+                ))
+            }
         };
         if let Some((key, at)) = fault {
             let at = floor(&source.text, at);

@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::finding::{Severity, Words};
 use crate::import::draft::{Draft, Said};
 use crate::import::drafts::Drafts;
-use crate::import::{foreign, promise};
+use crate::import::{day, foreign, promise};
 use crate::record::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,10 +86,13 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) 
         let part = HEADINGS
             .iter()
             .find(|(_, names)| names.contains(&name.as_str()));
-        if text.trim().is_empty() || page.timed.contains(&index) {
+        let timed = page.timed.contains(&index);
+        let words = lines.iter().filter(|(_, line)| !line.trim().is_empty());
+        let words = words.filter(|(_, line)| !timed || day::zone_word(line).is_none());
+        if words.count() == 0 {
             continue;
         }
-        let Some((part, _)) = part else {
+        let Some((part, _)) = part.filter(|_| !timed) else {
             left.push((heading, *start));
             continue;
         };

@@ -2,6 +2,7 @@
 
 use super::MARKS;
 use crate::clock::Instant;
+use crate::finding::{Severity, Words};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
 use crate::import::stamped;
@@ -80,7 +81,11 @@ pub(super) fn read<'a>(all: Vec<Field<'a>>, drafts: &mut Drafts<'_>) -> Vec<Mess
 fn one<'a>(field: Field<'a>, drafts: &mut Drafts<'_>) -> Option<Message<'a>> {
     let ts = drafts.need(field, "ts")?;
     let Some(instant) = stamped::unix(ts) else {
-        drafts.unknown(field, "ts");
+        let words = Words::new("import-not-unix")
+            .with("name", "ts")
+            .with("text", ts);
+        let span = field.get("ts").map_or(field.span(), Field::span);
+        drafts.find("import-unreadable", Severity::Error, span, words);
         return None;
     };
     let text = text(field, drafts).unwrap_or_default();
