@@ -24,7 +24,9 @@ pub fn markdown(text: &str) -> String {
 }
 
 fn paragraph(text: &str) -> String {
-    if reads_as_written(text, text) {
+    // A quote never reads as written, and one within the other many times over is dear to find out.
+    let quotes = text.split('\n').any(|line| line.starts_with('>'));
+    if !quotes && reads_as_written(text, text) {
         return text.to_owned();
     }
     escaped(text)
