@@ -85,6 +85,13 @@ impl<'a> Moments<'a> {
     /// Whether `written` says the same as one of them.
     #[must_use]
     pub fn agree(&self, written: &Written, hedge: Hedge) -> bool {
+        // A day that no year near has: nothing is said against it, whatever the clock.
+        let mut years = self.years.values();
+        if matches!(written.date, Some(WrittenDate::InYear { .. }))
+            && years.any(|first| written.day(Some(*first)).is_none())
+        {
+            return true;
+        }
         let agrees = |moment: &Moment| time_agrees(written, hedge, moment, self.zone);
         let clock = written.clock.as_ref();
         let minute = clock.map(|clock| clock.hour % 24 * 60 + clock.minute);
@@ -105,12 +112,9 @@ impl<'a> Moments<'a> {
         match (written.date, &written.weekday) {
             (Some(WrittenDate::Full(date)), _) => self.around([date], written),
             (Some(WrittenDate::InYear { month, day }), _) => {
-                let near = self.years.iter().flat_map(|(year, first)| {
+                let near = self.years.keys().flat_map(|year| {
                     let years = [year - 1, *year, year + 1].into_iter();
-                    let dates = years.filter_map(|year| Date::new(year, month.into(), day.into()));
-                    // No year near it has the day: nothing is said against it.
-                    let unknown = written.day(Some(*first)).is_none().then_some(*first);
-                    dates.chain(unknown)
+                    years.filter_map(|year| Date::new(year, month.into(), day.into()))
                 });
                 self.around(near, written)
             }
