@@ -35,13 +35,14 @@
 //! fit, the correction is only offered.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::{Case, Check};
-use crate::clock::{self, Instant, Moment, Precision};
+use crate::clock::{self, Instant, Moment, Precision, TimeWords};
 use crate::correction;
 use crate::finding::{Finding, Fix, Severity, Words};
 use crate::incident::{Cause, Disorder};
-use crate::language::Language;
+use crate::language::{self, Catalogue, Language};
 use crate::record::TextForm;
 use crate::template::Templates;
 use crate::yaml::edit;
@@ -63,11 +64,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .filter(|it| it.cause == Cause::Unknown)
         .map(|it| it.entry)
         .collect();
+    let languages = languages(case);
     for found in disorder {
         let Some(moment) = &case.incident.entries[found.entry].at else {
             continue;
         };
-        let mut finding = finding(case, found, moment);
+        let mut finding = finding(case, found, moment, &languages);
         // One change moves them all.
         if strays.first() == Some(&found.entry) {
             finding.fix = moving(case, &strays);
@@ -76,7 +78,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(case: &Case<'_>, disorder: &Disorder, moment: &Moment) -> Finding {
+fn finding(
+    case: &Case<'_>,
+    disorder: &Disorder,
+    moment: &Moment,
+    languages: &[Language],
+) -> Finding {
     let timeline = &case.incident.record.timeline;
     let time = &timeline[disorder.entry].at;
     let words = Words::new("entry-out-of-order").with("text", &time.text.value);
@@ -95,7 +102,7 @@ fn finding(case: &Case<'_>, disorder: &Disorder, moment: &Moment) -> Finding {
     }
     match disorder.cause {
         Cause::Slip { meant, is_sure } => {
-            correct(case, finding, disorder, moment, (meant, is_sure))
+            correct(case, finding, disorder, moment, (meant, is_sure), languages)
         }
         Cause::Promise => finding.help(Words::new("entry-out-of-order.promise")),
         Cause::Unknown => finding.help(Words::new("entry-out-of-order.move")),
@@ -109,6 +116,7 @@ fn correct(
     disorder: &Disorder,
     moment: &Moment,
     (meant, is_sure): (Instant, bool),
+    languages: &[Language],
 ) -> Finding {
     let incident = case.incident;
     let entry = &incident.record.timeline[disorder.entry];
@@ -118,9 +126,9 @@ fn correct(
         .with("hours", slip.abs() / 3_600)
         .with("corrected", &corrected);
     let mut finding = finding.help(help);
-    let reasons: Option<Vec<_>> = languages(case)
-        .into_iter()
-        .map(|language| Some((language, reason(case, language, disorder, slip)?)))
+    let reasons: Option<Vec<_>> = languages
+        .iter()
+        .map(|language| Some((*language, reason(case, *language, disorder, slip)?)))
         .collect();
     let text = &incident.source.text;
     finding.fix = reasons.and_then(|reasons| {
@@ -160,23 +168,38 @@ fn written(case: &Case<'_>, moment: &Moment, meant: Instant) -> String {
     }
 }
 
-/// The languages that the record's texts use, with the one that it was written in.
+/// The languages that the record's texts use, with the one that it was written in; none where nothing is out of order.
 fn languages(case: &Case<'_>) -> Vec<Language> {
+    if case.incident.disorder.is_empty() {
+        return Vec::new();
+    }
     let texts = case.prose.texts.iter();
     let used = texts.flat_map(|text| match &text.text.form {
         TextForm::Languages(pieces) => pieces.keys().copied().collect(),
         _ => Vec::new(),
     });
-    let mut languages: Vec<_> = used.chain([case.incident.language]).collect();
-    languages.sort();
-    languages.dedup();
-    languages
+    let languages: BTreeSet<_> = used.chain([case.incident.language]).collect();
+    languages.into_iter().collect()
+}
+
+/// The words of a language, read once; `None` where its catalogue is broken.
+fn words(language: Language) -> Option<&'static (Catalogue, TimeWords)> {
+    static WORDS: OnceLock<BTreeMap<Language, Option<(Catalogue, TimeWords)>>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let read = |language| {
+            let catalogue = Templates::builtin_words(language).ok()?;
+            let times = TimeWords::of(&catalogue).ok()?;
+            Some((catalogue, times))
+        };
+        let languages = language::LIST.iter();
+        languages.map(|(it, _)| (*it, read(*it))).collect()
+    });
+    words.get(&language)?.as_ref()
 }
 
 /// Why the stamp must be meant `slip` seconds later, in a sentence.
 fn reason(case: &Case<'_>, language: Language, disorder: &Disorder, slip: i64) -> Option<String> {
-    let catalogue = Templates::builtin_words(language).ok()?;
-    let times = clock::TimeWords::of(&catalogue).ok()?;
+    let (catalogue, times) = words(language)?;
     let time = |neighbour: Option<usize>| {
         let moment = neighbour.and_then(|index| case.incident.entries[index].at.as_ref());
         moment.map_or_else(String::new, |moment| {
@@ -210,33 +233,38 @@ fn moving(case: &Case<'_>, strays: &[usize]) -> Option<Fix> {
         .collect();
     let instant = |index: usize| incident.entries[index].at.as_ref().map(|at| at.instant);
     let out: BTreeSet<_> = incident.disorder.iter().map(|it| it.entry).collect();
-    // Each item with the instant that others find their place by.
-    let mut row: Vec<(usize, Option<Instant>)> = Vec::new();
+    let moved: BTreeSet<_> = strays.iter().copied().collect();
+    // The items that stay, and those that others find their place by; and the items that move.
+    let (mut row, mut marks, mut strays) = (Vec::new(), Vec::new(), Vec::new());
     for (number, item) in items.iter().enumerate() {
-        let entry = entries.get(&item.span.start);
-        if entry.is_none_or(|entry| !strays.contains(entry)) {
-            let kept = entry.filter(|entry| !out.contains(entry));
-            row.push((number, kept.and_then(|entry| instant(*entry))));
+        let entry = entries.get(&item.span.start).copied();
+        if let Some(entry) = entry.filter(|entry| moved.contains(entry)) {
+            strays.push((instant(entry)?, item.span.start, number));
+            continue;
         }
+        let kept = entry.filter(|entry| !out.contains(entry));
+        if let Some(instant) = kept.and_then(instant) {
+            marks.push((instant, row.len()));
+        }
+        row.push(number);
     }
-    let mut strays: Vec<_> = strays
-        .iter()
-        .filter_map(|entry| Some((instant(*entry)?, timeline[*entry].span.start)))
-        .collect();
+    let first = marks.first()?.1;
     strays.sort_unstable();
-    for (instant, start) in &strays {
-        let number = items.iter().position(|item| item.span.start == *start)?;
-        let known = |it: &(usize, Option<Instant>)| it.1;
-        let earlier = row
-            .iter()
-            .rposition(|it| known(it).is_some_and(|it| it <= *instant));
-        let first = || row.iter().position(|it| known(it).is_some());
-        let at = earlier.map(|at| at + 1).or_else(first)?;
-        row.insert(at, (number, Some(*instant)));
+    // Each behind the last one that is no later, else before the first.
+    let mut order = Vec::new();
+    let mut taken = 0;
+    for (instant, _, number) in &strays {
+        let earlier = marks.partition_point(|(mark, _)| mark <= instant);
+        let place = earlier
+            .checked_sub(1)
+            .map_or(first, |last| marks[last].1 + 1);
+        order.extend(&row[taken..place]);
+        order.push(*number);
+        taken = place;
     }
+    order.extend(&row[taken..]);
     let spans: Vec<_> = items.iter().map(|item| item.span.clone()).collect();
-    let row: Vec<_> = row.into_iter().map(|(number, _)| number).collect();
-    let edit = edit::reorder(&incident.source.text, &spans, &row)?;
+    let edit = edit::reorder(&incident.source.text, &spans, &order)?;
     let words = Words::new("fix-move").with("number", strays.len());
     Some(Fix::safe(words, edit.span, edit.text))
 }

@@ -35,9 +35,9 @@
 use super::prose::PieceRead;
 use super::{Case, Check};
 use crate::clock::{Duration, Instant, Moment, Precision, Written, Zone};
-use crate::fact::{Fact, Hedge, Value, length_agrees, time_agrees};
+use crate::fact::{Fact, Field, Hedge, Value, length_agrees, time_agrees};
 use crate::finding::{Finding, Severity, Words};
-use crate::incident::Truth;
+use crate::incident::{Truth, Truths};
 use crate::source::Span;
 
 /// This check.
@@ -54,16 +54,16 @@ const SLIPS: &[i64] = &[43_200, -43_200, 86_400, -86_400];
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut instants = None;
+    let mut truths = Truths::of(case.incident);
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
         for fact in &read.facts {
-            if let Some(field) = fact.field {
-                let truths = case.incident.says(field, text.entry);
-                let agrees = truths.iter().any(|truth| agrees(case, fact, truth, &zones));
-                if let Some(truth) = truths.first().filter(|_| !agrees) {
-                    findings.push(differs(case, read, fact, truth));
-                    continue;
-                }
+            if let Some(field) = fact.field
+                && !agrees(case, fact, (field, text.entry), &mut truths, &zones)
+                && let Some(truth) = truths.say(field, text.entry).first()
+            {
+                findings.push(differs(case, read, fact, truth));
+                continue;
             }
             let named = instants.get_or_insert_with(|| sorted(case));
             findings.extend(slipped(case, read, fact, named, &zones));
@@ -83,23 +83,43 @@ fn zones(facts: &[Fact]) -> Vec<Zone> {
     zones
 }
 
-fn agrees(case: &Case<'_>, fact: &Fact, truth: &Truth, zones: &[Zone]) -> bool {
-    match (&fact.value, truth) {
-        (Value::Time(written), Truth::At(moment, _) | Truth::After(_, moment, _)) => {
+/// Whether a fact names one of the values that the record has for what it speaks of.
+fn agrees(
+    case: &Case<'_>,
+    fact: &Fact,
+    (field, entry): (Field, Option<usize>),
+    truths: &mut Truths<'_>,
+    zones: &[Zone],
+) -> bool {
+    let is_time = matches!(field, Field::Start | Field::End | Field::Recovery);
+    match &fact.value {
+        Value::Time(written) if is_time => {
             let hedged = matches!(fact.hedge, Hedge::AtMost | Hedge::AtLeast);
-            let after = matches!(truth, Truth::After(..));
-            if hedged && !after {
-                return true;
-            }
-            let candidates: Vec<_> = match written.zone {
-                Some(zone) => vec![zone],
-                None => std::iter::once(case.incident.zone())
-                    .chain(zones.iter().copied())
-                    .collect(),
-            };
-            candidates
-                .iter()
-                .any(|zone| time_agrees(written, fact.hedge, moment, *zone))
+            let mut zones = candidates(case, written, zones).into_iter();
+            hedged || zones.any(|zone| truths.have(field, written, fact.hedge, zone))
+        }
+        _ => {
+            let mut truths = truths.say(field, entry).iter();
+            truths.any(|truth| fits(case, fact, truth, zones))
+        }
+    }
+}
+
+/// The zones that a clock may be meant in.
+fn candidates(case: &Case<'_>, written: &Written, zones: &[Zone]) -> Vec<Zone> {
+    match written.zone {
+        Some(zone) => vec![zone],
+        None => std::iter::once(case.incident.zone())
+            .chain(zones.iter().copied())
+            .collect(),
+    }
+}
+
+fn fits(case: &Case<'_>, fact: &Fact, truth: &Truth, zones: &[Zone]) -> bool {
+    match (&fact.value, truth) {
+        (Value::Time(written), Truth::After(_, moment, _)) => {
+            let mut zones = candidates(case, written, zones).into_iter();
+            zones.any(|zone| time_agrees(written, fact.hedge, moment, zone))
         }
         (Value::Duration { seconds, unit }, Truth::Length(length, _)) => {
             length_agrees(*seconds, *unit, fact.hedge, length.0)

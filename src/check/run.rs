@@ -11,7 +11,6 @@ use crate::language::Language;
 use crate::policy::Policy;
 use crate::record::Allowance;
 use crate::render::text::Images;
-use crate::source::Span;
 
 /// What a check may know beside the incident.
 pub struct Surroundings<'a> {
@@ -60,6 +59,17 @@ impl Case<'_> {
         let today = self.surroundings.now.in_zone(self.zone()).date;
         until.is_some_and(|until| until < today)
     }
+
+    /// What accepts a finding of `check` at the byte `at`: an allowance of its entry or of the record that has not
+    /// expired.
+    #[must_use]
+    pub fn allowance(&self, check: &str, at: usize) -> Option<&Allowance> {
+        let record = &self.incident.record;
+        let entry = self.incident.entry_at(at);
+        let own = entry.map_or(&[][..], |entry| &record.timeline[entry].allow);
+        let mut named = own.iter().chain(&record.allow);
+        named.find(|it| it.check.value == check && !self.has_expired(it))
+    }
 }
 
 /// Every finding of `incident`, in a stable order.
@@ -96,14 +106,8 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Findin
 
 /// Whether the record or the finding's entry accepts it, with a reason that has not expired; notes what was needed.
 fn is_allowed(case: &mut Case<'_>, finding: &Finding) -> bool {
-    let record = &case.incident.record;
-    let inside = |span: &Span| span.contains(&finding.place.span.start);
-    let entries = record.timeline.iter().filter(|entry| inside(&entry.span));
-    let allowances = entries.flat_map(|entry| &entry.allow).chain(&record.allow);
-    let mut named = allowances.filter(|allowance| allowance.check.value == finding.check);
-    let Some(allowance) = named.find(|allowance| !case.has_expired(allowance)) else {
-        return false;
-    };
-    case.used.insert(allowance.span.start);
-    true
+    let at = finding.place.span.start;
+    let used = case.allowance(finding.check, at).map(|it| it.span.start);
+    case.used.extend(used);
+    used.is_some()
 }

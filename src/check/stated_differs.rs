@@ -43,7 +43,7 @@ use super::{Case, Check};
 use crate::clock::{self, Duration, Instant};
 use crate::fact::Field;
 use crate::finding::{Finding, Severity, Words};
-use crate::incident::{Incident, Truth};
+use crate::incident::{Incident, Truth, Truths};
 use crate::record::{Stated, Text, TextForm, Time};
 use crate::source::Span;
 
@@ -59,11 +59,12 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut titles = None;
     let mut impacts = None;
+    let mut truths = Truths::of(case.incident);
     for entry in &case.incident.record.timeline {
         let Some(stated) = &entry.stated else {
             continue;
         };
-        against_record(case, stated, findings);
+        against_record(case, stated, &mut truths, findings);
         let title = stated.title.as_ref().map(|title| &title.0);
         let mut fell = changed(case, title, &mut titles);
         let impact = changed(case, stated.impact.as_ref(), &mut impacts);
@@ -109,7 +110,12 @@ fn same(one: &Text, other: &Text) -> bool {
     }
 }
 
-fn against_record(case: &Case<'_>, stated: &Stated, findings: &mut Vec<Finding>) {
+fn against_record(
+    case: &Case<'_>,
+    stated: &Stated,
+    truths: &mut Truths<'_>,
+    findings: &mut Vec<Finding>,
+) {
     let incident = case.incident;
     for (time, field) in [
         (&stated.impact_start, Field::Start),
@@ -121,7 +127,7 @@ fn against_record(case: &Case<'_>, stated: &Stated, findings: &mut Vec<Finding>)
         else {
             continue;
         };
-        let truths = incident.says(field, None);
+        let truths = truths.say(field, None);
         let same = |truth: &Truth| matches!(truth, Truth::At(moment, _) if moment.instant == at);
         if let Some(Truth::At(_, span)) = truths.first().filter(|_| !truths.iter().any(same)) {
             findings.push(differs(case, &time.text.span, span));
@@ -130,7 +136,7 @@ fn against_record(case: &Case<'_>, stated: &Stated, findings: &mut Vec<Finding>)
     if let Some(time) = &stated.duration
         && let Some(clock::Span::Exact(Duration(seconds))) = clock::read_span(&time.text.value)
     {
-        let truths = incident.says(Field::Duration, None);
+        let truths = truths.say(Field::Duration, None);
         // As exact as a post tells it: to the minute.
         let same = |truth: &Truth| matches!(truth, Truth::Length(length, _) if (length.0 - seconds).abs() < 60);
         if let Some(Truth::Length(_, span)) = truths.first().filter(|_| !truths.iter().any(same)) {

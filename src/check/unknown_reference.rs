@@ -55,6 +55,8 @@
 //! `post-3` and that post has none: reports number posts the same way. A near name is only offered. The manual's chapter
 //! "References" lists what texts can refer to; a backslash before the `<` prints one as it stands.
 
+use std::collections::BTreeSet;
+
 use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Fix, Severity, Words};
@@ -77,26 +79,28 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let ids = || {
-        record
-            .timeline
-            .iter()
-            .filter_map(|entry| entry.id.as_ref())
-            .map(|id| id.value.as_str())
-    };
+    let ids = record.timeline.iter().filter_map(|entry| entry.id.as_ref());
+    let ids: Vec<_> = ids.map(|id| id.value.as_str()).collect();
+    let known: BTreeSet<_> = ids.iter().copied().collect();
+    // Looking for the nearest name takes time; more findings than this are not shown.
+    let mut helped = MOST_FINDINGS;
     for promise in record.timeline.iter().flat_map(|entry| &entry.promises) {
         let Some(kept) = &promise.kept_by else {
             continue;
         };
         let is_time = kept.value.starts_with(|first: char| first.is_ascii_digit());
-        if !is_time && !ids().any(|id| id == kept.value) {
-            let near = nearest(&kept.value, ids());
-            let mut finding = unknown(case, kept, "unknown-reference.entry", near);
-            if let Some(fix) = named(case, &kept.value) {
-                finding.fix = Some(fix);
-            }
-            findings.push(finding);
+        if is_time || known.contains(kept.value.as_str()) {
+            continue;
         }
+        let is_shown = case.allowance(CHECK.name, kept.span.start).is_none();
+        let helps = is_shown && helped > 0;
+        helped -= usize::from(helps);
+        let near = helps.then(|| nearest(&kept.value, ids.iter().copied()));
+        let mut finding = unknown(case, kept, "unknown-reference.entry", near.flatten());
+        if let Some(fix) = helps.then(|| named(case, &kept.value)).flatten() {
+            finding.fix = Some(fix);
+        }
+        findings.push(finding);
     }
     let names = || super::LIST.iter().map(|check| check.name);
     let entries = record.timeline.iter().flat_map(|entry| &entry.allow);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 /// The characters of a text, made half-width, each with the byte it starts at.
+#[derive(Default)]
 pub(crate) struct Characters {
     pub(crate) characters: Vec<(char, usize)>,
     pub(crate) length: usize,
@@ -66,6 +67,10 @@ impl Cursor<'_> {
     /// The bytes since `start`.
     pub fn since(&self, start: usize) -> Range<usize> {
         start..self.byte()
+    }
+
+    pub fn skip(&mut self, count: usize) {
+        self.at += count;
     }
 
     pub fn skip_spaces(&mut self) {

@@ -1,5 +1,6 @@
 //! Finds the facts of a text in one walk over what its reader sees.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::binding::{Around, Meant};
@@ -12,20 +13,27 @@ use crate::clock::{self, WrittenDate};
 use crate::language::{JAPANESE, Language};
 use crate::record::EntryKind;
 
+/// The most characters of a text whose room is kept for the next one.
+const MOST_SPARE: usize = 100_000;
+
+thread_local! {
+    /// The room of the text that was read last: most texts are short, and there are many.
+    static SPARE: RefCell<Seen> = RefCell::default();
+}
+
 /// The facts of `text`, a Markdown text in `language`, in order; `entry` is the kind of the entry of the timeline
 /// that it belongs to.
 #[must_use]
 pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fact> {
-    let seen = Seen::of(text);
+    let mut seen = SPARE.take();
+    seen.read(text);
     let finder = Finder {
         seen: &seen,
         is_japanese: language == JAPANESE,
         entry,
     };
     let mut facts = Vec::new();
-    for sentence in sentences(&seen) {
-        finder.sentence(sentence, &mut facts);
-    }
+    sentences(&seen, |sentence| finder.sentence(sentence, &mut facts));
     for (kind, range) in &seen.literals {
         facts.push(Fact {
             span: range.clone(),
@@ -35,6 +43,9 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
         });
     }
     facts.sort_by_key(|fact| fact.span.start);
+    if seen.len() <= MOST_SPARE {
+        SPARE.set(seen);
+    }
     facts
 }
 
@@ -90,12 +101,13 @@ impl Finder<'_> {
     fn sentence(&self, sentence: Range<usize>, facts: &mut Vec<Fact>) {
         let mut found: Vec<Found> = Vec::new();
         let mut at = sentence.start;
+        let characters = &self.seen.characters.characters;
         while at < sentence.end {
-            let next = self.seen.get(at);
-            if !next.is_some_and(may_begin) {
-                at += 1;
-                continue;
-            }
+            let rest = &characters[at..sentence.end];
+            let Some(next) = rest.iter().position(|(it, _)| may_begin(*it)) else {
+                break;
+            };
+            at += next;
             match self.value_at(at) {
                 Some((value, end)) => {
                     if let Some(value) = value {

@@ -12,6 +12,7 @@ pub(super) const MASK: char = '\u{fffc}';
 pub(super) const END: char = '\u{2029}';
 
 /// A text as it is seen.
+#[derive(Default)]
 pub(super) struct Seen {
     /// The characters, made half-width.
     pub characters: Characters,
@@ -22,22 +23,19 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub fn of(text: &str) -> Self {
+    /// Reads a text, in the room of the one before.
+    pub fn read(&mut self, text: &str) {
+        self.characters.characters.clear();
+        self.characters.length = text.len();
+        self.ends.clear();
+        self.literals.clear();
         let mut reader = Reader {
             text,
-            out: Vec::with_capacity(text.len()),
-            ends: Vec::new(),
-            literals: Vec::new(),
+            out: &mut self.characters.characters,
+            ends: &mut self.ends,
+            literals: &mut self.literals,
         };
         reader.read();
-        Self {
-            characters: Characters {
-                characters: reader.out,
-                length: text.len(),
-            },
-            ends: reader.ends,
-            literals: reader.literals,
-        }
     }
 
     /// The characters of this range as a text, in lower case.
@@ -77,9 +75,9 @@ fn is_plain(byte: u8) -> bool {
 
 struct Reader<'a> {
     text: &'a str,
-    out: Vec<(char, usize)>,
-    ends: Vec<usize>,
-    literals: Vec<(LiteralKind, Range<usize>)>,
+    out: &'a mut Vec<(char, usize)>,
+    ends: &'a mut Vec<usize>,
+    literals: &'a mut Vec<(LiteralKind, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -120,7 +118,7 @@ impl Reader<'_> {
     }
 
     fn mask(&mut self, at: usize) {
-        self.out.push((MASK, at));
+        self.push(MASK, at);
     }
 
     /// A code span, or a fenced block, to its closing run of backticks.
@@ -140,7 +138,7 @@ impl Reader<'_> {
             }
             search = found + length;
         }
-        self.out.push(('`', at));
+        self.push('`', at);
         at + run
     }
 
@@ -162,11 +160,11 @@ impl Reader<'_> {
                     self.mask(at);
                     return end + 1;
                 }
-                self.out.push(('<', at));
+                self.push('<', at);
                 at + 1
             }
             None => {
-                self.out.push(('<', at));
+                self.push('<', at);
                 at + 1
             }
         }
@@ -180,7 +178,7 @@ impl Reader<'_> {
                 at + 2
             }
             None => {
-                self.out.push(('\\', at));
+                self.push('\\', at);
                 at + 1
             }
         }
@@ -197,7 +195,7 @@ impl Reader<'_> {
     /// What follows a `]`: the target of a link.
     fn target(&mut self, at: usize) -> usize {
         let Some(rest) = self.text[at..].strip_prefix("](") else {
-            self.out.push((']', at));
+            self.push(']', at);
             return at + 1;
         };
         let end = rest.find([')', '\n']).unwrap_or(rest.len());
@@ -214,7 +212,7 @@ impl Reader<'_> {
             .iter()
             .find(|scheme| rest.starts_with(**scheme));
         if scheme.is_none() {
-            self.out.push(('h', at));
+            self.push('h', at);
             return at + 1;
         }
         let end = rest
@@ -241,7 +239,7 @@ impl Reader<'_> {
         if block {
             self.push(END, at);
         } else if !(last.is_some_and(is_wide) || next.is_some_and(is_wide)) {
-            self.out.push((' ', at));
+            self.push(' ', at);
         }
         at + 1 + (rest.len() - line.len())
     }

@@ -10,20 +10,18 @@ const SHORT: &[&str] = &[
     "sep", "sept", "oct", "nov", "dec", "no", "vs",
 ];
 
-/// The sentences of a text, as ranges of its characters.
-pub(super) fn sentences(seen: &Seen) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
+/// Visits the sentences of a text, as ranges of its characters.
+pub(super) fn sentences(seen: &Seen, mut visit: impl FnMut(Range<usize>)) {
     let mut start = 0;
     for &at in &seen.ends {
         if ends(seen, at, start) {
-            sentences.push(start..at + 1);
+            visit(start..at + 1);
             start = at + 1;
         }
     }
     if start < seen.len() {
-        sentences.push(start..seen.len());
+        visit(start..seen.len());
     }
-    sentences
 }
 
 fn ends(seen: &Seen, at: usize, start: usize) -> bool {

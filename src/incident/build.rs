@@ -227,6 +227,12 @@ impl Reader<'_> {
         entries: &[EntryMeaning],
         promised: &Promised<'_>,
     ) -> Vec<Made> {
+        let mut ids = BTreeMap::new();
+        for (index, entry) in timeline.iter().enumerate() {
+            if let Some(id) = &entry.id {
+                ids.entry(id.value.as_str()).or_insert(index);
+            }
+        }
         let mut made = Vec::new();
         for (index, entry) in timeline.iter().enumerate() {
             let told = entries[index].told().cloned();
@@ -246,7 +252,7 @@ impl Reader<'_> {
                 let kept = promise
                     .kept_by
                     .as_ref()
-                    .and_then(|kept| self.kept(kept, timeline));
+                    .and_then(|kept| self.kept(kept, &ids));
                 let (what, span) = (promise.what.value, promise.by.text.span.clone());
                 made.push(Made {
                     entry: index,
@@ -287,12 +293,9 @@ impl Reader<'_> {
     }
 
     /// What kept a promise: the entry of this id, else a time. An unknown name is a finding of a check.
-    fn kept(&mut self, kept: &Located<String>, timeline: &[Entry]) -> Option<Kept> {
-        let named = timeline
-            .iter()
-            .position(|entry| entry.id.as_ref().is_some_and(|id| id.value == kept.value));
-        if let Some(index) = named {
-            return Some(Kept::Entry(index));
+    fn kept(&mut self, kept: &Located<String>, ids: &BTreeMap<&str, usize>) -> Option<Kept> {
+        if let Some(index) = ids.get(kept.value.as_str()) {
+            return Some(Kept::Entry(*index));
         }
         if !kept.value.starts_with(|first: char| first.is_ascii_digit()) {
             return None;

@@ -11,6 +11,7 @@ mod promised;
 mod reference;
 mod report_due;
 mod truth;
+mod truths;
 
 pub use deadline::{Deadline, Lateness};
 pub use entry::EntryMeaning;
@@ -20,6 +21,7 @@ pub use promise::{Outcome, PromiseMeaning};
 pub use reference::{MANNERS, Manner, ReferenceFault, ReferenceFaultKind, References, Referent};
 pub use report_due::{Basis, ReportDue};
 pub use truth::Truth;
+pub use truths::Truths;
 
 use std::collections::BTreeMap;
 

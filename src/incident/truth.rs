@@ -53,18 +53,11 @@ impl Incident {
     #[must_use]
     pub fn says(&self, field: Field, entry: Option<usize>) -> Vec<Truth> {
         match field {
-            Field::Start => self.bounds(|window| &window.start),
-            Field::End => self.bounds(|window| &window.end),
-            Field::Recovery => {
-                let ends = self.bounds(|window| &window.end);
-                if ends.is_empty() {
-                    return ends;
-                }
-                let entries = self.timeline().filter_map(|(entry, meaning)| {
-                    let moment = meaning.at.clone()?;
-                    Some(Truth::At(moment, entry.at.text.span.clone()))
-                });
-                ends.into_iter().chain(entries).collect()
+            Field::Start | Field::End | Field::Recovery => {
+                let times = self.times_of(field).into_iter();
+                times
+                    .map(|(moment, span)| Truth::At(moment.clone(), span.clone()))
+                    .collect()
             }
             Field::Duration => self.lengths(),
             Field::NextUpdate => self.next_update(entry),
@@ -73,16 +66,29 @@ impl Incident {
         }
     }
 
-    /// The known bounds of the windows; none where one of them is not known.
-    fn bounds(&self, which: impl Fn(&super::WindowMeaning) -> &Known) -> Vec<Truth> {
-        let mut truths = Vec::new();
+    /// The times that the record has for a start, an end or a recovery, each with its place: what recovered may be less
+    /// than the impact, so that any time of an entry fits. None where a bound of the impact is not known.
+    pub(super) fn times_of(&self, field: Field) -> Vec<(&Moment, &Span)> {
+        let mut times = Vec::new();
         for window in &self.windows {
-            match which(window) {
-                Known::At(moment, span) => truths.push(Truth::At(moment.clone(), span.clone())),
+            let bound = match field {
+                Field::Start => &window.start,
+                _ => &window.end,
+            };
+            match bound {
+                Known::At(moment, span) => times.push((moment, span)),
                 _ => return Vec::new(),
             }
         }
-        truths
+        if field == Field::Recovery && !times.is_empty() {
+            let entries = self.timeline();
+            times.extend(
+                entries.filter_map(|(entry, meaning)| {
+                    Some((meaning.at.as_ref()?, &entry.at.text.span))
+                }),
+            );
+        }
+        times
     }
 
     fn lengths(&self) -> Vec<Truth> {
@@ -113,10 +119,12 @@ impl Incident {
         let Some((entry, told)) = entry.zip(told) else {
             return Vec::new();
         };
-        let updates = self
-            .promises
-            .iter()
-            .filter(|promise| promise.entry == entry && promise.what == PromiseKind::Update);
+        // They stand in the order of the entries.
+        let first = self.promises.partition_point(|it| it.entry < entry);
+        let own = self.promises[first..].iter();
+        let updates = own
+            .take_while(|promise| promise.entry == entry)
+            .filter(|promise| promise.what == PromiseKind::Update);
         updates
             .filter_map(|promise| match &promise.due {
                 Some(Deadline::At(due)) => Some(Truth::After(

@@ -7,6 +7,11 @@ use super::font;
 /// Characters of `text` that no embedded font can draw, each with the byte that it starts at.
 #[must_use]
 pub fn missing(text: &str) -> Vec<(usize, char)> {
+    if text.bytes().all(is_simple) {
+        return Vec::new();
+    }
+    let covered = covered();
+    let is_drawn = |it: char| covered.has(u32::from(it)) || (it.is_ascii() && is_simple(it as u8));
     text.char_indices()
         .filter(|(_, character)| !is_drawn(*character))
         .collect()
@@ -19,9 +24,9 @@ pub fn name_of(character: char) -> String {
     unicode_names2::name(character).map_or(code.clone(), |name| format!("{code} {name}"))
 }
 
-fn is_drawn(character: char) -> bool {
-    let needs_none = matches!(character, '\n' | '\t' | '\r');
-    needs_none || (' '..='~').contains(&character) || covered().has(u32::from(character))
+/// Whether this byte is a character that every font has, or that needs none.
+fn is_simple(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r')
 }
 
 /// A set of code points, one bit each.

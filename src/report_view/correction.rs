@@ -135,8 +135,11 @@ fn corrected(maker: &mut Maker<'_>, time: &Time) -> String {
         return maker.say("report.unknown");
     }
     let incident = maker.incident;
-    let mut times = incident.times.iter();
-    let read = times.find(|it| !it.superseded && it.text.span == text.span);
+    // They stand in the order of the file.
+    let times = &incident.times;
+    let first = times.partition_point(|it| it.text.span.start < text.span.start);
+    let mut times = times[first..].iter();
+    let read = times.find(|it| !it.superseded && it.text.span.start == text.span.start);
     if let Some(Ok(Some(reading))) = read.map(|read| &read.outcome) {
         return maker.moment(&reading.moment);
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::Word;
+use super::{Word, timeline};
 use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, Incident};
 use crate::language::{Catalogue, Language};
@@ -44,6 +44,8 @@ pub struct Maker<'a> {
     pub borrowed: BTreeSet<Language>,
     /// Says what the texts refer to.
     speaker: Speaker<'a>,
+    /// See [`timeline::post_numbers`].
+    pub(super) post_numbers: Vec<usize>,
     /// The names of each zone that was asked for, worked out once.
     names: RefCell<Vec<(Zone, Vec<String>)>>,
 }
@@ -59,6 +61,7 @@ impl<'a> Maker<'a> {
             marks,
             borrowed,
             speaker: Speaker::of(incident, setting.voices),
+            post_numbers: timeline::post_numbers(incident),
             names,
         }
     }

@@ -95,19 +95,22 @@ fn times(maker: &mut Maker<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
     times
 }
 
-/// The number of a post among the posts, from 1, by time.
-fn post_number(incident: &Incident, index: usize) -> usize {
-    let posts = order(incident)
-        .into_iter()
-        .filter(|it| incident.record.timeline[*it].is_post());
-    posts.take_while(|it| *it != index).count() + 1
+/// For each entry the number among the posts by time, from 1, that it has if it is one.
+pub(super) fn post_numbers(incident: &Incident) -> Vec<usize> {
+    let mut numbers = vec![1; incident.entries.len()];
+    let mut number = 1;
+    for index in order(incident) {
+        numbers[index] = number;
+        number += usize::from(incident.record.timeline[index].is_post());
+    }
+    numbers
 }
 
 /// What an entry is called elsewhere in the report: "Post 7", "Action".
 pub(super) fn name(maker: &Maker<'_>, index: usize) -> String {
     let entry = &maker.incident.record.timeline[index];
     if entry.kind() == EntryKind::Post {
-        let number = post_number(maker.incident, index).to_string();
+        let number = maker.post_numbers[index].to_string();
         return maker
             .setting
             .catalogue

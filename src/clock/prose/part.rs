@@ -49,6 +49,23 @@ pub(crate) fn may_begin(next: char) -> bool {
 /// The time that begins at the character `at`, and the number of the character behind it.
 #[must_use]
 pub(crate) fn written_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
+    may_go_on(characters.from(at)).then(|| parts_at(characters, at))?
+}
+
+/// Whether a time may begin with the number that comes next, if one does: most numbers count something.
+fn may_go_on(mut cursor: Cursor<'_>) -> bool {
+    if !cursor.peek().is_some_and(|it| it.is_ascii_digit()) {
+        return true;
+    }
+    cursor.skip(cursor.digits());
+    cursor.skip_spaces();
+    cursor.peek().is_some_and(|next| {
+        next.is_ascii_alphabetic()
+            || matches!(next, '-' | '/' | '.' | ':' | '年' | '月' | '日' | '時')
+    })
+}
+
+fn parts_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
     let mut cursor = characters.from(at);
     let mut written = Written::default();
     part(&mut cursor, &mut written).then_some(())?;
@@ -82,4 +99,25 @@ fn part(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         *cursor = before;
     }
     taken
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn a_number_that_cannot_go_on_begins_no_time(
+            number in "[0-9]{1,5}",
+            rest in "([0-9:/.,TZ() +年月日時分件半午頃の、-]|am|PM|a\\.m\\.|th|of|Oct|May|at|UTC|JST|\\PC){0,6}",
+        ) {
+            let characters = Characters::of(&(number + &rest));
+            let whole = parts_at(&characters, 0);
+            prop_assert!(whole.is_none() || may_go_on(characters.from(0)), "{:?}", whole);
+        }
+    }
 }
