@@ -50,6 +50,32 @@ pub enum TextForm {
     Languages(BTreeMap<Language, Piece>),
 }
 
+impl Text {
+    /// Whether both say the same in every language that both have, white space aside; `None` where they are not
+    /// written for the same languages.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> Option<bool> {
+        let same = |one: &Piece, other: &Piece| {
+            one.text
+                .split_whitespace()
+                .eq(other.text.split_whitespace())
+        };
+        match (&self.form, &other.form) {
+            (TextForm::Languages(one), TextForm::Languages(other)) => {
+                let mut pieces = one.iter();
+                Some(pieces.all(|(language, piece)| {
+                    other.get(language).is_none_or(|there| same(piece, there))
+                }))
+            }
+            (
+                TextForm::Plain(one) | TextForm::All(one),
+                TextForm::Plain(other) | TextForm::All(other),
+            ) => Some(same(one, other)),
+            _ => None,
+        }
+    }
+}
+
 /// A text of one paragraph; written like [`Text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line(pub Text);

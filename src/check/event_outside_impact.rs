@@ -38,14 +38,10 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let incident = case.incident;
-    let starts = incident.windows.iter().map(|window| window.start.moment());
-    let starts: Option<Vec<_>> = starts.map(|it| it.map(|it| it.instant)).collect();
-    let Some(first) = starts.and_then(|starts| starts.into_iter().min()) else {
+    let Some((start, began)) = incident.first_start() else {
         return;
     };
-    let ends = incident.windows.iter().map(|window| window.end.moment());
-    let ends: Option<Vec<_>> = ends.map(|it| it.map(|it| it.instant)).collect();
-    let last = ends.and_then(|ends| ends.into_iter().max());
+    let last = incident.last_end();
     for (entry, meaning) in incident.timeline() {
         // Only what the record itself calls an event.
         let is_event = entry
@@ -55,32 +51,16 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(at) = meaning.sure().filter(|_| is_event) else {
             continue;
         };
-        let key = if at.instant < first {
-            "event-outside-impact.before"
-        } else if last.is_some_and(|last| at.instant > last) {
-            "event-outside-impact.after"
+        let late = last.filter(|(end, _)| at.instant > end.instant);
+        let (key, bound) = if at.instant < start.instant {
+            ("event-outside-impact.before", began)
+        } else if let Some((_, ended)) = late {
+            ("event-outside-impact.after", ended)
         } else {
             continue;
         };
-        let span = entry.at.text.span.clone();
-        let bound = incident.windows.iter().find_map(|window| {
-            let known = if at.instant < first {
-                &window.start
-            } else {
-                &window.end
-            };
-            let wanted = if at.instant < first {
-                Some(first)
-            } else {
-                last
-            };
-            known.moment().filter(|it| Some(it.instant) == wanted)?;
-            known.span().cloned()
-        });
-        let finding = CHECK.finding(case, span, Words::new(key));
-        findings.push(match bound {
-            Some(bound) => finding.label(bound, Words::new("event-outside-impact.bound")),
-            None => finding,
-        });
+        let finding = CHECK.finding(case, entry.at.text.span.clone(), Words::new(key));
+        let words = Words::new("event-outside-impact.bound");
+        findings.push(finding.label(bound.clone(), words));
     }
 }

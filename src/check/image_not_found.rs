@@ -34,18 +34,16 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if let ProblemKind::Image { path, fault } = &problem.kind
-                && *fault == ImageFault::Missing
-            {
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                findings.push(CHECK.finding(
-                    case,
-                    span,
-                    Words::new("image-not-found").with("path", path),
-                ));
-            }
+    for (piece, problem) in case.prose.problems() {
+        if let ProblemKind::Image { path, fault } = &problem.kind
+            && *fault == ImageFault::Missing
+        {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            findings.push(CHECK.finding(
+                case,
+                span,
+                Words::new("image-not-found").with("path", path),
+            ));
         }
     }
 }

@@ -21,19 +21,17 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if let ProblemKind::Image { path, fault } = &problem.kind
-                && let ImageFault::TooLarge { width, height } = fault
-            {
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                let words = Words::new("image-too-large")
-                    .with("path", path)
-                    .with("width", width)
-                    .with("height", height)
-                    .with("most", MOST_MEGAPIXELS);
-                findings.push(CHECK.finding(case, span, words));
-            }
+    for (piece, problem) in case.prose.problems() {
+        if let ProblemKind::Image { path, fault } = &problem.kind
+            && let ImageFault::TooLarge { width, height } = fault
+        {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let words = Words::new("image-too-large")
+                .with("path", path)
+                .with("width", width)
+                .with("height", height)
+                .with("most", MOST_MEGAPIXELS);
+            findings.push(CHECK.finding(case, span, words));
         }
     }
 }

@@ -21,15 +21,13 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if let ProblemKind::Image { path, fault } = &problem.kind
-                && *fault == ImageFault::Unreadable
-            {
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                let words = Words::new("image-unreadable").with("path", path);
-                findings.push(CHECK.finding(case, span, words));
-            }
+    for (piece, problem) in case.prose.problems() {
+        if let ProblemKind::Image { path, fault } = &problem.kind
+            && *fault == ImageFault::Unreadable
+        {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let words = Words::new("image-unreadable").with("path", path);
+            findings.push(CHECK.finding(case, span, words));
         }
     }
 }

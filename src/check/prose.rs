@@ -78,6 +78,12 @@ impl<'a> Prose<'a> {
         pieces.map(|read| (read.piece, read.problems.as_slice()))
     }
 
+    /// Every problem of every text, with its piece.
+    pub fn problems(&self) -> impl Iterator<Item = (&'a Piece, &Problem)> {
+        self.pieces()
+            .flat_map(|(piece, problems)| problems.iter().map(move |problem| (piece, problem)))
+    }
+
     /// Every piece that readers see, with its text.
     pub fn shown(&self) -> impl Iterator<Item = (&TextRead<'a>, &PieceRead<'a>)> {
         let texts = self.texts.iter().filter(|text| text.is_shown);

@@ -33,13 +33,11 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if problem.kind == ProblemKind::RawHtml {
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                let finding = CHECK.finding(case, span, Words::new("raw-html"));
-                findings.push(finding.help(Words::new("raw-html.help")));
-            }
+    for (piece, problem) in case.prose.problems() {
+        if problem.kind == ProblemKind::RawHtml {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let finding = CHECK.finding(case, span, Words::new("raw-html"));
+            findings.push(finding.help(Words::new("raw-html.help")));
         }
     }
 }

@@ -46,7 +46,7 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let incident = case.incident;
-    let end = incident.last_end().map(|(end, _)| end);
+    let end = incident.last_end().map(|(end, _)| end.instant);
     // The last entry in the record's order that is still at work.
     let at_work = |index: &usize| {
         let status = incident.record.timeline[*index].status.as_ref();

@@ -44,7 +44,7 @@ use crate::clock::{self, Duration, Instant};
 use crate::fact::Field;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::{Incident, Truth, Truths};
-use crate::record::{Stated, Text, TextForm, Time};
+use crate::record::{Stated, Text, Time};
 use crate::source::Span;
 
 /// This check.
@@ -84,30 +84,12 @@ fn changed<'a>(
 ) -> Option<Finding> {
     let text = text?;
     let before = last.replace(text)?;
-    if same(before, text) {
+    if before.says_the_same(text).unwrap_or(true) {
         return None;
     }
     let mut finding = CHECK.finding(case, text.span.clone(), Words::new("stated-differs.post"));
     finding.severity = Severity::Advice;
     Some(finding.label(before.span.clone(), Words::new("stated-differs.before")))
-}
-
-/// Whether two texts say the same in every language that both have.
-fn same(one: &Text, other: &Text) -> bool {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match (&one.form, &other.form) {
-        (TextForm::Languages(one), TextForm::Languages(other)) => {
-            one.iter().all(|(language, piece)| {
-                let there = other.get(language);
-                there.is_none_or(|there| words(&there.text) == words(&piece.text))
-            })
-        }
-        (
-            TextForm::Plain(one) | TextForm::All(one),
-            TextForm::Plain(other) | TextForm::All(other),
-        ) => words(&one.text) == words(&other.text),
-        _ => true,
-    }
 }
 
 fn against_record(

@@ -43,13 +43,11 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if problem.kind == ProblemKind::UnusedDefinition {
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                let finding = CHECK.finding(case, span, Words::new("text-not-shown"));
-                findings.push(finding.help(Words::new("text-not-shown.help")));
-            }
+    for (piece, problem) in case.prose.problems() {
+        if problem.kind == ProblemKind::UnusedDefinition {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let finding = CHECK.finding(case, span, Words::new("text-not-shown"));
+            findings.push(finding.help(Words::new("text-not-shown.help")));
         }
     }
 }

@@ -32,16 +32,10 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, problems) in case.prose.pieces() {
-        for problem in problems {
-            if let ProblemKind::UnsafeLink { url } = &problem.kind {
-                let span = piece.locate(&case.incident.source, problem.range.clone());
-                findings.push(CHECK.finding(
-                    case,
-                    span,
-                    Words::new("unsafe-link").with("url", url),
-                ));
-            }
+    for (piece, problem) in case.prose.problems() {
+        if let ProblemKind::UnsafeLink { url } = &problem.kind {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            findings.push(CHECK.finding(case, span, Words::new("unsafe-link").with("url", url)));
         }
     }
     let links = case

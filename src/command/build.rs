@@ -5,7 +5,8 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-use super::session::{Session, ids, surroundings};
+use super::grounds::Grounds;
+use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Build;
 use crate::clock::Zone;
@@ -13,7 +14,6 @@ use crate::console;
 use crate::examine::{Examined, examine};
 use crate::finding::{Finding, Words};
 use crate::language::Language;
-use crate::policy::Policy;
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, WriteError, Written};
 use crate::render::{self, Format};
@@ -51,24 +51,18 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     let templates =
         Templates::load(&folder, arguments.template.as_deref()).map_err(Stop::Findings)?;
     let makes_pdf = wish.formats.contains(&render::PDF);
-    let fonts = project.fonts()?;
-    let maker = Maker::new(&project, &templates, wish.zones.clone(), &fonts, makes_pdf)
-        .map_err(|finding| Stop::Findings(vec![*finding]))?;
-    let out = project.root.join(&arguments.out);
-    let ids = ids(&all);
-    let draws = |character| fonts.draws(character);
-    let images = |name: &str| project.image(name);
-    let policy = Policy::of(&project.settings);
-    let surroundings = surroundings(
-        &ids,
-        &wish.languages,
-        &draws,
-        &images,
+    let languages = wish.languages.clone();
+    let grounds = Grounds::new(session, &project, &all, languages, makes_pdf)?;
+    let surroundings = grounds.surroundings();
+    let maker = Maker::new(
+        &project,
+        &templates,
+        wish.zones.clone(),
+        &grounds.fonts,
         makes_pdf,
-        &policy,
-        session.now()?,
-    );
-
+    )
+    .map_err(|finding| Stop::Findings(vec![*finding]))?;
+    let out = project.root.join(&arguments.out);
     let bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();
     results.resize_with(wish.records.len(), || None);

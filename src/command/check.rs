@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
+use super::grounds::Grounds;
 use super::mend::{self, Maker};
-use super::session::{Session, ids, surroundings};
+use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
 use crate::finding::{Severity, Words};
 use crate::fix::fix;
 use crate::parallel;
-use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::show::{self, Context, Form};
 
@@ -41,22 +41,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     };
     let all = session.records(&project)?;
     let records = select(session, &project, &all, &arguments.records)?;
-    let languages = project.settings.languages();
-    let ids = ids(&all);
-    let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
-    let fonts = project.fonts()?;
-    let draws = |character| fonts.draws(character);
-    let images = |name: &str| project.image(name);
-    let policy = Policy::of(&project.settings);
-    let surroundings = surroundings(
-        &ids,
-        &languages,
-        &draws,
-        &images,
-        makes_pdf,
-        &policy,
-        session.now()?,
-    );
+    let grounds = Grounds::of_settings(session, &project, &all)?;
+    let surroundings = grounds.surroundings();
 
     let output = Context {
         records: records.len(),

@@ -1,13 +1,13 @@
 //! The incidents of records without errors, for commands that compute over them.
 
 use super::Stop;
-use super::session::{Session, ids, surroundings};
+use super::grounds::Grounds;
+use super::session::Session;
 use crate::clock::Zone;
 use crate::examine::examine;
 use crate::finding::Words;
 use crate::incident::Incident;
 use crate::parallel;
-use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::show::Counts;
 
@@ -26,22 +26,8 @@ pub(super) fn read(
     all: &[RecordFile],
     wanted: &[RecordFile],
 ) -> Result<Read, Stop> {
-    let languages = project.settings.languages();
-    let ids = ids(all);
-    let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
-    let fonts = project.fonts()?;
-    let draws = |character| fonts.draws(character);
-    let images = |name: &str| project.image(name);
-    let policy = Policy::of(&project.settings);
-    let surroundings = surroundings(
-        &ids,
-        &languages,
-        &draws,
-        &images,
-        makes_pdf,
-        &policy,
-        session.now()?,
-    );
+    let grounds = Grounds::of_settings(session, project, all)?;
+    let surroundings = grounds.surroundings();
     let mut results = Vec::new();
     results.resize_with(wanted.len(), || None);
     let work = |file: &RecordFile| {

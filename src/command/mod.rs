@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod grounds;
 mod import;
 mod incidents;
 mod init;

@@ -1,21 +1,16 @@
 //! What every command needs: the project, the present, the language of messages, and how to speak.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Stop;
-use crate::check::Surroundings;
 use crate::cli::Common;
 use crate::clock::Instant;
 use crate::console;
 use crate::environment;
-use crate::finding::{Finding, Place, Severity, Words};
+use crate::finding::{Finding, Severity, Words};
 use crate::language::{Catalogue, Language};
-use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
-use crate::render::text::Images;
 use crate::show::{self, Context, Counts, Form};
-use crate::source::Source;
 use crate::template::Templates;
 use crate::yaml::decode::nearest;
 
@@ -207,41 +202,4 @@ fn seen_from(folder: &Path, here: &Path) -> Option<String> {
             .map(|part| part.as_os_str().to_string_lossy() + "/")
             .collect(),
     )
-}
-
-/// Every id with the files that claim it: a record's id is the stem of its file's name.
-#[must_use]
-pub fn ids(records: &[RecordFile]) -> BTreeMap<String, Vec<Place>> {
-    let mut ids: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    for file in records {
-        let place = Place {
-            source: Source::new(file.name.clone(), ""),
-            span: 0..0,
-        };
-        ids.entry(file.stem().to_owned()).or_default().push(place);
-    }
-    ids
-}
-
-/// What checks may know beside the incident.
-#[must_use]
-pub fn surroundings<'a>(
-    ids: &'a BTreeMap<String, Vec<Place>>,
-    languages: &'a [Language],
-    draws: &'a (dyn Fn(char) -> bool + Sync),
-    images: &'a Images<'a>,
-    makes_pdf: bool,
-    policy: &'a Policy,
-    now: Instant,
-) -> Surroundings<'a> {
-    Surroundings {
-        ids,
-        languages,
-        makes_pdf,
-        draws,
-        images,
-        policy,
-        other_ids: &policy.other_ids,
-        now,
-    }
 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::binding::{Around, Meant};
 use super::kind::{Fact, Hedge, Value};
 use super::literal::literal_at;
+use super::number;
 use super::seen::{MASK, Seen};
 use super::sentence::sentences;
-use super::{english, japanese, number};
+use super::tongue::Tongue;
 use crate::clock::{self, WrittenDate};
-use crate::language::{JAPANESE, Language};
+use crate::language::Language;
 use crate::record::EntryKind;
 
 /// The most characters of a text whose room is kept for the next one.
@@ -29,7 +30,7 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
     seen.read(text);
     let finder = Finder {
         seen: &seen,
-        is_japanese: language == JAPANESE,
+        tongue: Tongue::of(language),
         entry,
     };
     let mut facts = Vec::new();
@@ -51,7 +52,7 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
 
 struct Finder<'a> {
     seen: &'a Seen,
-    is_japanese: bool,
+    tongue: &'static Tongue,
     entry: Option<EntryKind>,
 }
 
@@ -183,11 +184,7 @@ impl Finder<'_> {
             Some(false) => before.trim_end().trim_end_matches('~'),
             _ => before,
         };
-        let hedge = if self.is_japanese {
-            japanese::hedge(said, after)
-        } else {
-            english::hedge(said, after)
-        };
+        let hedge = (self.tongue.hedge)(said, after);
         let around = Around {
             meant: match value {
                 Value::Time(_) => Meant::Time,
@@ -204,11 +201,7 @@ impl Finder<'_> {
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
         };
-        let field = if self.is_japanese {
-            japanese::bind(&around)
-        } else {
-            english::bind(&around)
-        };
+        let field = self.tongue.bind(&around);
         Fact {
             span: self.seen.byte(range.start)..self.end_byte(range.end),
             value: value.clone(),
@@ -278,13 +271,13 @@ impl Finder<'_> {
         if !starts || in_number || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
             return None;
         }
-        let idioms = if self.is_japanese {
-            japanese::IDIOMS
-        } else {
-            english::IDIOMS
-        };
         let mut cursor = self.seen.characters.from(at);
-        if idioms.iter().any(|idiom| cursor.take_text(idiom)) {
+        if self
+            .tongue
+            .idioms
+            .iter()
+            .any(|idiom| cursor.take_text(idiom))
+        {
             return Some((None, cursor.at()));
         }
         if matches!(next, '0'..='9' | 'v' | '/')
@@ -309,29 +302,17 @@ impl Finder<'_> {
     fn measure_at(&self, at: usize) -> Option<(Value, usize)> {
         let from = self.seen.characters.from(at);
         let mut cursor = from;
-        let days = if self.is_japanese {
-            japanese::business_days(&mut cursor)
-        } else {
-            english::business_days(&mut cursor)
-        };
+        let days = (self.tongue.business_days)(&mut cursor);
         if let Some(days) = days {
             return Some((Value::BusinessDays(days), cursor.at()));
         }
         cursor = from;
-        let length = if self.is_japanese {
-            japanese::duration(&mut cursor)
-        } else {
-            english::duration(&mut cursor)
-        };
+        let length = (self.tongue.duration)(&mut cursor);
         if let Some((seconds, unit)) = length {
             return Some((Value::Duration { seconds, unit }, cursor.at()));
         }
         cursor = from;
-        let milli = if self.is_japanese {
-            japanese::number(&mut cursor)
-        } else {
-            english::number(&mut cursor)
-        }?;
+        let milli = (self.tongue.number)(&mut cursor)?;
         let mut percent = cursor;
         percent.skip_spaces();
         if ["%", "percent", "パーセント"]
@@ -340,15 +321,22 @@ impl Finder<'_> {
         {
             return Some((Value::Percentage(milli), percent.at()));
         }
-        if self.is_japanese && percent.take('割') {
+        if self
+            .tongue
+            .tenths
+            .is_some_and(|tenths| percent.take(tenths))
+        {
             return Some((Value::Percentage(milli * 10), percent.at()));
         }
-        let counted = !self.is_japanese
-            || from.peek().is_some_and(|it| it.is_ascii_digit())
-            || japanese::COUNTERS.iter().any(|it| {
+        let before = |counters: &[&str]| {
+            counters.iter().any(|it| {
                 let mut ahead = cursor;
                 ahead.take_text(it)
-            });
+            })
+        };
+        let counted = self.tongue.counters.is_none_or(|counters| {
+            from.peek().is_some_and(|it| it.is_ascii_digit()) || before(counters)
+        });
         let whole = milli % 1_000 == 0 && counted;
         let number = u64::try_from(milli / 1_000).ok().filter(|_| whole)?;
         Some((Value::Count(number), cursor.at()))

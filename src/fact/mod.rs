@@ -13,6 +13,7 @@ mod seen;
 mod sentence;
 #[cfg(test)]
 mod tests;
+mod tongue;
 
 pub use agree::{length_agrees, time_agrees};
 pub use find::find;

@@ -39,22 +39,14 @@ fn recognises(input: &Input) -> bool {
     };
     input
         .json()
-        .is_some_and(|root| groups(root).iter().any(is_group))
-}
-
-fn groups(root: Field<'_>) -> Vec<Field<'_>> {
-    if root.is_list() {
-        root.items().collect()
-    } else {
-        vec![root]
-    }
+        .is_some_and(|root| root.each().iter().any(is_group))
 }
 
 fn read(_: &Input, drafts: &mut Drafts<'_>) {
     let Some(root) = drafts.json() else { return };
     let mut all: Vec<Vec<Field<'_>>> = Vec::new();
     let mut known = BTreeMap::new();
-    for webhook in drafts.maps(groups(root)) {
+    for webhook in drafts.maps(root.each()) {
         if webhook.get("alerts").is_none() {
             drafts.need(webhook, "alerts");
             continue;

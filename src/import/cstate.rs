@@ -82,7 +82,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
             .services
             .extend(service.text().map(|name| Said::all(markdown(name))));
     }
-    let opened = stamp(root, "date", zone, drafts);
+    let opened = drafts.stamp_at(root, "date", Some(zone));
     if opened.is_none() && root.get("date").is_none() {
         drafts.need(root, "date");
     }
@@ -215,12 +215,6 @@ fn called(said: &str) -> Option<(&str, &str)> {
     (known && !parted.trim().is_empty()).then(|| (bare, parted.trim_start()))
 }
 
-fn stamp(root: Field<'_>, name: &str, zone: Zone, drafts: &mut Drafts<'_>) -> Option<Stamp> {
-    let text = drafts.text(root, name)?;
-    let span = root.get(name).map_or(root.span(), Field::span);
-    Some(drafts.stamp(text, span, Some(zone)))
-}
-
 /// Whether it is over, and when: an entry of its own where no update tells the end.
 fn state(
     root: Field<'_>,
@@ -251,7 +245,7 @@ fn state(
         return;
     }
     draft.status = Some(Status::Restored.into());
-    let Some(at) = stamp(root, "resolvedWhen", zone, drafts) else {
+    let Some(at) = drafts.stamp_at(root, "resolvedWhen", Some(zone)) else {
         return;
     };
     draft.impact_end = End::NotStated;

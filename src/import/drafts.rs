@@ -173,6 +173,18 @@ impl<'a> Drafts<'a> {
         stamps.pop().unwrap_or_else(|| Stamp::stated(text))
     }
 
+    /// The stamp in the field `name`, if there is one; `zone` as for [`Self::stamp`].
+    pub fn stamp_at(
+        &mut self,
+        field: Field<'_>,
+        name: &'static str,
+        zone: Option<Zone>,
+    ) -> Option<Stamp> {
+        let text = self.text(field, name)?;
+        let span = field.get(name).map_or(field.span(), Field::span);
+        Some(self.stamp(text, span, zone))
+    }
+
     /// The stamps of one document, in its order: what one leaves out comes from the others and from the setting.
     /// `--zone` wins over the setting's zone.
     pub fn stamps(&mut self, stamps: &[(&str, Span)], setting: &Setting) -> Vec<Stamp> {

@@ -65,6 +65,16 @@ impl<'a> Field<'a> {
         items.iter().map(Self::of)
     }
 
+    /// The items of a list; anything else is the only one.
+    #[must_use]
+    pub fn each(self) -> Vec<Self> {
+        if self.is_list() {
+            self.items().collect()
+        } else {
+            vec![self]
+        }
+    }
+
     /// The text of a string, a number or a flag.
     #[must_use]
     pub fn text(self) -> Option<&'a str> {

@@ -29,20 +29,12 @@ fn recognises(input: &Input) -> bool {
     };
     input
         .json()
-        .is_some_and(|root| incidents(root).iter().any(is_incident))
-}
-
-fn incidents(root: Field<'_>) -> Vec<Field<'_>> {
-    if root.is_list() {
-        root.items().collect()
-    } else {
-        vec![root]
-    }
+        .is_some_and(|root| root.each().iter().any(is_incident))
 }
 
 fn read(_: &Input, drafts: &mut Drafts<'_>) {
     let Some(root) = drafts.json() else { return };
-    for incident in drafts.maps(incidents(root)) {
+    for incident in drafts.maps(root.each()) {
         read_incident(incident, drafts);
     }
 }
@@ -54,8 +46,10 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
         severity: severity(incident, drafts),
         services: services(incident, drafts),
         impact_scope: places(incident, drafts),
-        impact_start: stamp(incident, "begin", drafts),
-        impact_end: stamp(incident, "end", drafts).map_or(End::NotStated, End::At),
+        impact_start: drafts.stamp_at(incident, "begin", None),
+        impact_end: drafts
+            .stamp_at(incident, "end", None)
+            .map_or(End::NotStated, End::At),
         ..Draft::default()
     };
     describe(incident, drafts, &mut draft);
@@ -173,12 +167,6 @@ fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Said {
     }
 }
 
-fn stamp(field: Field<'_>, name: &str, drafts: &mut Drafts<'_>) -> Option<Stamp> {
-    let text = drafts.text(field, name)?;
-    let span = field.get(name).map_or(field.span(), Field::span);
-    Some(drafts.stamp(text, span, None))
-}
-
 /// The state that an update gives, and where: one item of a list.
 fn state(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
     let Some(state) = drafts.text(update, "status") else {
@@ -208,15 +196,9 @@ fn entry(update: Field<'_>, at: Stamp, drafts: &mut Drafts<'_>, draft: &mut Draf
         entry.stated.status = Some(Status::Restored);
     }
     let shown = update.text_at("when");
-    let written = shown.and_then(|_| stamp(update, "created", drafts));
-    if let Some(changed) = stamp(update, "modified", drafts)
-        && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
-    {
-        entry
-            .notes
-            .push(Words::new("import-edited").with("time", changed.stated));
-    }
-    entry.posted = written.filter(|written| sequence::is_apart(&entry.at, written));
+    let written = shown.and_then(|_| drafts.stamp_at(update, "created", None));
+    let changed = drafts.stamp_at(update, "modified", None);
+    sequence::written(&mut entry, written, changed);
     entry
 }
 

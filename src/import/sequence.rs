@@ -7,6 +7,7 @@ use super::drafts::Drafts;
 use super::field::Field;
 use super::when::{Order, Setting};
 use crate::clock::{Instant, Zone};
+use crate::finding::Words;
 
 /// Two stamps of one item that lie less than this many seconds apart tell the same time: a server writes them one after
 /// the other.
@@ -50,6 +51,17 @@ pub(super) fn oldest_first<'f>(
         items.reverse();
     }
     items
+}
+
+/// Tells when an update was written, where its entry shows another time, and that it was changed later.
+pub(super) fn written(entry: &mut Entry, written: Option<Stamp>, changed: Option<Stamp>) {
+    if let Some(changed) = changed
+        && is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
+    {
+        let words = Words::new("import-edited").with("time", changed.stated);
+        entry.notes.push(words);
+    }
+    entry.posted = written.filter(|written| is_apart(&entry.at, written));
 }
 
 /// When a stamp is, where that is known.

@@ -6,7 +6,6 @@ use super::field::Field;
 use super::m365;
 use super::when::Order;
 use super::{foreign, html, markdown, promise, sequence};
-use crate::clock::Zone;
 use crate::finding::Words;
 use crate::record::{Severity, Status};
 
@@ -57,10 +56,10 @@ pub(super) fn read_issue(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_
     if let Some(impact) = drafts.text(issue, names.impact) {
         draft.impact_users = said(impact);
     }
-    if let Some(start) = stamp(issue, names.start, zone, drafts) {
+    if let Some(start) = drafts.stamp_at(issue, names.start, zone) {
         draft.impact_start = Some(start);
     }
-    if let Some(end) = stamp(issue, names.end, zone, drafts) {
+    if let Some(end) = drafts.stamp_at(issue, names.end, zone) {
         draft.impact_end = End::At(end);
     }
     let details = details(issue, names, drafts);
@@ -166,17 +165,6 @@ fn bare(line: &str) -> String {
     } else {
         line.to_owned()
     }
-}
-
-fn stamp(
-    field: Field<'_>,
-    name: &str,
-    zone: Option<Zone>,
-    drafts: &mut Drafts<'_>,
-) -> Option<Stamp> {
-    let text = drafts.text(field, name)?;
-    let span = field.get(name).map_or(field.span(), Field::span);
-    Some(drafts.stamp(text, span, zone))
 }
 
 fn services(issue: Field<'_>, names: &Names) -> Vec<Said> {

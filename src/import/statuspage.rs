@@ -170,27 +170,10 @@ fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'
     entry.stated.status = entry.status.as_ref().map(|status| status.value);
     // Without another time to show, the entry stands at the time it was written.
     let shown = update.text_at("display_at");
-    let written = shown.and_then(|_| stamp(update, "created_at", zone, drafts));
-    if let Some(changed) = stamp(update, "updated_at", zone, drafts)
-        && sequence::is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
-    {
-        entry
-            .notes
-            .push(Words::new("import-edited").with("time", changed.stated));
-    }
-    entry.posted = written.filter(|written| sequence::is_apart(&entry.at, written));
+    let written = shown.and_then(|_| drafts.stamp_at(update, "created_at", zone));
+    let changed = drafts.stamp_at(update, "updated_at", zone);
+    sequence::written(&mut entry, written, changed);
     entry
-}
-
-fn stamp(
-    field: Field<'_>,
-    name: &str,
-    zone: Option<Zone>,
-    drafts: &mut Drafts<'_>,
-) -> Option<Stamp> {
-    let text = drafts.text(field, name)?;
-    let span = field.get(name).map_or(field.span(), Field::span);
-    Some(drafts.stamp(text, span, zone))
 }
 
 /// What became of each component whose state changed, as a list.
@@ -230,9 +213,9 @@ fn postmortem(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, 
     }
     let said = foreign::markdown(body);
     let language = promise::language(&said);
-    let published = stamp(incident, "postmortem_published_at", zone, drafts);
+    let published = drafts.stamp_at(incident, "postmortem_published_at", zone);
     let Some(at) =
-        published.or_else(|| stamp(incident, "postmortem_body_last_updated_at", zone, drafts))
+        published.or_else(|| drafts.stamp_at(incident, "postmortem_body_last_updated_at", zone))
     else {
         draft.summary.add(language, &said);
         return;
@@ -260,7 +243,7 @@ fn changes(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, dra
         if draft.entries.iter().any(told) {
             continue;
         }
-        let Some(at) = stamp(incident, name, zone, drafts) else {
+        let Some(at) = drafts.stamp_at(incident, name, zone) else {
             continue;
         };
         let place = incident.get(name).map_or(incident.span(), Field::span);

@@ -1,7 +1,7 @@
-//! What goes on although the impact is said to be over.
+//! When the impact is said to begin and to be over, and what goes on after it.
 
 use super::Incident;
-use crate::clock::Instant;
+use crate::clock::Moment;
 use crate::record::Status;
 use crate::source::Span;
 
@@ -14,16 +14,21 @@ impl Status {
 }
 
 impl Incident {
+    /// When the first window of the impact began, with its place in the file; `None` where a start is not known.
+    #[must_use]
+    pub fn first_start(&self) -> Option<(&Moment, &Span)> {
+        let starts = self.windows.iter().map(|window| window.start.known());
+        let starts: Option<Vec<_>> = starts.collect();
+        starts?.into_iter().min_by_key(|(start, _)| start.instant)
+    }
+
     /// When the last window of the impact ended, with its place in the file; `None` while it goes on, or where an end
     /// is not known.
     #[must_use]
-    pub fn last_end(&self) -> Option<(Instant, &Span)> {
-        let ends = self.windows.iter().map(|window| {
-            let end = window.end.moment()?;
-            Some((end.instant, window.end.span()?))
-        });
+    pub fn last_end(&self) -> Option<(&Moment, &Span)> {
+        let ends = self.windows.iter().map(|window| window.end.known());
         let ends: Option<Vec<_>> = ends.collect();
-        ends?.into_iter().max_by_key(|(end, _)| *end)
+        ends?.into_iter().max_by_key(|(end, _)| end.instant)
     }
 
     /// The entries after the end of the impact that were still at work on it, as indexes of the timeline.
@@ -34,7 +39,7 @@ impl Incident {
         };
         let entries = self.timeline().enumerate();
         let late = entries.filter(|(_, (entry, meaning))| {
-            let later = meaning.sure().is_some_and(|at| at.instant > end);
+            let later = meaning.sure().is_some_and(|at| at.instant > end.instant);
             let status = entry.status.as_ref();
             later && status.is_some_and(|status| status.value.is_at_work())
         });

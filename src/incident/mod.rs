@@ -141,6 +141,15 @@ impl Known {
         }
     }
 
+    /// The moment with its place in the file, where it is known.
+    #[must_use]
+    pub fn known(&self) -> Option<(&Moment, &Span)> {
+        match self {
+            Self::At(moment, span) => Some((moment, span)),
+            _ => None,
+        }
+    }
+
     /// Its place in the file, where it is known.
     #[must_use]
     pub fn span(&self) -> Option<&Span> {

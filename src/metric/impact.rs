@@ -18,11 +18,7 @@ pub const ELAPSED: Metric = Metric {
 /// When the impact began: the first start of its windows, if every start is known.
 #[must_use]
 pub fn start(incident: &Incident) -> Option<Instant> {
-    let starts = incident.windows.iter().map(|window| window.start.moment());
-    starts
-        .map(|moment| moment.map(|moment| moment.instant))
-        .min()
-        .flatten()
+    incident.first_start().map(|(start, _)| start.instant)
 }
 
 /// Start and end of each window, in order; `Err` where one is not known.

@@ -4,7 +4,7 @@ use super::maker::Maker;
 use super::{ToldView, timeline};
 use crate::clock;
 use crate::incident::Incident;
-use crate::record::{Stated, Status, Text, TextForm, Time};
+use crate::record::{Stated, Status, Text, Time};
 
 /// Every post that stated something, in the order of the record.
 pub(super) fn view(maker: &mut Maker<'_>) -> Vec<ToldView> {
@@ -17,7 +17,8 @@ pub(super) fn view(maker: &mut Maker<'_>) -> Vec<ToldView> {
         };
         // A title is told where it is new or changed.
         let own = stated.title.as_ref().map(|title| &title.0);
-        let is_new = own.is_some_and(|own| title.is_none_or(|before| !is_same(before, own)));
+        let is_new = own
+            .is_some_and(|own| title.is_none_or(|before| before.says_the_same(own) != Some(true)));
         title = own.or(title);
         let said = said(maker, stated, is_new);
         let status = stated.status.as_ref().map(|status| status.value);
@@ -75,24 +76,6 @@ fn moment(maker: &mut Maker<'_>, time: &Time) -> String {
     match clock::read(&time.text.value, maker.incident.zone) {
         Ok(reading) => maker.moment(&reading.moment),
         Err(_) => maker.literal(&time.text.value),
-    }
-}
-
-/// Whether two titles say the same in every language that both have.
-fn is_same(one: &Text, other: &Text) -> bool {
-    match (&one.form, &other.form) {
-        (TextForm::Languages(one), TextForm::Languages(other)) => {
-            one.iter().all(|(language, piece)| {
-                other
-                    .get(language)
-                    .is_none_or(|there| there.text == piece.text)
-            })
-        }
-        (
-            TextForm::Plain(one) | TextForm::All(one),
-            TextForm::Plain(other) | TextForm::All(other),
-        ) => one.text == other.text,
-        _ => false,
     }
 }
 

@@ -212,7 +212,7 @@ impl Source {
         });
         let items: Vec<Item> = items.collect();
         let known = items.iter().map(|it| it.at.instant).max();
-        let start = start(incident);
+        let start = incident.first_start().map(|(start, _)| start.clone());
         let known = known.or(start.as_ref().map(|it| it.instant));
         let known = known.unwrap_or(Instant(0));
         Self {
@@ -288,13 +288,6 @@ fn item(
         promises: promises.collect(),
         place: (incident.source.name.clone(), place),
     }
-}
-
-/// The moment at which the impact began: the first start of its windows, if every start is known.
-fn start(incident: &Incident) -> Option<Moment> {
-    let starts = incident.windows.iter().map(|window| window.start.moment());
-    let starts: Option<Vec<_>> = starts.collect();
-    starts?.into_iter().min_by_key(|it| it.instant).cloned()
 }
 
 /// The number of each post, by the index of its entry.

@@ -1,8 +1,7 @@
 //! The English words that bind a fact to a field of the record.
 
 use super::measure::ends_with_word;
-use super::told::{next_update, posts, report};
-use crate::fact::binding::{Around, Meant};
+use crate::fact::binding::Around;
 use crate::fact::kind::Field;
 
 const IMPACT: &[&str] = &[
@@ -201,17 +200,6 @@ const DURATION_LABELS: &[&str] = &[
     "downtime",
 ];
 
-/// What the words around a fact bind it to.
-pub(in crate::fact) fn bind(around: &Around<'_>) -> Option<Field> {
-    match around.meant {
-        Meant::Time => next_update(around).or_else(|| time(around)),
-        Meant::Duration => next_update(around).or_else(|| length(around)),
-        Meant::BusinessDays => report(around),
-        Meant::Count => posts(around),
-        Meant::Other => None,
-    }
-}
-
 /// `before` without the words that stand between a verb and its time, and those words.
 fn stripped(before: &str) -> (&str, Vec<&str>) {
     let mut rest = before.trim_end();
@@ -250,7 +238,7 @@ fn has_word(text: &str, words: &[&str]) -> bool {
         .any(|word| words.contains(&word))
 }
 
-fn time(around: &Around<'_>) -> Option<Field> {
+pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
         let suffered = SUFFERED.iter().any(|it| around.sentence.contains(it));
         let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
@@ -337,7 +325,7 @@ fn since(around: &Around<'_>, clause: &str, between: &[&str]) -> Option<Field> {
     (short && worse && has_word(subject, SERVICE)).then_some(Field::Start)
 }
 
-fn length(around: &Around<'_>) -> Option<Field> {
+pub(super) fn length(around: &Around<'_>) -> Option<Field> {
     let (clause, between) = stripped(around.before);
     let label = clause
         .trim_end_matches([' ', ':', '('])

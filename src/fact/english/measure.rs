@@ -16,12 +16,12 @@ const SECONDS: &[i64] = &[
 const LETTERS: &[(char, i64)] = &[('h', 3_600), ('m', 60), ('s', 1), ('d', 86_400)];
 
 /// A number in digits or words.
-pub(in crate::fact) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
+pub(super) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
     number::digits(cursor).or_else(|| number::words(cursor))
 }
 
 /// `90 minutes`, `1 hour 30 minutes`, `one and a half hours`, `half an hour`, `1h30m`: seconds and smallest unit.
-pub(in crate::fact) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     let mut total = 0;
     let mut smallest = i64::MAX;
     loop {
@@ -93,7 +93,7 @@ fn unit(cursor: &mut Cursor<'_>) -> Option<i64> {
 }
 
 /// `5 business days`.
-pub(in crate::fact) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
+pub(super) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
     let milli = number(cursor)?;
     cursor.take(' ').then_some(())?;
     cursor.take_word(&["business", "working"])?;
@@ -103,7 +103,7 @@ pub(in crate::fact) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// Idioms whose numbers say no fact.
-pub(in crate::fact) const IDIOMS: &[&str] = &["24/7/365", "24/7", "24x7"];
+pub(super) const IDIOMS: &[&str] = &["24/7/365", "24/7", "24x7"];
 
 const ABOUT: &[&str] = &[
     "about",
@@ -148,7 +148,7 @@ const AT_LEAST: &[&str] = &[
 const EACH: &[&str] = &["every", "each"];
 
 /// How a fact is hedged by the words before and behind it.
-pub(in crate::fact) fn hedge(before: &str, after: &str) -> Hedge {
+pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let before = before.trim_end();
     let before = before
         .strip_suffix(" the")

@@ -4,5 +4,20 @@ mod bind;
 mod measure;
 mod told;
 
-pub(super) use bind::bind;
-pub(super) use measure::{IDIOMS, business_days, duration, hedge, number};
+use super::tongue::Tongue;
+
+/// English.
+pub(super) const TONGUE: Tongue = Tongue {
+    idioms: measure::IDIOMS,
+    number: measure::number,
+    duration: measure::duration,
+    business_days: measure::business_days,
+    tenths: None,
+    counters: None,
+    hedge: measure::hedge,
+    time: bind::time,
+    length: bind::length,
+    next_update: told::next_update,
+    report: told::report,
+    posts: told::posts,
+};

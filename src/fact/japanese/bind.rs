@@ -1,6 +1,6 @@
 //! The Japanese words that bind a fact to a field of the record.
 
-use crate::fact::binding::{Around, Meant};
+use crate::fact::binding::Around;
 use crate::fact::kind::Field;
 
 const IMPACT: &[&str] = &[
@@ -121,17 +121,6 @@ const DURATION_LABELS: &[&str] = &[
     "開始から解消まで",
 ];
 
-/// What the words around a fact bind it to.
-pub(in crate::fact) fn bind(around: &Around<'_>) -> Option<Field> {
-    match around.meant {
-        Meant::Time => next_update(around).or_else(|| time(around)),
-        Meant::Duration => next_update(around).or_else(|| length(around)),
-        Meant::BusinessDays => report(around),
-        Meant::Count => posts(around),
-        Meant::Other => None,
-    }
-}
-
 fn is_labelled(before: &str, labels: &[&str]) -> bool {
     if labels
         .iter()
@@ -171,7 +160,7 @@ fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
     (!ended).then_some(head)
 }
 
-fn time(around: &Around<'_>) -> Option<Field> {
+pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
         let suffered = IMPACT.iter().any(|it| around.sentence.contains(it));
         let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
@@ -243,7 +232,7 @@ fn time(around: &Around<'_>) -> Option<Field> {
     lenient.then_some(Field::Recovery)
 }
 
-fn length(around: &Around<'_>) -> Option<Field> {
+pub(super) fn length(around: &Around<'_>) -> Option<Field> {
     if is_labelled(around.before, DURATION_LABELS) {
         return Some(Field::Duration);
     }
@@ -274,7 +263,7 @@ fn length(around: &Around<'_>) -> Option<Field> {
     subject.then_some(Field::Duration)
 }
 
-fn next_update(around: &Around<'_>) -> Option<Field> {
+pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     if !around.is_post {
         return None;
     }
@@ -317,14 +306,14 @@ fn next_update(around: &Around<'_>) -> Option<Field> {
     (update && !told && !other).then_some(Field::NextUpdate)
 }
 
-fn report(around: &Around<'_>) -> Option<Field> {
+pub(super) fn report(around: &Around<'_>) -> Option<Field> {
     let said = ["報告書", "レポート", "PIR", "pir"]
         .iter()
         .any(|it| around.sentence.contains(it));
     (around.is_post && said && around.after.starts_with("以内")).then_some(Field::ReportDue)
 }
 
-fn posts(around: &Around<'_>) -> Option<Field> {
+pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
     let theirs = ["独自", "提供元", "ベンダー", "他社", "事業者"];
     if around.is_entry || theirs.iter().any(|it| around.sentence.contains(it)) {
         return None;

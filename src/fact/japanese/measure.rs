@@ -19,12 +19,12 @@ const UNITS: &[(&str, i64)] = &[
 ];
 
 /// A number in digits, or in numerals where a counter follows.
-pub(in crate::fact) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
+pub(super) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
     number::digits(cursor).or_else(|| number::numerals(cursor))
 }
 
 /// `1時間半`, `90分間`, `24 時間`, `半日`, `11時間25分`: seconds and smallest unit.
-pub(in crate::fact) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     let mut ahead = *cursor;
     if ahead.take_text("半日") {
         *cursor = ahead;
@@ -65,7 +65,7 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
 }
 
 /// `5営業日`.
-pub(in crate::fact) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
+pub(super) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
     let milli = number(cursor)?;
     cursor.skip_spaces();
     cursor.take_text("営業日").then_some(())?;
@@ -73,7 +73,7 @@ pub(in crate::fact) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// Counters of what reports count.
-pub(in crate::fact) const COUNTERS: &[&str] = &[
+pub(super) const COUNTERS: &[&str] = &[
     "件",
     "回",
     "名",
@@ -92,8 +92,7 @@ pub(in crate::fact) const COUNTERS: &[&str] = &[
     "ユーザー",
 ];
 /// Idioms whose numbers say no fact.
-pub(in crate::fact) const IDIOMS: &[&str] =
-    &["24時間365日", "24時間体制", "24時間態勢", "365日24時間"];
+pub(super) const IDIOMS: &[&str] = &["24時間365日", "24時間体制", "24時間態勢", "365日24時間"];
 
 const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "ほぼ", "概ね", "おおむね", "~"];
 const AT_MOST: &[&str] = &["最大", "最大で", "最長", "最長で", "長くて", "長くとも"];
@@ -120,7 +119,7 @@ const AT_LEAST_BEHIND: &[&str] = &["以上", "超", "を超え"];
 const EACH_BEHIND: &[&str] = &["ごと", "おき", "間隔", "毎", "置き"];
 
 /// How a fact is hedged by the words before and behind it.
-pub(in crate::fact) fn hedge(before: &str, after: &str) -> Hedge {
+pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let before = before.trim_end();
     let after = after.trim_start();
     let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));

@@ -3,5 +3,20 @@
 mod bind;
 mod measure;
 
-pub(super) use bind::bind;
-pub(super) use measure::{COUNTERS, IDIOMS, business_days, duration, hedge, number};
+use super::tongue::Tongue;
+
+/// Japanese.
+pub(super) const TONGUE: Tongue = Tongue {
+    idioms: measure::IDIOMS,
+    number: measure::number,
+    duration: measure::duration,
+    business_days: measure::business_days,
+    tenths: Some('割'),
+    counters: Some(measure::COUNTERS),
+    hedge: measure::hedge,
+    time: bind::time,
+    length: bind::length,
+    next_update: bind::next_update,
+    report: bind::report,
+    posts: bind::posts,
+};
