@@ -206,9 +206,9 @@ impl Settings {
 }
 
 /// A TOML table as the nodes that records are decoded from, so that settings give the same findings.
-fn mapping(table: &toml::de::DeTable<'_>, span: std::ops::Range<usize>) -> Node {
+fn mapping(table: &toml::de::DeTable<'_>, span: std::ops::Range<usize>) -> Node<'static> {
     let pairs = table.iter().map(|(key, value)| {
-        let text = key.get_ref().to_string();
+        let text = key.get_ref().to_string().into();
         let key = Node {
             kind: Kind::Scalar {
                 text,
@@ -224,7 +224,7 @@ fn mapping(table: &toml::de::DeTable<'_>, span: std::ops::Range<usize>) -> Node 
     }
 }
 
-fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node {
+fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node<'static> {
     use toml::de::DeValue;
     let span = value.span();
     let text = match value.get_ref() {
@@ -243,7 +243,7 @@ fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node {
     };
     Node {
         kind: Kind::Scalar {
-            text,
+            text: text.into(),
             style: Style::Double,
         },
         span,

@@ -63,10 +63,11 @@ impl Source {
             offset -= 1;
         }
         let lines = self.lines.get_or_init(|| {
-            let ends = self.text.match_indices('\n');
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect()
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            let mut lines = Vec::with_capacity(ends.clone().count() + 1);
+            lines.push(0);
+            lines.extend(ends.map(|at| at + 1));
+            lines
         });
         let line = lines.partition_point(|start| *start <= offset);
         Position {

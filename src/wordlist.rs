@@ -1,35 +1,24 @@
 //! A list of words that are looked for in a text all at once.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 /// Words, none of them empty.
 pub struct Wordlist {
     words: &'static [&'static str],
-    /// A bit for each pair of bytes that one of them begins with; others may share it.
-    pairs: [u64; 16],
+    /// What finds them; `None`: they are too many to be found at once.
+    search: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Wordlist {
     /// The list of these words.
     #[must_use]
     pub const fn of(words: &'static [&'static str]) -> Self {
-        let mut pairs = [0; 16];
-        let mut index = 0;
-        while index < words.len() {
-            let word = words[index].as_bytes();
-            let (mut next, last) = match word {
-                [_, next, ..] => (*next, *next),
-                _ => (0, u8::MAX),
-            };
-            loop {
-                let bit = bit(word[0], next);
-                pairs[bit / 64] |= 1 << (bit % 64);
-                if next == last {
-                    break;
-                }
-                next += 1;
-            }
-            index += 1;
+        Self {
+            words,
+            search: OnceLock::new(),
         }
-        Self { words, pairs }
     }
 
     /// The words.
@@ -38,15 +27,17 @@ impl Wordlist {
         self.words
     }
 
-    /// Every byte of `text` where a word begins, with the word; they may overlap.
-    #[must_use]
-    pub fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
-        Places {
-            list: self,
-            bytes: text.as_bytes(),
-            at: 0,
-            word: 0,
-        }
+    /// The words that stand in `text`, inside of other words too, each with the byte where it begins: in the order of the
+    /// text, none overlapping the one before; of several that begin at one place, the first of the list.
+    pub fn places(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        let search = self.search.get_or_init(|| {
+            let mut builder = AhoCorasick::builder();
+            builder.match_kind(MatchKind::LeftmostFirst);
+            builder.build(self.words).ok()
+        });
+        debug_assert!(search.is_some());
+        let found = search.iter().flat_map(move |it| it.find_iter(text));
+        found.map(|it| (it.start(), self.words[it.pattern().as_usize()]))
     }
 
     /// Whether one of the words stands in `text`, inside of other words too.
@@ -54,54 +45,6 @@ impl Wordlist {
     pub fn is_in(&self, text: &str) -> bool {
         self.places(text).next().is_some()
     }
-}
-
-/// The words that stand in a text, in its order.
-pub struct Places<'t> {
-    list: &'t Wordlist,
-    bytes: &'t [u8],
-    /// Where a word is looked for next.
-    at: usize,
-    /// Which one.
-    word: usize,
-}
-
-impl Iterator for Places<'_> {
-    type Item = (usize, &'static str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if self.word == 0 {
-                self.at += self.list.beginning(&self.bytes[self.at..])?;
-            }
-            while let Some(word) = self.list.words.get(self.word) {
-                self.word += 1;
-                if self.bytes[self.at..].starts_with(word.as_bytes()) {
-                    return Some((self.at, word));
-                }
-            }
-            (self.at, self.word) = (self.at + 1, 0);
-        }
-    }
-}
-
-impl Wordlist {
-    /// The first byte of `bytes` where a word may begin.
-    fn beginning(&self, bytes: &[u8]) -> Option<usize> {
-        let has = |byte, next| {
-            let bit = bit(byte, next);
-            self.pairs[bit / 64] >> (bit % 64) & 1 == 1
-        };
-        let mut pairs = bytes.windows(2);
-        let found = pairs.position(|pair| has(pair[0], pair[1]));
-        let last = || bytes.last().is_some_and(|byte| has(*byte, 0));
-        found.or_else(|| last().then(|| bytes.len() - 1))
-    }
-}
-
-/// Which bit stands for two bytes.
-const fn bit(byte: u8, next: u8) -> usize {
-    (byte as usize * 37 + next as usize * 5) % 1_024
 }
 
 #[cfg(test)]
@@ -114,17 +57,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_one_search_finds_for_each_word_is_found_for_all(text in "[abc遅延■ ]{0,12}") {
-            let mut found: Vec<_> = LIST.places(&text).collect();
-            found.sort_unstable();
-            let mut expected = Vec::new();
-            for word in LIST.words() {
-                let starts = text.char_indices().map(|(at, _)| at);
-                expected.extend(starts.filter(|at| text[*at..].starts_with(word)).map(|at| (at, *word)));
+        fn the_first_place_is_the_first_of_all_words(text in "[abc遅延■ ]{0,12}") {
+            let first = text.char_indices().find_map(|(at, _)| {
+                let mut words = LIST.words().iter();
+                words.find(|word| text[at..].starts_with(**word)).map(|word| (at, *word))
+            });
+            prop_assert_eq!(LIST.places(&text).next(), first);
+            prop_assert_eq!(LIST.is_in(&text), first.is_some());
+            let mut end = 0;
+            for (at, word) in LIST.places(&text) {
+                prop_assert!(at >= end && text[at..].starts_with(word));
+                end = at + word.len();
             }
-            expected.sort_unstable();
-            prop_assert_eq!(found, expected);
-            prop_assert_eq!(LIST.is_in(&text), LIST.words().iter().any(|word| text.contains(word)));
         }
     }
 }

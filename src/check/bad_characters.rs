@@ -74,7 +74,7 @@ pub(super) fn is_bad(character: char) -> bool {
 
 /// The first fault of each kind in `text`.
 fn faults(text: &str) -> Vec<(Span, Words)> {
-    if text.chars().all(is_plain) {
+    if text.bytes().all(|it| matches!(it, b' '..=b'~')) || text.chars().all(is_plain) {
         Vec::new()
     } else {
         every_fault(text)

@@ -109,10 +109,15 @@ impl Cursor<'_> {
         if first.is_ascii() && !first.is_ascii_alphabetic() {
             return None;
         }
+        let mut letter = [0; 4];
+        let letter = first.encode_utf8(&mut letter).as_bytes()[0] | SMALL;
         for (index, word) in words.iter().enumerate() {
             // Most words begin otherwise.
-            let head = word.as_bytes().first().copied().unwrap_or_default();
-            if first.is_ascii() && !head.eq_ignore_ascii_case(&(first as u8)) {
+            if word
+                .as_bytes()
+                .first()
+                .is_none_or(|it| it | SMALL != letter)
+            {
                 continue;
             }
             let before = self.at;
@@ -164,6 +169,9 @@ impl Cursor<'_> {
         token
     }
 }
+
+/// What tells a small letter of ASCII from its capital.
+const SMALL: u8 = 0x20;
 
 /// The half-width form of what Japanese keyboards write full-width.
 pub(crate) fn narrow(character: char) -> char {

@@ -34,7 +34,11 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
         entry,
     };
     let mut facts = Vec::new();
-    sentences(&seen, |sentence| finder.sentence(sentence, &mut facts));
+    let mut found = Vec::new();
+    sentences(&seen, |sentence| {
+        finder.sentence(sentence, &mut found, &mut facts);
+        found.clear();
+    });
     for (kind, range) in &seen.literals {
         facts.push(Fact {
             span: range.clone(),
@@ -77,6 +81,7 @@ impl Lowered {
         let text = seen.lower(sentence);
         let mut bytes = Vec::new();
         if text.len() > length {
+            bytes.reserve_exact(length);
             bytes.extend(text.char_indices().map(|(byte, _)| byte));
         }
         Self { text, first, bytes }
@@ -99,16 +104,11 @@ impl Lowered {
 }
 
 impl Finder<'_> {
-    fn sentence(&self, sentence: Range<usize>, facts: &mut Vec<Fact>) {
-        let mut found: Vec<Found> = Vec::new();
+    /// Finds what a sentence says; `found` is its room, empty before.
+    fn sentence(&self, sentence: Range<usize>, found: &mut Vec<Found>, facts: &mut Vec<Fact>) {
         let mut at = sentence.start;
-        let characters = &self.seen.characters.characters;
-        while at < sentence.end {
-            let rest = &characters[at..sentence.end];
-            let Some(next) = rest.iter().position(|(it, _)| may_begin(*it)) else {
-                break;
-            };
-            at += next;
+        while let Some(next) = self.beginning(at..sentence.end) {
+            at = next;
             match self.value_at(at) {
                 Some((value, end)) => {
                     if let Some(value) = value {
@@ -119,33 +119,35 @@ impl Finder<'_> {
                     }
                     at = end.max(at + 1);
                 }
-                None => at = self.behind(at),
+                None => at += 1,
             }
         }
         if found.is_empty() {
             return;
         }
-        self.carry(&mut found);
+        self.carry(found);
         let whole = Lowered::of(self.seen, sentence);
         for index in 0..found.len() {
-            facts.push(self.fact(&whole, &found, index));
+            facts.push(self.fact(&whole, found, index));
         }
     }
 
-    /// Where a value may next begin, if none does at the character `at`: not inside of a Latin word.
-    fn behind(&self, at: usize) -> usize {
-        let inside = |at: usize| {
-            self.seen
-                .get(at)
-                .is_some_and(|it| it.is_ascii_alphanumeric())
-        };
-        let mut next = at + 1;
-        if inside(at) {
-            while inside(next) {
-                next += 1;
-            }
-        }
-        next
+    /// The first of these characters that a value may begin with: none inside of a Latin word.
+    fn beginning(&self, range: Range<usize>) -> Option<usize> {
+        let characters = &self.seen.characters.characters;
+        let before = range.start.checked_sub(1).and_then(|it| self.seen.get(it));
+        let mut inside = before.is_some_and(|it| it.is_ascii_alphanumeric());
+        // A value may end behind its sentence.
+        let found = characters.get(range.clone())?.iter().position(|(it, _)| {
+            let Some(at) = ascii(*it) else {
+                inside = false;
+                return may_begin(*it);
+            };
+            let within = inside;
+            inside = IN_WORDS[at];
+            BEGINS[at] && !(within && inside)
+        });
+        Some(range.start + found?)
     }
 
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range.
@@ -264,11 +266,9 @@ impl Finder<'_> {
     fn value_at(&self, at: usize) -> Option<(Option<Value>, usize)> {
         let next = self.seen.get(at)?;
         let behind = at.checked_sub(1).and_then(|it| self.seen.get(it));
-        let word = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
-        let starts = !word(behind) || !next.is_ascii_alphanumeric();
         let in_number =
             next.is_ascii_digit() && matches!(behind, Some('.' | '/' | ':' | '_' | '#' | '-'));
-        if !starts || in_number || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
+        if in_number || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
             return None;
         }
         let mut cursor = self.seen.characters.from(at);
@@ -344,11 +344,6 @@ impl Finder<'_> {
 
     /// Whether the Latin word that begins here may begin a fact: a number, a zone, a month, a version.
     fn may_be_word(&self, at: usize) -> bool {
-        // None of those below begins with any other small letter.
-        let first = self.seen.get(at);
-        if first.is_some_and(|it| it.is_ascii_lowercase() && !"aefhmnostv".contains(it)) {
-            return false;
-        }
         let mut word = [0_u8; 12];
         let mut length = 0;
         while let Some(next) = self.seen.get(at + length).filter(char::is_ascii_alphabetic) {
@@ -402,13 +397,41 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a fact may begin with this character.
+/// The characters of ASCII that a fact may begin with: of the words that one begins with, none begins with any
+/// other small letter.
+static BEGINS: [bool; 128] = {
+    let mut begins = [false; 128];
+    let list = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZaefhmnostv/(+";
+    let mut index = 0;
+    while index < list.len() {
+        begins[list[index] as usize] = true;
+        index += 1;
+    }
+    begins
+};
+
+/// The letters and digits of ASCII.
+static IN_WORDS: [bool; 128] = {
+    let mut letters = [false; 128];
+    let mut index = 0;
+    while index < letters.len() {
+        letters[index] = (index as u8).is_ascii_alphanumeric();
+        index += 1;
+    }
+    letters
+};
+
+/// The number of a character of ASCII.
+fn ascii(character: char) -> Option<usize> {
+    let at = character as usize;
+    (at < 128).then_some(at)
+}
+
+/// Whether a fact may begin with this character, which is not of ASCII.
 fn may_begin(next: char) -> bool {
     match next {
         // Most of what Japanese is made of.
         MASK | '\u{3041}'..='\u{30ff}' => false,
-        '/' => true,
-        _ if next.is_ascii_alphabetic() => true,
         _ => clock::may_begin(next) || number::is_numeral(next) || next == '半',
     }
 }

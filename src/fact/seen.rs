@@ -40,9 +40,12 @@ impl Seen {
 
     /// The characters of this range as a text, in lower case.
     pub fn lower(&self, range: Range<usize>) -> String {
-        let characters = self.characters.characters[range].iter();
-        let mut lower = String::with_capacity(characters.len());
-        lower.extend(characters.map(|(it, _)| it.to_ascii_lowercase()));
+        let characters = &self.characters.characters[range.clone()];
+        // What was made narrow takes fewer bytes than before.
+        let mut lower = String::with_capacity(self.byte(range.end) - self.byte(range.start));
+        for (character, _) in characters {
+            lower.push(character.to_ascii_lowercase());
+        }
         lower
     }
 
@@ -64,13 +67,15 @@ impl Seen {
     }
 }
 
-/// Whether this byte is a whole character that says nothing but itself, and ends no sentence.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii()
-        && !matches!(
-            byte,
-            b'`' | b'<' | b'\\' | b'*' | b'~' | b']' | b'\n' | b'\r' | b'h' | b'.' | b'!' | b'?'
-        )
+/// Whether a character says nothing but itself, and ends no sentence.
+#[inline]
+fn is_plain(character: char) -> bool {
+    match character {
+        '`' | '<' | '\\' | '*' | '~' | ']' | '\n' | '\r' | 'h' | '.' | '!' | '?' => false,
+        // Most of what Japanese is made of.
+        '\0'..='\u{7f}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => false,
+    }
 }
 
 struct Reader<'a> {
@@ -82,17 +87,22 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) {
-        let bytes = self.text.as_bytes();
+        self.out.reserve(self.text.len());
         let mut at = 0;
         loop {
-            let rest = bytes[at..].iter();
-            let plain = rest.take_while(|byte| is_plain(**byte)).count();
-            let plain = at..at + plain;
-            at = plain.end;
-            self.out.extend(plain.map(|it| (char::from(bytes[it]), it)));
-            let Some(next) = self.text[at..].chars().next() else {
+            let start = at;
+            let mut rest = self.text[start..].char_indices();
+            let special = rest.find(|(offset, it)| {
+                let plain = is_plain(*it);
+                if plain {
+                    self.out.push((*it, start + offset));
+                }
+                !plain
+            });
+            let Some((offset, next)) = special else {
                 return;
             };
+            at += offset;
             at = match next {
                 '`' => self.code(at),
                 '<' => self.bracketed(at),

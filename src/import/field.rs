@@ -6,7 +6,7 @@ use crate::yaml::tree::{Kind, Node, Style};
 /// A value; null counts as absent everywhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {
-    node: &'a Node,
+    node: &'a Node<'a>,
 }
 
 impl<'a> Field<'a> {
@@ -50,7 +50,7 @@ impl<'a> Field<'a> {
             _ => &[],
         };
         pairs.iter().filter_map(|(key, value)| match &key.kind {
-            Kind::Scalar { text, .. } => Some((text.as_str(), Self::of(value))),
+            Kind::Scalar { text, .. } => Some((&**text, Self::of(value))),
             _ => None,
         })
     }
@@ -112,7 +112,7 @@ impl<'a> Field<'a> {
     /// Whether it is null.
     #[must_use]
     pub fn is_null(self) -> bool {
-        matches!(&self.node.kind, Kind::Scalar { text, style: Style::Plain } if matches!(text.as_str(), "" | "~" | "null"))
+        matches!(&self.node.kind, Kind::Scalar { text, style: Style::Plain } if matches!(&**text, "" | "~" | "null"))
     }
 
     /// Its kind, by the word of `[kind]` in the catalogues.

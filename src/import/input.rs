@@ -17,8 +17,8 @@ pub struct Input {
     pub source: SourceRef,
     /// Where each line begins.
     lines: Vec<usize>,
-    json: OnceCell<Result<Node, Box<Finding>>>,
-    yaml: OnceCell<Result<Option<Node>, Vec<Finding>>>,
+    json: OnceCell<Result<Node<'static>, Box<Finding>>>,
+    yaml: OnceCell<Result<Option<Node<'static>>, Vec<Finding>>>,
 }
 
 impl Input {
@@ -148,7 +148,10 @@ impl Input {
     /// # Errors
     /// It is none, or empty; the findings say where.
     pub fn try_yaml(&self) -> Result<Field<'_>, Vec<Finding>> {
-        let read = self.yaml.get_or_init(|| tree::read(&self.source));
+        let read = self.yaml.get_or_init(|| {
+            let read = tree::read(&self.source)?;
+            Ok(read.map(Node::into_owned))
+        });
         match read {
             Ok(Some(node)) => Ok(Field::of(node)),
             Ok(None) => Err(vec![crate::source::empty(&self.source)]),

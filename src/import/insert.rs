@@ -94,7 +94,7 @@ pub fn insert(
     })
 }
 
-fn read(source: &SourceRef) -> Result<Node, Refused> {
+fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
     match tree::read(source) {
         Ok(Some(node)) => Ok(node),
         Ok(None) => Err(Refused::Findings(vec![crate::source::empty(source)])),

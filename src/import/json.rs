@@ -11,7 +11,7 @@ const DEEPEST: usize = 64;
 struct Fault(&'static str, usize);
 
 /// Reads the whole text: strings are double-quoted scalars; numbers, `true`, `false` and `null` plain ones.
-pub(super) fn read(source: &SourceRef) -> Result<Node, Box<Finding>> {
+pub(super) fn read(source: &SourceRef) -> Result<Node<'static>, Box<Finding>> {
     let mut reader = Reader {
         text: &source.text,
         at: 0,
@@ -64,14 +64,14 @@ impl Reader<'_> {
         found
     }
 
-    fn value(&mut self) -> Result<Node, Fault> {
+    fn value(&mut self) -> Result<Node<'static>, Fault> {
         self.space();
         let start = self.at;
         let kind = match self.peek() {
             Some(b'{') => self.nested(Self::object)?,
             Some(b'[') => self.nested(Self::array)?,
             Some(b'"') => Kind::Scalar {
-                text: self.string()?,
+                text: self.string()?.into(),
                 style: Style::Double,
             },
             _ => self.word()?,
@@ -82,7 +82,10 @@ impl Reader<'_> {
         })
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Kind, Fault>) -> Result<Kind, Fault> {
+    fn nested(
+        &mut self,
+        read: fn(&mut Self) -> Result<Kind<'static>, Fault>,
+    ) -> Result<Kind<'static>, Fault> {
         if self.depth == DEEPEST {
             return Err(Fault("depth", self.at));
         }
@@ -93,7 +96,7 @@ impl Reader<'_> {
         kind
     }
 
-    fn object(&mut self) -> Result<Kind, Fault> {
+    fn object(&mut self) -> Result<Kind<'static>, Fault> {
         let mut pairs = Vec::new();
         self.space();
         if self.take(b'}') {
@@ -104,7 +107,7 @@ impl Reader<'_> {
             let start = self.at;
             let text = self.string()?;
             let kind = Kind::Scalar {
-                text,
+                text: text.into(),
                 style: Style::Double,
             };
             let key = Node {
@@ -126,7 +129,7 @@ impl Reader<'_> {
         }
     }
 
-    fn array(&mut self) -> Result<Kind, Fault> {
+    fn array(&mut self) -> Result<Kind<'static>, Fault> {
         let mut items = Vec::new();
         self.space();
         if self.take(b']') {
@@ -163,7 +166,7 @@ impl Reader<'_> {
         serde_json::from_str(raw).map_err(|_| Fault("\"", start))
     }
 
-    fn word(&mut self) -> Result<Kind, Fault> {
+    fn word(&mut self) -> Result<Kind<'static>, Fault> {
         let start = self.at;
         while self
             .peek()
@@ -178,7 +181,7 @@ impl Reader<'_> {
             return Err(Fault("value", start));
         }
         Ok(Kind::Scalar {
-            text: text.to_owned(),
+            text: text.to_owned().into(),
             style: Style::Plain,
         })
     }
@@ -198,7 +201,7 @@ mod tests {
                 let Kind::Scalar { text, .. } = &key.kind else { return false };
                 // Of a key that stands twice the library keeps the last.
                 let last = pairs.iter().rev().find(|(key, _)| matches!(&key.kind, Kind::Scalar { text: other, .. } if other == text));
-                last.is_some_and(|(_, it)| !std::ptr::eq(it, inner)) || agrees(inner, &value[text.as_str()])
+                last.is_some_and(|(_, it)| !std::ptr::eq(it, inner)) || agrees(inner, &value[&**text])
             }),
             (Kind::Sequence(items), Value::Array(values)) => {
                 items.len() == values.len() && items.iter().zip(values).all(|(item, value)| agrees(item, value))

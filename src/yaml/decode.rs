@@ -30,12 +30,12 @@ pub trait Decode: Sized {
 }
 
 /// The known fields of a mapping, each once, in the order of the file.
-pub struct Fields<'n>(pub Vec<(&'static str, &'n Node)>);
+pub struct Fields<'n>(pub Vec<(&'static str, &'n Node<'n>)>);
 
 impl<'n> Fields<'n> {
     /// The value of the field `name`.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&'n Node> {
+    pub fn get(&self, name: &str) -> Option<&'n Node<'n>> {
         let mut fields = self.0.iter();
         fields
             .find(|(other, _)| *other == name)
@@ -123,7 +123,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The fields of a mapping; unknown and duplicate ones are noted and left out.
-    pub fn fields<'n>(&mut self, node: &'n Node, known: &[&'static str]) -> Option<Fields<'n>> {
+    pub fn fields<'n>(&mut self, node: &'n Node<'n>, known: &[&'static str]) -> Option<Fields<'n>> {
         let Kind::Mapping(pairs) = &node.kind else {
             self.wrong_type(node, "map");
             return None;
@@ -257,7 +257,7 @@ fn is_null(value: &Node) -> bool {
 
 /// Whether a key without a value goes on with the text that was cut before it.
 fn is_rest((key, value): &(Node, Node), known: &[&str]) -> bool {
-    let unknown = matches!(&key.kind, Kind::Scalar { text, .. } if !known.contains(&text.as_str()));
+    let unknown = matches!(&key.kind, Kind::Scalar { text, .. } if !known.contains(&&**text));
     unknown && is_null(value)
 }
 

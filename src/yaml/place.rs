@@ -82,7 +82,7 @@ mod tests {
             panic!()
         };
         let piece = Piece {
-            text: text.clone(),
+            text: text.clone().into_owned(),
             span: node.span.clone(),
             style: *style,
         };

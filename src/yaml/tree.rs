@@ -1,5 +1,7 @@
 //! Text to nodes with byte spans; what a record must not use is refused here.
 
+use std::borrow::Cow;
+
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
 use crate::finding::{Finding, Severity, Words};
@@ -26,27 +28,50 @@ pub enum Style {
     Folded,
 }
 
-/// A node and its bytes.
+/// A node and its bytes; what stands in the file as it is read is borrowed from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'a> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'a>,
     /// Its bytes: a scalar with its quotes or block header, a collection from its first to its last byte.
     pub span: Span,
 }
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum Kind<'a> {
     /// A scalar as YAML reads it; an empty plain one is YAML's null.
-    Scalar { text: String, style: Style },
+    Scalar { text: Cow<'a, str>, style: Style },
     /// A sequence.
-    Sequence(Vec<Node>),
+    Sequence(Vec<Node<'a>>),
     /// A mapping in the order of the file, duplicate keys included.
-    Mapping(Vec<(Node, Node)>),
+    Mapping(Vec<(Node<'a>, Node<'a>)>),
 }
 
-impl Node {
+impl Node<'_> {
+    /// The node with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Node<'static> {
+        let kind = match self.kind {
+            Kind::Scalar { text, style } => Kind::Scalar {
+                text: Cow::Owned(text.into_owned()),
+                style,
+            },
+            Kind::Sequence(items) => {
+                Kind::Sequence(items.into_iter().map(Node::into_owned).collect())
+            }
+            Kind::Mapping(pairs) => {
+                let pairs = pairs.into_iter();
+                let owned = pairs.map(|(key, value)| (key.into_owned(), value.into_owned()));
+                Kind::Mapping(owned.collect())
+            }
+        };
+        Node {
+            kind,
+            span: self.span,
+        }
+    }
+
     /// The collections that hold `span`, outermost first.
     #[must_use]
     pub fn holders(&self, span: &Span) -> Vec<&Self> {
@@ -72,14 +97,14 @@ impl Node {
 ///
 /// # Errors
 /// Every problem of the text: syntax, refused features, nesting over [`DEEPEST`].
-pub fn read(source: &SourceRef) -> Result<Option<Node>, Vec<Finding>> {
+pub fn read(source: &SourceRef) -> Result<Option<Node<'_>>, Vec<Finding>> {
     let mut options = Options::default();
-    options.set_emit_comments(false);
     options.emit_anchor_events = true;
     options.emit_unresolved_aliases = true;
     let mut builder = Builder {
         source,
         open: Vec::new(),
+        rooms: Vec::new(),
         root: None,
         documents: 0,
         findings: Vec::new(),
@@ -104,24 +129,26 @@ pub fn read(source: &SourceRef) -> Result<Option<Node>, Vec<Finding>> {
 }
 
 /// A collection whose end has not been seen yet.
-struct Open {
+struct Open<'a> {
     start: usize,
     flow: bool,
     mapping: bool,
-    items: Vec<Node>,
+    items: Vec<Node<'a>>,
 }
 
 struct Builder<'a> {
     source: &'a SourceRef,
-    open: Vec<Open>,
-    root: Option<Node>,
+    open: Vec<Open<'a>>,
+    /// The emptied rooms of collections that have ended, for those to come.
+    rooms: Vec<Vec<Node<'a>>>,
+    root: Option<Node<'a>>,
     documents: usize,
     findings: Vec<Finding>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// Takes one event; `false` if the rest need not be read.
-    fn take(&mut self, event: Event<'_>, span: &EventSpan) -> bool {
+    fn take(&mut self, event: Event<'a>, span: &EventSpan) -> bool {
         let range = self.range(span);
         match event {
             Event::DocumentStart(..) => {
@@ -134,7 +161,10 @@ impl Builder<'_> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse("yaml-feature-refused.alias", range.clone());
                 self.close(Node {
-                    kind: scalar("", Style::Plain),
+                    kind: Kind::Scalar {
+                        text: Cow::Borrowed(""),
+                        style: Style::Plain,
+                    },
                     span: range,
                 });
             }
@@ -146,11 +176,7 @@ impl Builder<'_> {
                 if text == "<<" && style == Style::Plain && self.expects_key() {
                     self.refuse("yaml-feature-refused.merge", range.clone());
                 }
-                let text = if null {
-                    String::new()
-                } else {
-                    text.into_owned()
-                };
+                let text = if null { Cow::Borrowed("") } else { text };
                 let span = self.trim(range, style);
                 self.close(Node {
                     kind: Kind::Scalar { text, style },
@@ -178,7 +204,7 @@ impl Builder<'_> {
             start: range.start,
             flow,
             mapping,
-            items: Vec::new(),
+            items: self.rooms.pop().unwrap_or_default(),
         });
         true
     }
@@ -187,20 +213,23 @@ impl Builder<'_> {
         let Some(open) = self.open.pop() else { return };
         let last = open.items.last().map_or(open.start, |node| node.span.end);
         let span = open.start..if open.flow { range.end.max(last) } else { last };
+        let mut room = open.items;
         let kind = if open.mapping {
-            let mut pairs = Vec::with_capacity(open.items.len() / 2);
-            let mut items = open.items.into_iter();
+            let mut pairs = Vec::with_capacity(room.len() / 2);
+            let mut items = room.drain(..);
             while let (Some(key), Some(value)) = (items.next(), items.next()) {
                 pairs.push((key, value));
             }
+            drop(items);
             Kind::Mapping(pairs)
         } else {
-            Kind::Sequence(open.items)
+            Kind::Sequence(room.drain(..).collect())
         };
+        self.rooms.push(room);
         self.close(Node { kind, span });
     }
 
-    fn close(&mut self, mut node: Node) {
+    fn close(&mut self, mut node: Node<'a>) {
         match self.open.last_mut() {
             Some(open) => {
                 // A null has no bytes of its own; it stands right behind its key.
@@ -301,13 +330,6 @@ fn is_header(rest: &str) -> bool {
     rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t'])
 }
 
-fn scalar(text: &str, style: Style) -> Kind {
-    Kind::Scalar {
-        text: text.to_owned(),
-        style,
-    }
-}
-
 fn read_style(style: ScalarStyle) -> Style {
     match style {
         ScalarStyle::SingleQuoted => Style::Single,
@@ -325,7 +347,7 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
-    fn walk(node: &Node, visit: &mut impl FnMut(&Node)) {
+    fn walk<'a>(node: &Node<'a>, visit: &mut impl FnMut(&Node<'a>)) {
         visit(node);
         match &node.kind {
             Kind::Sequence(items) => items.iter().for_each(|item| walk(item, visit)),

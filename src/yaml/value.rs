@@ -1,6 +1,7 @@
 //! Nodes to the values that fields of a record take.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::decode::{Choice, Decode, Decoder};
 use super::tree::{Kind, Node, Style};
@@ -10,7 +11,7 @@ use crate::language::{self, Language};
 use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time};
 
 /// The text of a scalar that is not empty.
-fn scalar<'n>(node: &'n Node, decoder: &mut Decoder<'_>) -> Option<(&'n str, Style)> {
+fn scalar<'n>(node: &'n Node<'_>, decoder: &mut Decoder<'_>) -> Option<(&'n str, Style)> {
     match &node.kind {
         Kind::Scalar { text, style } if *style != Style::Plain || !text.is_empty() => {
             Some((text, *style))
@@ -91,6 +92,12 @@ impl Decode for Piece {
     }
 }
 
+/// The names that a text of several languages takes.
+static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let languages = language::LIST.iter().map(|(language, _)| language.code);
+    languages.chain(["all"]).collect()
+});
+
 impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = node.span.clone();
@@ -104,12 +111,7 @@ impl Decode for Text {
                 form: TextForm::Plain(Piece::decode(node, decoder)?),
             });
         };
-        let mut known: Vec<_> = language::LIST
-            .iter()
-            .map(|(language, _)| language.code)
-            .collect();
-        known.push("all");
-        let fields = decoder.fields(node, &known)?;
+        let fields = decoder.fields(node, &FORMS)?;
         if let Some(all) = fields.get("all") {
             if fields.0.len() > 1 {
                 decoder.error("wrong-type", span.clone(), Words::new("all-with-languages"));

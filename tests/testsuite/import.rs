@@ -128,10 +128,8 @@ fn no_source_panics_on_what_is_broken() {
                         .unwrap();
                 for draft in &drafts.drafts {
                     let text = tenmatsu::import::write(draft, "ID-1", &input, &catalogue);
-                    let read = tenmatsu::yaml::tree::read(&tenmatsu::source::Source::new(
-                        "t",
-                        text.clone(),
-                    ));
+                    let source = tenmatsu::source::Source::new("t", text.clone());
+                    let read = tenmatsu::yaml::tree::read(&source);
                     assert!(read.is_ok(), "{kind} {at} {piece}: {text}");
                 }
             }

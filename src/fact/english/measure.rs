@@ -171,8 +171,10 @@ pub(super) fn hedge(before: &str, after: &str) -> Hedge {
 
 /// Whether `text` ends with the whole word or words.
 pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|rest| {
-        !rest.chars().next_back().is_some_and(char::is_alphanumeric)
-            || !word.starts_with(char::is_alphanumeric)
-    })
+    // Most words end otherwise.
+    text.as_bytes().last() == word.as_bytes().last()
+        && text.strip_suffix(word).is_some_and(|rest| {
+            !rest.chars().next_back().is_some_and(char::is_alphanumeric)
+                || !word.starts_with(char::is_alphanumeric)
+        })
 }

@@ -32,11 +32,10 @@ pub enum Refusal {
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
     let edits = ordered(text, edits).ok_or(Refusal::Range)?;
     let changed = splice(text, &edits);
-    let read = |text: &str| match tree::read(&Source::new("", text)) {
-        Ok(Some(node)) => Ok(node),
-        _ => Err(Refusal::Unreadable),
+    let sources = (Source::new("", text), Source::new("", changed.as_str()));
+    let (Ok(Some(old)), Ok(Some(new))) = (tree::read(&sources.0), tree::read(&sources.1)) else {
+        return Err(Refusal::Unreadable);
     };
-    let (old, new) = (read(text)?, read(&changed)?);
     if compare::keeps_the_rest(text, &old, &changed, &new, &edits) {
         Ok(changed)
     } else {

@@ -233,7 +233,7 @@ fn moved<'e>(offset: usize, edits: impl Iterator<Item = &'e Edit>) -> usize {
 }
 
 /// The nodes of a collection: items, or keys and values in turn.
-fn children(node: &Node) -> Option<Vec<&Node>> {
+fn children<'n>(node: &'n Node<'n>) -> Option<Vec<&'n Node<'n>>> {
     match &node.kind {
         Kind::Scalar { .. } => None,
         Kind::Sequence(items) => Some(items.iter().collect()),

@@ -157,11 +157,12 @@ impl Writer {
     }
 }
 
-fn tree(text: &str) -> Node {
-    read(&Source::new("t", text)).unwrap().unwrap()
+fn tree(text: &str) -> Node<'static> {
+    let source = Source::new("t", text);
+    read(&source).unwrap().unwrap().into_owned()
 }
 
-fn each<'n>(node: &'n Node, nodes: &mut Vec<&'n Node>) {
+fn each<'n>(node: &'n Node<'n>, nodes: &mut Vec<&'n Node<'n>>) {
     nodes.push(node);
     match &node.kind {
         Kind::Sequence(items) => items.iter().for_each(|item| each(item, nodes)),
@@ -179,7 +180,7 @@ fn scalars(text: &str) -> Vec<(String, Span)> {
     let mut nodes = Vec::new();
     each(&tree, &mut nodes);
     let texts = nodes.iter().filter_map(|node| match &node.kind {
-        Kind::Scalar { text, .. } => Some((text.clone(), node.span.clone())),
+        Kind::Scalar { text, .. } => Some((text.to_string(), node.span.clone())),
         _ => None,
     });
     texts.collect()

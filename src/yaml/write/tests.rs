@@ -134,7 +134,8 @@ proptest! {
     fn what_is_written_reads_back(value in value()) {
         let fields = [("first", value.clone()), ("last", Form::Word("end".to_owned()).into())];
         let text = document(&fields);
-        let node = read(&Source::new("t", text.clone())).unwrap_or_else(|findings| panic!("{text}\n{findings:?}")).unwrap();
+        let source = Source::new("t", text.clone());
+        let node = read(&source).unwrap_or_else(|findings| panic!("{text}\n{findings:?}")).unwrap();
         agrees(&Form::Map(fields.to_vec()).into(), &node);
         let other: Result<serde_yaml::Value, _> = serde_yaml::from_str(&text);
         prop_assert!(other.is_ok(), "{text}\n{other:?}");
