@@ -223,7 +223,9 @@ impl<'a> Builder<'a> {
             drop(items);
             Kind::Mapping(pairs)
         } else {
-            Kind::Sequence(room.drain(..).collect())
+            let mut items = Vec::with_capacity(room.len());
+            items.append(&mut room);
+            Kind::Sequence(items)
         };
         self.rooms.push(room);
         self.close(Node { kind, span });
