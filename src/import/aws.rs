@@ -35,6 +35,8 @@ const OVER: &[&str] = &[
     "正常な状態に",
 ];
 
+/// What a post says when the whole is over, even where some work goes on behind.
+const SURELY_OVER: &str = "issue has been resolved and the service is";
 /// What a post says when only a part of it is over, in lower case.
 const GOES_ON: &[&str] = &[
     "continue to work",
@@ -261,7 +263,7 @@ fn entry(at: Stamp, html: &str, place: crate::source::Span) -> Entry {
         .collect();
     let all = all.to_lowercase();
     let has = |list: &[&str]| list.iter().any(|words| all.contains(words));
-    entry.status = if has(OVER) && !has(GOES_ON) {
+    entry.status = if all.contains(SURELY_OVER) || (has(OVER) && !has(GOES_ON)) {
         Some(Noted::from(Status::Restored).note(Words::new("import-status-words")))
     } else {
         state::status(&all)

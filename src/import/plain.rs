@@ -9,6 +9,8 @@ const MARKS: &[char] = &[
     '\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|', '&', '!',
 ];
 
+/// The longest text whose marks are looked at, in bytes: a record takes none that is longer.
+pub(super) const LONGEST: usize = 2_000_000;
 /// Those that matter anywhere in a line.
 const FEW: &[char] = &['\\', '`', '*', '_', '[', '<', '~'];
 
@@ -27,6 +29,9 @@ pub fn markdown(text: &str) -> String {
 }
 
 fn paragraph(text: &str) -> String {
+    if text.len() > LONGEST {
+        return escaped(text);
+    }
     // A quote never reads as written, and one within the other many times over is dear to find out.
     let quotes = text.split('\n').any(|line| line.starts_with('>'));
     if !quotes && reads_as_written(text, text) {
