@@ -10,7 +10,7 @@ use crate::render::{self, Format};
 use crate::source::SourceRef;
 use crate::yaml::decode::Decoder;
 use crate::yaml::structure::structure;
-use crate::yaml::tree::{Kind, Node, Style};
+use crate::yaml::toml;
 
 structure! {
     /// The settings of a project, all optional.
@@ -96,20 +96,17 @@ impl Settings {
     /// # Errors
     /// Every problem of the file.
     pub fn read(source: &SourceRef) -> Result<Self, Vec<Finding>> {
-        let table = toml::de::DeTable::parse(&source.text).map_err(|error| {
-            let span = error.span().unwrap_or(0..0);
-            let words = Words::new("settings-syntax").with("reason", error.message());
+        let table = toml::read(&source.text).map_err(|fault| {
+            let words = Words::new("settings-syntax").with("reason", fault.reason);
             vec![Finding::new(
                 "settings-syntax",
                 Severity::Error,
                 source,
-                span,
+                fault.span,
                 words,
             )]
         })?;
-        let span = 0..source.text.len();
-        let (settings, mut findings) =
-            Decoder::run::<Self>(source, &mapping(table.get_ref(), span));
+        let (settings, mut findings) = Decoder::run::<Self>(source, &table);
         if let Some(settings) = &settings {
             settings.check(source, &mut findings);
         }
@@ -202,50 +199,5 @@ impl Settings {
             _ => &None,
         };
         label.as_ref().map(|label| label.value.clone())
-    }
-}
-
-/// A TOML table as the nodes that records are decoded from, so that settings give the same findings.
-fn mapping(table: &toml::de::DeTable<'_>, span: std::ops::Range<usize>) -> Node<'static> {
-    let pairs = table.iter().map(|(key, value)| {
-        let text = key.get_ref().to_string().into();
-        let key = Node {
-            kind: Kind::Scalar {
-                text,
-                style: Style::Plain,
-            },
-            span: key.span(),
-        };
-        (key, node(value))
-    });
-    Node {
-        kind: Kind::Mapping(pairs.collect()),
-        span,
-    }
-}
-
-fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node<'static> {
-    use toml::de::DeValue;
-    let span = value.span();
-    let text = match value.get_ref() {
-        DeValue::Table(table) => return mapping(table, span),
-        DeValue::Array(items) => {
-            return Node {
-                kind: Kind::Sequence(items.iter().map(node).collect()),
-                span,
-            };
-        }
-        DeValue::String(text) => text.to_string(),
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::Boolean(value) => value.to_string(),
-        DeValue::Datetime(time) => time.to_string(),
-    };
-    Node {
-        kind: Kind::Scalar {
-            text: text.into(),
-            style: Style::Double,
-        },
-        span,
     }
 }

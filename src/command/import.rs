@@ -243,7 +243,7 @@ pub(super) fn tell(
         session.remark(&words);
     }
     for skipped in read.iter().flat_map(|read| &read.skipped) {
-        let words = Words::new("import-skipped").with("title", &skipped.title);
+        let words = Words::new(skipped.reason).with("title", &skipped.title);
         session.remark(&words.with("place", format!("{}:{}", skipped.input, skipped.line)));
     }
     if let Some(redacted) = redacted {
@@ -329,7 +329,12 @@ fn write(
         return Err(words.with("all", drafts.len()).into());
     }
     if let Some(folder) = &arguments.out {
-        let words = Words::new("import-written").with("number", written);
+        let key = if written == 0 {
+            "import-written-none"
+        } else {
+            "import-written"
+        };
+        let words = Words::new(key).with("number", written);
         session.remark(&words.with("out", folder.display()));
     }
     Ok(())

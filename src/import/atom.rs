@@ -1,4 +1,4 @@
-//! Feeds of status pages: Atom, and RSS 2.0.
+//! Feeds of status pages: Atom, RSS 2.0 and RSS 1.0.
 
 use super::draft::{Draft, Entry, Said};
 use super::drafts::Drafts;
@@ -9,13 +9,14 @@ use super::xml::{self, Element, Text};
 use super::{Source, html, impact, markdown, milestone, promise};
 use crate::clock::{self, Instant, Zone};
 use crate::finding::Words;
+use crate::language::{JAPANESE, Language};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
 
 /// This source.
 pub const SOURCE: Source = Source {
     name: "atom",
-    about: "Feeds of status pages, Atom and RSS 2.0, with their posts in HTML",
+    about: "Feeds of status pages, Atom, RSS 2.0 and RSS 1.0, with their posts in HTML",
     recognises,
     read,
 };
@@ -41,9 +42,15 @@ const PLANNED: &[&str] = &["scheduled", "in progress", "verifying", "completed"]
 /// What stands before the posts of planned maintenance.
 const ANNOUNCED: &str = "THIS IS A SCHEDULED EVENT";
 
+/// The namespace of RSS 1.0.
+const RSS1: &str = "http://purl.org/rss/1.0/";
+
 fn recognises(input: &Input) -> bool {
     let start = input.start(4_000);
-    start.trim_start().starts_with('<') && ["<feed", "<rss"].iter().any(|tag| start.contains(tag))
+    start.trim_start().starts_with('<')
+        && ["<feed", "<rss", RSS1]
+            .iter()
+            .any(|tag| start.contains(tag))
 }
 
 /// An entry or item of a feed.
@@ -51,6 +58,8 @@ struct Item<'a> {
     element: &'a Element,
     id: Option<String>,
     title: &'a str,
+    /// Whether it says that it is in Japanese.
+    is_japanese: bool,
     content: Content,
     /// The stamp of the item with its place: the newest that it has.
     stamp: Option<(&'a str, Span)>,
@@ -89,16 +98,20 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         drafts.push(finding);
     }
     let Some(mut root) = root else { return };
-    let items = match root.name.as_str() {
-        "feed" => std::mem::take(&mut root.children),
-        "rss" => {
-            let channel = root.children.iter_mut().find(|it| it.name == "channel");
-            channel
-                .map(|it| std::mem::take(&mut it.children))
-                .unwrap_or_default()
-        }
+    let channel = root.children.iter_mut().find(|it| it.name == "channel");
+    let mut items = channel
+        .map(|it| std::mem::take(&mut it.children))
+        .unwrap_or_default();
+    let language = root.attribute("xml:lang").map(str::to_owned);
+    match root.name.rsplit(':').next().unwrap_or_default() {
+        "feed" => items = std::mem::take(&mut root.children),
+        "rss" => {}
+        // The items of RSS 1.0 stand beside their channel.
+        "RDF" => items.append(&mut root.children),
         _ => return drafts.broken(root.span, Words::new("import-feed")),
-    };
+    }
+    let language = language.or_else(|| tongue(&items));
+    let is_japanese = language.is_some_and(|it| it.to_lowercase().starts_with("ja"));
     let page = items
         .iter()
         .find(|it| it.name == "link")
@@ -109,7 +122,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         .iter()
         .filter(|it| matches!(it.name.as_str(), "entry" | "item"))
     {
-        let item = item(element, page, input);
+        let item = item(element, page, is_japanese, input);
         // Feeds that give every post an item of its own name the incident in each.
         let known = groups
             .iter_mut()
@@ -130,7 +143,15 @@ fn link(element: &Element) -> &str {
         .unwrap_or(element.text.text.trim())
 }
 
-fn item<'a>(element: &'a Element, page: &str, input: &Input) -> Item<'a> {
+/// The language that a feed or an item names.
+fn tongue(elements: &[Element]) -> Option<String> {
+    let named = elements
+        .iter()
+        .find(|it| matches!(it.name.as_str(), "language" | "dc:language"));
+    named.map(|it| it.text.text.trim().to_owned())
+}
+
+fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) -> Item<'a> {
     let own = element
         .children
         .iter()
@@ -139,7 +160,8 @@ fn item<'a>(element: &'a Element, page: &str, input: &Input) -> Item<'a> {
     let own = own.filter(|it| it.trim_end_matches('/') != page.trim_end_matches('/'));
     let named = |name| element.text_of(name);
     let id = own.map(tail).find(|it| !it.is_empty());
-    let id = id.or_else(|| named("id").or(named("guid")).map(tail));
+    let own = named("id").or(named("guid"));
+    let id = id.or_else(|| own.or(element.attribute("rdf:about")).map(tail));
     let content = ["content", "content:encoded", "summary", "description"];
     let content = content.iter().find_map(|name| {
         let content = element.child(name)?;
@@ -157,8 +179,10 @@ fn item<'a>(element: &'a Element, page: &str, input: &Input) -> Item<'a> {
             let text = child.text.text.trim();
             (!text.is_empty()).then(|| (text, child.span.clone()))
         });
+    let own = tongue(&element.children);
     Item {
         element,
+        is_japanese: own.map_or(is_japanese, |it| it.to_lowercase().starts_with("ja")),
         id: id.map(str::to_owned),
         title: named("title").unwrap_or_default(),
         content: content.unwrap_or(Content::None),
@@ -197,13 +221,22 @@ fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
         id: first.id.clone(),
         start: first.element.span.start,
         time_zone: drafts.options.zone.map(|zone| zone.name().into()),
-        title: Said::new(promise::language(title), markdown(title)),
+        title: Said::new(language(title, first.is_japanese), markdown(title)),
         ..Draft::default()
     };
     draft.entries = entries(items, drafts);
     impact::take(&mut draft);
     milestone::mark(&mut draft.entries);
     drafts.drafts.push(draft);
+}
+
+/// The language of a text: few letters of Japanese are enough in a feed that says it is.
+fn language(text: &str, is_japanese: bool) -> Language {
+    let is_kana = |it: char| matches!(it, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    if is_japanese && text.contains(is_kana) {
+        return JAPANESE;
+    }
+    promise::language(text)
 }
 
 /// What a post calls itself at its beginning, and the words behind: `Resolved: …`, `[Resolved] …`.
@@ -276,7 +309,7 @@ fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
             };
             let whole = (
                 html::markdown(item.content.html()),
-                Some(item.title),
+                (Some(item.title), item.is_japanese),
                 span.clone(),
             );
             posts.push((whole, (*text).to_owned(), span.clone()));
@@ -284,7 +317,11 @@ fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
         for piece in pieces {
             let place = item.content.place(piece.at);
             posts.push((
-                (html::markdown(piece.body), None, place.clone()),
+                (
+                    html::markdown(piece.body),
+                    (None, item.is_japanese),
+                    place.clone(),
+                ),
                 piece.stamp,
                 place,
             ));
@@ -299,13 +336,13 @@ fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
     posts.collect()
 }
 
-fn say(entry: &mut Entry, said: &str, title: Option<&str>) {
+fn say(entry: &mut Entry, said: &str, (title, is_japanese): (Option<&str>, bool)) {
     let told = bold(said).and_then(|(word, rest)| Some((known(word)?, rest)));
     let told = told.or_else(|| title.and_then(|title| Some((state(title).0?, said))));
     let (status, said) = told.unwrap_or((None, said));
     entry.status = status.map(Into::into);
     entry.stated.status = status;
-    let language = promise::language(said);
+    let language = language(said, is_japanese);
     entry.say(language, said);
     promise::promises(entry, said, language, None);
     impact::read(entry, said, language, None);

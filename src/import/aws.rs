@@ -35,6 +35,22 @@ const OVER: &[&str] = &[
     "正常な状態に",
 ];
 
+/// What a post says when the whole is over, even where some work goes on behind.
+const SURELY_OVER: &str = "issue has been resolved and the service is";
+/// What a post says when only a part of it is over, in lower case.
+const GOES_ON: &[&str] = &[
+    "continue to work",
+    "continue to investigate",
+    "continue to experience",
+    "continuing to work",
+    "continuing to investigate",
+    "continuing to experience",
+    "working towards full",
+    "引き続き調査",
+    "引き続き対応",
+    "引き続き復旧",
+];
+
 fn recognises(input: &Input) -> bool {
     input.json().is_some_and(|root| {
         let mut events = events(root).into_iter();
@@ -246,7 +262,8 @@ fn entry(at: Stamp, html: &str, place: crate::source::Span) -> Entry {
         .cloned()
         .collect();
     let all = all.to_lowercase();
-    entry.status = if OVER.iter().any(|words| all.contains(words)) {
+    let has = |list: &[&str]| list.iter().any(|words| all.contains(words));
+    entry.status = if all.contains(SURELY_OVER) || (has(OVER) && !has(GOES_ON)) {
         Some(Noted::from(Status::Restored).note(Words::new("import-status-words")))
     } else {
         state::status(&all)

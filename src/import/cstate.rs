@@ -3,15 +3,15 @@
 use super::draft::{Draft, End, Entry, Noted, Said, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
+use super::front::Front;
 use super::input::Input;
 use super::markdown_table::stem;
 use super::when::{Order, Setting};
 use super::{Source, foreign, markdown, milestone, promise, row, stamped};
 use crate::clock::{self, Zone};
 use crate::finding::{Severity as Level, Words};
-use crate::record::{EntryKind, Severity, Status};
-use crate::source::{Source as Text, Span};
-use crate::yaml::tree;
+use crate::record::{EntryKind, Milestone, Severity, Status};
+use crate::source::Span;
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -22,42 +22,22 @@ pub const SOURCE: Source = Source {
 };
 
 fn recognises(input: &Input) -> bool {
-    let Some((front, _)) = parts(input) else {
-        return false;
-    };
-    let has = |name: &str| front.lines().any(|line| line.starts_with(name));
-    has("title:")
-        && (has("section: issue")
-            || has("section: \"issue\"")
-            || has("resolvedWhen:")
-            || (has("severity:") && has("affected:")))
-}
-
-/// The front matter with its opening line, and where the body begins.
-fn parts(input: &Input) -> Option<(&str, usize)> {
-    let text = input.text();
-    let mut lines = input.lines();
-    lines.next().filter(|(_, line)| line.trim_end() == "---")?;
-    let (end, line) = lines.find(|(_, line)| line.trim_end() == "---")?;
-    let body = (end + line.len() + 1).min(text.len());
-    // A line may end with a carriage return.
-    let body = if text.is_char_boundary(body) {
-        body
-    } else {
-        text.len()
-    };
-    Some((&text[..end], body))
+    Front::of(input).is_some_and(|front| {
+        front.has("title")
+            && (front.says("section", "issue")
+                || front.has("resolvedWhen")
+                || (front.has("severity") && front.has("affected")))
+    })
 }
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
-    let Some((front, body)) = parts(input) else {
+    let Some(front) = Front::of(input) else {
         return drafts.broken(0..0, Words::new("import-front"));
     };
-    // The text up to the closing line keeps every place.
-    let source = Text::new(input.name(), front);
-    let node = match tree::read(&source) {
+    let body = front.body;
+    let node = match front.read() {
         Ok(Some(node)) => node,
-        Ok(None) => return drafts.broken(0..front.len(), Words::new("import-front")),
+        Ok(None) => return drafts.broken(0..body, Words::new("import-front")),
         Err(findings) => {
             return findings
                 .into_iter()
@@ -76,7 +56,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         ..Draft::default()
     };
     draft.title.add(promise::language(title), &markdown(title));
-    let zone = zone(root, &input.text()[body..], drafts, &mut draft);
+    let zone = zone(root, input, body, drafts, &mut draft);
     for service in drafts.list(root, "affected") {
         draft
             .services
@@ -89,28 +69,48 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     posts(input, body, zone, opened.as_ref(), drafts, &mut draft);
     state(root, zone, opened.as_ref(), drafts, &mut draft);
     milestone::mark(&mut draft.entries);
+    if !root.get("resolved").is_some_and(Field::is_true) {
+        // An issue that is open has not ended, whatever an update says.
+        for entry in &mut draft.entries {
+            entry.milestone = entry.milestone.filter(|it| *it != Milestone::Resolved);
+        }
+    }
     drafts.drafts.push(draft);
 }
 
 /// Hugo reads a time that names no zone as UTC unless its settings say otherwise: that is taken, and said.
-fn zone(root: Field<'_>, body: &str, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Zone {
+fn zone(
+    root: Field<'_>,
+    input: &Input,
+    start: usize,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) -> Zone {
+    let body = &input.text()[start..];
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
-    let times = ["date", "resolvedWhen"]
-        .into_iter()
-        .filter_map(|name| root.text_at(name));
-    let bare = times.chain(tracks(body).map(|(_, stamp, _)| stamp));
-    let bare = bare
-        .filter(|text| clock::read(text, None) == Err(clock::Fault::WithoutZone))
-        .count();
+    let times = ["date", "resolvedWhen"].into_iter().filter_map(|name| {
+        let field = root.get(name)?;
+        Some((field.text()?, field.span()))
+    });
+    let told = tracks(body).map(|(at, stamp, end)| (stamp, start + at..start + end));
+    let bare: Vec<_> = times
+        .chain(told)
+        .filter(|(text, _)| clock::read(text, None) == Err(clock::Fault::WithoutZone))
+        .map(|(_, span)| span)
+        .collect();
     let noted = Noted::from(zone.name());
     if drafts.options.zone.is_some() {
         draft.time_zone = Some(noted);
-    } else if bare > 0 {
+    } else if let Some(span) = bare.first() {
         let words = Words::new("import-zone-usual")
-            .with("number", bare)
+            .with("number", bare.len())
             .with("zone", zone.name());
-        let span = root.get("date").map_or(root.span(), Field::span);
-        drafts.find("import-zone-inferred", Level::Advice, span, words.clone());
+        drafts.find(
+            "import-zone-inferred",
+            Level::Advice,
+            span.clone(),
+            words.clone(),
+        );
         draft.time_zone = Some(noted.note(words));
     }
     zone

@@ -66,6 +66,8 @@ impl Said {
 
     /// Adds a paragraph in this language; a blank one adds nothing.
     pub fn add(&mut self, language: Language, paragraph: &str) {
+        // A byte-order mark in the midst is no character of the text.
+        let paragraph = paragraph.replace('\u{feff}', "");
         let paragraph = paragraph.trim_matches(['\n', '\r']).trim_end();
         if paragraph.trim().is_empty() {
             return;

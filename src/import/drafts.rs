@@ -20,6 +20,8 @@ pub struct Options {
 /// Something that is no incident, such as a scheduled maintenance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
+    /// The words that say why, by their name in the catalogues.
+    pub reason: &'static str,
     /// What it is called.
     pub title: String,
     /// The name of the input.
@@ -203,9 +205,19 @@ impl<'a> Drafts<'a> {
         resolved
     }
 
-    /// Notes something that is no incident.
+    /// Notes a planned maintenance, which is no incident.
     pub fn skip(&mut self, title: &str, start: usize) {
+        self.pass("import-skipped", title, start);
+    }
+
+    /// Notes an announcement, such as of a change, which is no incident.
+    pub fn announce(&mut self, title: &str, start: usize) {
+        self.pass("import-announced", title, start);
+    }
+
+    fn pass(&mut self, reason: &'static str, title: &str, start: usize) {
         self.skipped.push(Skipped {
+            reason,
             title: title.trim().to_owned(),
             input: self.input.name().to_owned(),
             line: self.input.line(start),

@@ -1,11 +1,14 @@
 //! Markdown that others wrote, as far as a record takes it.
 
-use super::html;
+use super::{html, plain};
 use crate::render::text::{Names, parse};
 
 /// The Markdown as it stands where a record takes it; else its paragraphs with HTML, refused links, images and marks
 /// that make no emphasis become the words that a reader would see.
 pub(super) fn markdown(text: &str) -> String {
+    if text.len() > plain::LONGEST {
+        return plain::markdown(text);
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_matches('\n').trim_end();
     if is_taken(text) {
@@ -53,7 +56,7 @@ mod tests {
         );
         assert_eq!(
             markdown("![disk](https://example.com/a.png)"),
-            "\\!\\[disk\\](https://example.com/a.png)"
+            "!\\[disk](https://example.com/a.png)"
         );
     }
 

@@ -1,6 +1,7 @@
 //! The impact that a post states in its own words: `Between 5:42 PM and 7:04 PM PDT, …`.
 
 use super::draft::{Draft, End, Entry, Stamp};
+use super::promise;
 use super::when::{self, Setting};
 use crate::clock::Zone;
 use crate::fact::{self, Fact, Field};
@@ -28,15 +29,22 @@ const TROUBLE: &[&str] = &[
     "発生",
     "遅延",
     "障害",
+    "問題",
     "影響",
     "低下",
     "停止",
     "できない",
 ];
 
+/// The characters before a time that are looked at for its sentence.
+const NEAR: usize = 500;
+
 /// Notes on `entry` the one start and the one end that `text` states. A day that they leave out is the last one before
 /// the entry; a text that states several, or one later than itself, states none for certain.
 pub(super) fn read(entry: &mut Entry, text: &str, language: Language, zone: Option<Zone>) {
+    if text.len() > promise::LONGEST {
+        return;
+    }
     if entry.stated.impact_start.is_some() || entry.stated.impact_end.is_some() {
         return;
     }
@@ -133,7 +141,9 @@ fn is_range(first: &Fact, last: &Fact, text: &str) -> bool {
     ) else {
         return false;
     };
-    let before = text[..first.span.start].trim_end().to_lowercase();
+    let from = text[..first.span.start].char_indices().rev().nth(NEAR);
+    let before = &text[from.map_or(0, |(at, _)| at)..first.span.start];
+    let before = before.trim_end().to_lowercase();
     let english = (before.ends_with("between") && gap.trim() == "and")
         || (before.ends_with("from") && matches!(gap.trim(), "to" | "until"));
     let after = after.trim_start();

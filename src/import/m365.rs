@@ -1,6 +1,9 @@
 //! The health page of Microsoft 365 as text, in English or Japanese, with whatever stands around it.
 
+mod body;
+mod field;
 mod label;
+mod message;
 mod page;
 
 use std::collections::BTreeMap;
@@ -29,6 +32,9 @@ pub const SOURCE: Source = Source {
 };
 
 fn recognises(input: &Input) -> bool {
+    if !input.looks_like_json() && !message::read(input).is_empty() {
+        return true;
+    }
     let has = |words: &[&str]| words.iter().any(|word| input.text().contains(word));
     !input.looks_like_json()
         && has(&["User impact", "ユーザーへの影響"])
@@ -57,13 +63,19 @@ fn ids(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
-    let page = page::read(input);
+    let messages = message::read(input);
+    let places: Vec<_> = messages
+        .iter()
+        .map(|message| message.span.clone())
+        .collect();
+    for message in &messages {
+        message.draft(drafts);
+    }
+    let page = page::read(input, &places);
     let id = own_id(input, &page);
     if page.posts.is_empty() {
-        // Messages of the message centre announce changes.
-        if id.is_some_and(|id| id.starts_with("MC")) {
-            drafts.skip(page.headings.first().map_or("", |(_, text)| text), 0);
-        } else {
+        // A page may have nothing but messages of the message centre.
+        if messages.is_empty() {
             drafts.broken(0..0, Words::new("import-no-posts"));
         }
         return;
@@ -89,7 +101,8 @@ fn own_id<'a>(input: &'a Input, page: &Page<'a>) -> Option<&'a str> {
         return Some(id);
     }
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (at, id) in ids(input.text()).enumerate() {
+    let own = ids(input.text()).filter(|id| !message::is_message(id));
+    for (at, id) in own.enumerate() {
         counts.entry(id).or_insert((0, at)).0 += 1;
     }
     let best = counts
@@ -204,7 +217,7 @@ pub(super) fn entry(
     for part in post.parts.iter().filter(|part| !own.contains(&part.label)) {
         for (number, line) in part.lines.iter().enumerate() {
             let line = if number == 0 {
-                format!("{}: {line}", part.words)
+                label::told(part.words, line)
             } else {
                 (*line).to_owned()
             };

@@ -12,6 +12,7 @@ mod draft;
 mod drafts;
 mod field;
 mod foreign;
+mod front;
 mod google_cloud;
 mod graph;
 pub mod html;

@@ -62,14 +62,13 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
                 .text_at(name)
                 .is_some_and(|it| it.eq_ignore_ascii_case(code))
         };
-        let is_planned = is("MessageType", "MessageCenter")
-            || is("MessageType", "PlannedMaintenance")
-            || is("Classification", "PlannedMaintenance");
-        if is_planned {
-            drafts.skip(
-                message.text_at(NAMES.title).unwrap_or_default(),
-                message.start(),
-            );
+        let is_planned =
+            is("MessageType", "PlannedMaintenance") || is("Classification", "PlannedMaintenance");
+        let title = message.text_at(NAMES.title).unwrap_or_default();
+        if is("MessageType", "MessageCenter") {
+            drafts.announce(title, message.start());
+        } else if is_planned {
+            drafts.skip(title, message.start());
         } else {
             read_issue(message, &NAMES, drafts);
         }

@@ -9,6 +9,11 @@ const MARKS: &[char] = &[
     '\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|', '&', '!',
 ];
 
+/// The longest text whose marks are looked at, in bytes: a record takes none that is longer.
+pub(super) const LONGEST: usize = 2_000_000;
+/// Those that matter anywhere in a line.
+const FEW: &[char] = &['\\', '`', '*', '_', '[', '<', '~'];
+
 /// `text`, whose characters mean themselves, as Markdown: where a reader would see something else, the marks get a
 /// backslash; line ends stay, empty lines part paragraphs, indents are dropped.
 #[must_use]
@@ -24,20 +29,32 @@ pub fn markdown(text: &str) -> String {
 }
 
 fn paragraph(text: &str) -> String {
+    if text.len() > LONGEST {
+        return escaped(text);
+    }
     // A quote never reads as written, and one within the other many times over is dear to find out.
     let quotes = text.split('\n').any(|line| line.starts_with('>'));
     if !quotes && reads_as_written(text, text) {
         return text.to_owned();
+    }
+    // Most often the marks of emphasis, code and HTML are all that matters.
+    let few = with_backslashes(text, FEW);
+    if !quotes && reads_as_written(&few, text) {
+        return few;
     }
     escaped(text)
 }
 
 /// `text` with a backslash before every mark.
 pub(super) fn escaped(text: &str) -> String {
+    with_backslashes(text, MARKS)
+}
+
+fn with_backslashes(text: &str, marks: &[char]) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (number, line) in text.split('\n').enumerate() {
         out.push_str(if number > 0 { "\n" } else { "" });
-        escape(line, &mut out);
+        escape(line, marks, &mut out);
     }
     out
 }
@@ -63,13 +80,13 @@ fn lines(text: &str) -> Vec<Inline> {
     content
 }
 
-fn escape(line: &str, out: &mut String) {
+fn escape(line: &str, marks: &[char], out: &mut String) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     for (at, next) in line.char_indices() {
         // A list, a heading's underline, a number with its dot: only where a line begins.
         let begins = at == 0 && matches!(next, '-' | '+' | '=')
             || (digits > 0 && at == digits && matches!(next, '.' | ')'));
-        if begins || MARKS.contains(&next) {
+        if begins || marks.contains(&next) {
             out.push('\\');
         }
         out.push(next);
@@ -86,7 +103,7 @@ mod tests {
     fn only_what_would_change_is_escaped() {
         let same = "We saw snake_case_name at 10 * 3 & 451 4.7.500 (SMTP).\nMore follows.";
         assert_eq!(markdown(same), same);
-        assert_eq!(markdown("<b>bold</b>"), "\\<b\\>bold\\</b\\>");
+        assert_eq!(markdown("<b>bold</b>"), "\\<b>bold\\</b>");
         assert_eq!(markdown("- one\n  two"), "\\- one\ntwo");
         assert_eq!(markdown("1. one"), "1\\. one");
         assert_eq!(markdown("a\n\n\n  b "), "a\n\nb");

@@ -74,7 +74,7 @@ const PROMISING: &[&str] = &[
 ];
 
 /// The longest text whose promises are read, in bytes: no post is longer.
-const LONGEST: usize = 50_000;
+pub(super) const LONGEST: usize = 50_000;
 /// The characters of a sentence that are looked at, on either side of a length of time.
 const LONGEST_SENTENCE: usize = 500;
 

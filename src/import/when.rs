@@ -229,8 +229,13 @@ impl<'a> Reading<'a> {
             Ok(reading) => stamp.moment = Some(reading.moment),
             Err(Fault::WithoutZone) if self.instant.is_some() => self.normalise(&mut stamp, None),
             Err(fault) if self.instant.is_some() => self.normalise(&mut stamp, Some(&fault)),
-            Err(_) => {
-                let words = Words::new("import-time").with("text", self.text);
+            Err(fault) => {
+                // A day without a clock reads well, once its zone is known.
+                let key = match fault {
+                    Fault::WithoutZone => "import-no-zone",
+                    _ => "import-time",
+                };
+                let words = Words::new(key).with("text", self.text);
                 self.notes.push(words.clone());
                 self.doubt = Some(words);
             }
@@ -295,7 +300,15 @@ impl<'a> Reading<'a> {
                 Some(Fault::OutOfRange(_) | Fault::Skipped { .. } | Fault::Repeated { .. })
             )
         {
-            self.doubt = Some(Words::new("import-time").with("text", self.text));
+            let change = matches!(fault, Some(Fault::Skipped { .. } | Fault::Repeated { .. }));
+            let key = if change {
+                "import-change"
+            } else {
+                "import-time"
+            };
+            let words = Words::new(key).with("text", self.text);
+            self.notes.push(words.clone());
+            self.doubt = Some(words);
             return;
         }
         if fault.is_some() && self.has_zone {
@@ -308,7 +321,9 @@ impl<'a> Reading<'a> {
             let read = clock::read(&stamp.text, Some(self.zone));
             if matches!(read, Err(Fault::Skipped { .. } | Fault::Repeated { .. })) {
                 stamp.moment = None;
-                self.doubt = Some(Words::new("import-time").with("text", self.text));
+                let words = Words::new("import-change").with("text", self.text);
+                self.notes.push(words.clone());
+                self.doubt = Some(words);
             }
         }
     }

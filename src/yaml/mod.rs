@@ -5,6 +5,7 @@ pub mod edit;
 pub mod place;
 pub mod shape;
 pub mod structure;
+pub(crate) mod toml;
 pub mod tree;
 mod value;
 pub mod walk;

@@ -88,6 +88,7 @@ fn every_source_of_drafts_is_listed() {
         "drafts",
         "field",
         "foreign",
+        "front",
         "html",
         "impact",
         "input",

@@ -88,6 +88,26 @@ fn hostile() -> Vec<(&'static str, &'static str, String)> {
             ),
         ),
     ];
+    let message =
+        "Message ID: MC1010207\nCategory: Prevent or fix issue\nPublished: 2025-03-01 10:00 UTC\n";
+    for text in [
+        message.repeat(20_000),
+        format!("{message}\n{}", "Updated March 1, 2025: x\n".repeat(2_000)),
+        format!("{message}\n{}", "[".repeat(MANY)),
+        format!("MC1010207\n{}", "\n".repeat(MANY)),
+        "MC1010207\n".repeat(20_000),
+    ] {
+        inputs.push(("m365", "messages.txt", text));
+    }
+    let deep = format!("+++\ntitle = \"T\"\naffected = {}\n+++\n", "[".repeat(MANY));
+    inputs.push(("cstate", "deep.md", deep));
+    inputs.push((
+        "cstate",
+        "braces.md",
+        format!("{{\"title\": {}", "{".repeat(MANY)),
+    ));
+    let items = "<item><title>T</title><dc:date>2025-01-01</dc:date></item>".repeat(2_000);
+    inputs.push(("atom", "items.rdf", format!("<rdf:RDF>{items}</rdf:RDF>")));
     for mark in [
         "<div>",
         "<ul>",

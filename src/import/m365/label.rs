@@ -1,5 +1,7 @@
 //! The labels and states of the Microsoft 365 health page, in English and Japanese.
 
+use crate::import::promise;
+use crate::language::JAPANESE;
 use crate::record::Status;
 
 /// What a line of the page says, by its label.
@@ -139,6 +141,18 @@ pub(in crate::import) fn label(line: &str) -> Option<(Label, &str, &str)> {
     let lower = words.to_lowercase();
     let (_, label) = LABELS.iter().find(|(name, _)| *name == lower)?;
     Some((*label, words, rest.trim()))
+}
+
+/// A label with what it says, as its language writes it.
+pub(super) fn told(words: &str, said: &str) -> String {
+    let mark = if promise::language(words) == JAPANESE {
+        "："
+    } else if said.starts_with('\n') {
+        ":"
+    } else {
+        ": "
+    };
+    format!("{words}{mark}{said}")
 }
 
 /// The status of a named state: `None` if it is no state of the page, `Some(None)` if no status of a record means it.

@@ -66,13 +66,23 @@ pub(super) struct Page<'a> {
     pub headings: Vec<(usize, &'a str)>,
 }
 
-/// Reads the page.
-pub(super) fn read(input: &Input) -> Page<'_> {
+/// Reads the page, without the bytes of `others`, which stand there in order.
+pub(super) fn read<'a>(input: &'a Input, others: &[Span]) -> Page<'a> {
+    let mut others = others.iter().peekable();
     let mut page = Page::default();
     let mut summary = false;
     let mut post: Option<Post<'_>> = None;
     let mut listed = None;
     for (start, line) in input.lines() {
+        while others.next_if(|other| other.end <= start).is_some() {}
+        if others
+            .peek()
+            .is_some_and(|other| other.start < start + line.len().max(1))
+        {
+            page.posts.extend(post.take());
+            (summary, listed) = (false, None);
+            continue;
+        }
         let span = start..start + line.len();
         let (text, is_item) = bare(line);
         if let Some(next) = header(text, start + line.find(text).unwrap_or(0), &span) {
@@ -100,7 +110,7 @@ pub(super) fn read(input: &Input) -> Page<'_> {
 }
 
 /// The post that a line opens: a stamp with its day, then nothing or a state.
-fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Post<'a>> {
+pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Post<'a>> {
     let begins = text.starts_with(|it: char| {
         it.is_ascii_digit() || it.is_ascii_uppercase() || "令平".contains(it)
     });

@@ -11,6 +11,7 @@ use crate::record::Confidence;
 enum Part {
     Summary,
     Impact,
+    Scope,
     Detection,
     Cause,
     Resolution,
@@ -38,8 +39,17 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "user impact",
             "customer impact",
             "影響",
-            "影響範囲",
             "影響内容",
+        ],
+    ),
+    (
+        Part::Scope,
+        &[
+            "scope",
+            "scope of impact",
+            "affected users",
+            "影響範囲",
+            "影響の範囲",
         ],
     ),
     (
@@ -118,6 +128,7 @@ fn add(part: Part, said: &str, draft: &mut Draft) {
     match part {
         Part::Summary => draft.summary.add(language, said),
         Part::Impact => draft.impact_details.add(language, said),
+        Part::Scope => draft.impact_scope.add(language, said),
         Part::Detection => draft.detection.add(language, said),
         Part::Resolution => draft.resolution.add(language, said),
         Part::Workaround => draft.workaround.add(language, said),

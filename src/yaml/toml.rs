@@ -1,0 +1,70 @@
+//! TOML as the nodes that records are decoded from, so that settings and front matter give the same findings.
+
+use super::tree::{Kind, Node, Style};
+use crate::source::Span;
+
+/// Why a text is no TOML.
+pub(crate) struct Fault {
+    /// Where.
+    pub span: Span,
+    /// In the words of the parser, which are English.
+    pub reason: String,
+}
+
+/// Reads the whole text as one mapping; every key and value has its place.
+///
+/// # Errors
+/// It is no TOML.
+pub(crate) fn read(text: &str) -> Result<Node<'static>, Fault> {
+    match toml::de::DeTable::parse(text) {
+        Ok(table) => Ok(mapping(table.get_ref(), 0..text.len())),
+        Err(error) => Err(Fault {
+            span: error.span().unwrap_or(0..0),
+            reason: error.message().to_owned(),
+        }),
+    }
+}
+
+fn mapping(table: &toml::de::DeTable<'_>, span: Span) -> Node<'static> {
+    let pairs = table.iter().map(|(key, value)| {
+        let text = key.get_ref().to_string().into();
+        let key = Node {
+            kind: Kind::Scalar {
+                text,
+                style: Style::Plain,
+            },
+            span: key.span(),
+        };
+        (key, node(value))
+    });
+    Node {
+        kind: Kind::Mapping(pairs.collect()),
+        span,
+    }
+}
+
+fn node(value: &toml::Spanned<toml::de::DeValue<'_>>) -> Node<'static> {
+    use toml::de::DeValue;
+    let span = value.span();
+    let text = match value.get_ref() {
+        DeValue::Table(table) => return mapping(table, span),
+        DeValue::Array(items) => {
+            return Node {
+                kind: Kind::Sequence(items.iter().map(node).collect()),
+                span,
+            };
+        }
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(time) => time.to_string(),
+    };
+    Node {
+        kind: Kind::Scalar {
+            text: text.into(),
+            style: Style::Double,
+        },
+        span,
+    }
+}
