@@ -1,5 +1,7 @@
 //! Whether a fact says what the record says, as exactly as either of them does.
 
+use std::ops::RangeInclusive;
+
 use super::kind::Hedge;
 use crate::clock::{Date, Instant, Moment, Precision, Written, WrittenDate, Zone};
 
@@ -103,13 +105,15 @@ fn clock_agrees(
     apart <= tolerance
 }
 
-/// Whether a length of `seconds`, written to `unit`, is the record's `actual` one.
+/// Whether a length of so many seconds, from the shortest to the longest that it may be, written to `unit`, is the
+/// record's `actual` one.
 #[must_use]
-pub fn length_agrees(seconds: i64, unit: i64, hedge: Hedge, actual: i64) -> bool {
-    let apart = (seconds - actual).abs();
+pub fn length_agrees(seconds: RangeInclusive<i64>, unit: i64, hedge: Hedge, actual: i64) -> bool {
+    let (least, most) = seconds.into_inner();
+    let apart = (least - actual).max(actual - most).max(0);
     match hedge {
-        Hedge::AtMost => actual <= seconds,
-        Hedge::AtLeast => actual >= seconds,
+        Hedge::AtMost => actual <= most,
+        Hedge::AtLeast => actual >= least,
         Hedge::About => apart <= unit.max(actual / 8),
         _ => apart < unit.max(60),
     }
