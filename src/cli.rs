@@ -158,9 +158,9 @@ pub struct Timeline {
     /// Only entries that say this in any language; letter case and width do not count
     #[arg(long, value_name = "TEXT")]
     pub grep: Option<String>,
-    /// Pauses between entries that the table marks, from this length on
-    #[arg(long, default_value = "1 hour", value_name = "SPAN")]
-    pub gap: String,
+    /// Pauses between entries that the table marks, from this length on; that of the settings, else 1 hour, if absent
+    #[arg(long, value_name = "SPAN")]
+    pub gap: Option<String>,
     /// How to show the timeline
     #[arg(long, default_value = timeline::LIST[0].name, value_name = "FORM", value_parser = timelines())]
     pub to: String,
