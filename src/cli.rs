@@ -192,7 +192,7 @@ pub struct Stats {
 /// `tenmatsu import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Files to read; - is standard input
+    /// Files to read, and folders with all that is recognised in them; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// What the files are; recognised if absent
@@ -210,6 +210,10 @@ pub struct Import {
     /// Id or file of a record: its timeline gets the entries that it does not have yet
     #[arg(long, value_name = "RECORD", conflicts_with_all = ["out", "id"])]
     pub into: Option<String>,
+    /// Which messages of slack to take: all, pins, reactions (the usual marks), reaction:NAME, thread:TS;
+    /// pinned and marked ones if absent, all where there are none
+    #[arg(long, value_delimiter = ',', value_name = "WHICH")]
+    pub select: Vec<String>,
     /// Take out names of persons that the source marks, addresses, telephone numbers, keys and passwords
     #[arg(long)]
     pub redact: bool,

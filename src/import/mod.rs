@@ -12,6 +12,7 @@ mod draft;
 mod drafts;
 mod field;
 mod foreign;
+mod gather;
 mod google_cloud;
 mod graph;
 pub mod html;
@@ -43,12 +44,14 @@ mod xml;
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped};
 pub use field::Field;
+pub use gather::{Gatherer, Pieces};
 pub use input::{Input, LARGEST};
 pub use insert::{Inserted, Refused, insert};
 pub use plain::markdown;
 pub use promise::{language, promises};
 pub use record::{id, write};
 pub use redact::{Redacted, redact};
+pub use slack::{People, Select};
 pub use state::status;
 
 /// A source of drafts.
@@ -80,6 +83,9 @@ pub const LIST: &[Source] = &[
     markdown_table::SOURCE,
     csv::SOURCE,
 ];
+
+/// The sources whose incidents stand in several files.
+pub const GATHERED: &[Gatherer] = &[slack::GATHERER];
 
 /// The source of this name.
 #[must_use]

@@ -115,11 +115,7 @@ fn texts(draft: &mut Draft) -> Vec<&mut Said> {
 fn clean(text: &str, persons: &[String], counts: &mut Redacted) -> String {
     let mut text = text.to_owned();
     for name in persons {
-        let found = text.matches(name.as_str()).count();
-        if found > 0 {
-            counts.persons += found;
-            text = text.replace(name.as_str(), MARK);
-        }
+        text = without(text, name, &mut counts.persons);
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
@@ -135,6 +131,32 @@ fn clean(text: &str, persons: &[String], counts: &mut Redacted) -> String {
         rest = &rest[end..];
     }
     out
+}
+
+/// The text without a name where it stands as a word of its own.
+fn without(text: String, name: &str, count: &mut usize) -> String {
+    if !text.contains(name) {
+        return text;
+    }
+    let is_letter = |it: char| it.is_alphanumeric() && !crate::render::flow::is_wide(it);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(name) {
+        let (before, behind) = (&rest[..at], &rest[at + name.len()..]);
+        let last = before.chars().next_back().or(out.chars().next_back());
+        let goes_on = name.ends_with(is_letter) && behind.starts_with(is_letter);
+        out.push_str(before);
+        if goes_on || (name.starts_with(is_letter) && last.is_some_and(is_letter)) {
+            let first = name.chars().next().map_or(1, char::len_utf8);
+            out.push_str(&name[..first]);
+            rest = &rest[at + first..];
+            continue;
+        }
+        *count += 1;
+        out.push_str(MARK);
+        rest = behind;
+    }
+    out + rest
 }
 
 /// What parts words: white space, quotes, brackets, and the letters and marks of Japanese.
@@ -272,6 +294,19 @@ fn is_key(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_goes_where_it_is_a_word_and_stays_inside_of_others() {
+        let mut counts = Redacted::default();
+        let text = "Sam, Samples and ReSam: Sam Ple's fix (Sam_1). 担当は見本さん、Samさん。SamSam";
+        let persons = ["Sam Ple", "見本", "Sam"].map(str::to_owned);
+        let clean = clean(text, &persons, &mut counts);
+        assert_eq!(
+            clean,
+            "[…], Samples and ReSam: […]'s fix ([…]_1). 担当は[…]さん、[…]さん。SamSam"
+        );
+        assert_eq!(counts.persons, 5);
+    }
 
     #[test]
     fn persons_machines_and_secrets_go_and_the_rest_stays() {
