@@ -128,7 +128,7 @@ pub struct Timeline {
     /// Ids of the records
     #[arg(value_name = "ID", required_unless_present = "with")]
     pub ids: Vec<String>,
-    /// Also show what this file states, read as `import` reads it; - is standard input
+    /// Also show what this file or folder states, read as `import` reads it; - is standard input
     #[arg(long, value_name = "FILE")]
     pub with: Vec<PathBuf>,
     /// What the files of --with are; recognised if absent

@@ -118,3 +118,27 @@ pub fn length_agrees(seconds: RangeInclusive<i64>, unit: i64, hedge: Hedge, actu
         _ => apart < unit.max(60),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_agrees_with_what_lies_in_it() {
+        for (minutes, hedge, actual, agrees) in [
+            (60..=120, Hedge::Exact, 60, true),
+            (60..=120, Hedge::Exact, 95, true),
+            (60..=120, Hedge::Exact, 59, true),
+            (60..=120, Hedge::Exact, 181, false),
+            (60..=120, Hedge::AtMost, 30, true),
+            (60..=120, Hedge::AtMost, 121, false),
+            (60..=120, Hedge::AtLeast, 61, true),
+            (60..=120, Hedge::AtLeast, 59, false),
+            (120..=120, Hedge::Exact, 59, false),
+        ] {
+            let seconds = minutes.start() * 60..=minutes.end() * 60;
+            let found = length_agrees(seconds, 3_600, hedge, actual * 60);
+            assert_eq!(found, agrees, "{minutes:?} {hedge:?} {actual}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ mod json;
 mod m365;
 mod markdown_table;
 mod milestone;
+mod names;
 mod office365;
 mod own;
 mod pagerduty;

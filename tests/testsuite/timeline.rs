@@ -162,6 +162,32 @@ fn next_steps_are_part_of_their_record_whatever_is_filtered() {
 }
 
 #[test]
+fn a_promise_of_a_range_is_due_at_its_longest() {
+    let text = "en: The next update follows within 1-2 hours., ja: 次回の更新は1〜2時間以内にお知らせします。";
+    let record = |by: &str| {
+        format!(
+            "id: MAIL-2\nlanguage: en\ntime_zone: UTC\nstatus: investigating\ntitle: {{en: Mail, ja: メール}}\n\
+             impact: {{start: 2025-03-09 09:00}}\ntimeline:\n  \
+             - {{at: 2025-03-09 10:00, kind: post, text: {{{text}}}{by}}}\n"
+        )
+    };
+    let project = Project::new().file("incidents/MAIL-2.yaml", record(""));
+    let json: serde_json::Value =
+        serde_json::from_str(&output(&project, &["MAIL-2", "--to", "json"])).unwrap();
+    let due = &json["entries"][0]["promises"][0]["due"]["at"];
+    assert_eq!(due, "2025-03-09T12:00:00Z", "{json:#}");
+    for (by, wrong) in [("2 hours", 0), ("1 hour", 2)] {
+        project.write(
+            "incidents/MAIL-2.yaml",
+            record(&format!(", next_update_by: {by}")),
+        );
+        let run = project.run(&["check", "MAIL-2"]);
+        let found = run.out.matches("[prose-contradicts-record]").count();
+        assert_eq!(found, wrong, "{by}: {}", run.out);
+    }
+}
+
+#[test]
 fn a_broken_file_keeps_nothing_else_from_being_shown() {
     let project = project();
     let own = output(&project, &["MAIL-1"]);

@@ -145,6 +145,8 @@ pub(super) fn choose<'m, 'a>(
             drafts.push(remedy(finding, messages));
             return chosen;
         }
+        // All of them is what was asked for.
+        Some(_) if number == all => return chosen,
         Some(select) => Words::new("import-selected")
             .with("select", &select.written)
             .with("number", number)
