@@ -128,7 +128,7 @@ pub struct Timeline {
     /// Ids of the records
     #[arg(value_name = "ID", required_unless_present = "with")]
     pub ids: Vec<String>,
-    /// Also show what this file states, read as `import` reads it; - is standard input
+    /// Also show what this file or folder states, read as `import` reads it; - is standard input
     #[arg(long, value_name = "FILE")]
     pub with: Vec<PathBuf>,
     /// What the files of --with are; recognised if absent
@@ -158,9 +158,9 @@ pub struct Timeline {
     /// Only entries that say this in any language; letter case and width do not count
     #[arg(long, value_name = "TEXT")]
     pub grep: Option<String>,
-    /// Pauses between entries that the table marks, from this length on
-    #[arg(long, default_value = "1 hour", value_name = "SPAN")]
-    pub gap: String,
+    /// Pauses between entries that the table marks, from this length on; that of the settings, else 1 hour, if absent
+    #[arg(long, value_name = "SPAN")]
+    pub gap: Option<String>,
     /// How to show the timeline
     #[arg(long, default_value = timeline::LIST[0].name, value_name = "FORM", value_parser = timelines())]
     pub to: String,
@@ -192,7 +192,7 @@ pub struct Stats {
 /// `tenmatsu import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Files to read; - is standard input
+    /// Files to read, and folders with all that is recognised in them; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// What the files are; recognised if absent
@@ -210,6 +210,10 @@ pub struct Import {
     /// Id or file of a record: its timeline gets the entries that it does not have yet
     #[arg(long, value_name = "RECORD", conflicts_with_all = ["out", "id"])]
     pub into: Option<String>,
+    /// Which messages of slack to take: all, pins, reactions (the usual marks), reaction:NAME, thread:TS;
+    /// pinned and marked ones if absent, all where there are none
+    #[arg(long, value_delimiter = ',', value_name = "WHICH")]
+    pub select: Vec<String>,
     /// Take out names of persons that the source marks, addresses, telephone numbers, keys and passwords
     #[arg(long)]
     pub redact: bool,

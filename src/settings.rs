@@ -1,7 +1,7 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
 use crate::calendar::Calendar;
-use crate::clock::Zone;
+use crate::clock::{self, Duration, Span, Zone};
 use crate::finding::{Finding, Severity, Words};
 use crate::language::{self, Language};
 use crate::policy::{Levels, Policy};
@@ -35,6 +35,8 @@ structure! {
         pub report_deadline: Option<Located<String>>,
         /// The longest silence between two posts, by severity.
         pub silence: Option<SilenceLimits>,
+        /// How `tenmatsu timeline` shows timelines.
+        pub timeline: Option<TimelineWishes>,
         /// The severity of checks by name: `error`, `warning`, `advice` or `off`.
         pub checks: Levels,
         /// The forms of other systems' ids: `0` stands for any digit, `A` for any capital letter.
@@ -70,6 +72,14 @@ structure! {
     }
 }
 
+structure! {
+    /// How timelines are shown at the command line.
+    pub struct TimelineWishes {
+        /// The length from which on a pause between entries is marked; an hour if absent.
+        pub gap: Option<Located<String>>,
+    }
+}
+
 impl Settings {
     /// The settings of a project that has none.
     #[must_use]
@@ -85,6 +95,7 @@ impl Settings {
             closing_days: Vec::new(),
             report_deadline: None,
             silence: None,
+            timeline: None,
             checks: Levels::default(),
             incident_ids: Vec::new(),
             span: 0..0,
@@ -118,6 +129,13 @@ impl Settings {
 
     fn check(&self, source: &SourceRef, findings: &mut Vec<Finding>) {
         Policy::check(self, source, findings);
+        let gap = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
+        if let Some(text) = gap.filter(|it| read_gap(&it.value).is_none()) {
+            let words = Words::new("settings-value").with("text", &text.value);
+            let span = text.span.clone();
+            let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
+            findings.push(finding.help(Words::new("time-unreadable.help-length")));
+        }
         for zone in &self.zones {
             if Zone::read(&zone.value).is_err() {
                 let words = Words::new("settings-zone").with("name", &zone.value);
@@ -187,6 +205,14 @@ impl Settings {
             .collect()
     }
 
+    /// The length from which on a timeline marks a pause between entries.
+    #[must_use]
+    pub fn gap(&self) -> Duration {
+        let own = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
+        own.and_then(|it| read_gap(&it.value))
+            .unwrap_or(Duration(3_600))
+    }
+
     /// The project's own word for a severity, by its code.
     #[must_use]
     pub fn severity(&self, code: &str) -> Option<String> {
@@ -199,5 +225,14 @@ impl Settings {
             _ => &None,
         };
         label.as_ref().map(|label| label.value.clone())
+    }
+}
+
+/// The length of a pause: longer than nothing, and of no business days.
+#[must_use]
+pub fn read_gap(text: &str) -> Option<Duration> {
+    match clock::read_span(text) {
+        Some(Span::Exact(length)) if length.0 > 0 => Some(length),
+        _ => None,
     }
 }

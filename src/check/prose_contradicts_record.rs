@@ -121,17 +121,26 @@ fn fits(case: &Case<'_>, fact: &Fact, truth: &Truth, zones: &[Zone]) -> bool {
             let mut zones = candidates(case, written, zones).into_iter();
             zones.any(|zone| time_agrees(written, fact.hedge, moment, zone))
         }
-        (Value::Duration { seconds, unit }, Truth::Length(length, _)) => {
-            length_agrees(*seconds, *unit, fact.hedge, length.0)
+        (
+            Value::Duration {
+                seconds,
+                least,
+                unit,
+            },
+            Truth::Length(length, _),
+        ) => {
+            let range = least.unwrap_or(*seconds)..=*seconds;
+            length_agrees(range, *unit, fact.hedge, length.0)
         }
-        // "Within 30 minutes" and "in 30 minutes" name the same deadline.
-        (Value::Duration { seconds, unit }, Truth::After(told, due, _)) => {
+        // "Within 30 minutes" and "in 30 minutes" name the same deadline; a range is due at its longest.
+        (Value::Duration { seconds, unit, .. }, Truth::After(told, due, _)) => {
             let hedge = if fact.hedge == Hedge::About {
                 Hedge::About
             } else {
                 Hedge::Exact
             };
-            length_agrees(*seconds, (*unit).min(60), hedge, due.instant.0 - told.0)
+            let range = *seconds..=*seconds;
+            length_agrees(range, (*unit).min(60), hedge, due.instant.0 - told.0)
         }
         (Value::Count(number), Truth::Number(actual)) => match fact.hedge {
             Hedge::Exact => u64::try_from(*actual) == Ok(*number),

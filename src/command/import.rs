@@ -1,30 +1,21 @@
 //! `tenmatsu import`: draft records out of what others wrote.
 
-use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+mod folder;
+mod reading;
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(super) use self::reading::{Imported, Wishes, read_all};
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Import;
 use crate::finding::{Finding, Severity, Words};
-use crate::import::{self, Draft, Drafts, Input, LARGEST, Options, Redacted, Refused, Skipped};
-use crate::source::{Source, SourceRef};
-use crate::{console, parallel, publish};
+use crate::import::{self, Draft, Options, Redacted, Refused, Select};
+use crate::{console, publish};
 
 /// How many pieces of advice of one kind are shown in one run.
 const MOST_ALIKE: usize = 5;
-
-/// One file and what reading it came to.
-#[derive(Default)]
-pub(super) struct Imported {
-    source: Option<&'static str>,
-    pub input: Option<Input>,
-    pub drafts: Vec<Draft>,
-    pub findings: Vec<Finding>,
-    skipped: Vec<Skipped>,
-    services: Vec<(String, String)>,
-}
 
 pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop> {
     let options = Options {
@@ -34,12 +25,13 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
             .map(super::incidents::zone)
             .transpose()?,
     };
-    let mut read = read_all(
-        session,
-        &arguments.files,
-        arguments.from.as_deref(),
+    let select = select(arguments)?;
+    let wishes = Wishes {
+        from: arguments.from.as_deref(),
         options,
-    )?;
+        select: select.as_ref(),
+    };
+    let mut read = read_all(session, &arguments.files, &wishes)?;
     find_nameless(&mut read, arguments);
     let redacted = redact(&mut read, arguments.redact);
     let findings = tell(session, &mut read, redacted);
@@ -55,132 +47,17 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
     Ok(if failed { End::Errors } else { End::Fine })
 }
 
-/// What the files come to, read as `from` or as what each is recognised to be.
-pub(super) fn read_all(
-    session: &Session<'_>,
-    files: &[PathBuf],
-    from: Option<&str>,
-    options: Options,
-) -> Result<Vec<Imported>, Stop> {
-    let mut results = Vec::new();
-    results.resize_with(files.len(), Imported::default);
-    let from = from.and_then(import::named);
-    let work = |path: &PathBuf| read_file(path, from, options);
-    parallel::run(files, session.threads(), work, |index, read| {
-        results[index] = read;
-    })
-    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
-    name_services(&mut results);
-    Ok(results)
-}
-
-fn read_file(path: &Path, from: Option<&'static import::Source>, options: Options) -> Imported {
-    let refuse = |finding: Box<Finding>| Imported {
-        findings: vec![*finding],
-        ..Imported::default()
-    };
-    let (input, note) = match open(path) {
-        Ok(opened) => opened,
-        Err(finding) => return refuse(finding),
-    };
-    let Some(source) = from.or_else(|| import::recognise(&input)) else {
-        let known: Vec<_> = import::LIST.iter().map(|source| source.name).collect();
-        let help = Words::new("import-unrecognised.help").with("known", known.join(", "));
-        let words = Words::new("import-unrecognised");
-        let finding = error("import-unrecognised", &input.source, words);
-        return refuse(Box::new(finding.help(help)));
-    };
-    let mut drafts = Drafts::new(&input, options);
-    (source.read)(&input, &mut drafts);
-    let nothing =
-        drafts.drafts.is_empty() && drafts.skipped.is_empty() && drafts.services.is_empty();
-    if nothing && drafts.findings.is_empty() {
-        let words = Words::new("import-nothing").with("source", source.name);
-        drafts.find("import-nothing", Severity::Error, 0..0, words);
-    }
-    let Drafts {
-        drafts,
-        mut findings,
-        skipped,
-        services,
-        ..
-    } = drafts;
-    findings.extend(note);
-    Imported {
-        source: Some(source.name),
-        input: Some(input),
-        drafts,
-        findings,
-        skipped,
-        services,
-    }
-}
-
-/// The file as an input, and a finding where its encoding is worth a word.
-fn open(path: &Path) -> Result<(Input, Option<Finding>), Box<Finding>> {
-    let name = name(path);
-    let bytes = bytes(path).map_err(|reason| {
-        let words = Words::new("file-unreadable").with("reason", reason);
-        Box::new(error(
-            "file-unreadable",
-            &Source::new(name.as_str(), ""),
-            words,
-        ))
-    })?;
-    Input::new(&name, bytes)
-}
-
-/// An error that speaks of a file as a whole.
-fn error(check: &'static str, source: &SourceRef, words: Words) -> Finding {
-    Finding::new(check, Severity::Error, source, 0..0, words)
-}
-
-/// At most one byte more than is allowed, which tells a file that is too large.
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(path)?
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
-}
-
-/// The name that findings and records give: as it was written, or the file's own name where the path is the machine's.
-fn name(path: &Path) -> String {
-    if path.as_os_str() == "-" {
-        return "stdin".to_owned();
-    }
-    let written = path.to_string_lossy().replace('\\', "/");
-    let foreign = path.is_absolute() || written.split('/').any(|part| part == "..");
-    match path.file_name().filter(|_| foreign) {
-        Some(file) => file.to_string_lossy().into_owned(),
-        None => written.trim_start_matches("./").to_owned(),
-    }
-}
-
-/// Gives services their names, where a file of the run had them.
-fn name_services(read: &mut [Imported]) {
-    let names: BTreeMap<String, String> = read
-        .iter_mut()
-        .flat_map(|read| std::mem::take(&mut read.services))
-        .collect();
-    if names.is_empty() {
-        return;
-    }
-    for service in read
-        .iter_mut()
-        .flat_map(|read| &mut read.drafts)
-        .flat_map(|draft| &mut draft.services)
-    {
-        if let Some(name) = service.all.as_ref().and_then(|id| names.get(id)) {
-            service.all = Some(import::markdown(name));
-        }
+/// What is selected of the messages of a source that has some.
+fn select(arguments: &Import) -> Result<Option<Select>, Words> {
+    let select = Select::read(&arguments.select)
+        .map_err(|word| Words::new("argument-no-selection").with("text", word))?;
+    let selected = reading::selected();
+    let from = arguments.from.as_deref().filter(|_| select.is_some());
+    match from.filter(|from| !selected.split(", ").any(|it| it == *from)) {
+        Some(from) => Err(Words::new("argument-select")
+            .with("source", from)
+            .with("known", selected)),
+        None => Ok(select),
     }
 }
 
@@ -217,31 +94,42 @@ fn redact(read: &mut [Imported], asked: bool) -> Option<Redacted> {
     })
 }
 
+/// Says what the files were read as, and by which lists persons and machines were told apart.
+fn tell_kinds(session: &Session<'_>, read: &[Imported]) {
+    let mut kinds: BTreeMap<&str, Vec<&Imported>> = BTreeMap::new();
+    for it in read {
+        if let Some(source) = it.source {
+            kinds.entry(source).or_default().push(it);
+        }
+    }
+    for (source, read) in kinds {
+        let files: usize = read.iter().map(|it| it.files).sum();
+        let key = match &read[..] {
+            [_] if files == 1 => "import-read",
+            [_] => "import-read-folder",
+            _ => "import-read-many",
+        };
+        let words = Words::new(key).with("source", source).with("number", files);
+        session.remark(&words.with("path", read.first().map_or("", |it| &it.name)));
+    }
+    let lists: BTreeMap<_, _> = read
+        .iter()
+        .filter_map(|it| it.people.as_ref())
+        .map(|(name, number)| (name, number))
+        .collect();
+    for (name, number) in lists {
+        let words = Words::new("import-people").with("path", name);
+        session.remark(&words.with("number", number));
+    }
+}
+
 /// Says on standard error what was read, passed over and found; gives back the findings.
 pub(super) fn tell(
     session: &Session<'_>,
     read: &mut [Imported],
     redacted: Option<Redacted>,
 ) -> Vec<Finding> {
-    let mut kinds: BTreeMap<&str, (usize, String)> = BTreeMap::new();
-    for it in read.iter() {
-        if let (Some(source), Some(input)) = (it.source, &it.input) {
-            let (count, name) = kinds.entry(source).or_default();
-            *count += 1;
-            input.name().clone_into(name);
-        }
-    }
-    for (source, (count, name)) in kinds {
-        let words = match count {
-            1 => Words::new("import-read")
-                .with("path", name)
-                .with("source", source),
-            _ => Words::new("import-read-many")
-                .with("number", count)
-                .with("source", source),
-        };
-        session.remark(&words);
-    }
+    tell_kinds(session, read);
     for skipped in read.iter().flat_map(|read| &read.skipped) {
         let words = Words::new(skipped.reason).with("title", &skipped.title);
         session.remark(&words.with("place", format!("{}:{}", skipped.input, skipped.line)));

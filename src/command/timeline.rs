@@ -4,7 +4,7 @@ use super::session::Session;
 use super::with::Named;
 use super::{End, Stop, incidents, with};
 use crate::cli::Timeline;
-use crate::clock::{self, Duration, Span, TimeWords, Zone};
+use crate::clock::{Duration, TimeWords, Zone};
 use crate::finding::Words;
 use crate::incident::Incident;
 use crate::language::Catalogue;
@@ -12,6 +12,7 @@ use crate::policy::Policy;
 use crate::project::{Project, TEMPLATES};
 use crate::render::own_font::OwnFonts;
 use crate::report::Maker;
+use crate::settings::read_gap;
 use crate::template::Templates;
 use crate::timeline::told::{self, Told};
 use crate::timeline::{self, Context, Filter, Form, Merged, Source, merge};
@@ -25,7 +26,10 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
     let project = session.project()?;
     let zones = arguments.zone.iter().map(|zone| incidents::zone(zone));
     let zones = zones.collect::<Result<Vec<_>, _>>()?;
-    let gap = gap(&arguments.gap)?;
+    let gap = match arguments.gap.as_deref() {
+        Some(text) => gap(text)?,
+        None => project.settings.gap(),
+    };
     let filter = filter(arguments, &zones);
     let form = timeline::LIST.iter().find(|it| it.name == arguments.to);
     let form = form.unwrap_or(&timeline::LIST[0]);
@@ -81,10 +85,8 @@ fn incidents(
 }
 
 fn gap(text: &str) -> Result<Duration, Stop> {
-    match clock::read_span(text) {
-        Some(Span::Exact(length)) if length.0 > 0 => Ok(length),
-        _ => Err(Words::new("argument-no-length").with("text", text).into()),
-    }
+    let refuse = || Words::new("argument-no-length").with("text", text).into();
+    read_gap(text).ok_or_else(refuse)
 }
 
 fn filter(arguments: &Timeline, zones: &[Zone]) -> Filter {

@@ -1,15 +1,15 @@
 //! Files that a timeline is merged with: what others wrote, read as `import` reads it.
 
-use super::import::{Imported, read_all, tell};
+use super::import::{Imported, Wishes, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
 use crate::cli::Timeline;
 use crate::finding::{Finding, Severity, Words};
-use crate::import::{self, Draft, Input, Options};
+use crate::import::{self, Draft, Entry, Input, Options};
 use crate::incident::Incident;
 use crate::policy::Policy;
 use crate::record::Record;
-use crate::source::Source;
+use crate::source::{Source, SourceRef};
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree;
 
@@ -34,7 +34,12 @@ pub(super) fn read(
     let options = Options {
         zone: zone.transpose()?,
     };
-    let mut files = read_all(session, &arguments.with, arguments.from.as_deref(), options)?;
+    let wishes = Wishes {
+        from: arguments.from.as_deref(),
+        options,
+        select: None,
+    };
+    let mut files = read_all(session, &arguments.with, &wishes)?;
     for file in &mut files {
         let Imported {
             input: Some(input),
@@ -48,17 +53,25 @@ pub(super) fn read(
         for draft in drafts {
             let Some(incident) = incident(session, draft, input, policy) else {
                 let words = Words::new("timeline-not-read");
-                findings.push(error("timeline-not-read", input, draft.start, words));
+                findings.push(error(
+                    "timeline-not-read",
+                    &input.source,
+                    draft.start,
+                    words,
+                ));
                 continue;
             };
             findings.extend(timeless(draft, input, &incident));
             let name = name(draft, input, known);
             let entries = draft.entries.iter();
-            let line = |at| (input.name().to_owned(), input.line(at));
+            let stands = |entry: &Entry| {
+                let (file, line) = entry.stands(input);
+                (file.to_owned(), line)
+            };
             known.push(Named {
                 name,
                 incident,
-                places: entries.map(|entry| line(entry.place.start)).collect(),
+                places: entries.map(stands).collect(),
             });
         }
     }
@@ -85,16 +98,17 @@ fn incident(
 fn timeless(draft: &Draft, input: &Input, incident: &Incident) -> Vec<Finding> {
     let entries = draft.entries.iter().zip(&incident.entries);
     let entries = entries.filter(|(_, meaning)| meaning.at.is_none());
-    let find = |start| {
+    let find = |entry: &Entry| {
         let words = Words::new("timeline-no-time");
-        let finding = error("timeline-no-time", input, start, words);
+        let source = entry.file.as_ref().unwrap_or(&input.source);
+        let finding = error("timeline-no-time", source, entry.place.start, words);
         finding.help(Words::new("timeline-no-time.help"))
     };
-    entries.map(|(entry, _)| find(entry.place.start)).collect()
+    entries.map(|(entry, _)| find(entry)).collect()
 }
 
-fn error(check: &'static str, input: &Input, start: usize, words: Words) -> Finding {
-    Finding::new(check, Severity::Error, &input.source, start..start, words)
+fn error(check: &'static str, source: &SourceRef, start: usize, words: Words) -> Finding {
+    Finding::new(check, Severity::Error, source, start..start, words)
 }
 
 /// The draft's id, else the name of the file; with that and a number where others are called so.

@@ -1,5 +1,7 @@
 //! Whether a fact says what the record says, as exactly as either of them does.
 
+use std::ops::RangeInclusive;
+
 use super::kind::Hedge;
 use crate::clock::{Date, Instant, Moment, Precision, Written, WrittenDate, Zone};
 
@@ -103,14 +105,40 @@ fn clock_agrees(
     apart <= tolerance
 }
 
-/// Whether a length of `seconds`, written to `unit`, is the record's `actual` one.
+/// Whether a length of so many seconds, from the shortest to the longest that it may be, written to `unit`, is the
+/// record's `actual` one.
 #[must_use]
-pub fn length_agrees(seconds: i64, unit: i64, hedge: Hedge, actual: i64) -> bool {
-    let apart = (seconds - actual).abs();
+pub fn length_agrees(seconds: RangeInclusive<i64>, unit: i64, hedge: Hedge, actual: i64) -> bool {
+    let (least, most) = seconds.into_inner();
+    let apart = (least - actual).max(actual - most).max(0);
     match hedge {
-        Hedge::AtMost => actual <= seconds,
-        Hedge::AtLeast => actual >= seconds,
+        Hedge::AtMost => actual <= most,
+        Hedge::AtLeast => actual >= least,
         Hedge::About => apart <= unit.max(actual / 8),
         _ => apart < unit.max(60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_agrees_with_what_lies_in_it() {
+        for (minutes, hedge, actual, agrees) in [
+            (60..=120, Hedge::Exact, 60, true),
+            (60..=120, Hedge::Exact, 95, true),
+            (60..=120, Hedge::Exact, 59, true),
+            (60..=120, Hedge::Exact, 181, false),
+            (60..=120, Hedge::AtMost, 30, true),
+            (60..=120, Hedge::AtMost, 121, false),
+            (60..=120, Hedge::AtLeast, 61, true),
+            (60..=120, Hedge::AtLeast, 59, false),
+            (120..=120, Hedge::Exact, 59, false),
+        ] {
+            let seconds = minutes.start() * 60..=minutes.end() * 60;
+            let found = length_agrees(seconds, 3_600, hedge, actual * 60);
+            assert_eq!(found, agrees, "{minutes:?} {hedge:?} {actual}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::binding::{Around, Meant};
 use super::kind::{Fact, Hedge, Value};
 use super::literal::literal_at;
 use super::number;
+use super::range::{self, Lead};
 use super::seen::{MASK, Seen};
 use super::sentence::sentences;
 use super::tongue::Tongue;
@@ -299,17 +300,38 @@ impl Finder<'_> {
         self.measure_at(at).map(|(value, end)| (Some(value), end))
     }
 
+    /// What stands before a range that may begin at the character `at`.
+    fn lead(&self, at: usize) -> Lead {
+        let before = self.seen.lower(at.saturating_sub(9)..at);
+        Lead {
+            between: before.ends_with("between "),
+            from: before.ends_with("from "),
+        }
+    }
+
     fn measure_at(&self, at: usize) -> Option<(Value, usize)> {
         let from = self.seen.characters.from(at);
+        let lead = self.lead(at);
         let mut cursor = from;
-        let days = (self.tongue.business_days)(&mut cursor);
+        let days = range::business_days(self.tongue, lead, &mut cursor)
+            .or_else(|| (self.tongue.business_days)(&mut cursor));
         if let Some(days) = days {
             return Some((Value::BusinessDays(days), cursor.at()));
         }
         cursor = from;
-        let length = (self.tongue.duration)(&mut cursor);
-        if let Some((seconds, unit)) = length {
-            return Some((Value::Duration { seconds, unit }, cursor.at()));
+        let length = match range::lengths(self.tongue, lead, &mut cursor) {
+            Some((least, seconds, unit)) => Some((Some(least), seconds, unit)),
+            None => {
+                (self.tongue.duration)(&mut cursor).map(|(seconds, unit)| (None, seconds, unit))
+            }
+        };
+        if let Some((least, seconds, unit)) = length {
+            let value = Value::Duration {
+                seconds,
+                least,
+                unit,
+            };
+            return Some((value, cursor.at()));
         }
         cursor = from;
         let milli = (self.tongue.number)(&mut cursor)?;

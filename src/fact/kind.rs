@@ -25,12 +25,14 @@ pub enum Value {
     Zone(Zone),
     /// A length of time.
     Duration {
-        /// In seconds.
+        /// In seconds; of a range the longest.
         seconds: i64,
+        /// The shortest of a range, in seconds.
+        least: Option<i64>,
         /// The smallest unit that was written, in seconds: how exact it is.
         unit: i64,
     },
-    /// So many business days.
+    /// So many business days; of a range the most.
     BusinessDays(u32),
     /// A percentage, in thousandths of a percent.
     Percentage(i64),

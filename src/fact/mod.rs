@@ -9,6 +9,7 @@ mod kind;
 mod literal;
 mod moments;
 mod number;
+mod range;
 mod seen;
 mod sentence;
 #[cfg(test)]

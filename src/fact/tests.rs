@@ -27,7 +27,10 @@ fn short(fact: &Fact) -> String {
             parts.join(" ")
         }
         Value::Zone(zone) => format!("zone {}", zone.name()),
-        Value::Duration { seconds, .. } => format!("{}m", seconds / 60),
+        Value::Duration { seconds, least, .. } => {
+            let least = least.map_or(String::new(), |it| format!("{}-", it / 60));
+            format!("{least}{}m", seconds / 60)
+        }
         Value::BusinessDays(days) => format!("{days} business days"),
         Value::Percentage(milli) => format!("{}%", *milli as f64 / 1_000.0),
         Value::Count(number) => format!("×{number}"),
@@ -76,6 +79,26 @@ fn english_forms() {
             "90m, 90m, 30m",
         ),
         ("within five business days", "at most 5 business days"),
+        (
+            "within 1-2 hours, in 30 to 60 minutes, up to one or two weeks",
+            "at most 60-120m, 30-60m, at most 10080-20160m",
+        ),
+        (
+            "30 minutes to 1 hour, between 1 and 1.5 hours, about 20–30 min",
+            "30-60m, 60-90m, about 20-30m",
+        ),
+        (
+            "in an hour or two, within 3 to 5 business days",
+            "60-120m, at most 5 business days",
+        ),
+        (
+            "from 30 minutes to 1 hour, 2 hours to 1 hour, 5 to 3 hours",
+            "30m, 60m, 120m, 60m, ×5, 180m",
+        ),
+        (
+            "1 and 2 hours, 1 to 2 hours 30 minutes, 2023-10-12 hours",
+            "×1, 120m, ×1, 150m, 2023-10-12",
+        ),
         (
             "about a dozen retries, twelve hosts, twenty-five users",
             "about ×12, ×12, ×25",
@@ -133,6 +156,15 @@ fn japanese_forms() {
         ),
         ("11時間25分、1日半", "685m, 2160m"),
         ("5営業日以内", "at most 5 business days"),
+        (
+            "1〜2時間以内、約30～60分、１－２時間",
+            "at most 60-120m, about 30-60m, 60-120m",
+        ),
+        (
+            "30分から1時間程度、3〜5営業日以内、1時間ないし2時間",
+            "about 30-60m, at most 5 business days, 60-120m",
+        ),
+        ("30分から1時間に延長、3から1時間", "30m, 60m, ×3, 60m"),
         (
             "39万件、1億2,000万件、1万2,500件",
             "×390000, ×120000000, ×12500",

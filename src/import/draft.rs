@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::input::Input;
 use crate::clock::Moment;
 use crate::finding::Words;
 use crate::language::Language;
 use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
-use crate::source::Span;
+use crate::source::{SourceRef, Span};
 
 /// A value with what is unsure about it; the record says it in comments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,6 +227,8 @@ pub struct Entry {
     pub role: Said,
     /// Its bytes in the input; the record names the file and the line.
     pub place: Span,
+    /// The file whose bytes these are, where it is another one than the draft's first.
+    pub file: Option<SourceRef>,
     /// When the next update was promised for.
     pub next_update_by: Option<Stamp>,
     /// Other promises.
@@ -237,6 +240,15 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The name of the file and the line that it stands at; `input` is the one that the draft was read from.
+    #[must_use]
+    pub fn stands<'e>(&'e self, input: &'e Input) -> (&'e str, usize) {
+        match &self.file {
+            Some(file) => (&file.name, file.position(self.place.start).line),
+            None => (input.name(), input.line(self.place.start)),
+        }
+    }
+
     /// An entry at this time that stands at these bytes of the input.
     #[must_use]
     pub fn new(kind: EntryKind, at: Stamp, place: Span) -> Self {
@@ -252,6 +264,7 @@ impl Entry {
             details: Said::default(),
             role: Said::default(),
             place,
+            file: None,
             next_update_by: None,
             promises: Vec::new(),
             stated: Stated::default(),

@@ -43,6 +43,10 @@ impl Input {
             let finding = Finding::new("file-too-large", Severity::Error, &source, 0..0, words);
             return Err(Box::new(finding));
         }
+        if bytes.starts_with(b"PK\x03\x04") {
+            let help = Words::new("import-zip.help");
+            return Err(Box::new(at(Words::new("import-zip")).help(help)));
+        }
         let utf16 = match bytes.get(..2) {
             Some(b"\xff\xfe") => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
             Some(b"\xfe\xff") => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),

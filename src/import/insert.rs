@@ -110,7 +110,8 @@ fn is_present(
     input: &Input,
 ) -> bool {
     let at = entry.at.moment.as_ref().map(|moment| moment.instant);
-    let source = format!("{}:{}", input.name(), input.line(entry.place.start));
+    let (file, line) = entry.stands(input);
+    let source = format!("{file}:{line}");
     let words = |text: &str| text.split_whitespace().collect::<String>();
     let same_words = |text: &str| {
         let own = entry.text.languages.values().chain(&entry.text.all);

@@ -13,6 +13,7 @@ mod drafts;
 mod field;
 mod foreign;
 mod front;
+mod gather;
 mod google_cloud;
 mod graph;
 pub mod html;
@@ -23,6 +24,7 @@ mod json;
 mod m365;
 mod markdown_table;
 mod milestone;
+mod names;
 mod office365;
 mod own;
 mod pagerduty;
@@ -44,12 +46,14 @@ mod xml;
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped};
 pub use field::Field;
+pub use gather::{Gatherer, Pieces};
 pub use input::{Input, LARGEST};
 pub use insert::{Inserted, Refused, insert};
 pub use plain::markdown;
 pub use promise::{language, promises};
 pub use record::{id, write};
 pub use redact::{Redacted, redact};
+pub use slack::{People, Select};
 pub use state::status;
 
 /// A source of drafts.
@@ -81,6 +85,9 @@ pub const LIST: &[Source] = &[
     markdown_table::SOURCE,
     csv::SOURCE,
 ];
+
+/// The sources whose incidents stand in several files.
+pub const GATHERED: &[Gatherer] = &[slack::GATHERER];
 
 /// The source of this name.
 #[must_use]

@@ -202,7 +202,7 @@ fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -
     Some(stamp)
 }
 
-/// A length as it was stated, if a record can read that.
+/// A length as it was stated, if a record can read that; a range is due at its longest, and a comment keeps it.
 fn length(spoken: &str, seconds: i64) -> String {
     let read = crate::clock::read_span(spoken);
     let same = read == Some(crate::clock::Span::Exact(crate::clock::Duration(seconds)));
@@ -289,11 +289,16 @@ mod tests {
             0..0,
         );
         promises(&mut entry, text, language, None);
-        let update = entry.next_update_by.map(|it| format!("update {}", it.text));
+        // A time is written with its day, which no comment says.
+        let by = |by: &Stamp| match by.text == by.stated || by.moment.is_some() {
+            true => by.text.clone(),
+            false => format!("{} # {}", by.text, by.stated),
+        };
+        let update = entry.next_update_by.map(|it| format!("update {}", by(&it)));
         let others = entry
             .promises
             .iter()
-            .map(|it| format!("{:?} {}", it.what, it.by.text));
+            .map(|it| format!("{:?} {}", it.what, by(&it.by)));
         update
             .into_iter()
             .chain(others)
@@ -322,20 +327,54 @@ mod tests {
             ),
             (
                 "A review report will be published within five business days.",
-                "Report 5 business days",
+                "Report 5 business days # five business days",
             ),
+            (
+                "We will post an update within 1-2 hours.",
+                "update 2 hours # 1-2 hours",
+            ),
+            (
+                "We expect to complete the fix in the next 30 to 60 minutes.",
+                "Fix 1 hour # 30 to 60 minutes",
+            ),
+            (
+                "Mail should recover within about 30 minutes to 1.5 hours.",
+                "Relief 90 minutes # 30 minutes to 1.5 hours",
+            ),
+            (
+                "Next update in an hour or two.",
+                "update 2 hours # an hour or two",
+            ),
+            (
+                "A report will be published within 3 to 5 business days.",
+                "Report 5 business days # 3 to 5 business days",
+            ),
+            ("Mail was late by 1 to 2 hours. The fix will be tested.", ""),
             ("Mail was late by up to 24 hours.", ""),
             ("Requests failed for 30 minutes. The fix is in place.", ""),
         ] {
             assert_eq!(read(text, ENGLISH), wanted, "{text}");
         }
-        assert_eq!(
-            read("次回の更新は30分以内に行う予定です。", JAPANESE),
-            "update 30分"
-        );
-        assert_eq!(
-            read("報告書は5営業日以内に公開する予定です。", JAPANESE),
-            "Report 5 business days"
-        );
+        for (text, wanted) in [
+            ("次回の更新は30分以内に行う予定です。", "update 30分"),
+            (
+                "次回の更新は1〜2時間以内に行う予定です。",
+                "update 2 hours # 1〜2時間",
+            ),
+            (
+                "今後30～60分以内に復旧する見込みです。",
+                "Relief 1 hour # 30～60分",
+            ),
+            (
+                "報告書は5営業日以内に公開する予定です。",
+                "Report 5 business days # 5営業日",
+            ),
+            (
+                "報告書は3〜5営業日以内に公開する予定です。",
+                "Report 5 business days # 3〜5営業日",
+            ),
+        ] {
+            assert_eq!(read(text, JAPANESE), wanted, "{text}");
+        }
     }
 }

@@ -168,11 +168,8 @@ impl Writer<'_> {
         fields.push(("text", text));
         self.text(&mut fields, "details", &entry.details);
         fields.extend(self.said(&entry.role, true).map(|role| ("role", role)));
-        let source = format!(
-            "{}:{}",
-            self.input.name(),
-            self.input.line(entry.place.start)
-        );
+        let (file, line) = entry.stands(self.input);
+        let source = format!("{file}:{line}");
         push(&mut fields, "source", Form::Word(source), Vec::new());
         if let Some(by) = &entry.next_update_by {
             fields.push(("next_update_by", self.stamp(by)));

@@ -1,6 +1,7 @@
 //! Takes out of drafts what names persons or opens doors: addresses, numbers, names, keys.
 
 use super::draft::{Draft, Said};
+use super::names::Names;
 
 /// How many pieces were taken out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,15 +53,7 @@ const NAMES: &[&str] = &[
 
 /// Redacts every text of the draft and says how much that was.
 pub fn redact(draft: &mut Draft) -> Redacted {
-    let mut persons: Vec<_> = draft
-        .persons
-        .iter()
-        .map(|name| name.trim().to_owned())
-        .collect();
-    persons.retain(|name| name.chars().count() > 1);
-    // The longer name first: one may hold another.
-    persons.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    persons.dedup();
+    let persons = Names::of(draft.persons.iter().map(String::as_str));
     let mut counts = Redacted::default();
     for said in texts(draft) {
         for text in said.texts() {
@@ -112,15 +105,9 @@ fn texts(draft: &mut Draft) -> Vec<&mut Said> {
     all
 }
 
-fn clean(text: &str, persons: &[String], counts: &mut Redacted) -> String {
-    let mut text = text.to_owned();
-    for name in persons {
-        let found = text.matches(name.as_str()).count();
-        if found > 0 {
-            counts.persons += found;
-            text = text.replace(name.as_str(), MARK);
-        }
-    }
+fn clean(text: &str, persons: &Names, counts: &mut Redacted) -> String {
+    let (text, found) = persons.taken_out(text, MARK);
+    counts.persons += found;
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
     let mut secret = false;
@@ -276,7 +263,7 @@ mod tests {
     #[test]
     fn persons_machines_and_secrets_go_and_the_rest_stays() {
         let mut counts = Redacted::default();
-        let persons = ["Sample Person".to_owned()];
+        let persons = Names::of(["Sample Person"].into_iter());
         let text = "Sample Person (sample@example.com, +81-3-0000-0000) saw 10.0.0.1:8080 refuse token=abc123 on \
                     https://user:pw@example.com/a?x=1; password: hunter22. 担当はsample@example.comです。At 10:30 on 2023-10-12 \
                     the token expired, v1.20.3, 451 4.7.500. @someone looked at 0123456789abcdef0123456789abcdef.";

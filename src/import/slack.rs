@@ -1,38 +1,55 @@
-//! Channels and threads of Slack: a day of an export, or the answer of `conversations.history` or `conversations.replies`.
+//! Channels and threads of Slack: days of an export, or the answer of `conversations.history` or `conversations.replies`.
 
 mod message;
 mod mrkdwn;
+mod people;
+mod select;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::message::Message;
+pub use self::people::People;
+pub use self::select::Select;
 use super::draft::{Draft, Entry, Said};
 use super::drafts::Drafts;
 use super::field::Field;
+use super::gather::{Gatherer, Pieces};
 use super::input::Input;
 use super::{Source, html, own, promise, stamped};
 use crate::clock::Zone;
 use crate::finding::{Severity, Words};
 use crate::language::Language;
 use crate::record::EntryKind;
+use crate::source::SourceRef;
 
 /// This source.
 pub const SOURCE: Source = Source {
     name: "slack",
-    about: "Channels and threads of Slack as JSON: a day of an export, or the answer of conversations.history or .replies",
+    about: "Channels and threads of Slack as JSON: an export, a channel or a day of it, or the answer of conversations.history or .replies",
     recognises,
     read,
 };
 
-/// Reactions that mark a message for the timeline; skin tones and numbers behind them aside.
-const MARKS: &[&str] = &[
-    "pushpin",
-    "round_pushpin",
-    "incident",
-    "timeline",
-    "memo",
-    "spiral_note_pad",
-];
+/// The days of a channel are one draft.
+pub const GATHERER: Gatherer = Gatherer {
+    name: "slack",
+    is_piece,
+    companions: &[
+        "users.json",
+        "channels.json",
+        "groups.json",
+        "dms.json",
+        "mpims.json",
+        "integration_logs.json",
+        "canvases.json",
+        "huddle_transcripts.json",
+        "file_conversations.json",
+        "lists.json",
+        "org_users.json",
+    ],
+    people: "users.json",
+    read: gather,
+};
 
 fn recognises(input: &Input) -> bool {
     let Some(root) = input.json() else {
@@ -45,6 +62,12 @@ fn recognises(input: &Input) -> bool {
     })
 }
 
+/// Whether a file of an export has this name: a day.
+fn is_piece(name: &str) -> bool {
+    let stem = name.strip_suffix(".json");
+    stem.is_some_and(|stem| crate::clock::read_date(stem).is_ok())
+}
+
 /// The messages of every shape.
 fn messages(root: Field<'_>) -> Vec<Field<'_>> {
     let list = root.get("messages").unwrap_or(root);
@@ -52,6 +75,62 @@ fn messages(root: Field<'_>) -> Vec<Field<'_>> {
 }
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
+    let pieces = Pieces {
+        inputs: std::slice::from_ref(input),
+        folder: None,
+        people: None,
+        select: None,
+    };
+    gather(&pieces, drafts);
+}
+
+fn gather(pieces: &Pieces<'_>, drafts: &mut Drafts<'_>) {
+    let mut messages = Vec::new();
+    for input in pieces.inputs {
+        let mut own = Drafts::new(input, drafts.options);
+        day(input, &mut own, &mut messages);
+        own.findings.into_iter().for_each(|it| drafts.push(it));
+    }
+    message::order(&mut messages);
+    let chosen = select::choose(&messages, pieces.select, drafts);
+    if chosen.is_empty() {
+        return;
+    }
+    let known = People::default();
+    let people = Speakers::of(&messages, pieces.people.unwrap_or(&known));
+    let (id, from) = id(pieces, &messages);
+    let mut draft = Draft {
+        id: Some(id),
+        time_zone: drafts.options.zone.map(|zone| zone.name().into()),
+        notes: vec![Words::new("import-id-from").with("from", from)],
+        persons: people.names.iter().cloned().collect(),
+        ..Draft::default()
+    };
+    let first = pieces.inputs.first();
+    let roots: BTreeMap<&str, &Message<'_>> = messages.iter().map(|it| (it.ts, it)).collect();
+    for message in &chosen {
+        let mut entry = entry(message, &people, drafts);
+        if first.is_none_or(|first| !std::ptr::eq(first, message.input)) {
+            entry.file = Some(SourceRef::clone(&message.input.source));
+        }
+        entry.notes.extend(reply(message, &roots));
+        draft.entries.push(entry);
+    }
+    let only_threads = pieces.select.is_some_and(Select::only_threads);
+    draft.title = match only_threads {
+        true => title(&chosen, &people),
+        false => title(&messages.iter().collect::<Vec<_>>(), &people),
+    };
+    if draft.title.is_empty()
+        && let Some(channel) = channel(pieces)
+    {
+        draft.title = Said::all(super::markdown(&format!("#{channel}")));
+    }
+    drafts.drafts.push(draft);
+}
+
+/// Adds the messages of one file.
+fn day<'a>(input: &'a Input, drafts: &mut Drafts<'a>, all: &mut Vec<Message<'a>>) {
     let Some(root) = drafts.json() else { return };
     if root.is_map() {
         if root.text_at("ok") == Some("false") {
@@ -63,12 +142,10 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         }
         drafts.list(root, "messages");
     }
-    let all = drafts.maps(messages(root));
-    let messages = message::read(all, drafts);
-    if messages.is_empty() {
-        return;
-    }
-    if root.get("has_more").is_some_and(Field::is_true) {
+    let fields = drafts.maps(messages(root));
+    let before = all.len();
+    message::read(fields, input, drafts, all);
+    if all.len() > before && root.get("has_more").is_some_and(Field::is_true) {
         drafts.find(
             "import-cut",
             Severity::Warning,
@@ -76,85 +153,76 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
             Words::new("import-cut"),
         );
     }
-    let people = People::of(&messages);
-    let chosen = choose(&messages, drafts);
-    let (id, from) = id(input, &messages);
-    let mut draft = Draft {
-        id: Some(id),
-        start: root.start(),
-        time_zone: drafts.options.zone.map(|zone| zone.name().into()),
-        notes: vec![Words::new("import-id-from").with("from", from)],
-        persons: people.names.clone(),
-        ..Draft::default()
-    };
-    for message in &chosen {
-        draft.entries.push(entry(message, &people, drafts));
-    }
-    draft.title = title(&messages, &people);
-    if draft.title.is_empty()
-        && let Some(channel) = channel(input)
-    {
-        draft.title = Said::all(super::markdown(&format!("#{channel}")));
-    }
-    drafts.drafts.push(draft);
 }
 
-/// The channel and the day by the file's path, or the thread by its first stamp.
-fn id(input: &Input, messages: &[Message<'_>]) -> (String, &'static str) {
-    let stem = super::markdown_table::stem(input.name());
-    match channel(input) {
-        Some(channel) => (format!("{channel}-{stem}"), "@import.path"),
-        None if crate::clock::read_date(stem).is_ok() => (stem.to_owned(), "@import.path"),
-        None => {
+/// Where the message that this one replies to stands, if in the file of another day.
+fn reply(message: &Message<'_>, roots: &BTreeMap<&str, &Message<'_>>) -> Option<Words> {
+    let root = roots.get(message.thread?)?;
+    let input = root.input;
+    let place = format!("{}:{}", input.name(), input.line(root.place.start));
+    let is_elsewhere = !std::ptr::eq(input, message.input);
+    is_elsewhere.then(|| Words::new("import-reply").with("place", place))
+}
+
+/// The channel, with the day of a file alone, by the path, or the thread by its first stamp.
+fn id(pieces: &Pieces<'_>, messages: &[Message<'_>]) -> (String, &'static str) {
+    let stem = pieces.inputs.first().map(Input::name);
+    let stem = super::markdown_table::stem(stem.unwrap_or_default());
+    let has_letters = |it: &str| it.contains(|it: char| it.is_ascii_alphanumeric());
+    match channel(pieces) {
+        Some(channel) if pieces.folder.is_none() => (format!("{channel}-{stem}"), "@import.path"),
+        Some(channel) if has_letters(channel) => (channel.to_owned(), "@import.path"),
+        None if is_piece(&format!("{stem}.json")) => (stem.to_owned(), "@import.path"),
+        _ => {
             let first = messages.first().map_or(0, |it| it.instant.0);
             (format!("slack-{first}"), "@import.first")
         }
     }
 }
 
-/// The channel's name: of the folder that holds a file of a day.
-fn channel(input: &Input) -> Option<&str> {
-    let (folders, _) = input.name().rsplit_once('/')?;
-    let stem = super::markdown_table::stem(input.name());
-    let is_day = crate::clock::read_date(stem).is_ok();
+/// The channel's name: of the folder that holds the files of the days.
+fn channel<'a>(pieces: &'a Pieces<'_>) -> Option<&'a str> {
+    if pieces.folder.is_some() {
+        return pieces.folder;
+    }
+    let (folders, file) = pieces.inputs.first()?.name().rsplit_once('/')?;
     let name = folders.rsplit('/').next();
-    name.filter(|name| is_day && !name.is_empty())
+    name.filter(|name| is_piece(file) && !name.is_empty())
 }
 
 /// Who wrote and who is named, in the order of their first message: they become roles.
-struct People<'a> {
-    ids: Vec<&'a str>,
-    names: Vec<String>,
+struct Speakers<'a> {
+    /// The number of each, from 1.
+    ids: BTreeMap<&'a str, usize>,
+    names: BTreeSet<String>,
+    known: &'a People,
 }
 
-impl<'a> People<'a> {
-    fn of(messages: &[Message<'a>]) -> Self {
-        let mut ids: Vec<&str> = Vec::new();
-        let mut names = BTreeSet::new();
+impl<'a> Speakers<'a> {
+    fn of(messages: &[Message<'a>], known: &'a People) -> Self {
+        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut names = known.names.clone();
         for message in messages {
             let spoken = mrkdwn::persons(message.text);
             for (id, name) in message.user.map(|id| (id, None)).into_iter().chain(spoken) {
                 names.extend(name.map(str::to_owned));
-                if !ids.contains(&id) {
-                    ids.push(id);
+                let next = ids.len() + 1;
+                if !known.is_machine(id) {
+                    ids.entry(id).or_insert(next);
                 }
             }
             names.extend(message.names.iter().map(|name| (*name).to_owned()));
         }
         names.retain(|name| !name.trim().is_empty());
-        Self {
-            ids,
-            names: names.into_iter().collect(),
-        }
+        Self { ids, names, known }
     }
 
-    /// The role of a person: `Participant 1`.
+    /// The role of a person: `Participant 1`; that of a machine.
     fn role(&self, id: &str) -> Said {
-        let number = self
-            .ids
-            .iter()
-            .position(|it| *it == id)
-            .map_or(0, |at| at + 1);
+        if self.known.is_machine(id) {
+            return own::said("import.machine");
+        }
+        let number = self.ids.get(id).copied().unwrap_or_default();
         let mut said = own::said("import.participant");
         for text in said.texts() {
             let gap = if text.is_ascii() { " " } else { "" };
@@ -173,33 +241,11 @@ impl<'a> People<'a> {
     }
 }
 
-/// The messages that are pinned or marked by a reaction; all of them where none is, which is said.
-fn choose<'m, 'a>(messages: &'m [Message<'a>], drafts: &mut Drafts<'_>) -> Vec<&'m Message<'a>> {
-    let marked: Vec<_> = messages
-        .iter()
-        .filter(|message| message.is_marked)
-        .collect();
-    let (number, all) = (marked.len(), messages.len());
-    let words = if marked.is_empty() {
-        Words::new("import-unmarked").with("number", all)
-    } else {
-        Words::new("import-marked")
-            .with("number", number)
-            .with("all", all)
-    };
-    let start = messages.first().map_or(0, |it| it.place.start);
-    drafts.find("import-chosen", Severity::Advice, start..start, words);
-    if marked.is_empty() {
-        messages.iter().collect()
-    } else {
-        marked
-    }
-}
-
-fn entry(message: &Message<'_>, people: &People<'_>, drafts: &Drafts<'_>) -> Entry {
+fn entry(message: &Message<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) -> Entry {
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
     let at = stamped::at(message.instant, message.ts, zone);
-    let kind = if message.user.is_some() {
+    let person = message.user.filter(|id| !people.known.is_machine(id));
+    let kind = if person.is_some() {
         EntryKind::Note
     } else {
         EntryKind::Event
@@ -215,7 +261,7 @@ fn entry(message: &Message<'_>, people: &People<'_>, drafts: &Drafts<'_>) -> Ent
         };
         entry.details.add(language, &html::markdown(&item));
     }
-    entry.role = match message.user {
+    entry.role = match person {
         Some(id) => people.role(id),
         None => own::said("import.machine"),
     };
@@ -229,7 +275,7 @@ fn entry(message: &Message<'_>, people: &People<'_>, drafts: &Drafts<'_>) -> Ent
 }
 
 /// The first line of the thread's first message.
-fn title(messages: &[Message<'_>], people: &People<'_>) -> Said {
+fn title(messages: &[&Message<'_>], people: &Speakers<'_>) -> Said {
     let parent = messages
         .iter()
         .find(|it| it.thread.is_some_and(|thread| thread == it.ts));

@@ -95,6 +95,7 @@ impl Promised<'_> {
     fn deadline(&self, fact: &Fact, told: &Moment) -> Option<Deadline> {
         let day = told.in_zone(self.zone).date;
         match &fact.value {
+            // A range is due at its longest.
             Value::Duration { seconds, .. } => {
                 let instant = Instant(told.instant.0 + seconds);
                 Some(Deadline::At(self.moment(instant)))

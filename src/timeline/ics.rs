@@ -38,8 +38,10 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
             );
         }
     }
-    for source in &merged.sources {
-        for it in &source.steps {
+    // Who asks for some entries asks for no tasks.
+    let whole = merged.sources.iter().filter(|_| !merged.is_filtered);
+    for source in whole {
+        for it in source.steps.iter().filter(|it| it.due.is_some()) {
             step(&mut calendar, source, it, source.known, context);
         }
     }
@@ -158,12 +160,12 @@ fn step(
     calendar.line("BEGIN", "VTODO");
     calendar.text("UID", &uid(&source.name, &step.key));
     calendar.line("DTSTAMP", &stamp(known));
-    due_by(calendar, Some(&step.due));
+    due_by(calendar, step.due.as_ref());
     let action = step.action.plain(language);
     let arguments = [("entry", source.name.as_str()), ("text", action.as_str())];
     let catalogue = context.catalogue;
     calendar.text("SUMMARY", &catalogue.fill("timeline.summary", &arguments));
-    let due = due(Some(&step.due), source.zone, context);
+    let due = due(step.due.as_ref(), source.zone, context);
     let mut description = vec![catalogue.fill("timeline.due", &[("due", &due)])];
     description.push(word("step-status", Some(step.status), context));
     description.extend(step.owner.as_ref().map(|owner| owner.plain(language)));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::csv::precision;
 use super::merge::{Merged, Placed};
-use super::source::{Promised, Source, Texts};
+use super::source::{Promised, Source, Step, Texts};
 use super::{Context, Form};
 use crate::clock::{Moment, Span};
 use crate::finding::Finding;
@@ -36,6 +36,19 @@ fn source(source: &Source) -> Value {
         "title": texts(&source.title),
         "zone": source.zone.name(),
         "impact_start": source.start.as_ref().map(moment),
+        "next_steps": source.steps.iter().map(step).collect::<Vec<_>>(),
+    })
+}
+
+fn step(step: &Step) -> Value {
+    json!({
+        "id": step.id,
+        "action": texts(&step.action),
+        "kind": step.kind.map(Choice::code),
+        "owner": step.owner.as_ref().map(texts),
+        "due": due(step.due.as_ref()),
+        "status": step.status.code(),
+        "link": step.link,
     })
 }
 

@@ -14,6 +14,8 @@ pub struct Merged {
     pub sources: Vec<Source>,
     /// The entries that were wanted.
     pub entries: Vec<Placed>,
+    /// Whether not all of them were wanted.
+    pub is_filtered: bool,
 }
 
 /// An entry and where it belongs.
@@ -57,14 +59,15 @@ pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Words>
         for item in std::mem::take(&mut source.items) {
             entries.push(place(index, source.start.as_ref(), item));
         }
-        if !filter.is_empty() {
-            source.steps.clear();
-        }
     }
     entries.sort_by_key(|placed| placed.item.at.instant);
     let mut entries = join(entries);
     entries.retain(|placed| sieves[placed.source].keeps(&placed.item));
-    Ok(Merged { sources, entries })
+    Ok(Merged {
+        sources,
+        entries,
+        is_filtered: !filter.is_empty(),
+    })
 }
 
 fn place(source: usize, start: Option<&Moment>, item: Item) -> Placed {

@@ -6,8 +6,8 @@ use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, EntryMeaning, Incident, Outcome};
 use crate::language::{Catalogue, Language};
 use crate::record::{
-    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepStatus, Text,
-    TextForm,
+    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
+    Text, TextForm,
 };
 use crate::reference::Speaker;
 use crate::render::document::Inline;
@@ -28,21 +28,25 @@ pub struct Source {
     pub items: Vec<Item>,
     /// The latest instant at which its record speaks of something.
     pub known: Instant,
-    /// Its next steps that are due at some time.
+    /// Its next steps.
     pub steps: Vec<Step>,
 }
 
-/// A next step with its due date.
+/// A next step.
 #[derive(Debug)]
 pub struct Step {
+    /// The id that the record gives it.
+    pub id: Option<String>,
     /// What tells it from all others of its source.
     pub key: String,
     /// What will be done.
     pub action: Texts,
+    /// What it serves.
+    pub kind: Option<StepKind>,
     /// The team or role that does it.
     pub owner: Option<Texts>,
-    /// By when.
-    pub due: Deadline,
+    /// By when, where that is said.
+    pub due: Option<Deadline>,
     /// How it stands.
     pub status: StepStatus,
     /// Where it is tracked.
@@ -230,16 +234,19 @@ impl Source {
 fn steps(incident: &Incident, speaker: &Speaker<'_>) -> Vec<Step> {
     let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
     let steps = incident.record.next_steps.iter().zip(&incident.step_due);
-    let steps = steps.zip(1..).filter_map(|((step, due), number)| {
-        let id = step.id.as_ref().map(|id| format!("step-id-{}", id.value));
-        Some(Step {
-            key: id.unwrap_or_else(|| format!("step-{number}")),
+    let steps = steps.zip(1..).map(|((step, due), number)| {
+        let id = step.id.as_ref().map(|id| id.value.clone());
+        let key = id.as_ref().map(|id| format!("step-id-{id}"));
+        Step {
+            key: key.unwrap_or_else(|| format!("step-{number}")),
+            id,
             action: line(&step.action),
             owner: step.owner.as_ref().map(line),
-            due: due.clone()?,
+            kind: step.kind.as_ref().map(|it| it.value),
+            due: due.clone(),
             status: step.status.as_ref().map_or(StepStatus::Open, |it| it.value),
             link: step.link.as_ref().map(|link| link.value.clone()),
-        })
+        }
     });
     steps.collect()
 }

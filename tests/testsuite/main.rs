@@ -15,6 +15,7 @@ mod generated;
 mod hostile;
 mod house;
 mod import;
+mod import_folder;
 mod import_text;
 mod incidents;
 mod policy;

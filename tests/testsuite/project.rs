@@ -82,6 +82,14 @@ impl Project {
         run_in(self.path(), arguments, &[])
     }
 
+    /// Runs the program in the project with this on its standard input.
+    pub fn run_on(&self, input: &str, arguments: &[&str]) -> Run {
+        self.write(".input", input);
+        let input = std::fs::File::open(self.path().join(".input")).unwrap();
+        let mut command = command(self.path(), arguments);
+        run(command.stdin(input))
+    }
+
     /// Runs the program in the project with these variables set.
     pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         run_in(self.path(), arguments, variables)
@@ -105,6 +113,10 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
 
 /// Runs the program in `folder`; nothing of the machine's locale or zone reaches it.
 pub fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+    run(command(folder, arguments).envs(variables.iter().copied()))
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tenmatsu"));
     command
         .current_dir(folder)
@@ -113,7 +125,10 @@ pub fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> 
     for name in ["TENMATSU_MESSAGES", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
-    command.envs(variables.iter().copied());
+    command
+}
+
+fn run(command: &mut Command) -> Run {
     let Output {
         status,
         stdout,

@@ -103,6 +103,91 @@ fn files_are_merged_and_what_both_have_is_shown_once() {
 }
 
 #[test]
+fn standard_input_is_a_file_like_others() {
+    let project = project();
+    let page = project.read("page.yaml");
+    for form in ["table", "json"] {
+        let file = output(&project, &["MAIL-1", "--with", "page.yaml", "--to", form]);
+        let run = project.run_on(&page, &["timeline", "MAIL-1", "--with", "-", "--to", form]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(run.out, file.replace("page.yaml", "stdin"));
+    }
+    // An error there is told of it, and the rest is shown all the same.
+    let arguments = ["timeline", "MAIL-1", "--with", "-", "--from", "stactus"];
+    let run = project.run_on("version: incident/v1\nid: [\n", &arguments);
+    assert_eq!((run.code, run.out), (1, output(&project, &["MAIL-1"])));
+    assert!(run.err.contains("stdin:"), "{}", run.err);
+}
+
+#[test]
+fn the_settings_say_from_which_length_on_a_pause_is_marked() {
+    let project = project();
+    let pauses = |arguments: &[&str]| {
+        let all = output(&project, &[&["MAIL-1"], arguments].concat());
+        all.matches(" later\n").count()
+    };
+    assert_eq!(pauses(&[]), 0);
+    project.write("tenmatsu.toml", "[timeline]\ngap = \"35 minutes\"\n");
+    assert_eq!(pauses(&[]), 1);
+    assert_eq!(pauses(&["--gap", "30 minutes"]), 2);
+    for wrong in ["3 business days", "0 minutes", "long"] {
+        project.write("tenmatsu.toml", format!("[timeline]\ngap = \"{wrong}\"\n"));
+        let run = project.run(&["timeline", "MAIL-1"]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{wrong}");
+        assert!(run.err.contains("tenmatsu.toml:2:7"), "{}", run.err);
+    }
+}
+
+#[test]
+fn next_steps_are_part_of_their_record_whatever_is_filtered() {
+    let project = project();
+    let steps = |arguments: &[&str]| {
+        let text = output(&project, &[&["MAIL-1", "--to", "json"], arguments].concat());
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        json["records"][0]["next_steps"].clone()
+    };
+    let all = steps(&[]);
+    let due = |index: usize| all[index]["due"].clone();
+    assert_eq!(
+        (due(0), due(1), &all[1]["status"]),
+        (
+            serde_json::json!({"date": "2025-04-01"}),
+            serde_json::Value::Null,
+            &"open".into()
+        )
+    );
+    assert_eq!(steps(&["--kind", "action"]), all);
+    let ics = output(&project, &["MAIL-1", "--to", "ics", "--kind", "event"]);
+    assert!(!ics.contains("VTODO"), "{ics}");
+}
+
+#[test]
+fn a_promise_of_a_range_is_due_at_its_longest() {
+    let text = "en: The next update follows within 1-2 hours., ja: 次回の更新は1〜2時間以内にお知らせします。";
+    let record = |by: &str| {
+        format!(
+            "id: MAIL-2\nlanguage: en\ntime_zone: UTC\nstatus: investigating\ntitle: {{en: Mail, ja: メール}}\n\
+             impact: {{start: 2025-03-09 09:00}}\ntimeline:\n  \
+             - {{at: 2025-03-09 10:00, kind: post, text: {{{text}}}{by}}}\n"
+        )
+    };
+    let project = Project::new().file("incidents/MAIL-2.yaml", record(""));
+    let json: serde_json::Value =
+        serde_json::from_str(&output(&project, &["MAIL-2", "--to", "json"])).unwrap();
+    let due = &json["entries"][0]["promises"][0]["due"]["at"];
+    assert_eq!(due, "2025-03-09T12:00:00Z", "{json:#}");
+    for (by, wrong) in [("2 hours", 0), ("1 hour", 2)] {
+        project.write(
+            "incidents/MAIL-2.yaml",
+            record(&format!(", next_update_by: {by}")),
+        );
+        let run = project.run(&["check", "MAIL-2"]);
+        let found = run.out.matches("[prose-contradicts-record]").count();
+        assert_eq!(found, wrong, "{by}: {}", run.out);
+    }
+}
+
+#[test]
 fn a_broken_file_keeps_nothing_else_from_being_shown() {
     let project = project();
     let own = output(&project, &["MAIL-1"]);

@@ -102,6 +102,9 @@ pub(super) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
     u32::try_from(milli / 1_000).ok()
 }
 
+/// What joins the ends of a range; "and" does so behind "between" only.
+pub(super) const JOINS: &[&str] = &["to ", "or ", "-", "–", "—", "~"];
+
 /// Idioms whose numbers say no fact.
 pub(super) const IDIOMS: &[&str] = &["24/7/365", "24/7", "24x7"];
 

@@ -72,6 +72,9 @@ pub(super) fn business_days(cursor: &mut Cursor<'_>) -> Option<u32> {
     u32::try_from(milli / 1_000).ok()
 }
 
+/// What joins the ends of a range.
+pub(super) const JOINS: &[&str] = &["~", "から", "ないし", "-", "–", "—"];
+
 /// Counters of what reports count.
 pub(super) const COUNTERS: &[&str] = &[
     "件",

@@ -1,10 +1,10 @@
 //! The messages of a channel: what each says by its newest edition, who wrote it, and whether it is marked.
 
-use super::MARKS;
 use crate::clock::Instant;
 use crate::finding::{Severity, Words};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
+use crate::import::input::Input;
 use crate::import::stamped;
 use crate::source::Span;
 
@@ -47,15 +47,30 @@ pub(super) struct Message<'a> {
     pub text: &'a str,
     /// Links and names of files.
     pub files: Vec<(Option<&'a str>, &'a str)>,
-    pub is_marked: bool,
+    pub is_pinned: bool,
+    /// The names of its reactions, without skin tones.
+    pub reactions: Vec<&'a str>,
     /// When it was edited last.
     pub edited: Option<Instant>,
+    /// The file that it stands in.
+    pub input: &'a Input,
     pub place: Span,
 }
 
-/// The messages with words, oldest first by their stamps, which are their ids. Later editions and deletions hold.
-pub(super) fn read<'a>(all: Vec<Field<'a>>, drafts: &mut Drafts<'_>) -> Vec<Message<'a>> {
-    let mut messages: Vec<Message<'a>> = Vec::new();
+impl<'a> Message<'a> {
+    /// The stamp of the first message of its thread: its own where it is of none.
+    pub fn root(&self) -> &'a str {
+        self.thread.unwrap_or(self.ts)
+    }
+}
+
+/// Adds the messages with words of one file to those of the ones before. Later editions and deletions hold.
+pub(super) fn read<'a>(
+    all: Vec<Field<'a>>,
+    input: &'a Input,
+    drafts: &mut Drafts<'_>,
+    messages: &mut Vec<Message<'a>>,
+) {
     for field in all {
         match field.text_at("subtype") {
             Some(kind) if ABOUT_CHANNEL.contains(&kind) => {}
@@ -66,19 +81,22 @@ pub(super) fn read<'a>(all: Vec<Field<'a>>, drafts: &mut Drafts<'_>) -> Vec<Mess
             Some("message_changed") => {
                 if let Some(inner) = field.get("message") {
                     messages.retain(|message| Some(message.ts) != inner.text_at("ts"));
-                    messages.extend(one(inner, drafts));
+                    messages.extend(one(inner, input, drafts));
                 }
             }
-            _ => messages.extend(one(field, drafts)),
+            _ => messages.extend(one(field, input, drafts)),
         }
     }
+}
+
+/// Puts the messages of all files in order, oldest first by their stamps, which are their ids.
+pub(super) fn order(messages: &mut Vec<Message<'_>>) {
     messages.sort_by(|one, other| (one.instant, one.ts).cmp(&(other.instant, other.ts)));
     // A reply that was sent to the channel too stands there twice.
     messages.dedup_by(|one, other| one.ts == other.ts && one.text == other.text);
-    messages
 }
 
-fn one<'a>(field: Field<'a>, drafts: &mut Drafts<'_>) -> Option<Message<'a>> {
+fn one<'a>(field: Field<'a>, input: &'a Input, drafts: &mut Drafts<'_>) -> Option<Message<'a>> {
     let ts = drafts.need(field, "ts")?;
     let Some(instant) = stamped::unix(ts) else {
         let words = Words::new("import-not-unix")
@@ -106,10 +124,12 @@ fn one<'a>(field: Field<'a>, drafts: &mut Drafts<'_>) -> Option<Message<'a>> {
         names: names.filter(|_| !is_machine).collect(),
         text,
         files,
-        is_marked: is_marked(field),
+        is_pinned: is_pinned(field),
+        reactions: reactions(field),
         edited: field
             .at(&["edited", "ts"])
             .and_then(|it| stamped::unix(it.text()?)),
+        input,
         place: field.span(),
     })
 }
@@ -140,14 +160,13 @@ fn files(field: Field<'_>) -> Vec<(Option<&str>, &str)> {
         .collect()
 }
 
-fn is_marked(field: Field<'_>) -> bool {
-    let pinned = field
-        .get("pinned_to")
-        .is_some_and(|it| it.items().next().is_some());
-    let mut reactions = field.get("reactions").into_iter().flat_map(Field::items);
-    pinned
-        || reactions.any(|reaction| {
-            let name = reaction.text_at("name").unwrap_or_default();
-            MARKS.contains(&name.split("::").next().unwrap_or_default())
-        })
+fn is_pinned(field: Field<'_>) -> bool {
+    let pinned = field.get("pinned_to");
+    pinned.is_some_and(|it| it.items().next().is_some())
+}
+
+fn reactions(field: Field<'_>) -> Vec<&str> {
+    let reactions = field.get("reactions").into_iter().flat_map(Field::items);
+    let names = reactions.filter_map(|it| it.text_at("name")?.split("::").next());
+    names.collect()
 }

@@ -1,0 +1,353 @@
+//! The files of an import and what reading them comes to.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::folder::{Job, Plan};
+use crate::command::Stop;
+use crate::command::session::Session;
+use crate::finding::{Finding, Severity, Words};
+use crate::import::{
+    self, Draft, Drafts, GATHERED, Gatherer, Input, LARGEST, Options, Pieces, Select, Skipped,
+};
+use crate::parallel;
+use crate::source::{Source, SourceRef};
+
+/// The most names of files that one finding gives.
+const MOST_NAMES: usize = 10;
+
+/// What is wished of everything that is read.
+#[derive(Default)]
+pub(crate) struct Wishes<'a> {
+    /// What the files are; recognised if absent.
+    pub from: Option<&'a str>,
+    /// The zone of clocks that name none.
+    pub options: Options,
+    /// Which messages are taken, where a source has messages.
+    pub select: Option<&'a Select>,
+}
+
+/// One file, or several that belong together, and what reading them came to.
+#[derive(Default)]
+pub(crate) struct Imported {
+    pub source: Option<&'static str>,
+    /// The file; of several the first.
+    pub input: Option<Input>,
+    /// What it is called, and how many files it is.
+    pub name: String,
+    pub files: usize,
+    pub drafts: Vec<Draft>,
+    pub findings: Vec<Finding>,
+    pub skipped: Vec<Skipped>,
+    pub services: Vec<(String, String)>,
+    /// The list of who is who that was used, and how many it has.
+    pub people: Option<(String, usize)>,
+    /// The argument that it came from, where that is a folder.
+    folder: Option<usize>,
+    /// Whether no source recognises it: of a folder that is no error.
+    is_unrecognised: bool,
+}
+
+/// What the files and folders come to, read as is wished or as what each is recognised to be.
+pub(crate) fn read_all(
+    session: &Session<'_>,
+    paths: &[PathBuf],
+    wishes: &Wishes<'_>,
+) -> Result<Vec<Imported>, Stop> {
+    let mut plan = Plan::of(paths);
+    let findings = std::mem::take(&mut plan.findings);
+    let mut results = Vec::new();
+    results.resize_with(plan.jobs.len(), Vec::new);
+    let work = |job: &Job| read_job(&plan, job, wishes);
+    parallel::run(&plan.jobs, session.threads(), work, |index, read| {
+        results[index] = read;
+    })
+    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    let mut results: Vec<Imported> = results.into_iter().flatten().collect();
+    settle(&mut results);
+    let strange = strange(&mut results, paths);
+    let whole = findings.into_iter().chain(strange).collect();
+    results.insert(
+        0,
+        Imported {
+            findings: whole,
+            ..Imported::default()
+        },
+    );
+    name_services(&mut results);
+    Ok(results)
+}
+
+/// One file, or the pieces together; pieces that turn out to be something else each by itself.
+fn read_job(plan: &Plan, job: &Job, wishes: &Wishes<'_>) -> Vec<Imported> {
+    let (mut inputs, mut read, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, name) in &job.files {
+        match open(path, name) {
+            Ok((input, note)) => {
+                notes.extend(note);
+                inputs.push(input);
+            }
+            Err(finding) => read.push(refused(job, name, *finding)),
+        }
+    }
+    let is_of = |input: &Input, gatherer: &Gatherer| match wishes.from {
+        Some(from) => from == gatherer.name,
+        None => import::recognise(input).is_some_and(|it| it.name == gatherer.name),
+    };
+    let together = job.together.as_ref();
+    let together =
+        together.filter(|(gatherer, _)| inputs.iter().any(|input| is_of(input, gatherer)));
+    match together {
+        Some((gatherer, folder)) => {
+            read.push(read_together(
+                plan,
+                job,
+                (gatherer, folder.as_deref()),
+                inputs,
+                wishes,
+            ));
+        }
+        None => read.extend(inputs.into_iter().map(|it| read_alone(job, it, wishes))),
+    }
+    if let Some(last) = read.last_mut() {
+        last.findings.extend(notes);
+    }
+    read
+}
+
+/// The pieces of one folder, or a single one.
+fn read_together(
+    plan: &Plan,
+    job: &Job,
+    (gatherer, folder): (&Gatherer, Option<&str>),
+    inputs: Vec<Input>,
+    wishes: &Wishes<'_>,
+) -> Imported {
+    let known = plan.people(job);
+    let pieces = Pieces {
+        inputs: &inputs,
+        folder,
+        people: known.map(|it| &it.people),
+        select: wishes.select,
+    };
+    let imported = gather(gatherer, &pieces, wishes.options);
+    let files = inputs.len();
+    let first = inputs.into_iter().next();
+    let file = first.as_ref().map_or("", Input::name);
+    let parent = file.rsplit_once('/').map(|(parent, _)| parent);
+    let name = match folder {
+        Some(folder) => parent.unwrap_or(folder),
+        None => file,
+    };
+    Imported {
+        people: known.map(|it| (it.name.clone(), it.people.number)),
+        files,
+        folder: job.folder,
+        name: name.to_owned(),
+        input: first,
+        ..imported
+    }
+}
+
+fn read_alone(job: &Job, input: Input, wishes: &Wishes<'_>) -> Imported {
+    let recognised = import::recognise(&input);
+    let asked = wishes.from.and_then(import::named);
+    // In a folder, what is not of the kind that was asked for is left alone.
+    let source = match (asked, job.folder) {
+        (Some(asked), Some(_)) => Some(asked).filter(|it| (it.recognises)(&input)),
+        (Some(asked), None) => Some(asked),
+        (None, _) => recognised,
+    };
+    let Some(source) = source else {
+        let known: Vec<_> = import::LIST.iter().map(|source| source.name).collect();
+        let help = Words::new("import-unrecognised.help").with("known", known.join(", "));
+        let words = Words::new("import-unrecognised");
+        let finding = error("import-unrecognised", &input.source, words).help(help);
+        let name = input.name().to_owned();
+        return Imported {
+            is_unrecognised: true,
+            ..refused(job, &name, finding)
+        };
+    };
+    let gatherer = GATHERED.iter().find(|it| it.name == source.name);
+    let mut imported = match gatherer {
+        Some(gatherer) => {
+            let pieces = Pieces {
+                inputs: std::slice::from_ref(&input),
+                folder: None,
+                people: None,
+                select: wishes.select,
+            };
+            gather(gatherer, &pieces, wishes.options)
+        }
+        None => read_as(source, &input, wishes),
+    };
+    imported.name = input.name().to_owned();
+    imported.files = 1;
+    imported.folder = job.folder;
+    imported.input = Some(input);
+    imported
+}
+
+fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Imported {
+    let Some(first) = pieces.inputs.first() else {
+        return Imported::default();
+    };
+    let mut drafts = Drafts::new(first, options);
+    (gatherer.read)(pieces, &mut drafts);
+    finished(gatherer.name, drafts)
+}
+
+fn read_as(source: &import::Source, input: &Input, wishes: &Wishes<'_>) -> Imported {
+    let mut drafts = Drafts::new(input, wishes.options);
+    (source.read)(input, &mut drafts);
+    if wishes.select.is_some() {
+        let words = Words::new("import-select").with("source", source.name);
+        let words = words.with("known", selected());
+        drafts.find("import-select", Severity::Warning, 0..0, words);
+    }
+    finished(source.name, drafts)
+}
+
+/// The sources that have something to select.
+pub(super) fn selected() -> String {
+    let names: Vec<_> = GATHERED.iter().map(|it| it.name).collect();
+    names.join(", ")
+}
+
+fn finished(source: &'static str, mut drafts: Drafts<'_>) -> Imported {
+    let nothing =
+        drafts.drafts.is_empty() && drafts.skipped.is_empty() && drafts.services.is_empty();
+    if nothing && drafts.findings.is_empty() {
+        let words = Words::new("import-nothing").with("source", source);
+        drafts.find("import-nothing", Severity::Error, 0..0, words);
+    }
+    Imported {
+        source: Some(source),
+        drafts: drafts.drafts,
+        findings: drafts.findings,
+        skipped: drafts.skipped,
+        services: drafts.services,
+        ..Imported::default()
+    }
+}
+
+/// A file of which nothing comes but a finding.
+fn refused(job: &Job, name: &str, finding: Finding) -> Imported {
+    Imported {
+        name: name.to_owned(),
+        is_unrecognised: finding.check == "import-encoding",
+        findings: vec![finding],
+        folder: job.folder,
+        ..Imported::default()
+    }
+}
+
+/// Of a folder with drafts, a file or a channel without any is worth a word and no error.
+fn settle(results: &mut [Imported]) {
+    if results.iter().all(|it| it.drafts.is_empty()) {
+        return;
+    }
+    let of_folders = results.iter_mut().filter(|it| it.folder.is_some());
+    for finding in of_folders.flat_map(|it| &mut it.findings) {
+        if matches!(finding.check, "import-nothing" | "import-unselected") {
+            finding.severity = Severity::Advice;
+        }
+    }
+}
+
+/// One finding for each folder about all of its files that no source recognises.
+fn strange(results: &mut Vec<Imported>, paths: &[PathBuf]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, path) in paths.iter().enumerate() {
+        let is_here = |it: &Imported| it.folder == Some(index);
+        let is_strange = |it: &Imported| is_here(it) && it.is_unrecognised;
+        let names = results.iter().filter(|it| is_strange(it));
+        let names: Vec<_> = names.map(|it| it.name.clone()).collect();
+        if names.is_empty() {
+            continue;
+        }
+        results.retain(|it| !is_strange(it));
+        let mut here = results.iter().filter(|it| is_here(it));
+        let severity = match here.any(|it| it.source.is_some()) {
+            true => Severity::Warning,
+            false => Severity::Error,
+        };
+        let shown = &names[..names.len().min(MOST_NAMES)];
+        let key = match names.len() - shown.len() {
+            0 => "import-strange",
+            _ => "import-strange.more",
+        };
+        let words = Words::new(key)
+            .with("names", shown.join(", "))
+            .with("more", names.len() - shown.len());
+        let folder = Source::new(super::folder::shown(path), "");
+        let finding = Finding::new("import-unrecognised", severity, &folder, 0..0, words);
+        findings.push(finding.help(Words::new("import-strange.help")));
+    }
+    findings
+}
+
+/// The file as an input that findings call `name`, and a finding where its encoding is worth a word.
+pub(super) fn open(path: &Path, name: &str) -> Result<(Input, Option<Finding>), Box<Finding>> {
+    let bytes = bytes(path).map_err(|reason| {
+        let words = Words::new("file-unreadable").with("reason", reason);
+        Box::new(error("file-unreadable", &Source::new(name, ""), words))
+    })?;
+    Input::new(name, bytes)
+}
+
+/// An error that speaks of a file as a whole.
+fn error(check: &'static str, source: &SourceRef, words: Words) -> Finding {
+    Finding::new(check, Severity::Error, source, 0..0, words)
+}
+
+/// At most one byte more than is allowed, which tells a file that is too large.
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        std::io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(path)?
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// The name that findings and records give: as it was written, or the file's own name where the path is the machine's.
+pub(super) fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        return "stdin".to_owned();
+    }
+    let written = path.to_string_lossy().replace('\\', "/");
+    let foreign = path.is_absolute() || written.split('/').any(|part| part == "..");
+    match path.file_name().filter(|_| foreign) {
+        Some(file) => file.to_string_lossy().into_owned(),
+        None => written.trim_start_matches("./").to_owned(),
+    }
+}
+
+/// Gives services their names, where a file of the run had them.
+fn name_services(read: &mut [Imported]) {
+    let names: BTreeMap<String, String> = read
+        .iter_mut()
+        .flat_map(|read| std::mem::take(&mut read.services))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    for service in read
+        .iter_mut()
+        .flat_map(|read| &mut read.drafts)
+        .flat_map(|draft| &mut draft.services)
+    {
+        if let Some(name) = service.all.as_ref().and_then(|id| names.get(id)) {
+            service.all = Some(import::markdown(name));
+        }
+    }
+}

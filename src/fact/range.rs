@@ -1,0 +1,84 @@
+//! Ranges of lengths of time: `1-2 hours`, `30 minutes to 1 hour`, `1〜2時間`, `3 to 5 business days`.
+
+use super::number::Milli;
+use super::tongue::Tongue;
+use crate::clock::cursor::Cursor;
+
+/// The units whose number may stand for the shorter length too, in seconds.
+const UNITS: &[i64] = &[1, 60, 3_600, 86_400, 604_800, 2_592_000];
+
+/// What stands around a range.
+#[derive(Clone, Copy)]
+pub(super) struct Lead {
+    /// Whether "between" stands before it: only then "and" joins.
+    pub between: bool,
+    /// Whether "from" stands before it: what went from 30 minutes to 1 hour is no range.
+    pub from: bool,
+}
+
+/// A range of lengths: the shortest, the longest and the smallest unit, all in seconds.
+pub(super) fn lengths(
+    tongue: &Tongue,
+    lead: Lead,
+    cursor: &mut Cursor<'_>,
+) -> Option<(i64, i64, i64)> {
+    let read = with_units(tongue, lead, *cursor).or_else(|| one_unit(tongue, lead, *cursor));
+    let (range, behind) = read?;
+    *cursor = behind;
+    Some(range)
+}
+
+/// `30 minutes to 1 hour`, `an hour or two`.
+fn with_units<'c>(
+    tongue: &Tongue,
+    lead: Lead,
+    mut cursor: Cursor<'c>,
+) -> Option<((i64, i64, i64), Cursor<'c>)> {
+    let (least, first) = (tongue.duration)(&mut cursor)?;
+    if least == first && tongue.doubles.iter().any(|it| cursor.take_text(it)) {
+        return Some(((least, 2 * least, first), cursor));
+    }
+    joined(tongue, lead, &mut cursor).filter(|_| !lead.from)?;
+    let (most, last) = (tongue.duration)(&mut cursor)?;
+    let moves = tongue.moves.iter().any(|it| cursor.clone().take_text(it));
+    (least < most && !moves).then_some(((least, most, first.min(last)), cursor))
+}
+
+/// `1 to 2 hours`: the unit of the longer one is that of both.
+fn one_unit<'c>(
+    tongue: &Tongue,
+    lead: Lead,
+    mut cursor: Cursor<'c>,
+) -> Option<((i64, i64, i64), Cursor<'c>)> {
+    let (first, last) = numbers(tongue, lead, &mut cursor)?;
+    let (most, smallest) = (tongue.duration)(&mut cursor)?;
+    let unit = most.checked_mul(1_000)?;
+    let unit = (unit % last == 0).then_some(unit / last);
+    let unit = unit.filter(|unit| UNITS.contains(unit))?;
+    let least = first.checked_mul(unit)? / 1_000;
+    Some(((least, most, smallest), cursor))
+}
+
+/// A range of business days: the longest.
+pub(super) fn business_days(tongue: &Tongue, lead: Lead, cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut ahead = *cursor;
+    numbers(tongue, lead, &mut ahead)?;
+    let days = (tongue.business_days)(&mut ahead)?;
+    *cursor = ahead;
+    Some(days)
+}
+
+/// Two numbers that are joined, the lower one first; the cursor goes to the second one.
+fn numbers(tongue: &Tongue, lead: Lead, cursor: &mut Cursor<'_>) -> Option<(Milli, Milli)> {
+    let first = (tongue.number)(cursor)?;
+    joined(tongue, lead, cursor)?;
+    let last = (tongue.number)(&mut cursor.clone())?;
+    (0 < first && first < last).then_some((first, last))
+}
+
+fn joined(tongue: &Tongue, lead: Lead, cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.skip_spaces();
+    let mut words = tongue.joins.iter();
+    let joined = words.any(|it| cursor.take_text(it)) || (lead.between && cursor.take_text("and "));
+    joined.then(|| cursor.skip_spaces())
+}
