@@ -11,6 +11,7 @@ use super::range::{self, Lead};
 use super::seen::{MASK, Seen};
 use super::sentence::sentences;
 use super::tongue::Tongue;
+use crate::clock::cursor::Cursor;
 use crate::clock::{self, WrittenDate};
 use crate::language::Language;
 use crate::record::EntryKind;
@@ -311,30 +312,18 @@ impl Finder<'_> {
 
     fn measure_at(&self, at: usize) -> Option<(Value, usize)> {
         let from = self.seen.characters.from(at);
-        let lead = self.lead(at);
         let mut cursor = from;
-        let days = range::business_days(self.tongue, lead, &mut cursor)
-            .or_else(|| (self.tongue.business_days)(&mut cursor));
-        if let Some(days) = days {
-            return Some((Value::BusinessDays(days), cursor.at()));
+        let number = (self.tongue.number)(&mut cursor);
+        let first = from.peek()?.to_ascii_lowercase();
+        if number.is_none() && !self.tongue.unnumbered.contains(first) {
+            return None;
         }
-        cursor = from;
-        let length = match range::lengths(self.tongue, lead, &mut cursor) {
-            Some((least, seconds, unit)) => Some((Some(least), seconds, unit)),
-            None => {
-                (self.tongue.duration)(&mut cursor).map(|(seconds, unit)| (None, seconds, unit))
-            }
-        };
-        if let Some((least, seconds, unit)) = length {
-            let value = Value::Duration {
-                seconds,
-                least,
-                unit,
-            };
-            return Some((value, cursor.at()));
+        let is_range = number.is_some() && range::may_go_on(self.tongue, cursor);
+        let length = self.length_at(from, is_range);
+        if length.is_some() {
+            return length;
         }
-        cursor = from;
-        let milli = (self.tongue.number)(&mut cursor)?;
+        let milli = number?;
         let mut percent = cursor;
         percent.skip_spaces();
         if ["%", "percent", "パーセント"]
@@ -362,6 +351,41 @@ impl Finder<'_> {
         let whole = milli % 1_000 == 0 && counted;
         let number = u64::try_from(milli / 1_000).ok().filter(|_| whole)?;
         Some((Value::Count(number), cursor.at()))
+    }
+
+    /// The length of time that begins here; `is_range`: a number does that may be the first of a range.
+    fn length_at(&self, from: Cursor<'_>, is_range: bool) -> Option<(Value, usize)> {
+        let tongue = self.tongue;
+        let mut cursor = from;
+        let range =
+            is_range.then(|| range::business_days(tongue, self.lead(from.at()), &mut cursor));
+        let days = range
+            .flatten()
+            .or_else(|| (tongue.business_days)(&mut cursor));
+        if let Some(days) = days {
+            return Some((Value::BusinessDays(days), cursor.at()));
+        }
+        cursor = from;
+        let one = (tongue.duration)(&mut cursor);
+        if is_range || (one.is_some() && range::may_go_on(tongue, cursor)) {
+            let mut ahead = from;
+            let range = range::lengths(tongue, self.lead(from.at()), &mut ahead);
+            if let Some((least, seconds, unit)) = range {
+                let value = Value::Duration {
+                    seconds,
+                    least: Some(least),
+                    unit,
+                };
+                return Some((value, ahead.at()));
+            }
+        }
+        let (seconds, unit) = one?;
+        let value = Value::Duration {
+            seconds,
+            least: None,
+            unit,
+        };
+        Some((value, cursor.at()))
     }
 
     /// Whether the Latin word that begins here may begin a fact: a number, a zone, a month, a version.

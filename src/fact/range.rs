@@ -16,6 +16,16 @@ pub(super) struct Lead {
     pub from: bool,
 }
 
+/// Whether the end of a range may stand behind what ends here.
+pub(super) fn may_go_on(tongue: &Tongue, mut cursor: Cursor<'_>) -> bool {
+    let lead = Lead {
+        between: true,
+        from: false,
+    };
+    let doubled = tongue.doubles.iter().any(|it| cursor.clone().take_text(it));
+    doubled || joined(tongue, lead, &mut cursor).is_some()
+}
+
 /// A range of lengths: the shortest, the longest and the smallest unit, all in seconds.
 pub(super) fn lengths(
     tongue: &Tongue,

@@ -20,6 +20,8 @@ pub(super) struct Tongue {
     pub number: Reads<Milli>,
     /// A length of time: seconds and smallest unit.
     pub duration: Reads<(i64, i64)>,
+    /// The small letters that a length of time without a number begins with.
+    pub unnumbered: &'static str,
     /// So many business days.
     pub business_days: Reads<u32>,
     /// What stands between the numbers or the lengths of a range.

@@ -11,6 +11,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     idioms: measure::IDIOMS,
     number: measure::number,
     duration: measure::duration,
+    unnumbered: "ah",
     business_days: measure::business_days,
     joins: measure::JOINS,
     doubles: &[" or two"],

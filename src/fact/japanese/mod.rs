@@ -10,6 +10,7 @@ pub(super) const TONGUE: Tongue = Tongue {
     idioms: measure::IDIOMS,
     number: measure::number,
     duration: measure::duration,
+    unnumbered: "半",
     business_days: measure::business_days,
     joins: measure::JOINS,
     doubles: &[],
