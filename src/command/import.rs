@@ -90,21 +90,13 @@ fn read_file(path: &Path, from: Option<&'static import::Source>, options: Option
         let finding = error("import-unrecognised", &input.source, words);
         return refuse(Box::new(finding.help(help)));
     };
-    let mut drafts = Drafts::new(&input, options);
-    (source.read)(&input, &mut drafts);
-    let nothing =
-        drafts.drafts.is_empty() && drafts.skipped.is_empty() && drafts.services.is_empty();
-    if nothing && drafts.findings.is_empty() {
-        let words = Words::new("import-nothing").with("source", source.name);
-        drafts.find("import-nothing", Severity::Error, 0..0, words);
-    }
     let Drafts {
         drafts,
         mut findings,
         skipped,
         services,
         ..
-    } = drafts;
+    } = import::read(source, &input, options);
     findings.extend(note);
     Imported {
         source: Some(source.name),

@@ -1,5 +1,6 @@
 //! What reading one input comes to: drafts, findings, and what was passed over.
 
+use super::Source;
 use super::draft::{Draft, Stamp};
 use super::field::Field;
 use super::input::Input;
@@ -26,6 +27,20 @@ pub struct Skipped {
     pub input: String,
     /// Its line there.
     pub line: usize,
+}
+
+/// Reads the input as this source; where nothing comes of it, a finding says so.
+#[must_use]
+pub fn read<'a>(source: &Source, input: &'a Input, options: Options) -> Drafts<'a> {
+    let mut drafts = Drafts::new(input, options);
+    (source.read)(input, &mut drafts);
+    let nothing =
+        drafts.drafts.is_empty() && drafts.skipped.is_empty() && drafts.services.is_empty();
+    if nothing && drafts.findings.is_empty() {
+        let words = Words::new("import-nothing").with("source", source.name);
+        drafts.find("import-nothing", Severity::Error, 0..0, words);
+    }
+    drafts
 }
 
 /// Collects what a source reads out of one input.

@@ -1,6 +1,7 @@
 //! Draft records out of what others wrote: one file a source, listed here.
 
 mod alertmanager;
+mod angle;
 mod atom;
 mod aws;
 mod bilingual;
@@ -41,7 +42,7 @@ pub mod when;
 mod xml;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
-pub use drafts::{Drafts, Options, Skipped};
+pub use drafts::{Drafts, Options, Skipped, read};
 pub use field::Field;
 pub use input::{Input, LARGEST};
 pub use insert::{Inserted, Refused, insert};
