@@ -1,107 +1,85 @@
-//! Webhooks of Alertmanager (version 4): one incident for each group of alerts, one event for each alert.
+//! Alertmanager: webhooks (version 4) and the alerts of its API. One incident for each group of alerts, one event for each
+//! alert.
+
+mod alert;
+mod group;
 
 use std::collections::BTreeMap;
 
+use self::alert::Alert;
+use self::group::Group;
 use super::draft::{Draft, Entry, Noted, Said, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
-use super::when::Order;
-use super::{Source, foreign, markdown, own, promise, sequence};
+use super::{Source, markdown, own, promise, sequence};
 use crate::finding::{self, Words};
-use crate::language::ENGLISH;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
 /// This source.
 pub const SOURCE: Source = Source {
     name: "alertmanager",
-    about: "Webhooks of Alertmanager (version 4), and of Grafana, as JSON: one or a list",
+    about: "Webhooks of Alertmanager (version 4), and of Grafana, and the alerts of its API, as JSON",
     recognises,
     read,
 };
 
-/// The year of a time that is not known: the alert has not ended.
-const OPEN: &str = "0001-";
 /// Labels that name a service, the first that is there.
 const SERVICE: &[&str] = &["service", "app", "job"];
 /// Annotations that become the text of an event, the first that is there.
 const TITLE: &[&str] = &["summary", "title", "message"];
+/// What an alert of the API has beside its labels and its start.
+const ANSWER: &[&str] = &["fingerprint", "generatorURL", "receivers", "updatedAt"];
 
 fn recognises(input: &Input) -> bool {
-    let is_group = |it: &Field<'_>| {
-        let alert = it.get("alerts").and_then(|alerts| alerts.items().next());
-        let labelled = alert
-            .is_some_and(|alert| alert.get("labels").is_some() && alert.get("startsAt").is_some());
-        labelled
-            && (it.get("groupLabels").is_some()
-                || it.get("groupKey").is_some()
-                || it.get("receiver").is_some())
+    let Some(root) = input.json() else {
+        return false;
     };
-    input
-        .json()
-        .is_some_and(|root| root.each().iter().any(is_group))
+    let answered = |it: Field<'_>| ANSWER.iter().any(|name| it.get(name).is_some());
+    let is_one = |it| group::is_group(it) || (group::is_alert(it) && answered(it));
+    group::items(root).into_iter().any(is_one)
 }
 
 fn read(_: &Input, drafts: &mut Drafts<'_>) {
     let Some(root) = drafts.json() else { return };
-    let mut all: Vec<Vec<Field<'_>>> = Vec::new();
-    let mut known = BTreeMap::new();
-    for webhook in drafts.maps(root.each()) {
-        if webhook.get("alerts").is_none() {
-            drafts.need(webhook, "alerts");
-            continue;
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    for group in group::all(root, drafts) {
+        let has_key = group.key.is_some();
+        let mut draft = read_group(group, drafts);
+        // Groups of different routes may have the same labels.
+        if let Some(id) = draft.id.clone().filter(|_| !has_key) {
+            let number = ids.entry(id.clone()).or_default();
+            *number += 1;
+            if *number > 1 {
+                draft.id = Some(format!("{id}-{number}"));
+            }
         }
-        // Several webhooks of one group tell of one incident.
-        let key = webhook.text_at("groupKey");
-        let index = key.map_or(all.len(), |key| *known.entry(key).or_insert(all.len()));
-        if index == all.len() {
-            all.push(Vec::new());
-        }
-        all[index].push(webhook);
-    }
-    for webhooks in all {
-        read_group(&webhooks, drafts);
+        drafts.drafts.push(draft);
     }
 }
 
-/// One alert as the last webhook that has it tells it.
-struct Alert<'f> {
-    field: Field<'f>,
-    starts: Stamp,
-    ends: Option<Stamp>,
-}
-
-fn read_group(webhooks: &[Field<'_>], drafts: &mut Drafts<'_>) {
-    let [first, ..] = webhooks else { return };
-    let group = webhooks.last().unwrap_or(first);
-    let alerts = alerts(webhooks, drafts);
+fn read_group(group: Group<'_>, drafts: &mut Drafts<'_>) -> Draft {
+    let whole = group.whole;
+    let status = whole.and_then(|it| it.text_at("status"));
+    let alerts = alert::alerts(group.lists, status, drafts);
     let mut draft = Draft {
-        id: group.text_at("groupKey").map(str::to_owned),
-        start: first.start(),
-        severity: severity(*group, &alerts, drafts),
+        id: group.key.map(str::to_owned),
+        start: group.start,
+        severity: severity(whole, &alerts, drafts),
         services: services(&alerts),
+        title: title_of_group(whole, &alerts),
         ..Draft::default()
     };
-    if let Some(title) = title(
-        group.get("commonAnnotations"),
-        group.get("commonLabels").or(group.get("groupLabels")),
-    ) {
-        draft.title = title;
-    } else if let Some(alert) = alerts.first() {
-        draft.title = title_of(alert.field);
+    if whole.is_none_or(|it| it.get("labels").is_some()) {
+        let receiver = whole.and_then(|it| it.at(&["receiver", "name"]));
+        name(&mut draft, &group.labels, receiver, &alerts);
     }
-    if let Some(cut) = group.text_at("truncatedAlerts").filter(|it| *it != "0") {
-        let words = Words::new("import-truncated").with("number", cut);
-        let span = group
-            .get("truncatedAlerts")
-            .map_or(group.span(), Field::span);
-        drafts.find(
-            "import-truncated",
-            finding::Severity::Warning,
-            span,
-            words.clone(),
-        );
-        draft.notes.push(words);
+    if group.is_inferred {
+        let names = group.labels.iter().map(|(name, _)| name);
+        draft.notes.push(group::grouped(names));
+    }
+    if let Some(whole) = whole {
+        tell_cut(whole, &mut draft, drafts);
     }
     if let Some(earliest) = alerts.first() {
         let words = Words::new("import-not-start")
@@ -109,65 +87,81 @@ fn read_group(webhooks: &[Field<'_>], drafts: &mut Drafts<'_>) {
             .with("text", &earliest.starts.stated);
         draft.impact_start = Some(Stamp::stated("unknown").note(words));
     }
-    draft.entries = alerts.iter().map(event).collect();
+    draft.entries = alerts.iter().map(alert::event).collect();
     if let Some(entry) = draft.entries.first_mut() {
         entry.milestone = Some(Milestone::Detected);
     }
     end(&alerts, &mut draft);
-    drafts.drafts.push(draft);
+    draft
 }
 
-/// The alerts of a group, the earliest first; of one that several webhooks tell, the last word.
-fn alerts<'f>(webhooks: &[Field<'f>], drafts: &mut Drafts<'_>) -> Vec<Alert<'f>> {
-    let mut alerts: Vec<Alert<'f>> = Vec::new();
-    let mut known = BTreeMap::new();
-    for webhook in webhooks {
-        let listed = drafts.list(*webhook, "alerts");
-        for (field, starts) in
-            sequence::oldest_first(listed, &["startsAt"], Order::OldestFirst, None, drafts)
-        {
-            let ends = field
-                .text_at("endsAt")
-                .filter(|text| !text.starts_with(OPEN));
-            let is_firing = field.text_at("status") == Some("firing");
-            let span = field.get("endsAt").map_or(field.span(), Field::span);
-            // A firing alert's end is only when it would be forgotten.
-            let ends = ends
-                .filter(|_| !is_firing)
-                .map(|text| drafts.stamp(text, span, None));
-            let alert = Alert {
-                field,
-                starts,
-                ends,
-            };
-            let print = field.text_at("fingerprint");
-            let index = print.map_or(alerts.len(), |print| {
-                let key = (print, alert.starts.text.clone());
-                *known.entry(key).or_insert(alerts.len())
-            });
-            match alerts.get_mut(index) {
-                Some(other) => *other = alert,
-                None => alerts.push(alert),
-            }
-        }
-    }
-    if alerts
+/// Tells of alerts that a webhook left out.
+fn tell_cut(whole: Field<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+    let Some(cut) = whole.text_at("truncatedAlerts").filter(|it| *it != "0") else {
+        return;
+    };
+    let words = Words::new("import-truncated").with("number", cut);
+    let span = whole
+        .get("truncatedAlerts")
+        .map_or(whole.span(), Field::span);
+    let severity = finding::Severity::Warning;
+    drafts.find("import-truncated", severity, span, words.clone());
+    draft.notes.push(words);
+}
+
+/// Gives a group of the API, which has no key, an id: what its labels say, and the day of its first alert.
+fn name(
+    draft: &mut Draft,
+    labels: &[(&str, &str)],
+    receiver: Option<Field<'_>>,
+    alerts: &[Alert<'_>],
+) {
+    let mut parts: Vec<_> = labels
         .iter()
-        .all(|alert| sequence::instant(&alert.starts).is_some())
-    {
-        alerts.sort_by_key(|alert| sequence::instant(&alert.starts));
+        .map(|(_, value)| (*value).to_owned())
+        .collect();
+    if parts.is_empty() {
+        let receiver = receiver.and_then(Field::text).unwrap_or("alerts");
+        parts.push(receiver.to_owned());
     }
-    alerts
+    let day = alerts.first().and_then(|it| it.starts.moment.as_ref());
+    parts.extend(day.map(|moment| moment.instant.rfc3339().chars().take(10).collect()));
+    draft.id = Some(parts.join("-"));
+    draft.id = super::id(draft);
+    let words = Words::new("import-id-from").with("from", "@import.labels");
+    draft.notes.push(words);
+}
+
+/// What the group's annotations say, else what all of its alerts say, else the alert's name.
+fn title_of_group(whole: Option<Field<'_>>, alerts: &[Alert<'_>]) -> Said {
+    let part = |name| whole.and_then(|whole| whole.get(name));
+    let labels = part("commonLabels").or(part("groupLabels"));
+    if let Some(title) = title(part("commonAnnotations"), labels) {
+        return title;
+    }
+    let mut titles = alerts.iter().map(|alert| title_of(alert.field));
+    let Some(first) = titles.next() else {
+        return title(None, part("labels")).unwrap_or_default();
+    };
+    if titles.all(|other| other == first) {
+        return first;
+    }
+    let mut names = alerts.iter().map(|it| title(None, it.field.get("labels")));
+    let name = names.next().flatten();
+    if names.all(|other| other == name) {
+        return name.unwrap_or(first);
+    }
+    title(None, part("labels")).unwrap_or(first)
 }
 
 /// The severity of the group's label, else the gravest of the alerts'.
 fn severity(
-    group: Field<'_>,
+    group: Option<Field<'_>>,
     alerts: &[Alert<'_>],
     drafts: &mut Drafts<'_>,
 ) -> Option<Noted<Severity>> {
     let common = group
-        .get("commonLabels")
+        .and_then(|group| group.get("commonLabels"))
         .filter(|labels| labels.text_at("severity").is_some());
     let own = alerts.iter().filter_map(|alert| alert.field.get("labels"));
     let labels: Vec<_> = common.map_or_else(|| own.collect(), |labels| vec![labels]);
@@ -235,43 +229,6 @@ fn title_of(alert: Field<'_>) -> Said {
     title(alert.get("annotations"), alert.get("labels")).unwrap_or_default()
 }
 
-/// The alert as an event that lasts while it fires.
-fn event(alert: &Alert<'_>) -> Entry {
-    let mut entry = Entry::new(EntryKind::Event, alert.starts.clone(), alert.field.span());
-    entry.until = alert.ends.clone();
-    entry.text = title_of(alert.field);
-    let language = entry
-        .text
-        .languages
-        .keys()
-        .next()
-        .copied()
-        .unwrap_or(ENGLISH);
-    let annotations = alert.field.get("annotations");
-    if let Some(text) = annotations.and_then(|it| it.text_at("description")) {
-        entry.details.add(language, &foreign::markdown(text));
-    }
-    let named = |field: Option<Field<'_>>, left_out: &[&str]| {
-        let pairs = field.into_iter().flat_map(Field::pairs);
-        let pairs = pairs.filter(|(name, _)| !left_out.contains(name));
-        let lines = pairs.filter_map(|(name, value)| {
-            Some(format!(
-                "- {}",
-                markdown(&format!("{name}: {}", value.text()?))
-            ))
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    };
-    entry.details.add(
-        language,
-        &named(annotations, &["summary", "title", "message", "description"]),
-    );
-    entry
-        .details
-        .add(language, &named(alert.field.get("labels"), &[]));
-    entry
-}
-
 /// How the group stands: it is over when its last alert is.
 fn end(alerts: &[Alert<'_>], draft: &mut Draft) {
     let ends: Option<Vec<_>> = alerts
@@ -283,8 +240,13 @@ fn end(alerts: &[Alert<'_>], draft: &mut Draft) {
             .max_by_key(|(end, _)| sequence::instant(end))
     });
     let Some((at, alert)) = last else {
-        let words = Words::new("import-called").with("text", "firing");
-        draft.status = Some(Noted::from(Status::Investigating).note(words));
+        let states = || alerts.iter().filter_map(|alert| alert.state);
+        let said = || alerts.iter().find_map(|it| it.field.text_at("status"));
+        let state = states().find(|it| *it == "active").or(states().next());
+        draft.status = state.or_else(said).map(|state| {
+            let words = Words::new("import-called").with("text", state);
+            Noted::from(Status::Investigating).note(words)
+        });
         return;
     };
     let place = alert

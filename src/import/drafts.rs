@@ -1,5 +1,6 @@
 //! What reading one input comes to: drafts, findings, and what was passed over.
 
+use super::Source;
 use super::draft::{Draft, Stamp};
 use super::field::Field;
 use super::input::Input;
@@ -30,6 +31,15 @@ pub struct Skipped {
     pub line: usize,
 }
 
+/// Reads the input as this source; where nothing comes of it, a finding says so.
+#[must_use]
+pub fn read<'a>(source: &Source, input: &'a Input, options: Options) -> Drafts<'a> {
+    let mut drafts = Drafts::new(input, options);
+    (source.read)(input, &mut drafts);
+    drafts.conclude(source.name);
+    drafts
+}
+
 /// Collects what a source reads out of one input.
 pub struct Drafts<'a> {
     /// The drafts, in the order of the input.
@@ -46,6 +56,15 @@ pub struct Drafts<'a> {
 }
 
 impl<'a> Drafts<'a> {
+    /// Says so where nothing came of reading the input as the source of this name.
+    pub fn conclude(&mut self, source: &'static str) {
+        let nothing = self.drafts.is_empty() && self.skipped.is_empty() && self.services.is_empty();
+        if nothing && self.findings.is_empty() {
+            let words = Words::new("import-nothing").with("source", source);
+            self.find("import-nothing", Severity::Error, 0..0, words);
+        }
+    }
+
     /// Nothing yet of this input.
     #[must_use]
     pub fn new(input: &'a Input, options: Options) -> Self {

@@ -2,20 +2,11 @@
 
 use html5gum::{Token, Tokenizer};
 
+use super::angle;
 use super::plain;
 use crate::render::document::Block;
 use crate::render::text::{self, Names, inlines, parse};
 
-/// Elements whose content no reader sees.
-const HIDDEN: &[&[u8]] = &[
-    b"script",
-    b"style",
-    b"head",
-    b"template",
-    b"noscript",
-    b"iframe",
-    b"title",
-];
 /// Elements that stand apart from what is before and behind them.
 const BLOCKS: &[&[u8]] = &[
     b"p",
@@ -42,7 +33,8 @@ const BLOCKS: &[&[u8]] = &[
     b"hr",
 ];
 
-/// The Markdown of a piece of HTML. Text without any tag or entity is taken as plain text.
+/// The Markdown of a piece of HTML. Text without any tag or entity is taken as plain text; brackets around what is no
+/// element of HTML stay as they are.
 #[must_use]
 pub fn markdown(html: &str) -> String {
     if html.len() > plain::LONGEST {
@@ -51,11 +43,15 @@ pub fn markdown(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return plain::markdown(html);
     }
+    let settled = angle::settle(html);
+    if !settled.has_tags && !angle::has_entity(html) {
+        return plain::markdown(html);
+    }
     let mut reader = Reader {
-        keeps_lines: !has_blocks(html),
+        keeps_lines: !has_blocks(&settled.html),
         ..Reader::default()
     };
-    for Ok(token) in Tokenizer::new(html) {
+    for Ok(token) in Tokenizer::new(&settled.html) {
         match token {
             Token::StartTag(tag) => {
                 let link = tag
@@ -100,17 +96,12 @@ struct Reader {
     /// What stands before the first line of this item.
     bullet: Option<String>,
     links: Vec<Option<String>>,
-    hidden: usize,
     code: usize,
     keeps_lines: bool,
 }
 
 impl Reader {
     fn open(&mut self, name: &[u8], link: Option<String>) {
-        if HIDDEN.contains(&name) {
-            self.hidden += 1;
-            return;
-        }
         if BLOCKS.contains(&name) {
             self.end_block();
         }
@@ -150,10 +141,6 @@ impl Reader {
     }
 
     fn close(&mut self, name: &[u8]) {
-        if HIDDEN.contains(&name) {
-            self.hidden = self.hidden.saturating_sub(1);
-            return;
-        }
         match name {
             b"strong" | b"b" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 self.pieces.push(Piece::Mark("**"))
@@ -177,11 +164,11 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        if self.hidden > 0 {
-            return;
-        }
         if self.code > 0 {
-            self.pieces.push(Piece::Code(text.to_owned()));
+            match self.pieces.last_mut() {
+                Some(Piece::Code(last)) => last.push_str(text),
+                _ => self.pieces.push(Piece::Code(text.to_owned())),
+            }
             return;
         }
         let lines = text.split('\n').filter(|_| self.keeps_lines);
@@ -263,88 +250,137 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<String> {
 
 /// Running text. Words are escaped only as far as needed, and wholly where that would not keep what a reader sees.
 fn running(pieces: &[Piece]) -> String {
-    let sparing = joined(pieces, plain::markdown);
-    let parsed = parse(&sparing, 0, &Names::NONE);
     let mut wanted = String::new();
     for piece in pieces {
         if let Piece::Text(text) | Piece::Code(text) = piece {
             wanted.extend(text.chars().filter(|it| !it.is_whitespace()));
         }
     }
-    let paragraphs = parsed
-        .blocks
-        .iter()
-        .all(|block| matches!(block, Block::Paragraph(_)));
-    let seen: String = text::plain(inlines(&sparing, &Names::NONE))
-        .chars()
-        .filter(|it| !it.is_whitespace())
-        .collect();
-    if parsed.problems.is_empty() && paragraphs && seen == wanted {
-        sparing
-    } else {
-        joined(pieces, plain::escaped)
+    let sparing = joined(pieces, plain::markdown, true);
+    if reads_as(&sparing, &wanted) {
+        return sparing;
     }
+    let escaped = joined(pieces, plain::escaped, true);
+    if reads_as(&escaped, &wanted) {
+        return escaped;
+    }
+    // A mark that makes no emphasis there would be seen.
+    joined(pieces, plain::escaped, false)
+}
+
+/// Whether Markdown is one paragraph in which a reader sees just these characters, white space aside.
+fn reads_as(markdown: &str, wanted: &str) -> bool {
+    let parsed = parse(markdown, 0, &Names::NONE);
+    let mut blocks = parsed.blocks.iter();
+    let is_text = blocks.all(|block| matches!(block, Block::Paragraph(_)));
+    let seen = text::plain(inlines(markdown, &Names::NONE));
+    let seen = seen.chars().filter(|it| !it.is_whitespace());
+    parsed.problems.is_empty() && is_text && seen.eq(wanted.chars())
 }
 
 /// White space is one space, marks go where emphasis has something to hold.
-fn joined(pieces: &[Piece], escape: fn(&str) -> String) -> String {
+fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> String {
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
+    let mut links: Vec<usize> = Vec::new();
     let mut plain = String::new();
+    // Where the marks begin that were opened last, if nothing stands behind them yet.
+    let mut fresh = None;
     for piece in pieces {
         if let Piece::Text(text) = piece {
             plain.push_str(text);
             continue;
         }
-        take_plain(&mut out, &mut plain, escape);
+        take_plain(&mut out, &mut plain, &mut fresh, escape);
         match piece {
-            Piece::Mark("[") => out.push('['),
+            Piece::Mark("[") => {
+                links.push(out.len());
+                out.push('[');
+            }
+            Piece::Mark(_) if !keeps_marks => continue,
             Piece::Mark(mark) if open.last() == Some(mark) => {
                 open.pop();
                 close(&mut out, mark);
             }
             Piece::Mark(mark) if !open.contains(mark) => {
                 open.push(mark);
+                fresh = fresh.or(Some(out.len()));
                 out.push_str(mark);
+                continue;
             }
-            Piece::Target(link) => target(&mut out, link),
-            Piece::Code(text) => {
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                if !text.is_empty() && !text.contains('`') {
-                    out.push_str(&format!("`{text}`"));
-                } else {
-                    out.push_str(&escape(&text));
-                }
-            }
+            Piece::Target(link) => target(&mut out, links.pop(), link),
+            Piece::Code(text) => code(&mut out, text, escape),
             Piece::Break => {
+                let marks = out.split_off(fresh.unwrap_or(out.len()));
                 let kept = out.trim_end().len();
                 out.truncate(kept);
                 out.push('\n');
+                fresh = (!marks.is_empty()).then_some(out.len());
+                out.push_str(&marks);
+                continue;
             }
-            Piece::Mark(_) | Piece::Text(_) => {}
+            Piece::Mark(_) | Piece::Text(_) => continue,
         }
+        fresh = None;
     }
-    take_plain(&mut out, &mut plain, escape);
+    take_plain(&mut out, &mut plain, &mut fresh, escape);
     while let Some(mark) = open.pop() {
         close(&mut out, mark);
+    }
+    // A link that goes on in another block is none here.
+    for at in links.into_iter().rev() {
+        if out[at..].starts_with('[') {
+            out.remove(at);
+        }
     }
     out.trim().to_owned()
 }
 
-/// Plain text with each run of white space as one space.
-fn take_plain(out: &mut String, plain: &mut String, escape: fn(&str) -> String) {
+fn code(out: &mut String, text: &str, escape: fn(&str) -> String) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !text.is_empty() && !text.contains('`') {
+        // Two ticks would mean another thing.
+        if out.ends_with('`') && !out.ends_with("\\`") {
+            out.pop();
+        } else {
+            out.push('`');
+        }
+        out.push_str(&text);
+        out.push('`');
+    } else {
+        out.push_str(&escape(&text));
+    }
+}
+
+/// Plain text with each run of white space as one space, which stands before marks that were just opened.
+fn take_plain(
+    out: &mut String,
+    plain: &mut String,
+    fresh: &mut Option<usize>,
+    escape: fn(&str) -> String,
+) {
     let text = std::mem::take(plain);
-    let before = text.starts_with(char::is_whitespace);
-    let after = text.ends_with(char::is_whitespace) && text.trim() != "";
-    let gap = |out: &mut String, wanted: bool| {
-        if wanted && !out.is_empty() && !out.ends_with([' ', '\n']) {
-            out.push(' ');
+    let gap = |out: &mut String, at: usize| {
+        if !out[..at].is_empty() && !out[..at].ends_with([' ', '\n']) {
+            out.insert(at, ' ');
         }
     };
-    gap(out, before);
+    if text.starts_with(char::is_whitespace) {
+        let length = out.len();
+        let at = fresh.unwrap_or(length);
+        gap(out, at);
+        *fresh = fresh.map(|at| at + out.len() - length);
+    }
     let words: Vec<_> = text.split_whitespace().collect();
+    if words.is_empty() {
+        return;
+    }
+    *fresh = None;
     out.push_str(&escape(&words.join(" ")));
-    gap(out, after);
+    if text.ends_with(char::is_whitespace) {
+        let at = out.len();
+        gap(out, at);
+    }
 }
 
 /// Closes emphasis: white space inside goes behind it, and around nothing there is none.
@@ -362,9 +398,11 @@ fn close(out: &mut String, mark: &str) {
     }
 }
 
-/// Closes a link; one whose words are its target stays a bare address.
-fn target(out: &mut String, link: &str) {
-    let Some(open) = out.rfind('[') else { return };
+/// Closes the link that was opened at this byte; one whose words are its target stays a bare address.
+fn target(out: &mut String, open: Option<usize>, link: &str) {
+    let Some(open) = open.filter(|at| *at < out.len()) else {
+        return;
+    };
     let words = out[open + 1..].trim().to_owned();
     out.truncate(open);
     // Without a scheme it would be a tag.
@@ -424,6 +462,26 @@ mod tests {
             ),
             ("<b></b>a<b> </b>", "a"),
             ("One\n\n<b>Two</b>\nthree", "One\n\n**Two**\nthree"),
+            (
+                "Set <token> for <service-name>\nif a < b & c > d, see <https://example.com/>.",
+                "Set \\<token\\> for \\<service-name\\>\nif a \\< b \\& c \\> d, see \\<https://example.com/\\>.",
+            ),
+            (
+                "<p>Set <token> in <code>/etc/<name></code>, <b>not</b> <pod>.<br>Use the <title> and <a lot more></p>",
+                "Set \\<token\\> in `/etc/<name>`, **not** \\<pod\\>.\nUse the \\<title\\> and \\<a lot more\\>",
+            ),
+            (
+                "Cut off at <a href=\"https://ex",
+                "Cut off at <a href=\"https://ex",
+            ),
+            ("a<b> c d</b>, e", "a **c d**, e"),
+            (
+                "<a href=\"https://example.com\">[x] y</a>",
+                "[\\[x\\] y](https://example.com)",
+            ),
+            ("<a href=\"https://example.com\"><p>x</p></a>", "x"),
+            ("<code>a</code><b></b><code>b</code>", "`ab`"),
+            ("One.<br>Two <o:p></o:p>&copy <x>", "One.\nTwo © \\<x\\>"),
         ] {
             assert_eq!(markdown(html), wanted, "{html}");
         }

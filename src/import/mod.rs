@@ -1,6 +1,7 @@
 //! Draft records out of what others wrote: one file a source, listed here.
 
 mod alertmanager;
+mod angle;
 mod atom;
 mod aws;
 mod bilingual;
@@ -44,7 +45,7 @@ pub mod when;
 mod xml;
 
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
-pub use drafts::{Drafts, Options, Skipped};
+pub use drafts::{Drafts, Options, Skipped, read};
 pub use field::Field;
 pub use gather::{Gatherer, Pieces};
 pub use input::{Input, LARGEST};

@@ -1,4 +1,4 @@
-//! PagerDuty: log entries, incidents, and webhooks of versions 2 and 3.
+//! PagerDuty: log entries, incidents, and webhooks of versions 1 to 3.
 
 mod entry;
 mod happening;
@@ -18,7 +18,7 @@ use crate::record::Status;
 /// This source.
 pub const SOURCE: Source = Source {
     name: "pagerduty",
-    about: "Log entries, incidents and webhooks (versions 2 and 3) of PagerDuty as JSON",
+    about: "Log entries, incidents and webhooks (versions 1 to 3) of PagerDuty as JSON",
     recognises,
     read,
 };
@@ -46,9 +46,11 @@ fn recognises(input: &Input) -> bool {
                     .is_some_and(|it| it.starts_with("incident"))
         });
         let third = first.at(&["event", "event_type"]).is_some();
-        let second = items("messages")
-            .is_some_and(|it| it.get("event").is_some() && it.get("incident").is_some());
-        is_logged || is_incident || third || second
+        let is_message = items("messages").is_some_and(|it| {
+            let second = it.get("event").is_some() && it.get("incident").is_some();
+            second || it.at(&["data", "incident"]).is_some()
+        });
+        is_logged || is_incident || third || is_message
     })
 }
 
@@ -89,22 +91,12 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
     let mut draft = Draft {
         id: drafts.need(field, "id").map(str::to_owned),
         start: field.start(),
-        status: status(field, drafts),
+        status: status(newest(field, &happenings), drafts),
         services: services(field, &happenings),
         notes: notes(field),
         ..Draft::default()
     };
-    let title = field
-        .text_at("title")
-        .or(field.text_at("summary"))
-        .unwrap_or_default();
-    let title = without_number(title);
-    draft.title.add(promise::language(title), &markdown(title));
-    if let Some(details) = field.at(&["body", "details"]).and_then(Field::text) {
-        draft
-            .impact_details
-            .add(promise::language(details), &markdown(details));
-    }
+    say(field, &mut draft);
     person::names(field, &mut draft.persons);
     for happening in &happenings {
         person::names(happening.item, &mut draft.persons);
@@ -118,6 +110,9 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
         .into_iter()
         .filter(|it| it.origin != Origin::Incident || !has_log)
         .collect();
+    let names = ["created_at", "created_on", "occurred_at"];
+    let is_there = |name: &&str| told.iter().any(|it| it.item.get(name).is_some());
+    let name = names.into_iter().find(is_there).unwrap_or("created_at");
     for happening in &told {
         draft.entries.push(entry::entry(happening, drafts));
     }
@@ -131,11 +126,47 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
     milestone::mark(&mut draft.entries);
     if let Some(first) = draft.entries.first() {
         let words = Words::new("import-not-start")
-            .with("name", "created_at")
+            .with("name", name)
             .with("text", &first.at.stated);
         draft.impact_start = Some(Stamp::stated("unknown").note(words));
     }
     drafts.drafts.push(draft);
+}
+
+/// The title and what stands beside it; in version 1 what triggered the incident is its title.
+fn say(incident: Field<'_>, draft: &mut Draft) {
+    let trigger = |name| incident.get("trigger_summary_data")?.text_at(name);
+    let titles = [
+        incident.text_at("title"),
+        incident.text_at("summary"),
+        trigger("subject"),
+        trigger("description"),
+    ];
+    let title = titles.into_iter().flatten().next().unwrap_or_default();
+    let title = without_number(title);
+    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    draft.title.add(promise::language(&line), &markdown(&line));
+    let body = incident.at(&["body", "details"]).and_then(Field::text);
+    for details in [body, trigger("description")].into_iter().flatten() {
+        if details.trim() != title.trim() {
+            draft
+                .impact_details
+                .add(promise::language(details), &markdown(details));
+        }
+    }
+}
+
+/// Where the incident stands as it was told last: a webhook has it as it was then.
+fn newest<'f>(whole: Field<'f>, happenings: &[Happening<'f>]) -> Field<'f> {
+    let hooks = happenings
+        .iter()
+        .filter(|it| it.origin == Origin::Webhook && it.incident.text_at("status").is_some());
+    let is_whole = happenings.iter().any(|it| it.origin == Origin::Incident);
+    let newest = hooks.max_by_key(|it| sequence::instant(&it.at));
+    match newest {
+        Some(newest) if !is_whole => newest.incident,
+        _ => whole,
+    }
 }
 
 fn status(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {

@@ -200,8 +200,7 @@ fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Importe
 }
 
 fn read_as(source: &import::Source, input: &Input, wishes: &Wishes<'_>) -> Imported {
-    let mut drafts = Drafts::new(input, wishes.options);
-    (source.read)(input, &mut drafts);
+    let mut drafts = import::read(source, input, wishes.options);
     if wishes.select.is_some() {
         let words = Words::new("import-select").with("source", source.name);
         let words = words.with("known", selected());
@@ -217,12 +216,7 @@ pub(super) fn selected() -> String {
 }
 
 fn finished(source: &'static str, mut drafts: Drafts<'_>) -> Imported {
-    let nothing =
-        drafts.drafts.is_empty() && drafts.skipped.is_empty() && drafts.services.is_empty();
-    if nothing && drafts.findings.is_empty() {
-        let words = Words::new("import-nothing").with("source", source);
-        drafts.find("import-nothing", Severity::Error, 0..0, words);
-    }
+    drafts.conclude(source);
     Imported {
         source: Some(source),
         drafts: drafts.drafts,

@@ -88,7 +88,7 @@ fn document<'f>(root: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happenin
     }
     let messages = drafts.list(root, "messages");
     for message in drafts.maps(messages) {
-        second(message, drafts, all);
+        self::message(message, drafts, all);
     }
     let entries = drafts.list(root, "log_entries");
     log(entries, alone, drafts, all);
@@ -153,16 +153,26 @@ fn events<'f>(webhooks: Vec<Field<'f>>, drafts: &mut Drafts<'_>, all: &mut Vec<H
     }
 }
 
-/// A message of a webhook of version 2: entries of the log where it has them, else its own event.
-fn second<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
-    let whole = message.get("incident");
-    let entries = drafts.list(message, "log_entries");
+/// A message of a webhook of version 1 or 2: entries of the log where it has them, else its own event.
+fn message<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
+    let is_first = message.get("data").is_some();
+    let inner = message.get("data").unwrap_or(message);
+    let whole = inner.get("incident");
+    let entries = drafts.list(inner, "log_entries");
     if !entries.is_empty() {
         return log(entries, whole, drafts, all);
     }
-    let (Some(kind), Some(whole)) = (drafts.need(message, "event"), whole) else {
+    let event = if is_first { "type" } else { "event" };
+    let Some(kind) = drafts.need(message, event) else {
         return;
     };
+    let Some(whole) = whole else {
+        drafts.need(inner, "incident");
+        return;
+    };
+    if !whole.is_map() {
+        return drafts.wrong_type(whole, "map");
+    }
     let what = kind.strip_prefix("incident.").unwrap_or(kind).to_owned();
     for (item, at) in sequence::oldest_first(
         vec![message],
@@ -177,9 +187,22 @@ fn second<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happeni
             what: what.clone(),
             at,
             summary: None,
-            agent: None,
+            agent: is_first.then(|| agent(whole, &what)).flatten(),
             origin: Origin::Webhook,
         });
+    }
+}
+
+/// Who did it, where version 1 tells that only in the incident. Who triggered one it does not tell.
+fn agent<'f>(whole: Field<'f>, what: &str) -> Option<Field<'f>> {
+    let last = whole.get("last_status_change_by");
+    match what {
+        "resolve" => whole.get("resolved_by_user").or(last),
+        "acknowledge" => {
+            let last_of_all = whole.get("acknowledgers").and_then(|it| it.items().last());
+            last_of_all.and_then(|it| it.get("object")).or(last)
+        }
+        _ => None,
     }
 }
 
@@ -187,11 +210,11 @@ fn second<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happeni
 fn incident<'f>(whole: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
     let mut add = |what: &str,
                    item: Field<'f>,
-                   name: &'static str,
+                   names: &[&'static str],
                    agent: Option<Field<'f>>,
                    drafts: &mut Drafts<'_>| {
         for (item, at) in
-            sequence::oldest_first(vec![item], &[name], Order::OldestFirst, None, drafts)
+            sequence::oldest_first(vec![item], names, Order::OldestFirst, None, drafts)
         {
             all.push(Happening {
                 incident: whole,
@@ -204,23 +227,28 @@ fn incident<'f>(whole: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happeni
             });
         }
     };
-    add("trigger", whole, "created_at", None, drafts);
-    let acknowledgements = drafts.list(whole, "acknowledgements");
-    for item in drafts.maps(acknowledgements) {
-        add("acknowledge", item, "at", item.get("acknowledger"), drafts);
+    add(
+        "trigger",
+        whole,
+        &["created_at", "created_on"],
+        None,
+        drafts,
+    );
+    for name in ["acknowledgements", "acknowledgers"] {
+        let acknowledged = drafts.list(whole, name);
+        for item in drafts.maps(acknowledged) {
+            let agent = item.get("acknowledger").or(item.get("object"));
+            add("acknowledge", item, &["at"], agent, drafts);
+        }
     }
     if whole.text_at("status") == Some("resolved") {
-        let name = if whole.text_at("resolved_at").is_some() {
-            "resolved_at"
-        } else {
-            "last_status_change_at"
-        };
-        add(
-            "resolve",
-            whole,
-            name,
-            whole.get("last_status_change_by"),
-            drafts,
-        );
+        let names = [
+            "resolved_at",
+            "last_status_change_at",
+            "last_status_change_on",
+        ];
+        let agent = whole.get("resolved_by_user");
+        let agent = agent.or(whole.get("last_status_change_by"));
+        add("resolve", whole, &names, agent, drafts);
     }
 }

@@ -14,6 +14,9 @@ const KEYS: &[&str] = &[
     "responder",
     "requester",
     "last_status_change_by",
+    "assigned_to_user",
+    "resolved_by_user",
+    "object",
 ];
 /// The beginnings of the types of what is no person.
 const MACHINES: &[&str] = &[

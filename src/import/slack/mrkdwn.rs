@@ -200,7 +200,7 @@ mod tests {
             ("at 10:20:30 :fire: a:b:c", "at 10:20:30 `:fire:` a:b:c"),
             (
                 "`a *b*` and\n```x <y>\nz```\nend",
-                "`a *b*` and\n`x`\n`z`\nend",
+                "`a *b*` and\n`x <y>`\n`z`\nend",
             ),
             ("&gt; quoted &lt;b&gt;\n1 &lt; 2", "quoted \\<b>\n1 < 2"),
             (
