@@ -69,7 +69,7 @@ mod tests {
         );
         assert_eq!(
             markdown("**Set** <token> and `<name>`:\n\n- to <b>x</b> <y>"),
-            "**Set** \\<token> and `<name>`:\n\n\\- to **x** \\<y\\>"
+            "**Set** \\<token> and `<name>`:\n\n\\- to **x** \\<y>"
         );
         assert_eq!(
             markdown("![disk](https://example.com/a.png)"),

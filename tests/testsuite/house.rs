@@ -81,6 +81,7 @@ fn every_form_of_timelines_and_metrics_is_listed() {
 #[test]
 fn every_source_of_drafts_is_listed() {
     let rooms = [
+        "angle",
         "bilingual",
         "column",
         "day",
