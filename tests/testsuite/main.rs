@@ -17,6 +17,7 @@ mod house;
 mod import;
 mod import_text;
 mod incidents;
+mod manual;
 mod policy;
 mod project;
 mod prose;
