@@ -69,7 +69,7 @@ pub enum Command {
     Stats(Stats),
     /// Write draft records out of somebody's posts, tickets and exports
     Import(Import),
-    /// Print the manual page of a check, or list all checks
+    /// Print the manual page of a check or of any other finding, or list them all
     Explain(Explain),
     /// Write a commented record to start from
     New(New),
@@ -222,7 +222,7 @@ pub struct Import {
 /// `tenmatsu explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The check's name, as findings print it
+    /// The finding's name, as it stands in brackets before its message
     pub name: Option<String>,
 }
 

@@ -25,6 +25,7 @@ pub mod image;
 pub mod import;
 pub mod incident;
 pub mod language;
+pub mod manual;
 pub mod metric;
 pub mod parallel;
 pub mod policy;

@@ -81,10 +81,8 @@ impl<'a> Maker<'a> {
             made[index] = outputs
         })
         .map_err(|error| {
-            fault(
-                incident,
-                Words::new("cannot-start-thread").with("reason", error),
-            )
+            let words = Words::new("cannot-start-thread").with("reason", error);
+            fault(incident, "cannot-start-thread", words)
         })?;
         let made: Result<Vec<_>, _> = made.into_iter().collect();
         made.map(|made| made.concat())
@@ -127,10 +125,8 @@ impl<'a> Maker<'a> {
         language: Language,
     ) -> Result<(Document, Option<String>), Box<Finding>> {
         let Some((catalogue, time)) = self.templates.language(language) else {
-            return Err(fault(
-                incident,
-                Words::new("language-without-words").with("name", language),
-            ));
+            let words = Words::new("language-without-words").with("name", language);
+            return Err(fault(incident, "language-without-words", words));
         };
         let project = self.project;
         let setting = Setting {
@@ -196,7 +192,7 @@ impl<'a> Maker<'a> {
     #[cfg(feature = "pdf")]
     fn pdf(&self, incident: &Incident, document: &Document) -> Result<Vec<u8>, Box<Finding>> {
         let Some(typesetter) = &self.typesetter else {
-            return Err(fault(incident, Words::new("pdf-without-typesetter")));
+            return Err(without_typesetter(incident));
         };
         // PDF/A demands a date.
         let options = render::pdf::Options {
@@ -211,15 +207,21 @@ impl<'a> Maker<'a> {
 
     #[cfg(not(feature = "pdf"))]
     fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
-        Err(fault(incident, Words::new("pdf-without-typesetter")))
+        Err(without_typesetter(incident))
     }
 }
 
+/// Says that this program makes no PDF.
+fn without_typesetter(incident: &Incident) -> Box<Finding> {
+    let words = Words::new("pdf-without-typesetter");
+    fault(incident, "pdf-without-typesetter", words)
+}
+
 /// A finding about the record as a whole.
-fn fault(incident: &Incident, words: Words) -> Box<Finding> {
+fn fault(incident: &Incident, check: &'static str, words: Words) -> Box<Finding> {
     let span = incident.record.id.span.clone();
     Box::new(Finding::new(
-        words.key,
+        check,
         Severity::Error,
         &incident.source,
         span,

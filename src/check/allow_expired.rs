@@ -5,14 +5,20 @@
 //! ## Found
 //!
 //! ```yaml
-//! allow: [{check: promise-missed, reason: {en: Agreed., ja: 合意済み}, until: 2024-01-31}]
+//! allow:
+//!   - check: promise-missed
+//!     reason: {en: Agreed., ja: 合意済み}
+//!     until: 2024-01-31
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
 //! next_steps: [{action: {all: Review}, owner: {all: SRE}}]
-//! allow: [{check: next-step-without-due, reason: {en: Agreed., ja: 合意済み}, until: 2093-01-31}]
+//! allow:
+//!   - check: next-step-without-due
+//!     reason: {en: Agreed., ja: 合意済み}
+//!     until: 2093-01-31
 //! ```
 //!
 //! ## What to do

@@ -5,13 +5,17 @@
 //! ## Found
 //!
 //! ```yaml
-//! summary: {en: The cache was emptied at 12 AM., ja: キャッシュは午前12時に空になりました。}
+//! summary:
+//!   en: The cache was emptied at 12 AM.
+//!   ja: キャッシュは午前12時に空になりました。
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: The cache was emptied at midnight., ja: キャッシュは0時に空になりました。}
+//! summary:
+//!   en: The cache was emptied at midnight.
+//!   ja: キャッシュは0時に空になりました。
 //! ```
 //!
 //! ## What to do

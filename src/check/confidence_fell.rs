@@ -32,7 +32,8 @@
 //!
 //! ## What to do
 //!
-//! If the posts did say so, the report tells it openly; accept it with `allow` and a reason once that is enough.
+//! If the posts did say so, let it stand: the report tells it openly. Accept it with `allow` and a reason if nothing more
+//! is to be said.
 
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};

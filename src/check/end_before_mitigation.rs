@@ -30,7 +30,7 @@
 //!
 //! ## What to do
 //!
-//! Mend the end, or the status of the later entries. If both are so, the report says it; accept it with `allow` and a
+//! Mend the end, or the status of the later entries. If both are right, the report shows them; accept it with `allow` and a
 //! reason.
 
 use super::{Case, Check};

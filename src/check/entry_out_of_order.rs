@@ -8,23 +8,35 @@
 //!
 //! ```yaml
 //! timeline:
-//!   - {at: 2023-10-11 23:22, kind: post, text: {en: Testing the fix., ja: 修正をテスト中}}
-//!   - {at: 2023-10-12 13:27, kind: post, text: {en: The fix failed., ja: 修正は不成功}}
-//!   - {at: 2023-10-12 02:13, kind: post, text: {en: A new fix is ready., ja: 新たな修正を開発}}
+//!   - at: 2023-10-11 23:22
+//!     kind: post
+//!     text: {en: Testing the fix., ja: 修正をテスト中}
+//!   - at: 2023-10-12 13:27
+//!     kind: post
+//!     text: {en: The fix failed., ja: 修正は不成功}
+//!   - at: 2023-10-12 02:13
+//!     kind: post
+//!     text: {en: A new fix is ready., ja: 新たな修正を開発}
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
 //! timeline:
-//!   - {at: 2023-10-11 23:22, kind: post, text: {en: Testing the fix., ja: 修正をテスト中}}
+//!   - at: 2023-10-11 23:22
+//!     kind: post
+//!     text: {en: Testing the fix., ja: 修正をテスト中}
 //!   - at:
 //!       stated: 2023-10-12 13:27
 //!       corrected: 2023-10-12 01:27
-//!       reason: {en: It stands between its neighbours., ja: 前後の投稿の間に位置するため}
+//!       reason:
+//!         en: It stands between its neighbours.
+//!         ja: 前後の投稿の間に位置するため
 //!     kind: post
 //!     text: {en: The fix failed., ja: 修正は不成功}
-//!   - {at: 2023-10-12 02:13, kind: post, text: {en: A new fix is ready., ja: 新たな修正を開発}}
+//!   - at: 2023-10-12 02:13
+//!     kind: post
+//!     text: {en: A new fix is ready., ja: 新たな修正を開発}
 //! ```
 //!
 //! ## What to do

@@ -6,16 +6,24 @@
 //! ## Found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
-//!   - {at: 2023-10-12 05:00, kind: event, text: {en: The error rate rose., ja: エラー率が上昇}}
+//!   - at: 2023-10-12 05:00
+//!     kind: event
+//!     text: {en: The error rate rose., ja: エラー率が上昇}
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
-//!   - {at: 2023-10-11 05:00, kind: event, text: {en: The error rate rose., ja: エラー率が上昇}}
-//!   - {at: 2023-10-12 05:00, kind: action, text: {en: The dashboards were checked., ja: ダッシュボードを確認}}
+//!   - at: 2023-10-11 05:00
+//!     kind: event
+//!     text: {en: The error rate rose., ja: エラー率が上昇}
+//!   - at: 2023-10-12 05:00
+//!     kind: action
+//!     text: {en: The dashboards were checked., ja: ダッシュボードを確認}
 //! ```
 //!
 //! ## What to do

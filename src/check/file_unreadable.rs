@@ -1,11 +1,11 @@
 //! # `file-unreadable`
 //!
-//! A record's file cannot be read: it is a folder, a link that leads nowhere, or closed to you. The other records are
-//! still built.
+//! A file cannot be read: a record, a template, the settings, or one to import. It is a folder, a link that leads
+//! nowhere, or closed to you. The other records are still built, and the other files still imported.
 //!
 //! ## What to do
 //!
-//! Mend the file's name, kind or permissions, or take it out of `incidents/`.
+//! Mend the file's name, kind or permissions, or take a record that is none out of `incidents/`.
 
 use super::Check;
 use crate::finding::Severity;

@@ -6,13 +6,19 @@
 //! ## Found
 //!
 //! ```yaml
-//! summary: {en: Outlook on the web was slow (EX-2)., ja: Outlook on the webの低速化（EX-2）}
+//! id: EX-1
+//! summary:
+//!   en: Outlook on the web was slow (EX-2).
+//!   ja: Outlook on the webの低速化（EX-2）
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "As in EX-2, mail was delayed; see EX-1 and RFC-5321.", ja: EX-2と同じく、メールが遅延しました。}
+//! id: EX-1
+//! summary:
+//!   en: "As in EX-2, mail was delayed; see EX-1 and RFC-5321."
+//!   ja: EX-2と同じく、メールが遅延しました。
 //! related: [EX-2]
 //! ```
 //!

@@ -5,14 +5,18 @@
 //!
 //! ## Found
 //!
+//! In `incidents/EX-1.yaml`:
+//!
 //! ```yaml
 //! id: OTHER-2
 //! ```
 //!
 //! ## Not found
 //!
+//! In the same file:
+//!
 //! ```yaml
-//! severity: major
+//! id: EX-1
 //! ```
 //!
 //! ## What to do

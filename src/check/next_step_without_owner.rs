@@ -5,7 +5,9 @@
 //! ## Found
 //!
 //! ```yaml
-//! next_steps: [{action: {en: Review the rollout, ja: 展開手順の見直し}, due: 20 business days}]
+//! next_steps:
+//!   - action: {en: Review the rollout, ja: 展開手順の見直し}
+//!     due: 20 business days
 //! ```
 //!
 //! ## Not found

@@ -14,7 +14,9 @@
 //! ```yaml
 //! root_cause:
 //!   confidence: confirmed
-//!   text: {en: An engineer forgot to renew the certificate., ja: 担当者が証明書の更新を失念しました。}
+//!   text:
+//!     en: An engineer forgot to renew the certificate.
+//!     ja: 担当者が証明書の更新を失念しました。
 //! ```
 //!
 //! ## Not found

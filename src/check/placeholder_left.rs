@@ -16,7 +16,9 @@
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "The job `TODO-sweeper` stopped.", ja: 担当者は未定ですが、作業を始めました。}
+//! summary:
+//!   en: "The job `TODO-sweeper` stopped."
+//!   ja: 担当者は未定ですが、作業を始めました。
 //! ```
 //!
 //! ## What to do

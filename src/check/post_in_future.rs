@@ -8,14 +8,18 @@
 //! ```yaml
 //! impact: {start: 2093-10-10 06:00, end: unknown}
 //! timeline:
-//!   - {at: 2093-10-11 13:22, kind: post, text: {en: We are looking into it., ja: 調査中}}
+//!   - at: 2093-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
 //! timeline:
-//!   - {at: 2023-10-11 13:22, kind: post, text: {en: We are looking into it., ja: 調査中}}
+//!   - at: 2023-10-11 13:22
+//!     kind: post
+//!     text: {en: We are looking into it., ja: 調査中}
 //! ```
 //!
 //! ## What to do

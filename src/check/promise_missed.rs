@@ -22,7 +22,10 @@
 //!   - at: 2023-10-12 03:25
 //!     kind: post
 //!     text: {en: A report will follow., ja: 報告書を公開予定}
-//!     promises: [{what: report, by: 5 business days, kept_by: 2023-10-20 17:00}]
+//!     promises:
+//!       - what: report
+//!         by: 5 business days
+//!         kept_by: 2023-10-20 17:00
 //! report: {calendar: japan}
 //! ```
 //!
@@ -33,7 +36,10 @@
 //!   - at: 2023-10-12 03:25
 //!     kind: post
 //!     text: {en: A report will follow., ja: 報告書を公開予定}
-//!     promises: [{what: report, by: 5 business days, kept_by: 2023-10-19 17:00}]
+//!     promises:
+//!       - what: report
+//!         by: 5 business days
+//!         kept_by: 2023-10-19 17:00
 //! report: {calendar: japan}
 //! ```
 //!

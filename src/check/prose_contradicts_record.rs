@@ -8,23 +8,31 @@
 //! ## Found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! summary: {en: The impact started at 7:00 AM., ja: 影響は7時に始まりました。}
 //! ```
 //!
 //! ```yaml
-//! summary: {en: The incident lasted 40 hours., ja: 影響は40時間にわたり続きました。}
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
+//! summary:
+//!   en: The incident lasted 40 hours.
+//!   ja: 影響は40時間にわたり続きました。
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! summary:
 //!   en: The impact started at 6:00 AM, and most messages were late by up to one hour.
 //!   ja: 影響は6時に始まり、遅延の多くは最大1時間でした。
 //! ```
 //!
 //! ```yaml
-//! summary: {en: The incident lasted 44 hours., ja: 影響は44時間にわたり続きました。}
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
+//! summary:
+//!   en: The incident lasted 44 hours.
+//!   ja: 影響は44時間にわたり続きました。
 //! ```
 //!
 //! ## What to do

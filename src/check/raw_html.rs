@@ -12,7 +12,9 @@
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "Mail was **delayed** by the `<b>` rule.", ja: メールが遅延しました。}
+//! summary:
+//!   en: "Mail was **delayed** by the `<b>` rule."
+//!   ja: メールが遅延しました。
 //! ```
 //!
 //! ## What to do

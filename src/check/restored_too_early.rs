@@ -7,6 +7,7 @@
 //! ## Found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
 //!   - at: 2023-10-11 13:22
 //!     kind: post
@@ -18,6 +19,7 @@
 //! ## Not found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
 //!   - at: 2023-10-12 03:25
 //!     kind: post

@@ -1,11 +1,12 @@
 //! # `stated-differs`
 //!
 //! What a post told readers differs from the record (the start, the end or the length of the impact), or from what an
-//! earlier post told them (the title, the impact): then it is advice, since posts may know better than earlier ones.
+//! earlier post told them (the title, the impact): then it is advice, since a later post may know better.
 //!
 //! ## Found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
 //!   - at: 2023-10-11 13:22
 //!     kind: post
@@ -14,6 +15,7 @@
 //! ```
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
 //!   - at: 2023-10-11 13:22
 //!     kind: post
@@ -28,11 +30,14 @@
 //! ## Not found
 //!
 //! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-12 02:00}
 //! timeline:
 //!   - at: 2023-10-11 13:22
 //!     kind: post
 //!     text: {en: We are looking into it., ja: 調査中}
-//!     stated: {impact_start: "October 10, 2023 6:00 AM GMT+9", duration: 44 hours}
+//!     stated:
+//!       impact_start: "October 10, 2023 6:00 AM GMT+9"
+//!       duration: 44 hours
 //! ```
 //!
 //! ## What to do

@@ -1,6 +1,7 @@
 //! # `unknown-field`
 //!
-//! A field that a record does not have: a misspelling would otherwise lose what was written under it.
+//! A field that a record, or a key that `tenmatsu.toml`, does not have: a misspelling would otherwise lose what was
+//! written under it.
 //!
 //! ## Found
 //!

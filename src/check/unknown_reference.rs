@@ -1,7 +1,8 @@
 //! # `unknown-reference`
 //!
-//! A name that leads nowhere: `kept_by` names an entry that the timeline does not have, `allow` names no check, or a
-//! reference in a text (`<t:impact.start>`) names neither a time or length of the record nor a single time.
+//! A name that leads nowhere: `kept_by` names an entry that the timeline does not have, `allow` or
+//! `[checks]` of the settings names no check, or a reference in a text (`<t:impact.start>`) names neither a time or length
+//! of the record nor a single time. Findings of other kinds, such as those of importing, are no checks.
 //!
 //! ## Found
 //!
@@ -25,11 +26,15 @@
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "Mail was delayed from <t:impact.strat>.", ja: "<t:impact.start:clok>からメールが遅延しました。"}
+//! summary:
+//!   en: "Mail was delayed from <t:impact.strat>."
+//!   ja: "<t:impact.start:clok>からメールが遅延しました。"
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "It was over at <t:2023-02-30 06:00>.", ja: "<d:impact.end..impact.start>でメールが復旧しました。"}
+//! summary:
+//!   en: "It was over at <t:2023-02-30 06:00>."
+//!   ja: "<d:impact.end..impact.start>でメールが復旧しました。"
 //! ```
 //!
 //! ## Not found
@@ -46,7 +51,9 @@
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "Mail was delayed for <d:impact>, see `<t:…>`.", ja: "<t:impact.start:date>からメールが遅延しました。"}
+//! summary:
+//!   en: "Mail was delayed for <d:impact>, see `<t:…>`."
+//!   ja: "<t:impact.start:date>からメールが遅延しました。"
 //! ```
 //!
 //! ## What to do
@@ -61,6 +68,7 @@ use super::{Case, Check};
 use crate::clock::Fault;
 use crate::finding::{Finding, Fix, Severity, Words};
 use crate::incident::{MANNERS, ReferenceFault, ReferenceFaultKind, References};
+use crate::manual;
 use crate::record::{Entry, Located, Piece};
 use crate::render::text::ProblemKind;
 use crate::source::Span;
@@ -102,20 +110,24 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
-    let names = || super::LIST.iter().map(|check| check.name);
     let entries = record.timeline.iter().flat_map(|entry| &entry.allow);
     for allowance in record.allow.iter().chain(entries) {
-        if !names().any(|name| name == allowance.check.value) {
-            let near = nearest(&allowance.check.value, names());
-            findings.push(unknown(
-                case,
-                &allowance.check,
-                "unknown-reference.check",
-                near,
-            ));
-        }
+        findings.extend(no_check(case, &allowance.check));
     }
     in_texts(case, findings);
+}
+
+/// Says that `name` is none of a check: that of another kind of finding, or of nothing.
+fn no_check(case: &Case<'_>, name: &Located<String>) -> Option<Finding> {
+    if super::named(&name.value).is_some() {
+        return None;
+    }
+    if manual::named(&name.value).is_some() {
+        let help = Words::new("unknown-reference.outside-help").with("name", &name.value);
+        return Some(unknown(case, name, "unknown-reference.outside", None).help(help));
+    }
+    let near = nearest(&name.value, super::LIST.iter().map(|check| check.name));
+    Some(unknown(case, name, "unknown-reference.check", near))
 }
 
 fn unknown(

@@ -1,6 +1,6 @@
 //! # `unknown-value`
 //!
-//! A field takes one of a few words, and this is none of them.
+//! A field of a record or a key of `tenmatsu.toml` takes one of a few words, and this is none of them.
 //!
 //! ## Found
 //!

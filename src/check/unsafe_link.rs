@@ -5,13 +5,17 @@
 //! ## Found
 //!
 //! ```yaml
-//! summary: {en: "See [the log](javascript:alert(1)).", ja: メールが遅延しました。}
+//! summary:
+//!   en: "See [the log](javascript:alert(1))."
+//!   ja: メールが遅延しました。
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "See [the log](https://example.com/log).", ja: メールが遅延しました。}
+//! summary:
+//!   en: "See [the log](https://example.com/log)."
+//!   ja: メールが遅延しました。
 //! ```
 //!
 //! ## What to do

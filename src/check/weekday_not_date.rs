@@ -13,13 +13,17 @@
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "Mail was delayed from Monday, October 10.", ja: 10月10日（月）からメールが遅延しました。}
+//! summary:
+//!   en: "Mail was delayed from Monday, October 10."
+//!   ja: 10月10日（月）からメールが遅延しました。
 //! ```
 //!
 //! ## Not found
 //!
 //! ```yaml
-//! impact: {start: "Tuesday, October 10, 2023 6:00 AM", end: 2023年10月12日（木）2:00}
+//! impact:
+//!   start: "Tuesday, October 10, 2023 6:00 AM"
+//!   end: 2023年10月12日（木）2:00
 //! ```
 //!
 //! ## What to do

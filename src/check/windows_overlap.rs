@@ -17,8 +17,12 @@
 //! ```yaml
 //! impact:
 //!   windows:
-//!     - {start: 2023-10-10 06:00, end: 2023-10-10 09:00, services: [{all: Mail}]}
-//!     - {start: 2023-10-10 08:00, end: 2023-10-10 10:00, services: [{all: Chat}]}
+//!     - start: 2023-10-10 06:00
+//!       end: 2023-10-10 09:00
+//!       services: [{all: Mail}]
+//!     - start: 2023-10-10 08:00
+//!       end: 2023-10-10 10:00
+//!       services: [{all: Chat}]
 //! ```
 //!
 //! ## What to do

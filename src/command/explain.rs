@@ -1,9 +1,11 @@
-//! `tenmatsu explain`: the manual page of one check, or the list of all.
+//! `tenmatsu explain`: the manual page of one kind of finding, or the list of all.
 
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Explain;
 use crate::finding::Words;
+use crate::language::Catalogue;
+use crate::manual::{self, Page};
 use crate::show::page::page;
 use crate::yaml::decode::nearest;
 use crate::{check, console, environment};
@@ -11,27 +13,49 @@ use crate::{check, console, environment};
 pub(super) fn run(session: &Session<'_>, arguments: &Explain) -> Result<End, Stop> {
     let text = match &arguments.name {
         Some(name) => {
-            let Some(check) = check::named(name) else {
-                let near = nearest(name, check::LIST.iter().map(|check| check.name));
-                return Err(match near {
-                    Some(near) => Words::new("no-such-check-near")
-                        .with("name", name)
-                        .with("near", near),
-                    None => Words::new("no-such-check").with("name", name),
-                }
-                .into());
-            };
-            page(
-                &check.manual(),
-                session.colours_output(),
-                environment::width(),
-            )
+            let found = manual::named(name).ok_or_else(|| no_such(name))?;
+            let text = with_severity(&found, &session.catalogue);
+            page(&text, session.colours_output(), environment::width())
         }
-        None => check::LIST
-            .iter()
-            .map(|check| format!("{:<9} {}\n", check.severity.code(), check.name))
-            .collect(),
+        None => list(&session.catalogue),
     };
     console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     Ok(End::Fine)
+}
+
+fn no_such(name: &str) -> Words {
+    match nearest(name, manual::all().map(|(_, page)| page.name)) {
+        Some(near) => Words::new("no-such-page-near")
+            .with("name", name)
+            .with("near", near),
+        None => Words::new("no-such-page").with("name", name),
+    }
+}
+
+/// The page, with its severity and who may change it below the heading.
+fn with_severity(page: &Page, catalogue: &Catalogue) -> String {
+    let key = match (check::named(page.name), page.fixed) {
+        (None, _) => "page-severity-outside",
+        (Some(_), true) => "page-severity-fixed",
+        (Some(_), false) => "page-severity",
+    };
+    let severity = format!("@show.{}", page.severity.code());
+    let words = catalogue.say(&Words::new(key).with("severity", severity));
+    format!("# {}\n\n{words}\n\n{}\n", page.name, page.body())
+}
+
+/// Every name with its severity, a chapter after the other.
+fn list(catalogue: &Catalogue) -> String {
+    let mut out = String::new();
+    let mut last = "";
+    for (chapter, page) in manual::all() {
+        if chapter != last {
+            let gap = if last.is_empty() { "" } else { "\n" };
+            let key = format!("manual.{chapter}");
+            out.push_str(&format!("{gap}{}\n", catalogue.word(&key)));
+            last = chapter;
+        }
+        out.push_str(&format!("  {:<9} {}\n", page.severity.code(), page.name));
+    }
+    out
 }

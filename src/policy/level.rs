@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::check::{self, Check};
 use crate::finding::{Fix, Severity, Words};
+use crate::manual;
 use crate::record::Located;
 use crate::yaml::decode::{Choice, Decode, Decoder, nearest};
 use crate::yaml::shape::Shape;
@@ -94,6 +95,13 @@ impl Walk for Levels {
 }
 
 fn note_unknown(key: &Node, name: &str, decoder: &mut Decoder<'_>) {
+    if manual::named(name).is_some() {
+        let words = Words::new("unknown-reference.outside").with("name", name);
+        let finding = decoder.error("unknown-reference", key.span.clone(), words);
+        let help = Words::new("unknown-reference.outside-help").with("name", name);
+        finding.help.push(help);
+        return;
+    }
     let words = Words::new("unknown-reference.check").with("name", name);
     let finding = decoder.error("unknown-reference", key.span.clone(), words);
     if let Some(near) = nearest(name, check::LIST.iter().map(|check| check.name)) {

@@ -2,7 +2,7 @@
 
 use annotate_snippets::renderer::{DEFAULT_CONTEXT_STYLE, DEFAULT_NOTE_STYLE, Style};
 
-/// Markdown as it reads on a terminal: headings and code stand out, paragraphs fill the width.
+/// Markdown as it reads on a terminal: headings and code stand out, paragraphs and items of lists fill the width.
 #[must_use]
 pub fn page(markdown: &str, colour: bool, width: usize) -> String {
     let mut out = String::new();
@@ -10,10 +10,8 @@ pub fn page(markdown: &str, colour: bool, width: usize) -> String {
     let mut code = false;
     for line in markdown.lines() {
         let fence = line.starts_with("```");
-        if code || fence || line.starts_with('#') || line.is_empty() {
-            fold(&std::mem::take(&mut paragraph), width)
-                .iter()
-                .for_each(|row| push(row, None, &mut out));
+        if code || fence || line.starts_with(['#', '-']) || line.is_empty() {
+            flow(&std::mem::take(&mut paragraph), width, &mut out);
         }
         if fence {
             code = !code;
@@ -32,13 +30,24 @@ pub fn page(markdown: &str, colour: bool, width: usize) -> String {
             if !paragraph.is_empty() {
                 paragraph.push(' ');
             }
-            paragraph.push_str(line);
+            paragraph.push_str(line.trim_start());
         }
     }
-    fold(&paragraph, width)
-        .iter()
-        .for_each(|row| push(row, None, &mut out));
+    flow(&paragraph, width, &mut out);
     out
+}
+
+/// A paragraph, or an item of a list with its rows below its first word.
+fn flow(paragraph: &str, width: usize, out: &mut String) {
+    let (first, rest, text) = match paragraph.strip_prefix("- ") {
+        Some(item) => ("- ", "  ", item),
+        None => ("", "", paragraph),
+    };
+    let rows = fold(text, width.saturating_sub(first.len()));
+    for (number, row) in rows.iter().enumerate() {
+        let indent = if number == 0 { first } else { rest };
+        push(&format!("{indent}{row}"), None, out);
+    }
 }
 
 fn push(row: &str, style: Option<Style>, out: &mut String) {

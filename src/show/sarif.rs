@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Context, Form, Piece, indented};
-use crate::check;
 use crate::finding::{Finding, Fix, Place, Severity};
+use crate::manual;
 use crate::source::SourceRef;
 
 /// One log with one run.
@@ -84,13 +84,12 @@ fn driver(checks: &[&str]) -> Value {
     driver
 }
 
-/// A check with its manual page; what settings are found by has none.
+/// A check, or another kind of finding, with its manual page.
 fn rule(name: &str) -> Value {
-    let Some(check) = check::named(name) else {
+    let Some(manual) = manual::named(name) else {
         return json!({"id": name});
     };
-    let page = check.manual();
-    let page = page.split_once("\n\n").map_or("", |(_, page)| page);
+    let page = manual.body();
     let description = page.split("\n## ").next().unwrap_or_default().trim();
     let paragraph = |text: &str| plain(&text.replace('\n', " "));
     let short = description.split("\n\n").next().unwrap_or_default();
@@ -98,8 +97,8 @@ fn rule(name: &str) -> Value {
         "id": name,
         "shortDescription": {"text": paragraph(short)},
         "fullDescription": {"text": paragraph(&description.replace("\n\n", "\n"))},
-        "help": {"text": plain(page.trim()), "markdown": page.trim()},
-        "defaultConfiguration": {"level": level(check.severity)},
+        "help": {"text": plain(page), "markdown": page},
+        "defaultConfiguration": {"level": level(manual.severity)},
     })
 }
 

@@ -95,24 +95,6 @@ fn manual_examples_are_found_or_not_found() {
 }
 
 #[test]
-fn pages_say_what_is_found_and_what_to_do() {
-    for check in check::LIST {
-        let page = check.manual();
-        assert!(
-            page.starts_with(&format!("# `{}`\n", check.name)),
-            "{}",
-            check.name
-        );
-        assert!(page.contains("## What to do\n"), "{}", check.name);
-        assert!(
-            page.lines().all(|line| line.chars().count() <= 120),
-            "{}",
-            check.name
-        );
-    }
-}
-
-#[test]
 fn what_is_allowed_with_a_reason_is_not_found() {
     let step = "next_steps: [{action: {all: Review}, owner: {all: SRE}}]\n";
     let allow = |until: &str| {

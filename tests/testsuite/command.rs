@@ -154,19 +154,33 @@ fn warnings_pass_unless_denied() {
 }
 
 #[test]
-fn every_check_is_explained() {
+fn every_finding_is_explained() {
     let project = Project::new();
     let list = project.run(&["explain"]);
     assert_eq!(list.code, 0);
-    for line in list.out.lines() {
-        let name = line.split_whitespace().last().unwrap();
+    // Titles stand at the margin.
+    let names = list.out.lines().filter_map(|line| line.strip_prefix("  "));
+    for line in names {
+        let (severity, name) = line.split_once(' ').unwrap();
+        let name = name.trim();
         let run = project.run(&["explain", name]);
         assert_eq!(run.code, 0, "{name}");
-        assert!(run.out.len() > 100, "{name}: {}", run.out);
+        let head = format!("{name}\n\nSeverity: {severity}.");
+        assert!(run.out.starts_with(&head), "{name}: {}", run.out);
+        assert!(run.out.len() > 200, "{name}: {}", run.out);
+    }
+    assert!(list.out.contains("\n  advice    import-unknown\n"));
+    insta::assert_snapshot!("explain", list.out);
+    for (language, name) in [("en", "explain_page_en"), ("ja", "explain_page_ja")] {
+        let arguments = ["explain", "import-time", "--messages", language];
+        let page = project.run_with(&arguments, &[("COLUMNS", "80")]);
+        insta::assert_snapshot!(name, page.out);
     }
     let run = project.run(&["explain", "end-before-strat"]);
     assert_eq!(run.code, 2);
-    insta::assert_snapshot!(run.err, @"tenmatsu: there is no check `end-before-strat`; did you mean `end-before-start`?");
+    insta::assert_snapshot!(run.err, @"tenmatsu: there is no finding `end-before-strat`; did you mean `end-before-start`?");
+    let run = project.run(&["explain", "import-jsn"]);
+    insta::assert_snapshot!(run.err, @"tenmatsu: there is no finding `import-jsn`; did you mean `import-json`?");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use serde_json::Value;
+use tenmatsu::manual::Page;
 
 use crate::project::{Project, top};
 
@@ -32,33 +33,68 @@ fn generated_schema() {
 fn generated_manual_of_checks() {
     let mut text = String::from(
         "# Checks\n\nEvery finding names the check that made it; `tenmatsu explain NAME` prints its page. Severity: an *error* \
-         keeps the record from being published, a *warning* is worth mending, *advice* is worth knowing. A finding can be \
-         accepted with `allow` on the record or the entry, except where a page says that it cannot.\n\n",
+         keeps the record from being published, a *warning* is worth mending, *advice* is worth knowing. \
+         The settings can change the severity under `[checks]`, and a record or an entry can accept a finding with `allow`; \
+         what is *fixed* can be neither lowered nor accepted. Findings of [importing](importing-findings.md) and of the \
+         [project](project-findings.md) have their own chapters.\n\n",
     );
-    for check in tenmatsu::check::LIST {
-        writeln!(
-            text,
-            "- [`{0}`](#{0}) ({1})",
-            check.name,
-            check.severity.code()
-        )
-        .unwrap();
+    let checks: Vec<_> = tenmatsu::check::LIST.iter().map(Page::from).collect();
+    write_pages(&checks, &mut text);
+    fresh("docs/checks.md", &text);
+}
+
+#[test]
+fn generated_manual_of_other_findings() {
+    for (chapter, head) in [
+        (
+            "importing",
+            "# Findings of importing\n\n`tenmatsu import` and `tenmatsu timeline --with` say on standard error what of a file \
+             could not be read, and what was inferred or left out. After an *error* the exit code is 1; what could be read is \
+             written all the same. No setting changes these findings, and `allow` does not reach them: they are about the \
+             source, not about the record. `tenmatsu explain NAME` prints the page of one.\n\n",
+        ),
+        (
+            "project",
+            "# Findings about the project\n\nWhat is wrong with the settings, the templates or the making of documents, beside \
+             the [checks](checks.md) of records. No setting changes these findings, and `allow` does not reach them. \
+             `tenmatsu explain NAME` prints the page of one.\n\n",
+        ),
+    ] {
+        let pages = tenmatsu::manual::LIST.iter();
+        let pages = pages
+            .filter(|it| it.name == chapter)
+            .flat_map(|it| it.pages);
+        let mut text = String::from(head);
+        write_pages(&pages.cloned().collect::<Vec<_>>(), &mut text);
+        fresh(&format!("docs/{chapter}-findings.md"), &text);
     }
-    for check in tenmatsu::check::LIST {
-        let manual = check.manual();
-        let page = manual.trim().trim_start_matches('#').trim_start();
-        // A page's own title is replaced by the check's name; its headings go one level down.
-        let page = page
-            .strip_prefix(&format!("`{}`", check.name))
-            .unwrap_or(page);
-        let page = page.strip_prefix(check.name).unwrap_or(page).trim();
-        write!(text, "\n## {}\n\n", check.name).unwrap();
-        for line in page.lines() {
-            let deeper = if line.starts_with("##") { "#" } else { "" };
+}
+
+/// A list of the pages, then each with its headings one level down.
+fn write_pages(pages: &[Page], text: &mut String) {
+    for page in pages {
+        let severity = page.severity.code();
+        let is_check = tenmatsu::check::named(page.name).is_some();
+        let fixed = if is_check && page.fixed {
+            ", fixed"
+        } else {
+            ""
+        };
+        writeln!(text, "- [`{0}`](#{0}) ({severity}{fixed})", page.name).unwrap();
+    }
+    for page in pages {
+        write!(text, "\n## {}\n\n", page.name).unwrap();
+        let mut code = false;
+        for line in page.body().lines() {
+            code ^= line.starts_with("```");
+            let deeper = if !code && line.starts_with("## ") {
+                "#"
+            } else {
+                ""
+            };
             writeln!(text, "{deeper}{line}").unwrap();
         }
     }
-    fresh("docs/checks.md", &text);
 }
 
 #[test]

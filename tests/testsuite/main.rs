@@ -20,6 +20,7 @@ mod import_hostile;
 mod import_text;
 mod import_words;
 mod incidents;
+mod manual;
 mod policy;
 mod project;
 mod prose;

@@ -59,6 +59,7 @@ fn wrong_settings_are_all_found_in_one_run() {
                     [silence]\nmajor = \"5 business days\"\nmayor = \"1 hour\"\n\
                     [checks]\n\
                     promise-mised = \"off\"\n\
+                    import-time = \"off\"\n\
                     raw-html = \"warning\"\n\
                     ambiguous-scalar = \"error\"\n\
                     text-missing = \"warn\"\n";

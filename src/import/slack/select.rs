@@ -135,8 +135,9 @@ pub(super) fn choose<'m, 'a>(
     let chosen: Vec<_> = messages.iter().filter(is_wanted).collect();
     let (number, all) = (chosen.len(), messages.len());
     let at = first.place.start;
-    let find =
-        |check, severity, words| Finding::new(check, severity, &first.input.source, at..at, words);
+    let find = |check: &'static str, severity, words| {
+        Finding::new(check, severity, &first.input.source, at..at, words)
+    };
     let words = match select {
         Some(select) if number == 0 => {
             let words = Words::new("import-unselected").with("all", all);

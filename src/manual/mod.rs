@@ -1,0 +1,10 @@
+//! The pages of the manual: those of the checks, and of findings that no check makes, in chapters listed here.
+
+mod importing;
+mod page;
+mod project;
+
+pub use page::{Chapter, Page, all, named};
+
+/// The chapters of findings that no check makes.
+pub const LIST: &[Chapter] = &[importing::CHAPTER, project::CHAPTER];

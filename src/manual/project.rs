@@ -1,0 +1,37 @@
+//! Findings about a project as a whole: its settings, its templates, and the making of its documents.
+
+use super::{Chapter, Page};
+use crate::finding::Severity::Error;
+
+/// This chapter.
+pub const CHAPTER: Chapter = Chapter {
+    name: "project",
+    pages: &[
+        Page::of(
+            "settings-syntax",
+            Error,
+            include_str!("project/settings-syntax.md"),
+        ),
+        Page::of(
+            "template-fault",
+            Error,
+            include_str!("project/template-fault.md"),
+        ),
+        Page::of(
+            "language-without-words",
+            Error,
+            include_str!("project/language-without-words.md"),
+        ),
+        Page::of("pdf-failed", Error, include_str!("project/pdf-failed.md")),
+        Page::of(
+            "pdf-without-typesetter",
+            Error,
+            include_str!("project/pdf-without-typesetter.md"),
+        ),
+        Page::of(
+            "cannot-start-thread",
+            Error,
+            include_str!("project/cannot-start-thread.md"),
+        ),
+    ],
+};
