@@ -107,30 +107,28 @@ impl<'a> Reader<'_, 'a> {
             .is_some_and(|index| self.hidden[index].contains(&at));
         let entry = self.incident.entry_at(at);
         let kind = entry.map(|index| self.incident.record.timeline[index].kind());
-        let pieces = pieces(self.incident, text)
-            .into_iter()
-            .map(|(language, piece)| {
-                let problems = if text::is_harmless(&piece.text) {
-                    Vec::new()
-                } else if is_line {
-                    text::paragraph(&piece.text, &self.names).problems
-                } else {
-                    text::parse(&piece.text, 3, &self.names).problems
-                };
-                let facts = if is_shown {
-                    let language = language.unwrap_or(self.incident.language);
-                    let found = self.incident.facts.get(&piece.span.start).cloned();
-                    found.unwrap_or_else(|| fact::find(&piece.text, language, kind))
-                } else {
-                    Vec::new()
-                };
-                PieceRead {
-                    language,
-                    piece,
-                    problems,
-                    facts,
-                }
-            });
+        let pieces = pieces(self.incident, text).map(|(language, piece)| {
+            let problems = if text::is_harmless(&piece.text) {
+                Vec::new()
+            } else if is_line {
+                text::paragraph(&piece.text, &self.names).problems
+            } else {
+                text::parse(&piece.text, 3, &self.names).problems
+            };
+            let facts = if is_shown {
+                let language = language.unwrap_or(self.incident.language);
+                let found = self.incident.facts.get(&piece.span.start).cloned();
+                found.unwrap_or_else(|| fact::find(&piece.text, language, kind))
+            } else {
+                Vec::new()
+            };
+            PieceRead {
+                language,
+                piece,
+                problems,
+                facts,
+            }
+        });
         TextRead {
             text,
             is_line,
@@ -141,15 +139,18 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn pieces<'a>(incident: &Incident, text: &'a Text) -> Vec<(Option<Language>, &'a Piece)> {
-    match &text.form {
-        TextForm::Plain(piece) => vec![(Some(incident.language), piece)],
-        TextForm::All(piece) => vec![(None, piece)],
-        TextForm::Languages(pieces) => pieces
-            .iter()
-            .map(|(language, piece)| (Some(*language), piece))
-            .collect(),
-    }
+fn pieces<'a>(
+    incident: &Incident,
+    text: &'a Text,
+) -> impl Iterator<Item = (Option<Language>, &'a Piece)> {
+    let (one, several) = match &text.form {
+        TextForm::Plain(piece) => (Some((Some(incident.language), piece)), None),
+        TextForm::All(piece) => (Some((None, piece)), None),
+        TextForm::Languages(pieces) => (None, Some(pieces)),
+    };
+    let several = several.into_iter().flatten();
+    one.into_iter()
+        .chain(several.map(|(language, piece)| (Some(*language), piece)))
 }
 
 /// The parts of the record that no reader sees.

@@ -8,7 +8,7 @@ use super::kind::{Fact, Hedge, Value};
 use super::literal::literal_at;
 use super::number;
 use super::range::{self, Lead};
-use super::seen::{MASK, Seen};
+use super::seen::Seen;
 use super::sentence::sentences;
 use super::tongue::Tongue;
 use crate::clock::cursor::Cursor;
@@ -108,21 +108,22 @@ impl Lowered {
 impl Finder<'_> {
     /// Finds what a sentence says; `found` is its room, empty before.
     fn sentence(&self, sentence: Range<usize>, found: &mut Vec<Found>, facts: &mut Vec<Fact>) {
-        let mut at = sentence.start;
-        while let Some(next) = self.beginning(at..sentence.end) {
-            at = next;
-            match self.value_at(at) {
-                Some((value, end)) => {
-                    if let Some(value) = value {
-                        found.push(Found {
-                            value,
-                            range: at..end,
-                        });
-                    }
-                    at = end.max(at + 1);
-                }
-                None => at += 1,
+        let starts = &self.seen.starts;
+        let first = starts.partition_point(|it| *it < sentence.start);
+        let starts = starts[first..].iter().take_while(|it| **it < sentence.end);
+        let mut free = sentence.start;
+        for &at in starts {
+            if at < free {
+                continue;
             }
+            let Some((value, end)) = self.value_at(at) else {
+                continue;
+            };
+            free = end;
+            found.extend(value.map(|value| Found {
+                value,
+                range: at..end,
+            }));
         }
         if found.is_empty() {
             return;
@@ -132,24 +133,6 @@ impl Finder<'_> {
         for index in 0..found.len() {
             facts.push(self.fact(&whole, found, index));
         }
-    }
-
-    /// The first of these characters that a value may begin with: none inside of a Latin word.
-    fn beginning(&self, range: Range<usize>) -> Option<usize> {
-        let characters = &self.seen.characters.characters;
-        let before = range.start.checked_sub(1).and_then(|it| self.seen.get(it));
-        let mut inside = before.is_some_and(|it| it.is_ascii_alphanumeric());
-        // A value may end behind its sentence.
-        let found = characters.get(range.clone())?.iter().position(|(it, _)| {
-            let Some(at) = ascii(*it) else {
-                inside = false;
-                return may_begin(*it);
-            };
-            let within = inside;
-            inside = IN_WORDS[at];
-            BEGINS[at] && !(within && inside)
-        });
-        Some(range.start + found?)
     }
 
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range.
@@ -440,44 +423,5 @@ impl Finder<'_> {
             }
             _ => number::is_word(word),
         }
-    }
-}
-
-/// The characters of ASCII that a fact may begin with: of the words that one begins with, none begins with any
-/// other small letter.
-static BEGINS: [bool; 128] = {
-    let mut begins = [false; 128];
-    let list = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZaefhmnostv/(+";
-    let mut index = 0;
-    while index < list.len() {
-        begins[list[index] as usize] = true;
-        index += 1;
-    }
-    begins
-};
-
-/// The letters and digits of ASCII.
-static IN_WORDS: [bool; 128] = {
-    let mut letters = [false; 128];
-    let mut index = 0;
-    while index < letters.len() {
-        letters[index] = (index as u8).is_ascii_alphanumeric();
-        index += 1;
-    }
-    letters
-};
-
-/// The number of a character of ASCII.
-fn ascii(character: char) -> Option<usize> {
-    let at = character as usize;
-    (at < 128).then_some(at)
-}
-
-/// Whether a fact may begin with this character, which is not of ASCII.
-fn may_begin(next: char) -> bool {
-    match next {
-        // Most of what Japanese is made of.
-        MASK | '\u{3041}'..='\u{30ff}' => false,
-        _ => clock::may_begin(next) || number::is_numeral(next) || next == '半',
     }
 }

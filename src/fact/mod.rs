@@ -2,6 +2,7 @@
 
 mod agree;
 mod binding;
+mod class;
 mod english;
 mod find;
 mod japanese;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::class::{BEGINS, MARK, WORD, class};
 use super::kind::LiteralKind;
 use crate::clock::cursor::{Characters, narrow};
 use crate::render::flow::is_wide;
@@ -18,6 +19,8 @@ pub(super) struct Seen {
     pub characters: Characters,
     /// The numbers of the characters that may end a sentence.
     pub ends: Vec<usize>,
+    /// The numbers of the characters that a fact may begin with: none inside of a Latin word.
+    pub starts: Vec<usize>,
     /// Code spans and targets of links, with their bytes.
     pub literals: Vec<(LiteralKind, Range<usize>)>,
 }
@@ -28,11 +31,14 @@ impl Seen {
         self.characters.characters.clear();
         self.characters.length = text.len();
         self.ends.clear();
+        self.starts.clear();
         self.literals.clear();
         let mut reader = Reader {
             text,
             out: &mut self.characters.characters,
             ends: &mut self.ends,
+            starts: &mut self.starts,
+            inside: false,
             literals: &mut self.literals,
         };
         reader.read();
@@ -67,21 +73,13 @@ impl Seen {
     }
 }
 
-/// Whether a character says nothing but itself, and ends no sentence.
-#[inline]
-fn is_plain(character: char) -> bool {
-    match character {
-        '`' | '<' | '\\' | '*' | '~' | ']' | '\n' | '\r' | 'h' | '.' | '!' | '?' => false,
-        // Most of what Japanese is made of.
-        '\0'..='\u{7f}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => true,
-        _ => false,
-    }
-}
-
 struct Reader<'a> {
     text: &'a str,
     out: &'a mut Vec<(char, usize)>,
     ends: &'a mut Vec<usize>,
+    starts: &'a mut Vec<usize>,
+    /// Whether the character before is part of a Latin word or of a number.
+    inside: bool,
     literals: &'a mut Vec<(LiteralKind, Range<usize>)>,
 }
 
@@ -93,9 +91,10 @@ impl Reader<'_> {
             let start = at;
             let mut rest = self.text[start..].char_indices();
             let special = rest.find(|(offset, it)| {
-                let plain = is_plain(*it);
+                let class = class(*it);
+                let plain = class & MARK == 0;
                 if plain {
-                    self.out.push((*it, start + offset));
+                    self.add(*it, class, start + offset);
                 }
                 !plain
             });
@@ -124,6 +123,15 @@ impl Reader<'_> {
         if matches!(character, '.' | '!' | '?' | '。' | END) {
             self.ends.push(self.out.len());
         }
+        self.add(character, class(character), at);
+    }
+
+    fn add(&mut self, character: char, class: u8, at: usize) {
+        let letter = class & WORD != 0;
+        if class & BEGINS != 0 && !(self.inside && letter) {
+            self.starts.push(self.out.len());
+        }
+        self.inside = letter;
         self.out.push((character, at));
     }
 
