@@ -22,6 +22,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its texts go below their rows where there is no room for them beside the others.
     pub below: bool,
+    /// Whether its words, which have no spaces between them in Japanese, stay in one piece.
+    pub whole: bool,
 }
 
 /// A row.
@@ -66,6 +68,7 @@ impl Column {
             head,
             align,
             below: false,
+            whole: false,
         }
     }
 
@@ -83,6 +86,15 @@ impl Column {
     pub fn below(self) -> Self {
         Self {
             below: true,
+            ..self
+        }
+    }
+
+    /// The same column, as one whose cells are not broken while there is room.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            whole: true,
             ..self
         }
     }
@@ -197,6 +209,7 @@ impl Grid {
             .collect();
         let least = |index: usize| match below == Some(index) {
             true => TEXT_LEAST.min(self.natural(index)),
+            false if self.columns[index].whole => self.natural(index),
             false => self.measure(index, |text| longest_piece(&text)),
         };
         let tries = [
@@ -278,6 +291,24 @@ mod tests {
             grid.draw(40, false),
             "名前      n\n-------  --\n決済API  12\nmail      3\n"
         );
+    }
+
+    #[test]
+    fn a_whole_column_is_not_broken_while_there_is_room() {
+        let columns = vec![
+            Column::left("種別").whole(),
+            Column::left("状態"),
+            Column::left("内容").below(),
+        ];
+        let mut grid = Grid::new(columns);
+        let text = "原因を調べている途中です。".repeat(2);
+        grid.push(Row::Cells(vec![
+            "お知らせ1".to_owned(),
+            "原因特定済み".to_owned(),
+            text,
+        ]));
+        let drawn = grid.draw(44, false);
+        assert!(drawn.contains("\nお知らせ1  原因特"), "{drawn}");
     }
 
     #[test]
