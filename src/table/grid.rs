@@ -47,6 +47,8 @@ const GAP: usize = 2;
 const NARROW_GAP: usize = 1;
 /// What a text needs to stand beside the other columns.
 const TEXT_LEAST: usize = 24;
+/// The width up to which a heading is not broken.
+const SHORT: usize = 8;
 /// Room for one full-width character.
 const LEAST: usize = 2;
 /// What a text below its row is set in by.
@@ -210,7 +212,12 @@ impl Grid {
         let least = |index: usize| match below == Some(index) {
             true => TEXT_LEAST.min(self.natural(index)),
             false if self.columns[index].whole => self.natural(index),
-            false => self.measure(index, |text| longest_piece(&text)),
+            false => {
+                // A short heading in Japanese stays in one piece.
+                let head = columns(&self.columns[index].head);
+                let piece = self.measure(index, |text| longest_piece(&text));
+                piece.max(if head <= SHORT { head } else { 0 })
+            }
         };
         let tries = [
             (&all, None, GAP),
