@@ -11,8 +11,9 @@ use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Import;
 use crate::finding::{Finding, Severity, Words};
-use crate::import::{self, Draft, Options, Redacted, Refused, Select};
-use crate::{console, publish};
+use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
+use crate::source::{Source, SourceRef};
+use crate::{console, diff, publish};
 
 /// How many pieces of advice of one kind are shown in one run.
 const MOST_ALIKE: usize = 5;
@@ -34,6 +35,9 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
     let mut read = read_all(session, &arguments.files, &wishes)?;
     find_nameless(&mut read, arguments);
     let redacted = redact(&mut read, arguments.redact);
+    if redacted.is_none() {
+        find_private(&mut read);
+    }
     let findings = tell(session, &mut read, redacted);
     let failed = findings.iter().any(|it| it.severity == Severity::Error);
     let drafts: Vec<_> = read
@@ -78,6 +82,15 @@ fn find_nameless(read: &mut [Imported], arguments: &Import) {
             );
             finding.help(Words::new("import-no-id.help"))
         }));
+    }
+}
+
+/// Finds what `--redact` would take out.
+fn find_private(read: &mut [Imported]) {
+    for it in read {
+        let Some(input) = &it.input else { continue };
+        let private = it.drafts.iter().flat_map(|it| import::private(it, input));
+        it.findings.extend(private);
     }
 }
 
@@ -135,12 +148,7 @@ pub(super) fn tell(
         session.remark(&words.with("place", format!("{}:{}", skipped.input, skipped.line)));
     }
     if let Some(redacted) = redacted {
-        let words = Words::new("import-redacted").with("persons", redacted.persons);
-        session.remark(
-            &words
-                .with("machines", redacted.machines)
-                .with("secrets", redacted.secrets),
-        );
+        session.remark(&redacted.words("import-redacted"));
     }
     let findings: Vec<_> = read
         .iter_mut()
@@ -253,12 +261,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
         return Err(Words::new("no-such-record").with("id", record).into());
     };
     let source = crate::project::read(file).map_err(|finding| Stop::Findings(vec![*finding]))?;
-    let inserted = import::insert(&source, draft, input, &session.catalogue).map_err(
-        |refused| match refused {
-            Refused::Findings(findings) => Stop::Findings(findings),
-            Refused::Words(words) => Stop::Words(words),
-        },
-    )?;
+    let inserted = import::insert(&source, draft, input, &session.catalogue).map_err(refused)?;
     if inserted.added > 0 {
         publish::rewrite(&file.path, inserted.text.as_bytes()).map_err(|error| {
             Words::new("cannot-write")
@@ -272,7 +275,33 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
             .with("added", inserted.added)
             .with("present", inserted.present),
     );
-    Ok(())
+    let after = Source::new(&file.name, inserted.text);
+    show_conflicts(session, &after, draft, input)
+}
+
+/// Shows what the source says otherwise than the record, as a diff on standard output.
+fn show_conflicts(
+    session: &Session<'_>,
+    record: &SourceRef,
+    draft: &Draft,
+    input: &Input,
+) -> Result<(), Stop> {
+    let conflicts = import::conflicts(record, draft, input, &session.catalogue).map_err(refused)?;
+    if conflicts.number == 0 {
+        return Ok(());
+    }
+    let words = Words::new("import-conflicts").with("path", &record.name);
+    session.complain(&words.with("number", conflicts.number));
+    let colour = session.colours_output();
+    let text = diff::unified(&record.name, &record.text, &conflicts.text, colour);
+    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error).into())
+}
+
+fn refused(refused: Refused) -> Stop {
+    match refused {
+        Refused::Findings(findings) => Stop::Findings(findings),
+        Refused::Words(words) => Stop::Words(words),
+    }
 }
 
 fn create(path: &Path, text: &str) -> Result<(), Words> {

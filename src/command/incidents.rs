@@ -3,7 +3,7 @@
 use super::Stop;
 use super::grounds::Grounds;
 use super::session::Session;
-use crate::clock::Zone;
+use crate::clock::{Zone, ZoneFault};
 use crate::examine::examine;
 use crate::finding::Words;
 use crate::incident::Incident;
@@ -79,5 +79,13 @@ pub(super) fn select(
 
 /// The zone of an argument.
 pub(super) fn zone(text: &str) -> Result<Zone, Stop> {
-    Zone::read(text).map_err(|_| Words::new("settings-zone").with("name", text).into())
+    Zone::read(text).map_err(|fault| {
+        let words = match fault {
+            ZoneFault::ReversedSign { means } => {
+                Words::new("ambiguous-zone.reversed").with("means", means)
+            }
+            ZoneFault::Unknown { .. } | ZoneFault::Ambiguous { .. } => Words::new("settings-zone"),
+        };
+        words.with("name", text).into()
+    })
 }

@@ -47,15 +47,7 @@ pub fn insert(
 ) -> Result<Inserted, Refused> {
     let refuse = || Refused::Words(Words::new("import-into").with("path", &record.name));
     let root = read(record)?;
-    let (decoded, findings) = Decoder::run::<Record>(record, &root);
-    let Some(decoded) = decoded.filter(|_| findings.is_empty()) else {
-        return Err(Refused::Findings(findings));
-    };
-    let incident = Incident::new(
-        SourceRef::clone(record),
-        decoded,
-        &Policy::of(&Settings::empty()),
-    );
+    let incident = understand(record, &root)?;
     let known: Vec<_> = incident
         .entries
         .iter()
@@ -64,7 +56,7 @@ pub fn insert(
     let new = draft
         .entries
         .iter()
-        .filter(|entry| !is_present(entry, &incident, &known, input));
+        .filter(|entry| present(entry, &incident, input).is_none());
     let new: Vec<Entry> = new.map(|entry| zoned(entry, incident.zone)).collect();
     let place = Place::of(record, &root).ok_or_else(refuse)?;
     let written = write_entries(&new, input, catalogue);
@@ -94,7 +86,17 @@ pub fn insert(
     })
 }
 
-fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
+/// What the record means.
+pub(super) fn understand(record: &SourceRef, root: &Node) -> Result<Incident, Refused> {
+    let (decoded, findings) = Decoder::run::<Record>(record, root);
+    let decoded = decoded
+        .filter(|_| findings.is_empty())
+        .ok_or(Refused::Findings(findings))?;
+    let policy = Policy::of(&Settings::empty());
+    Ok(Incident::new(SourceRef::clone(record), decoded, &policy))
+}
+
+pub(super) fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
     match tree::read(source) {
         Ok(Some(node)) => Ok(node),
         Ok(None) => Err(Refused::Findings(vec![crate::source::empty(source)])),
@@ -102,13 +104,9 @@ fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
     }
 }
 
-/// Whether the record has the entry: at the same time, from the same source or in the same words.
-fn is_present(
-    entry: &Entry,
-    incident: &Incident,
-    known: &[Option<Instant>],
-    input: &Input,
-) -> bool {
+/// The number of the record's entry that this one is: of the same time, also one that was corrected since, and from the
+/// same source or in the same words.
+pub(super) fn present(entry: &Entry, incident: &Incident, input: &Input) -> Option<usize> {
     let at = entry.at.moment.as_ref().map(|moment| moment.instant);
     let (file, line) = entry.stands(input);
     let source = format!("{file}:{line}");
@@ -117,20 +115,27 @@ fn is_present(
         let own = entry.text.languages.values().chain(&entry.text.all);
         own.map(|it| words(it)).any(|it| it == words(text))
     };
-    let there = incident.record.timeline.iter().zip(known);
-    let mut there = there.filter(|(_, instant)| at.is_some() && **instant == at);
-    there.any(|(there, _)| {
-        let same_source = there.source.as_ref().is_some_and(|it| it.value == source);
-        same_source
-            || match &there.text.0.form {
-                TextForm::Plain(piece) | TextForm::All(piece) => same_words(&piece.text),
-                TextForm::Languages(pieces) => pieces.values().any(|it| same_words(&it.text)),
-            }
-    })
+    let there = incident.record.timeline.iter().zip(&incident.entries);
+    let there: Vec<_> = there
+        .enumerate()
+        .filter(|(_, (_, meant))| {
+            let mut times = meant.at.iter().chain(&meant.stated);
+            at.is_some_and(|at| times.any(|it| it.instant == at))
+        })
+        .map(|(number, (written, _))| (number, written))
+        .collect();
+    let in_words = there.iter().find(|(_, there)| match &there.text.0.form {
+        TextForm::Plain(piece) | TextForm::All(piece) => same_words(&piece.text),
+        TextForm::Languages(pieces) => pieces.values().any(|it| same_words(&it.text)),
+    });
+    let from_source = there
+        .iter()
+        .find(|(_, there)| there.source.as_ref().is_some_and(|it| it.value == source));
+    in_words.or(from_source).map(|(number, _)| *number)
 }
 
 /// The entry with its clocks in a zone of their own, unless the record's zone reads them alike.
-fn zoned(entry: &Entry, zone: Option<Zone>) -> Entry {
+pub(super) fn zoned(entry: &Entry, zone: Option<Zone>) -> Entry {
     let mut entry = entry.clone();
     let stated = &mut entry.stated;
     let optional = [
@@ -147,7 +152,7 @@ fn zoned(entry: &Entry, zone: Option<Zone>) -> Entry {
     entry
 }
 
-fn zone_stamp(stamp: &mut Stamp, zone: Option<Zone>) {
+pub(super) fn zone_stamp(stamp: &mut Stamp, zone: Option<Zone>) {
     let Some(moment) = &stamp.moment else { return };
     let same = clock::read(&stamp.text, zone).is_ok_and(|it| it.moment.instant == moment.instant);
     if !same && clock::read(&stamp.text, None) == Err(Fault::WithoutZone) {
@@ -288,7 +293,7 @@ fn holds(before: &Node, after: &Node, added: usize) -> bool {
 }
 
 /// What a node says, without its places.
-fn meaning(node: &Node) -> String {
+pub(super) fn meaning(node: &Node) -> String {
     match &node.kind {
         Kind::Scalar { text, .. } => format!("{text:?}"),
         Kind::Sequence(items) => format!(

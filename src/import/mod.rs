@@ -6,6 +6,7 @@ mod atom;
 mod aws;
 mod bilingual;
 mod column;
+mod conflict;
 mod cstate;
 mod csv;
 mod day;
@@ -44,6 +45,7 @@ mod statuspage;
 pub mod when;
 mod xml;
 
+pub use conflict::{Conflicts, conflicts};
 pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped, read};
 pub use field::Field;
@@ -53,7 +55,7 @@ pub use insert::{Inserted, Refused, insert};
 pub use plain::markdown;
 pub use promise::{language, promises};
 pub use record::{id, write};
-pub use redact::{Redacted, redact};
+pub use redact::{Redacted, private, redact};
 pub use slack::{People, Select};
 pub use state::status;
 

@@ -57,7 +57,11 @@ impl Writer<'_> {
     fn record(&self, draft: &Draft, id: &str) -> Fields {
         let mut fields = Fields::new();
         let own = draft.id.as_deref().filter(|own| *own != id);
-        let mut remarks = self.unsure(&draft.notes);
+        // A person gave another id than the one that was made up.
+        let (made_up, notes): (Vec<_>, Vec<_>) = (draft.notes.iter().cloned())
+            .partition(|note| own.is_some() && note.key == "import-id-from");
+        let own = own.filter(|_| made_up.is_empty());
+        let mut remarks = self.unsure(&notes);
         remarks.extend(own.map(|own| self.stated(own)));
         push(&mut fields, "id", Form::Word(id.to_owned()), remarks);
         let language = draft.language.unwrap_or_else(|| most(draft));
@@ -253,7 +257,7 @@ impl Writer<'_> {
         remarks.extend(self.unsure(&stamp.notes));
         if remarks.len() > 1 {
             // One comment beside the value where both fit.
-            remarks = vec![remarks.join("; ")];
+            remarks = vec![remarks.join(self.catalogue.word("import.gap"))];
         }
         Value {
             form: Form::Time(stamp.text.clone()),

@@ -1,7 +1,9 @@
-//! Takes out of drafts what names persons or opens doors: addresses, numbers, names, keys.
+//! Finds in drafts what names persons or opens doors, and takes it out: addresses, numbers, names, keys.
 
-use super::draft::{Draft, Said};
+use super::draft::{Draft, Entry, Said};
+use super::input::Input;
 use super::names::Names;
+use crate::finding::{Finding, Severity, Words};
 
 /// How many pieces were taken out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -12,6 +14,17 @@ pub struct Redacted {
     pub machines: usize,
     /// Keys, tokens and passwords.
     pub secrets: usize,
+}
+
+impl Redacted {
+    /// Words that tell the numbers.
+    #[must_use]
+    pub fn words(&self, key: &'static str) -> Words {
+        let words = Words::new(key).with("persons", self.persons);
+        words
+            .with("machines", self.machines)
+            .with("secrets", self.secrets)
+    }
 }
 
 /// What stands in place of a piece, in every language.
@@ -63,6 +76,44 @@ pub fn redact(draft: &mut Draft) -> Redacted {
     counts
 }
 
+/// What [`redact`] would take out, each piece of the draft that has some at its place.
+#[must_use]
+pub fn private(draft: &Draft, input: &Input) -> Vec<Finding> {
+    let persons = Names::of(draft.persons.iter().map(String::as_str));
+    let count = |texts: Vec<&mut Said>| {
+        let mut counts = Redacted::default();
+        for text in texts.into_iter().flat_map(Said::texts) {
+            clean(text, &persons, &mut counts);
+        }
+        counts
+    };
+    let mut around = Draft {
+        entries: Vec::new(),
+        ..draft.clone()
+    };
+    let mut places = Vec::new();
+    for entry in &draft.entries {
+        let file = entry.file.as_ref().unwrap_or(&input.source);
+        let counts = count(entry_texts(&mut entry.clone()).into());
+        places.push((file, entry.place.clone(), counts));
+    }
+    // What a text beside the timeline has of an entry is told there.
+    if places
+        .iter()
+        .all(|(.., counts)| *counts == Redacted::default())
+    {
+        let place = draft.start..draft.start;
+        places.push((&input.source, place, count(texts(&mut around))));
+    }
+    places.retain(|(.., counts)| *counts != Redacted::default());
+    let finding = |(file, place, counts): (&_, _, Redacted)| {
+        let words = counts.words("import-private");
+        let finding = Finding::new("import-private", Severity::Warning, file, place, words);
+        finding.help(Words::new("import-private.help"))
+    };
+    places.into_iter().map(finding).collect()
+}
+
 fn texts(draft: &mut Draft) -> Vec<&mut Said> {
     let Draft {
         services,
@@ -92,17 +143,19 @@ fn texts(draft: &mut Draft) -> Vec<&mut Said> {
     all.extend(services);
     all.extend(root_cause.iter_mut().map(|(_, said)| said));
     all.extend(next_steps.iter_mut().map(|step| &mut step.action));
-    for entry in entries {
-        let stated = &mut entry.stated;
-        all.extend([
-            &mut entry.text,
-            &mut entry.details,
-            &mut entry.role,
-            &mut stated.title,
-            &mut stated.impact,
-        ]);
-    }
+    all.extend(entries.iter_mut().flat_map(entry_texts));
     all
+}
+
+fn entry_texts(entry: &mut Entry) -> [&mut Said; 5] {
+    let stated = &mut entry.stated;
+    [
+        &mut entry.text,
+        &mut entry.details,
+        &mut entry.role,
+        &mut stated.title,
+        &mut stated.impact,
+    ]
 }
 
 fn clean(text: &str, persons: &Names, counts: &mut Redacted) -> String {
@@ -115,6 +168,11 @@ fn clean(text: &str, persons: &Names, counts: &mut Redacted) -> String {
         let space = rest.find(|it: char| !is_gap(it)).unwrap_or(rest.len());
         out.push_str(&rest[..space]);
         rest = &rest[space..];
+        if let Some(length) = international(rest) {
+            counts.persons += 1;
+            out.push_str(MARK);
+            rest = &rest[length..];
+        }
         let end = rest.find(is_gap).unwrap_or(rest.len());
         if end > 0 {
             out.push_str(&word(&rest[..end], &mut secret, counts));
@@ -230,6 +288,25 @@ fn is_telephone(word: &str) -> bool {
     plain && begins && (9..=15).contains(&digits)
 }
 
+/// The length of the telephone number that the text begins with, as `+81 3-1234-5678` or `+1 (555) 010-9999`. The code of
+/// a country begins with no 0, so `+0900` behind a clock is none.
+fn international(text: &str) -> Option<usize> {
+    let number = text.strip_prefix('+')?;
+    let marks = |it: char| it.is_ascii_digit() || matches!(it, ' ' | '-' | '.' | '(' | ')');
+    let number = &number[..number.find(|it| !marks(it)).unwrap_or(number.len())];
+    let number = number.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let code = number.split(|it: char| !it.is_ascii_digit()).next()?;
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let grouped = number.len() == code.len() || code.len() <= 3;
+    let follows = text[1 + number.len()..].chars().next();
+    let is_number = (9..=15).contains(&digits)
+        && grouped
+        && !code.is_empty()
+        && !code.starts_with('0')
+        && !follows.is_some_and(char::is_alphanumeric);
+    is_number.then_some(1 + number.len())
+}
+
 fn is_address(word: &str) -> bool {
     let bare = word.split('/').next().unwrap_or_default();
     let host = bare
@@ -264,19 +341,19 @@ mod tests {
     fn persons_machines_and_secrets_go_and_the_rest_stays() {
         let mut counts = Redacted::default();
         let persons = Names::of(["Sample Person"].into_iter());
-        let text = "Sample Person (sample@example.com, +81-3-0000-0000) saw 10.0.0.1:8080 refuse token=abc123 on \
+        let text = "Sample Person (sample@example.com, +81-3-0000-0000, +81 3-0000-0000, +1 (555) 010.9999) saw 10.0.0.1:8080 refuse token=abc123 on \
                     https://user:pw@example.com/a?x=1; password: hunter22. 担当はsample@example.comです。At 10:30 on 2023-10-12 \
-                    the token expired, v1.20.3, 451 4.7.500. @someone looked at 0123456789abcdef0123456789abcdef.";
+                    the token expired, v1.20.3, 451 4.7.500, +0900 2023-10-12. @someone looked at 0123456789abcdef0123456789abcdef.";
         let clean = clean(text, &persons, &mut counts);
         assert_eq!(
             clean,
-            "[…] ([…], […]) saw […] refuse token=[…] on https://[…]@example.com/a?x=1; password: […]. \
-             担当は[…]です。At 10:30 on 2023-10-12 the token expired, v1.20.3, 451 4.7.500. […] looked at […]."
+            "[…] ([…], […], […], […]) saw […] refuse token=[…] on https://[…]@example.com/a?x=1; password: […]. \
+             担当は[…]です。At 10:30 on 2023-10-12 the token expired, v1.20.3, 451 4.7.500, +0900 2023-10-12. […] looked at […]."
         );
         assert_eq!(
             counts,
             Redacted {
-                persons: 5,
+                persons: 7,
                 machines: 1,
                 secrets: 4
             }

@@ -79,6 +79,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("importing/import-select.md"),
         ),
         Page::of(
+            "import-private",
+            Warning,
+            include_str!("importing/import-private.md"),
+        ),
+        Page::of(
             "import-zone-inferred",
             Advice,
             include_str!("importing/import-zone-inferred.md"),

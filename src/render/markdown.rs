@@ -12,7 +12,8 @@ pub fn write(document: &Document) -> String {
 }
 
 /// Blocks with an empty line between them, without a line end at the last.
-fn blocks(blocks: &[Block]) -> String {
+#[must_use]
+pub fn blocks(blocks: &[Block]) -> String {
     let parts: Vec<_> = blocks
         .iter()
         .map(block)

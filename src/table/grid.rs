@@ -22,6 +22,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its texts go below their rows where there is no room for them beside the others.
     pub below: bool,
+    /// Whether its words, which have no spaces between them in Japanese, stay in one piece.
+    pub whole: bool,
 }
 
 /// A row.
@@ -45,6 +47,8 @@ const GAP: usize = 2;
 const NARROW_GAP: usize = 1;
 /// What a text needs to stand beside the other columns.
 const TEXT_LEAST: usize = 24;
+/// The width up to which a heading is not broken.
+const SHORT: usize = 8;
 /// Room for one full-width character.
 const LEAST: usize = 2;
 /// What a text below its row is set in by.
@@ -66,6 +70,7 @@ impl Column {
             head,
             align,
             below: false,
+            whole: false,
         }
     }
 
@@ -83,6 +88,15 @@ impl Column {
     pub fn below(self) -> Self {
         Self {
             below: true,
+            ..self
+        }
+    }
+
+    /// The same column, as one whose cells are not broken while there is room.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            whole: true,
             ..self
         }
     }
@@ -197,7 +211,13 @@ impl Grid {
             .collect();
         let least = |index: usize| match below == Some(index) {
             true => TEXT_LEAST.min(self.natural(index)),
-            false => self.measure(index, |text| longest_piece(&text)),
+            false if self.columns[index].whole => self.natural(index),
+            false => {
+                // A short heading in Japanese stays in one piece.
+                let head = columns(&self.columns[index].head);
+                let piece = self.measure(index, |text| longest_piece(&text));
+                piece.max(if head <= SHORT { head } else { 0 })
+            }
         };
         let tries = [
             (&all, None, GAP),
@@ -278,6 +298,24 @@ mod tests {
             grid.draw(40, false),
             "名前      n\n-------  --\n決済API  12\nmail      3\n"
         );
+    }
+
+    #[test]
+    fn a_whole_column_is_not_broken_while_there_is_room() {
+        let columns = vec![
+            Column::left("種別").whole(),
+            Column::left("状態"),
+            Column::left("内容").below(),
+        ];
+        let mut grid = Grid::new(columns);
+        let text = "原因を調べている途中です。".repeat(2);
+        grid.push(Row::Cells(vec![
+            "お知らせ1".to_owned(),
+            "原因特定済み".to_owned(),
+            text,
+        ]));
+        let drawn = grid.draw(44, false);
+        assert!(drawn.contains("\nお知らせ1  原因特"), "{drawn}");
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::clock::{Date, Instant, Moment, Precision};
 use crate::finding::Finding;
 use crate::incident::{Deadline, Outcome};
 use crate::record::StepStatus;
+use crate::render::text::{self, Names};
+use crate::render::{flow, markdown};
 
 /// A calendar.
 pub const FORM: Form = Form {
@@ -67,7 +69,7 @@ fn event(
         &context.catalogue.fill("timeline.summary", &arguments),
     );
     let details = item.details.as_ref();
-    let details = details.map(|it| format!("\n\n{}", it.markdown(context.language())));
+    let details = details.map(|it| format!("\n\n{}", unwrapped(it.markdown(context.language()))));
     let text = item.text.plain(context.language());
     calendar.text(
         "DESCRIPTION",
@@ -77,6 +79,13 @@ fn event(
     // A record of what was: it blocks nobody's calendar.
     calendar.line("TRANSP", "TRANSPARENT");
     calendar.line("END", "VEVENT");
+}
+
+/// Markdown whose paragraphs are one line each: a calendar shows every line end.
+fn unwrapped(markdown: &str) -> String {
+    let mut blocks = text::blocks(markdown, 0, &Names::NONE);
+    flow::settle(&mut blocks);
+    markdown::blocks(&blocks)
 }
 
 fn times(calendar: &mut Calendar, item: &Item) {
@@ -253,6 +262,15 @@ mod tests {
             }
         }
         value
+    }
+
+    #[test]
+    fn a_paragraph_is_one_line_and_code_keeps_its_lines() {
+        let markdown = "The queue\nis full.\n\n- 配送が\n  遅れています\n\n```\na\nb\n```";
+        assert_eq!(
+            unwrapped(markdown),
+            "The queue is full.\n\n- 配送が遅れています\n\n```\na\nb\n```"
+        );
     }
 
     proptest! {

@@ -92,7 +92,8 @@ fn columns(merged: &Merged, context: &Context<'_>) -> Vec<Column> {
         });
     }
     columns.push(Column::right(&say("relative")));
-    columns.extend(["kind", "milestone", "status"].map(|name| Column::left(&say(name))));
+    columns.push(Column::left(&say("kind")).whole());
+    columns.extend(["milestone", "status"].map(|name| Column::left(&say(name))));
     columns.push(Column::left(&say("text")).below());
     columns
 }

@@ -84,6 +84,7 @@ fn every_source_of_drafts_is_listed() {
         "angle",
         "bilingual",
         "column",
+        "conflict",
         "day",
         "draft",
         "drafts",

@@ -209,6 +209,76 @@ fn entries_go_into_a_record_each_at_its_time_and_only_once() {
     );
 }
 
+/// The person corrected a time, translated one text, shortened another, and measured the impact.
+#[test]
+fn what_a_source_says_otherwise_is_shown_and_not_written() {
+    let record = "\
+id: MAIL-2
+language: en
+time_zone: Asia/Tokyo
+status: restored
+title: Mail is late
+impact: {start: 2025-03-09 18:40, end: 2025-03-09 21:00}
+timeline:
+  - at: {stated: 2025-03-09 06:58 PM, corrected: 2025-03-09 18:50, reason: The alert is older}
+    kind: post
+    text:
+      ja: メールが遅れています。
+      en: Mail  is late.
+    source: posts.csv:2
+  - at: 2025-03-09 20:00
+    kind: event
+    text: The queue runs again.
+    details: |
+      It was full.
+    status: monitoring
+    source: posts.csv:3
+";
+    let posts = "time (JST),event,notes,status\n\
+                 2025-03-09 18:58,Mail is late.,,\n\
+                 2025-03-09 20:00,We restarted the queue.,It was full.,resolved\n\
+                 2025-03-09 21:15,All mail is delivered.,,\n";
+    let project = Project::new()
+        .file("incidents/MAIL-2.yaml", record)
+        .file("posts.csv", posts);
+    let run = project.run(&["import", "posts.csv", "--into", "MAIL-2"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let after = project.read("incidents/MAIL-2.yaml");
+    assert_eq!(after.matches("  - at: ").count(), 3, "{after}");
+    assert!(after.starts_with(record), "{after}");
+    insta::assert_snapshot!("conflicts", format!("{}\n{}", run.err, run.out));
+    let zone = project.run(&["import", "posts.csv", "--zone", "Etc/GMT+9", "--id", "EX-9"]);
+    assert_eq!(
+        (zone.code, zone.err.trim_end()),
+        (
+            2,
+            "tenmatsu: the sign of `Etc/GMT+9` is reversed: it means -09:00"
+        )
+    );
+    let named = project.run(&["import", "posts.csv", "--id", "EX-9"]);
+    assert!(named.out.starts_with("id: EX-9\n"), "{}", named.out);
+}
+
+#[test]
+fn private_data_is_reported_unless_it_is_taken_out() {
+    let posts = "time (JST),event\n\
+                 2025-03-09 18:58,Mail of sample@example.com waits on 10.0.0.1\n\
+                 2025-03-09 20:00,Call +81 3-0000-0000; password: hunter22\n\
+                 2025-03-09 21:15,\"All mail is delivered, 12 minutes late\"\n";
+    let project = Project::new().file("posts.csv", posts);
+    let run = project.run(&["import", "posts.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    insta::assert_snapshot!("private", run.err);
+    let clean = project.run(&["import", "posts.csv", "--redact"]);
+    assert!(!clean.err.contains("import-private"), "{}", clean.err);
+    assert!(
+        clean
+            .err
+            .contains("addresses: 2, machines: 1, keys and passwords: 1")
+    );
+    assert_eq!(clean.out.matches("[…]").count(), 4, "{}", clean.out);
+}
+
 #[test]
 fn a_record_that_cannot_take_entries_stays_as_it_is() {
     let project = with_record();
