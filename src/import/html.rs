@@ -218,18 +218,19 @@ impl Reader {
                 self.blocks.push(paragraph);
                 continue;
             };
-            let first = match self.bullet.take() {
+            // A further paragraph of an item stands apart: its marks must not pair with those before.
+            let (gap, first) = match self.bullet.take() {
                 Some(bullet) => {
                     list.content = list.indent + bullet.len();
-                    " ".repeat(list.indent) + &bullet
+                    ("\n", " ".repeat(list.indent) + &bullet)
                 }
-                None => " ".repeat(list.content),
+                None => ("\n\n", " ".repeat(list.content)),
             };
             let lines = paragraph.replace('\n', &format!("\n{}", " ".repeat(list.content)));
             let item = first + &lines;
             match before {
                 Some(list) => {
-                    list.push('\n');
+                    list.push_str(gap);
                     list.push_str(&item);
                 }
                 None => self.blocks.push(item),

@@ -104,6 +104,10 @@ const RECOVERED: &[&str] = &[
     "recovery followed",
     "restored fully",
 ];
+/// Words for some of several: what became of them is not what became of all.
+const PARTS: &[&str] = &[
+    "these", "those", "some", "most", "many", "several", "both", "other", "others", "part",
+];
 const LASTED: &[&str] = &["lasted", "continued", "went on", "persisted", "ran on"];
 /// Words between a verb and its time.
 const BETWEEN: &[&str] = &[
@@ -278,7 +282,8 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
         return has_word(subject, IMPACT).then_some(Field::End);
     }
     if let Some(subject) = verb(RECOVERED) {
-        return (has_word(subject, IMPACT) || has_word(subject, SERVICE))
+        let whole = !has_word(subject, PARTS);
+        return (whole && (has_word(subject, IMPACT) || has_word(subject, SERVICE)))
             .then_some(Field::Recovery);
     }
     since(around, clause, &between)

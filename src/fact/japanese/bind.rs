@@ -48,6 +48,16 @@ const STARTED: &[&str] = &["始ま", "発生", "開始し", "起き", "起こ", 
 const SUFFERED: &[&str] = &["遅延し", "遅れ", "止ま", "停止し", "出て", "出ま", "届かな"];
 const ENDED: &[&str] = &["終わ", "終了し", "解消", "収束", "収ま", "なくなり", "終息"];
 const RECOVERED: &[&str] = &["復旧", "回復", "正常に戻", "元に戻", "解決"];
+/// Words for some of several: what became of them is not what became of all.
+const PARTS: &[&str] = &[
+    "これらの",
+    "それらの",
+    "一部",
+    "多くの",
+    "ほとんどの",
+    "ほかの",
+    "他の",
+];
 const START_LABELS: &[&str] = &[
     "影響の開始",
     "影響開始",
@@ -228,8 +238,9 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if is(ENDED) {
         return subject_is(&subject, IMPACT).then_some(Field::End);
     }
+    let whole = !PARTS.iter().any(|it| subject.contains(it));
     let lenient = subject_is(&subject, IMPACT) || subject_is(&subject, SERVICE);
-    lenient.then_some(Field::Recovery)
+    (whole && lenient).then_some(Field::Recovery)
 }
 
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
