@@ -210,7 +210,7 @@ impl Reader {
 
     fn end_block(&mut self) {
         let pieces = std::mem::take(&mut self.pieces);
-        let paragraphs = paragraphs(pieces);
+        let paragraphs = paragraphs(pieces, !self.lists.is_empty());
         for paragraph in paragraphs {
             let before = self.blocks.last_mut().filter(|block| is_list(block));
             let list = self.lists.last_mut();
@@ -251,7 +251,7 @@ fn is_list(block: &str) -> bool {
 }
 
 /// The paragraphs of running text: two breaks part them, one is a line end.
-fn paragraphs(pieces: Vec<Piece>) -> Vec<String> {
+fn paragraphs(pieces: Vec<Piece>, in_list: bool) -> Vec<String> {
     let mut paragraphs = vec![Vec::new()];
     let mut breaks = 0;
     for piece in pieces {
@@ -274,13 +274,13 @@ fn paragraphs(pieces: Vec<Piece>) -> Vec<String> {
     }
     paragraphs
         .into_iter()
-        .map(|pieces| running(&pieces))
+        .map(|pieces| running(&pieces, in_list))
         .filter(|text| !text.is_empty())
         .collect()
 }
 
 /// Running text. Words are escaped only as far as needed, and wholly where that would not keep what a reader sees.
-fn running(pieces: &[Piece]) -> String {
+fn running(pieces: &[Piece], in_list: bool) -> String {
     let mut wanted = String::new();
     for piece in pieces {
         if let Piece::Text(text) | Piece::Code(text) = piece {
@@ -288,7 +288,8 @@ fn running(pieces: &[Piece]) -> String {
         }
     }
     let sparing = joined(pieces, plain::markdown, true);
-    if reads_as(&sparing, &wanted) {
+    // An item that is a bar would make the one before it the head of a table.
+    if !(in_list && wanted.contains('|')) && reads_as(&sparing, &wanted) {
         return sparing;
     }
     let escaped = joined(pieces, plain::escaped, true);
@@ -317,6 +318,8 @@ fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> St
     let mut plain = String::new();
     // Where the marks begin that were opened last, if nothing stands behind them yet.
     let mut fresh = None;
+    // Where the code span ends that stands last.
+    let mut span_end = None;
     for piece in pieces {
         if let Piece::Text(text) = piece {
             plain.push_str(text);
@@ -340,7 +343,12 @@ fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> St
                 continue;
             }
             Piece::Target(link) => target(&mut out, links.pop(), link),
-            Piece::Code(text) => code(&mut out, text, escape),
+            Piece::Code(text) => {
+                let goes_on = span_end == Some(out.len());
+                if code(&mut out, text, goes_on, escape) {
+                    span_end = Some(out.len());
+                }
+            }
             Piece::Break => {
                 let marks = out.split_off(fresh.unwrap_or(out.len()));
                 let kept = out.trim_end().len();
@@ -367,11 +375,13 @@ fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> St
     out.trim().to_owned()
 }
 
-fn code(out: &mut String, text: &str, escape: fn(&str) -> String) {
+/// Adds code, as a span if it can be one, which is said; `goes_on`: the span before ends right here.
+fn code(out: &mut String, text: &str, goes_on: bool, escape: fn(&str) -> String) -> bool {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !text.is_empty() && !text.contains('`') {
+    let is_span = !text.is_empty() && !text.contains('`');
+    if is_span {
         // Two ticks would mean another thing.
-        if out.ends_with('`') && !out.ends_with("\\`") {
+        if goes_on {
             out.pop();
         } else {
             out.push('`');
@@ -381,6 +391,7 @@ fn code(out: &mut String, text: &str, escape: fn(&str) -> String) {
     } else {
         out.push_str(&escape(&text));
     }
+    is_span
 }
 
 /// Plain text with each run of white space as one space, which stands before marks that were just opened.

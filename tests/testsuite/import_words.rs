@@ -19,6 +19,8 @@ proptest! {
 
     #[test]
     fn every_word_of_a_text_without_markup_is_seen(text in "[xyz<>/!?&;=\"' \n遅-]{0,40}") {
+        // A comment is markup, which nobody sees.
+        prop_assume!(!text.contains("<!--"));
         let written = markdown(&text);
         let seen = words(&parse(&written, 0, &Names::NONE).blocks);
         let letters = |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
