@@ -44,6 +44,22 @@ const OTHER_WORK: &[&str] = &[
     "担当",
     "チーム",
 ];
+/// Words for the worst of the impact or for a share of what it hit: their range is not the whole.
+const SHARE: &[&str] = &[
+    "大半",
+    "ピーク",
+    "集中",
+    "通に1",
+    "人に1",
+    "件に1",
+    "回に1",
+    "割の",
+    "割が",
+    "%",
+    "分の1",
+    "最も",
+    "半数",
+];
 const STARTED: &[&str] = &["始ま", "発生", "開始し", "起き", "起こ", "生じ", "始め"];
 const SUFFERED: &[&str] = &["遅延し", "遅れ", "止ま", "停止し", "出て", "出ま", "届かな"];
 const ENDED: &[&str] = &["終わ", "終了し", "解消", "収束", "収ま", "なくなり", "終息"];
@@ -173,7 +189,10 @@ fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
         let suffered = IMPACT.iter().any(|it| around.sentence.contains(it));
-        let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
+        let other = OTHER_WORK
+            .iter()
+            .chain(SHARE)
+            .any(|it| around.sentence.contains(it));
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
     }
     if is_labelled(around.before, START_LABELS) {
