@@ -264,7 +264,9 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
         let other = OTHER_WORK
             .iter()
             .chain(SHARE)
-            .any(|it| around.sentence.contains(it));
+            .any(|it| around.sentence.contains(it))
+            // "… and until 1:30 AM for some": others were hit longer.
+            || (!first && around.after.contains(" until "));
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
     }
     let label = around

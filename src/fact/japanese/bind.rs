@@ -164,7 +164,13 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
 fn subject_is(head: &str, nouns: &[&str]) -> bool {
     // The last が, else the last は: 「影響は…に始まり」, 「…から遅延が発生し」.
     let at = head.rfind('が').or_else(|| head.rfind('は'));
-    at.is_some_and(|at| nouns.iter().any(|noun| head[..at].ends_with(noun)))
+    // That of the monitoring is another one.
+    at.is_some_and(|at| {
+        let mut before = nouns
+            .iter()
+            .filter_map(|noun| head[..at].strip_suffix(noun));
+        before.any(|it| !it.ends_with("監視の"))
+    })
 }
 
 /// The words up to the next verb of `verbs` in `after`, if it comes before the clause ends.
@@ -192,7 +198,9 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
         let other = OTHER_WORK
             .iter()
             .chain(SHARE)
-            .any(|it| around.sentence.contains(it));
+            .any(|it| around.sentence.contains(it))
+            // "…まで、一部では…まで": others were hit longer.
+            || (!first && around.after.matches("まで").nth(1).is_some());
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
     }
     if is_labelled(around.before, START_LABELS) {
