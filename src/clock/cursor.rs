@@ -57,6 +57,12 @@ impl Cursor<'_> {
         self.characters.get(self.at + count).map(|(it, _)| *it)
     }
 
+    /// The character so many before the one that comes next.
+    pub fn behind(&self, count: usize) -> Option<char> {
+        let at = self.at.checked_sub(count)?;
+        self.characters.get(at).map(|(it, _)| *it)
+    }
+
     /// The byte of the text that comes next.
     pub fn byte(&self) -> usize {
         self.characters

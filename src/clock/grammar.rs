@@ -24,6 +24,8 @@ pub(super) struct Clock {
     pub minute: u32,
     pub second: u32,
     pub precision: Precision,
+    /// Whether AM, PM, 午前 or 午後 stands beside it.
+    pub is_halved: bool,
     pub range: Range<usize>,
 }
 
@@ -72,8 +74,15 @@ pub(in crate::clock) const WEEKDAYS: &[&str] = &[
 const JAPANESE_WEEKDAYS: &str = "月火水木金土日";
 /// Eras with the year before their first.
 const ERAS: &[(&str, i32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
-/// Zones that stand beside a date without a space.
-pub(in crate::clock) const JAPANESE_ZONES: &[&str] = &["日本時間", "日本標準時", "協定世界時"];
+/// Zones of several words, or that stand beside a date without a space.
+pub(in crate::clock) const WORDED_ZONES: &[&str] = &[
+    "日本時間",
+    "日本標準時",
+    "協定世界時",
+    "太平洋時間",
+    "Pacific time",
+    "Eastern time",
+];
 /// Words that say "approximately" before a time.
 const ABOUT: &[&str] = &["about", "around", "approximately", "approx.", "ca.", "約"];
 
@@ -108,8 +117,8 @@ fn part(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<(), Fault> {
     }
     if parts.zone.is_none() {
         let start = cursor.byte();
-        if let Some(index) = cursor.take_word(JAPANESE_ZONES) {
-            parts.zone = Some((JAPANESE_ZONES[index].to_owned(), cursor.since(start)));
+        if let Some(index) = cursor.take_word(WORDED_ZONES) {
+            parts.zone = Some((WORDED_ZONES[index].to_owned(), cursor.since(start)));
             return Ok(());
         }
     }
@@ -299,6 +308,7 @@ pub(in crate::clock) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Res
             minute: 0,
             second: 0,
             precision: Precision::Minute,
+            is_halved: true,
             range: ahead.since(start),
         });
         *cursor = ahead;
@@ -340,6 +350,7 @@ pub(in crate::clock) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Res
         minute,
         second,
         precision,
+        is_halved: before.is_some() || behind_word.is_some(),
         range,
     });
     *cursor = ahead;

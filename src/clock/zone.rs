@@ -33,6 +33,9 @@ const NAMES: &[(&str, Zone)] = &[
     ("協定世界時", Zone::UTC),
     ("日本時間", Zone::Named(Tz::Asia__Tokyo)),
     ("日本標準時", Zone::Named(Tz::Asia__Tokyo)),
+    ("太平洋時間", Zone::Named(Tz::America__Los_Angeles)),
+    ("Pacific time", Zone::Named(Tz::America__Los_Angeles)),
+    ("Eastern time", Zone::Named(Tz::America__New_York)),
     ("PT", Zone::Named(Tz::America__Los_Angeles)),
     ("ET", Zone::Named(Tz::America__New_York)),
 ];

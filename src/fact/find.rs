@@ -12,7 +12,7 @@ use super::seen::Seen;
 use super::sentence::sentences;
 use super::tongue::Tongue;
 use crate::clock::cursor::Cursor;
-use crate::clock::{self, WrittenDate};
+use crate::clock::{self, Written, WrittenDate};
 use crate::language::Language;
 use crate::record::EntryKind;
 
@@ -56,6 +56,20 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
     facts
 }
 
+/// Lets the ends of a range on one day share the half of the day that only one of them names.
+fn share_half(first: &mut Value, last: &mut Value) {
+    let (Value::Time(first), Value::Time(last)) = (first, last) else {
+        return;
+    };
+    let one_day = first.date.is_none() || last.date.is_none() || first.date == last.date;
+    if let (Some(from), Some(to)) = (&mut first.clock, &mut last.clock)
+        && one_day
+    {
+        from.take_half(to, true);
+        to.take_half(from, false);
+    }
+}
+
 struct Finder<'a> {
     seen: &'a Seen,
     tongue: &'static Tongue,
@@ -66,6 +80,17 @@ struct Finder<'a> {
 struct Found {
     value: Value,
     range: Range<usize>,
+}
+
+impl Found {
+    /// Whether it is a clock that a hyphen joins to what begins at the character `at`: `2:05-3:30`. Behind a whole
+    /// date it may be an offset.
+    fn joins_at(&self, at: usize) -> bool {
+        let clock = |written: &Written| {
+            written.clock.is_some() && !matches!(written.date, Some(WrittenDate::Full(_)))
+        };
+        self.range.end + 1 == at && matches!(&self.value, Value::Time(it) if clock(it))
+    }
 }
 
 /// A sentence in lower case.
@@ -116,7 +141,9 @@ impl Finder<'_> {
             if at < free {
                 continue;
             }
-            let Some((value, end)) = self.value_at(at) else {
+            let behind = self.seen.get(at.wrapping_sub(1));
+            let joined = behind == Some('-') && found.last().is_some_and(|it| it.joins_at(at));
+            let Some((value, end)) = self.value_at(at, joined) else {
                 continue;
             };
             free = end;
@@ -135,7 +162,8 @@ impl Finder<'_> {
         }
     }
 
-    /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range.
+    /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range and its
+    /// half of the day.
     fn carry(&self, found: &mut [Found]) {
         let mut last: Option<WrittenDate> = None;
         for index in 0..found.len() {
@@ -154,6 +182,10 @@ impl Finder<'_> {
                 written.date = Some(date.behind(before));
             }
             last = written.date.or(last);
+            if range == Some(true) {
+                let (first, rest) = found[index..].split_at_mut(1);
+                share_half(&mut first[0].value, &mut rest[0].value);
+            }
         }
     }
 
@@ -188,7 +220,14 @@ impl Finder<'_> {
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
         };
-        let field = self.tongue.bind(&around);
+        // Of "3 to 4 p.m." the first end is no time of its own.
+        let is_half_range = around.meant == Meant::Time
+            && index.checked_sub(1).is_some_and(|first| {
+                let first = &found[first];
+                matches!(first.value, Value::Count(_))
+                    && self.joins(first.range.end, range.start, first.range.start)
+            });
+        let field = self.tongue.bind(&around).filter(|_| !is_half_range);
         Fact {
             span: self.seen.byte(range.start)..self.end_byte(range.end),
             value: value.clone(),
@@ -247,13 +286,14 @@ impl Finder<'_> {
         }
     }
 
-    /// The value that begins at the character `at` (`None` inside: an idiom), and the character behind it.
-    fn value_at(&self, at: usize) -> Option<(Option<Value>, usize)> {
+    /// The value that begins at the character `at` (`None` inside: an idiom), and the character behind it; `joined`:
+    /// the hyphen before it stands between two clocks.
+    fn value_at(&self, at: usize, joined: bool) -> Option<(Option<Value>, usize)> {
         let next = self.seen.get(at)?;
         let behind = at.checked_sub(1).and_then(|it| self.seen.get(it));
         let in_number =
             next.is_ascii_digit() && matches!(behind, Some('.' | '/' | ':' | '_' | '#' | '-'));
-        if in_number || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
+        if (in_number && !joined) || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
             return None;
         }
         let mut cursor = self.seen.characters.from(at);
@@ -276,7 +316,7 @@ impl Finder<'_> {
         {
             return Some((Some(Value::Time(written)), end));
         }
-        if (next.is_ascii_uppercase() || matches!(next, '日' | '協'))
+        if (next.is_ascii_uppercase() || matches!(next, '日' | '協' | '太'))
             && let Some((zone, end)) = clock::zone_at(&self.seen.characters, at)
         {
             return Some((Some(Value::Zone(zone)), end));
@@ -396,6 +436,7 @@ impl Finder<'_> {
             // The next, the following, the same, the previous day, the day before.
             b"the" => next_letter.is_some_and(|it| "nfspd".contains(it)),
             b"half" | b"noon" | b"midnight" | b"v" => true,
+            b"pacific" | b"eastern" => capital,
             // A month or a weekday; an IANA zone begins with a capital too, but not a time.
             [a, b, c, ..] if capital => {
                 matches!(

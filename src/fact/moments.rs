@@ -194,6 +194,7 @@ mod tests {
             date,
             weekday: weekday.map(|it| (it, 0..0)),
             clock: clock.map(|(hour, minute, precision)| WrittenClock {
+                is_halved: false,
                 hour,
                 minute,
                 second: 0,

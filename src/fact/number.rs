@@ -31,13 +31,15 @@ const WORDS: &[&str] = &[
     "forty",
     "fifty",
     "sixty",
+    "seventy",
+    "eighty",
     "ninety",
     "half a dozen",
     "a dozen",
 ];
 const VALUES: &[i64] = &[
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 90, 6,
-    12,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80,
+    90, 6, 12,
 ];
 const NUMERALS: &str = "〇一二三四五六七八九";
 const MYRIADS: &[(char, i64)] = &[('億', 100_000_000), ('万', 10_000)];
@@ -91,7 +93,7 @@ pub(super) fn words(cursor: &mut Cursor<'_>) -> Option<Milli> {
     // No word for a number begins otherwise.
     cursor
         .peek()
-        .filter(|it| "otfsenthaOTFSENH".contains(*it))?;
+        .filter(|it| "otfsenhaOTFSENHA".contains(*it))?;
     let mut number = VALUES[cursor.take_word(WORDS)?];
     if number >= 20 && number % 10 == 0 {
         let mut ahead = *cursor;

@@ -119,6 +119,19 @@ fn english_forms() {
         ),
         ("you may 12 times march on", "×12"),
         ("**3:25 AM** and *90 minutes*", "03:25, 90m"),
+        (
+            "two-and-a-half-hour or eighty-five minutes, A dozen hosts",
+            "150m, 85m, ×12",
+        ),
+        (
+            "2:05 to 3:30 PM, 2:05-3:30 PM, 11:30 to 12:30 PM, 2:05 PM to 3:30",
+            "14:05, 15:30, 14:05, 15:30, 11:30, 12:30, 14:05, 15:30",
+        ),
+        (
+            "2:05 in the afternoon, 1:30 in the morning, 9:15 at night, 10:05 PM Pacific time",
+            "14:05, 01:30, 21:15, 22:05 America/Los_Angeles",
+        ),
+        ("2023-10-12T14:05-05:00, 1-2-3, a-3", "2023-10-12 14:05, ×1"),
         ("port 8080, 10.5 ms, ratio 16:9, id a1b2-3:4", "×8080, ×16"),
     ] {
         assert_eq!(facts(ENGLISH, text), expected, "{text}");
@@ -175,7 +188,16 @@ fn japanese_forms() {
             "最大24時間、24時間以内、少なくとも3回、5分ごと",
             "at most 1440m, at most 1440m, at least ×3, each 5m",
         ),
-        ("24時間365日の監視", ""),
+        ("24時間365日の監視、24/7", ""),
+        (
+            "午後2時5分から3時30分、午後11時から1時、夜9時、夕方の5時、深夜1時、昼2時",
+            "14:05, 15:30, 23:00, 01:00, 21:00, 17:00, 01:00, 14:00",
+        ),
+        (
+            "3分の1、1日で解消、2日にわたり、1日に2回、1日に発生",
+            "×3, ×1, ×1, ×2, ×1, ×2, day 1",
+        ),
+        ("太平洋時間22:05", "22:05 America/Los_Angeles"),
         ("必ず一部の水準を金額で示す", ""),
     ] {
         assert_eq!(facts(JAPANESE, text), expected, "{text}");
@@ -191,6 +213,22 @@ fn words_around_a_fact_bind_it() {
     for (language, text, field) in [
         (ENGLISH, "The impact began at 3:25.", Some(Field::Start)),
         (ENGLISH, "The job began at 3:25.", None),
+        (
+            ENGLISH,
+            "The impact fell to 3 and began at 2 to 3 p.m.",
+            None,
+        ),
+        (
+            ENGLISH,
+            "At its peak, from 2:00 to 3:00, the outage grew.",
+            None,
+        ),
+        (JAPANESE, "障害は14〜15時に発生しました。", None),
+        (
+            JAPANESE,
+            "14時から15時まで、10通に1通が遅延しました。",
+            None,
+        ),
         (ENGLISH, "The incident ended at 3:25.", Some(Field::End)),
         (
             ENGLISH,

@@ -1,15 +1,30 @@
 //! Weekdays and clocks as prose writes them.
 
+use std::ops::Range;
+
 use super::date::{ends, month_day};
 use super::written::{Written, WrittenClock};
 use crate::clock::Precision;
 use crate::clock::cursor::Cursor;
-use crate::clock::grammar::{self, Parts, WEEKDAYS};
+use crate::clock::grammar::{self, Clock, Parts, WEEKDAYS};
 
 /// Words for a clock.
 const CLOCKS: &[&str] = &["正午", "零時", "noon", "midnight"];
 /// Their hours.
 const HOURS: &[u32] = &[12, 0, 12, 0];
+/// Words before an hour that put it into the second half of the day, by their last character, with those hours.
+const AFTERNOON_BEFORE: &[(char, Range<u32>)] =
+    &[('昼', 1..5), ('方', 3..8), ('夜', 5..12), ('晩', 5..12)];
+/// Words behind a clock that tell the half of the day, with the hours that are then of its second one.
+const HALVES_BEHIND: &[(&str, Range<u32>)] = &[
+    (" in the morning", 0..0),
+    (" in the afternoon", 1..12),
+    (" in the evening", 1..12),
+    (" at night", 6..12),
+    (" on the morning of", 0..0),
+    (" on the afternoon of", 1..12),
+    (" on the evening of", 1..12),
+];
 
 pub(super) fn weekday(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     let first = cursor.peek().unwrap_or_default();
@@ -48,6 +63,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
             minute: 0,
             second: 0,
             precision: Precision::Minute,
+            is_halved: true,
             is_doubtful: false,
             span: ahead.since(start),
         });
@@ -74,16 +90,43 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     if goes_on {
         return false;
     }
+    let half = half(cursor, &mut ahead, &clock);
     written.clock = Some(WrittenClock {
-        hour: clock.hour,
+        hour: clock.hour + half.map_or(0, |it| 12 * it),
         minute: clock.minute,
         second: clock.second,
         precision: clock.precision,
+        is_halved: clock.is_halved || half.is_some(),
         is_doubtful: false,
         span: clock.range,
     });
     *cursor = ahead;
     true
+}
+
+/// The half of the day (0 or 1) that words around a clock put it into: 夜9時, 夕方の5時, "9:15 in the evening".
+fn half(before: &Cursor<'_>, behind: &mut Cursor<'_>, clock: &Clock) -> Option<u32> {
+    if clock.is_halved || clock.hour >= 12 {
+        return None;
+    }
+    let joint = usize::from(before.behind(1) == Some('の'));
+    let last = before.behind(joint + 1);
+    let said = AFTERNOON_BEFORE
+        .iter()
+        .find(|(word, _)| last == Some(*word));
+    if let Some((_, hours)) = said {
+        return hours.contains(&clock.hour).then_some(1);
+    }
+    let said = HALVES_BEHIND.iter().find(|(words, _)| {
+        let mut ahead = *behind;
+        // What is said of a day is left to its date.
+        let found = ahead.take_text(words);
+        if found && !words.ends_with(" of") {
+            *behind = ahead;
+        }
+        found
+    });
+    said.map(|(_, hours)| u32::from(hours.contains(&clock.hour)))
 }
 
 /// `午前12時30分`, `午後12時`, `12:30 AM`, `12 PM`: read as midnight by some and as noon by others.
@@ -130,6 +173,7 @@ fn twelve(cursor: &mut Cursor<'_>) -> Option<WrittenClock> {
             Precision::Minute
         },
         // 12:30 PM is plain in English, 午後12時30分 is not.
+        is_halved: true,
         is_doubtful: before.is_some() || minute == 0,
         span: ahead.since(start),
     })

@@ -134,11 +134,13 @@ fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
         return in_year(month, day);
     }
     let day = number(cursor, '日')?;
-    // 3日間 and 3日後 are spans; 3日前 too.
-    let span = matches!(
-        cursor.peek(),
-        Some('間' | '後' | '前' | '以' | '程' | 'ほ' | '半')
-    );
+    // 3日間 and 3日後 are spans; 3日前 too, and what is done 3日で or lasts 3日にわたり or comes 1日に2回.
+    let next = (cursor.peek(), cursor.ahead(1));
+    let span = match next {
+        (Some('間' | '後' | '前' | '以' | '程' | 'ほ' | '半' | 'で'), _) => true,
+        (Some('に'), Some(it)) => it.is_ascii_digit() || matches!(it, 'わ' | '及' | 'も'),
+        _ => false,
+    };
     let day = u8::try_from(day)
         .ok()
         .filter(|day| (1..=31).contains(day) && !span)?;

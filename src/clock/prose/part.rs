@@ -35,6 +35,7 @@ pub(crate) fn may_begin(next: char) -> bool {
                 | '前'
                 | '日'
                 | '協'
+                | '太'
                 | '月'
                 | '火'
                 | '水'

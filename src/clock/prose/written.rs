@@ -46,6 +46,8 @@ pub struct WrittenClock {
     pub second: u32,
     /// How exactly it is given.
     pub precision: Precision,
+    /// Whether a word tells the half of the day: PM, 午後, 夜, "in the afternoon".
+    pub is_halved: bool,
     /// Whether it is read in two ways: 午前12時, 午後12時, 12 AM, 12 PM.
     pub is_doubtful: bool,
     /// Its bytes.
@@ -91,6 +93,22 @@ impl WrittenClock {
     #[must_use]
     pub fn minute_of_day(&self) -> i64 {
         i64::from(self.hour % 24 * 60 + self.minute)
+    }
+
+    /// Takes the half of the day from the other end of a range (`2:05 to 3:30 PM`, `午後2時から3時`), where this end
+    /// leaves it out and still comes on its own side of the other one.
+    pub fn take_half(&mut self, other: &Self, is_first: bool) {
+        let afternoon = self.minute_of_day() + 12 * 60;
+        let fits = if is_first {
+            afternoon < other.minute_of_day()
+        } else {
+            afternoon > other.minute_of_day()
+        };
+        let bare = !self.is_halved && (1..12).contains(&self.hour);
+        if bare && fits && other.is_halved && (12..24).contains(&other.hour) {
+            self.hour += 12;
+            self.is_halved = true;
+        }
     }
 }
 

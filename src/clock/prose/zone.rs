@@ -4,15 +4,15 @@ use super::clock::clock;
 use super::date::date;
 use super::written::Written;
 use crate::clock::cursor::{Characters, Cursor};
-use crate::clock::grammar::JAPANESE_ZONES;
+use crate::clock::grammar::WORDED_ZONES;
 use crate::clock::{Zone, abbreviation};
 
 /// A zone that stands alone (`All times are in UTC`), and the number of the character behind it.
 #[must_use]
 pub(crate) fn zone_at(characters: &Characters, at: usize) -> Option<(Zone, usize)> {
     let mut cursor = characters.from(at);
-    if let Some(index) = cursor.take_word(JAPANESE_ZONES) {
-        return Some((Zone::named(JAPANESE_ZONES[index])?, cursor.at()));
+    if let Some(index) = cursor.take_word(WORDED_ZONES) {
+        return Some((Zone::named(WORDED_ZONES[index])?, cursor.at()));
     }
     let mut name = String::new();
     while let Some(next) = cursor.peek().filter(char::is_ascii_uppercase) {
@@ -32,8 +32,8 @@ pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     if ahead.peek().is_some_and(|it| it.is_ascii_digit()) {
         return false;
     }
-    let found = if let Some(index) = ahead.take_word(JAPANESE_ZONES) {
-        Zone::named(JAPANESE_ZONES[index])
+    let found = if let Some(index) = ahead.take_word(WORDED_ZONES) {
+        Zone::named(WORDED_ZONES[index])
     } else {
         let mut name = String::new();
         while let Some(next) = ahead.peek() {

@@ -76,6 +76,20 @@ const OTHER_WORK: &[&str] = &[
     "team",
     "we ",
 ];
+/// Words for the worst of the impact or for a share of what it hit: their range is not the whole.
+const SHARE: &[&str] = &[
+    "most of",
+    "peak",
+    "worst",
+    "heaviest",
+    "one in ",
+    "percent",
+    "%",
+    "half of",
+    "third of",
+    "quarter of",
+    "highest",
+];
 const STARTED: &[&str] = &["began", "started", "begun", "has begun", "set in"];
 const ENDED: &[&str] = &[
     "ended",
@@ -106,7 +120,8 @@ const RECOVERED: &[&str] = &[
 ];
 /// Words for some of several: what became of them is not what became of all.
 const PARTS: &[&str] = &[
-    "these", "those", "some", "most", "many", "several", "both", "other", "others", "part",
+    "these", "those", "some", "most", "many", "several", "both", "other", "others", "part", "one",
+    "first",
 ];
 const LASTED: &[&str] = &["lasted", "continued", "went on", "persisted", "ran on"];
 /// Words between a verb and its time.
@@ -126,6 +141,7 @@ const BETWEEN: &[&str] = &[
     "again",
     "about",
     "around",
+    "between",
     "approximately",
     "roughly",
     "nearly",
@@ -245,7 +261,12 @@ fn has_word(text: &str, words: &[&str]) -> bool {
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
         let suffered = SUFFERED.iter().any(|it| around.sentence.contains(it));
-        let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
+        let other = OTHER_WORK
+            .iter()
+            .chain(SHARE)
+            .any(|it| around.sentence.contains(it))
+            // "… and until 1:30 AM for some": others were hit longer.
+            || (!first && around.after.contains(" until "));
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
     }
     let label = around

@@ -65,7 +65,7 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
         return Some((unit, unit));
     }
     let mut milli = number(&mut ahead)?;
-    let half = ahead.take_text(" and a half");
+    let half = ahead.take_text(" and a half") || ahead.take_text("-and-a-half");
     if half {
         milli += 500;
     }
@@ -84,7 +84,11 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
         }
     };
     *cursor = ahead;
-    let exact = if milli % 1_000 == 0 { unit } else { unit / 10 };
+    let exact = match milli % 1_000 {
+        0 => unit,
+        _ if half => unit / 2,
+        _ => unit / 10,
+    };
     Some((milli.checked_mul(unit)? / 1_000, exact.max(1)))
 }
 

@@ -44,6 +44,22 @@ const OTHER_WORK: &[&str] = &[
     "担当",
     "チーム",
 ];
+/// Words for the worst of the impact or for a share of what it hit: their range is not the whole.
+const SHARE: &[&str] = &[
+    "大半",
+    "ピーク",
+    "集中",
+    "通に1",
+    "人に1",
+    "件に1",
+    "回に1",
+    "割の",
+    "割が",
+    "%",
+    "分の1",
+    "最も",
+    "半数",
+];
 const STARTED: &[&str] = &["始ま", "発生", "開始し", "起き", "起こ", "生じ", "始め"];
 const SUFFERED: &[&str] = &["遅延し", "遅れ", "止ま", "停止し", "出て", "出ま", "届かな"];
 const ENDED: &[&str] = &["終わ", "終了し", "解消", "収束", "収ま", "なくなり", "終息"];
@@ -148,7 +164,13 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
 fn subject_is(head: &str, nouns: &[&str]) -> bool {
     // The last が, else the last は: 「影響は…に始まり」, 「…から遅延が発生し」.
     let at = head.rfind('が').or_else(|| head.rfind('は'));
-    at.is_some_and(|at| nouns.iter().any(|noun| head[..at].ends_with(noun)))
+    // That of the monitoring is another one.
+    at.is_some_and(|at| {
+        let mut before = nouns
+            .iter()
+            .filter_map(|noun| head[..at].strip_suffix(noun));
+        before.any(|it| !it.ends_with("監視の"))
+    })
 }
 
 /// The words up to the next verb of `verbs` in `after`, if it comes before the clause ends.
@@ -173,7 +195,12 @@ fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
         let suffered = IMPACT.iter().any(|it| around.sentence.contains(it));
-        let other = OTHER_WORK.iter().any(|it| around.sentence.contains(it));
+        let other = OTHER_WORK
+            .iter()
+            .chain(SHARE)
+            .any(|it| around.sentence.contains(it))
+            // "…まで、一部では…まで": others were hit longer.
+            || (!first && around.after.matches("まで").nth(1).is_some());
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
     }
     if is_labelled(around.before, START_LABELS) {

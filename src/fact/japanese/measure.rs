@@ -54,6 +54,13 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
         return Some((milli.checked_mul(86_400)? / 1_000 + 43_200, 43_200));
     }
     let (_, unit) = UNITS.iter().find(|(name, _)| cursor.take_text(name))?;
+    // 3分の1 is a third.
+    if *unit == 60
+        && cursor.peek() == Some('の')
+        && cursor.ahead(1).is_some_and(|it| it.is_ascii_digit())
+    {
+        return None;
+    }
     let mut seconds = milli.checked_mul(*unit)? / 1_000;
     let mut exact = if milli % 1_000 == 0 { *unit } else { unit / 10 };
     if cursor.take('半') {
@@ -95,7 +102,13 @@ pub(super) const COUNTERS: &[&str] = &[
     "ユーザー",
 ];
 /// Idioms whose numbers say no fact.
-pub(super) const IDIOMS: &[&str] = &["24時間365日", "24時間体制", "24時間態勢", "365日24時間"];
+pub(super) const IDIOMS: &[&str] = &[
+    "24時間365日",
+    "24時間体制",
+    "24時間態勢",
+    "365日24時間",
+    "24/7",
+];
 
 const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "ほぼ", "概ね", "おおむね", "~"];
 const AT_MOST: &[&str] = &["最大", "最大で", "最長", "最長で", "長くて", "長くとも"];
