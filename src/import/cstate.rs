@@ -117,16 +117,12 @@ fn zone(
 }
 
 fn severity(root: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
-    let word = drafts.text(root, "severity")?;
-    let severity = match word {
-        "notice" => Severity::Minor,
-        "disrupted" => Severity::Major,
-        "down" => Severity::Critical,
-        _ => {
-            drafts.unknown(root, "severity");
-            return None;
-        }
-    };
+    let known = [
+        ("notice", Severity::Minor),
+        ("disrupted", Severity::Major),
+        ("down", Severity::Critical),
+    ];
+    let (severity, word) = drafts.code(root, "severity", &known)?;
     Some(Noted::from(severity).note(Words::new("import-level").with("text", word)))
 }
 

@@ -172,6 +172,21 @@ impl<'a> Drafts<'a> {
         field.text_at(name)
     }
 
+    /// What the code below `name` means, and the code; advice where it is none of `known`.
+    pub fn code<'f, T: Copy>(
+        &mut self,
+        field: Field<'f>,
+        name: &'static str,
+        known: &[(&str, T)],
+    ) -> Option<(T, &'f str)> {
+        let code = self.text(field, name)?;
+        let meant = known.iter().find(|(known, _)| *known == code);
+        if meant.is_none() {
+            self.unknown(field, name);
+        }
+        meant.map(|(_, meaning)| (*meaning, code))
+    }
+
     /// The text below `name`, with a finding where it is missing.
     pub fn need<'f>(&mut self, field: Field<'f>, name: &'static str) -> Option<&'f str> {
         let text = self.text(field, name);

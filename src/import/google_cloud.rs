@@ -115,16 +115,12 @@ fn line(text: &str) -> String {
 }
 
 fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
-    let code = drafts.text(incident, "severity")?;
-    let severity = match code {
-        "low" => Severity::Minor,
-        "medium" => Severity::Major,
-        "high" => Severity::Critical,
-        _ => {
-            drafts.unknown(incident, "severity");
-            return None;
-        }
-    };
+    let known = [
+        ("low", Severity::Minor),
+        ("medium", Severity::Major),
+        ("high", Severity::Critical),
+    ];
+    let (severity, code) = drafts.code(incident, "severity", &known)?;
     Some(Noted::from(severity).note(Words::new("import-called").with("text", code)))
 }
 

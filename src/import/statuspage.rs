@@ -112,16 +112,13 @@ fn status(field: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
 }
 
 fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
-    let severity = match drafts.text(incident, "impact")? {
-        "none" => Severity::None,
-        "minor" => Severity::Minor,
-        "major" => Severity::Major,
-        "critical" => Severity::Critical,
-        _ => {
-            drafts.unknown(incident, "impact");
-            return None;
-        }
-    };
+    let known = [
+        ("none", Severity::None),
+        ("minor", Severity::Minor),
+        ("major", Severity::Major),
+        ("critical", Severity::Critical),
+    ];
+    let (severity, _) = drafts.code(incident, "impact", &known)?;
     Some(severity.into())
 }
 

@@ -196,6 +196,7 @@ fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Importe
     };
     let mut drafts = Drafts::new(first, options);
     (gatherer.read)(pieces, &mut drafts);
+    drafts.conclude(gatherer.name);
     finished(gatherer.name, drafts)
 }
 
@@ -215,8 +216,7 @@ pub(super) fn selected() -> String {
     names.join(", ")
 }
 
-fn finished(source: &'static str, mut drafts: Drafts<'_>) -> Imported {
-    drafts.conclude(source);
+fn finished(source: &'static str, drafts: Drafts<'_>) -> Imported {
     Imported {
         source: Some(source),
         drafts: drafts.drafts,
