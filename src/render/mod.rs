@@ -1,5 +1,6 @@
 //! The document tree and what is made of it: the formats are listed here.
 
+pub mod call;
 pub mod compose;
 pub mod document;
 pub mod figure;

@@ -27,5 +27,6 @@ mod prose;
 mod publish;
 mod references;
 mod sample;
+mod security;
 mod timeline;
 mod words;

@@ -1,6 +1,5 @@
 //! The document tree as PDF, typeset by Typst inside this process: tagged, PDF/UA-1 and PDF/A-2a.
 
-mod call;
 mod worker;
 mod world;
 

@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, WorldExt};
 
-use super::call;
+use crate::render::call;
 use crate::render::document::Document;
 use crate::render::font;
 use crate::render::own_font::OwnFonts;

@@ -1,16 +1,22 @@
-//! The document tree as calls of the shell's functions. What a record says stands in string literals only.
+//! The document tree as calls of the typesetter's shell. What a record says stands in string literals only.
+//!
+//! It needs no typesetter, so that fuzzing can hold the calls against a grammar without building one.
 
 use std::fmt::Write;
 
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
 
 /// The calls of one document, and the files that they name.
-pub(super) struct Calls {
+pub struct Calls {
+    /// The calls, as source text of Typst.
     pub text: String,
+    /// The files by the name that the calls have for them, with their bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-pub(super) fn calls(document: &Document) -> Calls {
+/// The calls that make `document`.
+#[must_use]
+pub fn calls(document: &Document) -> Calls {
     let mut writer = Writer {
         out: String::with_capacity(32 << 10),
         files: Vec::new(),
@@ -266,7 +272,7 @@ impl Writer {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pdf"))]
 mod tests {
     use proptest::prelude::*;
 

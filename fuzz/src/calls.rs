@@ -1,0 +1,202 @@
+//! What holds for the typesetter's calls: nothing but calls of the shell's functions, and every text a string literal
+//! that reads back.
+
+use tenmatsu::language;
+use tenmatsu::render::document::{Block, Document, Inline, Table};
+use typst_syntax::{SyntaxKind, SyntaxNode, ast};
+
+/// Every name that the calls may say: the shell's functions, their arguments, and values of the typesetter.
+const NAMES: &[&str] = &[
+    "report",
+    "with",
+    "language",
+    "id",
+    "title",
+    "edition",
+    "author",
+    "date",
+    "datetime",
+    "year",
+    "month",
+    "day",
+    "head",
+    "para",
+    "lead",
+    "rule",
+    "hyperlink",
+    "code-span",
+    "code-block",
+    "cite-block",
+    "notice",
+    "bulleted",
+    "numbered",
+    "picture",
+    "drawing",
+    "grid-table",
+    "foreign",
+    "emph",
+    "strong",
+    "strike",
+    "linebreak",
+    "start",
+    "center",
+    "end",
+];
+
+/// Holds the calls of a document.
+pub fn hold(document: &Document, calls: &str) {
+    let root = typst_syntax::parse(calls);
+    let (errors, _) = root.errors_and_warnings();
+    assert!(errors.is_empty(), "{errors:?} in {calls}");
+    let mut literals = Vec::new();
+    walk(&root, calls, &mut literals);
+    let mut texts = Texts(Vec::new());
+    texts.document(document);
+    // A text may stand in several literals, one behind the other; the program's own constants stand between.
+    let own = |text: &&String| !is_constant(text);
+    let written: String = literals.iter().filter(own).map(String::as_str).collect();
+    let meant: String = texts.0.iter().filter(own).map(String::as_str).collect();
+    assert_eq!(
+        written, meant,
+        "the literals do not say what the document says"
+    );
+}
+
+/// Roles, languages and names of files, which the program itself puts between the texts.
+fn is_constant(text: &str) -> bool {
+    let file = |start: &str| {
+        text.strip_prefix(start).is_some_and(|rest| {
+            rest.bytes()
+                .all(|it| it.is_ascii_alphanumeric() || it == b'.')
+        })
+    };
+    matches!(
+        text,
+        "/document.typ" | "/figure.svg" | "facts" | "report" | "timeline" | "text"
+    ) || language::LIST
+        .iter()
+        .any(|(language, _)| language.code == text)
+        || file("/image-")
+}
+
+/// Goes over the leaves: each is punctuation, a known name, a number or a string.
+fn walk(node: &SyntaxNode, calls: &str, literals: &mut Vec<String>) {
+    if node.children().next().is_some() {
+        node.children()
+            .for_each(|child| walk(child, calls, literals));
+        return;
+    }
+    match node.kind() {
+        SyntaxKind::Str => {
+            literals.extend(node.cast::<ast::Str<'_>>().map(|it| it.get().to_string()))
+        }
+        SyntaxKind::Ident => assert!(
+            NAMES.contains(&node.leaf_text().as_str()),
+            "the name {:?} in {calls}",
+            node.leaf_text()
+        ),
+        SyntaxKind::Int
+        | SyntaxKind::Bool
+        | SyntaxKind::None
+        | SyntaxKind::Space
+        | SyntaxKind::Parbreak => {}
+        SyntaxKind::Hash
+        | SyntaxKind::Colon
+        | SyntaxKind::Comma
+        | SyntaxKind::Semicolon
+        | SyntaxKind::Dot
+        | SyntaxKind::Star => {}
+        SyntaxKind::LeftParen
+        | SyntaxKind::RightParen
+        | SyntaxKind::LeftBrace
+        | SyntaxKind::RightBrace => {}
+        SyntaxKind::LeftBracket
+        | SyntaxKind::RightBracket
+        | SyntaxKind::Markup
+        | SyntaxKind::Code => {}
+        SyntaxKind::Import
+        | SyntaxKind::Show
+        | SyntaxKind::Args
+        | SyntaxKind::Array
+        | SyntaxKind::End => {}
+        other => panic!("{other:?} {:?} in {calls}", node.leaf_text()),
+    }
+}
+
+/// The texts of a document in the order in which the calls have them.
+struct Texts(Vec<String>);
+
+impl Texts {
+    fn document(&mut self, document: &Document) {
+        self.push(document.language.code);
+        self.push(&document.id);
+        self.push(&document.title);
+        self.push(&document.edition);
+        document.author.iter().for_each(|author| self.push(author));
+        self.blocks(&document.blocks);
+    }
+
+    fn push(&mut self, text: &str) {
+        self.0.push(text.to_owned());
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Table(table) => self.table(table),
+                Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
+                    self.blocks(inner)
+                }
+                Block::Code { text, .. } => self.push(text.trim_end_matches('\n')),
+                Block::Rule => {}
+                Block::Figure(figure) => {
+                    self.push(&figure.description);
+                    self.inlines(&figure.caption);
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        table
+            .caption
+            .iter()
+            .for_each(|caption| self.inlines(caption));
+        let rows = std::iter::once(&table.head).chain(&table.rows);
+        rows.flatten().for_each(|cell| self.inlines(cell));
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
+                    self.push(text)
+                }
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Strikethrough(inner)
+                | Inline::Other(_, inner) => {
+                    self.inlines(inner);
+                }
+                Inline::Link { url, content, .. } => {
+                    if leads(url) {
+                        self.push(url);
+                    }
+                    self.inlines(content);
+                }
+                Inline::Image { alternative, .. } => self.push(alternative),
+                Inline::SoftBreak | Inline::HardBreak => {}
+            }
+        }
+    }
+}
+
+/// Whether an address leads anywhere from a file that stands alone.
+fn leads(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+}

@@ -1,0 +1,145 @@
+//! A project in memory: the built-in templates and words, no settings, images from the manual's folder.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use tenmatsu::check::Surroundings;
+use tenmatsu::clock::{Instant, TimeWords, Zone};
+use tenmatsu::examine::{Examined, examine_source};
+use tenmatsu::finding::Place;
+use tenmatsu::incident::Incident;
+use tenmatsu::language::{self, Catalogue, Language};
+use tenmatsu::policy::Policy;
+use tenmatsu::project::Project;
+use tenmatsu::render::own_font::OwnFonts;
+use tenmatsu::render::{self, call};
+use tenmatsu::report::Maker;
+use tenmatsu::settings::Settings;
+use tenmatsu::source::{Source, SourceRef};
+use tenmatsu::template::Templates;
+
+use crate::{calls, findings, page, timeline};
+
+/// The file that a record under test is said to be.
+pub const RECORD: &str = "incidents/X-1.yaml";
+/// The present, in 2026: the same on every run.
+const NOW: Instant = Instant(1_795_000_000);
+
+/// What records are read and written with.
+pub struct World {
+    /// The project; its folder holds `images/report-en.png`.
+    pub project: Project,
+    /// Its templates.
+    pub templates: Templates,
+    /// Every language's words, with how it writes times.
+    pub voices: Vec<(Catalogue, TimeWords)>,
+    /// Every language.
+    pub languages: Vec<Language>,
+    /// What the records follow.
+    pub policy: Policy,
+    fonts: OwnFonts,
+    ids: BTreeMap<String, Vec<Place>>,
+}
+
+impl World {
+    /// The one of this process.
+    #[must_use]
+    pub fn get() -> &'static Self {
+        static WORLD: LazyLock<World> = LazyLock::new(World::new);
+        &WORLD
+    }
+
+    fn new() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+        let project = Project {
+            root: root.clone(),
+            settings: Settings::empty(),
+        };
+        let templates = Templates::load(&root.join("no-templates"), None);
+        Self {
+            templates: templates.unwrap_or_else(|fault| panic!("built-in templates: {fault:?}")),
+            voices: Templates::builtin_voices()
+                .unwrap_or_else(|fault| panic!("built-in words: {fault:?}")),
+            languages: language::LIST
+                .iter()
+                .map(|(language, _)| *language)
+                .collect(),
+            policy: Policy::of(&project.settings),
+            project,
+            fonts: OwnFonts::default(),
+            ids: BTreeMap::new(),
+        }
+    }
+
+    /// The words of messages.
+    #[must_use]
+    pub fn words(&self) -> &Catalogue {
+        &self.voices[0].0
+    }
+
+    /// Checks a record as `check` does.
+    #[must_use]
+    pub fn examine(&self, source: &SourceRef) -> Examined {
+        let draws = |character: char| self.fonts.draws(character);
+        let images = |name: &str| self.project.image(name);
+        let surroundings = Surroundings {
+            ids: &self.ids,
+            languages: &self.languages,
+            makes_pdf: true,
+            draws: &draws,
+            images: &images,
+            policy: &self.policy,
+            other_ids: &self.policy.other_ids,
+            now: NOW,
+        };
+        examine_source(source, &surroundings)
+    }
+
+    /// Checks the text of a record and holds what every record must hold; what has no error is published, and held too.
+    pub fn hold(&self, text: &str) -> Examined {
+        let source = Source::new(RECORD, text);
+        let examined = self.examine(&source);
+        findings::hold(&examined.findings, RECORD, self);
+        findings::hold_fixes(text, &examined.findings, |text| {
+            self.examine(&Source::new(RECORD, text)).findings
+        });
+        if let Some(incident) = examined
+            .incident
+            .as_ref()
+            .filter(|_| !examined.has_errors())
+        {
+            self.publish(incident);
+            timeline::hold(incident, self);
+        }
+        examined
+    }
+
+    /// Makes the reports of a record without errors in every language: what is checked can be published.
+    fn publish(&self, incident: &Incident) {
+        let maker = Maker::new(
+            &self.project,
+            &self.templates,
+            vec![Zone::UTC],
+            &self.fonts,
+            false,
+        );
+        let maker = maker.unwrap_or_else(|fault| panic!("no reports can be made: {fault:?}"));
+        let formats = [render::MARKDOWN, render::HTML];
+        let outputs = maker.outputs(incident, &self.languages, &formats, 1);
+        let outputs =
+            outputs.unwrap_or_else(|fault| panic!("a checked record has no report: {fault:?}"));
+        for output in outputs {
+            let text = String::from_utf8(output.bytes);
+            let text = text.unwrap_or_else(|fault| panic!("{} is no text: {fault}", output.name));
+            if output.name.ends_with(".html") {
+                page::hold(&text);
+            }
+        }
+        for language in &self.languages {
+            let made = maker.document(incident, *language);
+            let (document, _) = made.unwrap_or_else(|fault| panic!("{language}: {fault:?}"));
+            calls::hold(&document, &call::calls(&document).text);
+        }
+    }
+}
