@@ -68,7 +68,10 @@ fn limits_are_told_as_they_are() {
         let told = text.lines().any(|line| {
             line.contains(&format!("{name}: ")) && line.ends_with(&format!(" = {value};"))
         });
-        assert!(told, "{file} has no {constant}, which docs/security.md tells of");
+        assert!(
+            told,
+            "{file} has no {constant}, which docs/security.md tells of"
+        );
     }
 }
 
@@ -82,8 +85,17 @@ fn targets_of_fuzzing_are_listed() {
     assert!(files.len() > 5, "only {files:?}");
     for file in files {
         let name = Path::new(&file).file_stem().unwrap().to_str().unwrap();
-        assert!(manifest.contains(&format!("name = \"{name}\"\n")), "{name} is in no [[bin]]");
-        assert!(script.contains(&format!("\"{name}\"")), "{name} is not in scripts/fuzz");
-        assert!(chapter.contains(&format!("\n| `{name}` |")), "{name} is not in docs/security.md");
+        assert!(
+            manifest.contains(&format!("name = \"{name}\"\n")),
+            "{name} is in no [[bin]]"
+        );
+        assert!(
+            script.contains(&format!("\"{name}\"")),
+            "{name} is not in scripts/fuzz"
+        );
+        assert!(
+            chapter.contains(&format!("\n| `{name}` |")),
+            "{name} is not in docs/security.md"
+        );
     }
 }
