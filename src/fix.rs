@@ -1,18 +1,18 @@
 //! Makes the safe changes that findings offer, in a record's own file, and nothing else.
 
+use std::path::PathBuf;
+
 use crate::check::Surroundings;
 use crate::diff;
 use crate::examine::{examine_source, unread};
 use crate::finding::{Finding, Words};
+use crate::owned::{self, WriteError};
 use crate::project::RecordFile;
-use crate::publish;
 use crate::source::{Position, Source, SourceRef};
 use crate::yaml::edit::{self, Edit};
 
 /// The most rounds over one file: a change may show what another finding needs.
 const MOST_ROUNDS: usize = 10;
-/// The mark that some editors write at the beginning of a file; texts of sources are without it.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A change that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,34 +140,20 @@ impl Fixed {
         if !self.is_changed() {
             return String::new();
         }
-        let marked = std::fs::read(&file.path)
-            .is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK.as_bytes()));
-        let mark = if marked { BYTE_ORDER_MARK } else { "" };
-        let whole = |source: &Source| format!("{mark}{}", source.text);
+        let whole = |source: &Source| match old.has_mark {
+            true => format!("\u{feff}{}", source.text),
+            false => source.text.clone(),
+        };
         diff::unified(&file.name, &whole(old), &whole(new), colour)
     }
 
-    /// Writes the changed text to the record's file, whole or not at all.
+    /// Writes the changed text to the record's file, whole or not at all; gives the name of the copy that is kept of the
+    /// old file, where one is.
     ///
     /// # Errors
     /// The file was changed by somebody else since it was read, or cannot be written.
-    pub fn write(&self, file: &RecordFile) -> Result<(), Words> {
-        let path = file.path.display();
-        let fail = |reason: std::io::Error| {
-            Words::new("cannot-write")
-                .with("path", &path)
-                .with("reason", reason)
-        };
+    pub fn write(&self, file: &RecordFile) -> Result<Option<PathBuf>, WriteError> {
         let (old, new) = &self.texts;
-        let bytes = std::fs::read(&file.path).map_err(fail)?;
-        let mark = BYTE_ORDER_MARK.as_bytes();
-        let (mark, rest) = match bytes.strip_prefix(mark) {
-            Some(rest) => (mark, rest),
-            None => (&[][..], bytes.as_slice()),
-        };
-        if rest != old.text.as_bytes() {
-            return Err(Words::new("changed-meanwhile").with("path", &path));
-        }
-        publish::rewrite(&file.path, &[mark, new.text.as_bytes()].concat()).map_err(fail)
+        owned::replace(&file.path, &old.bytes(), &old.bytes_with(&new.text))
     }
 }

@@ -3,8 +3,8 @@
 //! The data goes one way: `yaml::tree` reads text into nodes with byte spans, `yaml::decode` turns them
 //! into a [`record::Record`] (what a person wrote), [`incident`] works out what it means in time,
 //! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
-//! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files; [`show`]
-//! draws findings, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
+//! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files, [`owned`]
+//! those that a person owns; [`show`] draws findings, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
 //! [`import`] makes draft records out of what others wrote.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -27,6 +27,7 @@ pub mod incident;
 pub mod language;
 pub mod manual;
 pub mod metric;
+pub mod owned;
 pub mod parallel;
 pub mod policy;
 pub mod project;

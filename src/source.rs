@@ -10,6 +10,9 @@ use crate::finding::{Finding, Severity, Words};
 /// The most bytes of a file that are read.
 pub const LARGEST: u64 = 10 << 20;
 
+/// The byte-order mark, with which some editors begin a file.
+const MARK: &str = "\u{feff}";
+
 /// A range of bytes in a file's text.
 pub type Span = Range<usize>;
 
@@ -20,6 +23,8 @@ pub struct Source {
     pub name: String,
     /// The text, without a leading byte-order mark; line ends as they stand in the file.
     pub text: String,
+    /// Whether the file begins with a byte-order mark.
+    pub has_mark: bool,
     /// Where each line begins; told apart when a position is first asked for.
     lines: OnceLock<Vec<usize>>,
 }
@@ -48,11 +53,31 @@ impl Source {
     /// A file of this name and text.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> SourceRef {
+        Self::marked(name, text, false)
+    }
+
+    /// A file that may begin with a byte-order mark, which is not in `text`.
+    #[must_use]
+    pub fn marked(name: impl Into<String>, text: impl Into<String>, has_mark: bool) -> SourceRef {
         Arc::new(Self {
             name: name.into(),
             text: text.into(),
+            has_mark,
             lines: OnceLock::new(),
         })
+    }
+
+    /// The file's bytes, as it was read, if it had this text.
+    #[must_use]
+    pub fn bytes_with(&self, text: &str) -> Vec<u8> {
+        let mark = if self.has_mark { MARK } else { "" };
+        [mark, text].concat().into_bytes()
+    }
+
+    /// The file's bytes as they were read.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.bytes_with(&self.text)
     }
 
     /// Where the byte `offset` lies. An offset past the end, or inside a character, is moved back to one.
@@ -109,10 +134,11 @@ pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
+            let has_mark = text.starts_with(MARK);
+            if has_mark {
+                text.drain(..MARK.len());
             }
-            Ok(Source::new(name, text))
+            Ok(Source::marked(name, text, has_mark))
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();

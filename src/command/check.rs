@@ -41,6 +41,10 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     };
     let all = session.records(&project)?;
     let records = select(session, &project, &all, &arguments.records)?;
+    let _lock = match arguments.fix && !arguments.diff {
+        true => Some(session.lock(records.iter().map(|it| it.path.as_path()))?),
+        false => None,
+    };
     let grounds = Grounds::of_settings(session, &project, &all)?;
     let surroundings = grounds.surroundings();
 

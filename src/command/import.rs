@@ -4,7 +4,6 @@ mod folder;
 mod reading;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 pub(super) use self::reading::{Imported, Wishes, read_all};
 use super::session::Session;
@@ -13,7 +12,7 @@ use crate::cli::Import;
 use crate::finding::{Finding, Severity, Words};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
 use crate::source::{Source, SourceRef};
-use crate::{console, diff, publish};
+use crate::{console, diff, owned};
 
 /// How many pieces of advice of one kind are shown in one run.
 const MOST_ALIKE: usize = 5;
@@ -199,6 +198,8 @@ fn write(
             .with("number", drafts.len())
             .into());
     }
+    let out = arguments.out.as_ref().map(|folder| folder.join("record"));
+    let _lock = session.lock(out.iter().map(std::path::PathBuf::as_path))?;
     let (mut written, mut failed) = (0, 0);
     for (read, draft) in drafts {
         let Some(input) = &read.input else { continue };
@@ -212,10 +213,10 @@ fn write(
             continue;
         };
         let path = folder.join(format!("{id}.yaml"));
-        match create(&path, &text) {
+        match owned::create(&path, text.as_bytes()) {
             Ok(()) => written += 1,
-            Err(words) => {
-                session.complain(&words);
+            Err(error) => {
+                session.complain(&error.words(path.display()));
                 failed += 1;
             }
         }
@@ -260,14 +261,16 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
     let [file] = &file[..] else {
         return Err(Words::new("no-such-record").with("id", record).into());
     };
+    let _lock = session.lock(std::iter::once(file.path.as_path()))?;
     let source = crate::project::read(file).map_err(|finding| Stop::Findings(vec![*finding]))?;
     let inserted = import::insert(&source, draft, input, &session.catalogue).map_err(refused)?;
     if inserted.added > 0 {
-        publish::rewrite(&file.path, inserted.text.as_bytes()).map_err(|error| {
-            Words::new("cannot-write")
-                .with("path", &file.name)
-                .with("reason", error)
-        })?;
+        let new = source.bytes_with(&inserted.text);
+        let copy = owned::replace(&file.path, &source.bytes(), &new)
+            .map_err(|error| error.words(&file.name))?;
+        if let Some(copy) = copy {
+            session.remark(&super::session::copy_kept(&file.name, &copy));
+        }
     }
     let words = Words::new("import-added").with("path", &file.name);
     session.remark(
@@ -302,16 +305,4 @@ fn refused(refused: Refused) -> Stop {
         Refused::Findings(findings) => Stop::Findings(findings),
         Refused::Words(words) => Stop::Words(words),
     }
-}
-
-fn create(path: &Path, text: &str) -> Result<(), Words> {
-    let shown = path.display().to_string();
-    publish::create(path, text.as_bytes(), publish::Flush::No).map_err(|error| {
-        match error.reason.kind() {
-            std::io::ErrorKind::AlreadyExists => Words::new("record-exists").with("path", shown),
-            _ => Words::new("cannot-write")
-                .with("path", shown)
-                .with("reason", error.reason),
-        }
-    })
 }

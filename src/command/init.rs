@@ -4,7 +4,7 @@ use super::session::Session;
 use super::{End, Stop, new};
 use crate::cli::Init;
 use crate::finding::Words;
-use crate::publish;
+use crate::owned;
 
 /// The id of the record in a new project.
 const EXAMPLE: &str = "EXAMPLE-1";
@@ -30,15 +30,10 @@ pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> 
         let path = folder.join(name).display().to_string();
         return Err(Words::new("record-exists").with("path", path).into());
     }
-    for (name, text) in &files {
-        publish::create(&folder.join(name), text.as_bytes(), publish::Flush::Yes).map_err(
-            |error| {
-                let path = error.path.display().to_string();
-                Words::new("cannot-write")
-                    .with("path", path)
-                    .with("reason", error.reason)
-            },
-        )?;
+    let paths: Vec<_> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    let _lock = session.lock(paths.iter().map(std::path::PathBuf::as_path))?;
+    for ((_, text), path) in files.iter().zip(&paths) {
+        owned::create(path, text.as_bytes()).map_err(|error| error.words(path.display()))?;
     }
     session.remark(&Words::new("project-written").with("path", folder.display()));
     Ok(End::Fine)

@@ -22,6 +22,8 @@ pub(super) struct Checked {
     done: Vec<Done>,
     diff: String,
     failed: Option<Words>,
+    /// Where the old file is kept, if it is.
+    copy: Option<Words>,
 }
 
 /// Gives findings their form, right behind the checks.
@@ -57,15 +59,16 @@ impl Maker<'_> {
         let outcome = if fixed.is_changed() {
             fixed.write(file)
         } else {
-            Ok(())
+            Ok(None)
         };
         match outcome {
-            Ok(()) => Checked {
+            Ok(copy) => Checked {
                 done: fixed.done,
+                copy: copy.map(|copy| super::session::copy_kept(&file.name, &copy)),
                 ..self.checked(&fixed.left, file)
             },
-            Err(words) => Checked {
-                failed: Some(words),
+            Err(error) => Checked {
+                failed: Some(error.words(file.path.display())),
                 ..self.checked(&fixed.before, file)
             },
         }
@@ -90,6 +93,9 @@ pub(super) fn conclude(
         waiting += checked.waiting;
         for done in &checked.done {
             session.remark(&line(session, done));
+        }
+        if let Some(copy) = &checked.copy {
+            session.remark(copy);
         }
     }
     if number > 0 {

@@ -4,7 +4,7 @@ use super::session::Session;
 use super::{End, Stop};
 use crate::cli::New;
 use crate::finding::Words;
-use crate::{project, publish};
+use crate::{owned, project};
 
 /// The record that a new one starts from; `{id}` stands for its id.
 const RECORD: &str = include_str!("../../templates/new/record.yaml");
@@ -23,16 +23,9 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Sto
     {
         return Err(Words::new("record-exists").with("path", &file.name).into());
     }
-    publish::create(
-        &project.root.join(&name),
-        record(id).as_bytes(),
-        publish::Flush::Yes,
-    )
-    .map_err(|error| {
-        Words::new("cannot-write")
-            .with("path", &name)
-            .with("reason", error.reason)
-    })?;
+    let path = project.root.join(&name);
+    let _lock = session.lock(std::iter::once(path.as_path()))?;
+    owned::create(&path, record(id).as_bytes()).map_err(|error| error.words(&name))?;
     session.remark(&Words::new("record-written").with("path", &name));
     Ok(End::Fine)
 }

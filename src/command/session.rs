@@ -1,5 +1,6 @@
 //! What every command needs: the project, the present, the language of messages, and how to speak.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Stop;
@@ -9,6 +10,7 @@ use crate::console;
 use crate::environment;
 use crate::finding::{Finding, Severity, Words};
 use crate::language::{Catalogue, Language};
+use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{Project, RecordFile};
 use crate::show::{self, Context, Counts, Form};
 use crate::template::Templates;
@@ -139,6 +141,48 @@ impl<'a> Session<'a> {
         Ok(found)
     }
 
+    /// Keeps other runs of the program from writing to the projects of these files, and puts in order what a run that was
+    /// stopped has left beside them. Nothing that is to be written back may be read before.
+    ///
+    /// # Errors
+    /// A folder cannot be opened.
+    pub fn lock<'p>(&self, paths: impl Iterator<Item = &'p Path>) -> Result<Locked, Stop> {
+        let folders: BTreeSet<_> = paths.map(owned::folder_of).collect();
+        // A folder that is still to be made has nothing to protect.
+        let folders: Vec<_> = folders.into_iter().filter(|it| it.is_dir()).collect();
+        let fail = |folder: &Path, error: std::io::Error| -> Stop {
+            let words = Words::new("cannot-read").with("path", folder.display());
+            words.with("reason", error).into()
+        };
+        let waits = |folder: &Path| {
+            self.remark(&Words::new("lock-waits").with("path", folder.display()));
+        };
+        let first = folders.first().cloned().unwrap_or_default();
+        let locked = Lock::of(&folders, &waits).map_err(|error| fail(&first, error))?;
+        if matches!(locked, Locked::Held(_)) {
+            for folder in &folders {
+                let left = owned::clear(folder).map_err(|error| fail(folder, error))?;
+                left.iter().for_each(|it| self.tell_leftover(it));
+            }
+        }
+        Ok(locked)
+    }
+
+    fn tell_leftover(&self, leftover: &Leftover) {
+        match leftover {
+            Leftover::Removed(path) => {
+                self.remark(&Words::new("left-removed").with("path", path.display()));
+            }
+            Leftover::Restored(path) => {
+                self.complain(&Words::new("left-restored").with("path", path.display()));
+            }
+            Leftover::Saved { path, copy } => {
+                let words = Words::new("left-saved").with("path", path.display());
+                self.complain(&words.with("copy", copy.display()));
+            }
+        }
+    }
+
     /// What forms of findings may ask for, as long as no record is looked at.
     #[must_use]
     pub fn context(&self, colour: bool) -> Context<'_> {
@@ -191,6 +235,13 @@ impl<'a> Session<'a> {
             Stop::Words(words) => self.complain(words),
         }
     }
+}
+
+/// Says where the old file is kept, since names could not be exchanged.
+pub(super) fn copy_kept(name: &str, copy: &Path) -> Words {
+    Words::new("copy-kept")
+        .with("path", name)
+        .with("copy", copy.display())
 }
 
 /// `folder` as seen from `here`, with `/` behind it, if it lies below.

@@ -300,7 +300,7 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
         texts: (Source::new(FILE, old), Source::new(FILE, new)),
     };
     let refused = texts("id: ours\n", "id: fixed\n").write(&file);
-    assert_eq!(refused.unwrap_err().key, "changed-meanwhile");
+    assert_eq!(refused.unwrap_err().words(FILE).key, "changed-meanwhile");
     assert_eq!(project.read(FILE), "id: theirs\n");
     texts("id: theirs\n", "id: fixed\n").write(&file).unwrap();
     assert_eq!(project.read(FILE), "id: fixed\n");

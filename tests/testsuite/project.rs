@@ -116,7 +116,8 @@ pub fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> 
     run(command(folder, arguments).envs(variables.iter().copied()))
 }
 
-fn command(folder: &Path, arguments: &[&str]) -> Command {
+/// A run of the program in `folder` that is still to be started.
+pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tenmatsu"));
     command
         .current_dir(folder)
