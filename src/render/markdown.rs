@@ -181,7 +181,8 @@ fn escape(text: &str, place: Place, out: &mut String) {
             b'|' => place == Place::Cell,
             b'!' => next() == Some('['),
             b'#' => place == Place::Heading && next().is_none_or(|it| it == '#' || it == ' '),
-            b'\n' => {
+            // Either of them ends a line.
+            b'\n' | b'\r' => {
                 out.push_str(&text[done..at]);
                 out.push(' ');
                 done = at + 1;
@@ -342,6 +343,24 @@ mod tests {
             if !first.contains("「重要」") {
                 assert_eq!(first, second, "{markdown}");
             }
+        }
+    }
+
+    #[test]
+    fn a_line_end_inside_of_words_begins_no_block() {
+        // A block of HTML is printed as its characters.
+        for end in ["\n", "\r", "\r\n"] {
+            let read = text::blocks(&format!("<div{end}# a>"), 0, &text::Names::NONE);
+            let again = text::blocks(&super::blocks(&read), 0, &text::Names::NONE);
+            let words = |blocks: &[super::Block]| -> String {
+                let paragraph = |block: &super::Block| match block {
+                    super::Block::Paragraph(content) => plain(content),
+                    other => panic!("{end:?} became {other:?}"),
+                };
+                let words: String = blocks.iter().map(paragraph).collect();
+                words.split_whitespace().collect()
+            };
+            assert_eq!(words(&again), words(&read), "{end:?}");
         }
     }
 
