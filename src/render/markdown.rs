@@ -151,8 +151,9 @@ fn delimited(
     let space = |it: Option<char>| it.is_none_or(char::is_whitespace);
     let opens = inside(first) || (outside(before) && !space(first));
     let closes = inside(last) || (outside(after) && !space(last));
-    // A delimiter next to another one would join it.
+    // A delimiter next to another one would join it, outside and inside.
     let alone = !matches!(before, Some('*' | '~' | '_')) && !matches!(after, Some('*' | '~' | '_'));
+    let alone = alone && meets(mark, content.chars()) && meets(mark, content.chars().rev());
     if opens && closes && alone {
         out.push_str(mark);
         out.push_str(&content);
@@ -160,6 +161,15 @@ fn delimited(
     } else {
         out.push_str(&format!("<{tag}>{content}</{tag}>"));
     }
+}
+
+/// Whether `mark` can stand right before `inside`: no delimiter joins it, or one of the other kind at a word, as in
+/// `***a** b*`.
+fn meets(mark: &str, inside: impl Iterator<Item = char> + Clone) -> bool {
+    let own = mark.chars().next();
+    let run = inside.clone().take_while(|it| Some(*it) == own).count();
+    let at_word = inside.skip(run).next().is_some_and(char::is_alphanumeric);
+    run == 0 || (own == Some('*') && mark.len() + run == 3 && at_word)
 }
 
 fn is_mark(character: char) -> bool {
@@ -361,6 +371,23 @@ mod tests {
                 words.split_whitespace().collect()
             };
             assert_eq!(words(&again), words(&read), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn emphasis_right_inside_of_emphasis_stays_two() {
+        for markdown in ["***a** b*", "*b **a***", "**a *b***", "***a* b**"] {
+            let (first, second) = again(markdown);
+            assert_eq!(first, second, "{markdown}");
+        }
+        for (markdown, written) in [
+            ("*_a_*", "<em>*a*</em>"),
+            ("*_a_ b*", "<em>*a* b</em>"),
+            ("*b _a_*", "<em>b *a*</em>"),
+            ("*__+__ b*", "<em>**+** b</em>"),
+        ] {
+            let read = text::blocks(markdown, 0, &text::Names::NONE);
+            assert_eq!(super::blocks(&read), written);
         }
     }
 
