@@ -76,20 +76,25 @@ fn guard(line: &str) -> String {
 }
 
 fn line(content: &[Inline], place: Place) -> String {
+    run(content, place, false)
+}
+
+/// Running text; `is_inner` where it stands inside of emphasis.
+fn run(content: &[Inline], place: Place, is_inner: bool) -> String {
     let mut out = String::new();
     for (index, inline) in content.iter().enumerate() {
         let after = flow::first(&content[index + 1..]);
-        push(inline, place, after, &mut out);
+        push(inline, place, (after, is_inner), &mut out);
     }
     out
 }
 
-fn push(inline: &Inline, place: Place, after: Option<char>, out: &mut String) {
+fn push(inline: &Inline, place: Place, around: (Option<char>, bool), out: &mut String) {
     match inline {
         Inline::Text(text) | Inline::Time { text, .. } => escape(text, place, out),
-        Inline::Emphasis(inner) => delimited("*", "em", inner, place, after, out),
-        Inline::Strong(inner) => delimited("**", "strong", inner, place, after, out),
-        Inline::Strikethrough(inner) => delimited("~~", "del", inner, place, after, out),
+        Inline::Emphasis(inner) => delimited("*", "em", inner, place, around, out),
+        Inline::Strong(inner) => delimited("**", "strong", inner, place, around, out),
+        Inline::Strikethrough(inner) => delimited("~~", "del", inner, place, around, out),
         Inline::Code(text) => out.push_str(&code_span(text, place)),
         Inline::Link {
             url,
@@ -128,7 +133,7 @@ fn push(inline: &Inline, place: Place, after: Option<char>, out: &mut String) {
         Inline::Other(language, inner) => {
             out.push_str(&format!(
                 "<span lang=\"{language}\">{}</span>",
-                line(inner, place)
+                run(inner, place, around.1)
             ));
         }
     }
@@ -140,17 +145,23 @@ fn delimited(
     tag: &str,
     inner: &[Inline],
     place: Place,
-    after: Option<char>,
+    (after, is_inner): (Option<char>, bool),
     out: &mut String,
 ) {
-    let content = line(inner, place);
+    let content = run(inner, place, true);
     let before = out.chars().next_back();
     let outside = |it: Option<char>| it.is_none_or(|it| it.is_whitespace() || is_mark(it));
     let inside = |it: Option<char>| it.is_some_and(|it| !it.is_whitespace() && !is_mark(it));
     let (first, last) = (content.chars().next(), content.chars().next_back());
     let space = |it: Option<char>| it.is_none_or(char::is_whitespace);
-    let opens = inside(first) || (outside(before) && !space(first));
-    let closes = inside(last) || (outside(after) && !space(last));
+    let word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let (opens, closes) = if is_inner {
+        // One that could close as well as open would pair with what it stands in.
+        (inside(first) && !word(before), inside(last) && !word(after))
+    } else {
+        let opens = inside(first) || (outside(before) && !space(first));
+        (opens, inside(last) || (outside(after) && !space(last)))
+    };
     // A delimiter next to another one would join it, outside and inside.
     let alone = !matches!(before, Some('*' | '~' | '_')) && !matches!(after, Some('*' | '~' | '_'));
     let alone = alone && meets(mark, content.chars()) && meets(mark, content.chars().rev());
@@ -384,7 +395,9 @@ mod tests {
             ("*_a_*", "<em>*a*</em>"),
             ("*_a_ b*", "<em>*a* b</em>"),
             ("*b _a_*", "<em>b *a*</em>"),
-            ("*__+__ b*", "<em>**+** b</em>"),
+            ("*__+__ b*", "*<strong>+</strong> b*"),
+            ("**a *\\+* b**", "**a <em>+</em> b**"),
+            ("**「*a*」**", "**「*a*」**"),
         ] {
             let read = text::blocks(markdown, 0, &text::Names::NONE);
             assert_eq!(super::blocks(&read), written);
