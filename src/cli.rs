@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::environment::Colour;
-use crate::record::{EntryKind, Status};
+use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
 use crate::{import, language, project, render, show, statistic, timeline};
 
@@ -71,6 +71,8 @@ pub enum Command {
     Import(Import),
     /// Print the manual page of a check or of any other finding, or list them all
     Explain(Explain),
+    /// Add an entry to the timeline of a record, now or at a given time
+    Note(Note),
     /// Write a commented record to start from
     New(New),
     /// Write a whole small project to start from
@@ -217,6 +219,38 @@ pub struct Import {
     /// Take out names of persons that the source marks, addresses, telephone numbers, keys and passwords
     #[arg(long)]
     pub redact: bool,
+}
+
+/// `tenmatsu note`.
+#[derive(Debug, Args)]
+pub struct Note {
+    /// Id or file of the record
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// What happened, as Markdown; the first paragraph is the entry's text, the rest its details; - is standard input
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// When: a time in any form that records take, or a clock of today; now if absent
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// What it is; an event if absent
+    #[arg(long, value_name = "KIND", value_parser = words::<EntryKind>())]
+    pub kind: Option<String>,
+    /// What is true as of it
+    #[arg(long, value_name = "STATUS", value_parser = words::<Status>())]
+    pub status: Option<String>,
+    /// The milestone that it marks
+    #[arg(long, value_name = "MILESTONE", value_parser = words::<Milestone>())]
+    pub milestone: Option<String>,
+    /// Who acted: a role, never a name
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// By when the next update is promised: a span after the entry such as 30m, or a time
+    #[arg(long, value_name = "SPAN or TIME")]
+    pub next: Option<String>,
+    /// Language of the text and the role; the record's own if absent
+    #[arg(long, value_name = "LANG", value_parser = languages())]
+    pub lang: Option<String>,
 }
 
 /// `tenmatsu explain`.

@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::record::Time;
 use crate::source::Span;
-use crate::yaml::edit::line_end;
+use crate::yaml::edit::{line_end_at, line_start};
 use crate::yaml::write;
 
 /// The bytes to replace, and what to put there, so that `time` becomes a correction to `corrected` for these reasons.
@@ -19,7 +19,7 @@ pub fn correction(
 ) -> Option<(Span, String)> {
     let value = &time.span;
     let stated = &text[value.clone()];
-    if time.correction.is_some() || stated.contains('\n') {
+    if time.correction.is_some() || stated.contains(['\n', '\r']) {
         return None;
     }
     if text[holder.clone()].starts_with('{') {
@@ -36,9 +36,9 @@ pub fn correction(
     if !colon.ends_with(':') {
         return None;
     }
-    let line = text[..holder.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(text, holder.start);
     let column = text[line..holder.start].chars().count();
-    let (end, indent) = (line_end(text), " ".repeat(column + 2));
+    let (end, indent) = (line_end_at(text, value.start), " ".repeat(column + 2));
     let comment = comment(&text[value.end..]);
     let mut written = comment.to_owned();
     for (name, value) in [("stated", stated), ("corrected", corrected)] {
@@ -54,7 +54,11 @@ pub fn correction(
 
 /// A comment behind a value with the blanks before it: it stays on the line of the key.
 fn comment(rest: &str) -> &str {
-    let line = rest.lines().next().unwrap_or_default().trim_end();
+    let line = rest
+        .split(['\n', '\r'])
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     if line.trim_start().starts_with('#') {
         line
     } else {

@@ -27,6 +27,7 @@ pub mod incident;
 pub mod language;
 pub mod manual;
 pub mod metric;
+pub mod note;
 pub mod owned;
 pub mod parallel;
 pub mod policy;

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub(crate) mod cursor;
+mod form;
 mod grammar;
 mod instant;
 mod moment;
@@ -15,6 +16,7 @@ mod words;
 mod zone;
 
 pub(crate) use abbreviation::actual_offset;
+pub use form::Form;
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};
 pub use prose::{Written, WrittenClock, WrittenDate};

@@ -9,6 +9,7 @@ mod incidents;
 mod init;
 mod mend;
 mod new;
+mod note;
 mod schema;
 mod session;
 mod stats;
@@ -63,6 +64,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Stats(arguments) => stats::run(&session, arguments),
         Command::Import(arguments) => import::run(&session, arguments),
         Command::Explain(arguments) => explain::run(&session, arguments),
+        Command::Note(arguments) => note::run(&session, arguments),
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),
         Command::Schema => schema::run(),

@@ -2,11 +2,12 @@
 
 use super::draft::{Draft, End, Entry, Stamp};
 use super::input::Input;
-use super::insert::{Refused, meaning, present, read, understand, zone_stamp, zoned};
+use super::insert::{Refused, present, read, understand, zone_stamp, zoned};
 use super::record::write_entries;
 use crate::clock::{self, Zone};
 use crate::language::Catalogue;
 use crate::source::{Source, SourceRef, Span};
+use crate::yaml::edit::meaning;
 use crate::yaml::tree::{Kind, Node};
 
 /// Fields that a source states. The others are choices of a person, or were inferred.

@@ -10,10 +10,10 @@ use crate::language::Catalogue;
 use crate::policy::Policy;
 use crate::record::{Record, TextForm};
 use crate::settings::Settings;
-use crate::source::{Source, SourceRef};
+use crate::source::SourceRef;
 use crate::yaml::decode::Decoder;
-use crate::yaml::edit::line_end;
-use crate::yaml::tree::{self, Kind, Node};
+use crate::yaml::edit::{Item, List};
+use crate::yaml::tree::{self, Node};
 
 /// What became of the entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,27 +58,21 @@ pub fn insert(
         .iter()
         .filter(|entry| present(entry, &incident, input).is_none());
     let new: Vec<Entry> = new.map(|entry| zoned(entry, incident.zone)).collect();
-    let place = Place::of(record, &root).ok_or_else(refuse)?;
+    let list = List::of(&record.text, &root, "timeline").ok_or_else(refuse)?;
     let written = write_entries(&new, input, catalogue);
-    let mut inserts: Vec<(usize, String)> = Vec::new();
+    let mut items: Vec<(Option<usize>, Item)> = Vec::new();
     let mut last = None;
-    for (entry, text) in new.iter().zip(written) {
-        let instant = entry
-            .at
-            .moment
-            .as_ref()
-            .map(|moment| moment.instant)
-            .or(last);
-        last = instant;
-        let text = place.indented(&text).replace('\n', line_end(&record.text));
-        inserts.push((place.before(&known, instant), text));
+    for (entry, block) in new.iter().zip(written) {
+        let moment = entry.at.moment.as_ref();
+        last = moment.map(|moment| moment.instant).or(last);
+        let flow = String::new();
+        items.push((before(&known, last), Item { block, flow }));
     }
-    let text = spliced(&record.text, inserts, &place);
-    let same =
-        read(&Source::new("new", text.clone())).is_ok_and(|after| holds(&root, &after, new.len()));
-    if !same {
-        return Err(refuse());
-    }
+    // Those for one place stand in their own order.
+    let text = match items.is_empty() {
+        true => record.text.clone(),
+        false => list.insert(&items).ok_or_else(refuse)?,
+    };
     Ok(Inserted {
         text,
         added: new.len(),
@@ -160,154 +154,8 @@ pub(super) fn zone_stamp(stamp: &mut Stamp, zone: Option<Zone>) {
     }
 }
 
-/// The timeline of a record in block style.
-struct Place {
-    /// The column of the dashes.
-    indent: usize,
-    /// Where each item begins: its line, with the comments right above it.
-    items: Vec<usize>,
-    /// Behind the last item.
-    end: usize,
-    /// Whether the record has no timeline yet.
-    is_new: bool,
-}
-
-impl Place {
-    fn of(record: &Source, root: &Node) -> Option<Self> {
-        let text = &record.text;
-        let Kind::Mapping(pairs) = &root.kind else {
-            return None;
-        };
-        let named =
-            |key: &Node| matches!(&key.kind, Kind::Scalar { text, .. } if text == "timeline");
-        let Some((_, timeline)) = pairs.iter().find(|(key, _)| named(key)) else {
-            let block = !text[root.span.clone()].starts_with('{');
-            return block.then_some(Self {
-                indent: 2,
-                items: Vec::new(),
-                end: text.len(),
-                is_new: true,
-            });
-        };
-        let Kind::Sequence(items) = &timeline.kind else {
-            return None;
-        };
-        let starts = items.iter().map(|item| {
-            let line = text[..item.span.start].rfind('\n').map_or(0, |at| at + 1);
-            let lead = &text[line..item.span.start];
-            (lead.trim() == "-").then_some((line, lead.find('-')?))
-        });
-        let starts = starts.collect::<Option<Vec<_>>>()?;
-        let (_, indent) = *starts.first()?;
-        let last = items.last()?.span.end;
-        let end = text[last..]
-            .find('\n')
-            .map_or(text.len(), |at| last + at + 1);
-        Some(Self {
-            indent,
-            items: starts
-                .into_iter()
-                .map(|(line, _)| with_comments(text, line))
-                .collect(),
-            end,
-            is_new: false,
-        })
-    }
-
-    /// Where an entry of this time goes: before the first later one.
-    fn before(&self, known: &[Option<Instant>], instant: Option<Instant>) -> usize {
-        let later = known
-            .iter()
-            .zip(&self.items)
-            .find(|(it, _)| instant.is_some() && **it > instant);
-        later.map_or(self.end, |(_, start)| *start)
-    }
-
-    /// The text of an item, which is written at column 2, at the column of the record's.
-    fn indented(&self, text: &str) -> String {
-        let lines = text.lines().map(|line| match line.strip_prefix("  ") {
-            Some(rest) => format!("{}{rest}\n", " ".repeat(self.indent)),
-            None => format!("{line}\n"),
-        });
-        lines.collect()
-    }
-}
-
-/// The line at `start`, or the first of the comments right above it.
-fn with_comments(text: &str, start: usize) -> usize {
-    let mut start = start;
-    while let Some(before) = text[..start].strip_suffix('\n') {
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        if !before[line..].trim_start().starts_with('#') {
-            break;
-        }
-        start = line;
-    }
-    start
-}
-
-/// The text with the pieces inserted; those for one place keep their order.
-fn spliced(text: &str, mut inserts: Vec<(usize, String)>, place: &Place) -> String {
-    inserts.sort_by_key(|(at, _)| *at);
-    let mut out = String::with_capacity(text.len() + 1_024);
-    let mut from = 0;
-    for (number, (at, piece)) in inserts.iter().enumerate() {
-        out.push_str(&text[from..*at]);
-        if !out.is_empty() && !out.ends_with('\n') {
-            out.push_str(line_end(text));
-        }
-        if place.is_new && number == 0 {
-            out.push_str("timeline:");
-            out.push_str(line_end(text));
-        }
-        out.push_str(piece);
-        from = *at;
-    }
-    out + &text[from..]
-}
-
-/// Whether `after` is `before` with `added` more items in its timeline, and nothing else.
-fn holds(before: &Node, after: &Node, added: usize) -> bool {
-    let (Kind::Mapping(old), Kind::Mapping(new)) = (&before.kind, &after.kind) else {
-        return false;
-    };
-    let is_timeline =
-        |key: &Node| matches!(&key.kind, Kind::Scalar { text, .. } if text == "timeline");
-    let others = |pairs: &[(Node, Node)]| -> Vec<String> {
-        let pairs = pairs.iter().filter(|(key, _)| !is_timeline(key));
-        pairs
-            .map(|(key, value)| format!("{}{}", meaning(key), meaning(value)))
-            .collect()
-    };
-    let items = |pairs: &[(Node, Node)]| -> Vec<String> {
-        let timeline = pairs.iter().find(|(key, _)| is_timeline(key));
-        match timeline.map(|(_, value)| &value.kind) {
-            Some(Kind::Sequence(items)) => items.iter().map(meaning).collect(),
-            _ => Vec::new(),
-        }
-    };
-    let (old_items, new_items) = (items(old), items(new));
-    let mut rest = new_items.iter();
-    let kept = old_items.iter().all(|item| rest.any(|it| it == item));
-    others(old) == others(new) && kept && new_items.len() == old_items.len() + added
-}
-
-/// What a node says, without its places.
-pub(super) fn meaning(node: &Node) -> String {
-    match &node.kind {
-        Kind::Scalar { text, .. } => format!("{text:?}"),
-        Kind::Sequence(items) => format!(
-            "[{}]",
-            items
-                .iter()
-                .map(|item| meaning(item) + ",")
-                .collect::<String>()
-        ),
-        Kind::Mapping(pairs) => {
-            let pairs = pairs
-                .iter()
-                .map(|(key, value)| format!("{}:{},", meaning(key), meaning(value)));
-            format!("{{{}}}", pairs.collect::<String>())
-        }
-    }
+/// The number of the entry that one of this time goes before: the first later one.
+fn before(known: &[Option<Instant>], instant: Option<Instant>) -> Option<usize> {
+    instant?;
+    known.iter().position(|it| *it > instant)
 }

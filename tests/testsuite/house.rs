@@ -226,3 +226,36 @@ fn measure(folder: &Path, long: &mut Vec<String>) {
         }
     }
 }
+
+/// Who writes files otherwise than these two rooms writes over what somebody saves at the same time.
+#[test]
+fn files_are_written_in_two_rooms_only() {
+    let mut found = Vec::new();
+    writers(&top().join("src"), &mut found);
+    assert!(found.is_empty(), "write through src/owned: {found:?}");
+}
+
+fn writers(folder: &Path, found: &mut Vec<String>) {
+    const WAYS: &[&str] = &[
+        "fs::write",
+        "fs::rename",
+        "fs::copy",
+        "File::create",
+        ".persist",
+    ];
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if matches!(stem.as_str(), "owned" | "publish") {
+            continue;
+        }
+        if path.is_dir() {
+            writers(&path, found);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let ways = WAYS.iter().filter(|way| code.contains(**way));
+        found.extend(ways.map(|way| format!("{}: {way}", path.display())));
+    }
+}

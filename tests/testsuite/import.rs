@@ -188,18 +188,19 @@ fn entries_go_into_a_record_each_at_its_time_and_only_once() {
     // Every line that was there still is, in its order.
     let mut lines = after.lines();
     assert!(before.lines().all(|line| lines.any(|it| it == line)));
-    let windows = with_record();
-    windows.write("incidents/MAIL-1.yaml", before.replace('\n', "\r\n"));
-    assert_eq!(
-        windows
-            .run(&["import", "posts.yaml", "--into", "MAIL-1"])
-            .code,
-        0
-    );
-    assert_eq!(
-        windows.read("incidents/MAIL-1.yaml"),
-        after.replace('\n', "\r\n")
-    );
+    for (mark, end) in [
+        ("", "\r\n"),
+        ("\u{feff}", "\n"),
+        ("\u{feff}", "\r\n"),
+        ("", "\r"),
+    ] {
+        let vary = |text: &str| format!("{mark}{}", text.replace('\n', end));
+        let windows = with_record();
+        windows.write("incidents/MAIL-1.yaml", vary(&before));
+        let run = windows.run(&["import", "posts.yaml", "--into", "MAIL-1"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(windows.read("incidents/MAIL-1.yaml"), vary(&after));
+    }
     let again = project.run(&["import", "posts.yaml", "--into", "incidents/MAIL-1.yaml"]);
     assert_eq!(
         (again.code, project.read("incidents/MAIL-1.yaml")),

@@ -21,6 +21,7 @@ mod import_text;
 mod import_words;
 mod incidents;
 mod manual;
+mod note;
 mod owned;
 mod policy;
 mod project;

@@ -1,16 +1,8 @@
 //! Puts a field into a mapping.
 
 use super::apply::Edit;
+use super::line::{line_end_at, line_start};
 use crate::source::Span;
-
-/// The line end of a text: that of its first line.
-#[must_use]
-pub fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(at) if text[..at].ends_with('\r') => "\r\n",
-        _ => "\n",
-    }
-}
 
 /// The edit that makes `name: value` the first field of the mapping at `map`, in the mapping's own style; `value` is
 /// YAML on one line.
@@ -27,10 +19,10 @@ pub fn insert_field(text: &str, map: &Span, name: &str, value: &str) -> Edit {
             text,
         };
     }
-    let line = text[..map.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(text, map.start);
     let indent = " ".repeat(text[line..map.start].chars().count());
     Edit {
         span: map.start..map.start,
-        text: format!("{name}: {value}{}{indent}", line_end(text)),
+        text: format!("{name}: {value}{}{indent}", line_end_at(text, map.start)),
     }
 }

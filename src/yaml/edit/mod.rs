@@ -3,10 +3,14 @@
 mod apply;
 mod compare;
 mod insert;
+mod line;
+mod list;
 mod reorder;
 #[cfg(test)]
 mod tests;
 
 pub use apply::{Edit, Refusal, apply};
-pub use insert::{insert_field, line_end};
+pub use insert::insert_field;
+pub use line::{line_end, line_end_at, line_start};
+pub use list::{Item, List, meaning};
 pub use reorder::reorder;

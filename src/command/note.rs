@@ -1,0 +1,157 @@
+//! `tenmatsu note`: one entry for the timeline of a record, now or at a given time.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use super::grounds::Grounds;
+use super::session::{Session, copy_kept};
+use super::{End, Stop};
+use crate::cli::Note;
+use crate::clock::{TimeWords, Zone};
+use crate::examine::{Examined, examine_source};
+use crate::finding::{Finding, Severity, Words};
+use crate::incident::{Deadline, Incident};
+use crate::language::Language;
+use crate::note::{self, Refused, Request};
+use crate::policy::Policy;
+use crate::source::{LARGEST, Source};
+use crate::yaml::decode::Choice;
+use crate::{console, owned};
+
+pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> {
+    let text = text(&arguments.text)?;
+    let project = session.project()?;
+    let all = session.records(&project)?;
+    let named = std::slice::from_ref(&arguments.record);
+    let files = super::check::select(session, &project, &all, named)?;
+    let [file] = &files[..] else {
+        return Err(Words::new("no-such-record")
+            .with("id", &arguments.record)
+            .into());
+    };
+    let _lock = session.lock(std::iter::once(file.path.as_path()))?;
+    let source = match crate::project::read(file) {
+        Ok(source) => source,
+        Err(finding) => return Ok(unread(session, &[*finding])),
+    };
+    let grounds = Grounds::of_settings(session, &project, &all)?;
+    let surroundings = grounds.surroundings();
+    let request = Request {
+        text: &text,
+        language: arguments.lang.as_deref().and_then(Language::of),
+        at: arguments.at.as_deref(),
+        now: session.now()?,
+        kind: choice(arguments.kind.as_deref()),
+        status: choice(arguments.status.as_deref()),
+        milestone: choice(arguments.milestone.as_deref()),
+        role: arguments.role.as_deref(),
+        next: arguments.next.as_deref(),
+    };
+    let added = match note::add(&source, &request, &Policy::of(&project.settings)) {
+        Ok(added) => added,
+        Err(Refused::Findings(findings)) => return Ok(unread(session, &findings)),
+        Err(Refused::Words(words)) => return Err(words.into()),
+    };
+    let new = source.bytes_with(&added.text);
+    let copy = owned::replace(&file.path, &source.bytes(), &new)
+        .map_err(|error| error.words(&file.name))?;
+    if let Some(copy) = copy {
+        session.remark(&copy_kept(&file.name, &copy));
+    }
+    let before = examine_source(&source, &surroundings);
+    let after = examine_source(&Source::new(&file.name, added.text), &surroundings);
+    if let Some(incident) = &after.incident {
+        tell(session, incident, added.entry, &added.at)?;
+    }
+    let new = news(&before, after);
+    console::message(&session.excerpts(&new));
+    let failed = new.iter().any(|it| it.severity == Severity::Error);
+    Ok(if failed { End::Errors } else { End::Fine })
+}
+
+/// The text itself, or what stands on standard input.
+fn text(argument: &str) -> Result<String, Words> {
+    if argument != "-" {
+        return Ok(argument.to_owned());
+    }
+    let fail = |reason: &dyn std::fmt::Display| {
+        Words::new("cannot-read")
+            .with("path", "-")
+            .with("reason", reason)
+    };
+    let mut bytes = Vec::new();
+    let stdin = std::io::stdin().lock();
+    stdin
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| fail(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Words::new("note-too-long").with("most", LARGEST >> 20));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| fail(&error))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn choice<T: Choice>(word: Option<&str>) -> Option<T> {
+    let known = T::LIST.iter().find(|(known, _)| Some(*known) == word);
+    known.map(|(_, value)| *value)
+}
+
+/// The record cannot be read: its findings say why, and nothing is written.
+fn unread(session: &Session<'_>, findings: &[Finding]) -> End {
+    console::message(&session.excerpts(findings));
+    End::Errors
+}
+
+/// Says where the entry stands, and prints what it promises.
+fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> Result<(), Stop> {
+    let Some(written) = incident.record.timeline.get(entry) else {
+        return Ok(());
+    };
+    let source = &incident.source;
+    let words = Words::new("note-added")
+        .with("path", &source.name)
+        .with("line", source.position(written.span.start).line);
+    session.remark(&words.with("at", at));
+    let time = TimeWords::of(&session.catalogue)
+        .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
+    let mut out = String::new();
+    for promise in incident.promises.iter().filter(|it| it.entry == entry) {
+        let zone = incident.zone.unwrap_or(Zone::UTC);
+        let due = match &promise.due {
+            Some(Deadline::At(moment)) => time.long(moment, zone),
+            Some(
+                Deadline::On(date)
+                | Deadline::Within {
+                    date: Some(date), ..
+                },
+            ) => time.date(*date),
+            Some(Deadline::Within { span, date: None }) => time.span(*span),
+            None => continue,
+        };
+        let what = format!("@promise.{}", promise.what.code());
+        let words = Words::new("note-promise")
+            .with("what", what)
+            .with("due", due);
+        out.push_str(&format!("{}\n", session.catalogue.say(&words)));
+    }
+    console::result(&out).map_err(|error| Words::new("cannot-print").with("reason", error).into())
+}
+
+/// What is found only since the entry is there.
+fn news(before: &Examined, after: Examined) -> Vec<Finding> {
+    let key = |it: &Finding| (it.check, it.message.clone());
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for finding in &before.findings {
+        *known.entry(key(finding)).or_default() += 1;
+    }
+    let is_new = |finding: &Finding| match known.get_mut(&key(finding)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    let mut is_new = is_new;
+    after.findings.into_iter().filter(|it| is_new(it)).collect()
+}

@@ -1,0 +1,258 @@
+//! The entry itself: where it goes, how it is written, and what becomes of the record.
+
+use super::when::{Reader, When};
+use crate::clock::{self, Form, Instant};
+use crate::finding::{Finding, Words};
+use crate::import;
+use crate::incident::Incident;
+use crate::language::Language;
+use crate::policy::Policy;
+use crate::record::{EntryKind, Milestone, Record, Status, Text, TextForm};
+use crate::source::{Source, SourceRef};
+use crate::yaml::decode::{Choice, Decoder};
+use crate::yaml::edit::{Item, List};
+use crate::yaml::tree::{self, Node};
+use crate::yaml::write::{self, Form as Written, Value};
+
+/// How many of the last times tell the form of a new one.
+const EXAMPLES: usize = 8;
+
+/// What is to be noted.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// What happened, as Markdown: the first paragraph is the text, the rest the details.
+    pub text: &'a str,
+    /// Its language; the record's own if absent.
+    pub language: Option<Language>,
+    /// When; now if absent.
+    pub at: Option<&'a str>,
+    /// The present.
+    pub now: Instant,
+    /// What it is.
+    pub kind: Option<EntryKind>,
+    /// What is true as of it.
+    pub status: Option<Status>,
+    /// The milestone that it marks.
+    pub milestone: Option<Milestone>,
+    /// Who acted.
+    pub role: Option<&'a str>,
+    /// By when the next update is promised: a time, or a span after the entry.
+    pub next: Option<&'a str>,
+}
+
+/// The record with the entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// Its text.
+    pub text: String,
+    /// The number of the entry in the timeline, from 0.
+    pub entry: usize,
+    /// When it happened, as the record has it.
+    pub at: String,
+}
+
+/// Why nothing was noted.
+#[derive(Debug)]
+pub enum Refused {
+    /// The record cannot be read.
+    Findings(Vec<Finding>),
+    /// The request cannot be followed, or the record would not be the same but for the entry.
+    Words(Words),
+}
+
+impl From<Words> for Refused {
+    fn from(words: Words) -> Self {
+        Self::Words(words)
+    }
+}
+
+/// Puts an entry into the timeline of the record: before the first later one, behind the last where there is none, or
+/// where the timeline is not in order.
+///
+/// # Errors
+/// See [`Refused`].
+pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result<Added, Refused> {
+    let root = match tree::read(record) {
+        Ok(Some(root)) => root,
+        Ok(None) => return Err(Refused::Findings(vec![crate::source::empty(record)])),
+        Err(findings) => return Err(Refused::Findings(findings)),
+    };
+    let (decoded, findings) = Decoder::run::<Record>(record, &root);
+    // What else is wrong with the record does not keep an entry out.
+    let decoded = decoded.ok_or(Refused::Findings(findings))?;
+    let incident = Incident::new(SourceRef::clone(record), decoded, policy);
+    let reader = Reader {
+        zone: incident.zone,
+        form: form(&incident),
+        now: request.now,
+    };
+    let at = match request.at {
+        Some(text) => reader.past(text)?,
+        None => reader.now()?,
+    };
+    let next = request
+        .next
+        .map(|next| by(next, &reader, &at))
+        .transpose()?;
+    let fields = fields(&incident, request, &at, next)?;
+    let item = item(&fields);
+    let place = place(&incident, at.moment.instant);
+    let unclean = || Words::new("note-not-clean").with("path", &record.name);
+    let list = List::of(&record.text, &root, "timeline").ok_or_else(unclean)?;
+    let text = list.insert(&[(place, item)]).ok_or_else(unclean)?;
+    let entry = place.unwrap_or(incident.entries.len());
+    // The last word has the reader of records.
+    let is_there = reads(&record.name, &text, |after| {
+        let there = after.timeline.get(entry);
+        after.timeline.len() == incident.entries.len() + 1
+            && there.is_some_and(|it| it.at.text.value == at.text)
+    });
+    match is_there {
+        true => Ok(Added {
+            text,
+            entry,
+            at: at.text,
+        }),
+        false => Err(unclean().into()),
+    }
+}
+
+fn reads(name: &str, text: &str, is: impl Fn(&Record) -> bool) -> bool {
+    let source = Source::new(name, text);
+    let root: Option<Node<'_>> = tree::read(&source).ok().flatten();
+    root.and_then(|root| Decoder::run::<Record>(&source, &root).0)
+        .is_some_and(|it| is(&it))
+}
+
+/// The form in which most of the last times of the record are written.
+fn form(incident: &Incident) -> Form {
+    let times = incident
+        .timeline()
+        .filter_map(|(written, meant)| Some((written.at.text.value.as_str(), meant.at.as_ref()?)));
+    let mut times: Vec<_> = times.collect();
+    if times.is_empty() {
+        let windows = incident.times.iter();
+        let read = windows.filter_map(|time| {
+            let reading = time.outcome.as_ref().ok()?.as_ref()?;
+            Some((time.text.value.as_str(), &reading.moment))
+        });
+        times = read.collect();
+    }
+    let last = times.len().saturating_sub(EXAMPLES);
+    Form::of(&times[last..], incident.zone)
+}
+
+/// The number of the entry that it goes before.
+fn place(incident: &Incident, at: Instant) -> Option<usize> {
+    let known = incident
+        .entries
+        .iter()
+        .map(|entry| Some(entry.at.as_ref()?.instant));
+    let known: Vec<_> = known.collect();
+    if !known.iter().flatten().is_sorted() {
+        return None;
+    }
+    known.iter().position(|it| it.is_some_and(|it| it > at))
+}
+
+/// By when the next update is promised, as the record will have it.
+fn by(next: &str, reader: &Reader, at: &When) -> Result<String, Words> {
+    let next = next.trim();
+    match clock::read_span(next) {
+        Some(_) => Ok(next.to_owned()),
+        None => Ok(reader.after(next, &at.moment)?.text),
+    }
+}
+
+type Fields = Vec<(&'static str, Value)>;
+
+fn fields(
+    incident: &Incident,
+    request: &Request<'_>,
+    at: &When,
+    next: Option<String>,
+) -> Result<Fields, Words> {
+    let language = request.language.unwrap_or(incident.language);
+    let text = request.text.replace("\r\n", "\n").replace('\r', "\n");
+    if text.trim().is_empty() {
+        return Err(Words::new("note-empty"));
+    }
+    let mut said = import::Entry::new(EntryKind::Note, import::Stamp::stated(""), 0..0);
+    said.say(language, &text);
+    let is_plain = language == incident.language && is_plain(&incident.record);
+    let value = |form: Written| -> Value {
+        match is_plain {
+            true => form.into(),
+            false => Written::Map(vec![(language.code, form.into())]).into(),
+        }
+    };
+    let of = |said: &import::Said| said.languages.get(&language).cloned();
+    let mut fields: Fields = vec![("at", Written::Time(at.text.clone()).into())];
+    let words = [
+        ("kind", request.kind.map(Choice::code)),
+        ("milestone", request.milestone.map(Choice::code)),
+        ("status", request.status.map(Choice::code)),
+    ];
+    for (name, word) in words {
+        fields.extend(word.map(|it| (name, Written::Word(it.to_owned()).into())));
+    }
+    let text = of(&said.text).ok_or_else(|| Words::new("note-empty"))?;
+    fields.push(("text", value(Written::Line(text))));
+    fields.extend(of(&said.details).map(|it| ("details", value(Written::Text(it)))));
+    let role = request
+        .role
+        .map(|it| ("role", value(Written::Line(it.trim().to_owned()))));
+    fields.extend(role);
+    fields.extend(next.map(|it| ("next_update_by", Written::Time(it).into())));
+    Ok(fields)
+}
+
+/// Whether the record writes its texts as plain strings: its last entry, else its title.
+fn is_plain(record: &Record) -> bool {
+    let last: &Text = record
+        .timeline
+        .last()
+        .map_or(&record.title.0, |entry| &entry.text.0);
+    matches!(last.form, TextForm::Plain(_))
+}
+
+fn item(fields: &Fields) -> Item {
+    let list = Written::List(vec![Written::Map(fields.clone()).into()]);
+    let text = write::document(&[("timeline", list.into())]);
+    let block = text
+        .split_once('\n')
+        .map_or(String::new(), |(_, items)| items.to_owned());
+    Item {
+        block,
+        flow: flow(&Written::Map(fields.clone())),
+    }
+}
+
+/// A value on one line.
+fn flow(form: &Written) -> String {
+    match form {
+        Written::Word(text) => write::scalar(text),
+        Written::Time(text) => {
+            let is_safe = |it: char| it.is_ascii_alphanumeric() || " -:+".contains(it);
+            let plain = text.starts_with(|it: char| it.is_ascii_digit())
+                && text.chars().all(is_safe)
+                && !text.contains(": ");
+            if plain {
+                text.clone()
+            } else {
+                write::quoted(text)
+            }
+        }
+        Written::Line(text) | Written::Text(text) => write::quoted(text.trim_end()),
+        Written::Map(fields) => {
+            let fields = fields
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", flow(&value.form)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+        Written::List(items) => {
+            let items = items.iter().map(|it| flow(&it.form));
+            format!("[{}]", items.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
