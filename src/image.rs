@@ -1,7 +1,8 @@
 //! Images of a project, embedded in its reports: read by their path, their measures known before they are drawn.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// The most megapixels of an image: the typesetter keeps every one of them in memory.
 pub const MOST_MEGAPIXELS: usize = 40;
@@ -29,6 +30,38 @@ pub enum ImageFault {
         /// In pixels.
         height: usize,
     },
+}
+
+/// Images that are read once, however often one record names them.
+pub struct ReadOnce<'a> {
+    read: &'a (dyn Fn(&str) -> Result<Image, ImageFault> + Sync + 'a),
+    known: Mutex<BTreeMap<String, Result<Image, ImageFault>>>,
+}
+
+impl<'a> ReadOnce<'a> {
+    /// Reads images with `read`.
+    #[must_use]
+    pub fn new(read: &'a (dyn Fn(&str) -> Result<Image, ImageFault> + Sync + 'a)) -> Self {
+        let known = Mutex::default();
+        Self { read, known }
+    }
+
+    /// The image of this path.
+    ///
+    /// # Errors
+    /// See [`ImageFault`].
+    pub fn image(&self, name: &str) -> Result<Image, ImageFault> {
+        // What another thread left half done is read again.
+        let Ok(mut known) = self.known.lock() else {
+            return (self.read)(name);
+        };
+        if let Some(image) = known.get(name) {
+            return image.clone();
+        }
+        let image = (self.read)(name);
+        known.insert(name.to_owned(), image.clone());
+        image
+    }
 }
 
 /// The endings of images, with the media type of each and the kind that its bytes must be of.

@@ -26,6 +26,7 @@ pub mod import;
 pub mod incident;
 pub mod language;
 pub mod manual;
+mod meter;
 pub mod metric;
 pub mod note;
 pub mod owned;

@@ -28,6 +28,8 @@ pub struct Piece {
     pub span: Span,
     /// How it was written there: needed to find a character of the text in the file.
     pub style: crate::yaml::tree::Style,
+    /// The way back, once it was asked for.
+    pub(crate) way: crate::yaml::align::KeptWay,
 }
 
 /// A Markdown text: one string in the record's language, `all:` for every language, or one per language.

@@ -2,6 +2,7 @@
 
 use crate::clock::Zone;
 use crate::finding::{Finding, Severity, Words};
+use crate::image::ReadOnce;
 use crate::incident::Incident;
 use crate::language::Language;
 use crate::parallel;
@@ -129,6 +130,8 @@ impl<'a> Maker<'a> {
             return Err(fault(incident, "language-without-words", words));
         };
         let project = self.project;
+        let read = |name: &str| project.image(name);
+        let images = ReadOnce::new(&read);
         let setting = Setting {
             catalogue,
             time,
@@ -140,7 +143,7 @@ impl<'a> Maker<'a> {
                 .as_ref()
                 .map(|it| it.value.as_str()),
             severity: &|code| project.settings.severity(code),
-            images: &|name| project.image(name),
+            images: &|name| images.image(name),
         };
         let mut drawn = None;
         let prepared = report_view::prepare(incident, &setting, |view| {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::finding::{Finding, Severity, Words};
+use crate::meter;
 
 /// The most bytes of a file that are read.
 pub const LARGEST: u64 = 10 << 20;
@@ -27,7 +28,12 @@ pub struct Source {
     pub has_mark: bool,
     /// Where each line begins; told apart when a position is first asked for.
     lines: OnceLock<Vec<usize>>,
+    /// How many characters stand before each block of bytes; counted when a column of a long line is first asked for.
+    blocks: OnceLock<Vec<usize>>,
 }
+
+/// The bytes of a block whose characters are counted once.
+const BLOCK: usize = 1_024;
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
@@ -64,6 +70,7 @@ impl Source {
             text: text.into(),
             has_mark,
             lines: OnceLock::new(),
+            blocks: OnceLock::new(),
         })
     }
 
@@ -87,18 +94,57 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let lines = self.lines.get_or_init(|| {
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= offset);
+        Position {
+            line,
+            column: self.characters(lines[line - 1]..offset) + 1,
+        }
+    }
+
+    /// The bytes of the line that the byte `offset` lies in, without its line end.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> Span {
+        let lines = self.lines();
+        let next = lines.partition_point(|start| *start <= offset);
+        let end = lines.get(next).map_or(self.text.len(), |start| start - 1);
+        lines[next - 1]..end
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            meter::steps(self.text.len());
             let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
             let mut lines = Vec::with_capacity(ends.clone().count() + 1);
             lines.push(0);
             lines.extend(ends.map(|at| at + 1));
             lines
-        });
-        let line = lines.partition_point(|start| *start <= offset);
-        Position {
-            line,
-            column: self.text[lines[line - 1]..offset].chars().count() + 1,
+        })
+    }
+
+    /// How many characters a range of bytes has that begins and ends with one.
+    fn characters(&self, range: Span) -> usize {
+        let count = |range: Span| {
+            meter::steps(range.len());
+            // Each begins with a byte that goes on with none before it.
+            let bytes = self.text.as_bytes().get(range).unwrap_or_default();
+            bytes.iter().filter(|it| (**it & 0xc0) != 0x80).count()
+        };
+        if range.len() <= BLOCK {
+            return count(range);
         }
+        let blocks = self.blocks.get_or_init(|| {
+            let mut before = 0;
+            let starts = (0..=self.text.len()).step_by(BLOCK);
+            let counted = starts.map(|start| {
+                let here = before;
+                before += count(start..(start + BLOCK).min(self.text.len()));
+                here
+            });
+            counted.collect()
+        });
+        let before = |at: usize| blocks[at / BLOCK] + count(at / BLOCK * BLOCK..at);
+        before(range.end) - before(range.start)
     }
 }
 
@@ -164,4 +210,30 @@ pub fn empty(source: &SourceRef) -> Finding {
         0..0,
         Words::new("file-empty"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn columns_of_long_lines_are_counted_like_those_of_short_ones(
+            text in "([a-z遅é\n]{0,20}){0,20}",
+            repeated in 1_usize..40,
+            at in 0_usize..20_000,
+        ) {
+            let text = text.repeat(repeated);
+            let at = text.floor_char_boundary(at.min(text.len()));
+            let source = Source::new("t", text.clone());
+            let start = text[..at].rfind('\n').map_or(0, |it| it + 1);
+            let end = text[at..].find('\n').map_or(text.len(), |it| at + it);
+            let line = 1 + text[..at].matches('\n').count();
+            let column = 1 + text[start..at].chars().count();
+            prop_assert_eq!(source.position(at), Position { line, column });
+            prop_assert_eq!(source.line_at(at), start..end);
+        }
+    }
 }

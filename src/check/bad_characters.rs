@@ -24,7 +24,7 @@
 //!
 //! Type the characters anew. Text copied from a PDF or from macOS file names is often decomposed.
 
-use super::prose::is_code;
+use super::prose::Code;
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph::name_of;
@@ -108,10 +108,11 @@ fn every_fault(text: &str) -> Vec<(Span, Words)> {
             Words::new("bad-characters.marks").with("most", MOST_MARKS),
         ));
     }
+    let mut code = Code::of(text);
     let half = |it: char| ('\u{ff61}'..='\u{ff9f}').contains(&it);
     if let Some((at, _)) = text
         .char_indices()
-        .find(|(at, it)| half(*it) && !is_code(text, *at))
+        .find(|(at, it)| half(*it) && !code.holds(*at))
     {
         let length: usize = text[at..]
             .chars()
@@ -121,10 +122,10 @@ fn every_fault(text: &str) -> Vec<(Span, Words)> {
         faults.push((at..at + length, Words::new("bad-characters.half-width")));
     }
     let broken = MOJIBAKE.places(text).next();
-    if let Some((at, word)) = broken.filter(|(at, _)| !is_code(text, *at)) {
+    if let Some((at, word)) = broken.filter(|(at, _)| !Code::of(text).holds(*at)) {
         faults.push((at..at + word.len(), Words::new("bad-characters.mojibake")));
     }
-    if let Some(range) = decomposed(text).filter(|range| !is_code(text, range.start)) {
+    if let Some(range) = decomposed(text).filter(|range| !Code::of(text).holds(range.start)) {
         faults.push((range, Words::new("bad-characters.decomposed")));
     }
     faults

@@ -26,6 +26,8 @@
 //!
 //! Remove what belongs to the other incident, or name its id under `related`.
 
+use std::collections::BTreeSet;
+
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
@@ -45,6 +47,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let own = own.contains(&Part::Digit).then_some(own);
     let others = case.surroundings.other_ids.iter().map(|id| pattern(id));
     let shapes: Vec<_> = own.into_iter().chain(others).collect();
+    let related: BTreeSet<_> = record.related.iter().map(|id| id.value.as_str()).collect();
     for text in &case.prose.texts {
         for read in &text.pieces {
             for range in shapes
@@ -52,8 +55,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 .flat_map(|shape| tokens(&read.piece.text, shape))
             {
                 let token = &read.piece.text[range.clone()];
-                let related = record.related.iter().any(|id| id.value == token);
-                if token == record.id.value || related {
+                if token == record.id.value || related.contains(token) {
                     continue;
                 }
                 let words = Words::new("foreign-incident-id").with("id", token);

@@ -25,7 +25,7 @@
 //!
 //! Write what is missing, or remove the field until it is known.
 
-use super::prose::is_code;
+use super::prose::Code;
 use super::{Case, Check};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Edition;
@@ -74,11 +74,12 @@ fn placeholder(text: &str) -> Option<Span> {
         return Some(start..start + trimmed.len());
     }
     let part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
+    let mut code = Code::of(text);
     let mut places = MARKS.places(text).filter(|(at, mark)| {
         let before = part(text[..*at].chars().next_back());
         let after = part(text[at + mark.len()..].chars().next());
         let whole = !mark.is_ascii() || !(before || after);
-        whole && !is_code(text, *at)
+        whole && !code.holds(*at)
     });
     places.next().map(|(at, mark)| at..at + mark.len())
 }

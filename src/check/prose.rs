@@ -1,8 +1,10 @@
 //! The texts of a record, each read once for all checks.
 
 use crate::fact::{self, Fact};
+use crate::image::ReadOnce;
 use crate::incident::{Incident, References};
 use crate::language::Language;
+use crate::meter;
 use crate::record::{Located, Piece, Text, TextForm};
 use crate::render::document::Inline;
 use crate::render::text::{self, Images, Names, Problem};
@@ -47,6 +49,8 @@ impl<'a> Prose<'a> {
     /// Reads every text of an incident.
     pub(super) fn read(incident: &'a Incident, images: &Images<'_>) -> Self {
         let references = References::of(incident);
+        let images = ReadOnce::new(images);
+        let images = |name: &str| images.image(name);
         // What stands for them is no matter here.
         let refer = |source: &str| {
             let found = references.refer(source);
@@ -55,7 +59,7 @@ impl<'a> Prose<'a> {
         let reader = Reader {
             incident,
             names: Names {
-                images,
+                images: &images,
                 refer: Some(&refer),
             },
             hidden: hidden(incident),
@@ -170,14 +174,35 @@ fn hidden(incident: &Incident) -> Vec<Span> {
     hidden
 }
 
-/// Whether the byte `at` of a Markdown text lies in a code span or a fenced block: an odd number of backtick
-/// runs stands before it.
-#[must_use]
-pub fn is_code(text: &str, at: usize) -> bool {
-    let before = &text.as_bytes()[..at];
-    let runs = before
-        .iter()
-        .zip(std::iter::once(&b' ').chain(before))
-        .filter(|(it, last)| **it == b'`' && **last != b'`');
-    runs.count() % 2 == 1
+/// Tells for places of a Markdown text, asked for in its order, whether they lie in a code span or a fenced block: an
+/// odd number of backtick runs stands before them.
+pub struct Code<'t> {
+    text: &'t [u8],
+    at: usize,
+    is_odd: bool,
+}
+
+impl<'t> Code<'t> {
+    /// The code of this text.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            is_odd: false,
+        }
+    }
+
+    /// Whether the byte `at` lies in code.
+    pub fn holds(&mut self, at: usize) -> bool {
+        debug_assert!(at >= self.at);
+        meter::steps(at.saturating_sub(self.at));
+        while self.at < at {
+            let run = self.text[self.at] == b'`';
+            let begins = run && self.at.checked_sub(1).is_none_or(|it| self.text[it] != b'`');
+            self.is_odd ^= begins;
+            self.at += 1;
+        }
+        self.is_odd
+    }
 }

@@ -37,13 +37,14 @@
 //!
 //! ## What to do
 //!
-//! Find out which of the two is right, and mend the other. A reference instead of the value (`<t:impact.start>`,
+//! Find out which of the two is right, and mend the other. A clock without a zone may be meant in the record's zone or in
+//! one of the first eight that its text names; where a text names more, write the zone beside the clock. A reference instead of the value (`<t:impact.start>`,
 //! `<d:impact>`) can never contradict the record.
 
 use super::prose::PieceRead;
 use super::{Case, Check};
-use crate::clock::{Duration, Instant, Moment, Precision, Written, Zone};
-use crate::fact::{Fact, Field, Hedge, Value, length_agrees, time_agrees};
+use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
+use crate::fact::{Fact, Field, Hedge, Value};
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::{Truth, Truths};
 use crate::source::Span;
@@ -79,15 +80,22 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The zones that a text names: one of them may hold for its bare clocks.
+/// The most zones of a text in which its bare clocks may be meant.
+const MOST_ZONES: usize = 8;
+
+/// The zones that a text names, each once: one of the first of them may hold for its bare clocks.
 fn zones(facts: &[Fact]) -> Vec<Zone> {
     let zone = |fact: &Fact| match &fact.value {
         Value::Zone(zone) => Some(*zone),
         Value::Time(written) => written.zone,
         _ => None,
     };
-    let mut zones: Vec<_> = facts.iter().filter_map(zone).collect();
-    zones.dedup();
+    let mut zones = Vec::new();
+    for zone in facts.iter().filter_map(zone) {
+        if zones.len() < MOST_ZONES && !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
     zones
 }
 
@@ -106,9 +114,31 @@ fn agrees(
             let mut zones = candidates(case, written, zones).into_iter();
             hedged || zones.any(|zone| truths.have(field, written, fact.hedge, zone))
         }
+        // "Within 30 minutes" and "in 30 minutes" name the same deadline; a range is due at its longest.
+        Value::Duration { seconds, unit, .. } if field == Field::NextUpdate => {
+            let hedge = if fact.hedge == Hedge::About {
+                Hedge::About
+            } else {
+                Hedge::Exact
+            };
+            let range = *seconds..=*seconds;
+            truths.have_length((field, entry), &range, (*unit).min(60), hedge)
+        }
+        Value::Duration {
+            seconds,
+            least,
+            unit,
+        } if field == Field::Duration => {
+            let range = least.unwrap_or(*seconds)..=*seconds;
+            truths.have_length((field, entry), &range, *unit, fact.hedge)
+        }
+        Value::Time(written) if field == Field::NextUpdate => {
+            let mut zones = candidates(case, written, zones).into_iter();
+            zones.any(|zone| truths.have_due(entry, written, fact.hedge, zone))
+        }
         _ => {
             let mut truths = truths.say(field, entry).iter();
-            truths.any(|truth| fits(case, fact, truth, zones))
+            truths.any(|truth| fits(fact, truth))
         }
     }
 }
@@ -123,33 +153,8 @@ fn candidates(case: &Case<'_>, written: &Written, zones: &[Zone]) -> Vec<Zone> {
     }
 }
 
-fn fits(case: &Case<'_>, fact: &Fact, truth: &Truth, zones: &[Zone]) -> bool {
+fn fits(fact: &Fact, truth: &Truth) -> bool {
     match (&fact.value, truth) {
-        (Value::Time(written), Truth::After(_, moment, _)) => {
-            let mut zones = candidates(case, written, zones).into_iter();
-            zones.any(|zone| time_agrees(written, fact.hedge, moment, zone))
-        }
-        (
-            Value::Duration {
-                seconds,
-                least,
-                unit,
-            },
-            Truth::Length(length, _),
-        ) => {
-            let range = least.unwrap_or(*seconds)..=*seconds;
-            length_agrees(range, *unit, fact.hedge, length.0)
-        }
-        // "Within 30 minutes" and "in 30 minutes" name the same deadline; a range is due at its longest.
-        (Value::Duration { seconds, unit, .. }, Truth::After(told, due, _)) => {
-            let hedge = if fact.hedge == Hedge::About {
-                Hedge::About
-            } else {
-                Hedge::Exact
-            };
-            let range = *seconds..=*seconds;
-            length_agrees(range, (*unit).min(60), hedge, due.instant.0 - told.0)
-        }
         (Value::Count(number), Truth::Number(actual)) => match fact.hedge {
             Hedge::Exact => u64::try_from(*actual) == Ok(*number),
             _ => true,
@@ -200,15 +205,33 @@ fn length_text(length: Duration) -> String {
     }
 }
 
-/// Every minute that the record names, in order, each with its place.
-fn sorted<'a>(case: &Case<'a>) -> Vec<(i64, &'a Span)> {
+/// When things happened as the record has it.
+struct Named<'a> {
+    /// Every minute that it names, in order, each with its place.
+    minutes: Vec<(i64, &'a Span)>,
+    /// A day of the incident, for dates that name no year.
+    day: Option<Date>,
+}
+
+impl Named<'_> {
+    fn find(&self, instant: i64) -> Option<&(i64, &Span)> {
+        let minute = instant.div_euclid(60);
+        let at = self.minutes.partition_point(|(it, _)| *it < minute);
+        self.minutes.get(at).filter(|(it, _)| *it == minute)
+    }
+}
+
+fn sorted<'a>(case: &Case<'a>) -> Named<'a> {
     let minute = |instant: Instant| instant.0.div_euclid(60);
     let instants = case.incident.instants().into_iter();
     let mut named: Vec<_> = instants
         .map(|(instant, span)| (minute(instant), span))
         .collect();
     named.sort_by_key(|(minute, span)| (*minute, span.start));
-    named
+    Named {
+        minutes: named,
+        day: case.incident.day(),
+    }
 }
 
 /// A full instant that is none of the record's but lies a slip away from one.
@@ -216,17 +239,13 @@ fn slipped(
     case: &Case<'_>,
     read: &PieceRead<'_>,
     fact: &Fact,
-    named: &[(i64, &Span)],
+    named: &Named<'_>,
     zones: &[Zone],
 ) -> Option<Finding> {
     let written = fact.time().filter(|_| fact.hedge == Hedge::Exact)?;
-    let at = instant(case, written)?;
-    let find = |instant: i64| {
-        let minute = instant.div_euclid(60);
-        let at = named.partition_point(|(it, _)| *it < minute);
-        named.get(at).filter(|(it, _)| *it == minute)
-    };
-    let meant = |zone: &Zone| instant_in(case, written, *zone).and_then(|at| find(at.0));
+    let at = instant(case, written, named.day)?;
+    let find = |instant: i64| named.find(instant);
+    let meant = |zone: &Zone| instant_in(written, *zone, named.day).and_then(|at| find(at.0));
     let elsewhere = written.zone.is_none() && zones.iter().any(|zone| meant(zone).is_some());
     if find(at.0).is_some() || elsewhere {
         return None;
@@ -260,14 +279,14 @@ fn slipped(
 }
 
 /// The instant of a time with day and clock, exact to the minute.
-fn instant(case: &Case<'_>, written: &Written) -> Option<Instant> {
+fn instant(case: &Case<'_>, written: &Written, day: Option<Date>) -> Option<Instant> {
     let clock = written.clock.as_ref()?;
     if clock.precision > Precision::Minute {
         return None;
     }
-    instant_in(case, written, written.zone.unwrap_or(case.incident.zone()))
+    instant_in(written, written.zone.unwrap_or(case.incident.zone()), day)
 }
 
-fn instant_in(case: &Case<'_>, written: &Written, zone: Zone) -> Option<Instant> {
-    written.instant(written.day(case.incident.day())?, zone)
+fn instant_in(written: &Written, zone: Zone, day: Option<Date>) -> Option<Instant> {
+    written.instant(written.day(day)?, zone)
 }

@@ -42,9 +42,11 @@ pub struct Case<'a> {
     pub prose: Prose<'a>,
     /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
     pub used: BTreeSet<usize>,
+    /// The first allowance that holds for a check, in the record or in the entry of this index.
+    allowed: BTreeMap<(Option<usize>, &'a str), &'a Allowance>,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// The zone that the record's days are told in.
     #[must_use]
     pub fn zone(&self) -> Zone {
@@ -64,11 +66,28 @@ impl Case<'_> {
     /// expired.
     #[must_use]
     pub fn allowance(&self, check: &str, at: usize) -> Option<&Allowance> {
-        let record = &self.incident.record;
-        let entry = self.incident.entry_at(at);
-        let own = entry.map_or(&[][..], |entry| &record.timeline[entry].allow);
-        let mut named = own.iter().chain(&record.allow);
-        named.find(|it| it.check.value == check && !self.has_expired(it))
+        if self.allowed.is_empty() {
+            return None;
+        }
+        let own = self.incident.entry_at(at);
+        let own = own.and_then(|entry| self.allowed.get(&(Some(entry), check)));
+        own.or_else(|| self.allowed.get(&(None, check))).copied()
+    }
+
+    /// The allowances that hold, by what they accept.
+    fn allowed(&self) -> BTreeMap<(Option<usize>, &'a str), &'a Allowance> {
+        let incident = self.incident;
+        let record = incident.record.allow.iter().map(|it| (None, it));
+        let entries = incident.record.timeline.iter().enumerate();
+        let own = entries.flat_map(|(index, it)| it.allow.iter().map(move |it| (Some(index), it)));
+        let mut allowed = BTreeMap::new();
+        for (entry, allowance) in record.chain(own) {
+            if !self.has_expired(allowance) {
+                let key = (entry, allowance.check.value.as_str());
+                allowed.entry(key).or_insert(allowance);
+            }
+        }
+        allowed
     }
 }
 
@@ -80,7 +99,9 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Findin
         surroundings,
         prose: Prose::read(incident, surroundings.images),
         used: BTreeSet::new(),
+        allowed: BTreeMap::new(),
     };
+    case.allowed = case.allowed();
     let mut findings = Vec::new();
     for check in LIST {
         let Some(run) = check.run else { continue };

@@ -46,7 +46,7 @@
 
 use super::{Case, Check};
 use crate::clock::{self, Duration, Instant};
-use crate::fact::Field;
+use crate::fact::{Field, Hedge};
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::{Incident, Truth, Truths};
 use crate::record::{Stated, Text, Time};
@@ -114,19 +114,22 @@ fn against_record(
         else {
             continue;
         };
-        let truths = truths.say(field, None);
-        let same = |truth: &Truth| matches!(truth, Truth::At(moment, _) if moment.instant == at);
-        if let Some(Truth::At(_, span)) = truths.first().filter(|_| !truths.iter().any(same)) {
+        if truths.have_instant(field, at) {
+            continue;
+        }
+        if let Some(Truth::At(_, span)) = truths.say(field, None).first() {
             findings.push(differs(case, &time.text.span, span));
         }
     }
     if let Some(time) = &stated.duration
         && let Some(clock::Span::Exact(Duration(seconds))) = clock::read_span(&time.text.value)
     {
-        let truths = truths.say(Field::Duration, None);
         // As exact as a post tells it: to the minute.
-        let same = |truth: &Truth| matches!(truth, Truth::Length(length, _) if (length.0 - seconds).abs() < 60);
-        if let Some(Truth::Length(_, span)) = truths.first().filter(|_| !truths.iter().any(same)) {
+        let field = (Field::Duration, None);
+        if truths.have_length(field, &(seconds..=seconds), 60, Hedge::Exact) {
+            return;
+        }
+        if let Some(Truth::Length(_, span)) = truths.say(Field::Duration, None).first() {
             findings.push(differs(case, &time.text.span, span));
         }
     }

@@ -53,16 +53,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if piece.style != Style::Plain {
             continue;
         }
-        let line = source.text[piece.span.end..]
-            .split('\n')
-            .next()
-            .unwrap_or_default();
-        let Some(rest) = line
-            .strip_prefix([' ', '\t'])
-            .filter(|rest| rest.starts_with('#'))
-        else {
+        let behind = &source.text[piece.span.end..];
+        if !behind.starts_with([' ', '\t']) || !behind[1..].starts_with('#') {
             continue;
-        };
+        }
+        let rest = behind[1..].split('\n').next().unwrap_or_default();
         let start = piece.span.end + 1;
         let span = start..start + rest.trim_end().len();
         let whole = piece.span.start..span.end;

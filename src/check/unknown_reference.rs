@@ -90,8 +90,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let ids = record.timeline.iter().filter_map(|entry| entry.id.as_ref());
     let ids: Vec<_> = ids.map(|id| id.value.as_str()).collect();
     let known: BTreeSet<_> = ids.iter().copied().collect();
-    // Looking for the nearest name takes time; more findings than this are not shown.
-    let mut helped = MOST_FINDINGS;
+    let mut helped = most_helped(ids.len());
     for promise in record.timeline.iter().flat_map(|entry| &entry.promises) {
         let Some(kept) = &promise.kept_by else {
             continue;
@@ -190,6 +189,7 @@ fn in_texts(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, range, fault) in faults.take(MOST_FINDINGS + 1) {
         let names = names.get_or_insert_with(|| Names::of(case));
         findings.push(reference(case, (piece, range), fault, names));
+        names.helped = names.helped.saturating_sub(1);
     }
 }
 
@@ -197,13 +197,29 @@ fn in_texts(case: &Case<'_>, findings: &mut Vec<Finding>) {
 struct Names {
     times: Vec<String>,
     lengths: Vec<String>,
+    /// For how many more the nearest name is looked for.
+    helped: usize,
+}
+
+/// The most names that are compared while the nearest ones are looked for.
+const MOST_COMPARED: usize = 100_000;
+
+/// For how many findings the nearest of so many names is looked for: it takes time, and more than [`MOST_FINDINGS`] are
+/// not shown. One at least is.
+fn most_helped(names: usize) -> usize {
+    (MOST_COMPARED / names.max(1)).clamp(1, MOST_FINDINGS)
 }
 
 impl Names {
     fn of(case: &Case<'_>) -> Self {
         let references = References::of(case.incident);
         let (times, lengths) = (references.times(), references.lengths());
-        Self { times, lengths }
+        let helped = most_helped(times.len());
+        Self {
+            times,
+            lengths,
+            helped,
+        }
     }
 }
 
@@ -235,14 +251,19 @@ fn reference(
             let finding = CHECK.finding(case, span, Words::new("unknown-reference.open"));
             finding.help(Words::new("unknown-reference.open-help"))
         }
-        ReferenceFaultKind::NoTime => near(finding("unknown-reference.time"), text, &names.times),
+        ReferenceFaultKind::NoTime => {
+            let known = names.times.as_slice();
+            let known = if names.helped > 0 { known } else { &[] };
+            near(finding("unknown-reference.time"), text, known, &names.times)
+        }
         ReferenceFaultKind::NoLength => {
-            near(finding("unknown-reference.length"), text, &names.lengths)
+            let known = names.lengths.as_slice();
+            near(finding("unknown-reference.length"), text, known, known)
         }
         ReferenceFaultKind::NoManner => {
             let known = MANNERS.iter().map(|(name, _)| (*name).to_owned());
             let known: Vec<_> = known.collect();
-            near(finding("unknown-reference.manner"), text, &known)
+            near(finding("unknown-reference.manner"), text, &known, &known)
         }
         ReferenceFaultKind::Reversed => finding("unknown-reference.reversed"),
         ReferenceFaultKind::Time(fault) => {
@@ -253,8 +274,8 @@ fn reference(
     }
 }
 
-/// The finding with the nearest of the known names, else with the first of them.
-fn near(finding: Finding, name: &str, known: &[String]) -> Finding {
+/// The finding with the nearest of the known names, else with the first of those that there are.
+fn near(finding: Finding, name: &str, known: &[String], all: &[String]) -> Finding {
     let known = known.iter().map(String::as_str);
     // `first-post` for `timeline.first-post`.
     let ends = |it: &&str| {
@@ -276,8 +297,8 @@ fn near(finding: Finding, name: &str, known: &[String]) -> Finding {
             finding.fix(Fix::offered(words, span, near))
         }
         None => {
-            let mut listed: Vec<_> = known.clone().take(MOST_NAMES).collect();
-            if known.len() > listed.len() {
+            let mut listed: Vec<_> = all.iter().map(String::as_str).take(MOST_NAMES).collect();
+            if all.len() > listed.len() {
                 listed.push("…");
             }
             let listed = listed.join(", ");

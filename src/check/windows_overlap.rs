@@ -29,9 +29,13 @@
 //!
 //! Mend the bounds, make one window of both, or name the services that each of them hit.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
 use super::{Case, Check};
 use crate::clock::Instant;
 use crate::finding::{Finding, Severity, Words};
+use crate::meter;
 use crate::record::{TextForm, Window};
 
 /// This check.
@@ -55,35 +59,85 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
     }
     order.sort_unstable();
-    // The windows that end last, of which one may reach into the next.
-    let mut open: Vec<(Instant, usize)> = Vec::new();
+    let mut open = Open::default();
     for (start, end, index) in order {
-        open.retain(|(end, _)| *end > start);
-        let clash = open
-            .iter()
-            .find(|(_, other)| meet(&windows[*other], &windows[index]));
-        if let Some((_, other)) = clash {
-            let (first, second) = (&windows[*other], &windows[index]);
+        open.close(start);
+        let names = names(&windows[index]);
+        if let Some(other) = open.first(&names) {
+            let (first, second) = (&windows[other], &windows[index]);
             let span = second.start.text.span.clone();
             let finding = CHECK.finding(case, span, Words::new("windows-overlap"));
             let label = first.end.as_ref().map_or(&first.span, |end| &end.text.span);
             findings.push(finding.label(label.clone(), Words::new("windows-overlap.other")));
         }
-        open.push((end, index));
+        open.add(end, index, names);
     }
 }
 
-/// Whether a service is hit in both windows.
-fn meet(one: &Window, other: &Window) -> bool {
-    let all = one.services.is_empty() || other.services.is_empty();
-    let name = |line: &crate::record::Line| match &line.0.form {
-        TextForm::Plain(piece) | TextForm::All(piece) => vec![piece.text.clone()],
-        TextForm::Languages(pieces) => pieces.values().map(|piece| piece.text.clone()).collect(),
-    };
-    let names: Vec<_> = one.services.iter().flat_map(name).collect();
-    all || other
-        .services
-        .iter()
-        .flat_map(name)
-        .any(|it| names.contains(&it))
+/// The windows that have begun and have not ended, by their place in the order of their starts.
+#[derive(Default)]
+struct Open<'a> {
+    /// How many have begun.
+    number: usize,
+    /// When each ends, the first to end on top.
+    ends: BinaryHeap<Reverse<(Instant, usize)>>,
+    /// The index of each, and the services that it hit.
+    windows: BTreeMap<usize, (usize, BTreeSet<&'a str>)>,
+    /// Those that hit a service.
+    services: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// Those that hit every service.
+    all: BTreeSet<usize>,
+}
+
+impl<'a> Open<'a> {
+    /// Leaves out those that have ended at `instant`.
+    fn close(&mut self, instant: Instant) {
+        while let Some(Reverse((end, number))) = self.ends.peek().copied() {
+            if end > instant {
+                return;
+            }
+            self.ends.pop();
+            self.all.remove(&number);
+            let window = self.windows.remove(&number);
+            for name in window.into_iter().flat_map(|(_, names)| names) {
+                if let Some(numbers) = self.services.get_mut(name) {
+                    numbers.remove(&number);
+                }
+            }
+        }
+    }
+
+    /// The index of the first one that hit one of these services; of none: of all.
+    fn first(&self, names: &BTreeSet<&str>) -> Option<usize> {
+        let number = if names.is_empty() {
+            self.windows.keys().next().copied()
+        } else {
+            let own = names.iter().filter_map(|name| self.services.get(name)?.first());
+            own.chain(self.all.first()).min().copied()
+        };
+        self.windows.get(&number?).map(|(index, _)| *index)
+    }
+
+    fn add(&mut self, end: Instant, index: usize, names: BTreeSet<&'a str>) {
+        let number = self.number;
+        self.number += 1;
+        self.ends.push(Reverse((end, number)));
+        if names.is_empty() {
+            self.all.insert(number);
+        }
+        for name in &names {
+            meter::steps(1);
+            self.services.entry(name).or_default().insert(number);
+        }
+        self.windows.insert(number, (index, names));
+    }
+}
+
+/// The services that a window hit, in every language; none where it hit all.
+fn names(window: &Window) -> BTreeSet<&str> {
+    let pieces = window.services.iter().flat_map(|line| match &line.0.form {
+        TextForm::Plain(piece) | TextForm::All(piece) => vec![piece],
+        TextForm::Languages(pieces) => pieces.values().collect(),
+    });
+    pieces.map(|piece| piece.text.as_str()).collect()
 }

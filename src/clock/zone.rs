@@ -6,7 +6,7 @@ use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 use super::{Instant, abbreviation};
 
 /// A zone: an IANA one or a fixed offset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Zone {
     /// A zone of the IANA database.
     Named(Tz),

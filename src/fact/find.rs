@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::binding::{Around, Meant};
 use super::kind::{Fact, Hedge, Value};
-use super::literal::literal_at;
+use super::literal::{Runs, literal_at};
 use super::number;
 use super::range::{self, Lead};
 use super::seen::Seen;
 use super::sentence::sentences;
+use super::stretch::Lowered;
 use super::tongue::Tongue;
 use crate::clock::cursor::Cursor;
 use crate::clock::{self, Written, WrittenDate};
@@ -34,6 +35,7 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
         seen: &seen,
         tongue: Tongue::of(language),
         entry,
+        runs: Runs::default(),
     };
     let mut facts = Vec::new();
     let mut found = Vec::new();
@@ -74,6 +76,7 @@ struct Finder<'a> {
     seen: &'a Seen,
     tongue: &'static Tongue,
     entry: Option<EntryKind>,
+    runs: Runs,
 }
 
 /// A value and its characters.
@@ -90,43 +93,6 @@ impl Found {
             written.clock.is_some() && !matches!(written.date, Some(WrittenDate::Full(_)))
         };
         self.range.end + 1 == at && matches!(&self.value, Value::Time(it) if clock(it))
-    }
-}
-
-/// A sentence in lower case.
-struct Lowered {
-    text: String,
-    /// The number of its first character.
-    first: usize,
-    /// The byte of each of its characters; empty where each is one byte.
-    bytes: Vec<usize>,
-}
-
-impl Lowered {
-    fn of(seen: &Seen, sentence: Range<usize>) -> Self {
-        let (first, length) = (sentence.start, sentence.len());
-        let text = seen.lower(sentence);
-        let mut bytes = Vec::new();
-        if text.len() > length {
-            bytes.reserve_exact(length);
-            bytes.extend(text.char_indices().map(|(byte, _)| byte));
-        }
-        Self { text, first, bytes }
-    }
-
-    /// The words from one character up to another, both as numbers in the whole text, as far as they are of this sentence.
-    fn between(&self, from: usize, to: usize) -> &str {
-        let byte = |at: usize| {
-            let at = at.saturating_sub(self.first);
-            let byte = if self.bytes.is_empty() {
-                Some(at)
-            } else {
-                self.bytes.get(at).copied()
-            };
-            byte.unwrap_or(self.text.len()).min(self.text.len())
-        };
-        let to = byte(to);
-        &self.text[byte(from).min(to)..to]
     }
 }
 
@@ -157,9 +123,16 @@ impl Finder<'_> {
         }
         self.carry(found);
         let whole = Lowered::of(self.seen, sentence);
-        for index in 0..found.len() {
-            facts.push(self.fact(&whole, found, index));
+        let first = facts.len();
+        // From the last one on: the words around a fact end where the next time begins.
+        let mut next = usize::MAX;
+        for index in (0..found.len()).rev() {
+            facts.push(self.fact(&whole, found, index, next));
+            if matches!(found[index].value, Value::Time(_)) {
+                next = found[index].range.start;
+            }
         }
+        facts[first..].reverse();
     }
 
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range and its
@@ -189,21 +162,19 @@ impl Finder<'_> {
         }
     }
 
-    fn fact(&self, whole: &Lowered, found: &[Found], index: usize) -> Fact {
+    /// The fact of this index; the next time begins at the character `next`.
+    fn fact(&self, whole: &Lowered, found: &[Found], index: usize, next: usize) -> Fact {
         let Found { value, range } = &found[index];
         let before = whole.between(0, range.start);
         let after = whole.between(range.end, usize::MAX);
-        let next = found[index + 1..]
-            .iter()
-            .find(|it| matches!(it.value, Value::Time(_)));
-        let clause = whole.between(range.end, next.map_or(usize::MAX, |it| it.range.start));
+        let clause = whole.between(range.end, next);
         let range_end = self.range(found, index);
         // Between two times ~ says "to", else "about".
         let said = match range_end {
             Some(false) => before.trim_end().trim_end_matches('~'),
-            _ => before,
+            _ => before.text(),
         };
-        let hedge = (self.tongue.hedge)(said, after);
+        let hedge = (self.tongue.hedge)(said, &after);
         let around = Around {
             meant: match value {
                 Value::Time(_) => Meant::Time,
@@ -215,7 +186,7 @@ impl Finder<'_> {
             before,
             after,
             clause,
-            sentence: &whole.text,
+            sentence: whole.whole(),
             range: range_end,
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
@@ -306,7 +277,7 @@ impl Finder<'_> {
             return Some((None, cursor.at()));
         }
         if matches!(next, '0'..='9' | 'v' | '/')
-            && let Some((kind, end)) = literal_at(self.seen, at)
+            && let Some((kind, end)) = literal_at(self.seen, at, &self.runs)
         {
             let text = (at..end).filter_map(|it| self.seen.get(it)).collect();
             return Some((Some(Value::Literal(kind, text)), end));

@@ -73,7 +73,7 @@ pub enum Hedge {
 }
 
 /// A field of the record that a fact can speak of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The start of the impact.
     Start,

@@ -13,6 +13,7 @@ mod number;
 mod range;
 mod seen;
 mod sentence;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod tongue;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agree::time_agrees;
 use super::kind::Hedge;
 use crate::clock::{Date, Moment, Precision, Written, WrittenDate, Zone};
+use crate::meter;
 
 /// The furthest that two clocks which agree lie apart, in minutes.
 const FURTHEST: u32 = 59;
@@ -16,8 +17,12 @@ pub struct Moments<'a> {
     zone: Zone,
     all: Shown<'a>,
     dates: BTreeMap<Date, Shown<'a>>,
+    /// By month and day of the month, those of leap years apart: around the end of February they have other neighbours.
+    seasons: BTreeMap<(u8, u8, bool), Shown<'a>>,
     /// The first date of each year.
     years: BTreeMap<i32, Date>,
+    /// Whether one lies in a year beside which there is no leap year.
+    far_from_leap: bool,
     weekdays: BTreeMap<u8, Shown<'a>>,
     /// By the day of the month.
     days: BTreeMap<u8, Shown<'a>>,
@@ -28,15 +33,15 @@ pub struct Moments<'a> {
 struct Shown<'a> {
     /// By the minute of the day, one of each precision.
     minutes: BTreeMap<(u32, Precision, bool), &'a Moment>,
-    /// Those that are whole days.
-    whole: BTreeMap<bool, &'a Moment>,
+    /// Those that are whole days, by the minute at which the day begins.
+    whole: BTreeMap<(u32, bool), &'a Moment>,
 }
 
 impl<'a> Shown<'a> {
     fn add(&mut self, minute: u32, moment: &'a Moment) {
         let approximate = moment.approximate;
         if moment.precision == Precision::Day {
-            self.whole.entry(approximate).or_insert(moment);
+            self.whole.entry((minute, approximate)).or_insert(moment);
         } else {
             let kind = (minute, moment.precision, approximate);
             self.minutes.entry(kind).or_insert(moment);
@@ -58,7 +63,9 @@ impl<'a> Moments<'a> {
             zone,
             all: Shown::default(),
             dates: BTreeMap::new(),
+            seasons: BTreeMap::new(),
             years: BTreeMap::new(),
+            far_from_leap: false,
             weekdays: BTreeMap::new(),
             days: BTreeMap::new(),
         };
@@ -69,6 +76,9 @@ impl<'a> Moments<'a> {
             arranged.all.add(minute, moment);
             arranged.dates.entry(date).or_default().add(minute, moment);
             arranged.years.entry(date.year).or_insert(date);
+            let season = (date.month, date.day, is_leap(date.year));
+            let seasons = &mut arranged.seasons;
+            seasons.entry(season).or_default().add(minute, moment);
             weekdays
                 .entry(date.weekday())
                 .or_default()
@@ -79,72 +89,103 @@ impl<'a> Moments<'a> {
                 .or_default()
                 .add(minute, moment);
         }
+        let mut years = arranged.years.keys();
+        arranged.far_from_leap = years.any(|year| !(year - 1..=year + 1).any(is_leap));
         arranged
     }
 
     /// Whether `written` says the same as one of them.
     #[must_use]
     pub fn agree(&self, written: &Written, hedge: Hedge) -> bool {
+        self.agree_in(self.zone, 0, written, hedge)
+    }
+
+    /// Whether `written`, read at a fixed `offset` of seconds from UTC, says the same as one of them, which are seen in
+    /// UTC; `None` where the day alone cannot be told from here.
+    #[must_use]
+    pub fn agree_at(&self, offset: i32, written: &Written, hedge: Hedge) -> Option<bool> {
+        let is_told = !matches!(written.date, Some(WrittenDate::InMonth(_)));
+        let zone = Zone::Fixed(offset);
+        (self.zone == Zone::UTC && is_told).then(|| self.agree_in(zone, offset, written, hedge))
+    }
+
+    fn agree_in(&self, zone: Zone, offset: i32, written: &Written, hedge: Hedge) -> bool {
+        meter::steps(1);
         // A day that no year near has: nothing is said against it, whatever the clock.
-        let mut years = self.years.values();
-        if matches!(written.date, Some(WrittenDate::InYear { .. }))
-            && years.any(|first| written.day(Some(*first)).is_none())
-        {
-            return true;
+        if let Some(WrittenDate::InYear { month, day }) = written.date {
+            let first = self.years.first_key_value();
+            let nowhere = first.is_some_and(|(_, first)| written.day(Some(*first)).is_none());
+            if nowhere || ((month, day) == (2, 29) && self.far_from_leap) {
+                return true;
+            }
         }
-        let agrees = |moment: &Moment| time_agrees(written, hedge, moment, self.zone);
+        let agrees = |moment: &Moment| {
+            meter::steps(1);
+            time_agrees(written, hedge, moment, zone)
+        };
         let clock = written.clock.as_ref();
-        let minute = clock.map(|clock| clock.hour % 24 * 60 + clock.minute);
-        let ranges = match minute.map(|it| ((it + DAY - FURTHEST) % DAY, (it + FURTHEST) % DAY)) {
+        let day = i64::from(DAY);
+        let minute = clock.map(|clock| {
+            let shown = i64::from(clock.hour % 24 * 60 + clock.minute);
+            // Offsets of parts of a minute take one more.
+            (shown - i64::from(offset).div_euclid(60)).rem_euclid(day) as u32
+        });
+        let furthest = FURTHEST + u32::from(offset % 60 != 0);
+        let ranges = match minute.map(|it| ((it + DAY - furthest) % DAY, (it + furthest) % DAY)) {
             None => vec![(0, DAY)],
             Some((from, to)) if from <= to => vec![(from, to)],
             Some((from, to)) => vec![(from, DAY), (0, to)],
         };
-        let shown = self.near(written).into_iter();
+        // The day here may be one earlier or later than the one at the offset.
+        let shown = self.near(written, i64::from(offset != 0)).into_iter();
         shown
             .flat_map(|shown| ranges.iter().map(move |range| (shown, *range)))
             .any(|(shown, range)| shown.any(range, agrees))
     }
 
-    /// Those that may agree with the day that is written.
-    fn near(&self, written: &Written) -> Vec<&Shown<'a>> {
+    /// Those that may agree with the day that is written, give or take so many days.
+    fn near(&self, written: &Written, more: i64) -> Vec<&Shown<'a>> {
         let later = written.clock.as_ref().map_or(0, |clock| clock.hour / 24);
+        let beside = match &written.clock {
+            Some(clock) => {
+                let later = i64::from(clock.hour / 24);
+                later - 1 - more..=later + 1 + more
+            }
+            None => -more..=more,
+        };
         match (written.date, &written.weekday) {
-            (Some(WrittenDate::Full(date)), _) => self.around([date], written),
+            (Some(WrittenDate::Full(date)), _) => {
+                let dates = beside.filter_map(|days| date.plus(days));
+                dates.filter_map(|date| self.dates.get(&date)).collect()
+            }
             (Some(WrittenDate::InYear { month, day }), _) => {
-                let near = self.years.keys().flat_map(|year| {
-                    let years = [year - 1, *year, year + 1].into_iter();
-                    years.filter_map(|year| Date::new(year, month.into(), day.into()))
+                // One year with a leap day and one without stand for all.
+                let years = [2023, 2024].into_iter();
+                let dates = years.filter_map(|year| Date::new(year, month.into(), day.into()));
+                let seasons = dates.flat_map(|date| {
+                    let dates = beside.clone().filter_map(move |days| date.plus(days));
+                    dates.flat_map(|date| [true, false].map(|leap| (date.month, date.day, leap)))
                 });
-                self.around(near, written)
+                let seasons: BTreeSet<_> = seasons.collect();
+                let shown = seasons.iter().filter_map(|season| self.seasons.get(season));
+                shown.collect()
             }
             (Some(WrittenDate::InMonth(day)), _) if later == 0 => {
                 self.days.get(&day).into_iter().collect()
             }
             (None, Some((weekday, _))) if later == 0 => {
-                self.weekdays.get(weekday).into_iter().collect()
+                let weekday = i64::from(*weekday);
+                let days = (-more..=more).map(|days| (weekday + days).rem_euclid(7) as u8);
+                let days: BTreeSet<_> = days.collect();
+                days.iter().filter_map(|day| self.weekdays.get(day)).collect()
             }
             _ => vec![&self.all],
         }
     }
+}
 
-    /// Those of these dates, and of the ones beside them that a clock near midnight may mean.
-    fn around(&self, dates: impl IntoIterator<Item = Date>, written: &Written) -> Vec<&Shown<'a>> {
-        let beside = match &written.clock {
-            Some(clock) => {
-                let later = i64::from(clock.hour / 24);
-                later - 1..=later + 1
-            }
-            None => 0..=0,
-        };
-        let dates = dates.into_iter();
-        let dates = dates.flat_map(|date| beside.clone().filter_map(move |days| date.plus(days)));
-        let dates: BTreeSet<_> = dates.collect();
-        dates
-            .iter()
-            .filter_map(|date| self.dates.get(date))
-            .collect()
-    }
+fn is_leap(year: i32) -> bool {
+    Date::new(year, 2, 29).is_some()
 }
 
 #[cfg(test)]
@@ -215,6 +256,7 @@ mod tests {
             written in prop::collection::vec(written(), 1..20),
             about in any::<bool>(),
             tokyo in any::<bool>(),
+            offset in -50_000_i32..50_000,
         ) {
             let zone = if tokyo { Zone::read("Asia/Tokyo").unwrap() } else { Zone::UTC };
             let hedge = if about { Hedge::About } else { Hedge::Exact };
@@ -222,6 +264,11 @@ mod tests {
             for written in &written {
                 let one = moments.iter().any(|moment| time_agrees(written, hedge, moment, zone));
                 prop_assert_eq!(arranged.agree(written, hedge), one, "{:?}", written);
+                let utc = Moments::of(&moments, Zone::UTC);
+                let zone = Zone::Fixed(offset);
+                let one = moments.iter().any(|moment| time_agrees(written, hedge, moment, zone));
+                let arranged = utc.agree_at(offset, written, hedge);
+                prop_assert_eq!(arranged.unwrap_or(one), one, "{:?} {}", written, offset);
             }
         }
     }

@@ -48,10 +48,21 @@ const MYRIADS: &[(char, i64)] = &[('億', 100_000_000), ('万', 10_000)];
 pub(super) fn digits(cursor: &mut Cursor<'_>) -> Option<Milli> {
     let mut total: Milli = 0;
     let mut read = false;
+    // A number says each unit once, the larger one first: what goes on otherwise is another number.
+    let mut smaller = MYRIADS;
     loop {
         let mut ahead = *cursor;
         let Some(part) = plain(&mut ahead) else { break };
-        let unit = MYRIADS.iter().find(|(unit, _)| ahead.peek() == Some(*unit));
+        let unit = smaller.iter().position(|(unit, _)| ahead.peek() == Some(*unit));
+        let again = || MYRIADS.iter().any(|(unit, _)| ahead.peek() == Some(*unit));
+        if read && unit.is_none() && again() {
+            break;
+        }
+        let unit = unit.map(|index| {
+            let unit = &smaller[index];
+            smaller = &smaller[index + 1..];
+            unit
+        });
         let Some((mark, unit)) = unit else {
             // A last part without a unit: the ones behind 1万.
             total = total.checked_add(part)?;

@@ -1,10 +1,12 @@
 //! A Markdown text as its reader sees it, each character with its byte; code, links' targets and references masked.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::class::{BEGINS, MARK, WORD, class};
 use super::kind::LiteralKind;
 use crate::clock::cursor::{Characters, narrow};
+use crate::meter;
 use crate::render::flow::is_wide;
 
 /// Stands for what is no prose: code, a target, a reference.
@@ -39,6 +41,7 @@ impl Seen {
             ends: &mut self.ends,
             starts: &mut self.starts,
             inside: false,
+            runs: None,
             literals: &mut self.literals,
         };
         reader.read();
@@ -47,6 +50,7 @@ impl Seen {
     /// The characters of this range as a text, in lower case.
     pub fn lower(&self, range: Range<usize>) -> String {
         let characters = &self.characters.characters[range.clone()];
+        meter::steps(range.len());
         // What was made narrow takes fewer bytes than before.
         let mut lower = String::with_capacity(self.byte(range.end) - self.byte(range.start));
         for (character, _) in characters {
@@ -73,6 +77,27 @@ impl Seen {
     }
 }
 
+/// Where the runs of backticks of a text begin, by their length.
+fn backticks(text: &str) -> BTreeMap<usize, Vec<usize>> {
+    let mut runs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut last: Option<Range<usize>> = None;
+    meter::steps(text.len());
+    for at in memchr::memchr_iter(b'`', text.as_bytes()) {
+        match &mut last {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => {
+                if let Some(run) = last.replace(at..at + 1) {
+                    runs.entry(run.len()).or_default().push(run.start);
+                }
+            }
+        }
+    }
+    if let Some(run) = last {
+        runs.entry(run.len()).or_default().push(run.start);
+    }
+    runs
+}
+
 struct Reader<'a> {
     text: &'a str,
     out: &'a mut Vec<(char, usize)>,
@@ -80,6 +105,8 @@ struct Reader<'a> {
     starts: &'a mut Vec<usize>,
     /// Whether the character before is part of a Latin word or of a number.
     inside: bool,
+    /// Where runs of backticks begin, by their length; found when the first is met.
+    runs: Option<BTreeMap<usize, Vec<usize>>>,
     literals: &'a mut Vec<(LiteralKind, Range<usize>)>,
 }
 
@@ -143,18 +170,14 @@ impl Reader<'_> {
     fn code(&mut self, at: usize) -> usize {
         let run = self.text[at..].bytes().take_while(|it| *it == b'`').count();
         let inner = at + run;
-        let mut search = inner;
-        while let Some(found) = self.text[search..].find('`').map(|it| search + it) {
-            let length = self.text[found..]
-                .bytes()
-                .take_while(|it| *it == b'`')
-                .count();
-            if length == run {
-                self.literals.push((LiteralKind::Code, inner..found));
-                self.mask(at);
-                return found + run;
-            }
-            search = found + length;
+        let text = self.text;
+        let runs = self.runs.get_or_insert_with(|| backticks(text));
+        let equal = runs.get(&run).map_or(&[][..], Vec::as_slice);
+        let next = equal.partition_point(|start| *start < inner);
+        if let Some(found) = equal.get(next).copied() {
+            self.literals.push((LiteralKind::Code, inner..found));
+            self.mask(at);
+            return found + run;
         }
         self.push('`', at);
         at + run

@@ -1,6 +1,6 @@
 //! What a reference of a text, such as `<t:impact.start>`, leads to in its record.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -91,6 +91,8 @@ pub struct References<'a> {
     entries: BTreeMap<&'a str, usize>,
     /// The metrics that were asked for, each worked out once.
     measured: RefCell<BTreeMap<&'static str, Option<Measured>>>,
+    /// The first start and the last end of the impact, once they were asked for.
+    extent: OnceCell<(Known, Known)>,
 }
 
 type Referred = Result<Referent, ReferenceFault>;
@@ -110,6 +112,7 @@ impl<'a> References<'a> {
             incident,
             entries,
             measured,
+            extent: OnceCell::new(),
         }
     }
 
@@ -187,8 +190,8 @@ impl<'a> References<'a> {
         let incident = self.incident;
         let (room, rest) = name.split_once('.')?;
         match (room, rest) {
-            ("impact", "start") => Some(known(&incident.extent().0)),
-            ("impact", "end") => Some(known(&incident.extent().1)),
+            ("impact", "start") => Some(known(&self.extent().0)),
+            ("impact", "end") => Some(known(&self.extent().1)),
             ("impact", _) => self.window(rest.strip_prefix("windows.")?),
             ("timeline", _) => self.entry(rest),
             ("report", "date") => {
@@ -199,6 +202,10 @@ impl<'a> References<'a> {
             ("report", "due") => Some(due(Some(&incident.report_due.as_ref()?.deadline))),
             _ => None,
         }
+    }
+
+    fn extent(&self) -> &(Known, Known) {
+        self.extent.get_or_init(|| self.incident.extent())
     }
 
     fn window(&self, rest: &str) -> Option<Referent> {
@@ -234,7 +241,7 @@ impl<'a> References<'a> {
                 .map(|_| moment(meaning.posted.as_ref())),
             "next_update_by" => {
                 let by = &entry.next_update_by.as_ref()?.text.span;
-                let mut promises = self.incident.promises.iter();
+                let mut promises = self.incident.promises_of(index).iter();
                 let promise = promises
                     .find(|promise| promise.what == PromiseKind::Update && promise.span == *by);
                 Some(due(promise.and_then(|promise| promise.due.as_ref())))

@@ -115,23 +115,22 @@ impl Incident {
     }
 
     fn next_update(&self, entry: Option<usize>) -> Vec<Truth> {
+        let dues = self.updates_due(entry).into_iter();
+        dues.map(|(told, due, span)| Truth::After(told, due.clone(), span.clone()))
+            .collect()
+    }
+
+    /// The times for which the entry of this index promised an update, each with when it did so and its place.
+    pub(super) fn updates_due(&self, entry: Option<usize>) -> Vec<(Instant, &Moment, &Span)> {
         let told = entry.and_then(|index| self.entries[index].told());
         let Some((entry, told)) = entry.zip(told) else {
             return Vec::new();
         };
-        // They stand in the order of the entries.
-        let first = self.promises.partition_point(|it| it.entry < entry);
-        let own = self.promises[first..].iter();
-        let updates = own
-            .take_while(|promise| promise.entry == entry)
-            .filter(|promise| promise.what == PromiseKind::Update);
+        let own = self.promises_of(entry).iter();
+        let updates = own.filter(|promise| promise.what == PromiseKind::Update);
         updates
             .filter_map(|promise| match &promise.due {
-                Some(Deadline::At(due)) => Some(Truth::After(
-                    told.instant,
-                    due.clone(),
-                    promise.span.clone(),
-                )),
+                Some(Deadline::At(due)) => Some((told.instant, due, &promise.span)),
                 _ => None,
             })
             .collect()

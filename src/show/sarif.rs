@@ -199,10 +199,8 @@ fn encode(path: &str) -> String {
 
 /// What stays the same where lines move: the check, the file, the text of the line, and which of equal ones it is.
 fn fingerprint(finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
-    let (before, behind) = finding.place.source.text.split_at(finding.place.span.start);
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = behind.find('\n').unwrap_or(behind.len());
-    let line = finding.place.source.text[start..before.len() + end].trim();
+    let line = finding.place.source.line_at(finding.place.span.start);
+    let line = finding.place.source.text[line].trim();
     let line: String = line.chars().take(LONGEST_LINE).collect();
     let mut hash = Sha256::new();
     for part in [finding.check, &finding.place.source.name, &line] {

@@ -142,10 +142,9 @@ fn snippet<'a>(
 
 /// The whole lines that a place lies in; of a place of many lines, its first ones.
 fn lines(place: &Place) -> std::ops::Range<usize> {
-    let text = &place.source.text;
-    let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[place.span.end..]
-        .find('\n')
-        .map_or(text.len(), |at| place.span.end + at);
-    start..end
+    let (first, last) = (
+        place.source.line_at(place.span.start),
+        place.source.line_at(place.span.end),
+    );
+    first.start..last.end
 }

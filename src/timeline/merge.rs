@@ -110,15 +110,21 @@ impl Merged {
         zones
     }
 
-    /// How long nothing had happened before the entry of this index, counted from the last one's end; `None` for
-    /// the first one, and beside an entry that is known to the day only.
+    /// How long nothing had happened before each entry, counted from the last end of those before it; `None` for the
+    /// first one, and beside an entry that is known to the day only.
     #[must_use]
-    pub fn pause(&self, index: usize) -> Option<Duration> {
+    pub fn pauses(&self) -> Vec<Option<Duration>> {
         let exact = |placed: &Placed| placed.item.at.precision != Precision::Day;
-        let entry = self.entries.get(index).filter(|it| exact(it))?;
-        let before = self.entries[..index].iter().map(end).max()?;
-        let neighbour = &self.entries[index.checked_sub(1)?];
-        exact(neighbour).then(|| Duration(entry.item.at.instant.0 - before.0))
+        let mut last: Option<Instant> = None;
+        let mut beside = false;
+        let pauses = self.entries.iter().map(|entry| {
+            let at = entry.item.at.instant;
+            let before = last.filter(|_| beside && exact(entry));
+            last = last.max(Some(end(entry)));
+            beside = exact(entry);
+            before.map(|before| Duration(at.0 - before.0))
+        });
+        pauses.collect()
     }
 }
 

@@ -1,54 +1,215 @@
 //! Entries that several sources have: within a minute of one another, and in the same words.
 
+use std::collections::{HashMap, VecDeque};
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::merge::{Origin, Placed};
-use super::source::{Item, Texts};
+use super::source::Texts;
 use crate::clock::Precision;
+use crate::language::Language;
+use crate::meter;
 
 /// Seconds between two entries that may still be the same.
 const NEAR: i64 = 60;
+/// The most entries of one minute and the same words that a further one is compared with: one that is the same as none
+/// of them stands for itself.
+const MOST_TWINS: usize = 1_000;
 
 /// The entries, in their order, each once.
 pub(super) fn join(entries: Vec<Placed>) -> Vec<Placed> {
-    let mut kept: Vec<Placed> = Vec::new();
-    for placed in entries {
-        let at = placed.item.at.instant.0;
-        let near = kept.iter().rposition(|it| at - it.item.at.instant.0 > NEAR);
-        let near = near.map_or(0, |before| before + 1);
-        let same = kept[near..].iter_mut().find(|it| may_join(it, &placed));
-        match same {
-            Some(twin) => add(twin, placed),
-            None => kept.push(placed),
+    let beside = beside_others(&entries);
+    let mut kept: Vec<Kept> = Vec::with_capacity(entries.len());
+    let mut twins = Twins::default();
+    for (placed, beside) in entries.into_iter().zip(beside) {
+        let words = if beside {
+            Words::of(&placed)
+        } else {
+            Words::default()
+        };
+        match twins.find(&kept, &placed, &words) {
+            Some(twin) => {
+                let is_shown = placed.source < kept[twin].placed.source;
+                if is_shown {
+                    twins.note(twin, &placed, &words, &kept[twin].words);
+                }
+                let twin = &mut kept[twin];
+                add(&mut twin.placed, placed);
+                twin.at = twin.placed.item.at.instant.0;
+                twin.words.join(words, is_shown);
+            }
+            None => {
+                twins.note(kept.len(), &placed, &words, &Words::default());
+                kept.push(Kept {
+                    at: placed.item.at.instant.0,
+                    placed,
+                    words,
+                });
+            }
         }
     }
+    let mut entries: Vec<_> = kept.into_iter().map(|it| it.placed).collect();
     // The one that is shown may be up to a minute later than the one that held its place.
-    kept.sort_by_key(|placed| placed.item.at.instant);
-    kept
+    entries.sort_by_key(|placed| placed.item.at.instant);
+    entries
 }
 
-/// Whether `new` is what `old` is; a source has an entry once.
-fn may_join(old: &Placed, new: &Placed) -> bool {
-    let has = old.source == new.source || old.others.iter().any(|it| it.source == new.source);
-    let day = |item: &Item| item.at.precision == Precision::Day;
-    let details = match (&old.item.details, &new.item.details) {
-        (Some(old), Some(new)) => are_same(old, new),
-        _ => true,
-    };
-    !has && day(&old.item) == day(&new.item) && details && are_same(&old.item.text, &new.item.text)
+/// Whether another source has an entry near each of these, which are in the order of time.
+fn beside_others(entries: &[Placed]) -> Vec<bool> {
+    let at = |index: usize| entries[index].item.at.instant.0;
+    let mut beside = vec![false; entries.len()];
+    // The last entry, and the last one of another source than that.
+    let mut last: Option<usize> = None;
+    let mut other: Option<usize> = None;
+    for index in 0..entries.len() {
+        meter::steps(1);
+        if last.is_some_and(|it| entries[it].source != entries[index].source) {
+            other = last;
+        }
+        if other.is_some_and(|it| at(index) - at(it) <= NEAR) {
+            beside[index] = true;
+        }
+        last = Some(index);
+    }
+    // And the same for those behind.
+    (last, other) = (None, None);
+    for index in (0..entries.len()).rev() {
+        if last.is_some_and(|it| entries[it].source != entries[index].source) {
+            other = last;
+        }
+        if other.is_some_and(|it| at(it) - at(index) <= NEAR) {
+            beside[index] = true;
+        }
+        last = Some(index);
+    }
+    beside
+}
+
+/// An entry that is kept, with the time that held its place.
+struct Kept {
+    at: i64,
+    placed: Placed,
+    words: Words,
+}
+
+/// What an entry says, in each language, as far as it matters for being the same.
+#[derive(Default)]
+struct Words {
+    text: Folded,
+    details: Option<Folded>,
+}
+
+/// A text by language without differences of case, width and white space.
+type Folded = Vec<(Language, String)>;
+
+impl Words {
+    fn of(placed: &Placed) -> Self {
+        let fold = |texts: &Texts| -> Folded {
+            let languages = texts.pieces.keys();
+            languages
+                .map(|language| (*language, folded(&texts.plain(*language))))
+                .collect()
+        };
+        Self {
+            text: fold(&placed.item.text),
+            details: placed.item.details.as_ref().map(fold),
+        }
+    }
+
+    /// Takes over what the other one says, which is the one that is shown from now on or not.
+    fn join(&mut self, other: Self, is_shown: bool) {
+        let Self { text, details } = other;
+        if is_shown {
+            self.text = text;
+            self.details = details.or(self.details.take());
+        } else {
+            self.details = self.details.take().or(details);
+        }
+    }
+
+    /// Whether what both have is the same.
+    fn are_same(&self, other: &Self) -> bool {
+        let details = match (&self.details, &other.details) {
+            (Some(one), Some(other)) => are_same(one, other),
+            _ => true,
+        };
+        details && are_same(&self.text, &other.text)
+    }
 }
 
 /// Whether the texts are equal in every language that both have, and in one at least.
-fn are_same(one: &Texts, other: &Texts) -> bool {
-    let mut common = one
-        .pieces
-        .keys()
-        .filter(|it| other.pieces.contains_key(*it));
-    let equal = |language| {
-        let folded = folded(&one.plain(language));
-        !folded.is_empty() && folded == self::folded(&other.plain(language))
+fn are_same(one: &Folded, other: &Folded) -> bool {
+    let common = |(language, text)| {
+        let mut pieces = other.iter();
+        let twin = pieces.find(|(other, _)| other == language)?;
+        Some(!String::is_empty(text) && twin.1 == *text)
     };
-    common.clone().next().is_some() && common.all(|language| equal(*language))
+    let mut common = one.iter().map(|(language, text)| (language, text)).filter_map(common);
+    common.next().is_some_and(|first| first && common.all(|it| it))
+}
+
+/// The entries that are kept of the last minute, by what they say in one language.
+#[derive(Default)]
+struct Twins(HashMap<(bool, Language, String), Group>);
+
+/// Entries that say the same in one language, by their number.
+#[derive(Default)]
+struct Group {
+    entries: VecDeque<usize>,
+    /// How many have left at the front.
+    left: usize,
+    /// For each source how many of all that ever stood here are known to have it already.
+    passed: HashMap<usize, usize>,
+}
+
+impl Twins {
+    /// The first of those kept that the new entry is the same as; a source has an entry once.
+    fn find(&mut self, kept: &[Kept], new: &Placed, words: &Words) -> Option<usize> {
+        let at = new.item.at.instant.0;
+        let source = new.source;
+        let groups = words.text.iter().filter_map(|(language, text)| {
+            let key = (is_day(new), *language, text.clone());
+            let group = self.0.get_mut(&key)?;
+            while group.entries.front().is_some_and(|it| at - kept[*it].at > NEAR) {
+                group.entries.pop_front();
+                group.left += 1;
+            }
+            let passed = group.passed.entry(source).or_default();
+            *passed = (*passed).max(group.left);
+            let known = |it: usize| has(&kept[it].placed, source);
+            while group.entries.get(*passed - group.left).is_some_and(|it| known(*it)) {
+                *passed += 1;
+                meter::steps(1);
+            }
+            let rest = group.entries.iter().skip(*passed - group.left);
+            let mut near = rest.take(MOST_TWINS).inspect(|_| meter::steps(1));
+            let is_near = |it: usize| at - kept[it].at <= NEAR;
+            let same = |it: &&usize| {
+                is_near(**it) && !known(**it) && kept[**it].words.are_same(words)
+            };
+            near.find(same).copied()
+        });
+        groups.min()
+    }
+
+    /// Notes that the entry of this number says these words, of which `known` are noted already.
+    fn note(&mut self, number: usize, placed: &Placed, words: &Words, known: &Words) {
+        let is_known = |language: &Language| known.text.iter().any(|(it, _)| it == language);
+        for (language, text) in words.text.iter().filter(|(it, _)| !is_known(it)) {
+            let key = (is_day(placed), *language, text.clone());
+            let group = self.0.entry(key).or_default();
+            group.entries.push_back(number);
+        }
+    }
+}
+
+fn is_day(placed: &Placed) -> bool {
+    placed.item.at.precision == Precision::Day
+}
+
+/// Whether the source has this entry.
+fn has(placed: &Placed, source: usize) -> bool {
+    placed.source == source || placed.others.iter().any(|it| it.source == source)
 }
 
 /// Without differences of case, width and white space.

@@ -267,8 +267,7 @@ fn item(
 ) -> Item {
     let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
     let blocks = |text: &Text| Texts::blocks(text, incident.language, speaker);
-    let made = incident.promises.iter().filter(|it| it.entry == index);
-    let promises = made.map(|promise| Promised {
+    let promises = incident.promises_of(index).iter().map(|promise| Promised {
         what: promise.what,
         due: promise.due.clone(),
         outcome: promise.outcome,

@@ -51,8 +51,8 @@ fn grid(merged: &Merged, context: &Context<'_>) -> Grid {
     let zones = context.zones.iter();
     let changing = |zone: &&Zone| zone_names(merged, **zone, context).len() > 1;
     let changing: Vec<_> = zones.filter(changing).copied().collect();
-    for (index, placed) in merged.entries.iter().enumerate() {
-        if let Some(pause) = merged.pause(index).filter(|pause| *pause >= context.gap) {
+    for (placed, pause) in merged.entries.iter().zip(merged.pauses()) {
+        if let Some(pause) = pause.filter(|pause| *pause >= context.gap) {
             let length = context.time.duration(pause);
             let words = context
                 .catalogue

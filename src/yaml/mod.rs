@@ -1,5 +1,6 @@
 //! YAML with places: text to nodes, nodes to types, types to text.
 
+pub(crate) mod align;
 pub mod decode;
 pub mod edit;
 pub mod place;

@@ -2,56 +2,30 @@
 
 use crate::record::Piece;
 use crate::source::{Source, Span};
-use crate::yaml::tree::Style;
+use crate::yaml::align::Way;
 
 impl Piece {
-    /// The bytes of the file that the bytes `range` of the text were written with; the whole scalar where
-    /// escapes or folding hide the way back.
+    /// The bytes of the file that the bytes `range` of the text were written with; the whole scalar where the way back
+    /// is not known. The way back is worked out once for all places of a text.
     #[must_use]
     pub fn locate(&self, source: &Source, range: Span) -> Span {
-        let raw = source.text.get(self.span.clone()).unwrap_or_default();
-        let found = match self.style {
-            Style::Literal => self.in_literal(raw, &range),
-            Style::Folded => None,
-            _ => self.on_line(raw, &range),
+        let raw = || source.text.get(self.span.clone()).unwrap_or_default();
+        let way = self.way.get(|| Way::of(raw(), &self.text, self.style));
+        let found = match way {
+            Way::Known(way) => Some(way.origin(&range)),
+            Way::Hidden => self.by_search(raw(), &range),
         };
-        let found = found.or_else(|| self.by_search(raw, &range));
         found.map_or_else(
             || self.span.clone(),
             |it| self.span.start + it.start..self.span.start + it.end,
         )
     }
 
-    /// In a scalar on one line without escapes.
-    fn on_line(&self, raw: &str, range: &Span) -> Option<Span> {
-        let quote = usize::from(raw.starts_with(['"', '\'']));
-        let inner = raw.get(quote..raw.len().checked_sub(quote)?)?;
-        (inner == self.text).then(|| quote + range.start..quote + range.end)
-    }
-
-    /// In a literal block: its lines follow the header one by one, each with the indent before it.
-    fn in_literal(&self, raw: &str, range: &Span) -> Option<Span> {
-        let line = self.text.get(..range.start)?.matches('\n').count();
-        let start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let text = self.text[start..].split('\n').next()?;
-        if range.end > start + text.len() {
+    /// The only place in the scalar that reads alike.
+    fn by_search(&self, raw: &str, range: &Span) -> Option<Span> {
+        if raw.len() > LONGEST_SEARCH {
             return None;
         }
-        let mut offset = 0;
-        for (number, written) in raw.split_inclusive('\n').enumerate() {
-            if number == line + 1 {
-                let content = written.trim_end_matches(['\n', '\r']);
-                let indent = content.strip_suffix(text)?.len();
-                let shift = offset + indent;
-                return Some(shift + range.start - start..shift + range.end - start);
-            }
-            offset += written.len();
-        }
-        None
-    }
-
-    /// Anywhere else: the only place in the scalar that reads alike.
-    fn by_search(&self, raw: &str, range: &Span) -> Option<Span> {
         let wanted = self
             .text
             .get(range.clone())
@@ -61,6 +35,9 @@ impl Piece {
         once.then(|| at..at + wanted.len())
     }
 }
+
+/// The most bytes of a scalar in which a place is searched for.
+const LONGEST_SEARCH: usize = 4_096;
 
 #[cfg(test)]
 mod tests {
@@ -85,6 +62,7 @@ mod tests {
             text: text.clone().into_owned(),
             span: node.span.clone(),
             style: *style,
+            way: Default::default(),
         };
         let at = text.find(wanted).unwrap();
         let span = piece.locate(&source, at..at + wanted.len());
@@ -99,6 +77,6 @@ mod tests {
         assert_eq!(located("a: |\n  one\n  二 one\n", "二 one"), "13:二 one");
         assert_eq!(located("a: >\n  one\n  two\n", "two"), "13:two");
         assert_eq!(located("a: 'one ''x'' one'\n", "x"), "10:x");
-        assert_eq!(located("a: \"o\\u006ee\"\n", "one"), "3:\"o\\u006ee\"");
+        assert_eq!(located("a: \"o\\u006ee\"\n", "one"), "4:o\\u006ee");
     }
 }

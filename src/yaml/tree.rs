@@ -79,15 +79,21 @@ impl Node<'_> {
         let mut holders = Vec::new();
         let mut node = Some(self).filter(|node| holds(node) && node.span != *span);
         while let Some(holder) = node {
+            // They stand in the order of the file: those that end before it are passed over.
+            let before = |node: &Self| node.span.end < span.end;
             let mut inner: Box<dyn Iterator<Item = &Self>> = match &holder.kind {
                 Kind::Scalar { .. } => break,
-                Kind::Sequence(items) => Box::new(items.iter()),
+                Kind::Sequence(items) => Box::new(items[items.partition_point(before)..].iter()),
                 Kind::Mapping(pairs) => {
-                    Box::new(pairs.iter().flat_map(|(key, value)| [key, value]))
+                    let first = pairs.partition_point(|(_, value)| before(value));
+                    Box::new(pairs[first..].iter().flat_map(|(key, value)| [key, value]))
                 }
             };
             holders.push(holder);
-            node = inner.find(|node| holds(node) && node.span != *span);
+            node = inner
+                .by_ref()
+                .take_while(|node| node.span.start <= span.start)
+                .find(|node| holds(node) && node.span != *span);
         }
         holders
     }
@@ -267,7 +273,7 @@ impl<'a> Builder<'a> {
             _ => return range.start..end,
         };
         let before = self.source.text[..range.start].trim_end();
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let header = &before[line..];
         let mut marks = header.match_indices(mark).map(|(at, _)| at);
         let start = marks.find(|at| is_header(&header[at + 1..]));

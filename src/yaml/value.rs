@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::align::KeptWay;
 use super::decode::{Choice, Decode, Decoder};
 use super::tree::{Kind, Node, Style};
 use crate::calendar::{self, Calendar};
@@ -88,6 +89,7 @@ impl Decode for Piece {
             text: text.to_owned(),
             span: node.span.clone(),
             style,
+            way: KeptWay::default(),
         })
     }
 }

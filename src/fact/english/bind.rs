@@ -3,6 +3,7 @@
 use super::measure::ends_with_word;
 use crate::fact::binding::Around;
 use crate::fact::kind::Field;
+use crate::fact::stretch::Stretch;
 
 const IMPACT: &[&str] = &[
     "impact",
@@ -31,7 +32,6 @@ const SERVICE: &[&str] = &[
     "users",
     "messages",
     "everything",
-    "users,",
 ];
 /// Impact said with a verb, for ranges and "since".
 const SUFFERED: &[&str] = &[
@@ -221,50 +221,47 @@ const DURATION_LABELS: &[&str] = &[
 ];
 
 /// `before` without the words that stand between a verb and its time, and those words.
-fn stripped(before: &str) -> (&str, Vec<&str>) {
-    let mut rest = before.trim_end();
+fn stripped(before: Stretch<'_>) -> (Stretch<'_>, Vec<&'static str>) {
+    let mut rest = before.text().trim_end();
     let mut taken = Vec::new();
     while let Some(word) = BETWEEN.iter().find(|word| ends_with_word(rest, word)) {
         rest = rest[..rest.len() - word.len()].trim_end();
         taken.push(*word);
     }
-    (rest, taken)
+    (before.cut_to(rest), taken)
 }
 
 /// The subject of the clause that ends with a verb; "and" carries it over where only a verb follows.
-fn subject(clause: &str) -> &str {
-    let from = CLAUSES
-        .iter()
-        .filter_map(|mark| clause.rfind(mark).map(|at| at + mark.len()))
-        .max()
-        .unwrap_or(0);
-    let own = &clause[from..];
+fn subject(clause: Stretch<'_>) -> Stretch<'_> {
+    let behind_last = |stretch: Stretch<'_>, marks: &[&'static str]| {
+        let ends = marks
+            .iter()
+            .filter_map(|mark| stretch.rfind(mark).map(|at| at + mark.len()));
+        ends.max().unwrap_or(0)
+    };
+    let from = behind_last(clause, CLAUSES);
+    let own = clause.tail(from);
     // "The incident, which began": the subject stands before the pronoun.
     let pronoun = [" which ", " that "]
         .iter()
-        .find(|mark| clause[..from].ends_with(**mark));
-    if let Some(mark) = pronoun.filter(|_| own.trim().is_empty()) {
-        let before = clause[..from - mark.len()].trim_end_matches([',', ' ']);
-        return before.rsplit([',', ';']).next().unwrap_or_default();
+        .find(|mark| clause.head(from).ends_with(**mark));
+    if let Some(mark) = pronoun.filter(|_| own.trim_start().is_empty()) {
+        let before = clause.head(from - mark.len());
+        let before = before.cut_to(before.text().trim_end_matches([',', ' ']));
+        return before.tail(behind_last(before, &[",", ";"]));
     }
-    match own.rsplit_once(" and ") {
-        Some((_, last)) if !last.trim().is_empty() => last,
+    let and = " and ";
+    match own.rfind(and).map(|at| own.tail(at + and.len())) {
+        Some(last) if !last.trim_start().is_empty() => last,
         _ => own,
     }
 }
 
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|it: char| !it.is_alphanumeric())
-        .any(|word| words.contains(&word))
-}
-
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
-        let suffered = SUFFERED.iter().any(|it| around.sentence.contains(it));
-        let other = OTHER_WORK
-            .iter()
-            .chain(SHARE)
-            .any(|it| around.sentence.contains(it))
+        let suffered = around.sentence.has_any(SUFFERED);
+        let other = around.sentence.has_any(OTHER_WORK)
+            || around.sentence.has_any(SHARE)
             // "… and until 1:30 AM for some": others were hit longer.
             || (!first && around.after.contains(" until "));
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
@@ -286,47 +283,44 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     let verb = |verbs: &[&str]| {
         let verb = verbs
             .iter()
-            .filter(|verb| ends_with_word(clause, verb))
+            .filter(|verb| ends_with_word(&clause, verb))
             .max_by_key(|verb| verb.len())?;
-        Some(subject(&clause[..clause.len() - verb.len()]))
+        Some(subject(clause.head(clause.len() - verb.len())))
     };
     if let Some(subject) = verb(LASTED).filter(|_| until) {
-        return has_word(subject, IMPACT).then_some(Field::End);
+        return subject.has_word(IMPACT).then_some(Field::End);
     }
     if until {
         return None;
     }
     if let Some(subject) = verb(STARTED) {
-        return has_word(subject, IMPACT).then_some(Field::Start);
+        return subject.has_word(IMPACT).then_some(Field::Start);
     }
     if let Some(subject) = verb(ENDED) {
-        return has_word(subject, IMPACT).then_some(Field::End);
+        return subject.has_word(IMPACT).then_some(Field::End);
     }
     if let Some(subject) = verb(RECOVERED) {
-        let whole = !has_word(subject, PARTS);
-        return (whole && (has_word(subject, IMPACT) || has_word(subject, SERVICE)))
+        let whole = !subject.has_word(PARTS);
+        return (whole && (subject.has_word(IMPACT) || subject.has_word(SERVICE)))
             .then_some(Field::Recovery);
     }
     since(around, clause, &between)
 }
 
 /// "Mail has been delayed since 14:05", "Since 14:05, mail has been delayed", "was delayed starting at 14:05".
-fn since(around: &Around<'_>, clause: &str, between: &[&str]) -> Option<Field> {
+fn since(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> Option<Field> {
     let opening = ["since", "starting", "beginning"];
-    let opened = opening.iter().find(|it| ends_with_word(clause, it));
+    let opened = opening.iter().find(|it| ends_with_word(&clause, it));
     let from = between.contains(&"from") && !around.after.trim_start().starts_with("to ");
-    let clause = clause
-        .strip_suffix(opened.unwrap_or(&""))
-        .unwrap_or(clause)
-        .trim_end();
-    if OTHER_WORK.iter().any(|it| clause.contains(it)) {
+    let bare = clause.head(clause.len() - opened.map_or(0, |it| it.len()));
+    let clause = bare.cut_to(bare.text().trim_end());
+    if clause.has_any(OTHER_WORK) {
         return None;
     }
     if clause.is_empty() && opened == Some(&"since") {
-        let said = SUFFERED.iter().any(|it| around.clause.contains(it));
-        return said.then_some(Field::Start);
+        return around.clause.has_any(SUFFERED).then_some(Field::Start);
     }
-    let said = |words: &[&str]| words.iter().any(|it| ends_with_word(clause, it));
+    let said = |words: &[&str]| words.iter().any(|it| ends_with_word(&clause, it));
     let suffered = said(&[
         "delayed",
         "unavailable",
@@ -343,12 +337,11 @@ fn since(around: &Around<'_>, clause: &str, between: &[&str]) -> Option<Field> {
         .iter()
         .filter_map(|it| clause.rfind(it))
         .max()?;
-    let short = clause[tail..].split_whitespace().count() <= 5;
-    let worse = ["delayed", "late", "fail", "queue"]
-        .iter()
-        .any(|it| clause[tail..].contains(it));
-    let subject = subject(&clause[..tail]);
-    (short && worse && has_word(subject, SERVICE)).then_some(Field::Start)
+    let behind = clause.tail(tail);
+    let short = behind.has_at_most(5);
+    let worse = || behind.has_any(&["delayed", "late", "fail", "queue"]);
+    let subject = subject(clause.head(tail));
+    (short && worse() && subject.has_word(SERVICE)).then_some(Field::Start)
 }
 
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
@@ -360,11 +353,11 @@ pub(super) fn length(around: &Around<'_>) -> Option<Field> {
     if DURATION_LABELS.iter().any(|it| ends_with_word(label, it)) {
         return Some(Field::Duration);
     }
-    let verb = LASTED.iter().find(|verb| ends_with_word(clause, verb));
+    let verb = LASTED.iter().find(|verb| ends_with_word(&clause, verb));
     if let Some(verb) = verb {
         let ok = *verb == "lasted" || between.contains(&"for");
-        let subject = subject(&clause[..clause.len() - verb.len()]);
-        return (ok && has_word(subject, IMPACT)).then_some(Field::Duration);
+        let subject = subject(clause.head(clause.len() - verb.len()));
+        return (ok && subject.has_word(IMPACT)).then_some(Field::Duration);
     }
     if went_without(around, clause, &between) {
         return Some(Field::Duration);
@@ -381,11 +374,11 @@ pub(super) fn length(around: &Around<'_>) -> Option<Field> {
 }
 
 /// "Mail was delayed for 44 hours, from …", "the service was down for 44 hours", "recovery took 44 hours from the start".
-fn went_without(around: &Around<'_>, clause: &str, between: &[&str]) -> bool {
-    if OTHER_WORK.iter().any(|it| clause.contains(it)) {
+fn went_without(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> bool {
+    if clause.has_any(OTHER_WORK) {
         return false;
     }
-    let ends = |words: &[&str]| words.iter().any(|it| ends_with_word(clause, it));
+    let ends = |words: &[&str]| words.iter().any(|it| ends_with_word(&clause, it));
     if ends(&["recovery took", "restoration took"]) {
         return around.after.contains("from the start");
     }
@@ -404,8 +397,8 @@ fn went_without(around: &Around<'_>, clause: &str, between: &[&str]) -> bool {
         "degraded",
         "interrupted",
     ];
-    let found = verb.iter().find(|it| ends_with_word(clause, it));
-    let subject = |verb: &str| subject(&clause[..clause.len() - verb.len()]);
-    let service = found.is_some_and(|verb| has_word(subject(verb), SERVICE));
+    let found = verb.iter().find(|it| ends_with_word(&clause, it));
+    let subject = |verb: &str| subject(clause.head(clause.len() - verb.len()));
+    let service = found.is_some_and(|verb| subject(verb).has_word(SERVICE));
     service || (whole && ends(&["was delayed", "were delayed", "been delayed"]))
 }

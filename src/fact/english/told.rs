@@ -3,7 +3,7 @@
 use super::measure::ends_with_word;
 use crate::fact::binding::Around;
 use crate::fact::kind::Field;
-use crate::wordlist::Wordlist;
+use crate::fact::stretch::Stretch;
 
 const PROMISE_WORDS: &[&str] = &[
     "by",
@@ -17,8 +17,25 @@ const PROMISE_WORDS: &[&str] = &[
     "approximately",
 ];
 /// Words of posts that others published.
-static THEIRS: Wordlist =
-    Wordlist::of(&["vendor", "provider", "of its own", "their own", "supplier"]);
+const THEIRS: &[&str] = &["vendor", "provider", "of its own", "their own", "supplier"];
+/// What posts are called.
+const POSTS: &[&str] = &["posts", "post", "updates", "notices", "announcements"];
+/// Words of those who count posts.
+const TOLD: &[&str] = &[
+    "post",
+    "publish",
+    "issue",
+    "sent",
+    "given",
+    "gave",
+    "shared",
+    "told",
+    "informed",
+    "in all",
+    "status page",
+    "there were",
+    "went out",
+];
 const UPDATE_MARKS: &[&str] = &[
     "next", "another", "further", "provide", "give", "send", "publish", "post", "will", "'ll",
     "’ll", "share", "follow",
@@ -51,39 +68,39 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     if !prepared {
         return None;
     }
+    let before = around.before.cut_to(before);
     let last = before.rfind("update");
     let last = last
         .or_else(|| before.rfind("more information"))
-        .map(|at| (&before[..at], &before[at..]));
+        .map(|at| (before.head(at), before.tail(at)));
     if let Some((head, tail)) = last {
-        let near = tail.split_whitespace().count() <= 8 && !tail.contains([',', ';']);
-        let from = head.rfind([';', ',']).map_or(0, |at| at + 1);
-        let marked = UPDATE_MARKS
-            .iter()
-            .any(|it| head[from..].contains(it) || tail.contains(it));
+        let near = tail.has_at_most(8) && !tail.has_any(&[",", ";"]);
+        let own = || {
+            let marks = [",", ";"].iter().filter_map(|mark| head.rfind(mark));
+            head.tail(marks.max().map_or(0, |at| at + 1))
+        };
+        let marked = || own().has_any(UPDATE_MARKS) || tail.has_any(UPDATE_MARKS);
         let told = ["updated", "updates were", "update was"]
             .iter()
             .any(|it| tail.starts_with(it));
-        if near && marked && !told {
+        if near && !told && marked() {
             return Some(Field::NextUpdate);
         }
     }
     let after: String = around.after.chars().take(60).collect();
     let after = after.split([';', '.']).next().unwrap_or_default();
     let promised = after.contains("will") || after.contains("'ll") || after.contains("’ll");
-    let opens = before.split_whitespace().count() <= 4;
+    let opens = before.has_at_most(4);
     (opens && promised && after.contains("update")).then_some(Field::NextUpdate)
 }
 
 /// "We'll publish a report within five business days."
 pub(super) fn report(around: &Around<'_>) -> Option<Field> {
-    let said = around.before.contains("report")
-        || around.after.contains("report")
-        || around.before.contains("review");
-    let promised = ["will", "'ll", "’ll", "follows", "be published"]
-        .iter()
-        .any(|it| around.sentence.contains(it));
-    (around.is_post && said && promised).then_some(Field::ReportDue)
+    let said = || {
+        around.before.has_any(&["report", "review"]) || around.after.contains("report")
+    };
+    let promised = ["will", "'ll", "’ll", "follows", "be published"];
+    (around.is_post && said() && around.sentence.has_any(&promised)).then_some(Field::ReportDue)
 }
 
 pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
@@ -95,40 +112,47 @@ pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
     if around.is_entry || taken.iter().any(|it| ends_with_word(before, it)) {
         return None;
     }
-    let mut words = around
-        .after
-        .split_whitespace()
-        .map(|word| word.trim_matches(|it: char| !it.is_alphanumeric()));
-    let mut noun = words.next()?;
-    if matches!(noun, "status" | "public" | "customer" | "status-page") {
-        noun = words.next()?;
+    let mut rest = around.after.text();
+    if let Some((_, behind)) = word(rest, &["status", "public", "customer", "status-page"]) {
+        rest = behind;
     }
+    let Some((noun, _)) = word(rest, POSTS).or_else(|| word(rest, &["times"])) else {
+        return None;
+    };
     let informed = ["informed", "notified", "updated customers", "posted"];
-    let times = noun == "times" && informed.iter().any(|it| before.contains(it));
-    let named = matches!(
-        noun,
-        "posts" | "post" | "updates" | "notices" | "announcements"
-    );
-    if !(times || named) || THEIRS.is_in(around.sentence) {
+    let times = noun == "times";
+    if times && !around.before.cut_to(before).has_any(&informed) {
         return None;
     }
-    let verbs = [
-        "post",
-        "publish",
-        "issue",
-        "sent",
-        "given",
-        "gave",
-        "shared",
-        "told",
-        "informed",
-        "in all",
-        "status page",
-        "there were",
-        "went out",
-    ];
-    let told = verbs
-        .iter()
-        .any(|it| around.sentence.replacen(noun, "", 1).contains(it));
-    (times || (named && told)).then_some(Field::Posts)
+    if around.sentence.has_any(THEIRS) {
+        return None;
+    }
+    (times || is_told(around.sentence, noun)).then_some(Field::Posts)
+}
+
+/// The one of `words` that comes next, in whatever marks, and what stands behind it.
+fn word<'t>(text: &'t str, words: &[&'static str]) -> Option<(&'static str, &'t str)> {
+    let is_mark = |it: char| !it.is_alphanumeric();
+    let text = text.trim_start();
+    let text = text.trim_start_matches(|it: char| is_mark(it) && !it.is_whitespace());
+    words.iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?;
+        let rest = rest.trim_start_matches(|it: char| is_mark(it) && !it.is_whitespace());
+        let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        ends.then_some((*word, rest))
+    })
+}
+
+/// Whether a word of telling stands in the sentence beside the first `noun`.
+fn is_told(sentence: Stretch<'_>, noun: &'static str) -> bool {
+    let Some(at) = sentence.find(noun) else {
+        return sentence.has_any(TOLD);
+    };
+    let (before, after) = (sentence.head(at), sentence.tail(at + noun.len()));
+    // Where the noun is left out, both sides meet.
+    let longest = TOLD.iter().map(|it| it.len()).max().unwrap_or(0);
+    let end = &before[before.ceil_char_boundary(before.len().saturating_sub(longest))..];
+    let start = &after[..after.floor_char_boundary(longest.min(after.len()))];
+    let joined = format!("{end}{start}");
+    before.has_any(TOLD) || after.has_any(TOLD) || TOLD.iter().any(|it| joined.contains(it))
 }

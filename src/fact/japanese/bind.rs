@@ -2,6 +2,7 @@
 
 use crate::fact::binding::Around;
 use crate::fact::kind::Field;
+use crate::fact::stretch::Stretch;
 
 const IMPACT: &[&str] = &[
     "影響",
@@ -147,6 +148,9 @@ const DURATION_LABELS: &[&str] = &[
     "開始から解消まで",
 ];
 
+/// The most bytes of a word of these lists, and more.
+const LONGEST: usize = 96;
+
 fn is_labelled(before: &str, labels: &[&str]) -> bool {
     if labels
         .iter()
@@ -160,17 +164,44 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
     labels.iter().any(|label| before.ends_with(label))
 }
 
-/// Whether the subject nearest before a verb, or the topic of the sentence, is one of `nouns`.
-fn subject_is(head: &str, nouns: &[&str]) -> bool {
-    // The last が, else the last は: 「影響は…に始まり」, 「…から遅延が発生し」.
-    let at = head.rfind('が').or_else(|| head.rfind('は'));
-    // That of the monitoring is another one.
-    at.is_some_and(|at| {
-        let mut before = nouns
-            .iter()
-            .filter_map(|noun| head[..at].strip_suffix(noun));
-        before.any(|it| !it.ends_with("監視の"))
-    })
+/// What stands before a verb: the clause before the fact, and the words behind the fact up to the verb.
+struct Head<'a> {
+    before: Stretch<'a>,
+    /// The end of the clause before the fact, long enough for any word of a list, and the words behind the fact.
+    near: String,
+    /// How many bytes of that are before the fact.
+    join: usize,
+}
+
+impl<'a> Head<'a> {
+    fn of(before: Stretch<'a>, behind: &str) -> Self {
+        let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+        let end = &before.text()[from..];
+        Self {
+            before,
+            near: format!("{end}{behind}"),
+            join: end.len(),
+        }
+    }
+
+    /// Whether the subject nearest before the verb, or the topic of the sentence, is one of `nouns`.
+    fn subject_is(&self, nouns: &[&'static str]) -> bool {
+        // The last が, else the last は: 「影響は…に始まり」, 「…から遅延が発生し」.
+        let found = ["が", "は"].into_iter().find_map(|mark| {
+            let behind = self.near[self.join..].rfind(mark);
+            let head = behind.map(|at| &self.near[..self.join + at]);
+            head.or_else(|| Some(&self.before.text()[..self.before.rfind(mark)?]))
+        });
+        // That of the monitoring is another one.
+        found.is_some_and(|head| {
+            let mut before = nouns.iter().filter_map(|noun| head.strip_suffix(noun));
+            before.any(|it| !it.ends_with("監視の"))
+        })
+    }
+
+    fn has_any(&self, list: &[&'static str]) -> bool {
+        self.before.has_any(list) || list.iter().any(|it| self.near.contains(it))
+    }
 }
 
 /// The words up to the next verb of `verbs` in `after`, if it comes before the clause ends.
@@ -194,19 +225,19 @@ fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
 
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
-        let suffered = IMPACT.iter().any(|it| around.sentence.contains(it));
-        let other = OTHER_WORK
-            .iter()
-            .chain(SHARE)
-            .any(|it| around.sentence.contains(it))
+        let suffered = around.sentence.has_any(IMPACT);
+        let until = |after: Stretch<'_>| after.find("まで").map(|at| at + "まで".len());
+        let twice = |after: Stretch<'_>| until(after).and_then(|end| until(after.tail(end)));
+        let other = around.sentence.has_any(OTHER_WORK)
+            || around.sentence.has_any(SHARE)
             // "…まで、一部では…まで": others were hit longer.
-            || (!first && around.after.matches("まで").nth(1).is_some());
+            || (!first && twice(around.after).is_some());
         return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
     }
-    if is_labelled(around.before, START_LABELS) {
+    if is_labelled(&around.before, START_LABELS) {
         return Some(Field::Start);
     }
-    if is_labelled(around.before, END_LABELS) {
+    if is_labelled(&around.before, END_LABELS) {
         return Some(Field::End);
     }
     if RECOVERY_LABELS
@@ -221,8 +252,8 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     let after_until = after.strip_prefix("まで");
     if let Some(rest) = after_until {
         let head = up_to(rest, &["続"])?;
-        let subject = format!("{}{head}", around.clause_before());
-        return subject_is(&subject, IMPACT).then_some(Field::End);
+        let subject = Head::of(around.clause_before(), head);
+        return subject.subject_is(IMPACT).then_some(Field::End);
     }
     let particle = [
         "から",
@@ -240,7 +271,6 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
         return None;
     }
     let from = after.starts_with("から") || after.starts_with("より");
-    let subject = |head: &str| format!("{}{head}", around.clause_before());
     let mut verbs = [STARTED, ENDED, RECOVERED].concat();
     if from {
         verbs.extend_from_slice(SUFFERED);
@@ -248,30 +278,30 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     let head = up_to(after, &verbs)?;
     let verb = &after[head.len()..];
     let is = |verbs: &[&str]| verbs.iter().any(|it| verb.starts_with(it));
-    let subject = subject(head);
+    let subject = Head::of(around.clause_before(), head);
     if is(STARTED) {
         // 「14:05に発生した障害」: the noun stands behind its verb.
         let behind = STARTED.iter().find_map(|it| verb.strip_prefix(it));
         let named = behind.and_then(|it| it.strip_prefix("た").or_else(|| it.strip_prefix("した")));
         let named = named.is_some_and(|it| IMPACT.iter().any(|noun| it.starts_with(noun)));
-        return (named || subject_is(&subject, IMPACT)).then_some(Field::Start);
+        return (named || subject.subject_is(IMPACT)).then_some(Field::Start);
     }
     if from {
-        let other = OTHER_WORK.iter().any(|it| subject.contains(it));
+        let other = subject.has_any(OTHER_WORK);
         let suffered =
-            is(SUFFERED) && (subject_is(&subject, SERVICE) || subject_is(&subject, IMPACT));
+            is(SUFFERED) && (subject.subject_is(SERVICE) || subject.subject_is(IMPACT));
         return (suffered && !other).then_some(Field::Start);
     }
     if is(ENDED) {
-        return subject_is(&subject, IMPACT).then_some(Field::End);
+        return subject.subject_is(IMPACT).then_some(Field::End);
     }
-    let whole = !PARTS.iter().any(|it| subject.contains(it));
-    let lenient = subject_is(&subject, IMPACT) || subject_is(&subject, SERVICE);
+    let whole = !subject.has_any(PARTS);
+    let lenient = subject.subject_is(IMPACT) || subject.subject_is(SERVICE);
     (whole && lenient).then_some(Field::Recovery)
 }
 
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
-    if is_labelled(around.before, DURATION_LABELS) {
+    if is_labelled(&around.before, DURATION_LABELS) {
         return Some(Field::Duration);
     }
     let summed = ["合計", "全体で", "通算", "計", "延べ"]
@@ -295,9 +325,8 @@ pub(super) fn length(around: &Around<'_>) -> Option<Field> {
     if !went_on {
         return None;
     }
-    let behind = after.split(['。', '、']).next().unwrap_or_default();
-    let subject = subject_is(around.clause_before(), IMPACT)
-        || (after.starts_with("にわた") && around.sentence_has_subject(IMPACT, behind));
+    let subject = Head::of(around.clause_before(), "").subject_is(IMPACT)
+        || (after.starts_with("にわた") && around.sentence_has_subject(IMPACT));
     subject.then_some(Field::Duration)
 }
 
@@ -305,10 +334,11 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     if !around.is_post {
         return None;
     }
-    if is_labelled(around.before, UPDATE_LABELS) {
+    if is_labelled(&around.before, UPDATE_LABELS) {
         return Some(Field::NextUpdate);
     }
-    let after = around.after.trim_start_matches(['頃', 'ご', 'ろ', ' ']);
+    let after = around.after;
+    let after = after.tail(after.len() - after.trim_start_matches(['頃', 'ご', 'ろ', ' ']).len());
     let particle = [
         "までに",
         "以内に",
@@ -323,7 +353,8 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     if !particle.iter().any(|it| after.starts_with(it)) {
         return None;
     }
-    let clause = after.split(['。', ';']).next().unwrap_or_default();
+    let end = ["。", ";"].iter().filter_map(|mark| after.find(mark)).min();
+    let clause = after.head(end.unwrap_or(after.len()));
     let update = [
         "更新",
         "続報",
@@ -332,28 +363,22 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
         "案内",
         "ご報告",
         "情報を",
-    ]
-    .iter()
-    .any(|it| clause.contains(it));
-    let told = ["しました", "済み", "した"]
-        .iter()
-        .any(|it| clause.contains(it));
-    let other = ["完了", "見込み", "報告書", "レポート"]
-        .iter()
-        .any(|it| clause.contains(it));
-    (update && !told && !other).then_some(Field::NextUpdate)
+    ];
+    let told = ["しました", "済み", "した"];
+    let other = ["完了", "見込み", "報告書", "レポート"];
+    (clause.has_any(&update) && !clause.has_any(&told) && !clause.has_any(&other))
+        .then_some(Field::NextUpdate)
 }
 
 pub(super) fn report(around: &Around<'_>) -> Option<Field> {
-    let said = ["報告書", "レポート", "PIR", "pir"]
-        .iter()
-        .any(|it| around.sentence.contains(it));
-    (around.is_post && said && around.after.starts_with("以内")).then_some(Field::ReportDue)
+    let said = ["報告書", "レポート", "PIR", "pir"];
+    let within = around.after.starts_with("以内");
+    (around.is_post && within && around.sentence.has_any(&said)).then_some(Field::ReportDue)
 }
 
 pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
     let theirs = ["独自", "提供元", "ベンダー", "他社", "事業者"];
-    if around.is_entry || theirs.iter().any(|it| around.sentence.contains(it)) {
+    if around.is_entry || around.sentence.has_any(&theirs) {
         return None;
     }
     let nouns = [

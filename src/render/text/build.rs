@@ -13,6 +13,7 @@ use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem,
 use super::{Names, Parsed, reference};
 use crate::image::{Image, ImageFault};
 use crate::incident::{ReferenceFault, ReferenceFaultKind};
+use crate::meter;
 use crate::render::document::{Alignment, Block, Inline, Table, TableRole, plain};
 
 pub(super) struct Builder<'a> {
@@ -29,6 +30,8 @@ pub(super) struct Builder<'a> {
     literal: Range<usize>,
     /// The labels of definitions that links named.
     named: BTreeSet<String>,
+    /// How many of the elements that have begun count for the depth.
+    depth: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -44,6 +47,7 @@ impl<'a> Builder<'a> {
             references: Vec::new(),
             literal: 0..0,
             named: BTreeSet::new(),
+            depth: 0,
         }
     }
 
@@ -108,7 +112,9 @@ impl<'a> Builder<'a> {
     }
 
     fn open(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        if is_block(&tag) {
+        meter::steps(1);
+        let is_block = is_block(&tag);
+        if is_block {
             self.flush();
         }
         let kind = match tag {
@@ -155,7 +161,18 @@ impl<'a> Builder<'a> {
             _ => Kind::Clear,
         };
         let kind = self.limit(kind, &range);
-        self.stack.push(Frame::new(kind, range));
+        self.depth += usize::from(kind.is_deep());
+        let top = self.stack.len();
+        // What a clear element holds goes to the one around it at once: however many there are, it moves once.
+        let holder = match &kind {
+            Kind::Clear => self.stack.last().map_or(top, |frame| frame.holder),
+            _ => top,
+        };
+        self.stack.push(Frame {
+            holder,
+            is_block,
+            ..Frame::new(kind, range)
+        });
     }
 
     fn open_link(
@@ -181,22 +198,10 @@ impl<'a> Builder<'a> {
 
     /// `kind`, or a clear frame where it would lie too deep.
     fn limit(&mut self, kind: Kind, range: &Range<usize>) -> Kind {
-        let deep = |kind: &Kind| {
-            matches!(
-                kind,
-                Kind::Quote
-                    | Kind::List { .. }
-                    | Kind::Emphasis
-                    | Kind::Strong
-                    | Kind::Strikethrough
-                    | Kind::Link { .. }
-            )
-        };
         if matches!(kind, Kind::Item) && !matches!(self.kind(), Kind::List { .. }) {
             return Kind::Clear;
         }
-        let depth = self.stack.iter().filter(|frame| deep(&frame.kind)).count();
-        if deep(&kind) && depth >= DEEPEST_NESTING {
+        if kind.is_deep() && self.depth >= DEEPEST_NESTING {
             self.report(range.clone(), ProblemKind::TooDeep);
             return Kind::Clear;
         }
@@ -204,10 +209,13 @@ impl<'a> Builder<'a> {
     }
 
     fn close(&mut self) {
-        self.flush();
+        if self.stack.last().is_some_and(|frame| frame.is_block) {
+            self.flush();
+        }
         let Some(frame) = self.stack.pop() else {
             return;
         };
+        self.depth -= usize::from(frame.kind.is_deep());
         let content = frame.inlines;
         match frame.kind {
             Kind::Root => {}
@@ -250,13 +258,7 @@ impl<'a> Builder<'a> {
                 content,
             }),
             Kind::Image(path) => self.close_image(path, plain(&content), frame.range),
-            Kind::Clear => {
-                frame
-                    .blocks
-                    .into_iter()
-                    .for_each(|block| self.push_block(block));
-                content.into_iter().for_each(|inline| self.push(inline));
-            }
+            Kind::Clear => {}
         }
     }
 
@@ -331,7 +333,7 @@ impl<'a> Builder<'a> {
 
     /// Running text that stands among blocks becomes a paragraph.
     fn flush(&mut self) {
-        let Some(frame) = self.stack.last_mut() else {
+        let Some(frame) = self.holder() else {
             return;
         };
         let holds_blocks = matches!(frame.kind, Kind::Root | Kind::Quote | Kind::Item);
@@ -378,9 +380,15 @@ impl<'a> Builder<'a> {
         &mut self.stack[top].kind
     }
 
+    /// The element that what comes next belongs to.
+    fn holder(&mut self) -> Option<&mut Frame> {
+        let holder = self.stack.last()?.holder;
+        self.stack.get_mut(holder)
+    }
+
     fn push_block(&mut self, block: Block) {
         self.flush();
-        if let Some(frame) = self.stack.last_mut() {
+        if let Some(frame) = self.holder() {
             frame.blocks.push(block);
         }
     }
@@ -389,7 +397,7 @@ impl<'a> Builder<'a> {
         if let Inline::Text(text) = &inline {
             return self.push_text(text);
         }
-        if let Some(frame) = self.stack.last_mut() {
+        if let Some(frame) = self.holder() {
             frame.inlines.push(inline);
         }
     }
@@ -442,7 +450,8 @@ impl<'a> Builder<'a> {
     }
 
     fn push_text(&mut self, text: &str) {
-        let Some(frame) = self.stack.last_mut() else {
+        meter::steps(text.len());
+        let Some(frame) = self.holder() else {
             return;
         };
         let text = visible(text);

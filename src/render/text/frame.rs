@@ -8,6 +8,10 @@ use crate::render::document::{Block, Inline, Table};
 pub(super) struct Frame {
     pub kind: Kind,
     pub range: Range<usize>,
+    /// The index of the element that what it holds belongs to: its own, or the one around a clear one.
+    pub holder: usize,
+    /// Whether it is a block.
+    pub is_block: bool,
     pub blocks: Vec<Block>,
     pub inlines: Vec<Inline>,
 }
@@ -54,8 +58,26 @@ impl Frame {
         Self {
             kind,
             range,
+            holder: 0,
+            is_block: true,
             blocks,
             inlines,
         }
+    }
+}
+
+impl Kind {
+    /// Whether it counts for the depth of nesting.
+    pub fn is_deep(&self) -> bool {
+        matches!(
+            self,
+            Self::Quote
+                | Self::List { .. }
+                | Self::Emphasis
+                | Self::Strong
+                | Self::Strikethrough
+                | Self::Link { .. }
+                | Self::Image(_)
+        )
     }
 }
