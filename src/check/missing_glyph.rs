@@ -44,8 +44,15 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for word in &case.prose.words {
-        for (at, character) in missing(case, &word.value) {
-            let span = case.incident.within(word, at..at + character.len_utf8());
+        let missing = missing(case, &word.value);
+        if missing.is_empty() {
+            continue;
+        }
+        let begins = case.incident.begins(word);
+        for (at, character) in missing {
+            let start = begins.map(|it| it + at);
+            let span = start.map(|start| start..start + character.len_utf8());
+            let span = span.unwrap_or_else(|| word.span.clone());
             findings.push(finding(case, span, character));
         }
     }

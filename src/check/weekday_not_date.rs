@@ -56,11 +56,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(CHECK.finding(case, span, words(named, weekday)));
         }
     }
+    let today = case.incident.day();
     for (_, read) in case.prose.shown() {
         for written in read.facts.iter().filter_map(|fact| fact.time()) {
-            let (Some((named, range)), Some(day)) =
-                (&written.weekday, written.day(case.incident.day()))
-            else {
+            let (Some((named, range)), Some(day)) = (&written.weekday, written.day(today)) else {
                 continue;
             };
             if *named != day.weekday() {

@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
 use crate::fact::Fact;
 use crate::language::Language;
+use crate::meter;
 use crate::policy::Policy;
 use crate::record::{Entry, Located, Record};
 use crate::source::{SourceRef, Span};
@@ -215,12 +216,20 @@ impl Incident {
     /// Bytes `range` of a single-line scalar's text as a place in the file: quotes are skipped.
     #[must_use]
     pub fn within(&self, text: &Located<String>, range: std::ops::Range<usize>) -> Span {
+        match self.begins(text) {
+            Some(start) => start + range.start..start + range.end,
+            None => text.span.clone(),
+        }
+    }
+
+    /// The byte of the file at which a single-line scalar's text begins, behind its quote; `None` where it is written
+    /// otherwise than it reads.
+    #[must_use]
+    pub fn begins(&self, text: &Located<String>) -> Option<usize> {
+        meter::steps(text.value.len());
         let raw = self.source.text.get(text.span.clone()).unwrap_or_default();
         let quote = usize::from(raw.starts_with(['"', '\'']));
-        if raw.get(quote..quote + text.value.len()) != Some(text.value.as_str()) {
-            return text.span.clone();
-        }
-        let start = text.span.start + quote;
-        start + range.start..start + range.end
+        let is_plain = raw.get(quote..quote + text.value.len()) == Some(text.value.as_str());
+        is_plain.then_some(text.span.start + quote)
     }
 }

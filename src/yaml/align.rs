@@ -233,7 +233,7 @@ impl Walk<'_> {
 
     /// Line ends between lines that are folded, with the blanks around them.
     fn fold(&mut self) {
-        let (mut ends, before) = (0, self.from);
+        let (mut ends, before) = (0_usize, self.from);
         loop {
             self.from += self.run(b" \t");
             if !self.line_end() {
@@ -241,7 +241,12 @@ impl Walk<'_> {
             }
             ends += 1;
         }
-        self.folded(ends, before);
+        // Between quotes a line end behind these may be an escape: they are counted, not taken as they come.
+        if ends == 1 {
+            self.folded(1, before);
+        } else {
+            self.folded_lines(ends.saturating_sub(1), before);
+        }
     }
 
     /// A backslash and what it stands before.
