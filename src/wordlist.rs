@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::meter;
+
 /// Words, none of them empty.
 pub struct Wordlist {
     words: &'static [&'static str],
@@ -36,6 +38,7 @@ impl Wordlist {
             builder.build(self.words).ok()
         });
         debug_assert!(search.is_some());
+        meter::steps(text.len());
         let found = search.iter().flat_map(move |it| it.find_iter(text));
         found.map(|it| (it.start(), self.words[it.pattern().as_usize()]))
     }

@@ -199,7 +199,11 @@ impl<'t> Code<'t> {
         meter::steps(at.saturating_sub(self.at));
         while self.at < at {
             let run = self.text[self.at] == b'`';
-            let begins = run && self.at.checked_sub(1).is_none_or(|it| self.text[it] != b'`');
+            let begins = run
+                && self
+                    .at
+                    .checked_sub(1)
+                    .is_none_or(|it| self.text[it] != b'`');
             self.is_odd ^= begins;
             self.at += 1;
         }

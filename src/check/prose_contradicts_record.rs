@@ -37,9 +37,9 @@
 //!
 //! ## What to do
 //!
-//! Find out which of the two is right, and mend the other. A clock without a zone may be meant in the record's zone or in
-//! one of the first eight that its text names; where a text names more, write the zone beside the clock. A reference instead of the value (`<t:impact.start>`,
-//! `<d:impact>`) can never contradict the record.
+//! Find out which of the two is right, and mend the other. A reference instead of the value (`<t:impact.start>`,
+//! `<d:impact>`) can never contradict the record. A clock without a zone may be meant in the record's zone or in one of the
+//! first eight zones that its text names; where a text names more, write the zone beside the clock.
 
 use super::prose::PieceRead;
 use super::{Case, Check};

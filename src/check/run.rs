@@ -8,6 +8,7 @@ use crate::clock::{self, Instant, Zone};
 use crate::finding::{Finding, Place};
 use crate::incident::Incident;
 use crate::language::Language;
+use crate::meter;
 use crate::policy::Policy;
 use crate::record::Allowance;
 use crate::render::text::Images;
@@ -66,6 +67,7 @@ impl<'a> Case<'a> {
     /// expired.
     #[must_use]
     pub fn allowance(&self, check: &str, at: usize) -> Option<&Allowance> {
+        meter::steps(1);
         if self.allowed.is_empty() {
             return None;
         }

@@ -112,7 +112,9 @@ impl<'a> Open<'a> {
         let number = if names.is_empty() {
             self.windows.keys().next().copied()
         } else {
-            let own = names.iter().filter_map(|name| self.services.get(name)?.first());
+            let own = names
+                .iter()
+                .filter_map(|name| self.services.get(name)?.first());
             own.chain(self.all.first()).min().copied()
         };
         self.windows.get(&number?).map(|(index, _)| *index)

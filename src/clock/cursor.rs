@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::meter;
+
 /// The characters of a text, made half-width, each with the byte it starts at.
 #[derive(Default)]
 pub(crate) struct Characters {
@@ -54,6 +56,7 @@ impl Cursor<'_> {
     }
 
     pub fn ahead(&self, count: usize) -> Option<char> {
+        meter::steps(1);
         self.characters.get(self.at + count).map(|(it, _)| *it)
     }
 
@@ -156,10 +159,10 @@ impl Cursor<'_> {
 
     /// How many digits come next.
     pub fn digits(&self) -> usize {
-        self.characters[self.at..]
-            .iter()
-            .take_while(|(it, _)| it.is_ascii_digit())
-            .count()
+        let rest = self.characters[self.at..].iter();
+        let digits = rest.take_while(|(it, _)| it.is_ascii_digit()).count();
+        meter::steps(digits);
+        digits
     }
 
     /// The characters up to white space, a bracket or a comma, made half-width.

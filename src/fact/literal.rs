@@ -19,9 +19,8 @@ impl Runs {
         if at < end {
             return last.max(at);
         }
-        let is_part = |it: &char| {
-            it.is_ascii_alphanumeric() || matches!(it, '.' | '/' | '-' | '_' | ':')
-        };
+        let is_part =
+            |it: &char| it.is_ascii_alphanumeric() || matches!(it, '.' | '/' | '-' | '_' | ':');
         let length = (at..seen.len())
             .take_while(|it| seen.get(*it).as_ref().is_some_and(is_part))
             .count();

@@ -177,7 +177,9 @@ impl<'a> Moments<'a> {
                 let weekday = i64::from(*weekday);
                 let days = (-more..=more).map(|days| (weekday + days).rem_euclid(7) as u8);
                 let days: BTreeSet<_> = days.collect();
-                days.iter().filter_map(|day| self.weekdays.get(day)).collect()
+                days.iter()
+                    .filter_map(|day| self.weekdays.get(day))
+                    .collect()
             }
             _ => vec![&self.all],
         }

@@ -53,7 +53,9 @@ pub(super) fn digits(cursor: &mut Cursor<'_>) -> Option<Milli> {
     loop {
         let mut ahead = *cursor;
         let Some(part) = plain(&mut ahead) else { break };
-        let unit = smaller.iter().position(|(unit, _)| ahead.peek() == Some(*unit));
+        let unit = smaller
+            .iter()
+            .position(|(unit, _)| ahead.peek() == Some(*unit));
         let again = || MYRIADS.iter().any(|(unit, _)| ahead.peek() == Some(*unit));
         if read && unit.is_none() && again() {
             break;

@@ -203,7 +203,8 @@ impl<'a> Stretch<'a> {
                 let mut places = text.match_indices(noun);
                 return places.any(|(at, _)| text[at + noun.len()..].starts_with(['が', 'は']));
             }
-            self.first(Wanted::Subject(noun), noun.len() + mark).is_some()
+            self.first(Wanted::Subject(noun), noun.len() + mark)
+                .is_some()
         })
     }
 

@@ -83,7 +83,9 @@ impl<'a> Truths<'a> {
     pub fn have(&mut self, field: Field, written: &Written, hedge: Hedge, zone: Zone) -> bool {
         // Offsets are many: one arrangement serves them all.
         if let Zone::Fixed(offset) = zone
-            && let Some(have) = self.seen_in(field, Zone::UTC).agree_at(offset, written, hedge)
+            && let Some(have) = self
+                .seen_in(field, Zone::UTC)
+                .agree_at(offset, written, hedge)
         {
             return have;
         }

@@ -6,6 +6,7 @@ use tera::{Context, Tera};
 use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::language::{Catalogue, JAPANESE, Language};
 use crate::render::flow::is_wide;
+use crate::render::lane::Lanes;
 
 /// What the figure shows.
 pub struct FigureView {
@@ -325,7 +326,7 @@ fn impact(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
 }
 
 fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
-    let mut ends: Vec<f64> = Vec::new();
+    let mut lanes = Lanes::default();
     let mut sorted: Vec<_> = view.milestones.iter().collect();
     sorted.sort_by_key(|(at, _)| *at);
     let mut marks = Vec::new();
@@ -338,7 +339,7 @@ fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
         } else {
             (x - width, x + 8.0)
         };
-        let lane = lane(&mut ends, start, end);
+        let lane = lanes.take(start, end);
         marks.push(Mark {
             x,
             y: top + LABEL_LANE * lane as f64 + LABEL_LANE / 2.0,
@@ -347,15 +348,15 @@ fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
             anchor: if right { "start" } else { "end" },
         });
     }
-    row(top, LABEL_LANE * ends.len() as f64, marks)
+    row(top, LABEL_LANE * lanes.number() as f64, marks)
 }
 
 fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
-    let mut ends: Vec<f64> = Vec::new();
+    let mut lanes = Lanes::default();
     let mut marks = Vec::new();
     for (at, number) in &view.posts {
         let x = scale.x(*at);
-        let lane = lane(&mut ends, x - POST_GAP / 2.0, x + POST_GAP / 2.0);
+        let lane = lanes.take(x - POST_GAP / 2.0, x + POST_GAP / 2.0);
         let y = top + POST_LANE * lane as f64 + POST_LANE / 2.0;
         marks.push(Mark {
             x,
@@ -365,11 +366,11 @@ fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
             anchor: "middle",
         });
     }
-    row(top, POST_LANE * ends.len().max(1) as f64, marks)
+    row(top, POST_LANE * lanes.number().max(1) as f64, marks)
 }
 
 fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
-    let mut ends: Vec<f64> = Vec::new();
+    let mut lanes = Lanes::default();
     let mut bars = Vec::new();
     for promise in &view.promises {
         let (x, end) = (scale.x(promise.made), scale.x(promise.due));
@@ -378,7 +379,7 @@ fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
             PromiseOutcome::Missed { late_until } => ("missed", late_until.map(|at| scale.x(at))),
             PromiseOutcome::Open => ("open", None),
         };
-        let lane = lane(&mut ends, x, late.unwrap_or(end).max(end) + 12.0);
+        let lane = lanes.take(x, late.unwrap_or(end).max(end) + 12.0);
         let y = top + PROMISE_LANE * lane as f64 + PROMISE_LANE / 2.0;
         bars.push(Bar {
             x,
@@ -390,21 +391,7 @@ fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
             label: None,
         });
     }
-    row(top, PROMISE_LANE * ends.len().max(1) as f64, bars)
-}
-
-/// The first lane that is free from `start` on; it is then taken up to `end`.
-fn lane(ends: &mut Vec<f64>, start: f64, end: f64) -> usize {
-    match ends.iter().position(|taken| *taken <= start) {
-        Some(lane) => {
-            ends[lane] = end;
-            lane
-        }
-        None => {
-            ends.push(end);
-            ends.len() - 1
-        }
-    }
+    row(top, PROMISE_LANE * lanes.number().max(1) as f64, bars)
 }
 
 /// The fonts of a drawing's words.

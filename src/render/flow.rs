@@ -1,6 +1,7 @@
 //! How pieces of running text meet: where a line of the source joins the next without a space.
 
 use super::document::{Block, Inline};
+use crate::meter;
 
 /// Whether `c` is a character of Chinese or Japanese writing, its punctuation and full-width forms
 /// included: lines broken between two of them join without a space.
@@ -87,14 +88,21 @@ fn settle_inlines(content: &mut Vec<Inline>) {
         content.iter_mut().for_each(settle_inner);
         return;
     }
+    // What a reader sees behind each piece, and before: pieces that show nothing are passed over once.
+    let mut behind = vec![None; content.len()];
+    let mut next = None;
+    for (index, inline) in content.iter().enumerate().rev() {
+        meter::steps(1);
+        behind[index] = next;
+        next = first(std::slice::from_ref(inline)).or(next);
+    }
+    let mut before = None;
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
-    for index in 0..content.len() {
-        let after = || first(&content[index + 1..]);
-        let space = content[index] == Inline::SoftBreak && !joins(last(&out), after());
-        let inline = match &content[index] {
-            Inline::SoftBreak if space => Inline::Text(" ".to_owned()),
+    for (inline, after) in std::mem::take(content).into_iter().zip(behind) {
+        let inline = match inline {
+            Inline::SoftBreak if !joins(before, after) => Inline::Text(" ".to_owned()),
             Inline::SoftBreak => continue,
-            other => other.clone(),
+            other => other,
         };
         match (out.last_mut(), inline) {
             (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
@@ -103,6 +111,10 @@ fn settle_inlines(content: &mut Vec<Inline>) {
                 out.push(inline);
             }
         }
+        before = out
+            .last()
+            .and_then(|it| last(std::slice::from_ref(it)))
+            .or(before);
     }
     *content = out;
 }

@@ -8,6 +8,7 @@ pub mod flow;
 pub mod font;
 pub mod glyph;
 pub mod html;
+mod lane;
 pub mod mark;
 pub mod markdown;
 pub mod own_font;

@@ -138,8 +138,9 @@ fn corrected(maker: &mut Maker<'_>, time: &Time) -> String {
     // They stand in the order of the file.
     let times = &incident.times;
     let first = times.partition_point(|it| it.text.span.start < text.span.start);
-    let mut times = times[first..].iter();
-    let read = times.find(|it| !it.superseded && it.text.span.start == text.span.start);
+    let here = times[first..].iter();
+    let mut here = here.take_while(|it| it.text.span.start == text.span.start);
+    let read = here.find(|it| !it.superseded);
     if let Some(Ok(Some(reading))) = read.map(|read| &read.outcome) {
         return maker.moment(&reading.moment);
     }

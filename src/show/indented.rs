@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// `items` as the items of a list that stand behind `indent`; empty where there are none.
-pub(super) fn items<T: Serialize>(items: impl IntoIterator<Item = T>, indent: &str) -> String {
+pub(crate) fn items<T: Serialize>(items: impl IntoIterator<Item = T>, indent: &str) -> String {
     let mut out = String::new();
     for item in items {
         // Plain data: nothing in it can fail to be written.
@@ -19,7 +19,7 @@ pub(super) fn items<T: Serialize>(items: impl IntoIterator<Item = T>, indent: &s
 }
 
 /// `whole`, with `pieces` as the items of the empty list that it has last, which stands behind `indent`.
-pub(super) fn filled<'a>(
+pub(crate) fn filled<'a>(
     whole: &str,
     pieces: impl IntoIterator<Item = &'a str>,
     indent: &str,

@@ -2,7 +2,7 @@
 
 mod context;
 mod github;
-mod indented;
+pub(crate) mod indented;
 mod json;
 mod junit;
 pub mod page;

@@ -9,6 +9,7 @@ use super::{Context, Form};
 use crate::clock::{Moment, Span};
 use crate::finding::Finding;
 use crate::incident::{Deadline, Outcome};
+use crate::show::indented;
 use crate::yaml::decode::Choice;
 
 /// One object with everything.
@@ -21,13 +22,16 @@ pub const FORM: Form = Form {
 fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
     let zones: Vec<_> = context.zones.iter().map(|zone| zone.name()).collect();
     let records: Vec<_> = merged.sources.iter().map(source).collect();
-    let entries: Vec<_> = merged
-        .entries
-        .iter()
-        .map(|placed| entry(merged, placed, context))
-        .collect();
-    let value = json!({ "version": 1, "zones": zones, "records": records, "entries": entries });
-    Ok(format!("{value:#}\n"))
+    // One at a time: as values, many entries would take several times the room of their text.
+    let entries = merged.entries.iter();
+    let entries = entries.map(|placed| entry(merged, placed, context));
+    let entries = indented::items(entries, "    ");
+    let value = json!({ "version": 1, "zones": zones, "records": records, "entries": [] });
+    Ok(indented::filled(
+        &format!("{value:#}\n"),
+        [entries.as_str()],
+        "  ",
+    ))
 }
 
 fn source(source: &Source) -> Value {

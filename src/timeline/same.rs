@@ -144,8 +144,13 @@ fn are_same(one: &Folded, other: &Folded) -> bool {
         let twin = pieces.find(|(other, _)| other == language)?;
         Some(!String::is_empty(text) && twin.1 == *text)
     };
-    let mut common = one.iter().map(|(language, text)| (language, text)).filter_map(common);
-    common.next().is_some_and(|first| first && common.all(|it| it))
+    let mut common = one
+        .iter()
+        .map(|(language, text)| (language, text))
+        .filter_map(common);
+    common
+        .next()
+        .is_some_and(|first| first && common.all(|it| it))
 }
 
 /// The entries that are kept of the last minute, by what they say in one language.
@@ -170,23 +175,30 @@ impl Twins {
         let groups = words.text.iter().filter_map(|(language, text)| {
             let key = (is_day(new), *language, text.clone());
             let group = self.0.get_mut(&key)?;
-            while group.entries.front().is_some_and(|it| at - kept[*it].at > NEAR) {
+            while group
+                .entries
+                .front()
+                .is_some_and(|it| at - kept[*it].at > NEAR)
+            {
                 group.entries.pop_front();
                 group.left += 1;
             }
             let passed = group.passed.entry(source).or_default();
             *passed = (*passed).max(group.left);
             let known = |it: usize| has(&kept[it].placed, source);
-            while group.entries.get(*passed - group.left).is_some_and(|it| known(*it)) {
+            while group
+                .entries
+                .get(*passed - group.left)
+                .is_some_and(|it| known(*it))
+            {
                 *passed += 1;
                 meter::steps(1);
             }
             let rest = group.entries.iter().skip(*passed - group.left);
             let mut near = rest.take(MOST_TWINS).inspect(|_| meter::steps(1));
             let is_near = |it: usize| at - kept[it].at <= NEAR;
-            let same = |it: &&usize| {
-                is_near(**it) && !known(**it) && kept[**it].words.are_same(words)
-            };
+            let same =
+                |it: &&usize| is_near(**it) && !known(**it) && kept[**it].words.are_same(words);
             near.find(same).copied()
         });
         groups.min()

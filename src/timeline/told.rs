@@ -3,10 +3,12 @@
 pub mod json;
 pub mod table;
 
+use std::collections::BTreeMap;
+
 use super::source::Texts;
 use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
 use crate::finding::Words;
-use crate::incident::{Deadline, EntryMeaning, Incident, Outcome, PromiseMeaning};
+use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::language::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
 use crate::reference::Speaker;
@@ -172,10 +174,18 @@ fn as_told(time: &Time) -> String {
 /// The promises of the posts `order`, the entries' indexes by time, that nothing had kept when it was `at`.
 fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
     let zone = incident.zone.unwrap_or(Zone::UTC);
+    let told = |index: &usize| incident.entries[*index].told().map(|told| told.instant);
+    let entries = incident.record.timeline.iter();
+    let known = Known {
+        incident,
+        at,
+        last: order.last().and_then(told),
+        stamps: entries.map(|it| (it.told().text.span.start, it)).collect(),
+    };
     let mut open = Vec::new();
     for (place, index) in order.iter().enumerate() {
-        let promises = incident.promises.iter();
-        let promises = promises.filter(|it| it.entry == *index && is_open(incident, it, at));
+        let promises = incident.promises_of(*index).iter();
+        let promises = promises.filter(|it| known.is_open(it));
         open.extend(promises.map(|it| Open {
             post: place + 1,
             what: it.what,
@@ -186,19 +196,29 @@ fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
     open
 }
 
-fn is_open(incident: &Incident, promise: &PromiseMeaning, at: Instant) -> bool {
-    let told = |meaning: &EntryMeaning| meaning.told().map(|told| told.instant);
-    let kept = match promise.outcome {
-        Outcome::Kept { at, .. } | Outcome::Missed { at, .. } | Outcome::Done { at } => at,
-        Outcome::Open if promise.what == PromiseKind::Update => {
-            let made = told(&incident.entries[promise.entry]);
-            let mut posts = incident.timeline().filter(|(entry, _)| entry.is_post());
-            return !posts.any(|(_, it)| told(it) > made && told(it) <= Some(at));
-        }
-        Outcome::Open => return true,
-    };
-    // What was only done, readers had not been told.
-    let mut entries = incident.record.timeline.iter();
-    let by = entries.find(|it| Some(&it.told().text.span) == promise.keeper.as_ref());
-    kept > at || by.is_some_and(|entry| !entry.is_post())
+/// What tells whether a promise was open.
+struct Known<'a> {
+    incident: &'a Incident,
+    at: Instant,
+    /// When the last post before that was told.
+    last: Option<Instant>,
+    /// The entries by the place of the stamp at which they were told.
+    stamps: BTreeMap<usize, &'a Entry>,
+}
+
+impl Known<'_> {
+    fn is_open(&self, promise: &PromiseMeaning) -> bool {
+        let kept = match promise.outcome {
+            Outcome::Kept { at, .. } | Outcome::Missed { at, .. } | Outcome::Done { at } => at,
+            Outcome::Open if promise.what == PromiseKind::Update => {
+                let made = self.incident.entries[promise.entry].told();
+                return self.last <= made.map(|told| told.instant);
+            }
+            Outcome::Open => return true,
+        };
+        // What was only done, readers had not been told.
+        let keeper = promise.keeper.as_ref();
+        let by = keeper.and_then(|span| self.stamps.get(&span.start));
+        kept > self.at || by.is_some_and(|entry| !entry.is_post())
+    }
 }

@@ -254,7 +254,10 @@ impl Walk<'_> {
         let hex = |length: usize| {
             let digits = self.raw.get(self.from + 2..self.from + 2 + length)?;
             let said = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
-            self.text.get(self.at..)?.starts_with(said).then_some(2 + length)
+            self.text
+                .get(self.at..)?
+                .starts_with(said)
+                .then_some(2 + length)
         };
         match self.raw.as_bytes().get(self.from + 1)? {
             b'\n' | b'\r' => {
@@ -279,7 +282,10 @@ impl Walk<'_> {
 
     /// A block, literal or folded, from its header on.
     fn block(&mut self) -> Option<()> {
-        let header = self.raw.bytes().take_while(|it| !matches!(it, b'\n' | b'\r'));
+        let header = self
+            .raw
+            .bytes()
+            .take_while(|it| !matches!(it, b'\n' | b'\r'));
         self.from = header.count();
         let mut indent = None;
         let (mut ends, mut before) = (0, self.from);
@@ -359,7 +365,10 @@ mod tests {
         for (said, raw) in written {
             let escaped = raw.starts_with('\\') || raw == "''";
             let blank = [" ", "\n"].contains(&said.as_str()) && raw.trim().is_empty();
-            assert!(said == raw || escaped || blank, "{said:?} {raw:?} in {yaml:?}");
+            assert!(
+                said == raw || escaped || blank,
+                "{said:?} {raw:?} in {yaml:?}"
+            );
         }
     }
 

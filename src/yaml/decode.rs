@@ -1,6 +1,7 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
 use crate::finding::{Finding, Fix, Label, Place, Severity, Words};
+use crate::meter;
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
 use crate::yaml::write;
@@ -279,6 +280,7 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     };
     known
         .into_iter()
+        .inspect(|_| meter::steps(length))
         .filter(may_be)
         .map(|known| {
             (

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
 use crate::finding::{Finding, Severity, Words};
+use crate::meter;
 use crate::source::{SourceRef, Span};
 
 /// The deepest nesting that is read.
@@ -155,6 +156,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     /// Takes one event; `false` if the rest need not be read.
     fn take(&mut self, event: Event<'a>, span: &EventSpan) -> bool {
+        meter::steps(1);
         let range = self.range(span);
         match event {
             Event::DocumentStart(..) => {

@@ -96,9 +96,7 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
 
 /// "We'll publish a report within five business days."
 pub(super) fn report(around: &Around<'_>) -> Option<Field> {
-    let said = || {
-        around.before.has_any(&["report", "review"]) || around.after.contains("report")
-    };
+    let said = || around.before.has_any(&["report", "review"]) || around.after.contains("report");
     let promised = ["will", "'ll", "’ll", "follows", "be published"];
     (around.is_post && said() && around.sentence.has_any(&promised)).then_some(Field::ReportDue)
 }

@@ -288,8 +288,7 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     }
     if from {
         let other = subject.has_any(OTHER_WORK);
-        let suffered =
-            is(SUFFERED) && (subject.subject_is(SERVICE) || subject.subject_is(IMPACT));
+        let suffered = is(SUFFERED) && (subject.subject_is(SERVICE) || subject.subject_is(IMPACT));
         return (suffered && !other).then_some(Field::Start);
     }
     if is(ENDED) {

@@ -7,14 +7,14 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{is_local_image, is_safe_link};
 use super::emphasis::LETTER;
-use super::frame::{Frame, Kind};
+use super::frame::{Frame, Kind, table};
 use super::prepared::Prepared;
 use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
 use super::{Names, Parsed, reference};
 use crate::image::{Image, ImageFault};
 use crate::incident::{ReferenceFault, ReferenceFaultKind};
 use crate::meter;
-use crate::render::document::{Alignment, Block, Inline, Table, TableRole, plain};
+use crate::render::document::{Block, Inline, plain};
 
 pub(super) struct Builder<'a> {
     text: &'a str,
@@ -475,21 +475,6 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::Item
             | Tag::Table(_)
     )
-}
-
-fn table(columns: &[pulldown_cmark::Alignment]) -> Table {
-    let align = |column: &pulldown_cmark::Alignment| match column {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-    };
-    Table {
-        role: TableRole::Text,
-        caption: None,
-        columns: columns.iter().map(align).collect(),
-        head: Vec::new(),
-        rows: Vec::new(),
-    }
 }
 
 /// A label as Markdown compares labels.

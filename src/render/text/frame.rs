@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::render::document::{Block, Inline, Table};
+use crate::render::document::{Alignment, Block, Inline, Table, TableRole};
 
 /// An element that has begun: what it is and what it holds so far.
 pub(super) struct Frame {
@@ -79,5 +79,21 @@ impl Kind {
                 | Self::Link { .. }
                 | Self::Image(_)
         )
+    }
+}
+
+/// A table with these columns, still empty.
+pub(super) fn table(columns: &[pulldown_cmark::Alignment]) -> Table {
+    let align = |column: &pulldown_cmark::Alignment| match column {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    };
+    Table {
+        role: TableRole::Text,
+        caption: None,
+        columns: columns.iter().map(align).collect(),
+        head: Vec::new(),
+        rows: Vec::new(),
     }
 }

@@ -1,6 +1,9 @@
 //! Whether two trees are equal but for what edits cover: the same nodes, at the places where the edits moved them.
 
+use std::collections::BTreeMap;
+
 use super::apply::Edit;
+use crate::meter;
 use crate::source::Span;
 use crate::yaml::tree::{Kind, Node};
 
@@ -149,7 +152,7 @@ impl Comparison<'_> {
         if !extra.iter().all(|node| is_new(node)) {
             return false;
         }
-        !is_list || loose.iter().all(|item| take(&mut extra, item))
+        !is_list || hold(&extra, &loose)
     }
 
     /// Whether `new` is `old` to the byte, where the edits before it moved it.
@@ -241,21 +244,39 @@ fn children<'n>(node: &'n Node<'n>) -> Option<Vec<&'n Node<'n>>> {
     }
 }
 
-/// Takes a node that reads like `item` out of `nodes`.
-fn take(nodes: &mut Vec<&Node>, item: &Node) -> bool {
-    let found = nodes.iter().position(|node| alike(node, item));
-    found.map(|at| nodes.remove(at)).is_some()
+/// Whether each of `items` reads like a node of its own among `nodes`.
+fn hold(nodes: &[&Node], items: &[&Node]) -> bool {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for node in nodes {
+        *numbers.entry(reading(node)).or_default() += 1;
+    }
+    items.iter().all(|item| {
+        let number = numbers.get_mut(&reading(item)).filter(|it| **it > 0);
+        number.map(|number| *number -= 1).is_some()
+    })
 }
 
-/// Whether two nodes say the same, wherever they stand.
-fn alike(one: &Node, other: &Node) -> bool {
-    match (&one.kind, &other.kind) {
-        (Kind::Sequence(_), Kind::Sequence(_)) | (Kind::Mapping(_), Kind::Mapping(_)) => {
-            let (Some(ones), Some(others)) = (children(one), children(other)) else {
-                return false;
-            };
-            ones.len() == others.len() && ones.iter().zip(&others).all(|(a, b)| alike(a, b))
+/// What a node says, wherever it stands: equal only for nodes that say the same.
+fn reading(node: &Node) -> String {
+    let mut out = String::new();
+    read(node, &mut out);
+    out
+}
+
+fn read(node: &Node, out: &mut String) {
+    meter::steps(1);
+    let (open, close) = match &node.kind {
+        Kind::Scalar { text, style } => {
+            out.push_str(&format!("{style:?} {} {text}", text.len()));
+            return;
         }
-        (one, other) => one == other,
-    }
+        Kind::Sequence(_) => ('[', ']'),
+        Kind::Mapping(_) => ('{', '}'),
+    };
+    out.push(open);
+    children(node)
+        .into_iter()
+        .flatten()
+        .for_each(|child| read(child, out));
+    out.push(close);
 }

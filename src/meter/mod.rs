@@ -1,5 +1,10 @@
 //! Counts the work of loops that long inputs go through, in tests only: elsewhere a count is nothing at all.
 
+#[cfg(test)]
+mod inputs;
+#[cfg(test)]
+mod tests;
+
 #[cfg(not(test))]
 mod count {
     /// Counts so many steps: of characters, entries or bytes that are looked at.
@@ -29,5 +34,5 @@ mod count {
 }
 
 #[cfg(test)]
-pub(crate) use count::count;
+use count::count;
 pub(crate) use count::steps;

@@ -1,0 +1,186 @@
+//! Twice the input takes twice the work, whatever the input: steps of the loops that count them, and memory asked for.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::count;
+use super::inputs::{IMPORTS, Kind, RECORDS, twins};
+use crate::check::Surroundings;
+use crate::clock::{Duration, Instant, TimeWords, Zone};
+use crate::examine::examine_source;
+use crate::image::ImageFault;
+use crate::import::{self, Input, Options};
+use crate::incident::Incident;
+use crate::language::{Catalogue, ENGLISH, JAPANESE};
+use crate::policy::Policy;
+use crate::project::Project;
+use crate::render::own_font::OwnFonts;
+use crate::render::{HTML, MARKDOWN};
+use crate::report::Maker;
+use crate::source;
+use crate::template::Templates;
+use crate::timeline::told::{self, Told};
+use crate::timeline::{self, Context, Filter, Source, merge};
+
+/// The most that twice the input may take, as a multiple.
+const MOST: f64 = 2.25;
+
+/// What reports and timelines are made with.
+struct Bench {
+    project: Project,
+    templates: Templates,
+    voices: Vec<(Catalogue, TimeWords)>,
+    policy: Policy,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let project = Project::open(top).unwrap();
+        Self {
+            policy: Policy::of(&project.settings),
+            templates: Templates::load(&top.join("templates"), None).unwrap(),
+            voices: Templates::builtin_voices().unwrap(),
+            project,
+        }
+    }
+
+    fn examine(&self, text: &str) -> (Option<Incident>, bool) {
+        let surroundings = Surroundings {
+            ids: &BTreeMap::new(),
+            languages: &[ENGLISH, JAPANESE],
+            makes_pdf: true,
+            draws: &|_| false,
+            images: &|_| Err(ImageFault::Missing),
+            policy: &self.policy,
+            other_ids: &[],
+            now: Instant(1_795_000_000),
+        };
+        let examined = examine_source(&source::Source::new("k.yaml", text), &surroundings);
+        let is_right = !examined.has_errors();
+        let context = crate::show::Context {
+            catalogue: &self.voices[0].0,
+            colour: false,
+            width: 100,
+            records: 1,
+            folder: "",
+            worst: crate::finding::Severity::Error,
+        };
+        for form in crate::show::LIST {
+            let shown = form.whole(&examined.findings, Some("k.yaml"), &context);
+            assert!(!shown.is_empty() || examined.findings.is_empty());
+        }
+        (examined.incident, is_right)
+    }
+
+    /// Everything that is made of a record: findings, timelines, what was announced, reports.
+    fn run(&self, text: &str) {
+        let (incident, is_right) = self.examine(text);
+        let Some(incident) = incident else { return };
+        self.timelines(vec![Source::of(&incident, &self.voices)]);
+        let at = Instant(1_795_000_000);
+        let told = Told::of(&incident, "k", at, &self.voices);
+        assert!(!told::json::write(&[told]).is_empty());
+        if is_right {
+            let fonts = OwnFonts::default();
+            let zones = vec![Zone::UTC];
+            let maker = Maker::new(&self.project, &self.templates, zones, &fonts, false).unwrap();
+            let formats = [MARKDOWN, HTML];
+            let made = maker.outputs(&incident, &[ENGLISH, JAPANESE], &formats, 1);
+            assert!(made.is_ok());
+        }
+    }
+
+    fn timelines(&self, sources: Vec<Source>) {
+        let merged = merge(sources, &Filter::default()).unwrap();
+        let context = Context {
+            catalogue: &self.voices[0].0,
+            time: &self.voices[0].1,
+            severity: &|_| None,
+            zones: vec![Zone::UTC],
+            gap: Duration(1_800),
+            figure: &|| Ok(String::new()),
+            colour: false,
+            width: 100,
+        };
+        for form in timeline::LIST {
+            assert!((form.write)(&merged, &context).is_ok());
+        }
+    }
+}
+
+/// Steps, blocks of memory and bytes of it.
+fn work(run: impl FnOnce()) -> [f64; 3] {
+    let mut steps = 0;
+    let memory = allocation_counter::measure(|| steps = count(run));
+    [
+        steps as f64,
+        memory.count_total as f64,
+        memory.bytes_total as f64,
+    ]
+}
+
+/// How many times the work of an input is that of half of it, beside what every input takes; the worst of its measures.
+fn growth(size: usize, run: impl Fn(usize)) -> f64 {
+    // What is read once and kept, as word lists are, is no work of the input.
+    run(size);
+    let [least, half, whole] = [1, size, 2 * size].map(|size| work(|| run(size)));
+    let growths = (0..3).map(|measure| {
+        let own = |work: [f64; 3]| work[measure] - least[measure];
+        own(whole) / own(half).max(100.0)
+    });
+    growths.fold(0.0, f64::max)
+}
+
+#[test]
+fn twice_the_input_takes_twice_the_work() {
+    let bench = Bench::new();
+    let mut worse = Vec::new();
+    let mut judge = |name: &str, growth: f64| {
+        if growth > MOST {
+            worse.push(format!("{name}: {growth:.2}"));
+        }
+    };
+    for Kind { name, size, make } in RECORDS {
+        judge(name, growth(*size, |size| bench.run(&make(size))));
+    }
+    for (source, Kind { name, size, make }) in IMPORTS {
+        let read = |size| {
+            let input = Input::of("input", &make(size));
+            let source = import::named(source).unwrap();
+            let options = Options {
+                zone: Some(Zone::UTC),
+            };
+            let drafts = import::read(source, &input, options);
+            assert!(!drafts.drafts.is_empty() || !drafts.findings.is_empty());
+        };
+        judge(&format!("{source}: {name}"), growth(*size, read));
+    }
+    let merged = |size| {
+        let sources = twins(size).map(|text| {
+            let (incident, _) = bench.examine(&text);
+            Source::of(&incident.unwrap(), &bench.voices)
+        });
+        bench.timelines(sources.into());
+    };
+    judge("two timelines", growth(300, merged));
+    assert!(
+        worse.is_empty(),
+        "more than {MOST} times:\n{}",
+        worse.join("\n")
+    );
+}
+
+#[test]
+fn a_search_for_each_part_is_noticed() {
+    let text = "a".repeat(1_000);
+    let searched = |size: usize| (0..size).for_each(|at| super::steps(text[..at].len()));
+    assert!(growth(400, searched) > 3.0);
+    let copied = |size: usize| {
+        let copies = (0..size).map(|at| text[..at].to_owned().len());
+        assert_eq!(copies.sum::<usize>(), size * (size - 1) / 2);
+    };
+    assert!(growth(400, copied) > 3.0);
+    let once = |size: usize| super::steps(text[..size].len());
+    assert!(growth(400, once) < 2.1);
+}
