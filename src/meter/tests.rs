@@ -24,9 +24,6 @@ use crate::template::Templates;
 use crate::timeline::told::{self, Told};
 use crate::timeline::{self, Context, Filter, Source, merge};
 
-/// The most that four times the input may take, as a multiple: 2.2 for each doubling.
-const MOST: f64 = 4.85;
-
 /// What reports and timelines are made with.
 struct Bench {
     project: Project,
@@ -113,6 +110,9 @@ impl Bench {
 
 /// What is measured.
 const MEASURES: [&str; 3] = ["steps", "allocations", "bytes"];
+/// The most of each that four times the input may take, as a multiple: 2.2 for each doubling. Bytes are uneven, since rooms
+/// double and long lines are not shown; what is copied for each part of an input takes sixteen times as many.
+const MOST: [f64; 3] = [4.85, 4.85, 8.0];
 /// The least of each, for a part of an input, that is judged: below it a few large rooms hide what each part costs.
 const LEAST: [f64; 3] = [1.0, 0.5, 64.0];
 
@@ -128,15 +128,15 @@ fn work(run: impl FnOnce()) -> [f64; 3] {
 
 /// What takes more than [`MOST`] times the work of a quarter of it, beside what every input takes.
 fn worse(name: &str, size: usize, run: impl Fn(usize)) -> Vec<String> {
-    // What is read once and kept, as word lists are, is no work of the input.
-    run(size);
+    // What is read once and kept, as word lists and rooms are, is no work of the input.
+    run(4 * size);
     let [least, part, whole] = [1, size, 4 * size].map(|size| work(|| run(size)));
     let measures = (0..MEASURES.len()).filter_map(|measure| {
         let own = |work: [f64; 3]| work[measure] - least[measure];
         let (part, whole) = (own(part), own(whole));
         let is_judged = whole > LEAST[measure] * 4.0 * size as f64;
         let growth = whole / part.max(1.0);
-        (is_judged && growth > MOST).then(|| {
+        (is_judged && growth > MOST[measure]).then(|| {
             let measure = MEASURES[measure];
             format!(
                 "{name}: {growth:.2} ({measure} of {size}: {part}, of four times as many: {whole})"
@@ -173,11 +173,7 @@ fn long_inputs_take_work_in_proportion() {
         bench.timelines(sources.into());
     };
     found.extend(worse("two timelines", 300, merged));
-    assert!(
-        found.is_empty(),
-        "more than {MOST} times:\n{}",
-        found.join("\n")
-    );
+    assert!(found.is_empty(), "too much work:\n{}", found.join("\n"));
 }
 
 #[test]
