@@ -1,10 +1,5 @@
 //! Counts the work of loops that long inputs go through, in tests only: elsewhere a count is nothing at all.
 
-#[cfg(test)]
-mod inputs;
-#[cfg(test)]
-mod tests;
-
 #[cfg(not(test))]
 mod count {
     /// Counts so many steps: of characters, entries or bytes that are looked at.
@@ -36,3 +31,10 @@ mod count {
 #[cfg(test)]
 use count::count;
 pub(crate) use count::steps;
+
+#[cfg(test)]
+mod imports;
+#[cfg(test)]
+mod inputs;
+#[cfg(test)]
+mod tests;

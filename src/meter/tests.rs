@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::count;
-use super::inputs::{IMPORTS, Kind, RECORDS, twins};
+use super::imports::IMPORTS;
+use super::inputs::{Kind, RECORDS, twins};
 use crate::check::Surroundings;
 use crate::clock::{Duration, Instant, TimeWords, Zone};
 use crate::examine::examine_source;

@@ -114,9 +114,7 @@ pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
     if let Some((_, behind)) = word(rest, &["status", "public", "customer", "status-page"]) {
         rest = behind;
     }
-    let Some((noun, _)) = word(rest, POSTS).or_else(|| word(rest, &["times"])) else {
-        return None;
-    };
+    let (noun, _) = word(rest, POSTS).or_else(|| word(rest, &["times"]))?;
     let informed = ["informed", "notified", "updated customers", "posted"];
     let times = noun == "times";
     if times && !around.before.cut_to(before).has_any(&informed) {
