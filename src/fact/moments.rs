@@ -104,7 +104,10 @@ impl<'a> Moments<'a> {
     /// UTC; `None` where the day alone cannot be told from here.
     #[must_use]
     pub fn agree_at(&self, offset: i32, written: &Written, hedge: Hedge) -> Option<bool> {
-        let is_told = !matches!(written.date, Some(WrittenDate::InMonth(_)));
+        // At the ends of a month and of a year an offset leads into one of another length.
+        let leap_day = WrittenDate::InYear { month: 2, day: 29 };
+        let is_told = !matches!(written.date, Some(WrittenDate::InMonth(_)))
+            && written.date != Some(leap_day);
         let zone = Zone::Fixed(offset);
         (self.zone == Zone::UTC && is_told).then(|| self.agree_in(zone, offset, written, hedge))
     }
