@@ -60,8 +60,8 @@
 //!
 //! Give the entry that is meant this `id`, or mend the name. `check --fix` gives the third post the id where `kept_by` is
 //! `post-3` and that post has none: reports number posts the same way. A near name is only offered, to the first few of
-//! many such findings where the record has thousands of names, and to none of more than 100 characters. The manual's chapter
-//! "References" lists what texts can refer to; a backslash before the `<` prints one as it stands.
+//! many such findings where the record has thousands of names, and to none of more than 100 characters. The manual's
+//! chapter "References" lists what texts can refer to; a backslash before the `<` prints one as it stands.
 
 use std::collections::BTreeSet;
 
