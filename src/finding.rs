@@ -1,11 +1,13 @@
 //! A finding: what is wrong, where, and what to do about it, as data; `show` gives it words and form.
 
+use crate::language::Language;
+use crate::render::Format;
 use crate::source::{SourceRef, Span};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// A reader would be misled: no report is published.
+    /// A reader would be misled: what it falsifies is not published.
     Error,
     /// Worth mending; the report is published.
     Warning,
@@ -107,6 +109,49 @@ impl Fix {
     }
 }
 
+/// Some of a record's documents: those of every language and format, unless it says which.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// The languages of the reports; `None`: all.
+    pub languages: Option<Vec<Language>>,
+    /// The format; `None`: all.
+    pub format: Option<Format>,
+}
+
+impl Scope {
+    /// The documents in one language.
+    #[must_use]
+    pub fn language(language: Language) -> Self {
+        Self {
+            languages: Some(vec![language]),
+            format: None,
+        }
+    }
+
+    /// These documents and those; where they differ in language and in format, others too, as no scope is that narrow.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let languages = self.languages.zip(other.languages);
+        Self {
+            languages: languages.map(|(mut all, more)| {
+                all.extend(more);
+                all.sort_unstable();
+                all.dedup();
+                all
+            }),
+            format: self.format.filter(|it| other.format == Some(*it)),
+        }
+    }
+
+    /// Whether the document in `language` and `format` is one of them.
+    #[must_use]
+    pub fn covers(&self, language: Language, format: Format) -> bool {
+        let languages = self.languages.as_ref();
+        languages.is_none_or(|all| all.contains(&language))
+            && self.format.is_none_or(|it| it == format)
+    }
+}
+
 /// One thing that is wrong, or worth knowing, at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -126,6 +171,8 @@ pub struct Finding {
     pub help: Vec<Words>,
     /// A change that mends it safely, or that is offered.
     pub fix: Option<Fix>,
+    /// The documents that it would falsify: an error keeps them from being published.
+    pub withholds: Scope,
 }
 
 impl Finding {
@@ -150,6 +197,7 @@ impl Finding {
             labels: Vec::new(),
             help: Vec::new(),
             fix: None,
+            withholds: Scope::default(),
         }
     }
 
@@ -175,6 +223,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, words: Words) -> Self {
         self.help.push(words);
+        self
+    }
+
+    /// The same finding, which falsifies no more than these documents.
+    #[must_use]
+    pub fn withholds(mut self, scope: Scope) -> Self {
+        self.withholds = scope;
         self
     }
 

@@ -1,7 +1,7 @@
 //! One incident to its documents: view, template, document tree, formats.
 
 use crate::clock::Zone;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Scope, Severity, Words};
 use crate::image::ReadOnce;
 use crate::incident::Incident;
 use crate::language::Language;
@@ -36,6 +36,26 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
+/// The documents that are wanted in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The language.
+    pub language: Language,
+    /// The formats.
+    pub formats: Vec<Format>,
+}
+
+/// The documents of one record in one language: published together, so that they say the same.
+#[derive(Debug)]
+pub struct Set {
+    /// The language.
+    pub language: Language,
+    /// Those that could be made.
+    pub outputs: Vec<Output>,
+    /// Why others could not.
+    pub faults: Vec<Finding>,
+}
+
 impl<'a> Maker<'a> {
     /// Makes reports with these templates; `fonts` are the project's own.
     ///
@@ -59,61 +79,74 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// The documents of `incident` in every wanted language and format; the languages are worked on in up to
-    /// `threads` threads.
+    /// The documents of `incident` that are wanted; the languages are worked on in up to `threads` threads.
     ///
     /// # Errors
-    /// Why a document cannot be made; then none is.
-    pub fn outputs(
+    /// No thread can be started.
+    pub fn sets(
         &self,
         incident: &Incident,
-        languages: &[Language],
-        formats: &[Format],
+        wanted: &[Wanted],
         threads: usize,
-    ) -> Result<Vec<Output>, Box<Finding>> {
-        let make = |language: &Language| self.in_language(incident, *language, formats);
-        if threads < 2 || languages.len() < 2 {
-            let made: Result<Vec<_>, _> = languages.iter().map(make).collect();
-            return made.map(|made| made.concat());
+    ) -> Result<Vec<Set>, Box<Finding>> {
+        let make = |wanted: &Wanted| self.set(incident, wanted);
+        if threads < 2 || wanted.len() < 2 {
+            return Ok(wanted.iter().map(make).collect());
         }
-        let mut made = Vec::new();
-        made.resize_with(languages.len(), || Ok(Vec::new()));
-        parallel::run(languages, threads, make, |index, outputs| {
-            made[index] = outputs
-        })
-        .map_err(|error| {
-            let words = Words::new("cannot-start-thread").with("reason", error);
-            fault(incident, "cannot-start-thread", words)
-        })?;
-        let made: Result<Vec<_>, _> = made.into_iter().collect();
-        made.map(|made| made.concat())
+        let mut sets = Vec::new();
+        sets.resize_with(wanted.len(), || None);
+        parallel::run(wanted, threads, make, |index, set| sets[index] = Some(set)).map_err(
+            |error| {
+                let words = Words::new("cannot-start-thread").with("reason", error);
+                fault(incident, "cannot-start-thread", words)
+            },
+        )?;
+        Ok(sets.into_iter().flatten().collect())
     }
 
-    fn in_language(
-        &self,
-        incident: &Incident,
-        language: Language,
-        formats: &[Format],
-    ) -> Result<Vec<Output>, Box<Finding>> {
-        let mut outputs = Vec::new();
-        let (document, figure) = self.document(incident, language)?;
+    /// The documents of `incident` in one language, and why others cannot be made.
+    fn set(&self, incident: &Incident, wanted: &Wanted) -> Set {
+        let language = wanted.language;
+        let mut set = Set {
+            language,
+            outputs: Vec::new(),
+            faults: Vec::new(),
+        };
+        let (document, figure) = match self.document(incident, language) {
+            Ok(made) => made,
+            Err(finding) => {
+                set.faults
+                    .push(finding.withholds(Scope::language(language)));
+                return set;
+            }
+        };
         let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
-        for format in formats {
-            let bytes = self.render(incident, &document, *format)?;
-            outputs.push(Output {
+        for format in &wanted.formats {
+            let bytes = match self.render(incident, &document, *format) {
+                Ok(bytes) => bytes,
+                Err(finding) => {
+                    let scope = Scope {
+                        format: Some(*format),
+                        ..Scope::language(language)
+                    };
+                    set.faults.push(finding.withholds(scope));
+                    continue;
+                }
+            };
+            set.outputs.push(Output {
                 name: name(format.name),
                 bytes,
             });
             if *format == render::MARKDOWN
                 && let Some(figure) = &figure
             {
-                outputs.push(Output {
+                set.outputs.push(Output {
                     name: name("svg"),
                     bytes: figure.clone().into_bytes(),
                 });
             }
         }
-        Ok(outputs)
+        set
     }
 
     /// The report of `incident` in one language as a document tree, and the figure it shows.

@@ -2,6 +2,8 @@
 //!
 //! An allowance whose `until` has passed: it accepts nothing any more.
 //!
+//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//!
 //! ## Found
 //!
 //! ```yaml
@@ -26,7 +28,7 @@
 //! Mend what was accepted, and remove the allowance; or agree on a new date.
 
 use super::allow_unused::allowances;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -34,6 +36,7 @@ pub const CHECK: Check = Check {
     name: "allow-expired",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("allow_expired.rs"),
     run: Some(run),
 };

@@ -21,7 +21,7 @@
 //!
 //! Remove the allowance, or move it to the record or entry that has the finding.
 
-use super::{Case, Check, named};
+use super::{Case, Check, Reach, named};
 use crate::finding::{Finding, Severity, Words};
 use crate::language;
 use crate::record::Allowance;
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "allow-unused",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("allow_unused.rs"),
     run: Some(run),
 };
@@ -64,6 +65,9 @@ pub(super) fn allowances<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Allowa
 fn is_judged(case: &Case<'_>, check: &Check) -> bool {
     match check.name {
         "missing-glyph" => case.surroundings.makes_pdf,
+        "post-in-future" | "report-overdue" | "next-step-overdue" | "allow-expired" => {
+            case.surroundings.now.is_some()
+        }
         "text-missing" => case.surroundings.languages.len() == language::LIST.len(),
         // It would speak of itself.
         name => name != CHECK.name,

@@ -19,7 +19,7 @@
 //! Write the year first: `2023-10-12`.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 
@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
     name: "ambiguous-date",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("ambiguous_date.rs"),
     run: Some(run),
 };

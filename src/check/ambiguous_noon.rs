@@ -22,7 +22,7 @@
 //!
 //! Write noon, midnight, 正午, 0:00 or 12:00 on a clock of 24 hours.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -30,6 +30,7 @@ pub const CHECK: Check = Check {
     name: "ambiguous-noon",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("ambiguous_noon.rs"),
     run: Some(run),
 };

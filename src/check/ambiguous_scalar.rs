@@ -19,7 +19,7 @@
 //!
 //! Put the text in quotes.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::Fix;
 use crate::finding::{Finding, Severity, Words};
 use crate::yaml::tree::Style;
@@ -30,6 +30,7 @@ pub const CHECK: Check = Check {
     name: "ambiguous-scalar",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("ambiguous_scalar.rs"),
     run: Some(run),
 };

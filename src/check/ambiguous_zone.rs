@@ -28,7 +28,7 @@
 //! Write the offset that is meant, such as `-07:00`, or an IANA name.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::{Fault, ZoneFault};
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
@@ -38,6 +38,7 @@ pub const CHECK: Check = Check {
     name: "ambiguous-zone",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("ambiguous_zone.rs"),
     run: Some(run),
 };

@@ -25,7 +25,7 @@
 //! Type the characters anew. Text copied from a PDF or from macOS file names is often decomposed.
 
 use super::prose::Code;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph::name_of;
 use crate::source::Span;
@@ -37,6 +37,7 @@ pub const CHECK: Check = Check {
     name: "bad-characters",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("bad_characters.rs"),
     run: Some(run),
 };

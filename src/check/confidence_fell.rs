@@ -35,7 +35,7 @@
 //! If the posts did say so, let it stand: the report tells it openly. Accept it with `allow` and a reason if nothing more
 //! is to be said.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Confidence;
 use crate::source::Span;
@@ -45,6 +45,7 @@ pub const CHECK: Check = Check {
     name: "confidence-fell",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("confidence_fell.rs"),
     run: Some(run),
 };

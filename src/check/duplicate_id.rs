@@ -23,7 +23,7 @@
 //!
 //! Give one of them another name.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Located;
 use std::collections::BTreeMap;
@@ -33,6 +33,7 @@ pub const CHECK: Check = Check {
     name: "duplicate-id",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("duplicate_id.rs"),
     run: Some(run),
 };

@@ -19,7 +19,7 @@
 //!
 //! Keep one of the two places that are shown.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -27,6 +27,7 @@ pub const CHECK: Check = Check {
     name: "duplicate-key",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("duplicate_key.rs"),
     run: None,
 };

@@ -24,7 +24,7 @@
 //! Write the pair without spaces inside, or put a backslash before each star that is meant as a star. `check --fix` takes
 //! out the spaces inside a pair that has none outside; a lone half is left to you.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Fix, Severity, Words};
 use crate::record::Piece;
 use crate::render::document::Inline;
@@ -36,6 +36,7 @@ pub const CHECK: Check = Check {
     name: "emphasis-not-rendered",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("emphasis_not_rendered.rs"),
     run: Some(run),
 };

@@ -33,7 +33,7 @@
 //! Mend the end, or the status of the later entries. If both are right, the report shows them; accept it with `allow` and a
 //! reason.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -41,6 +41,7 @@ pub const CHECK: Check = Check {
     name: "end-before-mitigation",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("end_before_mitigation.rs"),
     run: Some(run),
 };

@@ -25,7 +25,7 @@
 //!
 //! Mend the date or the clock that is wrong.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Moment;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Known;
@@ -36,6 +36,7 @@ pub const CHECK: Check = Check {
     name: "end-before-start",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("end_before_start.rs"),
     run: Some(run),
 };

@@ -49,7 +49,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::{self, Instant, Moment, Precision, TimeWords};
 use crate::correction;
 use crate::finding::{Finding, Fix, Severity, Words};
@@ -65,6 +65,7 @@ pub const CHECK: Check = Check {
     name: "entry-out-of-order",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("entry_out_of_order.rs"),
     run: Some(run),
 };

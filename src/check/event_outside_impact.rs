@@ -31,7 +31,7 @@
 //! Mend the time or the bounds. What led to the impact or followed it is an `action` or a `note`, or is accepted with
 //! `allow`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::EntryKind;
 
@@ -40,6 +40,7 @@ pub const CHECK: Check = Check {
     name: "event-outside-impact",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("event_outside_impact.rs"),
     run: Some(run),
 };

@@ -6,7 +6,7 @@
 //!
 //! Fill it, or remove it. `tenmatsu new ID` writes a record to start from.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
     name: "file-empty",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("file_empty.rs"),
     run: None,
 };

@@ -7,7 +7,7 @@
 //! Save it as UTF-8. A file in UTF-16 or Shift_JIS can be converted by an editor or by
 //! `iconv -f SHIFT_JIS -t UTF-8`.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -15,6 +15,7 @@ pub const CHECK: Check = Check {
     name: "file-not-utf8",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("file_not_utf8.rs"),
     run: None,
 };

@@ -7,7 +7,7 @@
 //!
 //! Keep logs and raw data elsewhere and link to them with `source`. To import, ask the source for a shorter time.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -15,6 +15,7 @@ pub const CHECK: Check = Check {
     name: "file-too-large",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("file_too_large.rs"),
     run: None,
 };

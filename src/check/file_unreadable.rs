@@ -7,7 +7,7 @@
 //!
 //! Mend the file's name, kind or permissions, or take a record that is none out of `incidents/`.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -15,6 +15,7 @@ pub const CHECK: Check = Check {
     name: "file-unreadable",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("file_unreadable.rs"),
     run: None,
 };

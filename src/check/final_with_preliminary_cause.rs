@@ -24,7 +24,7 @@
 //!
 //! Confirm the cause, or keep the edition preliminary.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::{Confidence, Edition};
 
@@ -33,6 +33,7 @@ pub const CHECK: Check = Check {
     name: "final-with-preliminary-cause",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("final_with_preliminary_cause.rs"),
     run: Some(run),
 };

@@ -28,7 +28,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
 
@@ -37,6 +37,7 @@ pub const CHECK: Check = Check {
     name: "foreign-incident-id",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("foreign_incident_id.rs"),
     run: Some(run),
 };

@@ -23,7 +23,7 @@
 //!
 //! Rename the file or change the `id`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "id-not-file-name",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("id_not_file_name.rs"),
     run: Some(run),
 };

@@ -19,7 +19,7 @@
 //!
 //! Put the image into the project and write its path from the project's folder.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
@@ -29,6 +29,7 @@ pub const CHECK: Check = Check {
     name: "image-not-found",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("image_not_found.rs"),
     run: Some(run),
 };

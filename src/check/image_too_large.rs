@@ -6,7 +6,7 @@
 //!
 //! Scale the image down; 4,000 pixels are enough for the width of a page.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::image::{ImageFault, MOST_MEGAPIXELS};
 use crate::render::text::ProblemKind;
@@ -16,6 +16,7 @@ pub const CHECK: Check = Check {
     name: "image-too-large",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("image_too_large.rs"),
     run: Some(run),
 };

@@ -6,7 +6,7 @@
 //!
 //! Save the image anew as PNG, JPEG, GIF or WebP, with the ending that goes with it.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
@@ -16,6 +16,7 @@ pub const CHECK: Check = Check {
     name: "image-unreadable",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("image_unreadable.rs"),
     run: Some(run),
 };

@@ -26,7 +26,7 @@
 //!
 //! Write the end, or `end: unknown`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Known;
 use crate::record::Status;
@@ -36,6 +36,7 @@ pub const CHECK: Check = Check {
     name: "missing-end",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("missing_end.rs"),
     run: Some(run),
 };

@@ -23,7 +23,7 @@
 //!
 //! Add the field at the place that is named. What is not known yet can often be said so: `start: unknown`.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "missing-field",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("missing_field.rs"),
     run: None,
 };

@@ -19,7 +19,7 @@
 //! Write it in words, or name a folder of fonts that have it with `fonts` in `tenmatsu.toml`.
 
 use super::bad_characters;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph;
 use crate::source::Span;
@@ -29,6 +29,7 @@ pub const CHECK: Check = Check {
     name: "missing-glyph",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Pdf,
     page: include_str!("missing_glyph.rs"),
     run: Some(run),
 };

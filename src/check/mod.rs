@@ -40,6 +40,7 @@ mod promise_missed;
 mod prose;
 mod prose_contradicts_record;
 mod raw_html;
+mod reach;
 mod report_overdue;
 mod restored_too_early;
 mod run;
@@ -72,6 +73,7 @@ use crate::incident::{Incident, TimeRead};
 use crate::source::Span;
 
 pub use prose::{Prose, TextRead};
+pub use reach::Reach;
 pub use run::{Case, Surroundings, check};
 
 /// A check: its file's head is its manual page.
@@ -82,6 +84,8 @@ pub struct Check {
     pub severity: Severity,
     /// Whether neither settings nor records may accept it: safety and structure.
     pub fixed: bool,
+    /// Which documents an error of it would falsify, unless a finding says otherwise.
+    pub reach: Reach,
     /// Its manual page: the text of its own file, whose `//!` head is the page.
     pub page: &'static str,
     /// What finds: `None` where reading the file already does.

@@ -3,6 +3,8 @@
 //! A next step is still open or in progress although its date has passed. The day is told in the record's zone; the present
 //! is the clock's, `SOURCE_DATE_EPOCH`, or `--now`.
 //!
+//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//!
 //! ## Found
 //!
 //! ```yaml
@@ -27,7 +29,7 @@
 //!
 //! Write how the step stands (`done`, `dropped`), or agree on a new date.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::StepStatus;
 
@@ -36,11 +38,15 @@ pub const CHECK: Check = Check {
     name: "next-step-overdue",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("next_step_overdue.rs"),
     run: Some(run),
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let Some(now) = case.surroundings.now else {
+        return;
+    };
     let steps = case.incident.record.next_steps.iter();
     for (step, deadline) in steps.zip(&case.incident.step_due) {
         let status = step.status.as_ref().map(|status| status.value);
@@ -51,7 +57,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(day) = deadline.day(case.zone()) else {
             continue;
         };
-        if deadline.has_passed(case.surroundings.now, case.zone()) {
+        if deadline.has_passed(now, case.zone()) {
             let words = Words::new("next-step-overdue").with("date", day.iso());
             findings.push(CHECK.finding(case, due.text.span.clone(), words));
         }

@@ -23,7 +23,7 @@
 //!
 //! Add `due`: a date, or a span such as `5 business days`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::StepStatus;
 
@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
     name: "next-step-without-due",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("next_step_without_due.rs"),
     run: Some(run),
 };

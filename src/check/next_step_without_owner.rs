@@ -23,7 +23,7 @@
 //!
 //! Name a team or a role as `owner`, never a person.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::StepStatus;
 
@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
     name: "next-step-without-owner",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("next_step_without_owner.rs"),
     run: Some(run),
 };

@@ -28,7 +28,7 @@
 //!
 //! Keep the first paragraph, and move the rest to `details` or `summary`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -36,6 +36,7 @@ pub const CHECK: Check = Check {
     name: "not-one-paragraph",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("not_one_paragraph.rs"),
     run: Some(run),
 };

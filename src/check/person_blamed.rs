@@ -33,7 +33,7 @@
 //!
 //! Say what made the slip possible: a step by hand, a missing guard, an unclear runbook.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::wordlist::Wordlist;
 
@@ -42,6 +42,7 @@ pub const CHECK: Check = Check {
     name: "person-blamed",
     severity: Severity::Advice,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("person_blamed.rs"),
     run: Some(run),
 };

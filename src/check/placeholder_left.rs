@@ -26,7 +26,7 @@
 //! Write what is missing, or remove the field until it is known.
 
 use super::prose::Code;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Edition;
 use crate::source::Span;
@@ -37,6 +37,7 @@ pub const CHECK: Check = Check {
     name: "placeholder-left",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Text,
     page: include_str!("placeholder_left.rs"),
     run: Some(run),
 };

@@ -3,6 +3,8 @@
 //! A post of the timeline is dated after the present, so nobody can have read it yet. The present is the clock's,
 //! `SOURCE_DATE_EPOCH`, or `--now`.
 //!
+//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//!
 //! ## Found
 //!
 //! ```yaml
@@ -26,7 +28,7 @@
 //!
 //! Mend the date.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -34,18 +36,22 @@ pub const CHECK: Check = Check {
     name: "post-in-future",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("post_in_future.rs"),
     run: Some(run),
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let Some(now) = case.surroundings.now else {
+        return;
+    };
     for (entry, meaning) in case
         .incident
         .timeline()
         .filter(|(entry, _)| entry.is_post())
     {
         let Some(told) = meaning.told() else { continue };
-        if told.instant > case.surroundings.now {
+        if told.instant > now {
             let time = entry.posted.as_ref().unwrap_or(&entry.at);
             findings.push(CHECK.finding(
                 case,

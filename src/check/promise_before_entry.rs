@@ -26,7 +26,7 @@
 //!
 //! Compare both with the source, and correct the one that is wrong.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -34,6 +34,7 @@ pub const CHECK: Check = Check {
     name: "promise-before-entry",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("promise_before_entry.rs"),
     run: Some(run),
 };

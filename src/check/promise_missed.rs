@@ -47,7 +47,7 @@
 //!
 //! If the record is right, let it stand: the report says it openly, among its promises and its metrics.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Outcome;
 
@@ -56,6 +56,7 @@ pub const CHECK: Check = Check {
     name: "promise-missed",
     severity: Severity::Advice,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("promise_missed.rs"),
     run: Some(run),
 };

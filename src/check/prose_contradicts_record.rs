@@ -42,7 +42,7 @@
 //! first eight zones that its text names; where a text names more, write the zone beside the clock.
 
 use super::prose::PieceRead;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
 use crate::fact::{Fact, Field, Hedge, Value};
 use crate::finding::{Finding, Severity, Words};
@@ -54,6 +54,7 @@ pub const CHECK: Check = Check {
     name: "prose-contradicts-record",
     severity: Severity::Error,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("prose_contradicts_record.rs"),
     run: Some(run),
 };

@@ -21,7 +21,7 @@
 //!
 //! Use Markdown (`**strong**`), or put what shall be shown as it is in backticks.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::text::ProblemKind;
 
@@ -30,6 +30,7 @@ pub const CHECK: Check = Check {
     name: "raw-html",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("raw_html.rs"),
     run: Some(run),
 };

@@ -6,6 +6,8 @@
 //! Business days count from the day on which a report was promised, which itself does not count, else from the end of the
 //! impact; in the record's zone, on `report.calendar` or the settings' `calendar`. Without a calendar nothing is overdue.
 //!
+//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//!
 //! ## Found
 //!
 //! ```yaml
@@ -27,7 +29,7 @@
 //!
 //! Publish the final edition, or agree on a new date.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Basis;
 use crate::record::Edition;
@@ -37,11 +39,15 @@ pub const CHECK: Check = Check {
     name: "report-overdue",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("report_overdue.rs"),
     run: Some(run),
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let Some(now) = case.surroundings.now else {
+        return;
+    };
     let record = &case.incident.record;
     let edition = record.edition.as_ref();
     let is_final = edition.is_some_and(|edition| edition.value == Edition::Final);
@@ -51,7 +57,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let Some(day) = due.deadline.day(case.zone()) else {
         return;
     };
-    if due.basis == Basis::Promise || !due.deadline.has_passed(case.surroundings.now, case.zone()) {
+    if due.basis == Basis::Promise || !due.deadline.has_passed(now, case.zone()) {
         return;
     }
     let own = record

@@ -33,7 +33,7 @@
 //! If the post did say so, accept it with `allow` and a reason: the report shows what was true beside it. Else mend
 //! `stated`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::record::Status;
 
@@ -42,6 +42,7 @@ pub const CHECK: Check = Check {
     name: "restored-too-early",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("restored_too_early.rs"),
     run: Some(run),
 };

@@ -1,9 +1,11 @@
 //! Runs every check over one incident and applies what the record allows.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::LIST;
 use super::prose::Prose;
+use super::reach::{Reach, Readers};
+use super::{Check, LIST};
 use crate::clock::{self, Instant, Zone};
 use crate::finding::{Finding, Place};
 use crate::incident::Incident;
@@ -29,8 +31,9 @@ pub struct Surroundings<'a> {
     pub policy: &'a Policy,
     /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
     pub other_ids: &'a [String],
-    /// The present; only checks use it.
-    pub now: Instant,
+    /// The present; `None` where documents are made, which must be the same on any day: what only time can make wrong
+    /// is then not judged, and no allowance has run out.
+    pub now: Option<Instant>,
 }
 
 /// One incident and all that a check may look at.
@@ -59,8 +62,8 @@ impl<'a> Case<'a> {
     pub fn has_expired(&self, allowance: &Allowance) -> bool {
         let until = allowance.until.as_ref();
         let until = until.and_then(|until| clock::read_date(&until.text.value).ok());
-        let today = self.surroundings.now.in_zone(self.zone()).date;
-        until.is_some_and(|until| until < today)
+        let now = self.surroundings.now.map(|now| now.in_zone(self.zone()));
+        until.zip(now).is_some_and(|(until, now)| until < now.date)
     }
 
     /// What accepts a finding of `check` at the byte `at`: an allowance of its entry or of the record that has not
@@ -104,6 +107,7 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Findin
         allowed: BTreeMap::new(),
     };
     case.allowed = case.allowed();
+    let readers = OnceCell::new();
     let mut findings = Vec::new();
     for check in LIST {
         let Some(run) = check.run else { continue };
@@ -121,6 +125,9 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>) -> Vec<Findin
                 finding.severity = severity;
             }
         }
+        confine(check, &mut found, || {
+            readers.get_or_init(|| Readers::of(&case))
+        });
         findings.append(&mut found);
     }
     crate::finding::sort(&mut findings);
@@ -133,4 +140,14 @@ fn is_allowed(case: &mut Case<'_>, finding: &Finding) -> bool {
     let used = case.allowance(finding.check, at).map(|it| it.span.start);
     case.used.extend(used);
     used.is_some()
+}
+
+/// Says of each finding which documents it would falsify, where the check found it in a text.
+fn confine<'r>(check: &Check, found: &mut [Finding], readers: impl Fn() -> &'r Readers) {
+    if check.reach == Reach::Record {
+        return;
+    }
+    for finding in found {
+        finding.withholds = readers().scope(check.reach, &finding.place.span);
+    }
 }

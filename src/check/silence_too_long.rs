@@ -21,7 +21,7 @@
 //! If a post is missing in the record, add it. If readers were indeed left alone, let it stand: the report tells the
 //! longest silence among its metrics.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Duration;
 use crate::finding::{Finding, Severity, Words};
 use crate::yaml::decode::Choice;
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "silence-too-long",
     severity: Severity::Advice,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("silence_too_long.rs"),
     run: Some(run),
 };

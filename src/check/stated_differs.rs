@@ -44,7 +44,7 @@
 //!
 //! If the post did say so, let it stand: the report tells it openly. Else mend `stated`.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::{self, Duration, Instant};
 use crate::fact::{Field, Hedge};
 use crate::finding::{Finding, Severity, Words};
@@ -57,6 +57,7 @@ pub const CHECK: Check = Check {
     name: "stated-differs",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("stated_differs.rs"),
     run: Some(run),
 };

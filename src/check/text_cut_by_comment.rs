@@ -31,7 +31,7 @@
 //! Put the whole text in quotes, or write it in a block (`|`). `check --fix` puts it in quotes, but where a blank
 //! follows the `#` it only offers to: that may well be a comment, and comments are not for readers.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Fix, Severity, Words};
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{self, Node, Style};
@@ -42,6 +42,7 @@ pub const CHECK: Check = Check {
     name: "text-cut-by-comment",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("text_cut_by_comment.rs"),
     run: Some(run),
 };

@@ -23,8 +23,8 @@
 //!
 //! Write the text in that language, or put it under `all:` if it is the same in every language (a product's name).
 
-use super::{Case, Check};
-use crate::finding::{Finding, Severity, Words};
+use super::{Case, Check, Reach};
+use crate::finding::{Finding, Scope, Severity, Words};
 use crate::language::Language;
 use crate::record::Edition;
 
@@ -33,6 +33,7 @@ pub const CHECK: Check = Check {
     name: "text-missing",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("text_missing.rs"),
     run: Some(run),
 };
@@ -65,7 +66,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             if edition == Some(Edition::Final) {
                 finding.severity = Severity::Error;
             }
-            findings.push(finding.help(Words::new("text-missing.help").with("code", language)));
+            let help = Words::new("text-missing.help").with("code", language);
+            findings.push(finding.help(help).withholds(Scope::language(*language)));
         }
     }
 }

@@ -29,7 +29,7 @@
 //!
 //! Put a backslash before the bracket if the line is meant to be read.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::text::ProblemKind;
 
@@ -38,6 +38,7 @@ pub const CHECK: Check = Check {
     name: "text-not-shown",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("text_not_shown.rs"),
     run: Some(run),
 };

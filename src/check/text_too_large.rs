@@ -7,7 +7,7 @@
 //!
 //! Keep logs and raw data in a file of their own and link to it.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::text::ProblemKind;
 
@@ -16,6 +16,7 @@ pub const CHECK: Check = Check {
     name: "text-too-large",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("text_too_large.rs"),
     run: Some(run),
 };

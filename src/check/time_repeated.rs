@@ -21,7 +21,7 @@
 //! Write the time with its offset; the two that can be meant are suggested.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 
@@ -30,6 +30,7 @@ pub const CHECK: Check = Check {
     name: "time-repeated",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("time_repeated.rs"),
     run: Some(run),
 };

@@ -22,7 +22,7 @@
 //! Write the time with its offset; the two that can be meant are suggested.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "time-skipped",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("time_skipped.rs"),
     run: Some(run),
 };

@@ -34,7 +34,7 @@
 //! manual's chapter "Times" lists every form. An impact whose start or end is not known is `unknown`.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::Expected;
@@ -44,6 +44,7 @@ pub const CHECK: Check = Check {
     name: "time-unreadable",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("time_unreadable.rs"),
     run: Some(run),
 };

@@ -7,7 +7,7 @@
 //! Add `time_zone: Asia/Tokyo` (an IANA name) or an offset such as `+09:00` to the record.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 
@@ -16,6 +16,7 @@ pub const CHECK: Check = Check {
     name: "time-without-zone",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("time_without_zone.rs"),
     run: Some(run),
 };

@@ -6,7 +6,7 @@
 //!
 //! Mend what is shown and check again.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
     name: "too-many-findings",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("too_many_findings.rs"),
     run: None,
 };

@@ -20,7 +20,7 @@
 //! Take the name that is suggested. `tenmatsu schema` prints every field with its meaning; an editor that knows the
 //! schema offers them while you type.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
     name: "unknown-field",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("unknown_field.rs"),
     run: None,
 };

@@ -65,7 +65,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Fix, Severity, Words};
 use crate::incident::{MANNERS, ReferenceFault, ReferenceFaultKind, References};
@@ -82,6 +82,7 @@ pub const CHECK: Check = Check {
     name: "unknown-reference",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("unknown_reference.rs"),
     run: Some(run),
 };

@@ -18,7 +18,7 @@
 //!
 //! Take one of the words that are listed. A project's own names for severities belong in `tenmatsu.toml`.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -26,6 +26,7 @@ pub const CHECK: Check = Check {
     name: "unknown-value",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("unknown_value.rs"),
     run: None,
 };

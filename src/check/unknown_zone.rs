@@ -23,7 +23,7 @@
 //! Take the name that is suggested, or an offset such as `+09:00`.
 
 use super::faults;
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::{Fault, ZoneFault};
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
@@ -33,6 +33,7 @@ pub const CHECK: Check = Check {
     name: "unknown-zone",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("unknown_zone.rs"),
     run: Some(run),
 };

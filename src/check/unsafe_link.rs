@@ -22,7 +22,7 @@
 //!
 //! Link to an `https:` address.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::text::{ProblemKind, is_safe_link};
 
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "unsafe-link",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Text,
     page: include_str!("unsafe_link.rs"),
     run: Some(run),
 };

@@ -30,7 +30,7 @@
 //!
 //! Find out which one is meant, and mend the other.
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Severity, Words};
 
@@ -39,6 +39,7 @@ pub const CHECK: Check = Check {
     name: "weekday-not-date",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("weekday_not_date.rs"),
     run: Some(run),
 };

@@ -32,7 +32,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::clock::Instant;
 use crate::finding::{Finding, Severity, Words};
 use crate::meter;
@@ -43,6 +43,7 @@ pub const CHECK: Check = Check {
     name: "windows-overlap",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("windows_overlap.rs"),
     run: Some(run),
 };

@@ -23,7 +23,7 @@
 //!
 //! Write the kind of value that is named. A list has `- ` before each item, a map `name: ` before each value.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "wrong-type",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("wrong_type.rs"),
     run: None,
 };

@@ -23,7 +23,7 @@
 //!
 //! Write the value out at each place that needs it.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
     name: "yaml-feature-refused",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("yaml_feature_refused.rs"),
     run: None,
 };

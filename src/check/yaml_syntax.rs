@@ -19,7 +19,7 @@
 //! Look at the marked place and just before it: an open quote or bracket, a tab in an indent, an indent that differs
 //! from its neighbours, a `: ` inside a text without quotes.
 
-use super::Check;
+use super::{Check, Reach};
 use crate::finding::Severity;
 
 /// This check.
@@ -27,6 +27,7 @@ pub const CHECK: Check = Check {
     name: "yaml-syntax",
     severity: Severity::Error,
     fixed: true,
+    reach: Reach::Record,
     page: include_str!("yaml_syntax.rs"),
     run: None,
 };

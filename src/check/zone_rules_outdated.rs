@@ -24,7 +24,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Check};
+use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 
 /// This check.
@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
     name: "zone-rules-outdated",
     severity: Severity::Warning,
     fixed: false,
+    reach: Reach::Record,
     page: include_str!("zone_rules_outdated.rs"),
     run: Some(run),
 };

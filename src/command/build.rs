@@ -1,23 +1,23 @@
 //! `tenmatsu build`: checks records and renders their reports.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::grounds::Grounds;
 use super::session::Session;
+use super::withheld::{self, Withheld};
 use super::{End, Stop};
 use crate::cli::Build;
 use crate::clock::Zone;
 use crate::console;
 use crate::examine::{Examined, examine};
 use crate::finding::{Finding, Words};
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::project::{Project, RecordFile, TEMPLATES};
-use crate::publish::{self, WriteError, Written};
+use crate::publish::{self, Made, WriteError, set};
 use crate::render::{self, Format};
-use crate::report::Maker;
+use crate::report::{Maker, Wanted};
 use crate::show::Counts;
 use crate::template::Templates;
 use crate::{check::Surroundings, parallel};
@@ -38,8 +38,8 @@ struct Built {
     /// What was found, drawn.
     drawn: String,
     counts: Counts,
-    changed: usize,
-    same: usize,
+    written: set::Written,
+    withheld: Withheld,
     failed: Option<WriteError>,
 }
 
@@ -52,7 +52,9 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
         Templates::load(&folder, arguments.template.as_deref()).map_err(Stop::Findings)?;
     let makes_pdf = wish.formats.contains(&render::PDF);
     let languages = wish.languages.clone();
-    let grounds = Grounds::new(session, &project, &all, languages, makes_pdf)?;
+    // What is made is the same on any day; a present that cannot be read is refused all the same.
+    session.now()?;
+    let grounds = Grounds::new(&project, &all, languages, makes_pdf)?;
     let surroundings = grounds.surroundings();
     let maker = Maker::new(
         &project,
@@ -63,6 +65,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     )
     .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let out = project.root.join(&arguments.out);
+    let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
     let bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();
     results.resize_with(wish.records.len(), || None);
@@ -101,8 +104,9 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
         results.into_iter().flatten(),
         &wish,
         &arguments.out,
-        everything.then_some(&out),
-        &all,
+        everything
+            .then(|| stale(&wish, &project, &out, &all))
+            .unwrap_or_default(),
     )
 }
 
@@ -160,7 +164,7 @@ fn wish(
     })
 }
 
-/// Checks one record and, unless it has errors, writes all its documents.
+/// Checks one record and writes its documents, but for those that an error would falsify.
 fn build(
     file: &RecordFile,
     surroundings: &Surroundings<'_>,
@@ -168,33 +172,66 @@ fn build(
     wish: &Wish,
     out: &Path,
 ) -> (Vec<Finding>, Built) {
-    let examined = examine(file, surroundings);
-    let errors = examined.has_errors();
     let Examined {
         mut findings,
         incident,
-    } = examined;
+    } = examine(file, surroundings);
     let mut built = Built::default();
-    let Some(incident) = incident.filter(|_| !errors) else {
+    let all = || {
+        wish.languages.iter().map(|language| Wanted {
+            language: *language,
+            formats: wish.formats.clone(),
+        })
+    };
+    let Some(incident) = incident else {
+        built.withheld = Withheld::of(file.stem(), all(), &findings, out);
         return (findings, built);
     };
-    // Everything is made before anything is written: a record is published whole or not at all.
-    match maker.outputs(&incident, &wish.languages, &wish.formats, wish.threads) {
-        Ok(outputs) => {
-            for output in &outputs {
-                match publish::write(out, output) {
-                    Ok(Written::Changed) => built.changed += 1,
-                    Ok(Written::Same) => built.same += 1,
-                    Err(error) => {
-                        built.failed = Some(error);
-                        break;
-                    }
+    // All that can be made in a language is made before any of it is written.
+    let wanted = withheld::wanted(all(), &findings);
+    match maker.sets(&incident, &wanted, wish.threads) {
+        Ok(sets) => {
+            for set in sets {
+                for fault in set.faults {
+                    add(&mut findings, fault);
+                }
+                match set::write(out, &set.outputs) {
+                    Ok(written) => built.written = built.written.plus(written),
+                    Err(error) => built.failed = built.failed.or(Some(error)),
                 }
             }
         }
         Err(finding) => findings.push(*finding),
     }
+    built.withheld = Withheld::of(file.stem(), all(), &findings, out);
     (findings, built)
+}
+
+/// Adds what kept a document from being made; where a template is wrong, it is so in every language.
+fn add(findings: &mut Vec<Finding>, fault: Finding) {
+    let same = findings.iter_mut().find(|it| {
+        (it.check, &it.place, &it.message) == (fault.check, &fault.place, &fault.message)
+    });
+    match same {
+        Some(same) => same.withholds = same.withholds.clone().and(fault.withholds),
+        None => findings.push(fault),
+    }
+}
+
+/// Finishes what a stopped run had decided to publish, and says so.
+fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> {
+    let codes = language::LIST.iter().map(|(language, _)| language.code);
+    let recovered = set::recover(out, codes).map_err(|error| cannot_write(&error))?;
+    for (key, names) in [
+        ("set-finished", &recovered.finished),
+        ("set-removed", &recovered.removed),
+    ] {
+        for name in names {
+            let path = shown.join(name).display().to_string();
+            session.remark(&Words::new(key).with("path", path));
+        }
+    }
+    Ok(())
 }
 
 /// Says what came of it all.
@@ -203,31 +240,22 @@ fn conclude(
     results: impl Iterator<Item = Built>,
     wish: &Wish,
     out: &Path,
-    everything: Option<&std::path::PathBuf>,
-    all: &[RecordFile],
+    stale: Vec<String>,
 ) -> Result<End, Stop> {
-    let (mut changed, mut same, mut failures) = (0, 0, Vec::new());
-    let mut counts = Counts::default();
+    let (mut written, mut failures) = (set::Written::default(), Vec::new());
+    let (mut counts, mut withheld) = (Counts::default(), Vec::new());
     for built in results {
-        changed += built.changed;
-        same += built.same;
+        written = written.plus(built.written);
         counts = counts.plus(built.counts);
+        withheld.push(built.withheld);
         failures.extend(built.failed);
     }
     if counts != Counts::default() {
         session.tell_counts(counts, wish.records.len());
     }
-    if let Some(folder) = everything {
-        let codes: Vec<_> = wish
-            .languages
-            .iter()
-            .map(|language| language.code)
-            .collect();
-        let made: BTreeSet<_> = all.iter().map(|file| file.stem().to_owned()).collect();
-        for name in publish::left_over(folder, &codes, &made) {
-            let path = out.join(name).display().to_string();
-            session.remark(&Words::new("left-over").with("path", path));
-        }
+    for name in stale {
+        let path = out.join(name).display().to_string();
+        session.remark(&Words::new("left-over").with("path", path));
     }
     if let Some(first) = failures.first() {
         for failure in failures.iter().skip(1) {
@@ -237,18 +265,39 @@ fn conclude(
     }
     if !session.quiet() {
         let words = Words::new("built")
-            .with("changed", changed)
-            .with("same", same)
+            .with("changed", written.changed)
+            .with("same", written.same)
             .with("records", wish.records.len())
             .with("out", out.display());
         let line = format!("{}\n", session.catalogue.say(&words));
         console::result(&line).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    }
+    // Last, where a person looks first.
+    for words in withheld.iter().flat_map(|it| it.words(out)) {
+        session.complain(&words);
     }
     Ok(if counts.errors > 0 {
         End::Errors
     } else {
         End::Fine
     })
+}
+
+/// Documents that no build of the whole project makes any more. What this run alone leaves out is not stale.
+fn stale(wish: &Wish, project: &Project, folder: &Path, all: &[RecordFile]) -> Vec<String> {
+    let languages = wish.languages.iter().copied();
+    let languages = languages.chain(project.settings.languages());
+    let languages: Vec<_> = languages.map(|language| language.code).collect();
+    let formats = wish.formats.iter().copied();
+    let formats: Vec<_> = formats.chain(project.settings.formats()).collect();
+    publish::stale(
+        folder,
+        &Made {
+            languages: &languages,
+            formats: &formats,
+            ids: all.iter().map(|file| file.stem().to_owned()).collect(),
+        },
+    )
 }
 
 fn cannot_write(failure: &WriteError) -> Words {

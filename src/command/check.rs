@@ -45,7 +45,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         true => Some(session.lock(records.iter().map(|it| it.path.as_path()))?),
         false => None,
     };
-    let grounds = Grounds::of_settings(session, &project, &all)?;
+    let grounds = Grounds::of_settings(&project, &all)?.at(session.now()?);
     let surroundings = grounds.surroundings();
 
     let output = Context {

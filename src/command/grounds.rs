@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Stop;
-use super::session::Session;
 use crate::check::Surroundings;
 use crate::clock::Instant;
 use crate::finding::Place;
@@ -24,13 +23,13 @@ pub(super) struct Grounds<'a> {
     draws: Box<dyn Fn(char) -> bool + Sync>,
     images: Box<Images<'a>>,
     policy: Policy,
-    now: Instant,
+    now: Option<Instant>,
 }
 
 impl<'a> Grounds<'a> {
-    /// Those of `project`, whose records are `all`, for reports in `languages`, with PDFs or without.
+    /// Those of `project`, whose records are `all`, for reports in `languages`, with PDFs or without. What they lead to
+    /// does not depend on the day.
     pub fn new(
-        session: &Session<'_>,
         project: &'a Project,
         all: &[RecordFile],
         languages: Vec<Language>,
@@ -46,24 +45,22 @@ impl<'a> Grounds<'a> {
             draws: Box::new(move |character| own.draws(character)),
             images: Box::new(|name| project.image(name)),
             policy: Policy::of(&project.settings),
-            now: session.now()?,
+            now: None,
         })
     }
 
     /// Those of a project's settings, where no report is made.
-    pub fn of_settings(
-        session: &Session<'_>,
-        project: &'a Project,
-        all: &[RecordFile],
-    ) -> Result<Self, Stop> {
+    pub fn of_settings(project: &'a Project, all: &[RecordFile]) -> Result<Self, Stop> {
         let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
-        Self::new(
-            session,
-            project,
-            all,
-            project.settings.languages(),
-            makes_pdf,
-        )
+        Self::new(project, all, project.settings.languages(), makes_pdf)
+    }
+
+    /// The same, with the day on which records are judged.
+    pub fn at(self, now: Instant) -> Self {
+        Self {
+            now: Some(now),
+            ..self
+        }
     }
 
     /// What a check sees of them.

@@ -26,7 +26,7 @@ pub(super) fn read(
     all: &[RecordFile],
     wanted: &[RecordFile],
 ) -> Result<Read, Stop> {
-    let grounds = Grounds::of_settings(session, project, all)?;
+    let grounds = Grounds::of_settings(project, all)?;
     let surroundings = grounds.surroundings();
     let mut results = Vec::new();
     results.resize_with(wanted.len(), || None);

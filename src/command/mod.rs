@@ -15,6 +15,7 @@ mod session;
 mod stats;
 mod timeline;
 mod with;
+mod withheld;
 
 use std::process::ExitCode;
 

@@ -15,7 +15,7 @@ use crate::yaml::walk::{Leaf, Walk};
 choices! {
     /// How grave a project takes the findings of a check.
     pub enum Level {
-        /// A record with such a finding is not published.
+        /// What such a finding falsifies is not published.
         Error = "error",
         /// Worth mending.
         Warning = "warning",

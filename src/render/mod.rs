@@ -30,6 +30,9 @@ pub const HTML: Format = Format { name: "html" };
 /// PDF.
 pub const PDF: Format = Format { name: "pdf" };
 
+/// The endings of the files of documents; the figure is one that the Markdown shows.
+pub const ENDINGS: &[&str] = &["md", "svg", "html", "pdf"];
+
 /// Every format, in the order of the command line's help.
 pub const LIST: &[Format] = &[
     MARKDOWN,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Context, Counts, Form, Piece, indented};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Scope, Severity};
 
 /// One object with every finding and the counts.
 pub const FORM: Form = Form {
@@ -48,6 +48,17 @@ struct Told<'a> {
     help: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<FixTold<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withholds: Option<WithholdsTold>,
+}
+
+/// Which documents an error keeps from being published; without languages or format: those of all.
+#[derive(Serialize)]
+struct WithholdsTold {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    languages: Option<Vec<&'static str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
 }
 
 /// Lines and columns from 1, columns in code points; `start` and `end` in bytes.
@@ -99,6 +110,15 @@ fn told<'a>(finding: &'a Finding, context: &Context<'_>) -> Told<'a> {
             replacement: &fix.replacement,
             safe: fix.safe,
         }),
+        withholds: (finding.severity == Severity::Error).then(|| withholds(&finding.withholds)),
+    }
+}
+
+fn withholds(scope: &Scope) -> WithholdsTold {
+    let languages = scope.languages.as_ref();
+    WithholdsTold {
+        languages: languages.map(|all| all.iter().map(|language| language.code).collect()),
+        format: scope.format.map(|format| format.name),
     }
 }
 

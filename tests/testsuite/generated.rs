@@ -33,7 +33,7 @@ fn generated_schema() {
 fn generated_manual_of_checks() {
     let mut text = String::from(
         "# Checks\n\nEvery finding names the check that made it; `tenmatsu explain NAME` prints its page. Severity: an *error* \
-         keeps the record from being published, a *warning* is worth mending, *advice* is worth knowing. \
+         keeps what it would falsify from being published, a *warning* is worth mending, *advice* is worth knowing. \
          The settings can change the severity under `[checks]`, and a record or an entry can accept a finding with `allow`; \
          what is *fixed* can be neither lowered nor accepted. Findings of [importing](importing-findings.md) and of the \
          [project](project-findings.md) have their own chapters.\n\n",

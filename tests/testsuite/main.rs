@@ -31,4 +31,5 @@ mod references;
 mod sample;
 mod security;
 mod timeline;
+mod withheld;
 mod words;

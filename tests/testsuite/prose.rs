@@ -68,7 +68,7 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
         images: &|_| Err(ImageFault::Missing),
         policy: &Policy::default(),
         other_ids: &[],
-        now: Instant(1_785_369_600),
+        now: Some(Instant(1_785_369_600)),
     };
     let examined = examine(&file, &surroundings);
     assert!(examined.incident.is_some(), "{:?}", examined.findings);

@@ -1,0 +1,114 @@
+//! Which documents of a record a build does not publish, and why.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::finding::{Finding, Severity, Words};
+use crate::language::Language;
+use crate::render::Format;
+use crate::report::Wanted;
+
+/// What is wanted, but for what an error would falsify.
+pub(super) fn wanted(all: impl Iterator<Item = Wanted>, findings: &[Finding]) -> Vec<Wanted> {
+    let left = all.map(|mut wanted| {
+        let language = wanted.language;
+        wanted
+            .formats
+            .retain(|format| causes(findings, language, *format).is_empty());
+        wanted
+    });
+    left.filter(|wanted| !wanted.formats.is_empty()).collect()
+}
+
+/// The checks whose errors would falsify the document in `language` and `format`.
+fn causes(findings: &[Finding], language: Language, format: Format) -> BTreeSet<&'static str> {
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    errors
+        .filter(|finding| finding.withholds.covers(language, format))
+        .map(|finding| finding.check)
+        .collect()
+}
+
+/// Documents of one record that are withheld for the same reasons.
+#[derive(Debug, PartialEq, Eq)]
+struct Group {
+    documents: Vec<(Language, Format)>,
+    causes: BTreeSet<&'static str>,
+}
+
+/// What of one record is withheld.
+#[derive(Debug, Default)]
+pub(super) struct Withheld {
+    id: String,
+    /// How many documents were asked for.
+    asked: usize,
+    groups: Vec<Group>,
+    /// Documents of an earlier build that lie where a withheld one would be, by name below the output folder.
+    older: Vec<String>,
+}
+
+impl Withheld {
+    /// What the findings of the record `id` withhold of all that was asked for.
+    pub fn of(
+        id: &str,
+        asked: impl Iterator<Item = Wanted>,
+        findings: &[Finding],
+        out: &Path,
+    ) -> Self {
+        let mut withheld = Self {
+            id: id.to_owned(),
+            ..Self::default()
+        };
+        for wanted in asked {
+            for format in wanted.formats {
+                withheld.asked += 1;
+                let causes = causes(findings, wanted.language, format);
+                if causes.is_empty() {
+                    continue;
+                }
+                let document = (wanted.language, format);
+                let name = format!("{}/{id}.{}", wanted.language, format.name);
+                if out.join(&name).exists() {
+                    withheld.older.push(name);
+                }
+                let mut groups = withheld.groups.iter_mut();
+                match groups.find(|group| group.causes == causes) {
+                    Some(group) => group.documents.push(document),
+                    None => withheld.groups.push(Group {
+                        documents: vec![document],
+                        causes,
+                    }),
+                }
+            }
+        }
+        withheld
+    }
+
+    /// It in words: what is withheld for which reason, and what of an earlier build is still there.
+    pub fn words(&self, out: &Path) -> Vec<Words> {
+        let mut words: Vec<_> = self.groups.iter().map(|group| self.said(group)).collect();
+        if !self.older.is_empty() {
+            let paths = self.older.iter().map(|name| out.join(name));
+            let paths: Vec<_> = paths.map(|path| path.display().to_string()).collect();
+            let older = Words::new("withheld.older").with("id", &self.id);
+            words.push(older.with("paths", paths.join(", ")));
+        }
+        words
+    }
+
+    fn said(&self, group: &Group) -> Words {
+        let causes: Vec<_> = group.causes.iter().copied().collect();
+        let words = if group.documents.len() == self.asked {
+            Words::new("withheld.all")
+        } else {
+            let documents = group.documents.iter();
+            let names: Vec<_> = documents
+                .map(|(language, format)| format!("{language}/{}.{}", self.id, format.name))
+                .collect();
+            Words::new("withheld.some").with("documents", names.join(", "))
+        };
+        words.with("id", &self.id).with("checks", causes.join(", "))
+    }
+}
