@@ -7,13 +7,13 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use tenmatsu::check::Surroundings;
-use tenmatsu::clock::{Instant, Zone};
+use tenmatsu::clock::Zone;
 use tenmatsu::examine::examine;
 use tenmatsu::language;
 use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render;
-use tenmatsu::report::Maker;
+use tenmatsu::report::{Maker, Wanted};
 use tenmatsu::template::Templates;
 
 fn rooms(criterion: &mut Criterion) {
@@ -44,7 +44,7 @@ fn rooms(criterion: &mut Criterion) {
         images: &|name| project.image(name),
         policy: &policy,
         other_ids: &policy.other_ids,
-        now: Instant(1_795_000_000),
+        now: None,
     };
 
     criterion.bench_function("examine", |bench| {
@@ -59,7 +59,11 @@ fn rooms(criterion: &mut Criterion) {
         });
         for format in render::LIST {
             criterion.bench_function(&format!("{}/{language}", format.name), |bench| {
-                bench.iter(|| maker.outputs(black_box(&incident), &[*language], &[*format], 1));
+                let wanted = Wanted {
+                    language: *language,
+                    formats: vec![*format],
+                };
+                bench.iter(|| maker.sets(black_box(&incident), std::slice::from_ref(&wanted), 1));
             });
         }
     }

@@ -14,7 +14,7 @@ use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render::own_font::OwnFonts;
 use tenmatsu::render::{self, call};
-use tenmatsu::report::Maker;
+use tenmatsu::report::{Maker, Wanted};
 use tenmatsu::settings::Settings;
 use tenmatsu::source::{Source, SourceRef};
 use tenmatsu::template::Templates;
@@ -91,7 +91,7 @@ impl World {
             images: &images,
             policy: &self.policy,
             other_ids: &self.policy.other_ids,
-            now: NOW,
+            now: Some(NOW),
         };
         examine_source(source, &surroundings)
     }
@@ -125,11 +125,16 @@ impl World {
             false,
         );
         let maker = maker.unwrap_or_else(|fault| panic!("no reports can be made: {fault:?}"));
-        let formats = [render::MARKDOWN, render::HTML];
-        let outputs = maker.outputs(incident, &self.languages, &formats, 1);
-        let outputs =
-            outputs.unwrap_or_else(|fault| panic!("a checked record has no report: {fault:?}"));
-        for output in outputs {
+        let wanted = self.languages.iter().map(|language| Wanted {
+            language: *language,
+            formats: vec![render::MARKDOWN, render::HTML],
+        });
+        let sets = maker.sets(incident, &wanted.collect::<Vec<_>>(), 1);
+        let sets = sets.unwrap_or_else(|fault| panic!("no thread: {fault:?}"));
+        for set in &sets {
+            assert!(set.faults.is_empty(), "a checked record has no report: {:?}", set.faults);
+        }
+        for output in sets.into_iter().flat_map(|set| set.outputs) {
             let text = String::from_utf8(output.bytes);
             let text = text.unwrap_or_else(|fault| panic!("{} is no text: {fault}", output.name));
             if output.name.ends_with(".html") {

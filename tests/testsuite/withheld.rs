@@ -22,8 +22,6 @@ fn built(more: &str, arguments: &[&str]) -> (Project, Run) {
     (project, run)
 }
 
-const TEXTS: [&str; 2] = ["en/A-1.md", "en/A-1.html"];
-
 #[test]
 fn an_error_of_a_text_withholds_the_languages_that_show_it() {
     for (more, withheld, cause) in [
