@@ -34,7 +34,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> 
         Ok(source) => source,
         Err(finding) => return Ok(unread(session, &[*finding])),
     };
-    let grounds = Grounds::of_settings(session, &project, &all)?;
+    let grounds = Grounds::of_settings(&project, &all)?.at(session.now()?);
     let surroundings = grounds.surroundings();
     let request = Request {
         text: &text,

@@ -19,7 +19,7 @@ use crate::policy::Policy;
 use crate::project::Project;
 use crate::render::own_font::OwnFonts;
 use crate::render::{HTML, MARKDOWN};
-use crate::report::Maker;
+use crate::report::{Maker, Wanted};
 use crate::source;
 use crate::template::Templates;
 use crate::timeline::told::{self, Told};
@@ -54,7 +54,7 @@ impl Bench {
             images: &|_| Err(ImageFault::Missing),
             policy: &self.policy,
             other_ids: &[],
-            now: Instant(1_795_000_000),
+            now: Some(Instant(1_795_000_000)),
         };
         let examined = examine_source(&source::Source::new("k.yaml", text), &surroundings);
         let is_right = !examined.has_errors();
@@ -85,9 +85,12 @@ impl Bench {
             let fonts = OwnFonts::default();
             let zones = vec![Zone::UTC];
             let maker = Maker::new(&self.project, &self.templates, zones, &fonts, false).unwrap();
-            let formats = [MARKDOWN, HTML];
-            let made = maker.outputs(&incident, &[ENGLISH, JAPANESE], &formats, 1);
-            assert!(made.is_ok());
+            let wanted = [ENGLISH, JAPANESE].map(|language| Wanted {
+                language,
+                formats: vec![MARKDOWN, HTML],
+            });
+            let made = maker.sets(&incident, &wanted, 1).unwrap();
+            assert!(made.iter().all(|set| set.faults.is_empty()));
         }
     }
 
