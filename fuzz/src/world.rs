@@ -132,7 +132,11 @@ impl World {
         let sets = maker.sets(incident, &wanted.collect::<Vec<_>>(), 1);
         let sets = sets.unwrap_or_else(|fault| panic!("no thread: {fault:?}"));
         for set in &sets {
-            assert!(set.faults.is_empty(), "a checked record has no report: {:?}", set.faults);
+            assert!(
+                set.faults.is_empty(),
+                "a checked record has no report: {:?}",
+                set.faults
+            );
         }
         for output in sets.into_iter().flat_map(|set| set.outputs) {
             let text = String::from_utf8(output.bytes);
