@@ -104,9 +104,11 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
         results.into_iter().flatten(),
         &wish,
         &arguments.out,
-        everything
-            .then(|| stale(&wish, &project, &out, &all))
-            .unwrap_or_default(),
+        if everything {
+            stale(&wish, &project, &out, &all)
+        } else {
+            Vec::new()
+        },
     )
 }
 

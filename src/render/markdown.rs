@@ -176,10 +176,10 @@ fn delimited(
 
 /// Whether `mark` can stand right before `inside`: no delimiter joins it, or one of the other kind at a word, as in
 /// `***a** b*`.
-fn meets(mark: &str, inside: impl Iterator<Item = char> + Clone) -> bool {
+fn meets(mark: &str, mut inside: impl Iterator<Item = char> + Clone) -> bool {
     let own = mark.chars().next();
     let run = inside.clone().take_while(|it| Some(*it) == own).count();
-    let at_word = inside.skip(run).next().is_some_and(char::is_alphanumeric);
+    let at_word = inside.nth(run).is_some_and(char::is_alphanumeric);
     run == 0 || (own == Some('*') && mark.len() + run == 3 && at_word)
 }
 
