@@ -166,6 +166,9 @@ pub struct Timeline {
     /// How to show the timeline
     #[arg(long, default_value = timeline::LIST[0].name, value_name = "FORM", value_parser = timelines())]
     pub to: String,
+    /// Write cells of CSV as they are; without it, those that a spreadsheet would run stand behind an apostrophe
+    #[arg(long)]
+    pub raw: bool,
 }
 
 /// `tenmatsu stats`.
@@ -189,6 +192,9 @@ pub struct Stats {
     /// The zone of days and quarters; each record's own if absent
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
+    /// Write cells of CSV as they are; without it, those that a spreadsheet would run stand behind an apostrophe
+    #[arg(long)]
+    pub raw: bool,
 }
 
 /// `tenmatsu import`.

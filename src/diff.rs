@@ -1,11 +1,14 @@
 //! The difference between two texts in the unified format of `diff -u` (POSIX, IEEE Std 1003.1-2024).
 
+use crate::console::{Outgoing, Paint, Painted};
 use crate::source::Span;
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
 /// Changed lines past which one hunk shows the whole difference: the shortest one would take too long to find.
 const MOST_CHANGES: usize = 1_000;
+/// What stands behind a last line without a line end.
+const NO_LINE_END: &str = "\\ No newline at end of file\n";
 
 /// A run of lines that differs.
 struct Change {
@@ -13,23 +16,22 @@ struct Change {
     new: Span,
 }
 
-/// The difference from `old` to `new` of the file `name`, empty where there is none; `colour` is for a terminal, where
-/// control characters are replaced as well.
+/// The difference from `old` to `new` of the file `name`, empty where there is none: byte for byte, so that it can be
+/// applied, or painted for people.
 #[must_use]
-pub fn unified(name: &str, old: &str, new: &str, colour: bool) -> String {
+pub fn unified(name: &str, old: &str, new: &str, colour: bool) -> Outgoing<'static> {
     let lines =
         |text: &'_ str| -> Vec<String> { text.split_inclusive('\n').map(str::to_owned).collect() };
     let (old, new) = (lines(old), lines(new));
     let changes = changes(&old, &new);
     let mut out = Painter {
         out: String::new(),
-        colour,
+        painted: colour.then(Painted::new),
     };
-    if changes.is_empty() {
-        return out.out;
+    if !changes.is_empty() {
+        out.line(Some(Paint::Name), "", &format!("--- a/{name}"));
+        out.line(Some(Paint::Name), "", &format!("+++ b/{name}"));
     }
-    out.line("1", "", &format!("--- a/{name}"));
-    out.line("1", "", &format!("+++ b/{name}"));
     let mut rest = changes.as_slice();
     while !rest.is_empty() {
         let near = |pair: &&[Change]| pair[1].old.start - pair[0].old.end <= 2 * CONTEXT;
@@ -37,7 +39,10 @@ pub fn unified(name: &str, old: &str, new: &str, colour: bool) -> String {
         hunk(&mut out, &old, &new, &rest[..length]);
         rest = &rest[length..];
     }
-    out.out
+    match out.painted {
+        Some(painted) => painted.into(),
+        None => out.out.into(),
+    }
 }
 
 fn hunk(out: &mut Painter, old: &[String], new: &[String], changes: &[Change]) {
@@ -55,53 +60,48 @@ fn hunk(out: &mut Painter, old: &[String], new: &[String], changes: &[Change]) {
     let start = first.old.start - before;
     let ours = range(start, last.old.end + after);
     let theirs = range(first.new.start - before, last.new.end + after);
-    out.line("36", "", &format!("@@ -{ours} +{theirs} @@"));
+    out.line(Some(Paint::Place), "", &format!("@@ -{ours} +{theirs} @@"));
     let mut at = start;
     for change in changes {
         old[at..change.old.start]
             .iter()
-            .for_each(|it| out.line("", " ", it));
+            .for_each(|it| out.line(None, " ", it));
         old[change.old.clone()]
             .iter()
-            .for_each(|it| out.line("31", "-", it));
+            .for_each(|it| out.line(Some(Paint::Removed), "-", it));
         new[change.new.clone()]
             .iter()
-            .for_each(|it| out.line("32", "+", it));
+            .for_each(|it| out.line(Some(Paint::Added), "+", it));
         at = change.old.end;
     }
     old[at..last.old.end + after]
         .iter()
-        .for_each(|it| out.line("", " ", it));
+        .for_each(|it| out.line(None, " ", it));
 }
 
 struct Painter {
     out: String,
-    colour: bool,
+    painted: Option<Painted>,
 }
 
 impl Painter {
-    /// Writes one line of the difference; `code` is its colour (ECMA-48, SGR).
-    fn line(&mut self, code: &str, mark: &str, line: &str) {
+    /// Writes one line of the difference.
+    fn line(&mut self, paint: Option<Paint>, mark: &str, line: &str) {
         let content = line.trim_end_matches('\n');
-        let paint = self.colour && !code.is_empty();
-        if paint {
-            self.out.push_str(&format!("\u{1b}[{code}m"));
+        match &mut self.painted {
+            Some(painted) => {
+                let content = content.trim_end_matches('\r');
+                painted.paint(&format!("{mark}{content}"), paint);
+                painted.push("\n");
+            }
+            None => self.out.extend([mark, content, "\n"]),
         }
-        self.out.push_str(mark);
-        if self.colour {
-            let shown = content.trim_end_matches('\r');
-            self.out
-                .push_str(&shown.replace(|it: char| it.is_control() && it != '\t', "\u{fffd}"));
-        } else {
-            self.out.push_str(content);
-        }
-        if paint {
-            self.out.push_str("\u{1b}[0m");
-        }
-        self.out.push('\n');
         let whole = line.ends_with('\n') || mark.is_empty();
         if !whole {
-            self.out.push_str("\\ No newline at end of file\n");
+            self.out.push_str(NO_LINE_END);
+            if let Some(painted) = &mut self.painted {
+                painted.push(NO_LINE_END);
+            }
         }
     }
 }
@@ -227,8 +227,9 @@ mod tests {
             new in "([abc\r日]{0,2}\n){0,14}x{0,1}",
         ) {
             let diff = unified("a", &old, &new, false);
+            let diff = diff.as_str();
             assert_eq!(diff.is_empty(), old == new);
-            assert_eq!(patched(&old, &diff), new, "{diff}");
+            assert_eq!(patched(&old, diff), new, "{diff}");
         }
     }
 
@@ -240,6 +241,6 @@ mod tests {
                 .collect::<String>()
         };
         let diff = unified("a", &text('a'), &text('b'), false);
-        assert_eq!(patched(&text('a'), &diff), text('b'));
+        assert_eq!(patched(&text('a'), diff.as_str()), text('b'));
     }
 }

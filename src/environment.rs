@@ -41,6 +41,24 @@ fn present() -> Instant {
     }))
 }
 
+/// How long something takes; no document ever contains it.
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// A watch that runs from now on.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// How long it has run.
+    #[must_use]
+    pub fn elapsed(&self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 /// The language of the program's own words: `--messages`, else `TENMATSU_MESSAGES`, else English.
 #[must_use]
 pub fn messages(asked: Option<Language>) -> Language {
@@ -48,16 +66,30 @@ pub fn messages(asked: Option<Language>) -> Language {
     asked.or_else(named).unwrap_or(ENGLISH)
 }
 
+/// Whether a terminal shows standard error.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "asked only, not written to")]
+pub fn is_error_terminal() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+/// Whether a terminal shows standard output.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "asked only, not written to")]
+pub fn is_output_terminal() -> bool {
+    std::io::stdout().is_terminal()
+}
+
 /// Whether to colour what goes to standard error.
 #[must_use]
 pub fn colour_on_error(colour: Colour) -> bool {
-    coloured(colour, std::io::stderr().is_terminal())
+    coloured(colour, is_error_terminal())
 }
 
 /// Whether to colour what goes to standard output.
 #[must_use]
 pub fn colour_on_output(colour: Colour) -> bool {
-    coloured(colour, std::io::stdout().is_terminal())
+    coloured(colour, is_output_terminal())
 }
 
 fn coloured(colour: Colour, terminal: bool) -> bool {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::check::Surroundings;
+use crate::console::Outgoing;
 use crate::diff;
 use crate::examine::{examine_source, unread};
 use crate::finding::{Finding, Words};
@@ -135,16 +136,16 @@ impl Fixed {
 
     /// The changes as a unified diff; empty where there are none.
     #[must_use]
-    pub fn diff(&self, file: &RecordFile, colour: bool) -> String {
+    pub fn diff(&self, record: &RecordFile, colour: bool) -> Outgoing<'static> {
         let (old, new) = &self.texts;
         if !self.is_changed() {
-            return String::new();
+            return Outgoing::default();
         }
         let whole = |source: &Source| match old.has_mark {
             true => format!("\u{feff}{}", source.text),
             false => source.text.clone(),
         };
-        diff::unified(&file.name, &whole(old), &whole(new), colour)
+        diff::unified(&record.name, &whole(old), &whole(new), colour)
     }
 
     /// Writes the changed text to the record's file, whole or not at all; gives the name of the copy that is kept of the
@@ -152,8 +153,8 @@ impl Fixed {
     ///
     /// # Errors
     /// The file was changed by somebody else since it was read, or cannot be written.
-    pub fn write(&self, file: &RecordFile) -> Result<Option<PathBuf>, WriteError> {
+    pub fn write(&self, record: &RecordFile) -> Result<Option<PathBuf>, WriteError> {
         let (old, new) = &self.texts;
-        owned::replace(&file.path, &old.bytes(), &old.bytes_with(&new.text))
+        owned::replace(&record.path, &old.bytes(), &old.bytes_with(&new.text))
     }
 }

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 use std::sync::{Arc, Mutex};
 
+use crate::file::{self, Fault};
+
 /// The most megapixels of an image: the typesetter keeps every one of them in memory.
 pub const MOST_MEGAPIXELS: usize = 40;
+/// The most bytes of an image's file: every page holds them.
+pub const MOST_BYTES: u64 = 32 << 20;
 
 /// An image as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +25,14 @@ pub struct Image {
 pub enum ImageFault {
     /// It is not in the project, or of another kind than its name may say.
     Missing,
-    /// Its bytes are no image of the kind that its name says.
+    /// Its bytes cannot be read, or are no image of the kind that its name says.
     Unreadable,
+    /// It is no regular file; what it is, by its name below `[file]` of the catalogues.
+    NotRegular(&'static str),
+    /// A link leads out of the project.
+    Outside,
+    /// It has more than [`MOST_BYTES`].
+    TooManyBytes,
     /// It has more than [`MOST_MEGAPIXELS`].
     TooLarge {
         /// In pixels.
@@ -73,7 +83,7 @@ const KINDS: &[(&str, &str, imagesize::ImageType)] = &[
     ("webp", "image/webp", imagesize::ImageType::Webp),
 ];
 
-/// The image of this path below `root`, the project's folder.
+/// The image of this path below `root`, the project's folder. Its measures are read before its pixels.
 ///
 /// # Errors
 /// See [`ImageFault`].
@@ -89,28 +99,31 @@ pub fn read(root: &Path, name: &str) -> Result<Image, ImageFault> {
     {
         return Err(ImageFault::Missing);
     }
-    let data = inside(root, path).ok_or(ImageFault::Missing)?;
-    if !imagesize::image_type(&data).is_ok_and(|it| it == *kind) {
-        return Err(ImageFault::Unreadable);
-    }
-    let size = imagesize::blob_size(&data).map_err(|_| ImageFault::Unreadable)?;
+    let mut opened = file::open_below(root, &root.join(path), MOST_BYTES)?;
+    let head = opened.head();
+    let is_kind = imagesize::reader_type(&mut *head).is_ok_and(|it| it == *kind);
+    let size = kind.reader_size(head).ok().filter(|_| is_kind);
+    let size = size.ok_or(ImageFault::Unreadable)?;
     if size.width.saturating_mul(size.height) > MOST_MEGAPIXELS * 1_000_000 {
         let (width, height) = (size.width, size.height);
         return Err(ImageFault::TooLarge { width, height });
     }
     Ok(Image {
-        data: data.into(),
+        data: opened.read()?.into(),
         media_type,
     })
 }
 
-/// The bytes of a file below `root`; a symbolic link must not lead out of it.
-fn inside(root: &Path, path: &Path) -> Option<Vec<u8>> {
-    let path = root.join(path).canonicalize().ok()?;
-    let inside = path.starts_with(root.canonicalize().ok()?);
-    if inside {
-        std::fs::read(path).ok()
-    } else {
-        None
+impl From<Fault> for ImageFault {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Unreadable(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Self::Missing
+            }
+            Fault::Unreadable(_) => Self::Unreadable,
+            Fault::NotRegular(kind) => Self::NotRegular(kind),
+            Fault::TooLarge(_) => Self::TooManyBytes,
+            Fault::Outside(_) => Self::Outside,
+        }
     }
 }

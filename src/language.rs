@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::clock::{Duration, TimeWords};
+use crate::console::visible;
 use crate::finding::Words;
 
 /// A language: one line of [`LIST`].
@@ -113,15 +114,7 @@ impl Catalogue {
     /// The message in this language.
     #[must_use]
     pub fn say(&self, words: &Words) -> String {
-        let name = format!("message.{}", words.key);
-        let said = self.said(&name, words);
-        // What a file says must not steer a terminal.
-        let steers = |it: char| it.is_control() && it != '\n';
-        if said.contains(steers) {
-            said.replace(steers, "\u{fffd}")
-        } else {
-            said
-        }
+        self.said(&format!("message.{}", words.key), words)
     }
 
     fn said(&self, name: &str, words: &Words) -> String {
@@ -138,15 +131,16 @@ impl Catalogue {
     }
 
     /// An argument may itself be a word of the catalogue, `@kind.list`, or a length in seconds: `@length.5400`, or
-    /// `@days.86400` for whole days.
+    /// `@days.86400` for whole days. Any other is what a file or a person says: it stays within its line and steers nothing.
     fn argument<'a>(&'a self, value: &'a str) -> Cow<'a, str> {
         let Some(name) = value.strip_prefix('@') else {
-            return value.into();
+            return visible::line(value);
         };
         if self.has(name) {
             return self.word(name).into();
         }
-        self.length(name).map_or(value.into(), Cow::from)
+        let length = self.length(name).map(Cow::from);
+        length.unwrap_or_else(|| visible::line(value))
     }
 
     /// The words of `length.5400` or `days.86400`.

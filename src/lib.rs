@@ -19,6 +19,7 @@ pub mod diff;
 pub mod environment;
 pub mod examine;
 pub mod fact;
+pub mod file;
 pub mod finding;
 pub mod fix;
 pub mod image;

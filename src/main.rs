@@ -2,8 +2,13 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use tenmatsu::cli::Cli;
+use tenmatsu::{command, console};
 
 fn main() -> ExitCode {
-    tenmatsu::command::run(&tenmatsu::cli::Cli::parse())
+    console::tell_panics();
+    match console::arguments::<Cli>(std::env::args_os()) {
+        Ok(cli) => command::run(&cli),
+        Err(code) => code,
+    }
 }

@@ -1,8 +1,10 @@
 //! A project: its folder, its settings, its records.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
 
-use crate::finding::{Finding, Words};
+use crate::file::{self, Fault};
+use crate::finding::Finding;
 use crate::image::{self, Image, ImageFault};
 use crate::render::own_font::OwnFonts;
 use crate::settings::Settings;
@@ -37,6 +39,8 @@ pub struct RecordFile {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
+    /// The folder that no link on the way may lead out of; none where a person named a file that lies elsewhere.
+    pub root: Option<PathBuf>,
 }
 
 impl RecordFile {
@@ -58,8 +62,8 @@ impl Project {
     pub fn open(folder: &Path) -> Result<Self, Vec<Finding>> {
         let root = root(folder);
         let path = root.join(SETTINGS);
-        let settings = if path.exists() {
-            let source = source::read(&path, SETTINGS).map_err(|finding| vec![*finding])?;
+        let settings = if file::is_there(&path) {
+            let source = source::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
             Settings::read(&source)?
         } else {
             Settings::empty()
@@ -71,15 +75,11 @@ impl Project {
     ///
     /// # Errors
     /// The folder or a font cannot be read.
-    pub fn fonts(&self) -> Result<OwnFonts, Words> {
-        let Some(folder) = &self.settings.fonts else {
-            return Ok(OwnFonts::default());
-        };
-        OwnFonts::load(&self.root.join(&folder.value)).map_err(|error| {
-            Words::new("cannot-read")
-                .with("path", &folder.value)
-                .with("reason", error)
-        })
+    pub fn fonts(&self) -> Result<OwnFonts, Box<Finding>> {
+        match &self.settings.fonts {
+            Some(folder) => OwnFonts::load(&self.root, &folder.value),
+            None => Ok(OwnFonts::default()),
+        }
     }
 
     /// Every record of the project, by name.
@@ -89,20 +89,73 @@ impl Project {
     pub fn records(&self) -> std::io::Result<Vec<RecordFile>> {
         let mut files = Vec::new();
         let folder = self.root.join(INCIDENTS);
-        if folder.is_dir() {
-            collect(&folder, INCIDENTS, &mut files)?;
+        let mut seen = BTreeSet::new();
+        if file::is_there(&folder) {
+            self.collect(folder, INCIDENTS, &mut seen, &mut files)?;
         }
         files.sort();
         Ok(files)
+    }
+
+    /// The records below `folder`; hidden files and folders are passed over. What cannot be read as a folder or a record is
+    /// a record all the same: reading it says what is wrong.
+    fn collect(
+        &self,
+        folder: PathBuf,
+        name: &str,
+        seen: &mut BTreeSet<PathBuf>,
+        files: &mut Vec<RecordFile>,
+    ) -> std::io::Result<()> {
+        let record = |name: String, path: PathBuf| RecordFile {
+            name,
+            path,
+            root: Some(self.root.clone()),
+        };
+        if let Err(Fault::Outside(_)) = file::resolved(&self.root, &folder) {
+            files.push(record(name.to_owned(), folder));
+            return Ok(());
+        }
+        // A folder that links lead to in several ways, or in a circle, is read once.
+        if !seen.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
+            return Ok(());
+        }
+        // Links after what they may lead to, which is known by its own name.
+        let mut linked = Vec::new();
+        for entry in file::list(&folder)? {
+            let own = entry.file_name().to_string_lossy().into_owned();
+            if own.starts_with('.') {
+                continue;
+            }
+            let (path, name) = (entry.path(), format!("{name}/{own}"));
+            let kind = entry.file_type()?;
+            let ending = path.extension().and_then(|it| it.to_str());
+            if matches!(ending, Some("yaml" | "yml")) {
+                // A folder or a broken link of this name is said when it is read.
+                files.push(record(name, path));
+            } else if kind.is_dir() {
+                self.collect(path, &name, seen, files)?;
+            } else if kind.is_symlink() && path.is_dir() {
+                linked.push((path, name));
+            }
+        }
+        for (path, name) in linked {
+            self.collect(path, &name, seen, files)?;
+        }
+        Ok(())
     }
 
     /// A record named by its path, as seen from `folder`. One outside of the project keeps its whole path as its name.
     #[must_use]
     pub fn file(&self, folder: &Path, path: &Path) -> RecordFile {
         let full = folder.join(path);
-        let name = full.strip_prefix(&self.root).unwrap_or(&full);
+        let name = full.strip_prefix(&self.root);
+        let is_name = |part: Component<'_>| matches!(part, Component::Normal(_));
+        let is_below = name
+            .as_ref()
+            .is_ok_and(|name| name.components().all(is_name));
         RecordFile {
-            name: name.to_string_lossy().replace('\\', "/"),
+            name: name.unwrap_or(&full).to_string_lossy().replace('\\', "/"),
+            root: is_below.then(|| self.root.clone()),
             path: full,
         }
     }
@@ -119,31 +172,9 @@ impl Project {
 /// The folder of the project that `folder` lies in: see [`Project::open`].
 #[must_use]
 pub fn root(folder: &Path) -> PathBuf {
-    let has = |folder: &&Path| folder.join(SETTINGS).is_file() || folder.join(INCIDENTS).is_dir();
+    let has =
+        |folder: &&Path| file::is_there(&folder.join(SETTINGS)) || folder.join(INCIDENTS).is_dir();
     folder.ancestors().find(has).unwrap_or(folder).to_owned()
-}
-
-/// The records below `folder`; hidden files and folders are passed over.
-fn collect(folder: &Path, name: &str, files: &mut Vec<RecordFile>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let file = entry.file_name().to_string_lossy().into_owned();
-        if file.starts_with('.') {
-            continue;
-        }
-        let (path, name) = (entry.path(), format!("{name}/{file}"));
-        let is_record = matches!(
-            path.extension().and_then(|it| it.to_str()),
-            Some("yaml" | "yml")
-        );
-        if is_record {
-            // A folder or a broken link of this name is said when it is read.
-            files.push(RecordFile { name, path });
-        } else if entry.file_type()?.is_dir() {
-            collect(&path, &name, files)?;
-        }
-    }
-    Ok(())
 }
 
 /// Reads one record's file.
@@ -151,5 +182,8 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<RecordFile>) -> std::io::R
 /// # Errors
 /// Why it cannot be read.
 pub fn read(file: &RecordFile) -> Result<SourceRef, Box<Finding>> {
-    source::read(&file.path, &file.name)
+    match &file.root {
+        Some(root) => source::read_below(root, &file.path, &file.name),
+        None => source::read(&file.path, &file.name),
+    }
 }

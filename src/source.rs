@@ -1,10 +1,10 @@
 //! A text file as it was read: its name for people, its text, and where a byte lies in it.
 
-use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use crate::file::{self, Fault};
 use crate::finding::{Finding, Severity, Words};
 use crate::meter;
 
@@ -148,33 +148,28 @@ impl Source {
     }
 }
 
-/// Reads the file at `path`; findings call it `name`.
+/// Reads the file at `path`, which a person named; findings call it `name`.
 ///
 /// # Errors
-/// It cannot be read, is too large, or is no UTF-8 text.
+/// It cannot be read, is no regular file, is too large, or is no UTF-8 text.
 pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
+    decoded(file::read(path, LARGEST), name)
+}
+
+/// Reads the file at `path` below `root`; findings call it `name`.
+///
+/// # Errors
+/// Like [`read`], and where a link leads out of `root`.
+pub fn read_below(root: &Path, path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
+    decoded(file::read_below(root, path, LARGEST), name)
+}
+
+fn decoded(bytes: Result<Vec<u8>, Fault>, name: &str) -> Result<SourceRef, Box<Finding>> {
+    let bytes = bytes.map_err(|fault| Box::new(fault.finding(name)))?;
     let refuse = |check: &'static str, words: Words| {
         let source = Source::new(name, "");
         Box::new(Finding::new(check, Severity::Error, &source, 0..0, words))
     };
-    let unreadable = |error: std::io::Error| {
-        refuse(
-            "file-unreadable",
-            Words::new("file-unreadable").with("reason", error),
-        )
-    };
-    let file = std::fs::File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    let length = file.metadata().map_or(0, |it| it.len().min(LARGEST));
-    bytes.reserve_exact(usize::try_from(length).unwrap_or(0) + 1);
-    // One byte more than is allowed tells a file that is too large, however large it is.
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        let words = Words::new("file-too-large").with("most", LARGEST >> 20);
-        return Err(refuse("file-too-large", words));
-    }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(refuse("file-not-utf8", Words::new("file-not-utf8.utf16")));
     }

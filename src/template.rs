@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
+use crate::file;
 use crate::finding::{Finding, Severity, Words};
 use crate::language::{self, Catalogue, Language};
 use crate::source::{Source, SourceRef};
@@ -245,19 +246,24 @@ pub fn fields(view: &impl Serialize) -> Vec<String> {
 /// The project's content template of this name.
 fn named(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
     let shown = format!("templates/{name}.md");
-    crate::source::read(&folder.join(format!("{name}.md")), &shown).unwrap_or_else(|finding| {
+    read(folder, &format!("{name}.md"), &shown).unwrap_or_else(|finding| {
         findings.push(*finding);
         Source::new(shown, "")
     })
 }
 
+/// A file below the folder of templates, out of whose project no link may lead.
+fn read(folder: &Path, name: &str, shown: &str) -> Result<SourceRef, Box<Finding>> {
+    let root = folder.parent().unwrap_or(folder);
+    crate::source::read_below(root, &folder.join(name), shown)
+}
+
 fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) -> SourceRef {
-    let path = folder.join(name);
     let shown = format!("templates/{name}");
-    if !path.exists() {
+    if !file::is_there(&folder.join(name)) {
         return Source::new(shown, builtin);
     }
-    match crate::source::read(&path, &shown) {
+    match read(folder, name, &shown) {
         Ok(source) => source,
         Err(finding) => {
             findings.push(*finding);

@@ -39,7 +39,7 @@ pub fn hold(findings: &[Finding], name: &str, world: &World) {
             for form in show::LIST {
                 told(
                     form.name,
-                    &form.whole(findings, Some(name), &context),
+                    form.whole(findings, Some(name), &context).as_str(),
                     colour,
                 );
             }

@@ -2,6 +2,7 @@
 
 use tenmatsu::clock::{Duration, Zone};
 use tenmatsu::incident::Incident;
+use tenmatsu::table::csv::Formulas;
 use tenmatsu::timeline::{Context, Filter, LIST, Source, merge};
 
 use crate::findings::printable;
@@ -31,6 +32,7 @@ pub fn hold(incident: &Incident, world: &World) {
             zones: vec![Zone::UTC],
             gap: Duration(3_600),
             figure: &|| Ok(String::new()),
+            formulas: Formulas::Guarded,
             colour: false,
             width: 80,
         };
@@ -38,7 +40,7 @@ pub fn hold(incident: &Incident, world: &World) {
             let text = (form.write)(&merged, &context);
             let text =
                 text.unwrap_or_else(|fault| panic!("no timeline as {}: {fault:?}", form.name));
-            written(form.name, &text);
+            written(form.name, text.as_str());
         }
     }
 }

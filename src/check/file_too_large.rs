@@ -1,7 +1,7 @@
 //! # `file-too-large`
 //!
-//! The file is larger than 10 MiB, or one to import larger than 50 MiB. No incident needs a record that long, and reading
-//! it would cost time and memory.
+//! The file is larger than 10 MiB (a record, a template, a catalogue, the settings), 50 MiB (what is imported) or
+//! 256 MiB (a font). Its length is looked at before it is read: reading it would cost time and memory.
 //!
 //! ## What to do
 //!

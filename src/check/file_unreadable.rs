@@ -1,6 +1,6 @@
 //! # `file-unreadable`
 //!
-//! A file cannot be read: a record, a template, the settings, or one to import. It is a folder, a link that leads
+//! A file cannot be read: a record, a template, the settings, or one to import. It is a link that leads
 //! nowhere, or closed to you. The other records are still built, and the other files still imported.
 //!
 //! ## What to do

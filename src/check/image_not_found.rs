@@ -1,6 +1,6 @@
 //! # `image-not-found`
 //!
-//! An image that a text names is not in the project, is no PNG, JPEG, GIF or WebP, or lies outside the project.
+//! An image that a text names is not in the project, or is no PNG, JPEG, GIF or WebP.
 //! Images are embedded in the reports, never fetched.
 //!
 //! ## Found

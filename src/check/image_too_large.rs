@@ -1,14 +1,16 @@
 //! # `image-too-large`
 //!
-//! An image has more than 40 megapixels: the PDF would take gigabytes of memory to make and long to open.
+//! An image has more than 40 megapixels, or its file more than 32 MiB: the PDF would take gigabytes of memory to make and
+//! long to open. Both are told before the picture is read.
 //!
 //! ## What to do
 //!
 //! Scale the image down; 4,000 pixels are enough for the width of a page.
 
 use super::{Case, Check, Reach};
+use crate::file::MEBIBYTE;
 use crate::finding::{Finding, Severity, Words};
-use crate::image::{ImageFault, MOST_MEGAPIXELS};
+use crate::image::{ImageFault, MOST_BYTES, MOST_MEGAPIXELS};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -23,16 +25,20 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
-        if let ProblemKind::Image { path, fault } = &problem.kind
-            && let ImageFault::TooLarge { width, height } = fault
-        {
-            let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("image-too-large")
-                .with("path", path)
+        let ProblemKind::Image { path, fault } = &problem.kind else {
+            continue;
+        };
+        let words = match fault {
+            ImageFault::TooLarge { width, height } => Words::new("image-too-large")
                 .with("width", width)
                 .with("height", height)
-                .with("most", MOST_MEGAPIXELS);
-            findings.push(CHECK.finding(case, span, words));
-        }
+                .with("most", MOST_MEGAPIXELS),
+            ImageFault::TooManyBytes => {
+                Words::new("image-too-large.bytes").with("most", MOST_BYTES / MEBIBYTE)
+            }
+            _ => continue,
+        };
+        let span = piece.locate(&case.incident.source, problem.range.clone());
+        findings.push(CHECK.finding(case, span, words.with("path", path)));
     }
 }

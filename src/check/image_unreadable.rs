@@ -1,6 +1,6 @@
 //! # `image-unreadable`
 //!
-//! The bytes of an image are not of the kind that its name says, or the file is cut short.
+//! The bytes of an image are not of the kind that its name says, the file is cut short, or it is no file.
 //!
 //! ## What to do
 //!
@@ -23,12 +23,17 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
-        if let ProblemKind::Image { path, fault } = &problem.kind
-            && *fault == ImageFault::Unreadable
-        {
-            let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("image-unreadable").with("path", path);
-            findings.push(CHECK.finding(case, span, words));
-        }
+        let ProblemKind::Image { path, fault } = &problem.kind else {
+            continue;
+        };
+        let words = match fault {
+            ImageFault::Unreadable => Words::new("image-unreadable"),
+            ImageFault::NotRegular(kind) => {
+                Words::new("image-unreadable.kind").with("kind", format!("@file.{kind}"))
+            }
+            _ => continue,
+        };
+        let span = piece.locate(&case.incident.source, problem.range.clone());
+        findings.push(CHECK.finding(case, span, words.with("path", path)));
     }
 }

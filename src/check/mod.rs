@@ -16,6 +16,7 @@ mod end_before_start;
 mod entry_out_of_order;
 mod event_outside_impact;
 mod file_empty;
+mod file_not_regular;
 mod file_not_utf8;
 mod file_too_large;
 mod file_unreadable;
@@ -25,6 +26,7 @@ mod id_not_file_name;
 mod image_not_found;
 mod image_too_large;
 mod image_unreadable;
+mod link_outside_project;
 mod missing_end;
 mod missing_field;
 mod missing_glyph;
@@ -102,6 +104,8 @@ pub const LIST: &[Check] = &[
     yaml_feature_refused::CHECK,
     yaml_syntax::CHECK,
     file_unreadable::CHECK,
+    file_not_regular::CHECK,
+    link_outside_project::CHECK,
     file_not_utf8::CHECK,
     file_empty::CHECK,
     file_too_large::CHECK,

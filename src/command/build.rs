@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
-
 use super::grounds::Grounds;
 use super::session::Session;
 use super::withheld::{self, Withheld};
 use super::{End, Stop};
 use crate::cli::Build;
 use crate::clock::Zone;
-use crate::console;
+use crate::console::{self, Painted, Progress};
 use crate::examine::{Examined, examine};
 use crate::finding::{Finding, Words};
 use crate::language::{self, Language};
@@ -36,7 +34,7 @@ struct Wish {
 #[derive(Default)]
 struct Built {
     /// What was found, drawn.
-    drawn: String,
+    drawn: Painted,
     counts: Counts,
     written: set::Written,
     withheld: Withheld,
@@ -66,13 +64,13 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let out = project.root.join(&arguments.out);
     let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
-    let bar = Progress::new(wish.records.len(), session.quiet());
+    let mut bar = Progress::new(wish.records.len(), session.quiet());
     let mut results = Vec::new();
     results.resize_with(wish.records.len(), || None);
     let work = |file: &RecordFile| {
         let (findings, built) = build(file, &surroundings, &maker, &wish, &out);
         let drawn = if findings.is_empty() {
-            String::new()
+            Painted::new()
         } else {
             session.excerpts(&findings)
         };
@@ -89,7 +87,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
         while let Some(Some(built)) = results.get_mut(told) {
             let drawn = std::mem::take(&mut built.drawn);
             if !drawn.is_empty() {
-                bar.aside(|| console::message(&drawn));
+                bar.clear();
+                console::message(drawn);
             }
             told += 1;
         }
@@ -272,7 +271,8 @@ fn conclude(
             .with("records", wish.records.len())
             .with("out", out.display());
         let line = format!("{}\n", session.catalogue.say(&words));
-        console::result(&line).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+        console::result(Painted::from(line))
+            .map_err(|error| Words::new("cannot-print").with("reason", error))?;
     }
     // Last, where a person looks first.
     for words in withheld.iter().flat_map(|it| it.words(out)) {
@@ -307,38 +307,4 @@ fn cannot_write(failure: &WriteError) -> Words {
     Words::new("cannot-write")
         .with("path", path)
         .with("reason", &failure.reason)
-}
-
-/// A progress bar that shows only on a terminal and past two seconds.
-struct Progress {
-    bar: ProgressBar,
-    quiet: bool,
-}
-
-impl Progress {
-    fn new(length: usize, quiet: bool) -> Self {
-        let target = ProgressDrawTarget::hidden();
-        Self {
-            bar: ProgressBar::with_draw_target(Some(length as u64), target),
-            quiet,
-        }
-    }
-
-    fn advance(&self) {
-        self.bar.inc(1);
-        let late = self.bar.elapsed() > std::time::Duration::from_secs(2);
-        if late && !self.quiet && self.bar.is_hidden() {
-            // Nothing is drawn where standard error is no terminal.
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-    }
-
-    /// Does `say` where the bar does not stand in its way.
-    fn aside(&self, say: impl FnOnce()) {
-        self.bar.suspend(say);
-    }
-
-    fn clear(&self) {
-        self.bar.finish_and_clear();
-    }
 }

@@ -8,6 +8,7 @@ use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
+use crate::file;
 use crate::finding::{Severity, Words};
 use crate::fix::fix;
 use crate::parallel;
@@ -33,7 +34,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         Err(Stop::Findings(findings)) => {
             // People read wrong settings on standard error; a program reads its form.
             if form.name != show::LIST[0].name {
-                mend::print(&form.whole(&findings, None, &output))?;
+                mend::print(form.whole(&findings, None, &output))?;
             }
             return Err(Stop::Findings(findings));
         }
@@ -95,7 +96,8 @@ pub(super) fn select(
     let here = std::env::current_dir().unwrap_or_default();
     let mut records = Vec::new();
     for name in named {
-        let is_file = Path::new(name).extension().is_some() || here.join(name).is_file();
+        let path = here.join(name);
+        let is_file = path.extension().is_some() || (file::is_there(&path) && !path.is_dir());
         if is_file {
             records.push(project.file(&here, Path::new(name)));
         } else {

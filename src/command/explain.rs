@@ -17,9 +17,9 @@ pub(super) fn run(session: &Session<'_>, arguments: &Explain) -> Result<End, Sto
             let text = with_severity(&found, &session.catalogue);
             page(&text, session.colours_output(), environment::width())
         }
-        None => list(&session.catalogue),
+        None => list(&session.catalogue).into(),
     };
-    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     Ok(End::Fine)
 }
 

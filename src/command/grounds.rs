@@ -35,7 +35,7 @@ impl<'a> Grounds<'a> {
         languages: Vec<Language>,
         makes_pdf: bool,
     ) -> Result<Self, Stop> {
-        let fonts = project.fonts()?;
+        let fonts = project.fonts().map_err(|it| Stop::Findings(vec![*it]))?;
         let own = fonts.clone();
         Ok(Self {
             ids: ids(all),

@@ -154,7 +154,7 @@ pub(super) fn tell(
         .flat_map(|read| std::mem::take(&mut read.findings))
         .collect();
     let (shown, left) = shorten(findings);
-    console::message(&session.excerpts(&shown));
+    console::message(session.excerpts(&shown));
     for (check, number) in left {
         session.remark(
             &Words::new("import-more")
@@ -297,7 +297,7 @@ fn show_conflicts(
     session.complain(&words.with("number", conflicts.number));
     let colour = session.colours_output();
     let text = diff::unified(&record.name, &record.text, &conflicts.text, colour);
-    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error).into())
+    super::mend::print(text)
 }
 
 fn refused(refused: Refused) -> Stop {

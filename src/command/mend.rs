@@ -3,7 +3,7 @@
 use super::Stop;
 use super::session::Session;
 use crate::cli::Check;
-use crate::console;
+use crate::console::{self, Outgoing};
 use crate::finding::{Finding, Words};
 use crate::fix::{Done, Fixed};
 use crate::project::RecordFile;
@@ -20,7 +20,7 @@ pub(super) struct Checked {
     waiting: usize,
     /// The fixes that were written.
     done: Vec<Done>,
-    diff: String,
+    diff: Outgoing<'static>,
     failed: Option<Words>,
     /// Where the old file is kept, if it is.
     copy: Option<Words>,
@@ -83,11 +83,11 @@ pub(super) fn conclude(
     maker: &Maker<'_>,
 ) -> Result<Counts, Stop> {
     let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut diff, mut number, mut waiting) = (String::new(), 0, 0);
+    let (mut diffs, mut number, mut waiting) = (Vec::new(), 0, 0);
     for checked in results {
         found.push(checked.found);
         left.push(checked.left);
-        diff.push_str(&checked.diff);
+        diffs.push(checked.diff);
         failures.extend(checked.failed);
         number += checked.done.len();
         waiting += checked.waiting;
@@ -103,10 +103,12 @@ pub(super) fn conclude(
     }
     let counts = Counts::of_all(&found);
     if arguments.diff {
-        print(&diff)?;
-        console::message(&(maker.form.join)(&left, &maker.error));
+        for diff in diffs {
+            print(diff)?;
+        }
+        console::message((maker.form.join)(&left, &maker.error).as_str());
     } else {
-        print(&(maker.form.join)(&found, &maker.output))?;
+        print((maker.form.join)(&found, &maker.output))?;
         if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
             session.remark(&Words::new("fixes-wait").with("number", waiting));
         }
@@ -136,6 +138,6 @@ fn line(session: &Session<'_>, done: &Done) -> Words {
 }
 
 /// Prints a result.
-pub(super) fn print(text: &str) -> Result<(), Stop> {
+pub(super) fn print<'t>(text: impl Into<Outgoing<'t>>) -> Result<(), Stop> {
     console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error).into())
 }

@@ -54,7 +54,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let mut session = match Session::new(&cli.common) {
         Ok(session) => session,
         Err(finding) => {
-            console::message(&format!("tenmatsu: {}\n", finding.message.key));
+            console::message(format!("tenmatsu: {}\n", finding.message.key));
             return ExitCode::from(2);
         }
     };

@@ -1,22 +1,23 @@
 //! `tenmatsu note`: one entry for the timeline of a record, now or at a given time.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
 use super::grounds::Grounds;
 use super::session::{Session, copy_kept};
 use super::{End, Stop};
 use crate::cli::Note;
 use crate::clock::{TimeWords, Zone};
+use crate::console::{self, Painted};
 use crate::examine::{Examined, examine_source};
+use crate::file::{self, Fault};
 use crate::finding::{Finding, Severity, Words};
 use crate::incident::{Deadline, Incident};
 use crate::language::Language;
 use crate::note::{self, Refused, Request};
+use crate::owned;
 use crate::policy::Policy;
 use crate::source::{LARGEST, Source};
 use crate::yaml::decode::Choice;
-use crate::{console, owned};
 
 pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> {
     let text = text(&arguments.text)?;
@@ -64,7 +65,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> 
         tell(session, incident, added.entry, &added.at)?;
     }
     let new = news(&before, after);
-    console::message(&session.excerpts(&new));
+    console::message(session.excerpts(&new));
     let failed = new.iter().any(|it| it.severity == Severity::Error);
     Ok(if failed { End::Errors } else { End::Fine })
 }
@@ -79,15 +80,10 @@ fn text(argument: &str) -> Result<String, Words> {
             .with("path", "-")
             .with("reason", reason)
     };
-    let mut bytes = Vec::new();
-    let stdin = std::io::stdin().lock();
-    stdin
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| fail(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Words::new("note-too-long").with("most", LARGEST >> 20));
-    }
+    let bytes = file::standard_input(LARGEST).map_err(|fault| match fault {
+        Fault::Unreadable(error) => fail(&error),
+        _ => Words::new("note-too-long").with("most", LARGEST >> 20),
+    })?;
     let text = String::from_utf8(bytes).map_err(|error| fail(&error))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
@@ -99,7 +95,7 @@ fn choice<T: Choice>(word: Option<&str>) -> Option<T> {
 
 /// The record cannot be read: its findings say why, and nothing is written.
 fn unread(session: &Session<'_>, findings: &[Finding]) -> End {
-    console::message(&session.excerpts(findings));
+    console::message(session.excerpts(findings));
     End::Errors
 }
 
@@ -135,7 +131,8 @@ fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> R
             .with("due", due);
         out.push_str(&format!("{}\n", session.catalogue.say(&words)));
     }
-    console::result(&out).map_err(|error| Words::new("cannot-print").with("reason", error).into())
+    console::result(Painted::from(out))
+        .map_err(|error| Words::new("cannot-print").with("reason", error).into())
 }
 
 /// What is found only since the entry is there.

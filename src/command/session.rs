@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use super::Stop;
 use crate::cli::Common;
 use crate::clock::Instant;
-use crate::console;
+use crate::console::{self, Painted};
 use crate::environment;
 use crate::finding::{Finding, Severity, Words};
 use crate::language::{Catalogue, Language};
 use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{Project, RecordFile};
-use crate::show::{self, Context, Counts, Form};
+use crate::show::{self, Context, Counts};
 use crate::template::Templates;
 use crate::yaml::decode::nearest;
 
@@ -205,33 +205,33 @@ impl<'a> Session<'a> {
     /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
     /// which hold their whole files.
     #[must_use]
-    pub fn excerpts(&self, findings: &[Finding]) -> String {
+    pub fn excerpts(&self, findings: &[Finding]) -> Painted {
         let context = self.context(self.colours_error());
-        Form::named("terminal").whole(findings, None, &context)
+        show::terminal::excerpts(findings, &context)
     }
 
     /// Says how many findings there are.
     pub fn tell_counts(&self, counts: Counts, records: usize) {
         let summary = show::terminal::summary(counts, records, &self.catalogue);
-        console::message(&summary);
+        console::message(summary);
     }
 
     /// Says a remark on standard error, unless it was asked to be quiet.
     pub fn remark(&self, words: &Words) {
         if !self.common.quiet {
-            console::message(&format!("{}\n", self.catalogue.say(words)));
+            console::message(format!("{}\n", self.catalogue.say(words)));
         }
     }
 
     /// Says what went wrong on standard error.
     pub fn complain(&self, words: &Words) {
-        console::message(&format!("tenmatsu: {}\n", self.catalogue.say(words)));
+        console::message(format!("tenmatsu: {}\n", self.catalogue.say(words)));
     }
 
     /// Says why the command could not go on.
     pub fn tell_stop(&self, stop: &Stop) {
         match stop {
-            Stop::Findings(findings) => console::message(&self.excerpts(findings)),
+            Stop::Findings(findings) => console::message(self.excerpts(findings)),
             Stop::Words(words) => self.complain(words),
         }
     }

@@ -4,13 +4,15 @@ use super::session::Session;
 use super::{End, Stop, incidents};
 use crate::cli::Stats;
 use crate::clock::{self, Date, TimeWords, Zone};
+use crate::console::{self, Outgoing};
+use crate::environment;
 use crate::finding::Words;
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::project::{Project, TEMPLATES};
 use crate::statistic::{self, Case, Context, DIMENSIONS, Dimension, Form, LeftOut, summarise};
+use crate::table::csv::Formulas;
 use crate::template::Templates;
-use crate::{console, environment};
 
 /// The days between which an impact must have begun.
 struct Bounds {
@@ -29,6 +31,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop>
     };
     let form = statistic::LIST.iter().find(|it| it.name == arguments.to);
     let form = form.unwrap_or(&statistic::LIST[0]);
+    let formulas = super::timeline::formulas(arguments.raw, form.name)?;
     let read = incidents::read(session, &project, &all, &wanted)?;
     let end = if read.left_out.is_empty() {
         End::Fine
@@ -43,8 +46,8 @@ pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop>
     let view = (zone, voices.as_slice());
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &dimensions(arguments, form), left_out);
-    let text = write(session, &project, form, &summary)?;
-    console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    let text = write(session, &project, form, &summary, formulas)?;
+    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     Ok(end)
 }
 
@@ -104,7 +107,8 @@ fn write(
     project: &Project,
     form: &Form,
     summary: &statistic::Summary,
-) -> Result<String, Stop> {
+    formulas: Formulas,
+) -> Result<Outgoing<'static>, Stop> {
     let time = TimeWords::of(&session.catalogue)
         .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
     let draw = |view: &tera::Context, fields: Vec<String>| {
@@ -117,6 +121,7 @@ fn write(
         time: &time,
         severity: &|code| project.settings.severity(code),
         draw: &draw,
+        formulas,
         colour: session.colours_output(),
         width: environment::width(),
     };

@@ -5,6 +5,8 @@ use super::with::Named;
 use super::{End, Stop, incidents, with};
 use crate::cli::Timeline;
 use crate::clock::{Duration, TimeWords, Zone};
+use crate::console::{self, Outgoing};
+use crate::environment;
 use crate::finding::Words;
 use crate::incident::Incident;
 use crate::language::Catalogue;
@@ -13,11 +15,11 @@ use crate::project::{Project, TEMPLATES};
 use crate::render::own_font::OwnFonts;
 use crate::report::Maker;
 use crate::settings::read_gap;
+use crate::table::csv::Formulas;
 use crate::template::Templates;
 use crate::timeline::told::{self, Told};
 use crate::timeline::{self, Context, Filter, Form, Merged, Source, merge};
 use crate::yaml::decode::Choice;
-use crate::{console, environment};
 
 /// The forms of what was told.
 const TOLD: &[&str] = &["table", "json"];
@@ -38,6 +40,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
             .with("forms", TOLD.join(", "))
             .into());
     }
+    let formulas = formulas(arguments.raw, form.name)?;
     let (incidents, failed) = incidents(session, &project, arguments, form, &filter)?;
     if !incidents.is_empty() {
         let wish = Wish {
@@ -46,11 +49,21 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
             zones,
             gap,
             at: arguments.at.as_deref(),
+            formulas,
         };
         let text = write(session, &project, form, wish)?;
-        console::result(&text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+        console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
     }
     Ok(if failed { End::Errors } else { End::Fine })
+}
+
+/// How cells of CSV are written; `raw` speaks of nothing else.
+pub(super) fn formulas(raw: bool, form: &str) -> Result<Formulas, Stop> {
+    match (raw, form) {
+        (true, "csv") => Ok(Formulas::Raw),
+        (true, _) => Err(Words::new("raw-form").with("form", form).into()),
+        (false, _) => Ok(Formulas::Guarded),
+    }
 }
 
 /// The records that are asked for and what the files state, and whether one of them has an error.
@@ -114,6 +127,7 @@ struct Wish<'a> {
     zones: Vec<Zone>,
     gap: Duration,
     at: Option<&'a str>,
+    formulas: Formulas,
 }
 
 fn write(
@@ -121,7 +135,7 @@ fn write(
     project: &Project,
     form: &Form,
     wish: Wish<'_>,
-) -> Result<String, Stop> {
+) -> Result<Outgoing<'static>, Stop> {
     let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
     let sources = wish.incidents.iter().map(|it| source(it, &voices));
     let merged = merge(sources.collect(), wish.filter)?;
@@ -143,6 +157,7 @@ fn write(
         zones,
         gap: wish.gap,
         figure: &figure,
+        formulas: wish.formulas,
         colour: session.colours_output(),
         width: environment::width(),
     };
@@ -156,8 +171,8 @@ fn write(
     });
     let told = told.collect::<Result<Vec<_>, Words>>()?;
     Ok(match form.name {
-        "json" => told::json::write(&told),
-        _ => told::table::write(&told, &context),
+        "json" => told::json::write(&told).into(),
+        _ => told::table::write(&told, &context).into(),
     })
 }
 

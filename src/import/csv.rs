@@ -1,5 +1,6 @@
 //! Timelines of spreadsheets: CSV with commas, semicolons or tabs, with or without a header.
 
+mod own;
 mod record;
 
 use self::record::Record;
@@ -41,7 +42,7 @@ fn recognises(input: &Input) -> bool {
 
 fn is_header(record: &Record) -> bool {
     let names: Vec<_> = record.cells.iter().map(String::as_str).collect();
-    column::is_timeline(&column::header(&names))
+    own::is_own(&names) || column::is_timeline(&column::header(&names))
 }
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
@@ -55,6 +56,9 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     } else {
         (Vec::new(), &records[..])
     };
+    if own::is_own(&names) {
+        return own::read(&names, records, drafts);
+    }
     let bare: Vec<_> = names.iter().map(String::as_str).collect();
     let columns = if names.is_empty() {
         guess(records)

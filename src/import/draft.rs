@@ -229,6 +229,10 @@ pub struct Entry {
     pub place: Span,
     /// The file whose bytes these are, where it is another one than the draft's first.
     pub file: Option<SourceRef>,
+    /// The name that a record gave it.
+    pub id: Option<String>,
+    /// Where it comes from as a record had it, instead of the file and the line.
+    pub origin: Said,
     /// When the next update was promised for.
     pub next_update_by: Option<Stamp>,
     /// Other promises.
@@ -265,6 +269,8 @@ impl Entry {
             role: Said::default(),
             place,
             file: None,
+            id: None,
+            origin: Said::default(),
             next_update_by: None,
             promises: Vec::new(),
             stated: Stated::default(),

@@ -150,7 +150,11 @@ impl Writer<'_> {
     fn entry(&self, entry: &Entry) -> Fields {
         let mut at = self.stamp(&entry.at);
         at.remarks.extend(self.unsure(&entry.notes));
-        let mut fields = vec![("at", at)];
+        let mut fields = Fields::new();
+        if let Some(id) = &entry.id {
+            word(&mut fields, "id", id);
+        }
+        fields.push(("at", at));
         for (name, time) in [("until", &entry.until), ("posted", &entry.posted)] {
             fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
         }
@@ -173,7 +177,8 @@ impl Writer<'_> {
         self.text(&mut fields, "details", &entry.details);
         fields.extend(self.said(&entry.role, true).map(|role| ("role", role)));
         let (file, line) = entry.stands(self.input);
-        let source = format!("{file}:{line}");
+        let source = entry.origin.all.clone();
+        let source = source.unwrap_or_else(|| format!("{file}:{line}"));
         push(&mut fields, "source", Form::Word(source), Vec::new());
         if let Some(by) = &entry.next_update_by {
             fields.push(("next_update_by", self.stamp(by)));

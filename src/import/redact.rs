@@ -147,12 +147,13 @@ fn texts(draft: &mut Draft) -> Vec<&mut Said> {
     all
 }
 
-fn entry_texts(entry: &mut Entry) -> [&mut Said; 5] {
+fn entry_texts(entry: &mut Entry) -> [&mut Said; 6] {
     let stated = &mut entry.stated;
     [
         &mut entry.text,
         &mut entry.details,
         &mut entry.role,
+        &mut entry.origin,
         &mut stated.title,
         &mut stated.impact,
     ]

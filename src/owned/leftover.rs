@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::exchange::rename_new;
+use crate::file;
+use crate::source::LARGEST;
 
 /// The beginning and the end of the names of files that are being written.
 const BEGIN: &str = ".tenmatsu-";
@@ -95,9 +97,7 @@ fn hash(bytes: &[u8]) -> String {
 /// The folder cannot be read, or a file in it not moved.
 pub fn clear(folder: &Path) -> io::Result<Vec<Leftover>> {
     let mut left = Vec::new();
-    let mut names: Vec<_> = std::fs::read_dir(folder)?.flatten().collect();
-    names.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in names {
+    for entry in file::list(folder)? {
         let name = entry.file_name();
         let Some(name) = OsStr::to_str(&name) else {
             continue;
@@ -123,12 +123,13 @@ fn settle(path: &Path, name: &str) -> io::Result<Vec<Leftover>> {
     let mut left = Vec::new();
     // Stopped between setting the file aside and giving its name to the new one.
     let aside = before(&owner);
-    let is_aside = std::fs::read(&aside).is_ok_and(|bytes| hash(&bytes) == old);
+    let is_aside = file::read(&aside, LARGEST).is_ok_and(|bytes| hash(&bytes) == old);
     if is_aside && rename_new(&aside, &owner).is_ok() {
         left.push(Leftover::Restored(owner.clone()));
     }
-    let found = hash(&std::fs::read(path)?);
-    if found == old || found == new {
+    // What is larger than any record was not written by us.
+    let found = file::known(path, LARGEST)?.map(|bytes| hash(&bytes));
+    if found.is_some_and(|found| found == old || found == new) {
         std::fs::remove_file(path)?;
         left.push(removed);
     } else {

@@ -68,11 +68,15 @@ impl Lock {
 
 #[cfg(unix)]
 fn open(folder: &Path) -> io::Result<File> {
-    File::open(folder)
+    crate::file::open_folder(folder)
 }
 
 /// Where a folder cannot be opened, a hidden file in it is locked.
 #[cfg(not(unix))]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "opened to be locked, not to be read"
+)]
 fn open(folder: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.create(true).truncate(false).write(true);

@@ -1,11 +1,12 @@
 //! Writes a file that a person owns, whole or not at all, and never over what somebody saved in the meantime.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::exchange;
 use super::leftover::{before, keep, ready};
+use crate::file;
 use crate::finding::Words;
 
 /// Why a file was not written. What stood there still does, unless something else is said.
@@ -122,6 +123,10 @@ pub fn replace_in_steps(
 }
 
 /// What the file's permissions are, if it may be written.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "opened to see whether it may be written"
+)]
 fn writable(path: &Path) -> Result<Metadata, WriteError> {
     let known = std::fs::metadata(path)?;
     if !known.is_file() {
@@ -141,10 +146,8 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if !known.is_file() || known.len() != bytes.len() as u64 {
         return Ok(false);
     }
-    let mut found = Vec::with_capacity(bytes.len() + 1);
-    let file = File::open(path)?;
-    file.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
-    Ok(found == bytes)
+    let found = file::known(path, bytes.len() as u64)?;
+    Ok(found.is_some_and(|found| found == bytes))
 }
 
 /// The new text, whole and flushed, in a file beside `path`.
@@ -248,7 +251,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// The new name must reach the disk too; some systems cannot flush a folder.
 fn flush_folder(path: &Path) {
     #[cfg(unix)]
-    if let Ok(folder) = File::open(super::folder_of(path)) {
+    if let Ok(folder) = file::open_folder(&super::folder_of(path)) {
         drop(folder.sync_all());
     }
     #[cfg(not(unix))]

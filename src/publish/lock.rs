@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::path::Path;
 
+use crate::file;
+
 /// The folder while a run writes there; it is free again when this is dropped, however the run ends.
 pub struct Lock {
     /// Its handle holds the lock. `None` where the system locks no folders.
@@ -15,7 +17,7 @@ pub struct Lock {
 /// # Errors
 /// What `alone` returns.
 pub fn lock<E>(folder: &Path, alone: impl FnOnce() -> Result<(), E>) -> Result<Lock, E> {
-    let Ok(handle) = File::open(folder) else {
+    let Ok(handle) = file::open_folder(folder) else {
         // Nothing is there yet, or the system opens no folders.
         return Ok(Lock { _handle: None });
     };

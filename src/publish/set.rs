@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::WriteError;
+use crate::file;
 use crate::report::Output;
 
 /// What the names of folders of a run begin with.
@@ -60,7 +61,8 @@ enum Step<'a> {
 pub fn write(folder: &Path, outputs: &[Output]) -> Result<Written, WriteError> {
     let is_same = |output: &&Output| {
         let path = folder.join(&output.name);
-        std::fs::read(path).is_ok_and(|bytes| bytes == output.bytes)
+        let before = file::read(&path, output.bytes.len() as u64);
+        before.is_ok_and(|bytes| bytes == output.bytes)
     };
     let (same, changed): (Vec<_>, Vec<_>) = outputs.iter().partition(is_same);
     let written = Written {
@@ -209,11 +211,9 @@ pub fn recover<'n>(
 ) -> Result<Recovered, WriteError> {
     let mut recovered = Recovered::default();
     for name in names {
-        let Ok(entries) = std::fs::read_dir(folder.join(name)) else {
-            continue;
-        };
+        let entries = file::list(&folder.join(name)).unwrap_or_default();
         let mut left: Vec<_> = entries
-            .flatten()
+            .into_iter()
             .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
             .map(|entry| entry.path())
             .filter(|path| is_ours(path))
@@ -248,8 +248,7 @@ fn is_ours(path: &Path) -> bool {
 fn finish(own: &Path) -> io::Result<Vec<String>> {
     let parent = own.parent().unwrap_or(Path::new("."));
     let mut moved = Vec::new();
-    for entry in std::fs::read_dir(own)? {
-        let entry = entry?;
+    for entry in file::list(own)? {
         std::fs::rename(entry.path(), parent.join(entry.file_name()))?;
         moved.push(entry.file_name().to_string_lossy().into_owned());
     }
@@ -259,6 +258,10 @@ fn finish(own: &Path) -> io::Result<Vec<String>> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test looks at what was written"
+)]
 mod tests {
     use super::*;
 

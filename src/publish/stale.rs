@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::file;
 use crate::language;
 use crate::render::{self, Format};
 
@@ -32,10 +33,7 @@ impl Made<'_> {
 pub fn stale(folder: &Path, made: &Made<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for (language, _) in language::LIST {
-        let Ok(entries) = std::fs::read_dir(folder.join(language.code)) else {
-            continue;
-        };
-        for entry in entries.flatten() {
+        for entry in file::list(&folder.join(language.code)).unwrap_or_default() {
             let path = entry.path();
             let part =
                 |it: Option<&std::ffi::OsStr>| it.and_then(|it| it.to_str()).map(str::to_owned);

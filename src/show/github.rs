@@ -1,6 +1,7 @@
 //! Findings as workflow commands that GitHub Actions shows beside the lines of a change.
 
 use super::{Context, Form, Piece};
+use crate::console::{Outgoing, visible};
 use crate::finding::{Finding, Severity};
 
 /// One command a line, and nothing else.
@@ -10,13 +11,14 @@ pub const FORM: Form = Form {
     join,
 };
 
-fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {
     let commands = findings.iter().map(|finding| command(finding, context));
-    commands.collect()
+    commands.collect::<String>().into()
 }
 
-fn join(pieces: &[Piece], _: &Context<'_>) -> String {
-    pieces.iter().map(|piece| piece.text.as_str()).collect()
+fn join(pieces: &[Piece], _: &Context<'_>) -> Outgoing<'static> {
+    let texts = pieces.iter().map(|piece| piece.text.as_str());
+    texts.collect::<String>().into()
 }
 
 fn command(finding: &Finding, context: &Context<'_>) -> String {
@@ -46,14 +48,14 @@ fn command(finding: &Finding, context: &Context<'_>) -> String {
 
 /// The text of a command.
 fn data(text: &str) -> String {
+    // What a record or a file's name says must not steer a log.
+    let text = visible::visible(text);
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             '%' => out.push_str("%25"),
             '\r' => out.push_str("%0D"),
             '\n' => out.push_str("%0A"),
-            // A file's name must not steer a log.
-            _ if character.is_control() => out.push('\u{fffd}'),
             _ => out.push(character),
         }
     }

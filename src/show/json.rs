@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Context, Counts, Form, Piece, indented};
+use crate::console::Outgoing;
 use crate::finding::{Finding, Place, Scope, Severity};
 
 /// One object with every finding and the counts.
@@ -16,11 +17,11 @@ pub const FORM: Form = Form {
 /// What stands before a finding.
 const INDENT: &str = "    ";
 
-fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
-    indented::items(findings.iter().map(|it| told(it, context)), INDENT)
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {
+    indented::items(findings.iter().map(|it| told(it, context)), INDENT).into()
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
     let counts = Counts::of_all(pieces);
     let whole = json!({
         "version": 1,
@@ -31,7 +32,7 @@ fn join(pieces: &[Piece], context: &Context<'_>) -> String {
         "findings": [],
     });
     let texts = pieces.iter().map(|piece| piece.text.as_str());
-    indented::filled(&format!("{whole:#}\n"), texts, "  ")
+    indented::filled(&format!("{whole:#}\n"), texts, "  ").into()
 }
 
 /// A finding as it is written.

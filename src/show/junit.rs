@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Counts, Form, Piece};
+use crate::console::{Outgoing, visible};
 use crate::finding::{Finding, Severity};
 
 /// One XML document.
@@ -18,15 +19,15 @@ pub const FORM: Form = Form {
 /// The case of a record that nothing is found in.
 const PASSED: &str = "check";
 
-fn write(findings: &[Finding], record: Option<&str>, context: &Context<'_>) -> String {
+fn write(findings: &[Finding], record: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {
     let mut out = String::new();
     for (name, found) in suites(findings, record) {
         suite(name, &found, context, &mut out);
     }
-    out
+    out.into()
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
     let clean = pieces.iter().filter(|it| it.counts == Counts::default());
     let counts = counts(Counts::of_all(pieces), clean.count(), context);
     let mut out = format!(
@@ -34,7 +35,7 @@ fn join(pieces: &[Piece], context: &Context<'_>) -> String {
     );
     out.extend(pieces.iter().map(|piece| piece.text.as_str()));
     out.push_str("</testsuites>\n");
-    out
+    out.into()
 }
 
 /// The record with its findings, and then other files that something is found in.
@@ -122,8 +123,9 @@ fn class(path: &str) -> String {
     stem.unwrap_or(path).replace('/', ".")
 }
 
-/// Text inside an attribute. Characters that XML 1.0 cannot hold are replaced.
+/// Text inside an attribute. What XML 1.0 cannot hold is shown as its code, or replaced.
 fn escape(text: &str) -> String {
+    let text = visible::visible(text);
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -134,7 +136,7 @@ fn escape(text: &str) -> String {
             '\t' => out.push_str("&#9;"),
             '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             _ => out.push(character),
         }
     }

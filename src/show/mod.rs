@@ -10,6 +10,7 @@ mod piece;
 mod sarif;
 pub mod terminal;
 
+use crate::console::Outgoing;
 use crate::finding::{Finding, Severity};
 
 pub use context::Context;
@@ -20,9 +21,9 @@ pub struct Form {
     /// Its name on the command line.
     pub name: &'static str,
     /// Writes the findings of one record, which findings call by this name, or of something else.
-    pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> String,
+    pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> Outgoing<'static>,
     /// Joins what was written of each to the whole.
-    pub join: fn(&[Piece], &Context<'_>) -> String,
+    pub join: fn(&[Piece], &Context<'_>) -> Outgoing<'static>,
 }
 
 /// Every form; the first is the default.

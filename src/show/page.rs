@@ -1,11 +1,11 @@
 //! A manual page for the terminal.
 
-use annotate_snippets::renderer::{DEFAULT_CONTEXT_STYLE, DEFAULT_NOTE_STYLE, Style};
+use crate::console::{Paint, Painted};
 
 /// Markdown as it reads on a terminal: headings and code stand out, paragraphs and items of lists fill the width.
 #[must_use]
-pub fn page(markdown: &str, colour: bool, width: usize) -> String {
-    let mut out = String::new();
+pub fn page(markdown: &str, colour: bool, width: usize) -> Painted {
+    let mut out = Painted::new();
     let mut paragraph = String::new();
     let mut code = false;
     for line in markdown.lines() {
@@ -18,14 +18,14 @@ pub fn page(markdown: &str, colour: bool, width: usize) -> String {
         } else if code {
             push(
                 &format!("    {line}"),
-                colour.then_some(DEFAULT_NOTE_STYLE),
+                colour.then_some(Paint::Code),
                 &mut out,
             );
         } else if let Some(heading) = line.strip_prefix('#') {
             let heading = heading.trim_start_matches('#').trim_start();
-            push(heading, colour.then_some(DEFAULT_CONTEXT_STYLE), &mut out);
+            push(heading, colour.then_some(Paint::Heading), &mut out);
         } else if line.is_empty() {
-            out.push('\n');
+            out.push("\n");
         } else {
             if !paragraph.is_empty() {
                 paragraph.push(' ');
@@ -38,7 +38,7 @@ pub fn page(markdown: &str, colour: bool, width: usize) -> String {
 }
 
 /// A paragraph, or an item of a list with its rows below its first word.
-fn flow(paragraph: &str, width: usize, out: &mut String) {
+fn flow(paragraph: &str, width: usize, out: &mut Painted) {
     let (first, rest, text) = match paragraph.strip_prefix("- ") {
         Some(item) => ("- ", "  ", item),
         None => ("", "", paragraph),
@@ -50,12 +50,12 @@ fn flow(paragraph: &str, width: usize, out: &mut String) {
     }
 }
 
-fn push(row: &str, style: Option<Style>, out: &mut String) {
-    match style {
-        Some(style) => out.push_str(&format!("{style}{row}{style:#}\n")),
-        None if row.is_empty() => {}
-        None => out.push_str(&format!("{row}\n")),
+fn push(row: &str, paint: Option<Paint>, out: &mut Painted) {
+    if row.is_empty() && paint.is_none() {
+        return;
     }
+    out.paint(row, paint);
+    out.push("\n");
 }
 
 /// `line` in rows of at most `width` characters, broken at spaces.

@@ -1,13 +1,14 @@
 //! What a form makes of the findings of one record: less room than the findings take, which hold their whole file.
 
 use super::{Context, Counts, Form, LIST};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// The findings of one record in a form, to be joined with those of the others in the records' order.
 #[derive(Debug, Default)]
 pub struct Piece {
     /// What the form says of them.
-    pub text: String,
+    pub text: Outgoing<'static>,
     /// How many they are.
     pub counts: Counts,
     /// Which checks found them, one for each finding.
@@ -28,7 +29,7 @@ impl Form {
         findings: &[Finding],
         record: Option<&str>,
         context: &Context<'_>,
-    ) -> String {
+    ) -> Outgoing<'static> {
         (self.join)(&[self.piece(findings, record, context)], context)
     }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Context, Form, Piece, indented};
+use crate::console::Outgoing;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::manual;
 use crate::source::SourceRef;
@@ -31,7 +32,7 @@ const INDENT: &str = "        ";
 /// quotes in it are escaped.
 const NUMBER: &str = "\"ruleIndex\": 0";
 
-fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {
     let mut seen = BTreeMap::new();
     let results = findings.iter().map(|finding| {
         let mut result = result(finding, context);
@@ -39,10 +40,10 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String
             json!({"checkFileLine/v1": fingerprint(finding, &mut seen)});
         result
     });
-    indented::items(results, INDENT)
+    indented::items(results, INDENT).into()
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> String {
+fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
     let checks: BTreeSet<_> = pieces.iter().flat_map(|it| &it.checks).copied().collect();
     let checks: Vec<_> = checks.into_iter().collect();
     let log = json!({
@@ -57,12 +58,12 @@ fn join(pieces: &[Piece], context: &Context<'_>) -> String {
     });
     let texts: Vec<_> = pieces.iter().map(|it| numbered(it, &checks)).collect();
     let texts = texts.iter().map(String::as_str);
-    indented::filled(&format!("{log:#}\n"), texts, "      ")
+    indented::filled(&format!("{log:#}\n"), texts, "      ").into()
 }
 
 /// The results of a piece, each with the number of its rule.
 fn numbered(piece: &Piece, checks: &[&str]) -> String {
-    let mut parts = piece.text.split(NUMBER);
+    let mut parts = piece.text.as_str().split(NUMBER);
     let mut out = String::from(parts.next().unwrap_or_default());
     for (part, check) in parts.zip(&piece.checks) {
         let number = checks.binary_search(check).unwrap_or(0);

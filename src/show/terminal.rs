@@ -1,11 +1,15 @@
 //! Findings for people at a terminal: the line, what is wrong on it, and what to do.
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 
 use super::{Context, Counts, Form, Piece};
+use crate::console::visible::{self, visible};
+use crate::console::{Outgoing, Painted};
 use crate::finding::{Finding, Place, Severity, Words};
 use crate::language::Catalogue;
+use crate::source::Position;
 
 /// Findings with their lines, then how many there are.
 pub const FORM: Form = Form {
@@ -17,30 +21,36 @@ pub const FORM: Form = Form {
 /// Bytes of a place's lines past which only its position is shown.
 const LONGEST_EXCERPT: usize = 4_000;
 
-fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> String {
-    let renderer = if context.colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let renderer = renderer
-        .term_width(context.width)
-        .decor_style(DecorStyle::Ascii);
-    let mut out = String::new();
+fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {
+    excerpts(findings, context).into()
+}
+
+/// Findings with their lines, without a summary.
+#[must_use]
+pub fn excerpts(findings: &[Finding], context: &Context<'_>) -> Painted {
+    let mut out = Painted::new();
     for finding in findings {
-        out.push_str(&renderer.render(&[group(finding, context)]));
-        out.push_str("\n\n");
+        let marks = Marks::of(finding, context);
+        let group = group(finding, &marks, context);
+        out.append(&Painted::drawn(&[group], context.width, context.colour));
+        out.push("\n\n");
     }
     out
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> String {
-    let mut out: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
+    let mut out = Painted::new();
+    for piece in pieces {
+        match &piece.text {
+            Outgoing::People(text) => out.append(text),
+            Outgoing::Data(text) => out.push(text),
+        }
+    }
     if context.records > 0 {
         let counts = Counts::of_all(pieces);
-        out.push_str(&summary(counts, context.records, context.catalogue));
+        out.push(&summary(counts, context.records, context.catalogue));
     }
-    out
+    out.into()
 }
 
 /// How many findings there are, in one line.
@@ -58,86 +68,134 @@ pub fn summary(counts: Counts, records: usize, catalogue: &Catalogue) -> String 
     format!("{}\n", catalogue.say(&words))
 }
 
-fn group<'a>(finding: &'a Finding, context: &Context<'a>) -> Group<'a> {
-    let say = |words| context.catalogue.say(words);
+fn group<'a>(finding: &'a Finding, marks: &'a Marks, context: &'a Context<'_>) -> Group<'a> {
+    let say = |words| visible(&context.catalogue.say(words)).into_owned();
     let level = match finding.severity {
         Severity::Error => Level::ERROR.with_name(context.catalogue.word("show.error")),
         Severity::Warning => Level::WARNING.with_name(context.catalogue.word("show.warning")),
         Severity::Advice => Level::INFO.with_name(context.catalogue.word("show.advice")),
     };
     let mut group = Group::with_title(level.primary_title(say(&finding.message)).id(finding.check));
-    for element in places(finding, context) {
-        group = group.element(element);
+    for excerpt in &marks.0 {
+        group = group.element(excerpt.element());
     }
-    for line in context.help(finding) {
+    for text in context.help(finding) {
         let help = Level::HELP.with_name(context.catalogue.word("show.help"));
-        group = group.element(help.message(line));
+        group = group.element(help.message(visible(&text).into_owned()));
     }
     group
 }
 
-/// The lines of the finding and of its labels: neighbours in one excerpt, far ones in their own.
-fn places<'a>(finding: &'a Finding, context: &Context<'a>) -> Vec<Element<'a>> {
-    let note = finding
-        .note
-        .as_ref()
-        .map(|note| context.catalogue.say(note));
-    let mut marks = vec![(&finding.place, AnnotationKind::Primary, note)];
-    for label in &finding.labels {
-        let words = context.catalogue.say(&label.words);
-        marks.push((&label.place, AnnotationKind::Context, Some(words)));
-    }
-    if finding.place.source.text.is_empty() {
-        return vec![Origin::path(&finding.place.source.name).into()];
-    }
-    let mut elements = Vec::new();
-    while !marks.is_empty() {
-        let (first, ..) = marks[0];
-        let mut excerpt = lines(first);
-        let mut taken = Vec::new();
-        marks.retain(|(place, kind, words)| {
-            let wanted = lines(place);
-            let (start, end) = (excerpt.start.min(wanted.start), excerpt.end.max(wanted.end));
-            let same = place.source == first.source && end - start <= LONGEST_EXCERPT;
-            if same {
-                excerpt = start..end;
-                taken.push((*place, *kind, words.clone()));
-            }
-            !same
-        });
-        if taken.is_empty() {
-            // Lines too long to show, such as a file on one line.
-            let (place, ..) = marks.remove(0);
-            let position = place.source.position(place.span.start);
-            let origin = Origin::path(&place.source.name).line(position.line);
-            elements.push(origin.char_column(position.column).into());
-            continue;
-        }
-        elements.push(snippet(first, excerpt, taken).into());
-    }
-    elements
+/// The lines of a finding and of its labels: neighbours in one excerpt, far ones in their own.
+struct Marks(Vec<Excerpt>);
+
+/// Lines of a file, visible, with what is marked in them.
+struct Excerpt {
+    path: String,
+    text: String,
+    /// Of the first line, or of the mark where only that is shown; none where the finding speaks of the whole file.
+    position: Option<Position>,
+    /// None of lines too long to show, such as a file on one line.
+    marks: Vec<(AnnotationKind, Range<usize>, Option<String>)>,
 }
 
-type Mark<'a> = (&'a Place, AnnotationKind, Option<String>);
-
-fn snippet<'a>(
-    first: &'a Place,
-    excerpt: std::ops::Range<usize>,
-    marks: Vec<Mark<'a>>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let line = first.source.position(excerpt.start).line;
-    let mut snippet = Snippet::source(&first.source.text[excerpt.clone()])
-        .path(&first.source.name)
-        .line_start(line);
-    for (place, kind, words) in marks {
-        let span = place.span.start - excerpt.start..place.span.end - excerpt.start;
-        let annotation = kind.span(span);
-        snippet = snippet.annotation(match words {
-            Some(words) => annotation.label(words),
-            None => annotation,
-        });
+impl Marks {
+    fn of(finding: &Finding, context: &Context<'_>) -> Self {
+        let say = |words| visible(&context.catalogue.say(words)).into_owned();
+        let mut marks = vec![(
+            &finding.place,
+            AnnotationKind::Primary,
+            finding.note.as_ref().map(say),
+        )];
+        for label in &finding.labels {
+            let words = say(&label.words);
+            marks.push((&label.place, AnnotationKind::Context, Some(words)));
+        }
+        let mut excerpts = Vec::new();
+        while let Some((first, ..)) = marks.first() {
+            let first = *first;
+            let mut range = lines(first);
+            let mut taken = Vec::new();
+            marks.retain(|(place, kind, words)| {
+                let wanted = lines(place);
+                let (start, end) = (range.start.min(wanted.start), range.end.max(wanted.end));
+                let same = place.source == first.source && end - start <= LONGEST_EXCERPT;
+                if same {
+                    range = start..end;
+                    taken.push((*place, *kind, words.clone()));
+                }
+                !same
+            });
+            if taken.is_empty() {
+                marks.remove(0);
+            }
+            excerpts.push(Excerpt::of(first, range, taken));
+            if finding.place.source.text.is_empty() {
+                break;
+            }
+        }
+        Self(excerpts)
     }
-    snippet
+}
+
+impl Excerpt {
+    fn of(
+        first: &Place,
+        range: Range<usize>,
+        marks: Vec<(&Place, AnnotationKind, Option<String>)>,
+    ) -> Self {
+        let source = &first.source;
+        let path = visible::line(&source.name).into_owned();
+        if source.text.is_empty() || marks.is_empty() {
+            return Self {
+                path,
+                text: String::new(),
+                position: (!source.text.is_empty()).then(|| source.position(first.span.start)),
+                marks: Vec::new(),
+            };
+        }
+        // A carriage return before the last line's end is none of the line.
+        let shown = source.text[range.clone()].trim_end_matches('\r');
+        let spans = marks.iter().map(|(place, ..)| {
+            let within = |at: usize| (at - range.start).min(shown.len());
+            within(place.span.start)..within(place.span.end)
+        });
+        let spans: Vec<_> = spans.collect();
+        let (text, spans) = visible::excerpt(shown, &spans);
+        let marks = marks.into_iter().zip(spans);
+        Self {
+            path,
+            position: Some(source.position(range.start)),
+            marks: marks
+                .map(|((_, kind, words), span)| (kind, span, words))
+                .collect(),
+            text: text.into_owned(),
+        }
+    }
+
+    fn element(&self) -> Element<'_> {
+        if self.marks.is_empty() {
+            let origin = Origin::path(&self.path);
+            return match self.position {
+                Some(position) => origin
+                    .line(position.line)
+                    .char_column(position.column)
+                    .into(),
+                None => origin.into(),
+            };
+        }
+        let mut snippet = Snippet::source(&self.text)
+            .path(&self.path)
+            .line_start(self.position.map_or(1, |it| it.line));
+        for (kind, span, words) in &self.marks {
+            let annotation = kind.span(span.clone());
+            snippet = snippet.annotation(match words {
+                Some(words) => annotation.label(words),
+                None => annotation,
+            });
+        }
+        snippet.into()
+    }
 }
 
 /// The whole lines that a place lies in; of a place of many lines, its first ones.

@@ -3,6 +3,7 @@
 use super::summary::{Line, Summary, Unit};
 use super::{Context, Form};
 use crate::clock::Duration;
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::table::csv::line;
 
@@ -31,8 +32,8 @@ const HEAD: &[&str] = &[
     "p90_count",
 ];
 
-fn write(summary: &Summary, _: &Context<'_>) -> Result<String, Vec<Finding>> {
-    let mut out = line(HEAD);
+fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+    let mut out = line(HEAD, context.formulas);
     for group in &summary.groups {
         let code = group.key.as_ref().and_then(|key| key.code.clone());
         for measured in &group.lines {
@@ -51,10 +52,10 @@ fn write(summary: &Summary, _: &Context<'_>) -> Result<String, Vec<Finding>> {
                 Duration(seconds).minutes()
             }));
             fields.extend(values(measured, Unit::Count, |count| count.to_string()));
-            out.push_str(&line(fields));
+            out.push_str(&line(fields, context.formulas));
         }
     }
-    Ok(out)
+    Ok(out.into())
 }
 
 /// Sum, median and 90th percentile, empty where they are not of this unit.

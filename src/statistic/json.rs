@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::summary::{Group, Line, Summary, Unit};
 use super::words::label;
 use super::{Context, Form};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// One object with every group and the definitions.
@@ -14,7 +15,7 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let groups: Vec<_> = summary
         .groups
         .iter()
@@ -30,7 +31,7 @@ fn write(summary: &Summary, context: &Context<'_>) -> Result<String, Vec<Finding
         "definitions": definitions(summary, context),
         "groups": groups,
     });
-    Ok(format!("{value:#}\n"))
+    Ok(format!("{value:#}\n").into())
 }
 
 fn definitions(summary: &Summary, context: &Context<'_>) -> Map<String, Value> {

@@ -14,8 +14,10 @@ pub use rank::{median, percentile};
 pub use summary::{Group, LeftOut, Line, Summary, Unit, summarise};
 
 use crate::clock::TimeWords;
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::language::Catalogue;
+use crate::table::csv::Formulas;
 
 /// Every way to group incidents, beside all of them together.
 pub const DIMENSIONS: &[Dimension] = &[dimension::SERVICE, dimension::SEVERITY, dimension::QUARTER];
@@ -27,7 +29,7 @@ pub struct Form {
     /// The dimension that it cannot do without, whatever was asked for.
     pub needs: Option<&'static str>,
     /// Writes a summary in this form.
-    pub write: fn(&Summary, &Context<'_>) -> Result<String, Vec<Finding>>,
+    pub write: fn(&Summary, &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
 }
 
 /// Renders a template with a view whose fields have these names.
@@ -43,6 +45,8 @@ pub struct Context<'a> {
     pub severity: &'a dyn Fn(&str) -> Option<String>,
     /// Renders the chart's template; the names are those of the fields that it may use.
     pub draw: &'a Draw<'a>,
+    /// How CSV writes what a spreadsheet would run.
+    pub formulas: Formulas,
     /// Whether to colour.
     pub colour: bool,
     /// The width to write for, in columns.

@@ -7,6 +7,7 @@ use super::summary::{Group, Summary};
 use super::words::{severity, value};
 use super::{Context, Form};
 use crate::clock::Duration;
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::metric;
 use crate::record::Severity;
@@ -116,12 +117,12 @@ struct Slot<'a> {
     group: Option<&'a Group>,
 }
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let slots = slots(summary, context);
     let drawing = lay_out(&slots, context);
     let mut view = tera::Context::from_serialize(&drawing).unwrap_or_default();
     view.insert_value("words", context.catalogue.part("chart"));
-    (context.draw)(&view, template::fields(&drawing))
+    (context.draw)(&view, template::fields(&drawing)).map(Outgoing::from)
 }
 
 /// The quarters from the first to the last, those without incidents too, then the unknown one.

@@ -3,6 +3,7 @@
 use super::summary::{Group, Summary};
 use super::words::{heading, value};
 use super::{Context, Form};
+use crate::console::{Outgoing, Painted};
 use crate::finding::Finding;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
@@ -21,18 +22,18 @@ const NOTES: &[(&str, &str)] = &[
     ("by-quarter", "quarter"),
 ];
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<String, Vec<Finding>> {
-    let mut out = String::new();
+fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+    let mut out = Painted::new();
     for group in &summary.groups {
-        out.push_str(&self::group(group, context));
-        out.push('\n');
+        out.append(&self::group(group, context));
+        out.push("\n");
     }
-    out.push_str(&definitions(summary, context));
-    out.push_str(&left_out(summary, context));
-    Ok(out)
+    out.push(&definitions(summary, context));
+    out.push(&left_out(summary, context));
+    Ok(out.into())
 }
 
-fn group(group: &Group, context: &Context<'_>) -> String {
+fn group(group: &Group, context: &Context<'_>) -> Painted {
     let catalogue = context.catalogue;
     let (incidents, ongoing) = (group.incidents.to_string(), group.ongoing.to_string());
     let title = catalogue.fill(
@@ -61,8 +62,8 @@ fn group(group: &Group, context: &Context<'_>) -> String {
             line.ongoing.to_string(),
         ]));
     }
-    let mut out = rows(&title, context, "");
-    out.push_str(&grid.draw(context.width, context.colour));
+    let mut out = Painted::from(rows(&title, context, ""));
+    out.append(&grid.draw(context.width, context.colour));
     out
 }
 

@@ -1,8 +1,7 @@
 //! A table for a terminal of a given width.
 
-use annotate_snippets::renderer::DEFAULT_CONTEXT_STYLE;
-
 use super::wrap::{clean, columns, longest_piece, wrap};
+use crate::console::{Paint, Painted};
 
 /// How a column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,27 +144,29 @@ impl Grid {
 
     /// The table as text of at most `width` columns, each line with its end.
     #[must_use]
-    pub fn draw(&self, width: usize, colour: bool) -> String {
+    pub fn draw(&self, width: usize, colour: bool) -> Painted {
         let layout = self.layout(width);
-        let mut lines = Vec::new();
+        let mut out = Painted::new();
         let heads = self.columns.iter().map(|column| column.head.clone());
         let heads: Vec<_> = heads.collect();
-        let style = colour.then_some(DEFAULT_CONTEXT_STYLE);
         for line in self.cells(&heads, &layout, width) {
-            lines.push(match style {
-                Some(style) => format!("{style}{line}{style:#}"),
-                None => line,
-            });
+            out.paint(&line, colour.then_some(Paint::Heading));
+            out.push("\n");
         }
         let rules = layout.beside.iter().map(|(_, width)| "-".repeat(*width));
-        lines.push(rules.collect::<Vec<_>>().join(&" ".repeat(layout.gap)));
+        out.push(&rules.collect::<Vec<_>>().join(&" ".repeat(layout.gap)));
+        out.push("\n");
         for row in &self.rows {
-            lines.extend(match row {
+            let lines = match row {
                 Row::Cells(cells) => self.cells(cells, &layout, width),
                 Row::Across(text) => wrap(&clean(text), width),
-            });
+            };
+            for line in lines {
+                out.push(&line);
+                out.push("\n");
+            }
         }
-        lines.iter().map(|line| format!("{line}\n")).collect()
+        out
     }
 
     /// The lines of one row.
@@ -295,7 +296,7 @@ mod tests {
         grid.push(Row::Cells(["mail", "3", ""].map(str::to_owned).to_vec()));
         let grid = grid.without_empty_columns();
         assert_eq!(
-            grid.draw(40, false),
+            grid.draw(40, false).as_str(),
             "名前      n\n-------  --\n決済API  12\nmail      3\n"
         );
     }
@@ -315,6 +316,7 @@ mod tests {
             text,
         ]));
         let drawn = grid.draw(44, false);
+        let drawn = drawn.as_str();
         assert!(drawn.contains("\nお知らせ1  原因特"), "{drawn}");
     }
 
@@ -327,7 +329,7 @@ mod tests {
         ];
         grid.push(Row::Cells(cells.map(str::to_owned).to_vec()));
         assert_eq!(
-            grid.draw(40, false),
+            grid.draw(40, false).as_str(),
             "when\n    what\n-------------------------\n2023-10-11T13:22:00+09:00\n    \
              The cause is known; a fix is being\n    made\n"
         );
@@ -341,7 +343,7 @@ mod tests {
             grid.columns[3].below = true;
             grid.push(Row::Across(cells.concat()));
             grid.push(Row::Cells(cells));
-            for line in grid.draw(width, false).lines() {
+            for line in grid.draw(width, false).as_str().lines() {
                 prop_assert!(columns(line) <= width, "{:?}", line);
                 prop_assert!(!line.contains(char::is_control));
             }

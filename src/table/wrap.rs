@@ -2,6 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::console::visible::visible;
 use crate::render::flow::is_wide;
 
 /// What may not begin a row.
@@ -15,15 +16,10 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// The text in one line, without what could steer a terminal.
+/// The text in one line, with what could steer a terminal made visible before it is measured.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let plain = |it: char| match it {
-        '\n' | '\r' | '\t' => ' ',
-        it if it.is_control() => '\u{fffd}',
-        it => it,
-    };
-    text.chars().map(plain).collect()
+    visible(&text.replace(['\n', '\r', '\t'], " ")).into_owned()
 }
 
 /// Rows of at most `width` columns, broken at spaces and between Japanese characters; what has no such place is cut.

@@ -1,10 +1,11 @@
-//! A timeline as CSV (RFC 4180), names and codes the same in every language.
+//! A timeline as CSV (RFC 4180), names and codes the same in every language; `import` reads it back.
 
 use super::merge::{Merged, Placed};
 use super::{Context, Form};
 use crate::clock::{Duration, Moment, Precision};
+use crate::console::Outgoing;
 use crate::finding::Finding;
-use crate::table::csv::line;
+use crate::table::csv::{Formulas, line};
 use crate::yaml::decode::Choice;
 
 /// One line for each entry.
@@ -14,7 +15,7 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut head = vec!["record".to_owned(), "at_utc".to_owned()];
     head.extend(
         context
@@ -26,7 +27,9 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         "precision",
         "approximate",
         "until_utc",
+        "until_precision",
         "posted_utc",
+        "posted_precision",
         "since_start_minutes",
         "kind",
         "milestone",
@@ -40,11 +43,16 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         "also_in",
     ];
     head.extend(rest.map(str::to_owned));
-    let mut out = line(head);
+    // It tells a reader that no cell has an apostrophe before it.
+    let is_raw = context.formulas == Formulas::Raw;
+    head.extend(is_raw.then(|| "raw".to_owned()));
+    let mut out = line(head, context.formulas);
     for placed in &merged.entries {
-        out.push_str(&line(fields(merged, placed, context)));
+        let mut fields = fields(merged, placed, context);
+        fields.extend(is_raw.then(|| "true".to_owned()));
+        out.push_str(&line(fields, context.formulas));
     }
-    Ok(out)
+    Ok(out.into())
 }
 
 fn fields(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Vec<String> {
@@ -58,7 +66,9 @@ fn fields(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Vec<String
         precision(item.at.precision).to_owned(),
         item.at.approximate.to_string(),
         item.until.as_ref().map(utc).unwrap_or_default(),
+        item.until.as_ref().map(exact).unwrap_or_default(),
         item.posted.as_ref().map(utc).unwrap_or_default(),
+        item.posted.as_ref().map(exact).unwrap_or_default(),
         placed
             .since_start
             .map(Duration::minutes)
@@ -87,6 +97,12 @@ fn fields(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Vec<String
 
 fn code<T: Choice>(choice: Option<T>) -> String {
     choice.map_or_else(String::new, |choice| choice.code().to_owned())
+}
+
+/// How exactly a time is known and whether it is approximate, in one word.
+fn exact(moment: &Moment) -> String {
+    let mark = if moment.approximate { "~" } else { "" };
+    format!("{mark}{}", precision(moment.precision))
 }
 
 /// How exactly a time is known, as data.

@@ -5,6 +5,7 @@ use super::source::{Item, Promised, Source, Step};
 use super::words::{due, kind, outcome, summary, word};
 use super::{Context, Form};
 use crate::clock::{Date, Instant, Moment, Precision};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::incident::{Deadline, Outcome};
 use crate::record::StepStatus;
@@ -21,7 +22,7 @@ pub const FORM: Form = Form {
 /// Octets of a line without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut calendar = Calendar(String::new());
     calendar.line("BEGIN", "VCALENDAR");
     calendar.line("VERSION", "2.0");
@@ -48,7 +49,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         }
     }
     calendar.line("END", "VCALENDAR");
-    Ok(calendar.0)
+    Ok(calendar.0.into())
 }
 
 fn event(

@@ -7,6 +7,7 @@ use super::merge::{Merged, Placed};
 use super::source::{Promised, Source, Step, Texts};
 use super::{Context, Form};
 use crate::clock::{Moment, Span};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::incident::{Deadline, Outcome};
 use crate::show::indented;
@@ -19,7 +20,7 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let zones: Vec<_> = context.zones.iter().map(|zone| zone.name()).collect();
     let records: Vec<_> = merged.sources.iter().map(source).collect();
     // One at a time: as values, many entries would take several times the room of their text.
@@ -27,11 +28,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
     let entries = entries.map(|placed| entry(merged, placed, context));
     let entries = indented::items(entries, "    ");
     let value = json!({ "version": 1, "zones": zones, "records": records, "entries": [] });
-    Ok(indented::filled(
-        &format!("{value:#}\n"),
-        [entries.as_str()],
-        "  ",
-    ))
+    Ok(indented::filled(&format!("{value:#}\n"), [entries.as_str()], "  ").into())
 }
 
 fn source(source: &Source) -> Value {

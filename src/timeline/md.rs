@@ -3,6 +3,7 @@
 use super::merge::{Merged, Placed};
 use super::words::{in_column, kind, relative, stamp, status, word, zone_names};
 use super::{Context, Form};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
 use crate::render::{flow, markdown};
@@ -14,7 +15,7 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let names = merged.names().join(context.catalogue.word("report.comma"));
     let title = context
         .catalogue
@@ -37,7 +38,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         author: None,
         blocks,
     };
-    Ok(markdown::write(&document))
+    Ok(markdown::write(&document).into())
 }
 
 fn plain(text: &str) -> Vec<Inline> {

@@ -4,6 +4,7 @@ use super::merge::Merged;
 use super::words::{clock, summary, zone_names};
 use super::{Context, Form};
 use crate::clock::{Precision, Zone};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// A `timeline` diagram: a section for each day.
@@ -13,7 +14,7 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let zone = context.zones.first().copied().unwrap_or(Zone::UTC);
     let names = merged.names().join(context.catalogue.word("report.comma"));
     let zone_names = zone_names(merged, zone, context).join(" / ");
@@ -45,7 +46,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         let text = summary(item, context);
         out.push_str(&format!("        {} : {}\n", escape(&head), escape(&text)));
     }
-    Ok(out)
+    Ok(out.into())
 }
 
 /// Letters, digits and a few harmless characters stay; every other one of ASCII could mean something to Mermaid and

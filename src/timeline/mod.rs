@@ -19,8 +19,10 @@ pub use merge::{Merged, Origin, Placed, merge};
 pub use source::{Item, Promised, Source, Step, Texts};
 
 use crate::clock::{Duration, TimeWords, Zone};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::language::{Catalogue, Language};
+use crate::table::csv::Formulas;
 
 /// A form of output.
 pub struct Form {
@@ -29,7 +31,7 @@ pub struct Form {
     /// Whether it shows one record only, whole.
     pub whole: bool,
     /// Writes a timeline in this form.
-    pub write: fn(&Merged, &Context<'_>) -> Result<String, Vec<Finding>>,
+    pub write: fn(&Merged, &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
 }
 
 /// What a form may ask for.
@@ -46,6 +48,8 @@ pub struct Context<'a> {
     pub gap: Duration,
     /// Draws the timeline figure of the one record.
     pub figure: &'a dyn Fn() -> Result<String, Vec<Finding>>,
+    /// How CSV writes what a spreadsheet would run.
+    pub formulas: Formulas,
     /// Whether to colour.
     pub colour: bool,
     /// The width to write for, in columns.

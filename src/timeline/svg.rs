@@ -2,6 +2,7 @@
 
 use super::merge::Merged;
 use super::{Context, Form};
+use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// The timeline figure of one record.
@@ -11,6 +12,6 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(_: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
-    (context.figure)()
+fn write(_: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+    (context.figure)().map(Outgoing::from)
 }

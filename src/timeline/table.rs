@@ -4,6 +4,7 @@ use super::merge::{Merged, Placed};
 use super::words::{clock, kind, relative, status, word, zone_names};
 use super::{Context, Form};
 use crate::clock::{Date, Precision, Zone};
+use crate::console::{Outgoing, Painted};
 use crate::finding::Finding;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
@@ -14,9 +15,9 @@ pub const FORM: Form = Form {
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>> {
+fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     let catalogue = context.catalogue;
-    let mut out = String::new();
+    let mut out = Painted::new();
     for source in &merged.sources {
         let title = format!("{} {}", source.name, source.title.plain(context.language()));
         let line = match &source.start {
@@ -31,18 +32,19 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<String, Vec<Finding>>
         };
         for text in [title, line] {
             for row in wrap(&clean(&text), context.width) {
-                out.push_str(&format!("{row}\n"));
+                out.push(&row);
+                out.push("\n");
             }
         }
     }
-    out.push('\n');
+    out.push("\n");
     if merged.entries.is_empty() {
-        out.push_str(&format!("{}\n", catalogue.word("timeline.empty")));
-        return Ok(out);
+        out.push(&format!("{}\n", catalogue.word("timeline.empty")));
+        return Ok(out.into());
     }
     let grid = grid(merged, context).without_empty_columns();
-    out.push_str(&grid.draw(context.width, context.colour));
-    Ok(out)
+    out.append(&grid.draw(context.width, context.colour));
+    Ok(out.into())
 }
 
 fn grid(merged: &Merged, context: &Context<'_>) -> Grid {

@@ -292,6 +292,7 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     let file = RecordFile {
         name: FILE.to_owned(),
         path: project.path().join(FILE),
+        root: None,
     };
     let texts = |old: &str, new: &str| Fixed {
         before: Vec::new(),

@@ -277,7 +277,7 @@ fn names_of_files_cannot_break_a_form() {
     same(&of_sarif(&run("sarif")), &expected);
     for told in [of_github(&run("github")), of_junit(&run("junit"))] {
         assert_eq!(told.len(), 1);
-        assert_eq!(told[0].file, name.replace('\u{1b}', "\u{fffd}"));
+        assert_eq!(told[0].file, visible(name));
     }
 }
 
@@ -319,7 +319,10 @@ fn written(form: &str, text: &str) -> String {
         folder: "",
         worst: Severity::Error,
     };
-    Form::named(form).whole(&[finding], Some(&source.name), &context)
+    Form::named(form)
+        .whole(&[finding], Some(&source.name), &context)
+        .as_str()
+        .to_owned()
 }
 
 proptest! {
@@ -337,12 +340,10 @@ proptest! {
     }
 }
 
-/// The text without what neither XML nor a log can hold.
+/// The text as logs show it, without what XML cannot hold.
 fn visible(text: &str) -> String {
-    text.replace(
-        |it: char| it.is_control() && it != '\n' || matches!(it, '\u{fffe}' | '\u{ffff}'),
-        "\u{fffd}",
-    )
+    let text = tenmatsu::console::visible::visible(text);
+    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 type Reader = fn(&str) -> Vec<Told>;

@@ -259,3 +259,89 @@ fn writers(folder: &Path, found: &mut Vec<String>) {
         found.extend(ways.map(|way| format!("{}: {way}", path.display())));
     }
 }
+
+/// What only the console may name: the streams, what prints by itself, what draws or colours.
+const STREAMS: &[&str] = &[
+    "stdout(",
+    "stderr(",
+    "println!",
+    "print!(",
+    "dbg!(",
+    "Stdio::inherit",
+    ".print()",
+    ".exit()",
+    "Parser::parse",
+    "::parse()",
+    "/dev/tty",
+    "/dev/stdout",
+    "\\u{1b}",
+    "\\x1b",
+    "Renderer",
+    "anstyle",
+    "anstream",
+    "set_hook",
+];
+
+/// What only the one file that opens files may name.
+const OPENERS: &[&str] = &[
+    "File::open",
+    "OpenOptions",
+    "fs::read(",
+    "read_to_string(",
+    "read_dir(",
+    "stdin(",
+    "rustix::",
+];
+
+/// Where each of them may stand, beside its own place: only what asks, or writes files of the program's own.
+fn named(words: &[&str], home: &str, guests: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    each_source(&top().join("src"), &mut |name, text| {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (line, number) in code.lines().zip(1..) {
+            let comment = line.trim_start().starts_with("//");
+            if let Some(word) = words.iter().find(|word| !comment && line.contains(**word)) {
+                seen.insert(*word);
+                if !name.starts_with(home) && !guests.contains(&name) {
+                    found.push(format!("{name}:{number}: {word}"));
+                }
+            }
+        }
+    });
+    assert!(seen.len() > 2, "the scan finds only {seen:?}");
+    found
+}
+
+/// Every file of the sources but tests, by its name below them.
+fn each_source(folder: &Path, each: &mut dyn FnMut(&str, &str)) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.strip_prefix(top().join("src")).unwrap();
+        let name = name.to_str().unwrap().replace('\\', "/");
+        if path.is_dir() {
+            each_source(&path, each);
+        } else if !name.ends_with("/tests.rs") {
+            each(&name, &std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn text_leaves_the_program_through_the_console_only() {
+    // The environment asks whether there is a terminal, the typesetter's threads keep their panics to themselves.
+    let guests = ["environment.rs", "render/pdf/worker.rs"];
+    let found = named(STREAMS, "console/", &guests);
+    assert!(
+        found.is_empty(),
+        "use console::result or console::message: {found:#?}"
+    );
+}
+
+#[test]
+fn files_are_opened_in_one_place_only() {
+    // What is written is opened there: to see whether it may be, to lock it, to exchange names.
+    let guests = ["owned/write.rs", "owned/lock.rs", "owned/exchange.rs"];
+    let found = named(OPENERS, "file", &guests);
+    assert!(found.is_empty(), "use crate::file: {found:#?}");
+}

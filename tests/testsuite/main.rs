@@ -9,6 +9,7 @@
 mod calendar;
 mod checks;
 mod command;
+mod files;
 mod fix;
 mod forms;
 mod generated;
@@ -30,6 +31,8 @@ mod publish;
 mod references;
 mod sample;
 mod security;
+mod spreadsheet;
+mod terminal;
 mod timeline;
 mod withheld;
 mod words;

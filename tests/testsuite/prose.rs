@@ -58,6 +58,7 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
     let file = RecordFile {
         name: "incidents/MAIL-2026-007.yaml".to_owned(),
         path,
+        root: None,
     };
     let languages: Vec<_> = language::LIST.iter().map(|(it, _)| *it).collect();
     let surroundings = Surroundings {

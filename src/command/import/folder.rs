@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::file;
 use crate::finding::{Finding, Severity, Words};
 use crate::import::{GATHERED, Gatherer, Input, People};
 use crate::source::Source;
@@ -16,6 +17,8 @@ pub(super) struct Job {
     pub files: Vec<(PathBuf, String)>,
     /// The argument that it came from, where that is a folder.
     pub folder: Option<usize>,
+    /// That folder, out of which no link may lead.
+    pub root: Option<PathBuf>,
     /// How they are read together, and the name of the folder that they are pieces of.
     pub together: Option<(&'static Gatherer, Option<String>)>,
 }
@@ -58,6 +61,7 @@ impl Plan {
         self.jobs.push(Job {
             files: vec![(path.to_owned(), super::reading::name(path))],
             folder: None,
+            root: None,
             together: gatherer.map(|it| (it, None)),
         });
     }
@@ -98,12 +102,14 @@ impl Plan {
             self.jobs.push(Job {
                 files: files.clone(),
                 folder: Some(index),
+                root: Some(path.to_owned()),
                 together: Some((gatherer, Some(own_name(parent)))),
             });
         }
         self.jobs.extend(alone.into_iter().map(|file| Job {
             files: vec![file],
             folder: Some(index),
+            root: Some(path.to_owned()),
             together: None,
         }));
     }
@@ -116,15 +122,13 @@ impl Plan {
         depth: usize,
         files: &mut Vec<(PathBuf, String)>,
     ) {
-        let read = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let mut entries = match read {
+        let entries = match file::list(folder) {
             Ok(entries) => entries,
             Err(reason) => {
                 let words = Words::new("file-unreadable").with("reason", reason);
                 return self.findings.push(error("file-unreadable", shown, words));
             }
         };
-        entries.sort_by_key(std::fs::DirEntry::file_name);
         for entry in entries {
             let own = entry.file_name().to_string_lossy().into_owned();
             let name = match shown {
@@ -135,10 +139,10 @@ impl Plan {
             if own.starts_with('.') {
                 continue;
             }
-            if is_folder && depth < DEEPEST {
-                self.walk(&entry.path(), &name, depth + 1, files);
-            } else if entry.path().is_file() {
-                files.push((entry.path(), name));
+            match is_folder {
+                true if depth < DEEPEST => self.walk(&entry.path(), &name, depth + 1, files),
+                // A folder past that, a link that leads nowhere or to a folder, and what is no file: reading it says so.
+                _ => files.push((entry.path(), name)),
             }
         }
     }
@@ -146,7 +150,7 @@ impl Plan {
     /// Reads who is who, beside the piece or in the folder above; each list once.
     fn look_for_people(&mut self, piece: &Path, name: &str, gatherer: &Gatherer) {
         for (path, is_above) in lists(piece, gatherer).into_iter().zip([false, true]) {
-            if self.people.contains_key(&path) || !path.is_file() {
+            if self.people.contains_key(&path) || !file::is_there(&path) {
                 continue;
             }
             let mut folders: Vec<_> = name.split('/').collect();
@@ -156,7 +160,7 @@ impl Plan {
             }
             folders.push(gatherer.people);
             let name = folders.join("/");
-            let read = super::reading::open(&path, &name);
+            let read = super::reading::open(&path, &name, path.parent());
             let known = read.and_then(|(input, _): (Input, _)| People::read(&input));
             let known = known.map(|people| Known { people, name });
             let known = known.map_err(|finding| self.findings.push(*finding));

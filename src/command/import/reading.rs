@@ -1,12 +1,12 @@
 //! The files of an import and what reading them comes to.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::folder::{Job, Plan};
 use crate::command::Stop;
 use crate::command::session::Session;
+use crate::file;
 use crate::finding::{Finding, Severity, Words};
 use crate::import::{
     self, Draft, Drafts, GATHERED, Gatherer, Input, LARGEST, Options, Pieces, Select, Skipped,
@@ -83,7 +83,7 @@ pub(crate) fn read_all(
 fn read_job(plan: &Plan, job: &Job, wishes: &Wishes<'_>) -> Vec<Imported> {
     let (mut inputs, mut read, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (path, name) in &job.files {
-        match open(path, name) {
+        match open(path, name, job.root.as_deref()) {
             Ok((input, note)) => {
                 notes.extend(note);
                 inputs.push(input);
@@ -283,34 +283,24 @@ fn strange(results: &mut Vec<Imported>, paths: &[PathBuf]) -> Vec<Finding> {
     findings
 }
 
-/// The file as an input that findings call `name`, and a finding where its encoding is worth a word.
-pub(super) fn open(path: &Path, name: &str) -> Result<(Input, Option<Finding>), Box<Finding>> {
-    let bytes = bytes(path).map_err(|reason| {
-        let words = Words::new("file-unreadable").with("reason", reason);
-        Box::new(error("file-unreadable", &Source::new(name, ""), words))
-    })?;
-    Input::new(name, bytes)
+/// The file as an input that findings call `name`, and a finding where its encoding is worth a word. One that was found in
+/// a folder may not be a link out of it.
+pub(super) fn open(
+    path: &Path,
+    name: &str,
+    root: Option<&Path>,
+) -> Result<(Input, Option<Finding>), Box<Finding>> {
+    let bytes = match root {
+        _ if path.as_os_str() == "-" => file::standard_input(LARGEST),
+        Some(root) => file::read_below(root, path, LARGEST),
+        None => file::read(path, LARGEST),
+    };
+    Input::new(name, bytes.map_err(|fault| Box::new(fault.finding(name)))?)
 }
 
 /// An error that speaks of a file as a whole.
 fn error(check: &'static str, source: &SourceRef, words: Words) -> Finding {
     Finding::new(check, Severity::Error, source, 0..0, words)
-}
-
-/// At most one byte more than is allowed, which tells a file that is too large.
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(path)?
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }
 
 /// The name that findings and records give: as it was written, or the file's own name where the path is the machine's.

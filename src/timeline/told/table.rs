@@ -4,16 +4,21 @@ use super::super::Context;
 use super::super::words::{due, stamp, word};
 use super::{Open, Told};
 use crate::clock::{Moment, Precision, Zone};
+use crate::console::Painted;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
 /// A part for each record, with an empty line between them.
 #[must_use]
-pub fn write(told: &[Told], context: &Context<'_>) -> String {
-    let parts: Vec<_> = told.iter().map(|told| record(told, context)).collect();
-    parts.join("\n")
+pub fn write(told: &[Told], context: &Context<'_>) -> Painted {
+    let mut out = Painted::new();
+    for (number, told) in told.iter().enumerate() {
+        out.push(if number > 0 { "\n" } else { "" });
+        record(told, context, &mut out);
+    }
+    out
 }
 
-fn record(told: &Told, context: &Context<'_>) -> String {
+fn record(told: &Told, context: &Context<'_>, out: &mut Painted) {
     let catalogue = context.catalogue;
     let zones = &context.zones;
     let moment = Moment {
@@ -31,18 +36,17 @@ fn record(told: &Told, context: &Context<'_>) -> String {
     let arguments = [("record", told.name.as_str()), ("at", times.as_str())];
     let mut lines = vec![catalogue.fill("told.title", &arguments)];
     lines.extend(facts(told, context));
-    let mut out = String::new();
     for line in lines {
         for row in wrap(&clean(&line), context.width) {
-            out.push_str(&format!("{row}\n"));
+            out.push(&row);
+            out.push("\n");
         }
     }
     if !told.posts.is_empty() {
-        out.push('\n');
+        out.push("\n");
         let grid = posts(told, context).without_empty_columns();
-        out.push_str(&grid.draw(context.width, context.colour));
+        out.append(&grid.draw(context.width, context.colour));
     }
-    out
 }
 
 /// A line for each fact that readers had, and for the last post.

@@ -1,0 +1,23 @@
+//! # `file-not-regular`
+//!
+//! What is to be read is a folder, a named pipe, a socket or a device, and no file: a record, an image, a template, a
+//! language catalogue, the settings, a font, or something to import. It is not opened, since reading it could wait for
+//! ever or never end. The other records are still built, and the other files still imported.
+//!
+//! ## What to do
+//!
+//! Put a file there, or take the thing away. To import what another program writes, send it to standard input:
+//! `… | tenmatsu import -`.
+
+use super::{Check, Reach};
+use crate::finding::Severity;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "file-not-regular",
+    severity: Severity::Error,
+    fixed: true,
+    reach: Reach::Record,
+    page: include_str!("file_not_regular.rs"),
+    run: None,
+};

@@ -1,0 +1,37 @@
+//! # `link-outside-project`
+//!
+//! A symbolic link leads out of the project: a record, a folder of records, an image, a template, a language catalogue, the
+//! settings or a font. What a report shows must stand in the project, so that everybody who has the project makes the same
+//! reports, and so that a project of somebody else cannot publish files of your machine. A link within the project is
+//! followed. In a folder that is imported, a link must not lead out of that folder.
+//!
+//! ## What to do
+//!
+//! Copy the file into the project. A file or folder that you name yourself on the command line may lie anywhere.
+
+use super::{Case, Check, Reach};
+use crate::finding::{Finding, Severity, Words};
+use crate::image::ImageFault;
+use crate::render::text::ProblemKind;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "link-outside-project",
+    severity: Severity::Error,
+    fixed: true,
+    reach: Reach::Text,
+    page: include_str!("link_outside_project.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (piece, problem) in case.prose.problems() {
+        if let ProblemKind::Image { path, fault } = &problem.kind
+            && *fault == ImageFault::Outside
+        {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let words = Words::new("link-outside-project.image").with("path", path);
+            findings.push(CHECK.finding(case, span, words));
+        }
+    }
+}
