@@ -203,6 +203,10 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, mapping: bool, tagged: bool, span: &EventSpan, range: Span) -> bool {
         self.refuse_tag(tagged, span);
+        if self.expects_key() {
+            // Its first byte would pass for that of the mapping that it is a key of.
+            self.refuse("yaml-feature-refused.key", range.clone());
+        }
         if self.open.len() >= DEEPEST {
             self.refuse("yaml-feature-refused.depth", range.start..range.start);
             return false;
@@ -307,7 +311,10 @@ impl<'a> Builder<'a> {
             span,
             Words::new(key),
         );
-        let help = Words::new("yaml-feature-refused.help");
+        let help = match key {
+            "yaml-feature-refused.key" => Words::new("yaml-feature-refused.help-key"),
+            _ => Words::new("yaml-feature-refused.help"),
+        };
         self.findings.push(finding.help(help));
     }
 

@@ -89,6 +89,9 @@ fn refused_features() {
         "id: !!str BAD-1\n",
         "id: BAD-1\n<<: {a: b}\n",
         "id: BAD-1\n---\nid: BAD-2\n",
+        "{id: BAD-1}: x\n",
+        "id: BAD-1\n[a, b]: c\n",
+        "id: BAD-1\n? {a: b}\n: c\n",
     ] {
         refused(text, "yaml-feature-refused");
     }
