@@ -76,10 +76,12 @@ impl Instant {
         }
     }
 
-    /// The instant as a text that a record may hold, with the offset that `zone` has then: `2023-10-12 01:27+09:00`.
+    /// The instant as a text that a record may hold, with the offset that `zone` has then: `2023-10-12 01:27+09:00`. An
+    /// offset with seconds, as zones had before the twentieth century, has no such form: UTC stands for it.
     #[must_use]
     pub fn written(self, zone: Zone) -> String {
-        let wall = self.in_zone(zone);
+        let whole_minutes = zone.offset(self) % 60 == 0;
+        let wall = self.in_zone(if whole_minutes { zone } else { Zone::UTC });
         let seconds = if wall.second == 0 {
             String::new()
         } else {

@@ -205,6 +205,20 @@ fn times_are_written_in_the_house_style() {
     assert_eq!(length(ENGLISH, 0), "0 minutes");
 }
 
+#[test]
+fn an_instant_is_written_whole_where_the_offset_had_seconds() {
+    for (name, seconds) in [
+        ("America/Los_Angeles", -40_000_000_000),
+        ("Europe/Amsterdam", -1_000_000_000),
+        (TOKYO, -3_000_000_000),
+    ] {
+        let instant = Instant(seconds);
+        let written = instant.written(zone(name));
+        let again = read(&written, None).map(|it| it.moment.instant);
+        assert_eq!(again, Ok(instant), "{written}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
