@@ -192,7 +192,8 @@ impl<'a> Maker<'a> {
             .templates
             .report()
             .render(&context, || template::fields(&prepared.view))?;
-        let blocks = compose(&markdown, &prepared.marks);
+        let notes = catalogue.word("report.notes");
+        let blocks = compose(&markdown, &prepared.marks, notes);
         Ok((
             Document {
                 blocks,

@@ -1,8 +1,13 @@
 //! # `bad-characters`
 //!
 //! Characters that a text should not hold: the replacement character �, text in a wrong encoding (mojibake), invisible
-//! characters, controls that turn the direction of writing, decomposed accents and kana marks (NFD), half-width
-//! katakana; in code the last three may stand. More than 16 combining marks in a row are refused everywhere.
+//! characters, controls, also those that turn the direction of writing, decomposed accents and kana marks (NFD), half-width
+//! katakana; in code mojibake, NFD and half-width katakana may stand. More than 16 combining marks in a row are refused
+//! everywhere.
+//!
+//! Characters are judged as readers get them, after Markdown has been read: in words, code, titles of links, alternative
+//! texts and targets. `&#27;` is the control that it stands for. Variation selectors and joiners may stand where they
+//! choose or join something, as in ⚠️.
 //!
 //! ## Found
 //!
@@ -14,23 +19,36 @@
 //! summary: {en: "ItÃ¢â‚¬â„¢s late", ja: "か\u3099"}
 //! ```
 //!
+//! ```yaml
+//! summary: {en: "Mail was &#x202e;late.", ja: "[記録](https://example.com \"&#x1b;[2J\")"}
+//! ```
+//!
 //! ## Not found
 //!
 //! ```yaml
 //! summary: {en: "The query `ﾒｰﾙ` was slow.", ja: メールが遅延しました。}
 //! ```
 //!
+//! ```yaml
+//! summary: {en: "⚠️ Mail was late.", ja: 葛󠄀城の回線が遅延しました。}
+//! ```
+//!
 //! ## What to do
 //!
 //! Type the characters anew. Text copied from a PDF or from macOS file names is often decomposed.
 
-use super::prose::Code;
+mod invisible;
+
+use super::prose::PieceRead;
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
 use crate::render::glyph::name_of;
+use crate::render::text::SeenKind;
 use crate::source::Span;
 use crate::wordlist::Wordlist;
 use unicode_normalization::char::{compose, is_combining_mark};
+
+pub(super) use invisible::is_bad;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -50,35 +68,59 @@ static MOJIBAKE: Wordlist = Wordlist::of(&[
 ]);
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (piece, _) in case.prose.pieces() {
-        for (range, words) in faults(&piece.text) {
-            let span = piece.locate(&case.incident.source, range);
+    let texts = case.prose.texts.iter();
+    for read in texts.flat_map(|text| &text.pieces) {
+        for (range, words) in in_piece(read) {
+            let span = read.piece.locate(&case.incident.source, range);
             findings.push(CHECK.finding(case, span, words));
         }
     }
     for word in &case.prose.words {
-        for (range, words) in faults(&word.value) {
+        for (range, words) in faults(&word.value, SeenKind::Words) {
             let span = case.incident.within(word, range);
             findings.push(CHECK.finding(case, span, words));
         }
     }
 }
 
-/// Whether `character` must stand nowhere.
-pub(super) fn is_bad(character: char) -> bool {
-    matches!(character,
-        '\u{fffd}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{00ad}'
-        | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
-        || (character.is_control() && !matches!(character, '\n' | '\t' | '\r'))
+/// The first fault of each kind in a text, each with its bytes there: as readers get it, and what only the source holds.
+fn in_piece(read: &PieceRead<'_>) -> Vec<(Span, Words)> {
+    let mut found: Vec<(Span, Words)> = Vec::new();
+    read.each_seen(|text, kind, place| {
+        for (range, words) in faults(text, kind) {
+            if !found.iter().any(|(_, known)| known.key == words.key) {
+                found.push((place(range), words));
+            }
+        }
+    });
+    let text = &read.piece.text;
+    let hidden = text.char_indices().find(|(_, it)| is_bad(*it));
+    if let Some((at, it)) = hidden
+        && !found.iter().any(|(_, words)| words.key == BAD)
+    {
+        found.push((at..at + it.len_utf8(), bad(it)));
+    }
+    found
+}
+
+/// The message of a character that must not stand where it stands.
+const BAD: &str = "bad-characters";
+
+fn bad(character: char) -> Words {
+    Words::new(BAD).with("character", name_of(character))
+}
+
+/// Whether no check of characters has anything to find in `text`, however it is read.
+pub(super) fn is_plain_text(text: &str) -> bool {
+    text.chars().all(is_plain)
 }
 
 /// The first fault of each kind in `text`.
-fn faults(text: &str) -> Vec<(Span, Words)> {
-    if text.bytes().all(|it| matches!(it, b' '..=b'~')) || text.chars().all(is_plain) {
+fn faults(text: &str, kind: SeenKind) -> Vec<(Span, Words)> {
+    if text.bytes().all(|it| matches!(it, b' '..=b'~')) || is_plain_text(text) {
         Vec::new()
     } else {
-        every_fault(text)
+        every_fault(text, kind)
     }
 }
 
@@ -94,14 +136,15 @@ fn is_plain(character: char) -> bool {
     }
 }
 
-fn every_fault(text: &str) -> Vec<(Span, Words)> {
+fn every_fault(text: &str, kind: SeenKind) -> Vec<(Span, Words)> {
     let mut faults = Vec::new();
     let of = |at: usize, it: char| at..at + it.len_utf8();
-    if let Some((at, it)) = text.char_indices().find(|(_, it)| is_bad(*it)) {
-        faults.push((
-            of(at, it),
-            Words::new("bad-characters").with("character", name_of(it)),
-        ));
+    let bad_one = text.char_indices().find(|(_, it)| is_bad(*it));
+    let bad_one = bad_one.map(|(at, it)| of(at, it));
+    if let Some(range) = bad_one.or_else(|| invisible::stray(text))
+        && let Some(it) = text[range.clone()].chars().next()
+    {
+        faults.push((range, bad(it)));
     }
     if let Some(range) = marks(text) {
         faults.push((
@@ -109,12 +152,11 @@ fn every_fault(text: &str) -> Vec<(Span, Words)> {
             Words::new("bad-characters.marks").with("most", MOST_MARKS),
         ));
     }
-    let mut code = Code::of(text);
+    if matches!(kind, SeenKind::Code | SeenKind::Target) {
+        return faults;
+    }
     let half = |it: char| ('\u{ff61}'..='\u{ff9f}').contains(&it);
-    if let Some((at, _)) = text
-        .char_indices()
-        .find(|(at, it)| half(*it) && !code.holds(*at))
-    {
+    if let Some((at, _)) = text.char_indices().find(|(_, it)| half(*it)) {
         let length: usize = text[at..]
             .chars()
             .take_while(|it| half(*it))
@@ -122,11 +164,10 @@ fn every_fault(text: &str) -> Vec<(Span, Words)> {
             .sum();
         faults.push((at..at + length, Words::new("bad-characters.half-width")));
     }
-    let broken = MOJIBAKE.places(text).next();
-    if let Some((at, word)) = broken.filter(|(at, _)| !Code::of(text).holds(*at)) {
+    if let Some((at, word)) = MOJIBAKE.places(text).next() {
         faults.push((at..at + word.len(), Words::new("bad-characters.mojibake")));
     }
-    if let Some(range) = decomposed(text).filter(|range| !Code::of(text).holds(range.start)) {
+    if let Some(range) = decomposed(text) {
         faults.push((range, Words::new("bad-characters.decomposed")));
     }
     faults
@@ -171,7 +212,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_plain_text_has_no_fault(text in any::<String>()) {
-            prop_assert_eq!(faults(&text), every_fault(&text));
+            for kind in [SeenKind::Words, SeenKind::Code] {
+                prop_assert_eq!(faults(&text, kind), every_fault(&text, kind));
+            }
         }
     }
 
@@ -183,7 +226,7 @@ mod tests {
                 format!("e{character}"),
                 character.to_string().repeat(MOST_MARKS + 1),
             ] {
-                assert_eq!(every_fault(&text), Vec::new(), "{text:?}");
+                assert_eq!(every_fault(&text, SeenKind::Words), Vec::new(), "{text:?}");
             }
         }
         // Those that are none by themselves hold a character that is not plain.

@@ -1,6 +1,8 @@
 //! # `missing-glyph`
 //!
-//! A character that no font can draw: it would be a box or a blank in the PDF. Looked for only where a PDF is made.
+//! A character that no font can draw: it would be a box or a blank in the PDF. Looked for only where a PDF is made, in the
+//! characters that readers get: `&#xcab;` is the letter that it stands for. Variation selectors and joiners have no picture
+//! of their own: where a font lacks the variant, what they belong to is drawn.
 //!
 //! ## Found
 //!
@@ -8,7 +10,17 @@
 //! summary: {en: "All is well 😀", ja: メールが遅延しました。}
 //! ```
 //!
+//! ```yaml
+//! summary: {en: "The load rose &NotEqualTilde; before.", ja: メールが遅延しました。}
+//! ```
+//!
 //! ## Not found
+//!
+//! ```yaml
+//! timeline:
+//!   - at: 2023-10-11 13:22
+//!     text: {en: "▶️ Restarted ✔️", ja: "▶️再起動（葛󠄀城）✔️"}
+//! ```
 //!
 //! ```yaml
 //! summary: {en: "All is well ☆", ja: 髙橋・﨑の表記も問題ありません。}
@@ -38,11 +50,15 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if !case.surroundings.makes_pdf {
         return;
     }
-    for (piece, _) in case.prose.pieces() {
-        for (at, character) in missing(case, &piece.text) {
-            let span = piece.locate(&case.incident.source, at..at + character.len_utf8());
-            findings.push(finding(case, span, character));
-        }
+    let texts = case.prose.texts.iter();
+    for read in texts.flat_map(|text| &text.pieces) {
+        read.each_seen(|text, _, place| {
+            for (at, character) in missing(case, text) {
+                let range = place(at..at + character.len_utf8());
+                let span = read.piece.locate(&case.incident.source, range);
+                findings.push(finding(case, span, character));
+            }
+        });
     }
     for word in &case.prose.words {
         let missing = missing(case, &word.value);

@@ -11,6 +11,8 @@ mod confidence_fell;
 mod duplicate_id;
 mod duplicate_key;
 mod emphasis_not_rendered;
+mod empty_heading;
+mod empty_link;
 mod end_before_mitigation;
 mod end_before_start;
 mod entry_out_of_order;
@@ -21,6 +23,8 @@ mod file_not_utf8;
 mod file_too_large;
 mod file_unreadable;
 mod final_with_preliminary_cause;
+mod footnote_in_one_paragraph;
+mod footnote_undefined;
 mod foreign_incident_id;
 mod id_not_file_name;
 mod image_not_found;
@@ -124,6 +128,10 @@ pub const LIST: &[Check] = &[
     image_too_large::CHECK,
     text_too_large::CHECK,
     text_not_shown::CHECK,
+    footnote_undefined::CHECK,
+    footnote_in_one_paragraph::CHECK,
+    empty_heading::CHECK,
+    empty_link::CHECK,
     missing_glyph::CHECK,
     bad_characters::CHECK,
     not_one_paragraph::CHECK,

@@ -1,7 +1,7 @@
 //! # `not-one-paragraph`
 //!
-//! A text that has room for one paragraph only, such as a title or a row of the timeline, has an empty line in it. The
-//! report joins its paragraphs to one.
+//! A text that has room for one paragraph only, such as a title or a row of the timeline, has an empty line in it, or begins
+//! like a list of tasks. The report joins its paragraphs to one, and prints `- [ ]` as it is.
 //!
 //! ## Found
 //!
@@ -12,6 +12,10 @@
 //!
 //!     Some was lost.
 //!   ja: メールの遅延
+//! ```
+//!
+//! ```yaml
+//! next_steps: [{action: {all: "- [ ] Review"}, owner: {all: SRE}, due: 2093-11-30}]
 //! ```
 //!
 //! ## Not found
@@ -26,10 +30,11 @@
 //!
 //! ## What to do
 //!
-//! Keep the first paragraph, and move the rest to `details` or `summary`.
+//! Keep the first paragraph, and move the rest to `details` or `summary`. A next step has `status` for what a box would say.
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
+use crate::render::text::ProblemKind;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -52,6 +57,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                     Words::new("not-one-paragraph"),
                 ));
             }
+        }
+    }
+    for (piece, problem) in case.prose.problems() {
+        if problem.kind == ProblemKind::TaskInParagraph {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            findings.push(CHECK.finding(case, span, Words::new("not-one-paragraph.task")));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The texts of a record, each read once for all checks.
 
+use super::bad_characters::is_plain_text;
 use crate::fact::{self, Fact};
 use crate::image::ReadOnce;
 use crate::incident::{Incident, References};
@@ -7,7 +8,7 @@ use crate::language::Language;
 use crate::meter;
 use crate::record::{Located, Piece, Text, TextForm};
 use crate::render::document::Inline;
-use crate::render::text::{self, Images, Names, Problem};
+use crate::render::text::{self, Images, Names, Problem, Seen, SeenKind};
 use crate::source::Span;
 use crate::yaml::walk::{Leaf, Walk};
 
@@ -41,8 +42,23 @@ pub struct PieceRead<'a> {
     pub piece: &'a Piece,
     /// What is wrong with it as Markdown.
     pub problems: Vec<Problem>,
+    /// The characters that readers get; `None`: those that were written.
+    seen: Option<Vec<Seen>>,
     /// The facts that it tells; none of texts that no reader sees.
     pub facts: Vec<Fact>,
+}
+
+impl PieceRead<'_> {
+    /// Gives every run of characters that readers get to `judge`, with what it is for and where in the text a part of it
+    /// is said.
+    pub fn each_seen(&self, mut judge: impl FnMut(&str, SeenKind, &dyn Fn(Span) -> Span)) {
+        match &self.seen {
+            None => judge(&self.piece.text, SeenKind::Words, &|range| range),
+            Some(seen) => seen.iter().for_each(|seen| {
+                judge(&seen.text, seen.kind, &|range| seen.place(range));
+            }),
+        }
+    }
 }
 
 impl<'a> Prose<'a> {
@@ -112,13 +128,17 @@ impl<'a> Reader<'_, 'a> {
         let entry = self.incident.entry_at(at);
         let kind = entry.map(|index| self.incident.record.timeline[index].kind());
         let pieces = pieces(self.incident, text).map(|(language, piece)| {
-            let problems = if text::is_harmless(&piece.text) {
-                Vec::new()
+            let written = piece.text.as_str();
+            // Without entities, and without characters that count outside of code only, readers get what was written.
+            let is_plain = !written.contains('&') && is_plain_text(written);
+            let parsed = if text::is_harmless(written) && is_plain {
+                None
             } else if is_line {
-                text::paragraph(&piece.text, &self.names).problems
+                Some(text::paragraph(written, &self.names))
             } else {
-                text::parse(&piece.text, 3, &self.names).problems
+                Some(text::parse(written, 3, &self.names))
             };
+            let (problems, seen) = parsed.map(|it| (it.problems, it.seen)).unzip();
             let facts = if is_shown {
                 let language = language.unwrap_or(self.incident.language);
                 let found = self.incident.facts.get(&piece.span.start).cloned();
@@ -129,7 +149,8 @@ impl<'a> Reader<'_, 'a> {
             PieceRead {
                 language,
                 piece,
-                problems,
+                problems: problems.unwrap_or_default(),
+                seen,
                 facts,
             }
         });

@@ -1,7 +1,8 @@
 //! # `text-not-shown`
 //!
-//! A line of the form `[word]: rest` is a link's definition in Markdown and is not printed; no link of the text uses
-//! this one.
+//! A line of the form `[word]: rest` is a link's definition in Markdown, and one of the form `[^word]: rest` a footnote's;
+//! they are printed only where a link or a footnote of the same text uses them. Nothing uses this one, or one of the same
+//! name stands before it.
 //!
 //! ## Found
 //!
@@ -11,6 +12,15 @@
 //!     Mail was delayed.
 //!
 //!     [Note]: none-was-lost
+//!   ja: メールが遅延しました。
+//! ```
+//!
+//! ```yaml
+//! summary:
+//!   en: |
+//!     Mail was delayed.
+//!
+//!     [^1]: None was lost.
 //!   ja: メールが遅延しました。
 //! ```
 //!
@@ -25,9 +35,18 @@
 //!   ja: メールが遅延しました。
 //! ```
 //!
+//! ```yaml
+//! summary:
+//!   en: |
+//!     Mail was delayed.[^1]
+//!
+//!     [^1]: None was lost.
+//!   ja: メールが遅延しました。
+//! ```
+//!
 //! ## What to do
 //!
-//! Put a backslash before the bracket if the line is meant to be read.
+//! Refer to a footnote with `[^word]` where it belongs. Put a backslash before the bracket if the line is meant to be read.
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
@@ -47,8 +66,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if problem.kind == ProblemKind::UnusedDefinition {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let finding = CHECK.finding(case, span, Words::new("text-not-shown"));
-            findings.push(finding.help(Words::new("text-not-shown.help")));
+            let written = &piece.text[problem.range.clone()];
+            let (key, help) = if written.trim_start().starts_with("[^") {
+                ("text-not-shown.note", "text-not-shown.note-help")
+            } else {
+                ("text-not-shown", "text-not-shown.help")
+            };
+            let finding = CHECK.finding(case, span, Words::new(key));
+            findings.push(finding.help(Words::new(help)));
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
+use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole, are_tasks};
 
 /// The calls of one document, and the files that they name.
 pub struct Calls {
@@ -116,6 +116,14 @@ impl Writer {
                 self.blocks(inner);
                 self.out.push(')');
             }
+            Block::Notes(notes) => {
+                self.out.push_str("note-list(");
+                for note in notes {
+                    self.blocks(note);
+                    self.out.push(',');
+                }
+                self.out.push(')');
+            }
         }
     }
 
@@ -136,6 +144,9 @@ impl Writer {
             // The typesetter's numbers end where those of the machine do.
             Some(start) => {
                 let _ = write!(self.out, "numbered({}, {tight}", start.min(1 << 40));
+            }
+            None if are_tasks(items) => {
+                let _ = write!(self.out, "tasks({tight}");
             }
             None => {
                 let _ = write!(self.out, "bulleted({tight}");
@@ -231,6 +242,15 @@ impl Writer {
             }
             Inline::SoftBreak => self.out.push_str("[ ]"),
             Inline::HardBreak => self.out.push_str("linebreak()"),
+            Inline::Task { done } => {
+                let _ = write!(self.out, "task-box({done})");
+            }
+            Inline::NoteReference { number, occurrence } => {
+                let _ = write!(self.out, "note-reference({number}, {occurrence})");
+            }
+            Inline::NoteReturn { number, occurrence } => {
+                let _ = write!(self.out, "note-return({number}, {occurrence})");
+            }
             Inline::Other(language, inner) => {
                 let _ = write!(self.out, "foreign(\"{language}\", ");
                 self.inlines(inner);

@@ -1,14 +1,16 @@
 //! A rendered template and its marks to the blocks of a document.
 
-use super::document::{Block, Inline, Table, TableRole};
+use super::document::{Block, Inline, Table, TableRole, task_box};
 use super::mark::{CLOSE, Mark, Marks, OPEN};
-use super::{flow, text};
+use super::{flow, note, text};
 
-/// The blocks of a rendered template, every handle replaced by what it stands for.
+/// The blocks of a rendered template, every handle replaced by what it stands for, and the notes of its texts at its end,
+/// below a heading of these words.
 #[must_use]
-pub fn compose(markdown: &str, marks: &Marks) -> Vec<Block> {
+pub fn compose(markdown: &str, marks: &Marks, notes: &str) -> Vec<Block> {
     let composer = Composer { marks };
     let mut blocks = composer.blocks(text::template(markdown));
+    note::number(&mut blocks, marks.notes.clone(), Some(notes));
     flow::settle(&mut blocks);
     outline(&mut blocks, &mut Vec::new());
     blocks
@@ -29,7 +31,9 @@ fn outline(blocks: &mut [Block], above: &mut Vec<(u8, u8)>) {
             Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
                 outline(inner, above)
             }
-            Block::List { items, .. } => items.iter_mut().for_each(|item| outline(item, above)),
+            Block::List { items, .. } | Block::Notes(items) => {
+                items.iter_mut().for_each(|item| outline(item, above));
+            }
             _ => {}
         }
     }
@@ -228,12 +232,22 @@ fn trim(mut content: Vec<Inline>) -> Vec<Inline> {
     content
 }
 
+/// The box of a task is a character like others where there is no list.
+fn outside_lists(inline: &Inline) -> Inline {
+    match inline {
+        Inline::Task { done } => Inline::Text(format!("{} ", task_box(*done))),
+        other => other.clone(),
+    }
+}
+
 /// The running text of blocks.
 fn running(blocks: &[Block]) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     for block in blocks {
         let content = match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => content.clone(),
+            Block::Paragraph(content) | Block::Heading { content, .. } => {
+                content.iter().map(outside_lists).collect()
+            }
             Block::Quote(inner) | Block::Notice(inner) => running(inner),
             Block::Other(language, inner) => vec![Inline::Other(*language, running(inner))],
             Block::List { items, .. } => items.iter().flat_map(|item| running(item)).collect(),

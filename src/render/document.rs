@@ -53,6 +53,8 @@ pub enum Block {
     Figure(Figure),
     /// Blocks in another language than their surroundings.
     Other(Language, Vec<Block>),
+    /// The notes that the document refers to, the first of them number 1; the last block, below a heading of its own.
+    Notes(Vec<Vec<Block>>),
 }
 
 /// A table with a head row.
@@ -141,6 +143,28 @@ pub enum Inline {
     Time { instant: Instant, text: String },
     /// Text in another language than its surroundings.
     Other(Language, Vec<Inline>),
+    /// The box of a task at the head of its item of a list: ticked where the task is done.
+    Task { done: bool },
+    /// What leads to a note: its number, and how many references to it there are so far, this one included.
+    NoteReference { number: usize, occurrence: usize },
+    /// What leads from a note back to one of its references.
+    NoteReturn { number: usize, occurrence: usize },
+}
+
+/// The character of a task's box.
+#[must_use]
+pub fn task_box(done: bool) -> &'static str {
+    if done { "☑" } else { "☐" }
+}
+
+/// Whether every item of a list is a task: its boxes then stand in place of bullets.
+#[must_use]
+pub fn are_tasks(items: &[Vec<Block>]) -> bool {
+    let is_task = |item: &Vec<Block>| match item.first() {
+        Some(Block::Paragraph(content)) => matches!(content.first(), Some(Inline::Task { .. })),
+        _ => false,
+    };
+    !items.is_empty() && items.iter().all(is_task)
 }
 
 /// The characters of `content` without its marks.
@@ -164,6 +188,12 @@ fn push_plain(content: &[Inline], out: &mut String) {
             | Inline::Other(_, inner) => push_plain(inner, out),
             Inline::Image { alternative, .. } => out.push_str(alternative),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::Task { done } => {
+                out.push_str(task_box(*done));
+                out.push(' ');
+            }
+            // In a name that stands alone its number would lead nowhere.
+            Inline::NoteReference { .. } | Inline::NoteReturn { .. } => {}
         }
     }
 }

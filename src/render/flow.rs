@@ -40,7 +40,9 @@ pub fn first(content: &[Inline]) -> Option<char> {
         | Inline::Link { content: inner, .. }
         | Inline::Other(_, inner) => first(inner),
         Inline::Image { .. } => Some('\u{FFFC}'),
-        Inline::SoftBreak | Inline::HardBreak => Some(' '),
+        Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => Some(' '),
+        // It belongs to the word before it.
+        Inline::NoteReference { .. } | Inline::NoteReturn { .. } => None,
     })
 }
 
@@ -57,7 +59,9 @@ pub fn last(content: &[Inline]) -> Option<char> {
         | Inline::Link { content: inner, .. }
         | Inline::Other(_, inner) => last(inner),
         Inline::Image { .. } => Some('\u{FFFC}'),
-        Inline::SoftBreak | Inline::HardBreak => Some(' '),
+        Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => Some(' '),
+        // It belongs to the word before it.
+        Inline::NoteReference { .. } | Inline::NoteReturn { .. } => None,
     })
 }
 
@@ -78,6 +82,7 @@ pub fn settle(blocks: &mut [Block]) {
                     .for_each(settle_inlines);
             }
             Block::Figure(figure) => settle_inlines(&mut figure.caption),
+            Block::Notes(notes) => notes.iter_mut().for_each(|note| settle(note)),
             Block::Code { .. } | Block::Rule => {}
         }
     }

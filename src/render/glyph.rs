@@ -13,8 +13,15 @@ pub fn missing(text: &str) -> Vec<(usize, char)> {
     let covered = covered();
     let is_drawn = |it: char| covered.has(u32::from(it)) || (it.is_ascii() && is_simple(it as u8));
     text.char_indices()
-        .filter(|(_, character)| !is_drawn(*character))
+        .filter(|(_, character)| !is_drawn(*character) && !has_no_picture(*character))
         .collect()
+}
+
+/// Whether `character` has no picture of its own: it chooses or joins what stands beside it, and where a font knows
+/// nothing of that, the character beside it is drawn (Unicode 17, 23.4; UTS 37).
+#[must_use]
+pub fn has_no_picture(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200c}' | '\u{200d}')
 }
 
 /// A character's code point and, if it has one, its name: `U+1F600 GRINNING FACE`.
@@ -77,6 +84,7 @@ mod tests {
             missing("遅延（髙橋・﨑）〜①℃ café – “quotes” ☆ #{}\n\t"),
             Vec::new()
         );
+        assert_eq!(missing("⚠️▶️✔️葛\u{e0100}城"), Vec::new());
         assert_eq!(missing("a😀"), vec![(1, '😀')]);
         assert_eq!(name_of('😀'), "U+1F600 GRINNING FACE");
         assert_eq!(name_of('\u{fdd0}'), "U+FDD0");

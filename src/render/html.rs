@@ -4,7 +4,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tera::{Context, Tera};
 
-use super::document::{Alignment, Block, Document, Figure, Inline, Table, TableRole};
+use super::document::{
+    Alignment, Block, Document, Figure, Inline, Table, TableRole, are_tasks, task_box,
+};
 use crate::language::Catalogue;
 use crate::template::Style;
 
@@ -59,10 +61,10 @@ impl Writer<'_> {
                     attribute("id", anchor)
                 };
                 out.push_str(&format!("<h{level}{id}>"));
-                inlines(content, out);
+                self.inlines(content, out);
                 out.push_str(&format!("</h{level}>\n"));
             }
-            Block::Paragraph(content) => wrapped("p", content, out),
+            Block::Paragraph(content) => self.wrapped("p", content, out),
             Block::List {
                 start,
                 tight,
@@ -77,6 +79,7 @@ impl Writer<'_> {
             Block::Code { info, text } => code(info, text, out),
             Block::Rule => out.push_str("<hr>\n"),
             Block::Figure(content) => self.figure(content, out),
+            Block::Notes(notes) => self.notes(notes, out),
             Block::Other(language, inner) => {
                 let open = format!("<div lang=\"{language}\">\n");
                 self.around(&open, inner, "</div>\n", out);
@@ -95,12 +98,19 @@ impl Writer<'_> {
         let first = start
             .filter(|start| *start != 1)
             .map(|start| format!(" start=\"{start}\""));
-        out.push_str(&format!("<{tag}{}>\n", first.unwrap_or_default()));
+        // A role keeps a list a list where its bullets are gone.
+        let class = if are_tasks(items) {
+            " class=\"tasks\" role=\"list\""
+        } else {
+            ""
+        };
+        let first = first.unwrap_or_default();
+        out.push_str(&format!("<{tag}{class}{first}>\n"));
         for item in items {
             out.push_str("<li>");
             for block in item {
                 match block {
-                    Block::Paragraph(content) if tight => inlines(content, out),
+                    Block::Paragraph(content) if tight => self.inlines(content, out),
                     other => self.block(other, out),
                 }
             }
@@ -127,11 +137,11 @@ impl Writer<'_> {
         ));
         out.push_str(&format!("<table class=\"{class}\">\n"));
         if let Some(caption) = &table.caption {
-            wrapped("caption", caption, out);
+            self.wrapped("caption", caption, out);
         }
         out.push_str("<thead>\n<tr>");
         for (cell, column) in table.head.iter().zip(&table.columns) {
-            self::cell("th", " scope=\"col\"", *column, cell, out);
+            self.cell("th", " scope=\"col\"", *column, cell, out);
         }
         out.push_str("</tr>\n</thead>\n<tbody>\n");
         let heads_row = table.role != TableRole::Text;
@@ -139,9 +149,9 @@ impl Writer<'_> {
             out.push_str("<tr>");
             for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 if index == 0 && heads_row {
-                    self::cell("th", " scope=\"row\"", *column, cell, out);
+                    self.cell("th", " scope=\"row\"", *column, cell, out);
                 } else {
-                    self::cell("td", "", *column, cell, out);
+                    self.cell("td", "", *column, cell, out);
                 }
             }
             out.push_str("</tr>\n");
@@ -161,26 +171,124 @@ impl Writer<'_> {
             .map_or(figure.svg.as_str(), |(_, svg)| svg);
         out.push_str(svg.trim());
         out.push_str("\n</div>\n");
-        wrapped("figcaption", &figure.caption, out);
+        self.wrapped("figcaption", &figure.caption, out);
         out.push_str("</figure>\n");
     }
-}
 
-fn wrapped(tag: &str, content: &[Inline], out: &mut String) {
-    out.push_str(&format!("<{tag}>"));
-    inlines(content, out);
-    out.push_str(&format!("</{tag}>\n"));
-}
+    /// The notes, each where its references lead.
+    fn notes(&self, notes: &[Vec<Block>], out: &mut String) {
+        out.push_str("<ol class=\"notes\" role=\"list\">\n");
+        for (note, number) in notes.iter().zip(1..) {
+            out.push_str(&format!("<li id=\"note-{number}\">\n"));
+            self.blocks(note, out);
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol>\n");
+    }
 
-fn cell(tag: &str, scope: &str, column: Alignment, content: &[Inline], out: &mut String) {
-    let align = match column {
-        Alignment::Start => "",
-        Alignment::Center => " class=\"center\"",
-        Alignment::End => " class=\"end\"",
-    };
-    out.push_str(&format!("<{tag}{scope}{align}>"));
-    inlines(content, out);
-    out.push_str(&format!("</{tag}>"));
+    fn wrapped(&self, tag: &str, content: &[Inline], out: &mut String) {
+        out.push_str(&format!("<{tag}>"));
+        self.inlines(content, out);
+        out.push_str(&format!("</{tag}>\n"));
+    }
+
+    fn cell(
+        &self,
+        tag: &str,
+        scope: &str,
+        column: Alignment,
+        content: &[Inline],
+        out: &mut String,
+    ) {
+        let align = match column {
+            Alignment::Start => "",
+            Alignment::Center => " class=\"center\"",
+            Alignment::End => " class=\"end\"",
+        };
+        out.push_str(&format!("<{tag}{scope}{align}>"));
+        self.inlines(content, out);
+        out.push_str(&format!("</{tag}>"));
+    }
+
+    fn inlines(&self, content: &[Inline], out: &mut String) {
+        for inline in content {
+            self.inline(inline, out);
+        }
+    }
+
+    fn inline(&self, inline: &Inline, out: &mut String) {
+        match inline {
+            Inline::Text(text) => escape(text, out),
+            Inline::Emphasis(inner) => self.tagged("em", "", inner, out),
+            Inline::Strong(inner) => self.tagged("strong", "", inner, out),
+            Inline::Strikethrough(inner) => self.tagged("del", "", inner, out),
+            Inline::Code(text) => {
+                out.push_str("<code>");
+                escape(text, out);
+                out.push_str("</code>");
+            }
+            Inline::Link {
+                url,
+                title,
+                content,
+            } => {
+                let mut attributes = attribute("href", url);
+                if !title.is_empty() {
+                    attributes.push_str(&attribute("title", title));
+                }
+                self.tagged("a", &attributes, content, out);
+            }
+            Inline::Image {
+                data,
+                media_type,
+                alternative,
+                ..
+            } => {
+                let data = format!("data:{media_type};base64,{}", STANDARD.encode(data));
+                let words = attribute("alt", alternative);
+                out.push_str(&format!("<img{}{words}>", attribute("src", &data)));
+            }
+            Inline::SoftBreak => out.push(' '),
+            Inline::HardBreak => out.push_str("<br>"),
+            Inline::Time { instant, text } => {
+                out.push_str(&format!("<time datetime=\"{}\">", instant.rfc3339()));
+                escape(text, out);
+                out.push_str("</time>");
+            }
+            Inline::Task { done } => {
+                let name = if *done {
+                    "page.task_done"
+                } else {
+                    "page.task_open"
+                };
+                let label = attribute("aria-label", self.catalogue.word(name));
+                let character = task_box(*done);
+                out.push_str(&format!(
+                    "<span class=\"task\" role=\"img\"{label}>{character}</span> "
+                ));
+            }
+            Inline::NoteReference { number, occurrence } => out.push_str(&format!(
+                "<sup><a href=\"#note-{number}\" id=\"note-{number}-from-{occurrence}\" \
+                 role=\"doc-noteref\">{number}</a></sup>"
+            )),
+            Inline::NoteReturn { number, occurrence } => {
+                let label = self.catalogue.word("page.note_return");
+                let label = attribute("aria-label", label);
+                out.push_str(&format!(
+                    " <a href=\"#note-{number}-from-{occurrence}\" role=\"doc-backlink\"{label}>↩</a>"
+                ));
+            }
+            Inline::Other(language, inner) => {
+                self.tagged("span", &format!(" lang=\"{language}\""), inner, out);
+            }
+        }
+    }
+
+    fn tagged(&self, tag: &str, attributes: &str, inner: &[Inline], out: &mut String) {
+        out.push_str(&format!("<{tag}{attributes}>"));
+        self.inlines(inner, out);
+        out.push_str(&format!("</{tag}>"));
+    }
 }
 
 fn code(info: &str, text: &str, out: &mut String) {
@@ -195,63 +303,6 @@ fn code(info: &str, text: &str, out: &mut String) {
     out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
     escape(text, out);
     out.push_str("</code></pre>\n");
-}
-
-fn inlines(content: &[Inline], out: &mut String) {
-    for inline in content {
-        self::inline(inline, out);
-    }
-}
-
-fn inline(inline: &Inline, out: &mut String) {
-    match inline {
-        Inline::Text(text) => escape(text, out),
-        Inline::Emphasis(inner) => tagged("em", "", inner, out),
-        Inline::Strong(inner) => tagged("strong", "", inner, out),
-        Inline::Strikethrough(inner) => tagged("del", "", inner, out),
-        Inline::Code(text) => {
-            out.push_str("<code>");
-            escape(text, out);
-            out.push_str("</code>");
-        }
-        Inline::Link {
-            url,
-            title,
-            content,
-        } => {
-            let mut attributes = attribute("href", url);
-            if !title.is_empty() {
-                attributes.push_str(&attribute("title", title));
-            }
-            tagged("a", &attributes, content, out);
-        }
-        Inline::Image {
-            data,
-            media_type,
-            alternative,
-            ..
-        } => {
-            let data = format!("data:{media_type};base64,{}", STANDARD.encode(data));
-            let words = attribute("alt", alternative);
-            out.push_str(&format!("<img{}{words}>", attribute("src", &data)));
-        }
-        Inline::SoftBreak => out.push(' '),
-        Inline::HardBreak => out.push_str("<br>"),
-        Inline::Time { instant, text } => {
-            out.push_str(&format!("<time datetime=\"{}\">", instant.rfc3339()));
-            escape(text, out);
-            out.push_str("</time>");
-        }
-        Inline::Other(language, inner) => {
-            tagged("span", &format!(" lang=\"{language}\""), inner, out);
-        }
-    }
-}
-
-fn tagged(tag: &str, attributes: &str, inner: &[Inline], out: &mut String) {
-    out.push_str(&format!("<{tag}{attributes}>"));
-    inlines(inner, out);
-    out.push_str(&format!("</{tag}>"));
 }
 
 fn attribute(name: &str, value: &str) -> String {

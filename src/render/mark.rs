@@ -24,20 +24,24 @@ pub enum Mark {
     Notice,
 }
 
-/// The marks of one report.
+/// The marks of one report, and the notes that they refer to.
 #[derive(Debug, Default)]
-pub struct Marks(Vec<Mark>);
+pub struct Marks {
+    marks: Vec<Mark>,
+    /// The notes of all texts: the number of a reference to one of them is its place here, counted from 1.
+    pub notes: Vec<Vec<Block>>,
+}
 
 impl Marks {
     /// The handle of a new mark.
     pub fn add(&mut self, mark: Mark) -> String {
-        self.0.push(mark);
-        format!("{OPEN}{}{CLOSE}", self.0.len() - 1)
+        self.marks.push(mark);
+        format!("{OPEN}{}{CLOSE}", self.marks.len() - 1)
     }
 
     /// The mark whose handle has this number between its noncharacters.
     #[must_use]
     pub fn get(&self, number: &str) -> Option<&Mark> {
-        self.0.get(number.parse::<usize>().ok()?)
+        self.marks.get(number.parse::<usize>().ok()?)
     }
 }

@@ -1,4 +1,4 @@
-//! The document tree as Markdown that GitHub shows well (CommonMark with tables and strikethrough).
+//! The document tree as Markdown that GitHub shows well (CommonMark with tables, strikethrough, tasks and notes).
 
 use super::document::{Alignment, Block, Document, Figure, Inline, Table};
 use super::flow;
@@ -45,7 +45,20 @@ fn block(block: &Block) -> String {
         Block::Other(language, inner) => {
             format!("<div lang=\"{language}\">\n\n{}\n\n</div>", blocks(inner))
         }
+        Block::Notes(notes) => self::notes(notes),
     }
+}
+
+/// Notes as GitHub reads them: each with its number, what belongs to it indented.
+fn notes(notes: &[Vec<Block>]) -> String {
+    let notes = notes.iter().zip(1..).map(|(note, number)| {
+        let body = prefixed(&blocks(note), "    ", "");
+        match note.first() {
+            Some(Block::Paragraph(_)) => format!("[^{number}]: {}", body.trim_start()),
+            _ => format!("[^{number}]:\n{body}"),
+        }
+    });
+    notes.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Where running text stands: what must be escaped depends on it.
@@ -101,6 +114,9 @@ fn push(inline: &Inline, place: Place, around: (Option<char>, bool), out: &mut S
             title,
             content,
         } => {
+            if let Some(address) = address(url, title, content, place) {
+                return out.push_str(&address);
+            }
             let url = url
                 .replace('\\', "\\\\")
                 .replace('<', "%3C")
@@ -136,7 +152,28 @@ fn push(inline: &Inline, place: Place, around: (Option<char>, bool), out: &mut S
                 run(inner, place, around.1)
             ));
         }
+        Inline::Task { done } => out.push_str(if *done { "[x] " } else { "[ ] " }),
+        Inline::NoteReference { number, .. } => out.push_str(&format!("[^{number}]")),
+        // Who shows the notes leads back from them.
+        Inline::NoteReturn { .. } => {}
     }
+}
+
+/// An address that is its own words, in angle brackets: it reads as it is, and ends where it ends everywhere.
+fn address(url: &str, title: &str, content: &[Inline], place: Place) -> Option<String> {
+    let [Inline::Text(words)] = content else {
+        return None;
+    };
+    let is_own = words == url || url.strip_prefix("mailto:") == Some(words);
+    let has_scheme = ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
+    let is_bar = |it: char| it == '|' && place == Place::Cell;
+    let stops = |it: char| {
+        it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '\\') || is_bar(it)
+    };
+    let is_plain = is_own && has_scheme && title.is_empty() && !words.contains(stops);
+    is_plain.then(|| format!("<{words}>"))
 }
 
 /// Emphasis by delimiters, or by a tag where CommonMark would leave the delimiters standing.

@@ -11,6 +11,7 @@ pub mod html;
 mod lane;
 pub mod mark;
 pub mod markdown;
+pub mod note;
 pub mod own_font;
 #[cfg(feature = "pdf")]
 pub mod pdf;

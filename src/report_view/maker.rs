@@ -11,7 +11,7 @@ use crate::record::{Line, Piece, Text};
 use crate::reference::Speaker;
 use crate::render::document::{Block, Inline};
 use crate::render::mark::{Mark, Marks};
-use crate::render::text;
+use crate::render::{note, text};
 use crate::yaml::decode::Choice;
 
 /// How a report is set: its language's words and the project's wishes.
@@ -250,7 +250,21 @@ impl<'a> Maker<'a> {
     pub fn blocks(&mut self, text: &Text) -> String {
         let (language, piece) = self.choose(text);
         let refer = |source: &str| self.speaker.say(language, source);
-        let blocks = text::blocks(&piece.text, 3, &self.may_name(&refer));
+        let parsed = text::parse(&piece.text, 3, &self.may_name(&refer));
+        let mut blocks = parsed.blocks;
+        // The notes of all texts are numbered together.
+        let known = self.marks.notes.len();
+        note::shift(&mut blocks, known);
+        for mut note in parsed.notes {
+            note::shift(&mut note, known);
+            let is_own = language == self.language();
+            let note = if is_own {
+                note
+            } else {
+                vec![Block::Other(language, note)]
+            };
+            self.marks.notes.push(note);
+        }
         let blocks = if language == self.language() {
             blocks
         } else {

@@ -6,26 +6,30 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{is_local_image, is_safe_link};
-use super::emphasis::LETTER;
 use super::frame::{Frame, Kind, table};
+use super::note::Notes;
 use super::prepared::Prepared;
 use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
-use super::{Names, Parsed, reference};
+use super::running::{folded, visible};
+use super::seen::{SeenKind, Sight};
+use super::{Names, Parsed};
 use crate::image::{Image, ImageFault};
-use crate::incident::{ReferenceFault, ReferenceFaultKind};
 use crate::meter;
 use crate::render::document::{Block, Inline, plain};
 
 pub(super) struct Builder<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     /// What the handles of references stand for.
-    sources: &'a [String],
+    pub(super) sources: &'a [String],
     demote: u8,
-    names: &'a Names<'a>,
-    stack: Vec<Frame>,
-    problems: Vec<Problem>,
+    pub(super) names: &'a Names<'a>,
+    pub(super) stack: Vec<Frame>,
+    pub(super) problems: Vec<Problem>,
     /// What was put in place of references, with its bytes.
-    references: Vec<(Range<usize>, Inline)>,
+    pub(super) references: Vec<(Range<usize>, Inline)>,
+    /// The characters that readers get.
+    pub(super) sight: Sight<'a>,
+    notes: Notes,
     /// The bytes of the running text that was read last, in which delimiters may be left over.
     literal: Range<usize>,
     /// The labels of definitions that links named.
@@ -45,6 +49,8 @@ impl<'a> Builder<'a> {
             stack: vec![Frame::new(Kind::Root, 0..text.len())],
             problems: Vec::new(),
             references: Vec::new(),
+            sight: Sight::of(text),
+            notes: Notes::default(),
             literal: 0..0,
             named: BTreeSet::new(),
             depth: 0,
@@ -61,13 +67,19 @@ impl<'a> Builder<'a> {
             Event::End(_) => self.close(),
             Event::Text(text) => {
                 if matches!(self.kind(), Kind::Code(_) | Kind::Html) {
-                    self.push_text(&self.written(&text));
+                    let text = self.written(&text);
+                    self.sight.add(SeenKind::Code, &text, &range);
+                    self.push_text(&text);
                 } else {
                     self.literal.end = range.end;
                     self.push_running(&text, &range);
                 }
             }
-            Event::Code(text) => self.push(Inline::Code(self.written(&text))),
+            Event::Code(text) => {
+                let text = self.written(&text);
+                self.sight.add(SeenKind::Code, &text, &range);
+                self.push(Inline::Code(text));
+            }
             Event::Html(text) => {
                 for line in self.written(&text).split_inclusive('\n') {
                     self.push_text(line.trim_end_matches('\n'));
@@ -80,14 +92,17 @@ impl<'a> Builder<'a> {
                 self.report(range, ProblemKind::RawHtml);
                 self.push_text(&self.written(&text));
             }
-            Event::SoftBreak => self.push(Inline::SoftBreak),
-            Event::HardBreak => self.push(Inline::HardBreak),
+            Event::SoftBreak => self.push_break(Inline::SoftBreak),
+            Event::HardBreak => self.push_break(Inline::HardBreak),
             Event::Rule => self.push_block(Block::Rule),
-            // Extensions that are not switched on; should one be, its characters stand.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.push_text(&text);
+            Event::FootnoteReference(label) => {
+                let number = self.notes.refer(&folded(&label), range);
+                let occurrence = 0;
+                self.push(Inline::NoteReference { number, occurrence });
             }
-            Event::TaskListMarker(_) => self.push_text(&self.text[range]),
+            Event::TaskListMarker(done) => self.push(Inline::Task { done }),
+            // Extensions that are not switched on; should one be, its characters stand.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.push_text(&text),
         }
     }
 
@@ -103,11 +118,16 @@ impl<'a> Builder<'a> {
         }
         self.flush();
         let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
+        let notes = std::mem::take(&mut self.notes).finish(&blocks, &mut self.problems);
+        let seen = self.sight.finish();
+        self.find_undefined_notes(&seen);
         self.problems.sort_by_key(|problem| problem.range.start);
         Parsed {
             blocks,
+            notes,
             problems: self.problems,
             references: self.references,
+            seen,
         }
     }
 
@@ -116,6 +136,9 @@ impl<'a> Builder<'a> {
         let is_block = is_block(&tag);
         if is_block {
             self.flush();
+        }
+        if !is_emphasis(&tag) {
+            self.sight.part();
         }
         let kind = match tag {
             Tag::Paragraph => {
@@ -156,8 +179,11 @@ impl<'a> Builder<'a> {
             } => self.open_link(link_type, &dest_url, &title, &id, &range),
             Tag::Image { dest_url, id, .. } => {
                 self.named.insert(folded(&id));
-                Kind::Image(self.written(&dest_url))
+                let path = self.written(&dest_url);
+                self.sight.add(SeenKind::Target, &path, &range);
+                Kind::Image(path)
             }
+            Tag::FootnoteDefinition(label) => Kind::Note(folded(&label)),
             _ => Kind::Clear,
         };
         let kind = self.limit(kind, &range);
@@ -188,8 +214,10 @@ impl<'a> Builder<'a> {
         if link_type == LinkType::Email {
             url.insert_str(0, "mailto:");
         }
+        self.sight.add(SeenKind::Target, &url, range);
         if is_safe_link(&url) {
             let title = self.spoken(&visible(title), range);
+            self.sight.add(SeenKind::Title, &title, range);
             return Kind::Link { url, title };
         }
         self.report(range.clone(), ProblemKind::UnsafeLink { url });
@@ -217,14 +245,28 @@ impl<'a> Builder<'a> {
         };
         self.depth -= usize::from(frame.kind.is_deep());
         let content = frame.inlines;
+        if !matches!(
+            frame.kind,
+            Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Link { .. }
+        ) {
+            self.sight.part();
+        }
         match frame.kind {
             Kind::Root => {}
             Kind::Paragraph => self.push_block(Block::Paragraph(content)),
+            Kind::Heading { .. } if says_nothing(&content) => {
+                self.report(frame.range, ProblemKind::EmptyHeading);
+            }
             Kind::Heading { level, anchor } => self.push_block(Block::Heading {
                 level,
                 anchor,
                 content,
             }),
+            Kind::Note(label) => {
+                let range = frame.range;
+                self.notes
+                    .define(label, frame.blocks, range, &mut self.problems);
+            }
             Kind::Quote => self.push_block(Block::Quote(frame.blocks)),
             Kind::List {
                 start,
@@ -252,6 +294,9 @@ impl<'a> Builder<'a> {
             Kind::Emphasis => self.push(Inline::Emphasis(content)),
             Kind::Strong => self.push(Inline::Strong(content)),
             Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
+            Kind::Link { .. } if says_nothing(&content) => {
+                self.report(frame.range, ProblemKind::EmptyLink);
+            }
             Kind::Link { url, title } => self.push(Inline::Link {
                 url,
                 title,
@@ -336,7 +381,10 @@ impl<'a> Builder<'a> {
         let Some(frame) = self.holder() else {
             return;
         };
-        let holds_blocks = matches!(frame.kind, Kind::Root | Kind::Quote | Kind::Item);
+        let holds_blocks = matches!(
+            frame.kind,
+            Kind::Root | Kind::Quote | Kind::Item | Kind::Note(_)
+        );
         if holds_blocks && !frame.inlines.is_empty() {
             let content = std::mem::take(&mut frame.inlines);
             frame.blocks.push(Block::Paragraph(content));
@@ -367,7 +415,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
+    pub(super) fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
         self.problems.push(Problem { range, kind });
     }
 
@@ -381,7 +429,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The element that what comes next belongs to.
-    fn holder(&mut self) -> Option<&mut Frame> {
+    pub(super) fn holder(&mut self) -> Option<&mut Frame> {
         let holder = self.stack.last()?.holder;
         self.stack.get_mut(holder)
     }
@@ -393,72 +441,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push(&mut self, inline: Inline) {
+    /// A break: what stands before and behind it is no longer one run of characters.
+    fn push_break(&mut self, inline: Inline) {
+        self.sight.part();
+        self.push(inline);
+    }
+
+    pub(super) fn push(&mut self, inline: Inline) {
         if let Inline::Text(text) = &inline {
             return self.push_text(text);
         }
         if let Some(frame) = self.holder() {
             frame.inlines.push(inline);
-        }
-    }
-
-    /// Running text, which lies at `whole`, with what stands for its references.
-    fn push_running(&mut self, text: &str, whole: &Range<usize>) {
-        let (sources, mut done) = (self.sources, 0);
-        for (handle, number) in reference::handles(text, sources) {
-            self.push_text(&text[done..handle.start]);
-            done = handle.end;
-            let range = whole.start + handle.start..whole.start + handle.end;
-            let is_there = self.text.get(range.clone()) == text.get(handle);
-            let range = if is_there { range } else { whole.clone() };
-            let known = self.problems.len();
-            let inline = self.refer(&sources[number], &range);
-            if is_there && self.problems.len() == known {
-                self.references.push((range, inline.clone()));
-            }
-            self.push(inline);
-        }
-        self.push_text(&text[done..]);
-    }
-
-    /// What stands for a reference; for one that leads nowhere its own characters.
-    fn refer(&mut self, source: &str, range: &Range<usize>) -> Inline {
-        let inner = source.strip_prefix('<').and_then(|it| it.strip_suffix('>'));
-        let said = match (inner, self.names.refer) {
-            (Some(inner), Some(refer)) => refer(inner),
-            _ => Err(ReferenceFault {
-                name: source.to_owned(),
-                range: 0..source.len().saturating_sub(1),
-                kind: ReferenceFaultKind::Open,
-            }),
-        };
-        said.unwrap_or_else(|fault| {
-            self.report(range.clone(), ProblemKind::Reference(fault));
-            Inline::Text(source.to_owned())
-        })
-    }
-
-    /// A text without marks, such as a title, with the words that stand for its references.
-    fn spoken(&mut self, text: &str, range: &Range<usize>) -> String {
-        let sources = self.sources;
-        reference::fill(text, sources, |source| plain(&[self.refer(source, range)])).into_owned()
-    }
-
-    /// What is no prose: references keep their own characters.
-    fn written(&self, text: &str) -> String {
-        reference::fill(&visible(text), self.sources, str::to_owned).into_owned()
-    }
-
-    fn push_text(&mut self, text: &str) {
-        meter::steps(text.len());
-        let Some(frame) = self.holder() else {
-            return;
-        };
-        let text = visible(text);
-        match frame.inlines.last_mut() {
-            Some(Inline::Text(before)) => before.push_str(&text),
-            _ if text.is_empty() => {}
-            _ => frame.inlines.push(Inline::Text(text)),
         }
     }
 }
@@ -474,15 +468,22 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::List(_)
             | Tag::Item
             | Tag::Table(_)
+            | Tag::FootnoteDefinition(_)
     )
 }
 
-/// A label as Markdown compares labels.
-fn folded(label: &str) -> String {
-    let words: Vec<&str> = label.split_whitespace().collect();
-    visible(&words.join(" ")).to_lowercase()
+/// Whether a word may begin before the tag and end behind it.
+fn is_emphasis(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
+    )
 }
 
-fn visible(text: &str) -> String {
-    text.replace(LETTER, "")
+/// Whether readers would see nothing of `content`.
+fn says_nothing(content: &[Inline]) -> bool {
+    let has_image = content
+        .iter()
+        .any(|inline| matches!(inline, Inline::Image { .. }));
+    !has_image && plain(content).trim().is_empty()
 }

@@ -47,6 +47,8 @@ pub(super) enum Kind {
         title: String,
     },
     Image(String),
+    /// The definition of a note, by its label as Markdown compares labels.
+    Note(String),
     /// One that the tree does not show: what it holds goes to its parent.
     Clear,
 }
@@ -67,6 +69,11 @@ impl Frame {
 }
 
 impl Kind {
+    /// Whether what it holds is an image's alternative text.
+    pub fn is_image(&self) -> bool {
+        matches!(self, Self::Image(_))
+    }
+
     /// Whether it counts for the depth of nesting.
     pub fn is_deep(&self) -> bool {
         matches!(

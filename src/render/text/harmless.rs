@@ -5,7 +5,7 @@ use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES};
 /// The bytes that are looked at; all others are words.
 static MARKS: [bool; 256] = {
     let mut marks = [false; 256];
-    let list = b"<[*~_>|-+.)\n\r";
+    let list = b"<[*~_>|#-+.)\n\r";
     let mut index = 0;
     while index < list.len() {
         marks[list[index] as usize] = true;
@@ -25,8 +25,8 @@ pub fn is_harmless(markdown: &str) -> bool {
             continue;
         }
         match byte {
-            // HTML, links, images and definitions; emphasis, in runs or nested; quotations; tables.
-            b'<' | b'[' | b'*' | b'~' | b'_' | b'>' | b'|' => return false,
+            // HTML, links, images and definitions; emphasis, in runs or nested; quotations; tables; headings.
+            b'<' | b'[' | b'*' | b'~' | b'_' | b'>' | b'|' | b'#' => return false,
             // What is left are lists, each of which needs a mark before a space, and blocks of code.
             b'-' | b'+' | b'.' | b')' => {
                 let next = bytes.get(at + 1);

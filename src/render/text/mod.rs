@@ -1,17 +1,21 @@
 //! A record's Markdown text, read by itself into the document tree, with what must not pass as problems.
 
 mod address;
+mod bare;
 mod build;
 mod chosen;
 mod emphasis;
 mod frame;
 mod harmless;
 mod names;
+mod note;
 mod paragraph;
 mod parse;
 mod prepared;
 mod problem;
 mod reference;
+mod running;
+mod seen;
 mod traced;
 
 pub use address::{is_local_image, is_safe_link};
@@ -20,3 +24,4 @@ pub use harmless::is_harmless;
 pub use names::{Images, Names, Refer};
 pub use parse::{Parsed, blocks, inlines, paragraph, parse, spell, template};
 pub use problem::{Problem, ProblemKind};
+pub use seen::{Seen, SeenKind};

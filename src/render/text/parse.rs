@@ -5,9 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Options, Parser};
 
 use super::build::Builder;
+use super::note::{is_escaped, task};
 use super::prepared::Prepared;
-use super::{Names, Problem, reference};
+use super::{Names, Problem, ProblemKind, Seen, bare, reference};
 use crate::render::document::{Block, Inline, plain};
+use crate::render::note;
 use crate::source::Span;
 
 /// A text as the document tree, and what in it does not come out as meant.
@@ -15,20 +17,38 @@ use crate::source::Span;
 pub struct Parsed {
     /// What it says.
     pub blocks: Vec<Block>,
+    /// Its notes; the number of a reference to one of them is its place here, counted from 1.
+    pub notes: Vec<Vec<Block>>,
     /// What is wrong with it, in the order of the text.
     pub problems: Vec<Problem>,
     /// What stands for its references, with the bytes of each, in the order of the text; not those that lead nowhere.
     pub references: Vec<(Span, Inline)>,
+    /// The characters that readers get.
+    pub seen: Vec<Seen>,
 }
 
 /// Reads a text; its headings begin `demote` levels below 1. Headings of texts have an empty anchor.
 #[must_use]
 pub fn parse(markdown: &str, demote: u8, names: &Names<'_>) -> Parsed {
     let prepared = Prepared::of(markdown, false, names);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS;
     let mut parsed = run(&prepared, options, demote, names);
     prepared.trace(&mut parsed);
+    bare::link(&mut parsed.blocks);
+    parsed.notes.iter_mut().for_each(|note| bare::link(note));
+    keep_meant(&mut parsed.problems, markdown);
     parsed
+}
+
+/// Drops references to notes whose bracket a backslash makes a character.
+fn keep_meant(problems: &mut Vec<Problem>, markdown: &str) {
+    problems.retain(|problem| {
+        let is_note = matches!(problem.kind, ProblemKind::UndefinedNote { .. });
+        !(is_note && is_escaped(markdown, problem.range.start))
+    });
 }
 
 /// Reads a text of one paragraph: the one block of the result, none where the text is blank.
@@ -37,6 +57,15 @@ pub fn paragraph(markdown: &str, names: &Names<'_>) -> Parsed {
     let prepared = Prepared::of(markdown, true, names);
     let mut parsed = run(&prepared, Options::ENABLE_STRIKETHROUGH, 0, names);
     prepared.trace(&mut parsed);
+    bare::link(&mut parsed.blocks);
+    keep_meant(&mut parsed.problems, markdown);
+    for problem in &mut parsed.problems {
+        if let ProblemKind::UndefinedNote { label } = &mut problem.kind {
+            let label = std::mem::take(label);
+            problem.kind = ProblemKind::NoteInParagraph { label };
+        }
+    }
+    find_tasks(markdown, &mut parsed.problems);
     let mut content = Vec::new();
     for block in parsed.blocks {
         flatten(block, &mut content);
@@ -49,6 +78,20 @@ pub fn paragraph(markdown: &str, names: &Names<'_>) -> Parsed {
     Parsed { blocks, ..parsed }
 }
 
+/// Finds lines of a text of one paragraph that begin like a task of a list.
+fn find_tasks(markdown: &str, problems: &mut Vec<Problem>) {
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        if let Some(range) = task(line) {
+            let range = start + range.start..start + range.end;
+            let kind = ProblemKind::TaskInParagraph;
+            problems.push(Problem { range, kind });
+        }
+        start += line.len();
+    }
+    problems.sort_by_key(|problem| problem.range.start);
+}
+
 /// The blocks of a rendered template: headings keep their level and give their anchor as `{ #name }`.
 #[must_use]
 pub fn template(markdown: &str) -> Vec<Block> {
@@ -57,10 +100,12 @@ pub fn template(markdown: &str) -> Vec<Block> {
     run(&Prepared::template(markdown), options, 0, &Names::NONE).blocks
 }
 
-/// The blocks of a text, without its problems.
+/// The blocks of a text that stands alone, its notes at its end, without its problems.
 #[must_use]
 pub fn blocks(markdown: &str, demote: u8, names: &Names<'_>) -> Vec<Block> {
-    parse(markdown, demote, names).blocks
+    let mut parsed = parse(markdown, demote, names);
+    note::number(&mut parsed.blocks, parsed.notes, None);
+    parsed.blocks
 }
 
 /// The running text of a text of one paragraph, without its problems.
@@ -129,6 +174,6 @@ fn flatten(block: Block, content: &mut Vec<Inline>) {
             .into_iter()
             .flatten()
             .for_each(|block| flatten(block, content)),
-        Block::Table(_) | Block::Rule | Block::Figure(_) => {}
+        Block::Table(_) | Block::Rule | Block::Figure(_) | Block::Notes(_) => {}
     }
 }

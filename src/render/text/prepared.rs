@@ -50,9 +50,16 @@ impl Prepared {
         let problems = parsed.problems.iter_mut().map(|it| &mut it.range);
         let references = parsed.references.iter_mut().map(|it| &mut it.0);
         for range in problems.chain(references) {
-            for step in self.steps.iter().rev() {
-                *range = step.origin(range.start)..step.origin(range.end);
-            }
+            *range = self.origin(range.start)..self.origin(range.end);
         }
+        for seen in &mut parsed.seen {
+            seen.trace(|offset| self.origin(offset));
+        }
+    }
+
+    /// The offset in the text as it was given of `offset` in what was parsed.
+    fn origin(&self, offset: usize) -> usize {
+        let steps = self.steps.iter().rev();
+        steps.fold(offset, |offset, step| step.origin(offset))
     }
 }

@@ -47,6 +47,22 @@ pub enum ProblemKind {
     TableTooLong,
     /// A code block past [`MOST_CODE_LINES`]; the rest is cut off.
     CodeTooLong,
-    /// `[label]: words` that no link names: Markdown prints nothing of it.
+    /// `[label]: words` that no link names, or `[^label]: words` that no reference names: Markdown prints nothing of it.
     UnusedDefinition,
+    /// `[^label]` without a definition in the same text, or with an empty one.
+    UndefinedNote {
+        /// The label with its brackets.
+        label: String,
+    },
+    /// `[^label]` in a text of one paragraph, which has no place for notes.
+    NoteInParagraph {
+        /// The label with its brackets.
+        label: String,
+    },
+    /// `- [ ]` in a text of one paragraph, which has no lists.
+    TaskInParagraph,
+    /// A heading without words; the page does without it.
+    EmptyHeading,
+    /// A link without words: nothing of it can be seen.
+    EmptyLink,
 }

@@ -1,0 +1,55 @@
+//! # `empty-heading`
+//!
+//! A heading without words. The report leaves it out: a heading names what follows, and readers who jump from heading to
+//! heading would come to nothing.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary:
+//!   en: |
+//!     ##
+//!
+//!     Mail was delayed.
+//!   ja: メールが遅延しました。
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary:
+//!   en: |
+//!     ## Mail
+//!
+//!     Mail was delayed.
+//!   ja: メールが遅延しました。
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the heading, or take the line out. Put a backslash before the first `#` if it is meant to be read as it is.
+
+use super::{Case, Check, Reach};
+use crate::finding::{Finding, Severity, Words};
+use crate::render::text::ProblemKind;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "empty-heading",
+    severity: Severity::Warning,
+    fixed: false,
+    reach: Reach::Text,
+    page: include_str!("empty_heading.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (piece, problem) in case.prose.problems() {
+        if problem.kind == ProblemKind::EmptyHeading {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let words = Words::new("empty-heading");
+            let finding = CHECK.finding(case, span, words);
+            findings.push(finding.help(Words::new("empty-heading.help")));
+        }
+    }
+}

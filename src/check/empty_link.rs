@@ -1,0 +1,44 @@
+//! # `empty-link`
+//!
+//! A link without words: readers would see nothing of it, and could not follow it.
+//!
+//! ## Found
+//!
+//! ```yaml
+//! summary: {en: "Mail was delayed. [](https://example.com/log)", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## Not found
+//!
+//! ```yaml
+//! summary: {en: "Mail was delayed ([log](https://example.com/log)).", ja: メールが遅延しました。}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the link's words between the brackets, or the address alone.
+
+use super::{Case, Check, Reach};
+use crate::finding::{Finding, Severity, Words};
+use crate::render::text::ProblemKind;
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "empty-link",
+    severity: Severity::Error,
+    fixed: true,
+    reach: Reach::Text,
+    page: include_str!("empty_link.rs"),
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (piece, problem) in case.prose.problems() {
+        if problem.kind == ProblemKind::EmptyLink {
+            let span = piece.locate(&case.incident.source, problem.range.clone());
+            let words = Words::new("empty-link");
+            let finding = CHECK.finding(case, span, words);
+            findings.push(finding.help(Words::new("empty-link.help")));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The characters of a text as readers get them, with the way back to the bytes that say so.
+
+use std::ops::Range;
+
+use super::emphasis::LETTER;
+use crate::source::Span;
+
+/// Characters that a reader gets in one piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The characters, entities and escapes resolved.
+    pub text: String,
+    /// What they are for.
+    pub kind: SeenKind,
+    parts: Vec<Part>,
+}
+
+/// What characters are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeenKind {
+    /// Words.
+    Words,
+    /// Code.
+    Code,
+    /// Where a link or an image leads.
+    Target,
+    /// The title of a link.
+    Title,
+    /// The text alternative of an image.
+    Alternative,
+}
+
+/// A part of the characters that stands in one piece in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    /// Where it begins in the characters.
+    at: usize,
+    /// The bytes that say it.
+    range: Range<usize>,
+    /// Whether those bytes are the characters themselves.
+    is_exact: bool,
+}
+
+impl Seen {
+    /// The bytes that say the characters `range`, of which there is at least one.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Span {
+        let part = |at: usize| {
+            let next = self.parts.partition_point(|part| part.at <= at);
+            next.checked_sub(1).map(|index| &self.parts[index])
+        };
+        let last = range.end.saturating_sub(1).max(range.start);
+        let (Some(first), Some(last)) = (part(range.start), part(last)) else {
+            return 0..0;
+        };
+        let start = if first.is_exact {
+            first.range.start + (range.start - first.at)
+        } else {
+            first.range.start
+        };
+        let end = if last.is_exact {
+            last.range.start + (range.end - last.at)
+        } else {
+            last.range.end
+        };
+        start..end.max(start)
+    }
+
+    /// Leads its places back by `origin`.
+    pub(super) fn trace(&mut self, origin: impl Fn(usize) -> usize) {
+        for part in &mut self.parts {
+            part.range = origin(part.range.start)..origin(part.range.end);
+        }
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>, is_exact: bool) {
+        if !text.is_empty() {
+            let at = self.text.len();
+            self.parts.push(Part {
+                at,
+                range,
+                is_exact,
+            });
+            self.text.push_str(text);
+        }
+    }
+}
+
+/// Gathers what readers get of a text.
+pub(super) struct Sight<'a> {
+    source: &'a str,
+    seen: Vec<Seen>,
+    /// The run that words which follow go on with.
+    run: Option<usize>,
+}
+
+impl<'a> Sight<'a> {
+    /// Nothing of `source` so far.
+    pub fn of(source: &'a str) -> Self {
+        Self {
+            source,
+            seen: Vec::new(),
+            run: None,
+        }
+    }
+
+    /// What stands before and what follows is not one run.
+    pub fn part(&mut self) {
+        self.run = None;
+    }
+
+    /// Adds characters that the bytes `range` say. Words go on with those before them.
+    pub fn add(&mut self, kind: SeenKind, text: &str, range: &Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let flows = matches!(kind, SeenKind::Words | SeenKind::Alternative);
+        let index = self.run.filter(|_| flows).unwrap_or(self.seen.len());
+        if index == self.seen.len() {
+            self.seen.push(Seen {
+                text: String::new(),
+                kind,
+                parts: Vec::new(),
+            });
+        }
+        if flows {
+            self.run = Some(index);
+        } else if kind == SeenKind::Code {
+            self.run = None;
+        }
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let seen = &mut self.seen[index];
+        // Code and targets stand inside the bytes that say them.
+        let Some(inside) = written.find(text) else {
+            let visible = text.replace(LETTER, "");
+            return seen.push(&visible, range.clone(), false);
+        };
+        let mut at = range.start + inside;
+        for part in text.split(LETTER) {
+            seen.push(part, at..at + part.len(), true);
+            at += part.len() + LETTER.len_utf8();
+        }
+    }
+
+    /// All of it.
+    pub fn finish(&mut self) -> Vec<Seen> {
+        std::mem::take(&mut self.seen)
+    }
+}
