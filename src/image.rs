@@ -1,8 +1,17 @@
-//! Images of a project, embedded in its reports: read by their path, their measures known before they are drawn.
+//! Images of a project, embedded in its reports: read by their path, their measures known before they are drawn, and
+//! every pixel read once before a report shows them.
 
-use std::collections::BTreeMap;
+mod container;
+mod pixels;
+
+use std::collections::hash_map::RandomState;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 use std::path::{Component, Path};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use container::Kind;
+use pixels::PixelFault;
 
 use crate::file::{self, Fault};
 
@@ -25,8 +34,10 @@ pub struct Image {
 pub enum ImageFault {
     /// It is not in the project, or of another kind than its name may say.
     Missing,
-    /// Its bytes cannot be read, or are no image of the kind that its name says.
+    /// Its bytes cannot be read, or are no image of the kind that its name says, or not all of it.
     Unreadable,
+    /// Its colours are those of a printing press (CMYK).
+    PrintingColours,
     /// It is no regular file; what it is, by its name below `[file]` of the catalogues.
     NotRegular(&'static str),
     /// A link leads out of the project.
@@ -75,42 +86,87 @@ impl<'a> ReadOnce<'a> {
 }
 
 /// The endings of images, with the media type of each and the kind that its bytes must be of.
-const KINDS: &[(&str, &str, imagesize::ImageType)] = &[
-    ("png", "image/png", imagesize::ImageType::Png),
-    ("jpg", "image/jpeg", imagesize::ImageType::Jpeg),
-    ("jpeg", "image/jpeg", imagesize::ImageType::Jpeg),
-    ("gif", "image/gif", imagesize::ImageType::Gif),
-    ("webp", "image/webp", imagesize::ImageType::Webp),
+const KINDS: &[(&str, &str, Kind)] = &[
+    ("png", "image/png", Kind::Png),
+    ("jpg", "image/jpeg", Kind::Jpeg),
+    ("jpeg", "image/jpeg", Kind::Jpeg),
+    ("gif", "image/gif", Kind::Gif),
+    ("webp", "image/webp", Kind::Webp),
 ];
 
-/// The image of this path below `root`, the project's folder. Its measures are read before its pixels.
-///
-/// # Errors
-/// See [`ImageFault`].
-pub fn read(root: &Path, name: &str) -> Result<Image, ImageFault> {
-    let path = Path::new(name);
-    let ending = path.extension().and_then(|it| it.to_str());
-    let ending = ending.unwrap_or_default().to_ascii_lowercase();
-    let kind = KINDS.iter().find(|(it, ..)| *it == ending);
-    let (_, media_type, kind) = kind.ok_or(ImageFault::Missing)?;
-    if !path
-        .components()
-        .all(|it| matches!(it, Component::Normal(_)))
-    {
-        return Err(ImageFault::Missing);
+/// What is known of images whose pixels were read: many texts may show the same one.
+#[derive(Debug, Default)]
+pub struct Gallery {
+    state: RandomState,
+    known: Mutex<HashMap<u64, Result<(), ImageFault>>>,
+}
+
+impl Gallery {
+    /// The image of this path below `root`, the project's folder. Its measures are read before its pixels.
+    ///
+    /// # Errors
+    /// See [`ImageFault`].
+    pub fn read(&self, root: &Path, name: &str) -> Result<Image, ImageFault> {
+        let path = Path::new(name);
+        let ending = path.extension().and_then(|it| it.to_str());
+        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        let kind = KINDS.iter().find(|(it, ..)| *it == ending);
+        let (_, media_type, kind) = kind.ok_or(ImageFault::Missing)?;
+        if !path
+            .components()
+            .all(|it| matches!(it, Component::Normal(_)))
+        {
+            return Err(ImageFault::Missing);
+        }
+        let mut opened = file::open_below(root, &root.join(path), MOST_BYTES)?;
+        let head = opened.head();
+        let measured = measured(*kind);
+        let is_kind = imagesize::reader_type(&mut *head).is_ok_and(|it| it == measured);
+        let size = measured.reader_size(head).ok().filter(|_| is_kind);
+        let size = size.ok_or(ImageFault::Unreadable)?;
+        if size.width.saturating_mul(size.height) > MOST_MEGAPIXELS * 1_000_000 {
+            let (width, height) = (size.width, size.height);
+            return Err(ImageFault::TooLarge { width, height });
+        }
+        let data = opened.read()?;
+        self.prove(*kind, &data)?;
+        Ok(Image {
+            data: data.into(),
+            media_type,
+        })
     }
-    let mut opened = file::open_below(root, &root.join(path), MOST_BYTES)?;
-    let head = opened.head();
-    let is_kind = imagesize::reader_type(&mut *head).is_ok_and(|it| it == *kind);
-    let size = kind.reader_size(head).ok().filter(|_| is_kind);
-    let size = size.ok_or(ImageFault::Unreadable)?;
-    if size.width.saturating_mul(size.height) > MOST_MEGAPIXELS * 1_000_000 {
-        let (width, height) = (size.width, size.height);
-        return Err(ImageFault::TooLarge { width, height });
+
+    /// Reads the pixels of an image that was not read yet.
+    fn prove(&self, kind: Kind, data: &[u8]) -> Result<(), ImageFault> {
+        let key = self.state.hash_one((kind, data));
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let proven = prove(kind, data);
+            lock().insert(key, proven.clone());
+            proven
+        })
     }
-    Ok(Image {
-        data: opened.read()?.into(),
-        media_type,
+}
+
+/// What reads the measures of an image.
+fn measured(kind: Kind) -> imagesize::ImageType {
+    match kind {
+        Kind::Png => imagesize::ImageType::Png,
+        Kind::Jpeg => imagesize::ImageType::Jpeg,
+        Kind::Gif => imagesize::ImageType::Gif,
+        Kind::Webp => imagesize::ImageType::Webp,
+    }
+}
+
+/// Whether a report can show all of an image.
+fn prove(kind: Kind, data: &[u8]) -> Result<(), ImageFault> {
+    if !container::is_whole(kind, data) {
+        return Err(ImageFault::Unreadable);
+    }
+    pixels::read(kind, data).map_err(|fault| match fault {
+        PixelFault::Broken => ImageFault::Unreadable,
+        PixelFault::PrintingColours => ImageFault::PrintingColours,
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::file::{self, Fault};
 use crate::finding::Finding;
-use crate::image::{self, Image, ImageFault};
+use crate::image::{Gallery, Image, ImageFault};
 use crate::render::own_font::OwnFonts;
 use crate::settings::Settings;
 use crate::source::{self, SourceRef};
@@ -30,6 +30,7 @@ pub struct Project {
     pub root: PathBuf,
     /// Its settings.
     pub settings: Settings,
+    images: Gallery,
 }
 
 /// A record's file.
@@ -68,7 +69,11 @@ impl Project {
         } else {
             Settings::empty()
         };
-        Ok(Self { root, settings })
+        Ok(Self {
+            root,
+            settings,
+            images: Gallery::default(),
+        })
     }
 
     /// The project's own fonts, if its settings name a folder of them.
@@ -165,7 +170,7 @@ impl Project {
     /// # Errors
     /// Why it cannot be shown.
     pub fn image(&self, name: &str) -> Result<Image, ImageFault> {
-        image::read(&self.root, name)
+        self.images.read(&self.root, name)
     }
 }
 

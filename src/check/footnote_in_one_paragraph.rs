@@ -17,8 +17,8 @@
 //!
 //! ## What to do
 //!
-//! Say it in brackets, or move it to `details` or `summary`, which may have footnotes. Put a backslash before the bracket if
-//! it is meant to be read as it is.
+//! Say it in brackets, or move it to `details` or `summary`, which may have footnotes. Put a backslash before the
+//! bracket if it is meant to be read as it is.
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};

@@ -1,10 +1,12 @@
 //! # `image-unreadable`
 //!
-//! The bytes of an image are not of the kind that its name says, the file is cut short, or it is no file.
+//! The bytes of an image are not of the kind that its name says, the file is cut short, or its pixels cannot be read: every
+//! pixel of every picture in it is, by the decoders of the PDF. A JPEG in the colours of a printing press (CMYK) cannot stand
+//! in a PDF for archives, and has other colours in each browser.
 //!
 //! ## What to do
 //!
-//! Save the image anew as PNG, JPEG, GIF or WebP, with the ending that goes with it.
+//! Save the image anew as PNG, JPEG, GIF or WebP, with the ending that goes with it, a JPEG in RGB.
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
@@ -28,12 +30,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         };
         let words = match fault {
             ImageFault::Unreadable => Words::new("image-unreadable"),
+            ImageFault::PrintingColours => Words::new("image-unreadable.cmyk"),
             ImageFault::NotRegular(kind) => {
                 Words::new("image-unreadable.kind").with("kind", format!("@file.{kind}"))
             }
             _ => continue,
         };
         let span = piece.locate(&case.incident.source, problem.range.clone());
-        findings.push(CHECK.finding(case, span, words.with("path", path)));
+        let finding = CHECK.finding(case, span, words.with("path", path));
+        findings.push(finding.help(Words::new("image-unreadable.help")));
     }
 }

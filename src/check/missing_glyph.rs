@@ -11,7 +11,7 @@
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "The load rose &NotEqualTilde; before.", ja: メールが遅延しました。}
+//! summary: {en: "The load rose &#xcab; times.", ja: メールが遅延しました。}
 //! ```
 //!
 //! ## Not found

@@ -30,7 +30,8 @@
 //!
 //! ## What to do
 //!
-//! Keep the first paragraph, and move the rest to `details` or `summary`. A next step has `status` for what a box would say.
+//! Keep the first paragraph, and move the rest to `details` or `summary`. A next step has `status` for what a
+//! box would say.
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};

@@ -1,7 +1,8 @@
 //! # `text-too-large`
 //!
 //! A text of more than 2 MB, a table of more than 5,000 rows, a code block of more than 2,000 lines, or quotes and lists
-//! nested deeper than 12. Typesetting it would take minutes; cutting it short would lose words.
+//! nested deeper than 12. Typesetting it would take minutes; cutting it short would lose words. Also a title, a heading, a
+//! link's target or an alternative text of more than 8,000 characters: a PDF has no room for it.
 //!
 //! ## What to do
 //!
@@ -9,7 +10,7 @@
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
-use crate::render::text::ProblemKind;
+use crate::render::text::{ProblemKind, is_long};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -35,10 +36,23 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 ProblemKind::TooDeep => "text-too-large.deep",
                 ProblemKind::TableTooLong => "text-too-large.table",
                 ProblemKind::CodeTooLong => "text-too-large.code",
+                ProblemKind::NameTooLong => "text-too-large.name",
                 _ => continue,
             };
             let span = piece.locate(&case.incident.source, problem.range.clone());
             findings.push(CHECK.finding(case, span.start..span.start, Words::new(key)));
+        }
+    } // They are also the title and the author of the PDF as a file.
+    let record = &case.incident.record;
+    let by = record.report.as_ref().and_then(|report| report.by.as_ref());
+    let names: Vec<_> = by.into_iter().chain([&record.title]).collect();
+    for read in &case.prose.texts {
+        if names.iter().any(|line| std::ptr::eq(&line.0, read.text)) {
+            let long = read.pieces.iter().filter(|it| is_long(&it.piece.text));
+            let starts = long.map(|it| it.piece.span.start);
+            findings.extend(
+                starts.map(|at| CHECK.finding(case, at..at, Words::new("text-too-large.name"))),
+            );
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use super::word::{LONGEST_WORD, WordLength};
+use crate::language::JAPANESE;
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole, are_tasks};
 
 /// The calls of one document, and the files that they name.
@@ -20,6 +22,9 @@ pub fn calls(document: &Document) -> Calls {
     let mut writer = Writer {
         out: String::with_capacity(32 << 10),
         files: Vec::new(),
+        words: WordLength::default(),
+        is_japanese: document.language == JAPANESE,
+        is_struck: false,
     };
     writer.document(document);
     Calls {
@@ -31,6 +36,23 @@ pub fn calls(document: &Document) -> Calls {
 struct Writer {
     out: String,
     files: Vec<(String, Vec<u8>)>,
+    /// How far the running text has come without a place where a line may end.
+    words: WordLength,
+    /// Whether the document is in Japanese.
+    is_japanese: bool,
+    /// Whether a line goes through the words.
+    is_struck: bool,
+}
+
+/// Whether a part of `content` has a line through or, in Japanese, below it.
+fn has_line(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Strikethrough(_) | Inline::Emphasis(_) => true,
+        Inline::Strong(inner) | Inline::Link { content: inner, .. } | Inline::Other(_, inner) => {
+            has_line(inner)
+        }
+        _ => false,
+    })
 }
 
 impl Writer {
@@ -81,6 +103,7 @@ impl Writer {
     }
 
     fn block(&mut self, block: &Block) {
+        self.words.end();
         match block {
             Block::Heading { level, content, .. } => {
                 let _ = write!(self.out, "head({level}, ");
@@ -96,11 +119,7 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Quote(inner) => self.around("cite-block", inner),
             Block::Notice(inner) => self.around("notice", inner),
-            Block::Code { text, .. } => {
-                self.out.push_str("code-block(");
-                self.literal(text.trim_end_matches('\n'));
-                self.out.push(')');
-            }
+            Block::Code { text, .. } => self.code(text.trim_end_matches('\n')),
             Block::Rule => self.out.push_str("rule()"),
             Block::Figure(figure) => {
                 let name = "figure.svg".to_owned();
@@ -127,6 +146,23 @@ impl Writer {
         }
     }
 
+    /// A block of code; where a line of it has no place to end, such places are made: they leave no character behind.
+    fn code(&mut self, text: &str) {
+        let is_long = !WordLength::default().breaks(text).is_empty();
+        if is_long {
+            let _ = write!(
+                self.out,
+                "{{show regex(\"\\\\S{{{LONGEST_WORD}}}\"): it => it + h(0pt);"
+            );
+        }
+        self.out.push_str("code-block(");
+        self.literal(text);
+        self.out.push(')');
+        if is_long {
+            self.out.push('}');
+        }
+    }
+
     fn around(&mut self, name: &str, inner: &[Block]) {
         let _ = write!(self.out, "{name}(");
         self.blocks(inner);
@@ -137,6 +173,13 @@ impl Writer {
         let _ = write!(self.out, "{name}(");
         self.inlines(content);
         self.out.push(')');
+    }
+
+    /// In Japanese a line below shows emphasis, and a PDF that everybody can read lets no line join another one (PDF/UA-1):
+    /// with a line through the words, or within emphasis, weight shows it.
+    fn emphasis(&mut self, inner: &[Inline]) {
+        let is_lined = self.is_japanese && (self.is_struck || has_line(inner));
+        self.call(if is_lined { "strong" } else { "emph" }, inner);
     }
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>]) {
@@ -199,6 +242,7 @@ impl Writer {
     fn row(&mut self, cells: &[Vec<Inline>]) {
         self.out.push('(');
         for cell in cells {
+            self.words.end();
             self.inlines(cell);
             self.out.push(',');
         }
@@ -217,15 +261,16 @@ impl Writer {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) | Inline::Time { text, .. } => self.literal(text),
-            Inline::Emphasis(inner) => self.call("emph", inner),
+            Inline::Text(text) | Inline::Time { text, .. } => self.words(text, ("", "")),
+            Inline::Emphasis(inner) => self.emphasis(inner),
             Inline::Strong(inner) => self.call("strong", inner),
-            Inline::Strikethrough(inner) => self.call("strike", inner),
-            Inline::Code(text) => {
-                self.out.push_str("code-span(");
-                self.literal(text);
-                self.out.push(')');
+            Inline::Strikethrough(inner) => {
+                let name = if self.is_struck { "" } else { "strike" };
+                let before = std::mem::replace(&mut self.is_struck, true);
+                self.call(name, inner);
+                self.is_struck = before;
             }
+            Inline::Code(text) => self.words(text, ("code-span(", ")")),
             Inline::Link { url, content, .. } => self.link(url, content),
             Inline::Image {
                 data,
@@ -240,8 +285,14 @@ impl Writer {
                 self.literal(alternative);
                 self.out.push(')');
             }
-            Inline::SoftBreak => self.out.push_str("[ ]"),
-            Inline::HardBreak => self.out.push_str("linebreak()"),
+            Inline::SoftBreak => {
+                self.words.end();
+                self.out.push_str("[ ]");
+            }
+            Inline::HardBreak => {
+                self.words.end();
+                self.out.push_str("linebreak()");
+            }
             Inline::Task { done } => {
                 let _ = write!(self.out, "task-box({done})");
             }
@@ -273,6 +324,21 @@ impl Writer {
         self.out.push(')');
     }
 
+    /// Words as literals, each inside `around`; a word that is longer than a line gets places where it may end.
+    fn words(&mut self, text: &str, around: (&str, &str)) {
+        let (open, close) = around;
+        let mut done = 0;
+        for end in self.words.breaks(text).into_iter().chain([text.len()]) {
+            self.out.push_str(open);
+            self.literal(&text[done..end]);
+            self.out.push_str(close);
+            if end < text.len() {
+                self.out.push_str(";h(0pt);");
+            }
+            done = end;
+        }
+    }
+
     /// A string literal of Typst: nothing in it is code.
     fn literal(&mut self, text: &str) {
         self.out.push('"');
@@ -299,7 +365,7 @@ mod tests {
     proptest! {
         #[test]
         fn literals_read_back(text in "\\PC{0,40}|[\\\\\"#$\\n\\t]{0,20}") {
-            let mut writer = super::Writer { out: String::new(), files: Vec::new() };
+            let mut writer = super::Writer { out: String::new(), files: Vec::new(), words: Default::default(), is_japanese: false, is_struck: false };
             writer.literal(&text);
             let root = typst::syntax::parse_code(&writer.out);
             prop_assert!(root.errors_and_warnings().0.is_empty());

@@ -395,6 +395,9 @@ mod tests {
             "| a | b |\n|---|--:|\n| `x\\|y` | **z** |",
             "```sh\n$ x\n```\n\n> quote\n\n---\n\n## head",
             "これは**「重要」**です。**38.4 %**が失敗しました。",
+            "- [x] done **so**\n- [ ] not `yet`\n  - [ ] deep\n\n1. [x] first\n2. second",
+            "詳細はhttps://example.com/a_b*c、www.example.com/x_y、a_b@example.com。<https://example.com/障害>",
+            "| a |\n|---|\n| https://example.com/a\\|b[^x] |\n\n[^x]: c\n\n    > d\n\n    e[^x] and[^y]\n\n[^y]:\n    - f\n\n    - g",
         ] {
             let (first, second) = again(markdown);
             // Emphasis that needs a tag comes back as characters: raw HTML is refused in texts.

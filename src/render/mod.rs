@@ -16,6 +16,7 @@ pub mod own_font;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod text;
+mod word;
 
 /// A format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -33,6 +33,7 @@ mod sample;
 mod security;
 mod spreadsheet;
 mod terminal;
+mod texts;
 mod timeline;
 mod withheld;
 mod words;

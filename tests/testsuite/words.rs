@@ -8,12 +8,18 @@ pub fn of_markdown(text: &str) -> String {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
     let mut words = String::new();
     let mut image = 0;
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS;
+    for event in Parser::new_ext(text, options) {
         match event {
             // The figure's alternative text is no running text.
             Event::Start(Tag::Image { .. }) => image += 1,
             Event::End(TagEnd::Image) => image -= 1,
             Event::Text(text) | Event::Code(text) if image == 0 => words.push_str(&text),
+            Event::FootnoteReference(number) => words.push_str(&number),
+            Event::TaskListMarker(done) => words.push(if done { '☑' } else { '☐' }),
             _ => {}
         }
     }
@@ -57,8 +63,9 @@ pub fn of_html(page: &str) -> String {
 
 /// The text without white space.
 fn squeeze(text: &str) -> String {
+    // What leads back from a note stands in the Markdown only where it is shown.
     text.chars()
-        .filter(|character| !character.is_whitespace())
+        .filter(|character| !character.is_whitespace() && *character != '↩')
         .collect()
 }
 

@@ -24,6 +24,44 @@ pub(super) fn link(blocks: &mut [Block]) {
     }
 }
 
+/// Takes back what [`link`] did, so that texts can be compared by their words.
+pub fn unlink(content: &mut Vec<Inline>) {
+    let mut out: Vec<Inline> = Vec::with_capacity(content.len());
+    for inline in std::mem::take(content) {
+        match (out.last_mut(), own_words(inline)) {
+            (Some(Inline::Text(before)), Inline::Text(words)) => before.push_str(&words),
+            (_, inline) => out.push(inline),
+        }
+    }
+    *content = out;
+}
+
+/// The words of an address that is its own words.
+fn own_words(inline: Inline) -> Inline {
+    match inline {
+        Inline::Link {
+            url,
+            title,
+            content,
+        } => match content.as_slice() {
+            [Inline::Text(words)] if title.is_empty() && is_own(&url, words) => {
+                Inline::Text(words.clone())
+            }
+            _ => Inline::Link {
+                url,
+                title,
+                content,
+            },
+        },
+        other => other,
+    }
+}
+
+fn is_own(url: &str, words: &str) -> bool {
+    let bare = ["http://", "mailto:"].map(|scheme| url.strip_prefix(scheme));
+    url == words || bare.contains(&Some(words))
+}
+
 fn inlines(content: &mut Vec<Inline>) {
     for inline in content.iter_mut() {
         match inline {

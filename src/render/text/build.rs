@@ -120,6 +120,7 @@ impl<'a> Builder<'a> {
         let blocks = self.stack.pop().map(|root| root.blocks).unwrap_or_default();
         let notes = std::mem::take(&mut self.notes).finish(&blocks, &mut self.problems);
         let seen = self.sight.finish();
+        self.find_long_names(&blocks, &seen);
         self.find_undefined_notes(&seen);
         self.problems.sort_by_key(|problem| problem.range.start);
         Parsed {

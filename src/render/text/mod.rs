@@ -19,9 +19,11 @@ mod seen;
 mod traced;
 
 pub use address::{is_local_image, is_safe_link};
+pub use bare::unlink;
 pub use chosen::{choose, plain};
 pub use harmless::is_harmless;
 pub use names::{Images, Names, Refer};
 pub use parse::{Parsed, blocks, inlines, paragraph, parse, spell, template};
 pub use problem::{Problem, ProblemKind};
+pub use running::is_long;
 pub use seen::{Seen, SeenKind};

@@ -8,6 +8,9 @@ use crate::source::Span;
 pub const DEEPEST_NESTING: usize = 12;
 /// The most rows of a table.
 pub const MOST_TABLE_ROWS: usize = 5_000;
+/// The most UTF-16 units of a heading, a target, a title or an alternative text: a PDF holds each of them in one string of
+/// at most 32,767 bytes.
+pub const LONGEST_NAME: usize = 8_000;
 /// The most lines of a code block.
 pub const MOST_CODE_LINES: usize = 2_000;
 
@@ -47,6 +50,8 @@ pub enum ProblemKind {
     TableTooLong,
     /// A code block past [`MOST_CODE_LINES`]; the rest is cut off.
     CodeTooLong,
+    /// A heading, a target, a title or an alternative text past [`LONGEST_NAME`].
+    NameTooLong,
     /// `[label]: words` that no link names, or `[^label]: words` that no reference names: Markdown prints nothing of it.
     UnusedDefinition,
     /// `[^label]` without a definition in the same text, or with an empty one.

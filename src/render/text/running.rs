@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::build::Builder;
 use super::emphasis::LETTER;
-use super::problem::ProblemKind;
+use super::problem::{LONGEST_NAME, ProblemKind};
 use super::reference;
-use super::seen::SeenKind;
+use super::seen::{Seen, SeenKind};
 use crate::incident::{ReferenceFault, ReferenceFaultKind};
 use crate::meter;
-use crate::render::document::{Inline, plain};
+use crate::render::document::{Block, Inline, plain};
 
 impl Builder<'_> {
     /// Running text, which lies at `whole`, with what stands for its references.
@@ -62,6 +62,26 @@ impl Builder<'_> {
         }
     }
 
+    /// Finds targets, titles, alternative texts and headings that are too long.
+    pub(super) fn find_long_names(&mut self, blocks: &[Block], seen: &[Seen]) {
+        let names = seen.iter().filter(|seen| {
+            matches!(
+                seen.kind,
+                SeenKind::Target | SeenKind::Title | SeenKind::Alternative
+            )
+        });
+        let ranges: Vec<_> = names
+            .filter(|seen| is_long(&seen.text))
+            .map(|seen| seen.place(0..seen.text.len()))
+            .collect();
+        for range in ranges {
+            self.report(range, ProblemKind::NameTooLong);
+        }
+        if has_long_heading(blocks) {
+            self.report(0..self.text.len(), ProblemKind::NameTooLong);
+        }
+    }
+
     /// What stands for a reference; for one that leads nowhere its own characters.
     fn refer(&mut self, source: &str, range: &Range<usize>) -> Inline {
         let inner = source.strip_prefix('<').and_then(|it| it.strip_suffix('>'));
@@ -102,6 +122,23 @@ impl Builder<'_> {
             _ => frame.inlines.push(Inline::Text(text)),
         }
     }
+}
+
+/// Whether a PDF could not hold `text` in one string.
+#[must_use]
+pub fn is_long(text: &str) -> bool {
+    text.len() > LONGEST_NAME && text.encode_utf16().count() > LONGEST_NAME
+}
+
+fn has_long_heading(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Heading { content, .. } => is_long(&plain(content)),
+        Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
+            has_long_heading(inner)
+        }
+        Block::List { items, .. } => items.iter().any(|item| has_long_heading(item)),
+        _ => false,
+    })
 }
 
 /// A label as Markdown compares labels.

@@ -147,3 +147,61 @@ impl<'a> Sight<'a> {
         std::mem::take(&mut self.seen)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Names, paragraph, parse};
+    use super::*;
+
+    fn seen(markdown: &str) -> Vec<(String, SeenKind)> {
+        let seen = parse(markdown, 0, &Names::NONE).seen.into_iter();
+        seen.map(|it| (it.text, it.kind)).collect()
+    }
+
+    #[test]
+    fn words_run_on_through_emphasis_and_entities() {
+        let runs = seen("か**&#x3099;[b](<c> 'd')e** `f`\ng");
+        let runs: Vec<_> = runs
+            .iter()
+            .map(|(text, kind)| (text.as_str(), *kind))
+            .collect();
+        assert_eq!(
+            runs,
+            [
+                ("か\u{3099}be ", SeenKind::Words),
+                ("c", SeenKind::Target),
+                ("d", SeenKind::Title),
+                ("f", SeenKind::Code),
+                ("g", SeenKind::Words),
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_has_its_place(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![
+                        "&#x3099;", "&amp;", "\\*", "**", "`", "\n", "- ", "[a](", ")", "> ", "| b |\n|---|\n", "「", "か", "![", "    ",
+                    ]).prop_map(str::to_owned),
+                    "\\PC{0,2}",
+                ],
+                0..16,
+            )
+        ) {
+            let text = parts.concat();
+            for parsed in [parse(&text, 0, &Names::NONE), paragraph(&text, &Names::NONE)] {
+                for seen in &parsed.seen {
+                    for (at, character) in seen.text.char_indices() {
+                        let place = seen.place(at..at + character.len_utf8());
+                        let written = text.get(place.clone());
+                        prop_assert!(written.is_some_and(|it| !it.is_empty()), "{:?} of {:?}", place, seen);
+                    }
+                }
+            }
+        }
+    }
+}
