@@ -152,7 +152,7 @@ impl Writer {
         if is_long {
             let _ = write!(
                 self.out,
-                "{{show regex(\"\\\\S{{{LONGEST_WORD}}}\"): it => it + h(0pt);"
+                "{{show regex(\"\\\\S{{{LONGEST_WORD}}}\"): it => it + h(0.001pt);"
             );
         }
         self.out.push_str("code-block(");
@@ -333,7 +333,7 @@ impl Writer {
             self.literal(&text[done..end]);
             self.out.push_str(close);
             if end < text.len() {
-                self.out.push_str(";h(0pt);");
+                self.out.push_str(";h(0.001pt);");
             }
             done = end;
         }
