@@ -2,7 +2,8 @@
 //!
 //! A character that no font can draw: it would be a box or a blank in the PDF. Looked for only where a PDF is made, in the
 //! characters that readers get: `&#xcab;` is the letter that it stands for. Variation selectors and joiners have no picture
-//! of their own: where a font lacks the variant, what they belong to is drawn.
+//! of their own: where a font lacks the variant, what they belong to is drawn. A mark needs a font that has it and the
+//! character that it stands on.
 //!
 //! ## Found
 //!
@@ -33,7 +34,7 @@
 use super::bad_characters;
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Severity, Words};
-use crate::render::glyph;
+use crate::render::glyph::{self, Missing};
 use crate::source::Span;
 
 /// This check.
@@ -53,10 +54,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let texts = case.prose.texts.iter();
     for read in texts.flat_map(|text| &text.pieces) {
         read.each_seen(|text, _, place| {
-            for (at, character) in missing(case, text) {
-                let range = place(at..at + character.len_utf8());
+            for missing in missing(case, text) {
+                let range = place(missing.at..missing.at + missing.character.len_utf8());
                 let span = read.piece.locate(&case.incident.source, range);
-                findings.push(finding(case, span, character));
+                findings.push(finding(case, span, &missing));
             }
         });
     }
@@ -66,24 +67,34 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let begins = case.incident.begins(word);
-        for (at, character) in missing {
-            let start = begins.map(|it| it + at);
-            let span = start.map(|start| start..start + character.len_utf8());
+        for missing in missing {
+            let start = begins.map(|it| it + missing.at);
+            let span = start.map(|start| start..start + missing.character.len_utf8());
             let span = span.unwrap_or_else(|| word.span.clone());
-            findings.push(finding(case, span, character));
+            findings.push(finding(case, span, &missing));
         }
     }
 }
 
-fn missing(case: &Case<'_>, text: &str) -> Vec<(usize, char)> {
+fn missing(case: &Case<'_>, text: &str) -> Vec<Missing> {
     let mut missing = glyph::missing(text);
     // What is bad in itself has a check of its own.
-    missing.retain(|(_, it)| !(case.surroundings.draws)(*it) && !bad_characters::is_bad(*it));
+    let draws = case.surroundings.draws;
+    missing.retain(|it| {
+        let is_drawn = draws(it.character) && it.base.is_none_or(draws);
+        !is_drawn && !bad_characters::is_bad(it.character)
+    });
     missing
 }
 
-fn finding(case: &Case<'_>, span: Span, character: char) -> Finding {
-    let words = Words::new("missing-glyph").with("character", glyph::name_of(character));
+fn finding(case: &Case<'_>, span: Span, missing: &Missing) -> Finding {
+    let name = glyph::name_of(missing.character);
+    let words = match missing.base {
+        None => Words::new("missing-glyph").with("character", name),
+        Some(base) => Words::new("missing-glyph.mark")
+            .with("character", name)
+            .with("base", base),
+    };
     CHECK
         .finding(case, span, words)
         .help(Words::new("missing-glyph.help"))

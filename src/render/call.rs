@@ -152,7 +152,8 @@ impl Writer {
         if is_long {
             let _ = write!(
                 self.out,
-                "{{show regex(\"\\\\S{{{LONGEST_WORD}}}\"): it => it + h(0.001pt);"
+                "{{show raw.line: it => it.text.clusters().chunks({LONGEST_WORD})\
+                 .map(part => part.join()).join(h(0.001pt));"
             );
         }
         self.out.push_str("code-block(");

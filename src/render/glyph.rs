@@ -2,19 +2,60 @@
 
 use std::sync::OnceLock;
 
+use unicode_normalization::char::{compose, is_combining_mark};
+
 use super::font;
 
-/// Characters of `text` that no embedded font can draw, each with the byte that it starts at.
+/// A character that cannot be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The byte that it starts at.
+    pub at: usize,
+    /// The character.
+    pub character: char,
+    /// The character that it is a mark on, where both can be drawn, but not by one font.
+    pub base: Option<char>,
+}
+
+/// Characters of `text` that no embedded font can draw. A mark is drawn by the font of what it stands on.
 #[must_use]
-pub fn missing(text: &str) -> Vec<(usize, char)> {
+pub fn missing(text: &str) -> Vec<Missing> {
     if text.bytes().all(is_simple) {
         return Vec::new();
     }
-    let covered = covered();
-    let is_drawn = |it: char| covered.has(u32::from(it)) || (it.is_ascii() && is_simple(it as u8));
-    text.char_indices()
-        .filter(|(_, character)| !is_drawn(*character) && !has_no_picture(*character))
-        .collect()
+    let faces = faces();
+    let mut missing = Vec::new();
+    let mut base: Option<char> = None;
+    for (at, character) in text.char_indices() {
+        if has_no_picture(character) {
+            continue;
+        }
+        let is_simple = character.is_ascii() && is_simple(character as u8);
+        if !is_simple && !faces.iter().any(|face| face.has(character)) {
+            missing.push(Missing {
+                at,
+                character,
+                base: None,
+            });
+        } else if !is_combining_mark(character) {
+            base = Some(character);
+        } else if let Some(base) = base
+            && !faces.iter().any(|face| draws_on(face, base, character))
+        {
+            missing.push(Missing {
+                at,
+                character,
+                base: Some(base),
+            });
+        }
+    }
+    missing
+}
+
+/// Whether a face can draw `mark` on `base`: it has both, or one glyph for the two.
+fn draws_on(face: &Codes, base: char, mark: char) -> bool {
+    let both = face.has(base) && face.has(mark);
+    both || compose(base, mark).is_some_and(|whole| face.has(whole))
 }
 
 /// Whether `character` has no picture of its own: it chooses or joins what stands beside it, and where a font knows
@@ -46,32 +87,32 @@ impl Codes {
         }
     }
 
-    fn has(&self, code: u32) -> bool {
+    fn has(&self, character: char) -> bool {
+        let code = u32::from(character);
         let bits = self.0.get(code as usize / 64);
         bits.is_some_and(|bits| bits >> (code % 64) & 1 == 1)
     }
 }
 
-/// Every code point that some face maps to a glyph.
-fn covered() -> &'static Codes {
-    static COVERED: OnceLock<Codes> = OnceLock::new();
-    COVERED.get_or_init(|| {
-        let mut covered = Codes(vec![0; (char::MAX as usize + 1) / 64]);
-        for face in font::LIST {
-            let Ok(face) = ttf_parser::Face::parse(face.bytes, 0) else {
-                continue;
-            };
-            let subtables = face
-                .tables()
-                .cmap
-                .into_iter()
-                .flat_map(|cmap| cmap.subtables);
-            for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-                subtable.codepoints(|code| covered.add(code));
-            }
-        }
-        covered
+/// The code points that each face maps to a glyph.
+fn faces() -> &'static [Codes] {
+    static FACES: OnceLock<Vec<Codes>> = OnceLock::new();
+    FACES.get_or_init(|| {
+        let faces = font::LIST
+            .iter()
+            .filter_map(|face| ttf_parser::Face::parse(face.bytes, 0).ok());
+        faces.map(|face| codes(&face)).collect()
     })
+}
+
+fn codes(face: &ttf_parser::Face<'_>) -> Codes {
+    let mut codes = Codes(vec![0; (char::MAX as usize + 1) / 64]);
+    let tables = face.tables().cmap.into_iter();
+    let subtables = tables.flat_map(|cmap| cmap.subtables);
+    for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+        subtable.codepoints(|code| codes.add(code));
+    }
+    codes
 }
 
 #[cfg(test)]
@@ -85,7 +126,13 @@ mod tests {
             Vec::new()
         );
         assert_eq!(missing("⚠️▶️✔️葛\u{e0100}城"), Vec::new());
-        assert_eq!(missing("a😀"), vec![(1, '😀')]);
+        let found = |text: &str| -> Vec<_> {
+            let missing = missing(text).into_iter();
+            missing.map(|it| (it.at, it.character, it.base)).collect()
+        };
+        assert_eq!(found("a😀"), vec![(1, '😀', None)]);
+        // Each has a font, but none has both.
+        assert_eq!(found("≧\u{338}"), vec![(3, '\u{338}', Some('≧'))]);
         assert_eq!(name_of('😀'), "U+1F600 GRINNING FACE");
         assert_eq!(name_of('\u{fdd0}'), "U+FDD0");
     }

@@ -134,7 +134,10 @@ fn characters_are_judged_where_readers_get_them() {
             "A `b` [c](https://example.com \"d &#x202e;e\")",
             "bad-characters",
         ),
-        ("[a](<https://example.com/&#x200b;b>)", "bad-characters"),
+        (
+            "[a](<https://example.com/&#x200b;b>)",
+            "bad-characters unsafe-link",
+        ),
         ("か&#x3099;", "bad-characters"),
         ("a&#x301;", "bad-characters"),
         ("x&#x2028;y &#xE0041;", "bad-characters"),
