@@ -1,7 +1,7 @@
 //! # `not-one-paragraph`
 //!
-//! A text that has room for one paragraph only, such as a title or a row of the timeline, has an empty line in it, or begins
-//! like a list of tasks. The report joins its paragraphs to one, and prints `- [ ]` as it is.
+//! A text that has room for one paragraph only, such as a title or a row of the timeline, has an empty line in it, or
+//! begins like a list of tasks. The report joins its paragraphs to one, and prints `- [ ]` as it is.
 //!
 //! ## Found
 //!

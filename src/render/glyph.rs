@@ -31,21 +31,19 @@ pub fn missing(text: &str) -> Vec<Missing> {
             continue;
         }
         let is_simple = character.is_ascii() && is_simple(character as u8);
-        if !is_simple && !faces.iter().any(|face| face.has(character)) {
+        let is_alone = is_simple || faces.iter().any(|face| face.has(character));
+        let is_drawn = match base.filter(|_| is_combining_mark(character)) {
+            Some(base) => faces.iter().any(|face| draws_on(face, base, character)),
+            None => {
+                base = Some(character);
+                is_alone
+            }
+        };
+        if !is_drawn {
             missing.push(Missing {
                 at,
                 character,
-                base: None,
-            });
-        } else if !is_combining_mark(character) {
-            base = Some(character);
-        } else if let Some(base) = base
-            && !faces.iter().any(|face| draws_on(face, base, character))
-        {
-            missing.push(Missing {
-                at,
-                character,
-                base: Some(base),
+                base: base.filter(|base| is_alone && *base != character),
             });
         }
     }
@@ -131,8 +129,9 @@ mod tests {
             missing.map(|it| (it.at, it.character, it.base)).collect()
         };
         assert_eq!(found("a😀"), vec![(1, '😀', None)]);
-        // Each has a font, but none has both.
-        assert_eq!(found("≧\u{338}"), vec![(3, '\u{338}', Some('≧'))]);
+        // Each has a font, but none has both; one glyph may stand for both.
+        assert_eq!(found("障\u{338}"), vec![(3, '\u{338}', Some('障'))]);
+        assert_eq!(found("≧\u{338}か\u{3099}"), vec![]);
         assert_eq!(name_of('😀'), "U+1F600 GRINNING FACE");
         assert_eq!(name_of('\u{fdd0}'), "U+FDD0");
     }
