@@ -1,8 +1,8 @@
 //! # `image-unreadable`
 //!
-//! The bytes of an image are not of the kind that its name says, the file is cut short, or its pixels cannot be read. All
-//! of them are, by the decoders of the PDF. A JPEG in the colours of a printing press (CMYK) cannot stand in a PDF for
-//! archives, and has other colours in each browser.
+//! The bytes of an image are not of the kind that its name says, it is no file or one that is cut short, or its pixels
+//! cannot be read. All of them are, by the decoders of the PDF. A JPEG in the colours of a printing press (CMYK) cannot
+//! stand in a PDF for archives, and has other colours in each browser.
 //!
 //! ## What to do
 //!
