@@ -1,6 +1,7 @@
 //! The notes of a text: what its references lead to, each told once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use super::build::Builder;
@@ -41,11 +42,14 @@ impl Notes {
         range: Range<usize>,
         problems: &mut Vec<Problem>,
     ) {
-        if self.definitions.contains_key(&label) {
-            let kind = ProblemKind::UnusedDefinition;
-            problems.push(Problem { range, kind });
-        } else {
-            self.definitions.insert(label, (blocks, range));
+        match self.definitions.entry(label) {
+            Entry::Vacant(place) => {
+                place.insert((blocks, range));
+            }
+            Entry::Occupied(_) => {
+                let kind = ProblemKind::UnusedDefinition;
+                problems.push(Problem { range, kind });
+            }
         }
     }
 
