@@ -193,7 +193,8 @@ impl<'a> Maker<'a> {
             .report()
             .render(&context, || template::fields(&prepared.view))?;
         let notes = catalogue.word("report.notes");
-        let blocks = compose(&markdown, &prepared.marks, notes);
+        let blocks = compose(&markdown, &prepared.marks, notes)
+            .map_err(|lost| Box::new(template::lost(self.templates.report().source, &lost)))?;
         Ok((
             Document {
                 blocks,

@@ -12,6 +12,7 @@ use crate::clock::TimeWords;
 use crate::file;
 use crate::finding::{Finding, Severity, Words};
 use crate::language::{self, Catalogue, Language};
+use crate::render::lost::Lost;
 use crate::source::{Source, SourceRef};
 
 /// A built-in template: its name below `templates/` and its text.
@@ -304,6 +305,12 @@ pub(crate) fn fault(source: &SourceRef, error: &tera::Error) -> Finding {
         .unwrap_or_default();
     let words = Words::new("template-fault").with("reason", reason.trim());
     Finding::new("template-fault", Severity::Error, source, span, words)
+}
+
+/// What a report would lose of a template, as a finding; the place in the template is not known after it was filled in.
+pub(crate) fn lost(source: &SourceRef, lost: &Lost) -> Finding {
+    let words = Words::new(lost.key).with("excerpt", &lost.excerpt);
+    Finding::new("template-fault", Severity::Error, source, 0..0, words)
 }
 
 /// Escapes what Markdown would read as its own; the handles of marks stay as they are.

@@ -38,6 +38,7 @@ mod next_step_overdue;
 mod next_step_without_due;
 mod next_step_without_owner;
 mod not_one_paragraph;
+mod pdf_too_long;
 mod person_blamed;
 mod placeholder_left;
 mod post_in_future;
@@ -133,6 +134,7 @@ pub const LIST: &[Check] = &[
     empty_heading::CHECK,
     empty_link::CHECK,
     missing_glyph::CHECK,
+    pdf_too_long::CHECK,
     bad_characters::CHECK,
     not_one_paragraph::CHECK,
     text_missing::CHECK,

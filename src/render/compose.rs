@@ -1,19 +1,34 @@
 //! A rendered template and its marks to the blocks of a document.
 
-use super::document::{Block, Inline, Table, TableRole, task_box};
+use std::cell::RefCell;
+
+use super::document::{Block, Inline, Table, TableRole, plain, task_box};
+use super::lost::{Lost, has_field, is_more_than_words};
 use super::mark::{CLOSE, Mark, Marks, OPEN};
 use super::{flow, note, text};
 
 /// The blocks of a rendered template, every handle replaced by what it stands for, and the notes of its texts at its end,
 /// below a heading of these words.
-#[must_use]
-pub fn compose(markdown: &str, marks: &Marks, notes: &str) -> Vec<Block> {
-    let composer = Composer { marks };
-    let mut blocks = composer.blocks(text::template(markdown));
+///
+/// # Errors
+/// The first part of the template that the report would lose or change.
+pub fn compose(markdown: &str, marks: &Marks, notes: &str) -> Result<Vec<Block>, Lost> {
+    let parsed = text::template(markdown);
+    if let Some(problem) = parsed.problems.first() {
+        return Err(Lost::of(problem, markdown));
+    }
+    let composer = Composer {
+        marks,
+        lost: RefCell::default(),
+    };
+    let mut blocks = composer.blocks(parsed.blocks);
+    if let Some(lost) = composer.lost.into_inner() {
+        return Err(lost);
+    }
     note::number(&mut blocks, marks.notes.clone(), Some(notes));
     flow::settle(&mut blocks);
     outline(&mut blocks, &mut Vec::new());
-    blocks
+    Ok(blocks)
 }
 
 /// Makes every heading one level below the one that it stands under: a text's own headings begin deeper than any of the
@@ -41,6 +56,8 @@ fn outline(blocks: &mut [Block], above: &mut Vec<(u8, u8)>) {
 
 struct Composer<'a> {
     marks: &'a Marks,
+    /// What the template prints first that has no place in the report.
+    lost: RefCell<Option<Lost>>,
 }
 
 /// The role and caption that a paragraph of marks gives the next table.
@@ -50,6 +67,20 @@ struct Heading {
 }
 
 impl Composer<'_> {
+    /// Notes a field that has no place where it stands; `text` is what surrounds it.
+    fn lose(&self, text: &str) {
+        self.lost
+            .borrow_mut()
+            .get_or_insert_with(|| Lost::field(text));
+    }
+
+    /// Notes a field in a text that is taken as it is, such as code.
+    fn lose_fields(&self, text: &str) {
+        if has_field(text) {
+            self.lose(text);
+        }
+    }
+
     fn blocks(&self, blocks: Vec<Block>) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
         let mut next: Option<Heading> = None;
@@ -62,6 +93,7 @@ impl Composer<'_> {
                     anchor,
                     content,
                 } => {
+                    self.lose_fields(&anchor);
                     out.push(Block::Heading {
                         level,
                         anchor,
@@ -86,10 +118,23 @@ impl Composer<'_> {
                 Block::Other(language, inner) => {
                     out.push(Block::Other(language, self.blocks(inner)));
                 }
+                Block::Code { info, text } => {
+                    self.lose_fields(&info);
+                    self.lose_fields(&text);
+                    out.push(Block::Code { info, text });
+                }
                 other => out.push(other),
             }
         }
+        if let Some(heading) = next {
+            self.lose_heading(heading);
+        }
         out
+    }
+
+    /// Notes the head of a table that does not follow.
+    fn lose_heading(&self, heading: Heading) {
+        self.lose(&plain(&heading.caption.unwrap_or_default()));
     }
 
     fn paragraph(&self, content: Vec<Inline>, next: &mut Option<Heading>, out: &mut Vec<Block>) {
@@ -100,10 +145,13 @@ impl Composer<'_> {
             Some((Mark::Table(role), rest)) => {
                 let caption = trim(self.inlines(rest));
                 let caption = (!caption.is_empty()).then_some(caption);
-                *next = Some(Heading {
+                let heading = Heading {
                     role: *role,
                     caption,
-                });
+                };
+                if let Some(before) = next.replace(heading) {
+                    self.lose_heading(before);
+                }
             }
             _ => out.push(Block::Paragraph(self.inlines(content))),
         }
@@ -168,11 +216,17 @@ impl Composer<'_> {
                     title,
                     content,
                 } => {
+                    self.lose_fields(&url);
+                    self.lose_fields(&title);
                     out.push(Inline::Link {
                         url,
                         title,
                         content: self.inlines(content),
                     });
+                }
+                Inline::Code(text) => {
+                    self.lose_fields(&text);
+                    out.push(Inline::Code(text));
                 }
                 other => out.push(other),
             }
@@ -185,13 +239,16 @@ impl Composer<'_> {
         while let Some((before, after)) = rest.split_once(OPEN) {
             push_text(before, out);
             let Some((number, after)) = after.split_once(CLOSE) else {
+                self.lose(text);
                 break;
             };
             match self.marks.get(number) {
                 Some(Mark::Inline(content)) => out.extend(content.iter().cloned()),
                 // Blocks inside a sentence: their running text is all that fits there.
-                Some(Mark::Blocks(blocks)) => out.extend(running(blocks)),
-                _ => {}
+                Some(Mark::Blocks(blocks)) if !is_more_than_words(blocks) => {
+                    out.extend(running(blocks));
+                }
+                _ => self.lose(text),
             }
             rest = after;
         }

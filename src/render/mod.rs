@@ -9,6 +9,7 @@ pub mod font;
 pub mod glyph;
 pub mod html;
 mod lane;
+pub mod lost;
 pub mod mark;
 pub mod markdown;
 pub mod note;

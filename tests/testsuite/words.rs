@@ -1,7 +1,7 @@
 //! The words of a document, in order and without white space, out of each format.
 
 #[cfg(feature = "pdf")]
-pub use pdf::of_pdf;
+pub use pdf::{marked_text, of_pdf};
 
 /// The words of Markdown, as a reader of GitHub sees them.
 pub fn of_markdown(text: &str) -> String {
@@ -72,7 +72,9 @@ fn squeeze(text: &str) -> String {
 #[cfg(feature = "pdf")]
 mod pdf {
     use lopdf::content::Content;
-    use lopdf::{Dictionary, Document, Encoding, Object};
+    use std::collections::BTreeMap;
+
+    use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
     use super::squeeze;
 
@@ -109,10 +111,46 @@ mod pdf {
         squeeze(&words)
     }
 
+    /// The text of every piece of marked content, by its page and number.
+    pub fn marked_text(document: &Document) -> BTreeMap<(ObjectId, i64), String> {
+        let mut texts = BTreeMap::new();
+        for (_, page) in document.get_pages() {
+            let content = Content::decode(&document.get_page_content(page)).unwrap();
+            let mut words = String::new();
+            let mut reader = Reader {
+                document,
+                fonts: document.get_page_fonts(page).unwrap(),
+                hidden: Vec::new(),
+                stack: Vec::new(),
+                encoding: None,
+                words: &mut words,
+            };
+            let mut open: Vec<Option<i64>> = Vec::new();
+            for operation in &content.operations {
+                match operation.operator.as_str() {
+                    "BMC" | "BDC" => {
+                        let mark = operation.operands.get(1).and_then(|it| it.as_dict().ok());
+                        let mark = mark.and_then(|it| it.get(b"MCID").ok()?.as_i64().ok());
+                        open.push(mark);
+                    }
+                    "EMC" => drop(open.pop()),
+                    _ => {}
+                }
+                reader.take(&operation.operator, &operation.operands);
+                if let Some(mark) = open.iter().rev().find_map(|it| *it) {
+                    let text: &mut String = texts.entry((page, mark)).or_default();
+                    text.push_str(reader.words);
+                }
+                reader.words.clear();
+            }
+        }
+        texts
+    }
+
     /// Reads the operations of one page.
     struct Reader<'a> {
         document: &'a Document,
-        fonts: std::collections::BTreeMap<Vec<u8>, &'a Dictionary>,
+        fonts: BTreeMap<Vec<u8>, &'a Dictionary>,
         hidden: Vec<i64>,
         stack: Vec<bool>,
         encoding: Option<Encoding<'a>>,
@@ -158,7 +196,7 @@ mod pdf {
     }
 
     /// Page and number of every piece of marked content below a structure element of one of these kinds.
-    fn marked_content_of(document: &Document, kinds: &[&str]) -> Vec<(lopdf::ObjectId, i64)> {
+    fn marked_content_of(document: &Document, kinds: &[&str]) -> Vec<(ObjectId, i64)> {
         let catalog = document.catalog().unwrap();
         let mut found = Vec::new();
         if let Ok(root) = catalog.get(b"StructTreeRoot") {
@@ -172,8 +210,8 @@ mod pdf {
         object: &Object,
         kinds: &[&str],
         inside: bool,
-        page: Option<lopdf::ObjectId>,
-        found: &mut Vec<(lopdf::ObjectId, i64)>,
+        page: Option<ObjectId>,
+        found: &mut Vec<(ObjectId, i64)>,
     ) {
         let (_, object) = document.dereference(object).unwrap();
         match object {

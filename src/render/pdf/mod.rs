@@ -97,6 +97,15 @@ impl Typesetter {
     }
 }
 
+/// What warnings of the typesetter that do no harm begin with, each with why it does none. None is known.
+const HARMLESS: &[(&str, &str)] = &[];
+
+/// Whether a warning keeps the document from being published.
+fn is_fault(warning: &SourceDiagnostic) -> bool {
+    let mut known = HARMLESS.iter();
+    !known.any(|(beginning, _)| warning.message.starts_with(beginning))
+}
+
 type Reasons = Vec<(String, Option<Span>)>;
 
 fn compile(world: &World, ident: &str, archival: bool) -> Result<Vec<u8>, Reasons> {
@@ -106,9 +115,13 @@ fn compile(world: &World, ident: &str, archival: bool) -> Result<Vec<u8>, Reason
             .map(|error| (error.message.to_string(), world.in_shell(error)))
             .collect()
     };
-    let paged: PagedDocument = typst::compile(world)
-        .output
-        .map_err(|errors| reasons(&errors))?;
+    let compiled = typst::compile::<PagedDocument>(world);
+    let paged = compiled.output.map_err(|errors| reasons(&errors))?;
+    // Most warnings tell of what was left out; the page does not show that it is missing.
+    let warnings: Vec<_> = compiled.warnings.into_iter().filter(is_fault).collect();
+    if !warnings.is_empty() {
+        return Err(reasons(&warnings));
+    }
     let standards: &[PdfStandard] = if archival {
         &[PdfStandard::Ua_1, PdfStandard::A_2a]
     } else {

@@ -23,6 +23,8 @@ pub(super) struct Builder<'a> {
     pub(super) sources: &'a [String],
     demote: u8,
     pub(super) names: &'a Names<'a>,
+    /// Whether tables and code blocks of any length are taken over.
+    unlimited: bool,
     pub(super) stack: Vec<Frame>,
     pub(super) problems: Vec<Problem>,
     /// What was put in place of references, with its bytes.
@@ -46,6 +48,7 @@ impl<'a> Builder<'a> {
             sources: &prepared.sources,
             demote,
             names,
+            unlimited: false,
             stack: vec![Frame::new(Kind::Root, 0..text.len())],
             problems: Vec::new(),
             references: Vec::new(),
@@ -54,6 +57,14 @@ impl<'a> Builder<'a> {
             literal: 0..0,
             named: BTreeSet::new(),
             depth: 0,
+        }
+    }
+
+    /// The same for a template: its tables have as many rows as the record has entries.
+    pub fn without_limits(self) -> Self {
+        Self {
+            unlimited: true,
+            ..self
         }
     }
 
@@ -309,13 +320,14 @@ impl<'a> Builder<'a> {
     }
 
     fn close_row(&mut self, head: bool, mut cells: Vec<Vec<Inline>>, range: Range<usize>) {
+        let unlimited = self.unlimited;
         let Kind::Table(table) = self.kind_mut() else {
             return;
         };
         cells.resize(table.columns.len(), Vec::new());
         if head {
             table.head = cells;
-        } else if table.rows.len() < MOST_TABLE_ROWS {
+        } else if unlimited || table.rows.len() < MOST_TABLE_ROWS {
             table.rows.push(cells);
         } else {
             let known = |problem: &Problem| problem.kind == ProblemKind::TableTooLong;
@@ -327,6 +339,7 @@ impl<'a> Builder<'a> {
 
     fn close_code(&mut self, info: String, mut text: String, range: Range<usize>) {
         let cut = text.match_indices('\n').nth(MOST_CODE_LINES - 1);
+        let cut = cut.filter(|_| !self.unlimited);
         if let Some(end) = cut.map(|(at, _)| at + 1).filter(|&end| end < text.len()) {
             text.truncate(end);
             self.report(range, ProblemKind::CodeTooLong);

@@ -35,7 +35,7 @@ pub fn parse(markdown: &str, demote: u8, names: &Names<'_>) -> Parsed {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS;
-    let mut parsed = run(&prepared, options, demote, names);
+    let mut parsed = run(&prepared, options, Builder::new(&prepared, demote, names));
     prepared.trace(&mut parsed);
     bare::link(&mut parsed.blocks);
     parsed.notes.iter_mut().for_each(|note| bare::link(note));
@@ -55,7 +55,11 @@ fn keep_meant(problems: &mut Vec<Problem>, markdown: &str) {
 #[must_use]
 pub fn paragraph(markdown: &str, names: &Names<'_>) -> Parsed {
     let prepared = Prepared::of(markdown, true, names);
-    let mut parsed = run(&prepared, Options::ENABLE_STRIKETHROUGH, 0, names);
+    let mut parsed = run(
+        &prepared,
+        Options::ENABLE_STRIKETHROUGH,
+        Builder::new(&prepared, 0, names),
+    );
     prepared.trace(&mut parsed);
     bare::link(&mut parsed.blocks);
     keep_meant(&mut parsed.problems, markdown);
@@ -92,12 +96,14 @@ fn find_tasks(markdown: &str, problems: &mut Vec<Problem>) {
     problems.sort_by_key(|problem| problem.range.start);
 }
 
-/// The blocks of a rendered template: headings keep their level and give their anchor as `{ #name }`.
+/// A rendered template: headings keep their level and give their anchor as `{ #name }`.
 #[must_use]
-pub fn template(markdown: &str) -> Vec<Block> {
+pub fn template(markdown: &str) -> Parsed {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    run(&Prepared::template(markdown), options, 0, &Names::NONE).blocks
+    let prepared = Prepared::template(markdown);
+    let builder = Builder::new(&prepared, 0, &Names::NONE).without_limits();
+    run(&prepared, options, builder)
 }
 
 /// The blocks of a text that stands alone, its notes at its end, without its problems.
@@ -143,14 +149,13 @@ pub fn spell(markdown: &str, is_line: bool, names: &Names<'_>) -> String {
     out
 }
 
-fn run(prepared: &Prepared, options: Options, demote: u8, names: &Names<'_>) -> Parsed {
+fn run(prepared: &Prepared, options: Options, mut builder: Builder<'_>) -> Parsed {
     let events = Parser::new_ext(prepared.text(), options).into_offset_iter();
     let definitions: Vec<(String, Range<usize>)> = events
         .reference_definitions()
         .iter()
         .map(|(label, definition)| (label.to_owned(), definition.span.clone()))
         .collect();
-    let mut builder = Builder::new(prepared, demote, names);
     for (event, range) in events {
         builder.take(event, range);
     }

@@ -1,0 +1,41 @@
+//! # `pdf-too-long`
+//!
+//! The timeline, the promises and the next steps have more than 10,000 entries together. The typesetter keeps all of
+//! their table's cells in memory and would take minutes for the PDF. Markdown and HTML have no such limit. Looked for only
+//! where a PDF is made.
+//!
+//! ## What to do
+//!
+//! Make the other formats with `--to md,html`, or, for every run, with `formats = ["md", "html"]` in `tenmatsu.toml`. If
+//! the report should be a PDF, take entries of one kind together, such as the repetitions of an alarm.
+
+use super::{Case, Check, Reach};
+use crate::finding::{Finding, Severity, Words};
+
+/// This check.
+pub const CHECK: Check = Check {
+    name: "pdf-too-long",
+    severity: Severity::Error,
+    fixed: true,
+    reach: Reach::Pdf,
+    page: include_str!("pdf_too_long.rs"),
+    run: Some(run),
+};
+
+/// The most entries of a PDF; `docs/performance.md` has what so many cost.
+const MOST_ENTRIES: usize = 10_000;
+
+fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let incident = case.incident;
+    let steps = incident.record.next_steps.len();
+    let entries = incident.record.timeline.len() + incident.promises.len() + steps;
+    if !case.surroundings.makes_pdf || entries <= MOST_ENTRIES {
+        return;
+    }
+    let span = incident.record.id.span.clone();
+    let words = Words::new("pdf-too-long")
+        .with("count", entries)
+        .with("most", MOST_ENTRIES);
+    let finding = CHECK.finding(case, span, words);
+    findings.push(finding.help(Words::new("pdf-too-long.help")));
+}

@@ -1,0 +1,233 @@
+//! What a document holds beside its words, out of each format: images, links, code, cells and headings.
+
+#[cfg(feature = "pdf")]
+pub use pdf::of_pdf;
+
+/// The parts of a document, each kind in the order of the document, without white space.
+#[derive(Debug, Default, PartialEq)]
+pub struct Parts {
+    /// The alternative texts of images; not of the figure.
+    pub images: Vec<String>,
+    /// The targets of links, sorted; of one that is broken over lines once.
+    pub links: Vec<String>,
+    /// Spans and blocks of code.
+    pub code: Vec<String>,
+    /// The cells of tables, heads among them.
+    pub cells: Vec<String>,
+    /// The headings.
+    pub headings: Vec<String>,
+}
+
+impl Parts {
+    /// The same, ready to be compared.
+    fn finish(mut self) -> Self {
+        for list in [
+            &mut self.images,
+            &mut self.code,
+            &mut self.cells,
+            &mut self.headings,
+        ] {
+            for text in list.iter_mut() {
+                text.retain(|it| !it.is_whitespace());
+            }
+        }
+        self.links.retain(|url| {
+            ["http:", "https:", "mailto:"]
+                .iter()
+                .any(|it| url.starts_with(it))
+        });
+        self.links.sort();
+        self.links.dedup();
+        self
+    }
+}
+
+/// The parts of Markdown, as a reader of GitHub sees them.
+pub fn of_markdown(text: &str) -> Parts {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let mut parts = Parts::default();
+    let (mut cell, mut heading, mut code) = (None::<String>, None::<String>, None::<String>);
+    let mut image = None::<(String, bool)>;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                image = Some((String::new(), dest_url.starts_with("../../")));
+            }
+            Event::End(TagEnd::Image) => {
+                let (words, own) = image.take().unwrap();
+                if own {
+                    parts.images.push(words);
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => parts.links.push(dest_url.to_string()),
+            Event::Start(Tag::TableCell) => cell = Some(String::new()),
+            Event::End(TagEnd::TableCell) => parts.cells.extend(cell.take()),
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => parts.headings.extend(heading.take()),
+            Event::Start(Tag::CodeBlock(_)) => code = Some(String::new()),
+            Event::End(TagEnd::CodeBlock) => parts.code.extend(code.take()),
+            Event::Text(text) | Event::Code(text) if image.is_some() => {
+                image.as_mut().unwrap().0.push_str(&text);
+            }
+            Event::Code(text) => {
+                parts.code.push(text.to_string());
+                [&mut cell, &mut heading]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|it| it.push_str(&text));
+            }
+            Event::Text(text) => {
+                let open = [&mut cell, &mut heading, &mut code].into_iter().flatten();
+                open.for_each(|it| it.push_str(&text));
+            }
+            _ => {}
+        }
+    }
+    parts.finish()
+}
+
+/// The parts of the page's `<main>`.
+pub fn of_html(page: &str) -> Parts {
+    let main = page
+        .split_once("<main")
+        .unwrap()
+        .1
+        .split_once("</main>")
+        .unwrap()
+        .0;
+    let mut parts = Parts::default();
+    let (mut cell, mut heading, mut code) = (None::<String>, None::<String>, None::<String>);
+    let mut rest = main.split_once('>').unwrap().1;
+    while let Some((text, after)) = rest.split_once('<') {
+        for open in [&mut cell, &mut heading, &mut code].into_iter().flatten() {
+            open.push_str(&unescaped(text));
+        }
+        let after = match after.strip_prefix("svg") {
+            Some(svg) => svg.split_once("</svg").unwrap().1,
+            None => after,
+        };
+        let (tag, next) = after.split_once('>').unwrap();
+        rest = next;
+        let name = tag.split([' ', '\n']).next().unwrap();
+        match name {
+            "img" => parts.images.extend(attribute(tag, "alt")),
+            "a" => parts.links.extend(attribute(tag, "href")),
+            "td" | "th" => cell = Some(String::new()),
+            "/td" | "/th" => parts.cells.extend(cell.take()),
+            "code" => code = Some(String::new()),
+            "/code" => parts.code.extend(code.take()),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => heading = Some(String::new()),
+            "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => parts.headings.extend(heading.take()),
+            _ => {}
+        }
+    }
+    parts.finish()
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let value = tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0;
+    Some(unescaped(value))
+}
+
+fn unescaped(text: &str) -> String {
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
+    entities
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use std::collections::BTreeMap;
+
+    use lopdf::{Dictionary, Document, Object, ObjectId};
+
+    use super::Parts;
+    use crate::words::marked_text;
+
+    /// The parts of a tagged PDF, by its structure.
+    pub fn of_pdf(bytes: &[u8]) -> Parts {
+        let document = Document::load_mem(bytes).unwrap();
+        let mut reader = Reader {
+            document: &document,
+            texts: marked_text(&document),
+            parts: Parts::default(),
+        };
+        let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+        reader.walk(root, None, &mut String::new());
+        for (_, page) in document.get_pages() {
+            for note in document.get_page_annotations(page).unwrap() {
+                let action = note
+                    .get(b"A")
+                    .ok()
+                    .and_then(|it| document.dereference(it).ok());
+                let uri =
+                    action.and_then(|(_, it)| it.as_dict().ok()?.get(b"URI").ok()?.as_str().ok());
+                reader
+                    .parts
+                    .links
+                    .extend(uri.map(|it| String::from_utf8_lossy(it).into_owned()));
+            }
+        }
+        reader.parts.finish()
+    }
+
+    struct Reader<'a> {
+        document: &'a Document,
+        texts: BTreeMap<(ObjectId, i64), String>,
+        parts: Parts,
+    }
+
+    impl Reader<'_> {
+        /// Adds the text below `object` to `above`.
+        fn walk(&mut self, object: &Object, page: Option<ObjectId>, above: &mut String) {
+            let (_, object) = self.document.dereference(object).unwrap();
+            match object {
+                Object::Array(items) => items.iter().for_each(|it| self.walk(it, page, above)),
+                Object::Integer(mcid) => self.mark(page, *mcid, above),
+                Object::Dictionary(element) => self.element(element, page, above),
+                _ => {}
+            }
+        }
+
+        fn mark(&self, page: Option<ObjectId>, mcid: i64, above: &mut String) {
+            let text = page.and_then(|page| self.texts.get(&(page, mcid)));
+            above.push_str(text.map_or("", String::as_str));
+        }
+
+        fn element(&mut self, element: &Dictionary, page: Option<ObjectId>, above: &mut String) {
+            let own = element.get(b"Pg").and_then(Object::as_reference);
+            let page = own.ok().or(page);
+            if let Ok(mcid) = element.get(b"MCID").and_then(Object::as_i64) {
+                return self.mark(page, mcid, above);
+            }
+            let kind = element
+                .get(b"S")
+                .and_then(Object::as_name)
+                .unwrap_or_default();
+            if kind == b"Figure" {
+                let words = element.get(b"Alt").and_then(lopdf::decode_text_string);
+                self.parts.images.extend(words);
+                return;
+            }
+            let mut text = String::new();
+            if let Ok(kids) = element.get(b"K") {
+                self.walk(kids, page, &mut text);
+            }
+            above.push_str(&text);
+            match kind {
+                b"TD" | b"TH" => self.parts.cells.push(text),
+                b"Code" => self.parts.code.push(text),
+                b"H1" | b"H2" | b"H3" | b"H4" | b"H5" | b"H6" => self.parts.headings.push(text),
+                _ => {}
+            }
+        }
+    }
+}
