@@ -6,7 +6,7 @@ pub use pdf::of_pdf;
 /// The parts of a document, each kind in the order of the document, without white space.
 #[derive(Debug, Default, PartialEq)]
 pub struct Parts {
-    /// The alternative texts of images; not of the figure.
+    /// The alternative texts of images and of the figure.
     pub images: Vec<String>,
     /// The targets of links, sorted; of one that is broken over lines once.
     pub links: Vec<String>,
@@ -19,6 +19,21 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// Compares them kind by kind, and names the first that differs.
+    pub fn compare(&self, other: &Self, what: &str) {
+        for (kind, ours, theirs) in [
+            ("images", &self.images, &other.images),
+            ("links", &self.links, &other.links),
+            ("code", &self.code, &other.code),
+            ("cells", &self.cells, &other.cells),
+            ("headings", &self.headings, &other.headings),
+        ] {
+            let number = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+            let (our, their) = (ours.get(number), theirs.get(number));
+            assert_eq!(our, their, "{what}: {kind} {number} of {}", ours.len());
+        }
+    }
+
     /// The same, ready to be compared.
     fn finish(mut self) -> Self {
         for list in [
@@ -47,18 +62,15 @@ pub fn of_markdown(text: &str) -> Parts {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
     let mut parts = Parts::default();
     let (mut cell, mut heading, mut code) = (None::<String>, None::<String>, None::<String>);
-    let mut image = None::<(String, bool)>;
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let mut image = None::<String>;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS;
+    for event in Parser::new_ext(text, options) {
         match event {
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                image = Some((String::new(), dest_url.starts_with("../../")));
-            }
-            Event::End(TagEnd::Image) => {
-                let (words, own) = image.take().unwrap();
-                if own {
-                    parts.images.push(words);
-                }
-            }
+            Event::Start(Tag::Image { .. }) => image = Some(String::new()),
+            Event::End(TagEnd::Image) => parts.images.extend(image.take()),
             Event::Start(Tag::Link { dest_url, .. }) => parts.links.push(dest_url.to_string()),
             Event::Start(Tag::TableCell) => cell = Some(String::new()),
             Event::End(TagEnd::TableCell) => parts.cells.extend(cell.take()),
@@ -67,7 +79,7 @@ pub fn of_markdown(text: &str) -> Parts {
             Event::Start(Tag::CodeBlock(_)) => code = Some(String::new()),
             Event::End(TagEnd::CodeBlock) => parts.code.extend(code.take()),
             Event::Text(text) | Event::Code(text) if image.is_some() => {
-                image.as_mut().unwrap().0.push_str(&text);
+                image.as_mut().unwrap().push_str(&text);
             }
             Event::Code(text) => {
                 parts.code.push(text.to_string());
@@ -103,7 +115,13 @@ pub fn of_html(page: &str) -> Parts {
             open.push_str(&unescaped(text));
         }
         let after = match after.strip_prefix("svg") {
-            Some(svg) => svg.split_once("</svg").unwrap().1,
+            Some(svg) => {
+                let words = svg.split_once("<desc").unwrap().1;
+                let words = words.split_once('>').unwrap().1;
+                let words = words.split_once("</desc").unwrap().0;
+                parts.images.push(unescaped(words));
+                svg.split_once("</svg").unwrap().1
+            }
             None => after,
         };
         let (tag, next) = after.split_once('>').unwrap();

@@ -6,12 +6,14 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{is_local_image, is_safe_link};
+use super::empty::{has_image, has_words, says_nothing};
 use super::frame::{Frame, Kind, table};
 use super::note::Notes;
 use super::prepared::Prepared;
 use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
 use super::running::{folded, visible};
 use super::seen::{SeenKind, Sight};
+use super::tag::{is_block, is_emphasis};
 use super::{Names, Parsed};
 use crate::image::{Image, ImageFault};
 use crate::meter;
@@ -266,8 +268,12 @@ impl<'a> Builder<'a> {
         match frame.kind {
             Kind::Root => {}
             Kind::Paragraph => self.push_block(Block::Paragraph(content)),
-            Kind::Heading { .. } if says_nothing(&content) => {
+            Kind::Heading { .. } if !has_words(&content) => {
                 self.report(frame.range, ProblemKind::EmptyHeading);
+                // An image is no name of what follows, but it is not lost.
+                if has_image(&content) {
+                    self.push_block(Block::Paragraph(content));
+                }
             }
             Kind::Heading { level, anchor } => self.push_block(Block::Heading {
                 level,
@@ -469,35 +475,4 @@ impl<'a> Builder<'a> {
             frame.inlines.push(inline);
         }
     }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Paragraph
-            | Tag::Heading { .. }
-            | Tag::BlockQuote(_)
-            | Tag::CodeBlock(_)
-            | Tag::HtmlBlock
-            | Tag::List(_)
-            | Tag::Item
-            | Tag::Table(_)
-            | Tag::FootnoteDefinition(_)
-    )
-}
-
-/// Whether a word may begin before the tag and end behind it.
-fn is_emphasis(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
-    )
-}
-
-/// Whether readers would see nothing of `content`.
-fn says_nothing(content: &[Inline]) -> bool {
-    let has_image = content
-        .iter()
-        .any(|inline| matches!(inline, Inline::Image { .. }));
-    !has_image && plain(content).trim().is_empty()
 }

@@ -5,6 +5,7 @@ mod bare;
 mod build;
 mod chosen;
 mod emphasis;
+mod empty;
 mod frame;
 mod harmless;
 mod names;
@@ -16,6 +17,7 @@ mod problem;
 mod reference;
 mod running;
 mod seen;
+mod tag;
 mod traced;
 
 pub use address::{is_local_image, is_safe_link};
