@@ -59,6 +59,8 @@ pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Ex
         }
     };
     let (record, mut findings) = Decoder::run::<Record>(source, &node);
+    // The record has all of it: a long one is not held twice.
+    drop(node);
     let policy = surroundings.policy;
     let incident = record.map(|record| Incident::new(SourceRef::clone(source), record, policy));
     if let Some(incident) = &incident {

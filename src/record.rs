@@ -91,7 +91,7 @@ pub struct Time {
     /// What counts: the value as written, or what it was corrected to.
     pub text: Located<String>,
     /// What had been stated, and why it was changed.
-    pub correction: Option<Correction>,
+    pub correction: Option<Box<Correction>>,
 }
 
 /// What a corrected time had been.
@@ -257,7 +257,7 @@ structure! {
         /// Other promises.
         pub promises: Vec<Promise>,
         /// What this post told readers, where a check may compare it.
-        pub stated: Option<Stated>,
+        pub stated: Option<Box<Stated>>,
         /// Findings that are accepted for this entry, with a reason.
         pub allow: Vec<Allowance>,
     }

@@ -1,7 +1,7 @@
 //! # `empty-heading`
 //!
-//! A heading without words. The report leaves it out, and shows an image in it as a paragraph: a heading names what follows,
-//! and readers who jump from heading to heading would come to nothing.
+//! A heading without words. The report leaves it out, and shows an image in it as a paragraph: a heading names what
+//! follows, and readers who jump from heading to heading would come to nothing.
 //!
 //! ## Found
 //!

@@ -303,18 +303,22 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
+/// For what few of many have: the others then hold no room for it.
+impl<T: Decode> Decode for Box<T> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        T::decode(node, decoder).map(Self::new)
+    }
+}
+
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Kind::Sequence(items) = &node.kind else {
             decoder.wrong_type(node, "list");
             return None;
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| T::decode(item, decoder))
-                .collect(),
-        )
+        let mut list = Self::with_capacity(items.len());
+        list.extend(items.iter().filter_map(|item| T::decode(item, decoder)));
+        Some(list)
     }
 
     fn absent() -> Option<Self> {

@@ -19,6 +19,12 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
+impl<T: Shape> Shape for Box<T> {
+    fn shape(definitions: &mut Map<String, Value>) -> Value {
+        T::shape(definitions)
+    }
+}
+
 impl<T: Shape> Shape for Vec<T> {
     fn shape(definitions: &mut Map<String, Value>) -> Value {
         json!({ "type": "array", "items": T::shape(definitions) })

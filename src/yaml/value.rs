@@ -162,7 +162,7 @@ impl Decode for Time {
             return Some(Self {
                 span,
                 text: corrected?,
-                correction: Some(correction),
+                correction: Some(Box::new(correction)),
             });
         }
         if matches!(node.kind, Kind::Sequence(_)) {

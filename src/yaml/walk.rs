@@ -28,6 +28,12 @@ impl<T: Walk> Walk for Option<T> {
     }
 }
 
+impl<T: Walk> Walk for Box<T> {
+    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
+        (**self).walk(visit);
+    }
+}
+
 impl<T: Walk> Walk for Vec<T> {
     fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
         self.iter().for_each(|value| value.walk(visit));
