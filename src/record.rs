@@ -3,7 +3,9 @@
 //! Every piece keeps its bytes' place in the file. What the words mean (instants, references) is worked
 //! out in [`crate::incident`].
 
-use std::collections::BTreeMap;
+mod translations;
+
+pub use translations::Translations;
 
 use crate::calendar::Calendar;
 use crate::language::Language;
@@ -49,7 +51,7 @@ pub enum TextForm {
     /// `all:`, equal in every language.
     All(Piece),
     /// A map from language to text.
-    Languages(BTreeMap<Language, Piece>),
+    Languages(Translations),
 }
 
 impl Text {

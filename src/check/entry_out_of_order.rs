@@ -188,7 +188,7 @@ fn languages(case: &Case<'_>) -> Vec<Language> {
     }
     let texts = case.prose.texts.iter();
     let used = texts.flat_map(|text| match &text.text.form {
-        TextForm::Languages(pieces) => pieces.keys().copied().collect(),
+        TextForm::Languages(pieces) => pieces.languages().collect(),
         _ => Vec::new(),
     });
     let languages: BTreeSet<_> = used.chain([case.incident.language]).collect();

@@ -6,7 +6,7 @@ use crate::image::ReadOnce;
 use crate::incident::{Incident, References};
 use crate::language::Language;
 use crate::meter;
-use crate::record::{Located, Piece, Text, TextForm};
+use crate::record::{Located, Piece, Text, TextForm, Translations};
 use crate::render::document::Inline;
 use crate::render::text::{self, Images, Names, Problem, Seen, SeenKind};
 use crate::source::Span;
@@ -173,9 +173,9 @@ fn pieces<'a>(
         TextForm::All(piece) => (Some((None, piece)), None),
         TextForm::Languages(pieces) => (None, Some(pieces)),
     };
-    let several = several.into_iter().flatten();
+    let several = several.into_iter().flat_map(Translations::iter);
     one.into_iter()
-        .chain(several.map(|(language, piece)| (Some(*language), piece)))
+        .chain(several.map(|(language, piece)| (Some(language), piece)))
 }
 
 /// The parts of the record that no reader sees.

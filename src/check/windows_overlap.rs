@@ -140,7 +140,7 @@ impl<'a> Open<'a> {
 fn names(window: &Window) -> BTreeSet<&str> {
     let pieces = window.services.iter().flat_map(|line| match &line.0.form {
         TextForm::Plain(piece) | TextForm::All(piece) => vec![piece],
-        TextForm::Languages(pieces) => pieces.values().collect(),
+        TextForm::Languages(pieces) => pieces.pieces().collect(),
     });
     pieces.map(|piece| piece.text.as_str()).collect()
 }

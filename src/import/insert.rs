@@ -120,7 +120,7 @@ pub(super) fn present(entry: &Entry, incident: &Incident, input: &Input) -> Opti
         .collect();
     let in_words = there.iter().find(|(_, there)| match &there.text.0.form {
         TextForm::Plain(piece) | TextForm::All(piece) => same_words(&piece.text),
-        TextForm::Languages(pieces) => pieces.values().any(|it| same_words(&it.text)),
+        TextForm::Languages(pieces) => pieces.pieces().any(|it| same_words(&it.text)),
     });
     let from_source = there
         .iter()

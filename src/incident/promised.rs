@@ -85,10 +85,7 @@ impl Promised<'_> {
     fn pieces<'t>(&self, text: &'t Text) -> Vec<(Language, &'t Piece)> {
         match &text.form {
             TextForm::Plain(piece) | TextForm::All(piece) => vec![(self.language, piece)],
-            TextForm::Languages(pieces) => pieces
-                .iter()
-                .map(|(language, piece)| (*language, piece))
-                .collect(),
+            TextForm::Languages(pieces) => pieces.iter().collect(),
         }
     }
 

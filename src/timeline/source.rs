@@ -146,7 +146,7 @@ impl Texts {
                 .collect(),
             TextForm::Languages(pieces) => pieces
                 .iter()
-                .map(|(language, piece)| spelt(*language, piece))
+                .map(|(language, piece)| spelt(language, piece))
                 .collect(),
         };
         let referring = BTreeMap::new();

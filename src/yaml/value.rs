@@ -1,6 +1,5 @@
 //! Nodes to the values that fields of a record take.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::align::KeptWay;
@@ -9,7 +8,7 @@ use super::tree::{Kind, Node, Style};
 use crate::calendar::{self, Calendar};
 use crate::finding::Words;
 use crate::language::{self, Language};
-use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time};
+use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time, Translations};
 
 /// The text of a scalar that is not empty.
 fn scalar<'n>(node: &'n Node<'_>, decoder: &mut Decoder<'_>) -> Option<(&'n str, Style)> {
@@ -126,14 +125,8 @@ impl Decode for Text {
         if pairs.is_empty() {
             decoder.wrong_type(node, "text-or-languages");
         }
-        let mut pieces = BTreeMap::new();
-        for (name, value) in fields.0 {
-            if let (Some(language), Some(piece)) =
-                (Language::of(name), Piece::decode(value, decoder))
-            {
-                pieces.insert(language, piece);
-            }
-        }
+        let mut piece = |(name, value)| Some((Language::of(name)?, Piece::decode(value, decoder)?));
+        let pieces: Translations = fields.0.into_iter().filter_map(&mut piece).collect();
         (!pieces.is_empty()).then_some(Self {
             span,
             form: TextForm::Languages(pieces),

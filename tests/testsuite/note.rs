@@ -239,7 +239,7 @@ proptest! {
         let entry = &new.timeline[added.entry];
         let text = match &entry.text.0.form {
             TextForm::Plain(piece) => &piece.text,
-            TextForm::Languages(pieces) => &pieces.values().next().unwrap().text,
+            TextForm::Languages(pieces) => &pieces.pieces().next().unwrap().text,
             TextForm::All(_) => panic!("{after}"),
         };
         prop_assert_eq!(text.split_whitespace().collect::<Vec<_>>(), said.split_whitespace().collect::<Vec<_>>());

@@ -13,11 +13,10 @@ pub fn choose(text: &Text, wanted: Language, written: Language) -> (Language, &P
         TextForm::All(piece) => (wanted, piece),
         TextForm::Plain(piece) => (written, piece),
         TextForm::Languages(pieces) => {
-            let own = pieces
-                .get_key_value(&wanted)
-                .or_else(|| pieces.get_key_value(&written));
-            match own.or_else(|| pieces.first_key_value()) {
-                Some((language, piece)) => (*language, piece),
+            let of = |language| pieces.get(language).map(|piece| (language, piece));
+            let own = of(wanted).or_else(|| of(written));
+            match own.or_else(|| pieces.iter().next()) {
+                Some(found) => found,
                 // The decoder makes no map without a text.
                 None => unreachable!("a text has at least one language"),
             }
