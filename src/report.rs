@@ -186,22 +186,18 @@ impl<'a> Maker<'a> {
             drawn = Some(svg.clone());
             Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
         })?;
-        let context = report_view::context(&prepared.view, catalogue.part("report"))
-            .map_err(|error| Box::new(template::fault(self.templates.report().source, &error)))?;
-        let markdown = self
-            .templates
-            .report()
-            .render(&context, || template::fields(&prepared.view))?;
+        let report_view::Prepared { view, marks, frame } = prepared;
+        let report = self.templates.report();
+        let context = report_view::context(&view, catalogue.part("report"))
+            .map_err(|error| Box::new(template::fault(report.source, &error)))?;
+        // Of a long record each of these is large: none outlives its use.
+        drop(view);
+        let markdown = report.render(&context, report_view::fields)?;
+        drop(context);
         let notes = catalogue.word("report.notes");
-        let blocks = compose(&markdown, &prepared.marks, notes)
-            .map_err(|lost| Box::new(template::lost(self.templates.report().source, &lost)))?;
-        Ok((
-            Document {
-                blocks,
-                ..prepared.frame
-            },
-            drawn,
-        ))
+        let blocks = compose(&markdown, marks, notes)
+            .map_err(|lost| Box::new(template::lost(report.source, &lost)))?;
+        Ok((Document { blocks, ..frame }, drawn))
     }
 
     fn render(

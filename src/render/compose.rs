@@ -12,20 +12,22 @@ use super::{flow, note, text};
 ///
 /// # Errors
 /// The first part of the template that the report would lose or change.
-pub fn compose(markdown: &str, marks: &Marks, notes: &str) -> Result<Vec<Block>, Lost> {
+pub fn compose(markdown: &str, mut marks: Marks, notes: &str) -> Result<Vec<Block>, Lost> {
     let parsed = text::template(markdown);
     if let Some(problem) = parsed.problems.first() {
         return Err(Lost::of(problem, markdown));
     }
+    let texts = std::mem::take(&mut marks.notes);
     let composer = Composer {
-        marks,
+        marks: &marks,
         lost: RefCell::default(),
     };
     let mut blocks = composer.blocks(parsed.blocks);
     if let Some(lost) = composer.lost.into_inner() {
         return Err(lost);
     }
-    note::number(&mut blocks, marks.notes.clone(), Some(notes));
+    drop(marks);
+    note::number(&mut blocks, texts, Some(notes));
     flow::settle(&mut blocks);
     outline(&mut blocks, &mut Vec::new());
     Ok(blocks)

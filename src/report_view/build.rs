@@ -54,6 +54,19 @@ pub fn context(view: &impl Serialize, words: tera::Value) -> Result<tera::Contex
     Ok(context)
 }
 
+/// The names of the fields that a template sees, for findings about templates.
+#[must_use]
+pub fn fields() -> Vec<String> {
+    let schema = schemars::schema_for!(ReportView);
+    let fields = schema
+        .get("properties")
+        .and_then(serde_json::Value::as_object);
+    fields
+        .into_iter()
+        .flat_map(|fields| fields.keys().cloned())
+        .collect()
+}
+
 fn figure<E>(
     maker: &mut Maker<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,

@@ -12,7 +12,7 @@ mod maker;
 mod timeline;
 mod told;
 
-pub use build::{Prepared, context, prepare};
+pub use build::{Prepared, context, fields, prepare};
 pub use maker::Setting;
 
 use serde::Serialize;
