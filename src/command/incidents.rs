@@ -26,7 +26,8 @@ pub(super) fn read(
     all: &[RecordFile],
     wanted: &[RecordFile],
 ) -> Result<Read, Stop> {
-    let grounds = Grounds::of_settings(project, all)?;
+    // What only a PDF would refuse is no fault here: none is made.
+    let grounds = Grounds::new(project, all, project.settings.languages(), false)?;
     let surroundings = grounds.surroundings();
     let mut results = Vec::new();
     results.resize_with(wanted.len(), || None);

@@ -294,6 +294,10 @@ fn what_is_too_long_for_a_pdf_is_found_where_one_is_made() {
         assert!(said.contains("10000") || said.contains("10,000"), "{said}");
         assert!(said.contains("--to md,html"), "{said}");
     }
+    // What makes no PDF goes on as ever.
+    let run = project.run(&["timeline", "LONG-1", "--to", "csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.lines().count() > 10_001, "{}", run.err);
     let run = project.run(&["build", "--to", "md,html"]);
     assert_eq!(run.code, 0, "{}", run.err);
     project.write("tenmatsu.toml", "formats = [\"md\", \"html\"]\n");
