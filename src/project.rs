@@ -56,6 +56,16 @@ impl RecordFile {
 }
 
 impl Project {
+    /// The project in the folder `root`, with these settings.
+    #[must_use]
+    pub fn new(root: PathBuf, settings: Settings) -> Self {
+        Self {
+            root,
+            settings,
+            images: Gallery::default(),
+        }
+    }
+
     /// The project that `folder` lies in: the nearest folder upwards with settings or records, else `folder`.
     ///
     /// # Errors
@@ -69,11 +79,7 @@ impl Project {
         } else {
             Settings::empty()
         };
-        Ok(Self {
-            root,
-            settings,
-            images: Gallery::default(),
-        })
+        Ok(Self::new(root, settings))
     }
 
     /// The project's own fonts, if its settings name a folder of them.

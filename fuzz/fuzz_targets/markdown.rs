@@ -5,7 +5,7 @@
 use tenmatsu::language::ENGLISH;
 use tenmatsu::render::document::Document;
 use tenmatsu::render::text::{Names, parse};
-use tenmatsu::render::{call, flow};
+use tenmatsu::render::{call, flow, note};
 use tenmatsu_fuzz::world::World;
 use tenmatsu_fuzz::{calls, words};
 
@@ -31,6 +31,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         author: Some(text.to_owned()),
         blocks: parsed.blocks,
     };
+    note::number(&mut document.blocks, parsed.notes, None);
     flow::settle(&mut document.blocks);
     calls::hold(&document, &call::calls(&document).text);
     words::hold(&document.blocks);

@@ -26,10 +26,17 @@ const NAMES: &[&str] = &[
     "hyperlink",
     "code-span",
     "code-block",
+    "long-code-block",
+    "line-end",
     "cite-block",
     "notice",
     "bulleted",
     "numbered",
+    "tasks",
+    "task-box",
+    "note-list",
+    "note-reference",
+    "note-return",
     "picture",
     "drawing",
     "grid-table",
@@ -151,6 +158,7 @@ impl Texts {
                 }
                 Block::Code { text, .. } => self.push(text.trim_end_matches('\n')),
                 Block::Rule => {}
+                Block::Notes(notes) => notes.iter().for_each(|note| self.blocks(note)),
                 Block::Figure(figure) => {
                     self.push(&figure.description);
                     self.inlines(&figure.caption);
@@ -187,7 +195,11 @@ impl Texts {
                     self.inlines(content);
                 }
                 Inline::Image { alternative, .. } => self.push(alternative),
-                Inline::SoftBreak | Inline::HardBreak => {}
+                Inline::SoftBreak
+                | Inline::HardBreak
+                | Inline::Task { .. }
+                | Inline::NoteReference { .. }
+                | Inline::NoteReturn { .. } => {}
             }
         }
     }

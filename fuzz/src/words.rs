@@ -1,6 +1,6 @@
 //! The words that a reader gets, in order, without what looks make of them.
 
-use tenmatsu::render::document::{Block, Inline, Table};
+use tenmatsu::render::document::{Block, Inline, Table, task_box};
 use tenmatsu::render::markdown;
 use tenmatsu::render::text::{Names, blocks};
 
@@ -45,6 +45,7 @@ fn push_blocks(blocks: &[Block], out: &mut String) {
             }
             Block::Code { text, .. } => out.push_str(text),
             Block::Rule => {}
+            Block::Notes(notes) => notes.iter().for_each(|note| push_blocks(note, out)),
             Block::Figure(figure) => {
                 out.push_str(&figure.description);
                 push(&figure.caption, out);
@@ -71,7 +72,11 @@ fn push(content: &[Inline], out: &mut String) {
             | Inline::Other(_, inner)
             | Inline::Link { content: inner, .. } => push(inner, out),
             Inline::Image { alternative, .. } => out.push_str(alternative),
-            Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Task { done } => out.push_str(task_box(*done)),
+            Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::NoteReference { .. }
+            | Inline::NoteReturn { .. } => {}
         }
     }
 }

@@ -52,10 +52,7 @@ impl World {
 
     fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
-        let project = Project {
-            root: root.clone(),
-            settings: Settings::empty(),
-        };
+        let project = Project::new(root.clone(), Settings::empty());
         let templates = Templates::load(&root.join("no-templates"), None);
         Self {
             templates: templates.unwrap_or_else(|fault| panic!("built-in templates: {fault:?}")),

@@ -149,19 +149,16 @@ impl Writer {
     /// A block of code; where a line of it has no place to end, such places are made: they leave no character behind.
     fn code(&mut self, text: &str) {
         let is_long = !WordLength::default().breaks(text).is_empty();
-        if is_long {
-            let _ = write!(
-                self.out,
-                "{{show raw.line: it => it.text.clusters().chunks({LONGEST_WORD})\
-                 .map(part => part.join()).join(h(0.001pt));"
-            );
-        }
-        self.out.push_str("code-block(");
+        self.out.push_str(if is_long {
+            "long-code-block("
+        } else {
+            "code-block("
+        });
         self.literal(text);
-        self.out.push(')');
         if is_long {
-            self.out.push('}');
+            let _ = write!(self.out, ", {LONGEST_WORD}");
         }
+        self.out.push(')');
     }
 
     fn around(&mut self, name: &str, inner: &[Block]) {
@@ -334,7 +331,7 @@ impl Writer {
             self.literal(&text[done..end]);
             self.out.push_str(close);
             if end < text.len() {
-                self.out.push_str(";h(0.001pt);");
+                self.out.push_str(";line-end();");
             }
             done = end;
         }
