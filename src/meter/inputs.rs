@@ -155,6 +155,14 @@ pub(super) const RECORDS: &[Kind] = &[
     kind("images in images", 500, |n| {
         text(&format!("{}{}", "![aaaa ".repeat(n), "](b.png)".repeat(n)))
     }),
+    kind("images in images by name", 500, |n| {
+        let images = format!("{}{}", "![aaaa ".repeat(n), "][b]".repeat(n));
+        text(&format!("{images}\n\n[b]: c.png 'd'\n"))
+    }),
+    kind("images in images, written with escapes", 500, |n| {
+        let images = ("![aaaa ".repeat(n), r#"](b\_c.png "d\_e")"#.repeat(n));
+        text(&format!("{}{}", images.0, images.1))
+    }),
     kind("definitions", 500, |n| {
         text(&join(n, |index| format!("[a{index}]: b\n")))
     }),

@@ -191,10 +191,16 @@ impl<'a> Builder<'a> {
                 title,
                 id,
             } => self.open_link(link_type, &dest_url, &title, &id, &range),
-            Tag::Image { dest_url, id, .. } => {
+            Tag::Image {
+                link_type,
+                dest_url,
+                id,
+                ..
+            } => {
                 self.named.insert(folded(&id));
                 let path = self.written(&dest_url);
-                self.sight.add(SeenKind::Target, &path, &range);
+                self.sight
+                    .add_target(SeenKind::Target, &path, &range, link_type);
                 Kind::Image(path)
             }
             Tag::FootnoteDefinition(label) => Kind::Note(folded(&label)),
@@ -228,10 +234,12 @@ impl<'a> Builder<'a> {
         if link_type == LinkType::Email {
             url.insert_str(0, "mailto:");
         }
-        self.sight.add(SeenKind::Target, &url, range);
+        self.sight
+            .add_target(SeenKind::Target, &url, range, link_type);
         if is_safe_link(&url) {
             let title = self.spoken(&visible(title), range);
-            self.sight.add(SeenKind::Title, &title, range);
+            self.sight
+                .add_target(SeenKind::Title, &title, range, link_type);
             return Kind::Link { url, title };
         }
         self.report(range.clone(), ProblemKind::UnsafeLink { url });

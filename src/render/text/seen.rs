@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::LinkType;
+
 use super::emphasis::LETTER;
+use crate::meter;
 use crate::source::Span;
 
 /// Characters that a reader gets in one piece.
@@ -129,9 +132,46 @@ impl<'a> Sight<'a> {
             self.run = None;
         }
         let written = self.source.get(range.clone()).unwrap_or_default();
+        meter::steps(written.len());
+        // Code stands inside the bytes that say it.
+        self.place(index, text, range, written.find(text));
+    }
+
+    /// Adds the target or the title of a link or an image that the bytes `range` say.
+    pub fn add_target(
+        &mut self,
+        kind: SeenKind,
+        text: &str,
+        range: &Range<usize>,
+        link_type: LinkType,
+    ) {
+        if matches!(link_type, LinkType::Autolink | LinkType::Email) || text.is_empty() {
+            return self.add(kind, text, range);
+        }
+        // It stands behind the words, which may hold others: they are not searched. Where a definition says it, no byte does.
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let behind = match link_type {
+            LinkType::Inline => written.rfind("](").unwrap_or(written.len()),
+            _ => written.len(),
+        };
+        meter::steps(written.len() - behind);
+        let inside = match kind {
+            SeenKind::Title => written[behind..].rfind(text),
+            _ => written[behind..].find(text),
+        };
+        let index = self.seen.len();
+        self.seen.push(Seen {
+            text: String::new(),
+            kind,
+            parts: Vec::new(),
+        });
+        self.place(index, text, range, inside.map(|inside| behind + inside));
+    }
+
+    /// Adds `text` to the run `index`: it stands `inside` the bytes `range`, or they say it in another way.
+    fn place(&mut self, index: usize, text: &str, range: &Range<usize>, inside: Option<usize>) {
         let seen = &mut self.seen[index];
-        // Code and targets stand inside the bytes that say them.
-        let Some(inside) = written.find(text) else {
+        let Some(inside) = inside else {
             let visible = text.replace(LETTER, "");
             return seen.push(&visible, range.clone(), false);
         };
