@@ -10,7 +10,7 @@ use std::fs::{DirEntry, File, FileType, Metadata, OpenOptions};
 use std::io::{BufReader, Error, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::Source;
 
 /// A mebibyte, which limits are told in.
@@ -38,23 +38,23 @@ impl From<Error> for Fault {
 impl Fault {
     /// The name of the finding and its words.
     #[must_use]
-    pub fn words(&self) -> (&'static str, Words) {
+    pub fn words(&self) -> (&'static str, Message) {
         match self {
             Self::Unreadable(reason) => (
                 "file-unreadable",
-                Words::new("file-unreadable").with("reason", reason),
+                Message::new("file-unreadable").with("reason", reason),
             ),
             Self::NotRegular(kind) => (
                 "file-not-regular",
-                Words::new("file-not-regular").with("kind", format!("@file.{kind}")),
+                Message::new("file-not-regular").word("kind", "file", *kind),
             ),
             Self::TooLarge(most) => (
                 "file-too-large",
-                Words::new("file-too-large").with("most", most / MEBIBYTE),
+                Message::new("file-too-large").with("most", most / MEBIBYTE),
             ),
             Self::Outside(target) => (
                 "link-outside-project",
-                Words::new("link-outside-project").with("target", target.display()),
+                Message::new("link-outside-project").with("target", target.display()),
             ),
         }
     }
@@ -66,7 +66,7 @@ impl Fault {
         let source = Source::new(name, "");
         let finding = Finding::new(check, Severity::Error, &source, 0..0, words);
         match self {
-            Self::NotRegular("pipe") => finding.help(Words::new("file-not-regular.help")),
+            Self::NotRegular("pipe") => finding.help(Message::new("file-not-regular.help")),
             _ => finding,
         }
     }

@@ -1,5 +1,9 @@
 //! A finding: what is wrong, where, and what to do about it, as data; `show` gives it words and form.
 
+mod message;
+
+pub use message::{Argument, Message, Word};
+
 use crate::language::Language;
 use crate::render::Format;
 use crate::source::{SourceRef, Span};
@@ -27,34 +31,6 @@ impl Severity {
     }
 }
 
-/// A message by its name in the catalogues (`[message]` of `templates/language/*.toml`) and its arguments,
-/// so that it can be said in either language.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Words {
-    /// The name below `[message]`, such as `unknown-field` or `unknown-field.help`.
-    pub key: &'static str,
-    /// What stands for `{name}` in the catalogue's text.
-    pub arguments: Vec<(&'static str, String)>,
-}
-
-impl Words {
-    /// The message `key`, still without arguments.
-    #[must_use]
-    pub fn new(key: &'static str) -> Self {
-        Self {
-            key,
-            arguments: Vec::new(),
-        }
-    }
-
-    /// The same message with `{name}` standing for `value`.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arguments.push((name, value.to_string()));
-        self
-    }
-}
-
 /// A range of bytes in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -70,14 +46,14 @@ pub struct Label {
     /// Where.
     pub place: Place,
     /// What stands there.
-    pub words: Words,
+    pub words: Message,
 }
 
 /// A change of bytes that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What the change does.
-    pub words: Words,
+    pub words: Message,
     /// The bytes to replace, in the file of the finding.
     pub span: Span,
     /// What to put there.
@@ -90,7 +66,7 @@ pub struct Fix {
 impl Fix {
     /// A change that `check --fix` makes by itself.
     #[must_use]
-    pub fn safe(words: Words, span: Span, replacement: impl Into<String>) -> Self {
+    pub fn safe(words: Message, span: Span, replacement: impl Into<String>) -> Self {
         Self {
             words,
             span,
@@ -101,7 +77,7 @@ impl Fix {
 
     /// A change that is only offered.
     #[must_use]
-    pub fn offered(words: Words, span: Span, replacement: impl Into<String>) -> Self {
+    pub fn offered(words: Message, span: Span, replacement: impl Into<String>) -> Self {
         Self {
             safe: false,
             ..Self::safe(words, span, replacement)
@@ -162,13 +138,13 @@ pub struct Finding {
     /// Where.
     pub place: Place,
     /// What is wrong.
-    pub message: Words,
+    pub message: Message,
     /// What stands at the place itself, if the message alone does not tell.
-    pub note: Option<Words>,
+    pub note: Option<Message>,
     /// Other places it compares with.
     pub labels: Vec<Label>,
     /// What to do.
-    pub help: Vec<Words>,
+    pub help: Vec<Message>,
     /// A change that mends it safely, or that is offered.
     pub fix: Option<Fix>,
     /// The documents that it would falsify: an error keeps them from being published.
@@ -183,7 +159,7 @@ impl Finding {
         severity: Severity,
         source: &SourceRef,
         span: Span,
-        message: Words,
+        message: Message,
     ) -> Self {
         Self {
             check,
@@ -203,7 +179,7 @@ impl Finding {
 
     /// The same finding that also points at `span` of the same file.
     #[must_use]
-    pub fn label(mut self, span: Span, words: Words) -> Self {
+    pub fn label(mut self, span: Span, words: Message) -> Self {
         let place = Place {
             source: SourceRef::clone(&self.place.source),
             span,
@@ -214,14 +190,14 @@ impl Finding {
 
     /// The same finding with `words` said at the place itself.
     #[must_use]
-    pub fn note(mut self, words: Words) -> Self {
+    pub fn note(mut self, words: Message) -> Self {
         self.note = Some(words);
         self
     }
 
     /// The same finding with one more word of what to do.
     #[must_use]
-    pub fn help(mut self, words: Words) -> Self {
+    pub fn help(mut self, words: Message) -> Self {
         self.help.push(words);
         self
     }

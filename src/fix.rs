@@ -6,7 +6,7 @@ use crate::check::Surroundings;
 use crate::console::Outgoing;
 use crate::diff;
 use crate::examine::{examine_source, unread};
-use crate::finding::{Finding, Words};
+use crate::finding::{Finding, Message};
 use crate::owned::{self, WriteError};
 use crate::project::RecordFile;
 use crate::source::{Position, Source, SourceRef};
@@ -25,7 +25,7 @@ pub struct Done {
     /// Where the finding was.
     pub position: Position,
     /// What the change does.
-    pub words: Words,
+    pub words: Message,
 }
 
 /// What came of fixing a record.

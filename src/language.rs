@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::clock::{Duration, TimeWords};
 use crate::console::visible;
-use crate::finding::Words;
+use crate::finding::{Argument, Message};
 
 /// A language: one line of [`LIST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +94,13 @@ impl Catalogue {
         self.words.get(name).map_or(name, String::as_str)
     }
 
+    /// The word `name` of `table`, or `name` itself where the catalogue lacks it.
+    fn word_in<'a>(&'a self, table: &str, name: &'a str) -> &'a str {
+        self.words
+            .get(&format!("{table}.{name}"))
+            .map_or(name, String::as_str)
+    }
+
     /// Whether the catalogue has this dotted name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
@@ -113,47 +120,37 @@ impl Catalogue {
 
     /// The message in this language.
     #[must_use]
-    pub fn say(&self, words: &Words) -> String {
-        self.said(&format!("message.{}", words.key), words)
-    }
-
-    fn said(&self, name: &str, words: &Words) -> String {
-        let arguments = words.arguments.iter();
-        let arguments: Vec<_> = arguments
+    pub fn say(&self, message: &Message) -> String {
+        let arguments = message.arguments.iter();
+        let said: Vec<_> = arguments
             .map(|(name, value)| (*name, self.argument(value)))
             .collect();
-        fill(self.word(name), |wanted| {
-            let mut arguments = arguments.iter();
-            arguments
+        let pattern = self.word_in("message", message.key);
+        fill(pattern, |wanted| {
+            said.iter()
                 .find(|(have, _)| *have == wanted)
                 .map(|(_, value)| value.as_ref())
         })
     }
 
-    /// An argument may itself be a word of the catalogue, `@kind.list`, or a length in seconds: `@length.5400`, or
-    /// `@days.86400` for whole days. Any other is what a file or a person says: it stays within its line and steers nothing.
-    fn argument<'a>(&'a self, value: &'a str) -> Cow<'a, str> {
-        let Some(name) = value.strip_prefix('@') else {
-            return visible::line(value);
-        };
-        if self.has(name) {
-            return self.word(name).into();
+    fn argument<'a>(&'a self, argument: &'a Argument) -> Cow<'a, str> {
+        match argument {
+            // What a file or a person says stays within its line and steers no terminal.
+            Argument::Text(text) => visible::line(text),
+            Argument::Count(number) => number.to_string().into(),
+            Argument::Word(word) => self.word_in(word.table, &word.name).into(),
+            Argument::Length(length) => self.length(*length, TimeWords::duration).into(),
+            Argument::Days(length) => self.length(*length, TimeWords::days).into(),
         }
-        let length = self.length(name).map(Cow::from);
-        length.unwrap_or_else(|| visible::line(value))
     }
 
-    /// The words of `length.5400` or `days.86400`.
-    fn length(&self, name: &str) -> Option<String> {
-        let (unit, seconds) = name.split_once('.')?;
-        let length = Duration(seconds.parse().ok()?);
-        let say = match unit {
-            "length" => TimeWords::duration,
-            "days" => TimeWords::days,
-            _ => return None,
-        };
+    /// A length as `say` words it; in seconds where the catalogue does not tell how.
+    fn length(&self, length: Duration, say: fn(&TimeWords, Duration) -> String) -> String {
         let words = self.time.get_or_init(|| TimeWords::of(self).ok());
-        Some(say(words.as_ref()?, length))
+        match words {
+            Some(words) => say(words, length),
+            None => format!("{} s", length.0),
+        }
     }
 }
 

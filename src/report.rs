@@ -1,7 +1,7 @@
 //! One incident to its documents: view, template, document tree, formats.
 
 use crate::clock::Zone;
-use crate::finding::{Finding, Scope, Severity, Words};
+use crate::finding::{Finding, Scope, Severity, Message};
 use crate::image::ReadOnce;
 use crate::incident::Incident;
 use crate::language::Language;
@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
         sets.resize_with(wanted.len(), || None);
         parallel::run(wanted, threads, make, |index, set| sets[index] = Some(set)).map_err(
             |error| {
-                let words = Words::new("cannot-start-thread").with("reason", error);
+                let words = Message::new("cannot-start-thread").with("reason", error);
                 fault(incident, "cannot-start-thread", words)
             },
         )?;
@@ -159,7 +159,7 @@ impl<'a> Maker<'a> {
         language: Language,
     ) -> Result<(Document, Option<String>), Box<Finding>> {
         let Some((catalogue, time)) = self.templates.language(language) else {
-            let words = Words::new("language-without-words").with("name", language);
+            let words = Message::new("language-without-words").with("name", language.code);
             return Err(fault(incident, "language-without-words", words));
         };
         let project = self.project;
@@ -247,12 +247,12 @@ impl<'a> Maker<'a> {
 
 /// Says that this program makes no PDF.
 fn without_typesetter(incident: &Incident) -> Box<Finding> {
-    let words = Words::new("pdf-without-typesetter");
+    let words = Message::new("pdf-without-typesetter");
     fault(incident, "pdf-without-typesetter", words)
 }
 
 /// A finding about the record as a whole.
-fn fault(incident: &Incident, check: &'static str, words: Words) -> Box<Finding> {
+fn fault(incident: &Incident, check: &'static str, words: Message) -> Box<Finding> {
     let span = incident.record.id.span.clone();
     Box::new(Finding::new(
         check,
@@ -269,16 +269,16 @@ fn pdf_fault(incident: &Incident, language: Language, fault: &render::pdf::Fault
     let record = (&incident.source, incident.record.id.span.clone());
     let (words, (source, span)) = match fault {
         render::pdf::Fault::Refused { reason, place } => {
-            let words = Words::new("pdf-failed").with("reason", reason.trim());
+            let words = Message::new("pdf-failed").with("reason", reason.trim());
             let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
             (words, place.unwrap_or(record))
         }
         render::pdf::Fault::Late { patience } => {
-            let words = Words::new("pdf-failed.late").with("seconds", patience.as_secs());
+            let words = Message::new("pdf-failed.late").with("seconds", patience.as_secs());
             (words, record)
         }
     };
-    let words = words.with("language", language);
+    let words = words.with("language", language.code);
     Box::new(Finding::new(
         "pdf-failed",
         Severity::Error,

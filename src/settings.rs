@@ -2,7 +2,7 @@
 
 use crate::calendar::Calendar;
 use crate::clock::{self, Duration, Span, Zone};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::language::{self, Language};
 use crate::policy::{Levels, Policy};
 use crate::record::Located;
@@ -108,7 +108,7 @@ impl Settings {
     /// Every problem of the file.
     pub fn read(source: &SourceRef) -> Result<Self, Vec<Finding>> {
         let table = toml::read(&source.text).map_err(|fault| {
-            let words = Words::new("settings-syntax").with("reason", fault.reason);
+            let words = Message::new("settings-syntax").with("reason", fault.reason);
             vec![Finding::new(
                 "settings-syntax",
                 Severity::Error,
@@ -131,14 +131,14 @@ impl Settings {
         Policy::check(self, source, findings);
         let gap = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
         if let Some(text) = gap.filter(|it| read_gap(&it.value).is_none()) {
-            let words = Words::new("settings-value").with("text", &text.value);
+            let words = Message::new("settings-value").with("text", &text.value);
             let span = text.span.clone();
             let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
-            findings.push(finding.help(Words::new("time-unreadable.help-length")));
+            findings.push(finding.help(Message::new("time-unreadable.help-length")));
         }
         for zone in &self.zones {
             if Zone::read(&zone.value).is_err() {
-                let words = Words::new("settings-zone").with("name", &zone.value);
+                let words = Message::new("settings-zone").with("name", &zone.value);
                 let span = zone.span.clone();
                 findings.push(Finding::new(
                     "unknown-zone",
@@ -152,7 +152,7 @@ impl Settings {
         for format in &self.formats {
             if !render::LIST.iter().any(|known| known.name == format.value) {
                 let known: Vec<_> = render::LIST.iter().map(|known| known.name).collect();
-                let words = Words::new("unknown-value").with("value", &format.value);
+                let words = Message::new("unknown-value").with("value", &format.value);
                 let finding = Finding::new(
                     "unknown-value",
                     Severity::Error,
@@ -160,7 +160,7 @@ impl Settings {
                     format.span.clone(),
                     words,
                 );
-                let help = Words::new("unknown-value.help").with("known", known.join(", "));
+                let help = Message::new("unknown-value.help").with("known", known.join(", "));
                 findings.push(finding.help(help));
             }
         }

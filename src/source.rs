@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::file::{self, Fault};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::meter;
 
 /// The most bytes of a file that are read.
@@ -166,12 +166,12 @@ pub fn read_below(root: &Path, path: &Path, name: &str) -> Result<SourceRef, Box
 
 fn decoded(bytes: Result<Vec<u8>, Fault>, name: &str) -> Result<SourceRef, Box<Finding>> {
     let bytes = bytes.map_err(|fault| Box::new(fault.finding(name)))?;
-    let refuse = |check: &'static str, words: Words| {
+    let refuse = |check: &'static str, words: Message| {
         let source = Source::new(name, "");
         Box::new(Finding::new(check, Severity::Error, &source, 0..0, words))
     };
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(refuse("file-not-utf8", Words::new("file-not-utf8.utf16")));
+        return Err(refuse("file-not-utf8", Message::new("file-not-utf8.utf16")));
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -187,7 +187,7 @@ fn decoded(bytes: Result<Vec<u8>, Fault>, name: &str) -> Result<SourceRef, Box<F
                 .iter()
                 .filter(|byte| **byte == b'\n')
                 .count();
-            let words = Words::new("file-not-utf8")
+            let words = Message::new("file-not-utf8")
                 .with("line", line)
                 .with("byte", valid);
             Err(refuse("file-not-utf8", words))
@@ -203,7 +203,7 @@ pub fn empty(source: &SourceRef) -> Finding {
         Severity::Error,
         source,
         0..0,
-        Words::new("file-empty"),
+        Message::new("file-empty"),
     )
 }
 

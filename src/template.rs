@@ -10,7 +10,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
 use crate::file;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::language::{self, Catalogue, Language};
 use crate::render::lost::Lost;
 use crate::source::{Source, SourceRef};
@@ -229,7 +229,7 @@ impl Engine<'_> {
         fields: impl FnOnce() -> Vec<String>,
     ) -> Result<String, Box<Finding>> {
         self.tera.render(self.name, context).map_err(|error| {
-            let help = Words::new("template-fault.help").with("fields", fields().join(", "));
+            let help = Message::new("template-fault.help").with("fields", fields().join(", "));
             Box::new(fault(self.source, &error).help(help))
         })
     }
@@ -275,7 +275,7 @@ fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) ->
 
 fn words(language: Language, source: &SourceRef) -> Result<(Catalogue, TimeWords), Box<Finding>> {
     let finding = |span, reason: String| {
-        let words = Words::new("template-fault").with("reason", reason);
+        let words = Message::new("template-fault").with("reason", reason);
         Box::new(Finding::new(
             "template-fault",
             Severity::Error,
@@ -303,13 +303,13 @@ pub(crate) fn fault(source: &SourceRef, error: &tera::Error) -> Finding {
         .split(". Available variables")
         .next()
         .unwrap_or_default();
-    let words = Words::new("template-fault").with("reason", reason.trim());
+    let words = Message::new("template-fault").with("reason", reason.trim());
     Finding::new("template-fault", Severity::Error, source, span, words)
 }
 
 /// What a report would lose of a template, as a finding; the place in the template is not known after it was filled in.
 pub(crate) fn lost(source: &SourceRef, lost: &Lost) -> Finding {
-    let words = Words::new(lost.key).with("excerpt", &lost.excerpt);
+    let words = Message::new(lost.key).with("excerpt", &lost.excerpt);
     Finding::new("template-fault", Severity::Error, source, 0..0, words)
 }
 

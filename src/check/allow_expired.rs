@@ -29,7 +29,7 @@
 
 use super::allow_unused::allowances;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -44,7 +44,7 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for allowance in allowances(case).filter(|allowance| case.has_expired(allowance)) {
         if let Some(until) = &allowance.until {
-            let words = Words::new("allow-expired").with("name", &allowance.check.value);
+            let words = Message::new("allow-expired").with("name", &allowance.check.value);
             findings.push(CHECK.finding(case, until.text.span.clone(), words));
         }
     }

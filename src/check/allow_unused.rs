@@ -22,7 +22,7 @@
 //! Remove the allowance, or move it to the record or entry that has the finding.
 
 use super::{Case, Check, Reach, named};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::language;
 use crate::record::Allowance;
 
@@ -44,10 +44,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if case.used.contains(&allowance.span.start) || !is_judged(case, check) {
             continue;
         }
-        let words = Words::new("allow-unused").with("name", check.name);
+        let words = Message::new("allow-unused").with("name", check.name);
         let finding = CHECK.finding(case, allowance.check.span.clone(), words);
         findings.push(if check.fixed {
-            finding.help(Words::new("allow-unused.fixed"))
+            finding.help(Message::new("allow-unused.fixed"))
         } else {
             finding
         });

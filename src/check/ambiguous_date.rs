@@ -21,7 +21,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -36,9 +36,9 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::AmbiguousDate(dates) = fault {
-            let words = Words::new("ambiguous-date").with("text", &time.text.value);
+            let words = Message::new("ambiguous-date").with("text", &time.text.value);
             let dates: Vec<_> = dates.iter().map(|date| date.iso()).collect();
-            let help = Words::new("ambiguous-date.help").with("candidates", dates.join(", "));
+            let help = Message::new("ambiguous-date.help").with("candidates", dates.join(", "));
             findings.push(
                 CHECK
                     .finding(case, time.text.span.clone(), words)

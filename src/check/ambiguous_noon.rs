@@ -23,7 +23,7 @@
 //! Write noon, midnight, 正午, 0:00 or 12:00 on a clock of 24 hours.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -44,12 +44,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         {
             if clock.is_doubtful {
                 let words =
-                    Words::new("ambiguous-noon").with("text", &read.piece.text[clock.span.clone()]);
+                    Message::new("ambiguous-noon").with("text", &read.piece.text[clock.span.clone()]);
                 let span = read.piece.locate(&case.incident.source, clock.span.clone());
                 findings.push(
                     CHECK
                         .finding(case, span, words)
-                        .help(Words::new("ambiguous-noon.help")),
+                        .help(Message::new("ambiguous-noon.help")),
                 );
             }
         }

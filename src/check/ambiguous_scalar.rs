@@ -21,7 +21,7 @@
 
 use super::{Case, Check, Reach};
 use crate::finding::Fix;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::yaml::tree::Style;
 use crate::yaml::write;
 
@@ -39,10 +39,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, _) in case.prose.pieces() {
         if piece.style == Style::Plain && write::is_ambiguous(&piece.text) {
             let replacement = write::quoted(&piece.text);
-            let words = Words::new("ambiguous-scalar").with("text", &piece.text);
+            let words = Message::new("ambiguous-scalar").with("text", &piece.text);
             let span = piece.span.clone();
             let finding = CHECK.finding(case, span.clone(), words);
-            let words = Words::new("replace").with("text", &replacement);
+            let words = Message::new("replace").with("text", &replacement);
             findings.push(finding.fix(Fix::safe(words, span, replacement)));
         }
     }

@@ -30,7 +30,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::{Fault, ZoneFault};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::Span;
 
 /// This check.
@@ -66,10 +66,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(case, name.span.clone(), &name.value, candidates));
         }
         Some((name, ZoneFault::ReversedSign { means })) => {
-            let words = Words::new("ambiguous-zone.reversed").with("name", &name.value);
+            let words = Message::new("ambiguous-zone.reversed").with("name", &name.value);
             let finding = CHECK.finding(case, name.span.clone(), words.with("means", means));
             findings
-                .push(finding.help(Words::new("ambiguous-zone.help").with("candidates", means)));
+                .push(finding.help(Message::new("ambiguous-zone.help").with("candidates", means)));
         }
         _ => {}
     }
@@ -81,7 +81,7 @@ fn finding(case: &Case<'_>, span: Span, name: &str, candidates: &[String]) -> Fi
     } else {
         "ambiguous-zone.season"
     };
-    let finding = CHECK.finding(case, span, Words::new(key).with("name", name));
+    let finding = CHECK.finding(case, span, Message::new(key).with("name", name));
     let candidates = candidates.join(", ");
-    finding.help(Words::new("ambiguous-zone.help").with("candidates", candidates))
+    finding.help(Message::new("ambiguous-zone.help").with("candidates", candidates))
 }

@@ -41,7 +41,7 @@ mod invisible;
 
 use super::prose::PieceRead;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::glyph::name_of;
 use crate::render::text::SeenKind;
 use crate::source::Span;
@@ -76,7 +76,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for word in &case.prose.words {
-        for (range, words) in faults(&word.value, SeenKind::Words) {
+        for (range, words) in faults(&word.value, SeenKind::Text) {
             let span = case.incident.within(word, range);
             findings.push(CHECK.finding(case, span, words));
         }
@@ -84,8 +84,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The first fault of each kind in a text, each with its bytes there: as readers get it, and what only the source holds.
-fn in_piece(read: &PieceRead<'_>) -> Vec<(Span, Words)> {
-    let mut found: Vec<(Span, Words)> = Vec::new();
+fn in_piece(read: &PieceRead<'_>) -> Vec<(Span, Message)> {
+    let mut found: Vec<(Span, Message)> = Vec::new();
     read.each_seen(|text, kind, place| {
         for (range, words) in faults(text, kind) {
             if !found.iter().any(|(_, known)| known.key == words.key) {
@@ -106,8 +106,8 @@ fn in_piece(read: &PieceRead<'_>) -> Vec<(Span, Words)> {
 /// The message of a character that must not stand where it stands.
 const BAD: &str = "bad-characters";
 
-fn bad(character: char) -> Words {
-    Words::new(BAD).with("character", name_of(character))
+fn bad(character: char) -> Message {
+    Message::new(BAD).with("character", name_of(character))
 }
 
 /// Whether no check of characters has anything to find in `text`, however it is read.
@@ -116,7 +116,7 @@ pub(super) fn is_plain_text(text: &str) -> bool {
 }
 
 /// The first fault of each kind in `text`.
-fn faults(text: &str, kind: SeenKind) -> Vec<(Span, Words)> {
+fn faults(text: &str, kind: SeenKind) -> Vec<(Span, Message)> {
     if text.bytes().all(|it| matches!(it, b' '..=b'~')) || is_plain_text(text) {
         Vec::new()
     } else {
@@ -136,7 +136,7 @@ fn is_plain(character: char) -> bool {
     }
 }
 
-fn every_fault(text: &str, kind: SeenKind) -> Vec<(Span, Words)> {
+fn every_fault(text: &str, kind: SeenKind) -> Vec<(Span, Message)> {
     let mut faults = Vec::new();
     let of = |at: usize, it: char| at..at + it.len_utf8();
     let bad_one = text.char_indices().find(|(_, it)| is_bad(*it));
@@ -149,7 +149,7 @@ fn every_fault(text: &str, kind: SeenKind) -> Vec<(Span, Words)> {
     if let Some(range) = marks(text) {
         faults.push((
             range,
-            Words::new("bad-characters.marks").with("most", MOST_MARKS),
+            Message::new("bad-characters.marks").with("most", MOST_MARKS),
         ));
     }
     if matches!(kind, SeenKind::Code | SeenKind::Target) {
@@ -162,13 +162,13 @@ fn every_fault(text: &str, kind: SeenKind) -> Vec<(Span, Words)> {
             .take_while(|it| half(*it))
             .map(char::len_utf8)
             .sum();
-        faults.push((at..at + length, Words::new("bad-characters.half-width")));
+        faults.push((at..at + length, Message::new("bad-characters.half-width")));
     }
     if let Some((at, word)) = MOJIBAKE.places(text).next() {
-        faults.push((at..at + word.len(), Words::new("bad-characters.mojibake")));
+        faults.push((at..at + word.len(), Message::new("bad-characters.mojibake")));
     }
     if let Some(range) = decomposed(text) {
-        faults.push((range, Words::new("bad-characters.decomposed")));
+        faults.push((range, Message::new("bad-characters.decomposed")));
     }
     faults
 }
@@ -212,7 +212,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_plain_text_has_no_fault(text in any::<String>()) {
-            for kind in [SeenKind::Words, SeenKind::Code] {
+            for kind in [SeenKind::Text, SeenKind::Code] {
                 prop_assert_eq!(faults(&text, kind), every_fault(&text, kind));
             }
         }
@@ -226,7 +226,7 @@ mod tests {
                 format!("e{character}"),
                 character.to_string().repeat(MOST_MARKS + 1),
             ] {
-                assert_eq!(every_fault(&text, SeenKind::Words), Vec::new(), "{text:?}");
+                assert_eq!(every_fault(&text, SeenKind::Text), Vec::new(), "{text:?}");
             }
         }
         // Those that are none by themselves hold a character that is not plain.

@@ -36,7 +36,7 @@
 //! is to be said.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::Confidence;
 use crate::source::Span;
 
@@ -61,8 +61,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             (Confidence::Confirmed, _) => confirmed = Some(confidence.span.clone()),
             (Confidence::Preliminary, Some(before)) => {
                 let span = confidence.span.clone();
-                let finding = CHECK.finding(case, span, Words::new("confidence-fell"));
-                findings.push(finding.label(before, Words::new("confidence-fell.before")));
+                let finding = CHECK.finding(case, span, Message::new("confidence-fell"));
+                findings.push(finding.label(before, Message::new("confidence-fell.before")));
             }
             (Confidence::Preliminary, None) => {}
         }

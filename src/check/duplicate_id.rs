@@ -24,7 +24,7 @@
 //! Give one of them another name.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::Located;
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .flatten()
         .filter(|place| place.source.name != case.incident.source.name);
     for other in others {
-        let words = Words::new("duplicate-id.record").with("id", &record.id.value);
+        let words = Message::new("duplicate-id.record").with("id", &record.id.value);
         let words = words.with("file", &other.source.name);
         findings.push(CHECK.finding(case, record.id.span.clone(), words));
     }
@@ -70,9 +70,9 @@ fn unique<'a>(
     let mut known = BTreeMap::new();
     for id in ids {
         if let Some(first) = known.insert(id.value.as_str(), id.span.clone()) {
-            let words = Words::new("duplicate-id").with("id", &id.value);
+            let words = Message::new("duplicate-id").with("id", &id.value);
             let finding = CHECK.finding(case, id.span.clone(), words);
-            findings.push(finding.label(first, Words::new("duplicate-key.first")));
+            findings.push(finding.label(first, Message::new("duplicate-key.first")));
         }
     }
 }

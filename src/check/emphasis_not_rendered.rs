@@ -25,7 +25,7 @@
 //! out the spaces inside a pair that has none outside; a lone half is left to you.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Fix, Severity, Words};
+use crate::finding::{Finding, Fix, Severity, Message};
 use crate::record::Piece;
 use crate::render::document::Inline;
 use crate::render::text::{self, Names, Problem, ProblemKind};
@@ -50,14 +50,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         for (index, problem) in left.iter().enumerate() {
             let text = &piece.text[problem.range.clone()];
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("emphasis-not-rendered").with("text", text);
+            let words = Message::new("emphasis-not-rendered").with("text", text);
             let mut finding = CHECK.finding(case, span, words);
             if let [open, close] = left.as_slice()
                 && index == 0
             {
                 finding.fix = closed(case, piece, open, close);
             }
-            findings.push(finding.help(Words::new("emphasis-not-rendered.help")));
+            findings.push(finding.help(Message::new("emphasis-not-rendered.help")));
         }
     }
 }
@@ -89,5 +89,5 @@ fn closed(case: &Case<'_>, piece: &Piece, open: &Problem, close: &Problem) -> Op
     if problems.iter().any(is_left) || source.text[span.clone()] != *words {
         return None;
     }
-    Some(Fix::safe(Words::new("fix-emphasis"), span, trimmed))
+    Some(Fix::safe(Message::new("fix-emphasis"), span, trimmed))
 }

@@ -30,7 +30,7 @@
 //! Write the heading, or take the line out. Put a backslash before the first `#` if it is meant to be read as it is.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -47,9 +47,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if problem.kind == ProblemKind::EmptyHeading {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("empty-heading");
+            let words = Message::new("empty-heading");
             let finding = CHECK.finding(case, span, words);
-            findings.push(finding.help(Words::new("empty-heading.help")));
+            findings.push(finding.help(Message::new("empty-heading.help")));
         }
     }
 }

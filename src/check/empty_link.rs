@@ -19,7 +19,7 @@
 //! Write the link's words between the brackets, or the address alone.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -36,9 +36,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if problem.kind == ProblemKind::EmptyLink {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("empty-link");
+            let words = Message::new("empty-link");
             let finding = CHECK.finding(case, span, words);
-            findings.push(finding.help(Words::new("empty-link.help")));
+            findings.push(finding.help(Message::new("empty-link.help")));
         }
     }
 }

@@ -34,7 +34,7 @@
 //! reason.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -52,9 +52,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let Some((_, end)) = incident.last_end().filter(|_| !late.is_empty()) else {
         return;
     };
-    let finding = CHECK.finding(case, end.clone(), Words::new("end-before-mitigation"));
+    let finding = CHECK.finding(case, end.clone(), Message::new("end-before-mitigation"));
     findings.push(late.into_iter().fold(finding, |finding, index| {
         let span = incident.record.timeline[index].at.text.span.clone();
-        finding.label(span, Words::new("end-before-mitigation.still"))
+        finding.label(span, Message::new("end-before-mitigation.still"))
     }));
 }

@@ -27,7 +27,7 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Moment;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::Known;
 use crate::source::Span;
 
@@ -68,7 +68,7 @@ fn compare(
     findings: &mut Vec<Finding>,
 ) {
     if end.0.is_before(start.0) {
-        let finding = CHECK.finding(case, end.1.clone(), Words::new("end-before-start"));
-        findings.push(finding.label(start.1.clone(), Words::new("end-before-start.start")));
+        let finding = CHECK.finding(case, end.1.clone(), Message::new("end-before-start"));
+        findings.push(finding.label(start.1.clone(), Message::new("end-before-start.start")));
     }
 }

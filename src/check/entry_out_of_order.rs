@@ -52,7 +52,7 @@ use std::sync::OnceLock;
 use super::{Case, Check, Reach};
 use crate::clock::{self, Instant, Moment, Precision, TimeWords};
 use crate::correction;
-use crate::finding::{Finding, Fix, Severity, Words};
+use crate::finding::{Finding, Fix, Severity, Message};
 use crate::incident::{Cause, Disorder};
 use crate::language::{self, Catalogue, Language};
 use crate::record::TextForm;
@@ -99,7 +99,7 @@ fn finding(
 ) -> Finding {
     let timeline = &case.incident.record.timeline;
     let time = &timeline[disorder.entry].at;
-    let words = Words::new("entry-out-of-order").with("text", &time.text.value);
+    let words = Message::new("entry-out-of-order").with("text", &time.text.value);
     let mut finding = CHECK.finding(case, time.text.span.clone(), words);
     for (neighbour, key) in [
         (disorder.before, "entry-out-of-order.before"),
@@ -107,7 +107,7 @@ fn finding(
     ] {
         if let Some(other) = neighbour {
             let span = timeline[other].at.text.span.clone();
-            finding = finding.label(span, Words::new(key));
+            finding = finding.label(span, Message::new(key));
         }
     }
     if disorder.is_error() {
@@ -117,8 +117,8 @@ fn finding(
         Cause::Slip { meant, is_sure } => {
             correct(case, finding, disorder, moment, (meant, is_sure), languages)
         }
-        Cause::Promise => finding.help(Words::new("entry-out-of-order.promise")),
-        Cause::Unknown => finding.help(Words::new("entry-out-of-order.move")),
+        Cause::Promise => finding.help(Message::new("entry-out-of-order.promise")),
+        Cause::Unknown => finding.help(Message::new("entry-out-of-order.move")),
     }
 }
 
@@ -135,7 +135,7 @@ fn correct(
     let entry = &incident.record.timeline[disorder.entry];
     let corrected = written(case, moment, meant);
     let slip = meant.0 - moment.instant.0;
-    let help = Words::new("entry-out-of-order.slip")
+    let help = Message::new("entry-out-of-order.slip")
         .with("hours", slip.abs() / 3_600)
         .with("corrected", &corrected);
     let mut finding = finding.help(help);
@@ -147,7 +147,7 @@ fn correct(
     finding.fix = reasons.and_then(|reasons| {
         let (span, replacement) =
             correction::correction(text, &entry.span, &entry.at, &corrected, &reasons)?;
-        let words = Words::new("fix-correction")
+        let words = Message::new("fix-correction")
             .with("stated", &entry.at.text.value)
             .with("corrected", &corrected);
         let fix = Fix::safe(words, span, replacement);
@@ -278,6 +278,6 @@ fn moving(case: &Case<'_>, strays: &[usize]) -> Option<Fix> {
     order.extend(&row[taken..]);
     let spans: Vec<_> = items.iter().map(|item| item.span.clone()).collect();
     let edit = edit::reorder(&incident.source.text, &spans, &order)?;
-    let words = Words::new("fix-move").with("number", strays.len());
+    let words = Message::new("fix-move").with("number", strays.len());
     Some(Fix::safe(words, edit.span, edit.text))
 }

@@ -32,7 +32,7 @@
 //! `allow`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::EntryKind;
 
 /// This check.
@@ -68,8 +68,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        let finding = CHECK.finding(case, entry.at.text.span.clone(), Words::new(key));
-        let words = Words::new("event-outside-impact.bound");
+        let finding = CHECK.finding(case, entry.at.text.span.clone(), Message::new(key));
+        let words = Message::new("event-outside-impact.bound");
         findings.push(finding.label(bound.clone(), words));
     }
 }

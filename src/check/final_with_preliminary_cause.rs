@@ -25,7 +25,7 @@
 //! Confirm the cause, or keep the edition preliminary.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::{Confidence, Edition};
 
 /// This check.
@@ -44,11 +44,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     if edition.value == Edition::Final && cause.confidence.value == Confidence::Preliminary {
-        let words = Words::new("final-with-preliminary-cause");
+        let words = Message::new("final-with-preliminary-cause");
         let finding = CHECK.finding(case, cause.confidence.span.clone(), words);
         findings.push(finding.label(
             edition.span.clone(),
-            Words::new("final-with-preliminary-cause.edition"),
+            Message::new("final-with-preliminary-cause.edition"),
         ));
     }
 }

@@ -21,7 +21,7 @@
 //! bracket if it is meant to be read as it is.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -38,9 +38,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if let ProblemKind::NoteInParagraph { label } = &problem.kind {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("footnote-in-one-paragraph").with("label", label);
+            let words = Message::new("footnote-in-one-paragraph").with("label", label);
             let finding = CHECK.finding(case, span, words);
-            findings.push(finding.help(Words::new("footnote-in-one-paragraph.help")));
+            findings.push(finding.help(Message::new("footnote-in-one-paragraph.help")));
         }
     }
 }

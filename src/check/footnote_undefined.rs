@@ -30,7 +30,7 @@
 //! be read as it is.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -47,9 +47,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if let ProblemKind::UndefinedNote { label } = &problem.kind {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("footnote-undefined").with("label", label);
+            let words = Message::new("footnote-undefined").with("label", label);
             let finding = CHECK.finding(case, span, words);
-            findings.push(finding.help(Words::new("footnote-undefined.help")));
+            findings.push(finding.help(Message::new("footnote-undefined.help")));
         }
     }
 }

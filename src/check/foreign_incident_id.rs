@@ -29,7 +29,7 @@
 use std::collections::BTreeSet;
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::Span;
 
 /// This check.
@@ -59,13 +59,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 if token == record.id.value || related.contains(token) {
                     continue;
                 }
-                let words = Words::new("foreign-incident-id").with("id", token);
+                let words = Message::new("foreign-incident-id").with("id", token);
                 let span = read.piece.locate(&case.incident.source, range);
-                let own = Words::new("foreign-incident-id.own");
+                let own = Message::new("foreign-incident-id.own");
                 let finding = CHECK
                     .finding(case, span, words)
                     .label(record.id.span.clone(), own);
-                let help = Words::new("foreign-incident-id.help").with("id", token);
+                let help = Message::new("foreign-incident-id.help").with("id", token);
                 findings.push(finding.help(help));
             }
         }

@@ -24,7 +24,7 @@
 //! Rename the file or change the `id`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -40,7 +40,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let id = &case.incident.record.id;
     let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
     if !id.value.chars().all(fits) {
-        let words = Words::new("id-characters").with("id", &id.value);
+        let words = Message::new("id-characters").with("id", &id.value);
         findings.push(CHECK.finding(case, id.span.clone(), words));
         return;
     }
@@ -53,10 +53,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if stem != id.value {
-        let words = Words::new("id-not-file-name")
+        let words = Message::new("id-not-file-name")
             .with("id", &id.value)
             .with("stem", stem);
-        let help = Words::new("id-not-file-name.help")
+        let help = Message::new("id-not-file-name.help")
             .with("id", &id.value)
             .with("stem", stem);
         findings.push(CHECK.finding(case, id.span.clone(), words).help(help));

@@ -20,7 +20,7 @@
 //! Put the image into the project and write its path from the project's folder.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 
@@ -43,7 +43,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(CHECK.finding(
                 case,
                 span,
-                Words::new("image-not-found").with("path", path),
+                Message::new("image-not-found").with("path", path),
             ));
         }
     }

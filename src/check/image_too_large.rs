@@ -9,7 +9,7 @@
 
 use super::{Case, Check, Reach};
 use crate::file::MEBIBYTE;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::image::{ImageFault, MOST_BYTES, MOST_MEGAPIXELS};
 use crate::render::text::ProblemKind;
 
@@ -29,12 +29,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let words = match fault {
-            ImageFault::TooLarge { width, height } => Words::new("image-too-large")
-                .with("width", width)
-                .with("height", height)
+            ImageFault::TooLarge { width, height } => Message::new("image-too-large")
+                .with("width", *width)
+                .with("height", *height)
                 .with("most", MOST_MEGAPIXELS),
             ImageFault::TooManyBytes => {
-                Words::new("image-too-large.bytes").with("most", MOST_BYTES / MEBIBYTE)
+                Message::new("image-too-large.bytes").with("most", MOST_BYTES / MEBIBYTE)
             }
             _ => continue,
         };

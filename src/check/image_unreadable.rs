@@ -9,7 +9,7 @@
 //! Save the image anew as PNG, JPEG, GIF or WebP, with the ending that goes with it, a JPEG in RGB.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 
@@ -29,15 +29,15 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let words = match fault {
-            ImageFault::Unreadable => Words::new("image-unreadable"),
-            ImageFault::PrintingColours => Words::new("image-unreadable.cmyk"),
+            ImageFault::Unreadable => Message::new("image-unreadable"),
+            ImageFault::PrintingColours => Message::new("image-unreadable.cmyk"),
             ImageFault::NotRegular(kind) => {
-                Words::new("image-unreadable.kind").with("kind", format!("@file.{kind}"))
+                Message::new("image-unreadable.kind").word("kind", "file", *kind)
             }
             _ => continue,
         };
         let span = piece.locate(&case.incident.source, problem.range.clone());
         let finding = CHECK.finding(case, span, words.with("path", path));
-        findings.push(finding.help(Words::new("image-unreadable.help")));
+        findings.push(finding.help(Message::new("image-unreadable.help")));
     }
 }

@@ -10,7 +10,7 @@
 //! Copy the file into the project. A file or folder that you name yourself on the command line may lie anywhere.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 
@@ -30,7 +30,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             && *fault == ImageFault::Outside
         {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let words = Words::new("link-outside-project.image").with("path", path);
+            let words = Message::new("link-outside-project.image").with("path", path);
             findings.push(CHECK.finding(case, span, words));
         }
     }

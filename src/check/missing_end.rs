@@ -27,7 +27,7 @@
 //! Write the end, or `end: unknown`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::Known;
 use crate::record::Status;
 
@@ -55,8 +55,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .span()
             .cloned()
             .unwrap_or(window.span.start..window.span.start);
-        let finding = CHECK.finding(case, span, Words::new("missing-end"));
-        let finding = finding.label(status.span.clone(), Words::new("missing-end.status"));
-        findings.push(finding.help(Words::new("missing-end.help")));
+        let finding = CHECK.finding(case, span, Message::new("missing-end"));
+        let finding = finding.label(status.span.clone(), Message::new("missing-end.status"));
+        findings.push(finding.help(Message::new("missing-end.help")));
     }
 }

@@ -33,7 +33,7 @@
 
 use super::bad_characters;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::glyph::{self, Missing};
 use crate::source::Span;
 
@@ -90,12 +90,12 @@ fn missing(case: &Case<'_>, text: &str) -> Vec<Missing> {
 fn finding(case: &Case<'_>, span: Span, missing: &Missing) -> Finding {
     let name = glyph::name_of(missing.character);
     let words = match missing.base {
-        None => Words::new("missing-glyph").with("character", name),
-        Some(base) => Words::new("missing-glyph.mark")
+        None => Message::new("missing-glyph").with("character", name),
+        Some(base) => Message::new("missing-glyph.mark")
             .with("character", name)
             .with("base", base),
     };
     CHECK
         .finding(case, span, words)
-        .help(Words::new("missing-glyph.help"))
+        .help(Message::new("missing-glyph.help"))
 }

@@ -75,7 +75,7 @@ mod yaml_syntax;
 mod zone_rules_outdated;
 
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::{Incident, TimeRead};
 use crate::source::Span;
 
@@ -188,7 +188,7 @@ impl Check {
     }
 
     /// A finding of this check in the record's file.
-    fn finding(&self, case: &Case<'_>, span: Span, message: Words) -> Finding {
+    fn finding(&self, case: &Case<'_>, span: Span, message: Message) -> Finding {
         Finding::new(
             self.name,
             self.severity,

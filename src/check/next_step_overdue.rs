@@ -30,7 +30,7 @@
 //! Write how the step stands (`done`, `dropped`), or agree on a new date.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::StepStatus;
 
 /// This check.
@@ -58,7 +58,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if deadline.has_passed(now, case.zone()) {
-            let words = Words::new("next-step-overdue").with("date", day.iso());
+            let words = Message::new("next-step-overdue").with("date", day.iso());
             findings.push(CHECK.finding(case, due.text.span.clone(), words));
         }
     }

@@ -24,7 +24,7 @@
 //! Add `due`: a date, or a span such as `5 business days`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::StepStatus;
 
 /// This check.
@@ -48,7 +48,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let status = step.status.as_ref().map(|status| status.value);
         if !matches!(status, Some(StepStatus::Done | StepStatus::Dropped)) {
             let span = step.action.0.span.start..step.action.0.span.start;
-            findings.push(CHECK.finding(case, span, Words::new("next-step-without-due")));
+            findings.push(CHECK.finding(case, span, Message::new("next-step-without-due")));
         }
     }
 }

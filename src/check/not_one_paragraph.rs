@@ -34,7 +34,7 @@
 //! box would say.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -55,7 +55,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 findings.push(CHECK.finding(
                     case,
                     piece.span.clone(),
-                    Words::new("not-one-paragraph"),
+                    Message::new("not-one-paragraph"),
                 ));
             }
         }
@@ -63,7 +63,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if problem.kind == ProblemKind::TaskInParagraph {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            findings.push(CHECK.finding(case, span, Words::new("not-one-paragraph.task")));
+            findings.push(CHECK.finding(case, span, Message::new("not-one-paragraph.task")));
         }
     }
 }

@@ -10,7 +10,7 @@
 //! the report should be a PDF, take entries of one kind together, such as the repetitions of an alarm.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -33,9 +33,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let span = incident.record.id.span.clone();
-    let words = Words::new("pdf-too-long")
+    let words = Message::new("pdf-too-long")
         .with("count", entries)
         .with("most", MOST_ENTRIES);
     let finding = CHECK.finding(case, span, words);
-    findings.push(finding.help(Words::new("pdf-too-long.help")));
+    findings.push(finding.help(Message::new("pdf-too-long.help")));
 }

@@ -34,7 +34,7 @@
 //! Say what made the slip possible: a step by hand, a missing guard, an unclear runbook.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::wordlist::Wordlist;
 
 /// This check.
@@ -84,12 +84,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let length = mark.len();
-        let words = Words::new("person-blamed").with("text", &read.piece.text[at..at + length]);
+        let words = Message::new("person-blamed").with("text", &read.piece.text[at..at + length]);
         let span = read.piece.locate(&case.incident.source, at..at + length);
         findings.push(
             CHECK
                 .finding(case, span, words)
-                .help(Words::new("person-blamed.help")),
+                .help(Message::new("person-blamed.help")),
         );
     }
 }

@@ -27,7 +27,7 @@
 
 use super::prose::Code;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::Edition;
 use crate::source::Span;
 use crate::wordlist::Wordlist;
@@ -59,11 +59,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     };
     for (piece, _) in case.prose.pieces() {
         if let Some(range) = placeholder(&piece.text) {
-            let words = Words::new("placeholder-left").with("text", &piece.text[range.clone()]);
+            let words = Message::new("placeholder-left").with("text", &piece.text[range.clone()]);
             let span = piece.locate(&case.incident.source, range);
             let mut finding = CHECK.finding(case, span, words);
             finding.severity = severity;
-            findings.push(finding.help(Words::new("placeholder-left.help")));
+            findings.push(finding.help(Message::new("placeholder-left.help")));
         }
     }
 }

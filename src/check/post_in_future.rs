@@ -29,7 +29,7 @@
 //! Mend the date.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -56,7 +56,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(CHECK.finding(
                 case,
                 time.text.span.clone(),
-                Words::new("post-in-future"),
+                Message::new("post-in-future"),
             ));
         }
     }

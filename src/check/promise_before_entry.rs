@@ -27,7 +27,7 @@
 //! Compare both with the source, and correct the one that is wrong.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -52,12 +52,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let finding = CHECK.finding(
                 case,
                 promise.span.clone(),
-                Words::new("promise-before-entry"),
+                Message::new("promise-before-entry"),
             );
             let at = record.posted.as_ref().unwrap_or(&record.at);
             findings.push(finding.label(
                 at.text.span.clone(),
-                Words::new("promise-before-entry.entry"),
+                Message::new("promise-before-entry.entry"),
             ));
         }
     }

@@ -48,7 +48,7 @@
 //! If the record is right, let it stand: the report says it openly, among its promises and its metrics.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::Outcome;
 
 /// This check.
@@ -66,11 +66,15 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Outcome::Missed { late, by_day, .. } = promise.outcome else {
             continue;
         };
-        let unit = if by_day { "days" } else { "length" };
-        let words = Words::new("promise-missed").with("late", format!("@{unit}.{}", late.0));
-        let mut finding = CHECK.finding(case, promise.span.clone(), words);
+        let message = Message::new("promise-missed");
+        let message = if by_day {
+            message.days("late", late)
+        } else {
+            message.length("late", late)
+        };
+        let mut finding = CHECK.finding(case, promise.span.clone(), message);
         if let Some(keeper) = &promise.keeper {
-            finding = finding.label(keeper.clone(), Words::new("promise-missed.kept"));
+            finding = finding.label(keeper.clone(), Message::new("promise-missed.kept"));
         }
         findings.push(finding);
     }

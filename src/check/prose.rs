@@ -53,7 +53,7 @@ impl PieceRead<'_> {
     /// is said.
     pub fn each_seen(&self, mut judge: impl FnMut(&str, SeenKind, &dyn Fn(Span) -> Span)) {
         match &self.seen {
-            None => judge(&self.piece.text, SeenKind::Words, &|range| range),
+            None => judge(&self.piece.text, SeenKind::Text, &|range| range),
             Some(seen) => seen.iter().for_each(|seen| {
                 judge(&seen.text, seen.kind, &|range| seen.place(range));
             }),

@@ -45,7 +45,7 @@ use super::prose::PieceRead;
 use super::{Case, Check, Reach};
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
 use crate::fact::{Fact, Field, Hedge, Value};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::{Truth, Truths};
 use crate::source::Span;
 
@@ -172,17 +172,17 @@ fn differs(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact, truth: &Truth) ->
             (time(case, moment, "prose-contradicts-record"), Some(span))
         }
         Truth::Length(length, span) => {
-            let words = Words::new("prose-contradicts-record").with("record", length_text(*length));
+            let words = Message::new("prose-contradicts-record").with("record", length_text(*length));
             (words, Some(span))
         }
         Truth::Number(number) => (
-            Words::new("prose-contradicts-record.posts").with("record", number),
+            Message::new("prose-contradicts-record.posts").with("record", *number),
             None,
         ),
     };
     let finding = CHECK.finding(case, place_of(case, read, fact), words.with("text", said));
     match place {
-        Some(span) => finding.label(span.clone(), Words::new("prose-contradicts-record.label")),
+        Some(span) => finding.label(span.clone(), Message::new("prose-contradicts-record.label")),
         None => finding,
     }
 }
@@ -191,9 +191,9 @@ fn place_of(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact) -> Span {
     read.piece.locate(&case.incident.source, fact.span.clone())
 }
 
-fn time(case: &Case<'_>, moment: &Moment, key: &'static str) -> Words {
+fn time(case: &Case<'_>, moment: &Moment, key: &'static str) -> Message {
     let zone = case.incident.zone();
-    Words::new(key).with("record", moment.instant.written(zone))
+    Message::new(key).with("record", moment.instant.written(zone))
 }
 
 /// A length as a record writes it.
@@ -268,14 +268,14 @@ fn slipped(
         .chain(offsets)
         .find_map(|slip| Some((slip, find(at.0 + slip)?)))?;
     let meant = Instant(at.0 + slip).written(case.incident.zone());
-    let words = Words::new("prose-contradicts-record.slip")
+    let words = Message::new("prose-contradicts-record.slip")
         .with("text", &read.piece.text[fact.span.clone()])
         .with("hours", slip.abs() / 3_600)
         .with("record", meant);
     let finding = CHECK.finding(case, place_of(case, read, fact), words);
     Some(finding.label(
         (*span).clone(),
-        Words::new("prose-contradicts-record.label"),
+        Message::new("prose-contradicts-record.label"),
     ))
 }
 

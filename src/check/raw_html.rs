@@ -22,7 +22,7 @@
 //! Use Markdown (`**strong**`), or put what shall be shown as it is in backticks.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -39,8 +39,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if problem.kind == ProblemKind::RawHtml {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let finding = CHECK.finding(case, span, Words::new("raw-html"));
-            findings.push(finding.help(Words::new("raw-html.help")));
+            let finding = CHECK.finding(case, span, Message::new("raw-html"));
+            findings.push(finding.help(Message::new("raw-html.help")));
         }
     }
 }

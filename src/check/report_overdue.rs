@@ -30,7 +30,7 @@
 //! Publish the final edition, or agree on a new date.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::Basis;
 use crate::record::Edition;
 
@@ -68,6 +68,6 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let place = place
         .or(edition.map(|edition| &edition.span))
         .unwrap_or(&record.id.span);
-    let words = Words::new("report-overdue").with("date", day.iso());
+    let words = Message::new("report-overdue").with("date", day.iso());
     findings.push(CHECK.finding(case, place.clone(), words));
 }

@@ -34,7 +34,7 @@
 //! `stated`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::record::Status;
 
 /// This check.
@@ -73,8 +73,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
         let span = stated.span.clone();
         finding = Some(match finding {
-            None => CHECK.finding(case, span, Words::new("restored-too-early")),
-            Some(finding) => finding.label(span, Words::new("restored-too-early.again")),
+            None => CHECK.finding(case, span, Message::new("restored-too-early")),
+            Some(finding) => finding.label(span, Message::new("restored-too-early.again")),
         });
     }
     findings.extend(finding);

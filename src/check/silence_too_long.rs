@@ -23,7 +23,7 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Duration;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::yaml::decode::Choice;
 
 /// This check.
@@ -49,13 +49,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if length <= *limit {
             continue;
         }
-        let words = Words::new("silence-too-long")
-            .with("length", format!("@length.{length}"))
-            .with("limit", format!("@length.{limit}"))
+        let words = Message::new("silence-too-long")
+            .length("length", Duration(length))
+            .length("limit", Duration(*limit))
             .with("severity", severity.code());
         let span = record.timeline[later].told().text.span.clone();
         let finding = CHECK.finding(case, span, words);
         let span = record.timeline[earlier].told().text.span.clone();
-        findings.push(finding.label(span, Words::new("silence-too-long.earlier")));
+        findings.push(finding.label(span, Message::new("silence-too-long.earlier")));
     }
 }

@@ -47,7 +47,7 @@
 use super::{Case, Check, Reach};
 use crate::clock::{self, Duration, Instant};
 use crate::fact::{Field, Hedge};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::{Incident, Truth, Truths};
 use crate::record::{Stated, Text, Time};
 use crate::source::Span;
@@ -93,9 +93,9 @@ fn changed<'a>(
     if before.says_the_same(text).unwrap_or(true) {
         return None;
     }
-    let mut finding = CHECK.finding(case, text.span.clone(), Words::new("stated-differs.post"));
+    let mut finding = CHECK.finding(case, text.span.clone(), Message::new("stated-differs.post"));
     finding.severity = Severity::Advice;
-    Some(finding.label(before.span.clone(), Words::new("stated-differs.before")))
+    Some(finding.label(before.span.clone(), Message::new("stated-differs.before")))
 }
 
 fn against_record(
@@ -142,6 +142,6 @@ fn instant(incident: &Incident, time: &Time) -> Option<Instant> {
 }
 
 fn differs(case: &Case<'_>, span: &Span, record: &Span) -> Finding {
-    let finding = CHECK.finding(case, span.clone(), Words::new("stated-differs"));
-    finding.label(record.clone(), Words::new("stated-differs.record"))
+    let finding = CHECK.finding(case, span.clone(), Message::new("stated-differs"));
+    finding.label(record.clone(), Message::new("stated-differs.record"))
 }

@@ -32,7 +32,7 @@
 //! follows the `#` it only offers to: that may well be a comment, and comments are not for readers.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Fix, Severity, Words};
+use crate::finding::{Finding, Fix, Severity, Message};
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{self, Node, Style};
 use crate::yaml::write;
@@ -63,8 +63,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let span = start..start + rest.trim_end().len();
         let whole = piece.span.start..span.end;
         let as_comment = rest[1..].chars().next().is_none_or(char::is_whitespace);
-        let finding = CHECK.finding(case, span, Words::new("text-cut-by-comment"));
-        let mut finding = finding.help(Words::new("text-cut-by-comment.help"));
+        let finding = CHECK.finding(case, span, Message::new("text-cut-by-comment"));
+        let mut finding = finding.help(Message::new("text-cut-by-comment.help"));
         let node = tree.get_or_init(|| tree::read(source).ok().flatten());
         let fix = node.as_ref().and_then(|node| quote(source, node, whole));
         finding.fix = fix.map(|fix| Fix {
@@ -86,6 +86,6 @@ fn quote(source: &SourceRef, node: &Node, whole: Span) -> Option<Fix> {
         return None;
     }
     let replacement = write::quoted(&write::folded(&source.text[whole.clone()]));
-    let words = Words::new("replace").with("text", &replacement);
+    let words = Message::new("replace").with("text", &replacement);
     Some(Fix::safe(words, whole, replacement))
 }

@@ -24,7 +24,7 @@
 //! Write the text in that language, or put it under `all:` if it is the same in every language (a product's name).
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Scope, Severity, Words};
+use crate::finding::{Finding, Scope, Severity, Message};
 use crate::language::Language;
 use crate::record::Edition;
 
@@ -57,8 +57,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .filter(|language| !has(language))
         {
-            let words =
-                Words::new("text-missing").with("language", format!("@language.{language}"));
+            let words = Message::new("text-missing").word("language", "language", language.code);
             let start = text.text.span.start;
             let end = case.incident.source.text[start..text.text.span.end].find('\n');
             let span = start..end.map_or(text.text.span.end, |end| start + end);
@@ -66,7 +65,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             if edition == Some(Edition::Final) {
                 finding.severity = Severity::Error;
             }
-            let help = Words::new("text-missing.help").with("code", language);
+            let help = Message::new("text-missing.help").with("code", language.code);
             findings.push(finding.help(help).withholds(Scope::language(*language)));
         }
     }

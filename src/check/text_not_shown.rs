@@ -49,7 +49,7 @@
 //! Refer to a footnote with `[^word]` where it belongs. Put a backslash before the bracket if the line is meant to be read.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::ProblemKind;
 
 /// This check.
@@ -72,8 +72,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             } else {
                 ("text-not-shown", "text-not-shown.help")
             };
-            let finding = CHECK.finding(case, span, Words::new(key));
-            findings.push(finding.help(Words::new(help)));
+            let finding = CHECK.finding(case, span, Message::new(key));
+            findings.push(finding.help(Message::new(help)));
         }
     }
 }

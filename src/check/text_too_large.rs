@@ -9,7 +9,7 @@
 //! Keep logs and raw data in a file of their own and link to it.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::{ProblemKind, is_long};
 
 /// This check.
@@ -29,7 +29,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problems) in case.prose.pieces() {
         if piece.text.len() > LARGEST {
             let start = piece.span.start;
-            findings.push(CHECK.finding(case, start..start, Words::new("text-too-large")));
+            findings.push(CHECK.finding(case, start..start, Message::new("text-too-large")));
         }
         for problem in problems {
             let key = match problem.kind {
@@ -40,7 +40,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 _ => continue,
             };
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            findings.push(CHECK.finding(case, span.start..span.start, Words::new(key)));
+            findings.push(CHECK.finding(case, span.start..span.start, Message::new(key)));
         }
     } // They are also the title and the author of the PDF as a file.
     let record = &case.incident.record;
@@ -51,7 +51,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let long = read.pieces.iter().filter(|it| is_long(&it.piece.text));
             let starts = long.map(|it| it.piece.span.start);
             findings.extend(
-                starts.map(|at| CHECK.finding(case, at..at, Words::new("text-too-large.name"))),
+                starts.map(|at| CHECK.finding(case, at..at, Message::new("text-too-large.name"))),
             );
         }
     }

@@ -23,7 +23,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -38,10 +38,10 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::Repeated { zone, candidates } = fault {
-            let words = Words::new("time-repeated")
+            let words = Message::new("time-repeated")
                 .with("text", &time.text.value)
                 .with("zone", zone);
-            let help = Words::new("time-repeated.help").with("candidates", candidates.join(", "));
+            let help = Message::new("time-repeated.help").with("candidates", candidates.join(", "));
             findings.push(
                 CHECK
                     .finding(case, time.text.span.clone(), words)

@@ -24,7 +24,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -39,10 +39,10 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::Skipped { zone, candidates } = fault {
-            let words = Words::new("time-skipped")
+            let words = Message::new("time-skipped")
                 .with("text", &time.text.value)
                 .with("zone", zone);
-            let help = Words::new("time-skipped.help").with("candidates", candidates.join(", "));
+            let help = Message::new("time-skipped.help").with("candidates", candidates.join(", "));
             findings.push(
                 CHECK
                     .finding(case, time.text.span.clone(), words)

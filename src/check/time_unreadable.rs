@@ -36,7 +36,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::Expected;
 
 /// This check.
@@ -61,7 +61,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             || time.text.span.clone(),
             |it| case.incident.within(&time.text, it),
         );
-        let words = Words::new(key).with("text", &time.text.value);
+        let words = Message::new(key).with("text", &time.text.value);
         let help = match time.expected {
             Expected::Time => "time-unreadable.help-time",
             Expected::TimeOrUnknown => "time-unreadable.help-unknown",
@@ -70,6 +70,6 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             Expected::DateOrSpan => "time-unreadable.help-date-span",
             Expected::Span => "time-unreadable.help-length",
         };
-        findings.push(CHECK.finding(case, span, words).help(Words::new(help)));
+        findings.push(CHECK.finding(case, span, words).help(Message::new(help)));
     }
 }

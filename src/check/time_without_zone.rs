@@ -9,7 +9,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -24,8 +24,8 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut times = faults(case.incident).filter(|(_, fault)| **fault == Fault::WithoutZone);
     if let Some((first, _)) = times.next() {
-        let words = Words::new("time-without-zone").with("number", times.count() + 1);
+        let words = Message::new("time-without-zone").with("number", times.count() + 1);
         let finding = CHECK.finding(case, first.text.span.clone(), words);
-        findings.push(finding.help(Words::new("time-without-zone.help")));
+        findings.push(finding.help(Message::new("time-without-zone.help")));
     }
 }

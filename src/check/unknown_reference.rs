@@ -67,7 +67,7 @@ use std::collections::BTreeSet;
 
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Fix, Severity, Words};
+use crate::finding::{Finding, Fix, Severity, Message};
 use crate::incident::{MANNERS, ReferenceFault, ReferenceFaultKind, References};
 use crate::manual;
 use crate::record::{Entry, Located, Piece};
@@ -124,7 +124,7 @@ fn no_check(case: &Case<'_>, name: &Located<String>) -> Option<Finding> {
         return None;
     }
     if manual::named(&name.value).is_some() {
-        let help = Words::new("unknown-reference.outside-help").with("name", &name.value);
+        let help = Message::new("unknown-reference.outside-help").with("name", &name.value);
         return Some(unknown(case, name, "unknown-reference.outside", None).help(help));
     }
     let near = nearest(&name.value, super::LIST.iter().map(|check| check.name));
@@ -137,14 +137,14 @@ fn unknown(
     key: &'static str,
     near: Option<&str>,
 ) -> Finding {
-    let words = Words::new(key).with("name", &name.value);
+    let words = Message::new(key).with("name", &name.value);
     let finding = CHECK.finding(case, name.span.clone(), words);
     match near {
         Some(near) => {
-            let words = Words::new("replace").with("text", near);
+            let words = Message::new("replace").with("text", near);
             let fix = Fix::offered(words, name.span.clone(), write::scalar(near));
             finding
-                .help(Words::new("did-you-mean").with("name", near))
+                .help(Message::new("did-you-mean").with("name", near))
                 .fix(fix)
         }
         None => finding,
@@ -172,7 +172,7 @@ fn named(case: &Case<'_>, name: &str) -> Option<Fix> {
         return None;
     }
     let edit = edit::insert_field(&case.incident.source.text, &post.span, "id", name);
-    let words = Words::new("fix-id").with("id", name);
+    let words = Message::new("fix-id").with("id", name);
     Some(Fix::safe(words, edit.span, edit.text))
 }
 
@@ -244,14 +244,14 @@ fn reference(
         piece.locate(&case.incident.source, range)
     };
     let finding = |key| {
-        let words = Words::new(key).with("name", text);
+        let words = Message::new(key).with("name", text);
         CHECK.finding(case, place(&(0..text.len())), words)
     };
     match &fault.kind {
         ReferenceFaultKind::Open => {
             let span = piece.locate(&case.incident.source, whole.clone());
-            let finding = CHECK.finding(case, span, Words::new("unknown-reference.open"));
-            finding.help(Words::new("unknown-reference.open-help"))
+            let finding = CHECK.finding(case, span, Message::new("unknown-reference.open"));
+            finding.help(Message::new("unknown-reference.open-help"))
         }
         ReferenceFaultKind::NoTime => {
             let known = names.times.as_slice();
@@ -290,12 +290,12 @@ fn near(finding: Finding, name: &str, known: &[String], all: &[String]) -> Findi
         .or_else(|| nearest(name, known.clone()))
     {
         Some(near) => {
-            let finding = finding.help(Words::new("did-you-mean").with("name", near));
+            let finding = finding.help(Message::new("did-you-mean").with("name", near));
             let span = finding.place.span.clone();
             if finding.place.source.text[span.clone()] != *name {
                 return finding;
             }
-            let words = Words::new("replace").with("text", near);
+            let words = Message::new("replace").with("text", near);
             finding.fix(Fix::offered(words, span, near))
         }
         None => {
@@ -304,26 +304,26 @@ fn near(finding: Finding, name: &str, known: &[String], all: &[String]) -> Findi
                 listed.push("…");
             }
             let listed = listed.join(", ");
-            finding.help(Words::new("unknown-reference.help").with("known", listed))
+            finding.help(Message::new("unknown-reference.help").with("known", listed))
         }
     }
 }
 
 /// What is wrong with a time: its part, the words of the check that finds it in a field, and what helps.
-fn time(text: &str, fault: &Fault) -> (Option<Span>, Words, Words) {
-    let said = |key| Words::new(key).with("text", text);
+fn time(text: &str, fault: &Fault) -> (Option<Span>, Message, Message) {
+    let said = |key| Message::new(key).with("text", text);
     let candidates = |key, candidates: &[String]| {
         let candidates = candidates.join(", ");
-        Words::new(key).with("candidates", candidates)
+        Message::new(key).with("candidates", candidates)
     };
-    let help = Words::new("time-unreadable.help-time");
+    let help = Message::new("time-unreadable.help-time");
     match fault {
         Fault::Unreadable => (None, said("time-unreadable"), help),
         Fault::WithoutDate => (None, said("time-unreadable.date"), help),
         Fault::OutOfRange(part) => (Some(part.clone()), said("time-unreadable.range"), help),
         Fault::WithoutZone => {
-            let words = Words::new("time-without-zone").with("number", 1);
-            (None, words, Words::new("time-without-zone.help"))
+            let words = Message::new("time-without-zone").with("number", 1);
+            (None, words, Message::new("time-without-zone.help"))
         }
         Fault::AmbiguousDate(dates) => {
             let dates: Vec<_> = dates.iter().map(|date| date.iso()).collect();
@@ -339,15 +339,15 @@ fn time(text: &str, fault: &Fault) -> (Option<Span>, Words, Words) {
             } else {
                 "ambiguous-zone.season"
             };
-            let words = Words::new(key).with("name", &text[abbreviation.clone()]);
+            let words = Message::new(key).with("name", &text[abbreviation.clone()]);
             let help = candidates("ambiguous-zone.help", meant);
             (Some(abbreviation.clone()), words, help)
         }
         Fault::UnknownZone { name, nearest } => {
-            let words = Words::new("unknown-zone").with("name", &text[name.clone()]);
+            let words = Message::new("unknown-zone").with("name", &text[name.clone()]);
             let help = match nearest {
-                Some(near) => Words::new("did-you-mean").with("name", near),
-                None => Words::new("unknown-zone.help"),
+                Some(near) => Message::new("did-you-mean").with("name", near),
+                None => Message::new("unknown-zone.help"),
             };
             (Some(name.clone()), words, help)
         }
@@ -366,8 +366,8 @@ fn time(text: &str, fault: &Fault) -> (Option<Span>, Words, Words) {
             (None, said("time-repeated").with("zone", zone), help)
         }
         Fault::WrongWeekday(part, actual) => {
-            let words = Words::new("weekday-not-date").with("named", &text[part.clone()]);
-            let words = words.with("actual", format!("@weekday.{actual}"));
+            let words = Message::new("weekday-not-date").with("named", &text[part.clone()]);
+            let words = words.word("actual", "weekday", actual.to_string());
             (Some(part.clone()), words, help)
         }
     }

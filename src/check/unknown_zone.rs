@@ -25,7 +25,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::{Fault, ZoneFault};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::Span;
 
 /// This check.
@@ -66,10 +66,10 @@ fn finding(case: &Case<'_>, span: Span, name: &str, nearest: Option<&str>) -> Fi
     let finding = CHECK.finding(
         case,
         span.clone(),
-        Words::new("unknown-zone").with("name", name),
+        Message::new("unknown-zone").with("name", name),
     );
     match nearest {
-        Some(near) => finding.help(Words::new("did-you-mean").with("name", near)),
-        None => finding.help(Words::new("unknown-zone.help")),
+        Some(near) => finding.help(Message::new("did-you-mean").with("name", near)),
+        None => finding.help(Message::new("unknown-zone.help")),
     }
 }

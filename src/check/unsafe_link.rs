@@ -23,7 +23,7 @@
 //! Link to an `https:` address.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::render::text::{ProblemKind, is_safe_link};
 
 /// This check.
@@ -40,7 +40,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if let ProblemKind::UnsafeLink { url } = &problem.kind {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            findings.push(CHECK.finding(case, span, Words::new("unsafe-link").with("url", url)));
+            findings.push(CHECK.finding(case, span, Message::new("unsafe-link").with("url", url)));
         }
     }
     let links = case
@@ -50,7 +50,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter_map(|step| step.link.as_ref());
     for link in links.filter(|link| !is_safe_link(&link.value)) {
-        let words = Words::new("unsafe-link").with("url", &link.value);
+        let words = Message::new("unsafe-link").with("url", &link.value);
         findings.push(CHECK.finding(case, link.span.clone(), words));
     }
 }

@@ -32,7 +32,7 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -72,8 +72,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn words(named: &str, actual: u8) -> Words {
-    Words::new("weekday-not-date")
+fn words(named: &str, actual: u8) -> Message {
+    Message::new("weekday-not-date")
         .with("named", named)
-        .with("actual", format!("@weekday.{actual}"))
+        .word("actual", "weekday", actual.to_string())
 }

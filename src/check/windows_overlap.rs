@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use super::{Case, Check, Reach};
 use crate::clock::Instant;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::meter;
 use crate::record::{TextForm, Window};
 
@@ -67,9 +67,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if let Some(other) = open.first(&names) {
             let (first, second) = (&windows[other], &windows[index]);
             let span = second.start.text.span.clone();
-            let finding = CHECK.finding(case, span, Words::new("windows-overlap"));
+            let finding = CHECK.finding(case, span, Message::new("windows-overlap"));
             let label = first.end.as_ref().map_or(&first.span, |end| &end.text.span);
-            findings.push(finding.label(label.clone(), Words::new("windows-overlap.other")));
+            findings.push(finding.label(label.clone(), Message::new("windows-overlap.other")));
         }
         open.add(end, index, names);
     }

@@ -25,7 +25,7 @@
 use std::collections::BTreeSet;
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -52,11 +52,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             if told.insert(zone.name()) {
-                let words = Words::new("zone-rules-outdated")
+                let words = Message::new("zone-rules-outdated")
                     .with("zone", zone.name())
                     .with("date", since.in_zone(zone).date.iso());
                 let finding = CHECK.finding(case, time.text.span.clone(), words);
-                findings.push(finding.help(Words::new("zone-rules-outdated.help")));
+                findings.push(finding.help(Message::new("zone-rules-outdated.help")));
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::cli::Build;
 use crate::clock::Zone;
 use crate::console::{self, Painted, Progress};
 use crate::examine::{Examined, examine};
-use crate::finding::{Finding, Words};
+use crate::finding::{Finding, Message};
 use crate::language::{self, Language};
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, Made, WriteError, set};
@@ -94,7 +94,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
         }
         bar.advance();
     })
-    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     bar.clear();
 
     let everything = arguments.ids.is_empty() && arguments.template.is_none();
@@ -129,7 +129,7 @@ fn wish(
     let mut zones = Vec::new();
     for zone in &arguments.zone {
         let read = Zone::read(zone);
-        zones.push(read.map_err(|_| Words::new("settings-zone").with("name", zone))?);
+        zones.push(read.map_err(|_| Message::new("settings-zone").with("name", zone))?);
     }
     if zones.is_empty() {
         zones = project.settings.zones();
@@ -229,7 +229,7 @@ fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> 
     ] {
         for name in names {
             let path = shown.join(name).display().to_string();
-            session.remark(&Words::new(key).with("path", path));
+            session.remark(&Message::new(key).with("path", path));
         }
     }
     Ok(())
@@ -256,7 +256,7 @@ fn conclude(
     }
     for name in stale {
         let path = out.join(name).display().to_string();
-        session.remark(&Words::new("left-over").with("path", path));
+        session.remark(&Message::new("left-over").with("path", path));
     }
     if let Some(first) = failures.first() {
         for failure in failures.iter().skip(1) {
@@ -265,14 +265,14 @@ fn conclude(
         return Err(cannot_write(first).into());
     }
     if !session.quiet() {
-        let words = Words::new("built")
+        let words = Message::new("built")
             .with("changed", written.changed)
             .with("same", written.same)
             .with("records", wish.records.len())
             .with("out", out.display());
         let line = format!("{}\n", session.catalogue.say(&words));
         console::result(Painted::from(line))
-            .map_err(|error| Words::new("cannot-print").with("reason", error))?;
+            .map_err(|error| Message::new("cannot-print").with("reason", error))?;
     }
     // Last, where a person looks first.
     for words in withheld.iter().flat_map(|it| it.words(out)) {
@@ -302,9 +302,9 @@ fn stale(wish: &Wish, project: &Project, folder: &Path, all: &[RecordFile]) -> V
     )
 }
 
-fn cannot_write(failure: &WriteError) -> Words {
+fn cannot_write(failure: &WriteError) -> Message {
     let path = failure.path.display().to_string();
-    Words::new("cannot-write")
+    Message::new("cannot-write")
         .with("path", path)
         .with("reason", &failure.reason)
 }

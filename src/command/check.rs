@@ -9,7 +9,7 @@ use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
 use crate::file;
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::fix::fix;
 use crate::parallel;
 use crate::project::{Project, RecordFile};
@@ -76,7 +76,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     parallel::run(&bundles, threads, work, |index, checked| {
         results[index] = checked
     })
-    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     let results = results.into_iter().flatten();
     let counts = mend::conclude(session, results, arguments, &maker)?;
     let bad = counts.at_least(maker.output.worst) > 0;

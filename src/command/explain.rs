@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Explain;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::Catalogue;
 use crate::manual::{self, Page};
 use crate::show::page::page;
@@ -19,16 +19,16 @@ pub(super) fn run(session: &Session<'_>, arguments: &Explain) -> Result<End, Sto
         }
         None => list(&session.catalogue).into(),
     };
-    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
     Ok(End::Fine)
 }
 
-fn no_such(name: &str) -> Words {
+fn no_such(name: &str) -> Message {
     match nearest(name, manual::all().map(|(_, page)| page.name)) {
-        Some(near) => Words::new("no-such-page-near")
+        Some(near) => Message::new("no-such-page-near")
             .with("name", name)
             .with("near", near),
-        None => Words::new("no-such-page").with("name", name),
+        None => Message::new("no-such-page").with("name", name),
     }
 }
 
@@ -39,8 +39,7 @@ fn with_severity(page: &Page, catalogue: &Catalogue) -> String {
         (Some(_), true) => "page-severity-fixed",
         (Some(_), false) => "page-severity",
     };
-    let severity = format!("@show.{}", page.severity.code());
-    let words = catalogue.say(&Words::new(key).with("severity", severity));
+    let words = catalogue.say(&Message::new(key).word("severity", "show", page.severity.code()));
     format!("# {}\n\n{words}\n\n{}\n", page.name, page.body())
 }
 

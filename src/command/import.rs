@@ -9,7 +9,7 @@ pub(super) use self::reading::{Imported, Wishes, read_all};
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Import;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
 use crate::source::{Source, SourceRef};
 use crate::{console, diff, owned};
@@ -51,13 +51,13 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
 }
 
 /// What is selected of the messages of a source that has some.
-fn select(arguments: &Import) -> Result<Option<Select>, Words> {
+fn select(arguments: &Import) -> Result<Option<Select>, Message> {
     let select = Select::read(&arguments.select)
-        .map_err(|word| Words::new("argument-no-selection").with("text", word))?;
+        .map_err(|word| Message::new("argument-no-selection").with("text", word))?;
     let selected = reading::selected();
     let from = arguments.from.as_deref().filter(|_| select.is_some());
     match from.filter(|from| !selected.split(", ").any(|it| it == *from)) {
-        Some(from) => Err(Words::new("argument-select")
+        Some(from) => Err(Message::new("argument-select")
             .with("source", from)
             .with("known", selected)),
         None => Ok(select),
@@ -71,7 +71,7 @@ fn find_nameless(read: &mut [Imported], arguments: &Import) {
         let nameless = it.drafts.iter().filter(|draft| import::id(draft).is_none());
         let starts: Vec<_> = nameless.map(|draft| draft.start).collect();
         it.findings.extend(starts.into_iter().map(|start| {
-            let words = Words::new("import-no-id");
+            let words = Message::new("import-no-id");
             let finding = Finding::new(
                 "import-no-id",
                 Severity::Error,
@@ -79,7 +79,7 @@ fn find_nameless(read: &mut [Imported], arguments: &Import) {
                 start..start,
                 words,
             );
-            finding.help(Words::new("import-no-id.help"))
+            finding.help(Message::new("import-no-id.help"))
         }));
     }
 }
@@ -121,7 +121,7 @@ fn tell_kinds(session: &Session<'_>, read: &[Imported]) {
             [_] => "import-read-folder",
             _ => "import-read-many",
         };
-        let words = Words::new(key).with("source", source).with("number", files);
+        let words = Message::new(key).with("source", source).with("number", files);
         session.remark(&words.with("path", read.first().map_or("", |it| &it.name)));
     }
     let lists: BTreeMap<_, _> = read
@@ -130,8 +130,8 @@ fn tell_kinds(session: &Session<'_>, read: &[Imported]) {
         .map(|(name, number)| (name, number))
         .collect();
     for (name, number) in lists {
-        let words = Words::new("import-people").with("path", name);
-        session.remark(&words.with("number", number));
+        let words = Message::new("import-people").with("path", name);
+        session.remark(&words.with("number", *number));
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn tell(
 ) -> Vec<Finding> {
     tell_kinds(session, read);
     for skipped in read.iter().flat_map(|read| &read.skipped) {
-        let words = Words::new(skipped.reason).with("title", &skipped.title);
+        let words = Message::new(skipped.reason).with("title", &skipped.title);
         session.remark(&words.with("place", format!("{}:{}", skipped.input, skipped.line)));
     }
     if let Some(redacted) = redacted {
@@ -157,7 +157,7 @@ pub(super) fn tell(
     console::message(session.excerpts(&shown));
     for (check, number) in left {
         session.remark(
-            &Words::new("import-more")
+            &Message::new("import-more")
                 .with("check", check)
                 .with("number", number),
         );
@@ -189,12 +189,12 @@ fn write(
     drafts: &[(&Imported, &Draft)],
 ) -> Result<(), Stop> {
     if drafts.len() > 1 && arguments.id.is_some() {
-        return Err(Words::new("import-one-id")
+        return Err(Message::new("import-one-id")
             .with("number", drafts.len())
             .into());
     }
     if drafts.len() > 1 && arguments.out.is_none() {
-        return Err(Words::new("import-several")
+        return Err(Message::new("import-several")
             .with("number", drafts.len())
             .into());
     }
@@ -209,7 +209,7 @@ fn write(
         let text = import::write(draft, &id, input, &session.catalogue);
         let Some(folder) = &arguments.out else {
             console::result(&text)
-                .map_err(|error| Words::new("cannot-print").with("reason", error))?;
+                .map_err(|error| Message::new("cannot-print").with("reason", error))?;
             continue;
         };
         let path = folder.join(format!("{id}.yaml"));
@@ -222,7 +222,7 @@ fn write(
         }
     }
     if failed > 0 {
-        let words = Words::new("import-not-written").with("number", failed);
+        let words = Message::new("import-not-written").with("number", failed);
         return Err(words.with("all", drafts.len()).into());
     }
     if let Some(folder) = &arguments.out {
@@ -231,7 +231,7 @@ fn write(
         } else {
             "import-written"
         };
-        let words = Words::new(key).with("number", written);
+        let words = Message::new(key).with("number", written);
         session.remark(&words.with("out", folder.display()));
     }
     Ok(())
@@ -243,7 +243,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
         [] => return Ok(()),
         [one] => one,
         several => {
-            return Err(Words::new("import-one-record")
+            return Err(Message::new("import-one-record")
                 .with("number", several.len())
                 .into());
         }
@@ -259,7 +259,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
         &[record.to_owned()],
     )?;
     let [file] = &file[..] else {
-        return Err(Words::new("no-such-record").with("id", record).into());
+        return Err(Message::new("no-such-record").with("id", record).into());
     };
     let _lock = session.lock(std::iter::once(file.path.as_path()))?;
     let source = crate::project::read(file).map_err(|finding| Stop::Findings(vec![*finding]))?;
@@ -272,7 +272,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
             session.remark(&super::session::copy_kept(&file.name, &copy));
         }
     }
-    let words = Words::new("import-added").with("path", &file.name);
+    let words = Message::new("import-added").with("path", &file.name);
     session.remark(
         &words
             .with("added", inserted.added)
@@ -293,7 +293,7 @@ fn show_conflicts(
     if conflicts.number == 0 {
         return Ok(());
     }
-    let words = Words::new("import-conflicts").with("path", &record.name);
+    let words = Message::new("import-conflicts").with("path", &record.name);
     session.complain(&words.with("number", conflicts.number));
     let colour = session.colours_output();
     let text = diff::unified(&record.name, &record.text, &conflicts.text, colour);
@@ -303,6 +303,6 @@ fn show_conflicts(
 fn refused(refused: Refused) -> Stop {
     match refused {
         Refused::Findings(findings) => Stop::Findings(findings),
-        Refused::Words(words) => Stop::Words(words),
+        Refused::Message(words) => Stop::Message(words),
     }
 }

@@ -5,7 +5,7 @@ use super::grounds::Grounds;
 use super::session::Session;
 use crate::clock::{Zone, ZoneFault};
 use crate::examine::examine;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::incident::Incident;
 use crate::parallel;
 use crate::project::{Project, RecordFile};
@@ -39,7 +39,7 @@ pub(super) fn read(
     parallel::run(wanted, session.threads(), work, |index, result| {
         results[index] = Some(result);
     })
-    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     let mut read = Read {
         incidents: Vec::new(),
         left_out: Vec::new(),
@@ -48,7 +48,7 @@ pub(super) fn read(
         match result {
             Some(Ok(incident)) => read.incidents.push(incident),
             Some(Err(errors)) => {
-                let words = Words::new("record-left-out").with("path", &file.name);
+                let words = Message::new("record-left-out").with("path", &file.name);
                 session.complain(&words.with("errors", errors));
                 read.left_out.push(file.stem().to_owned());
             }
@@ -83,9 +83,9 @@ pub(super) fn zone(text: &str) -> Result<Zone, Stop> {
     Zone::read(text).map_err(|fault| {
         let words = match fault {
             ZoneFault::ReversedSign { means } => {
-                Words::new("ambiguous-zone.reversed").with("means", means)
+                Message::new("ambiguous-zone.reversed").with("means", means)
             }
-            ZoneFault::Unknown { .. } | ZoneFault::Ambiguous { .. } => Words::new("settings-zone"),
+            ZoneFault::Unknown { .. } | ZoneFault::Ambiguous { .. } => Message::new("settings-zone"),
         };
         words.with("name", text).into()
     })

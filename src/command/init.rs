@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::{End, Stop, new};
 use crate::cli::Init;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::owned;
 
 /// The id of the record in a new project.
@@ -28,13 +28,13 @@ pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> 
     let folder = &arguments.dir;
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
         let path = folder.join(name).display().to_string();
-        return Err(Words::new("record-exists").with("path", path).into());
+        return Err(Message::new("record-exists").with("path", path).into());
     }
     let paths: Vec<_> = files.iter().map(|(name, _)| folder.join(name)).collect();
     let _lock = session.lock(paths.iter().map(std::path::PathBuf::as_path))?;
     for ((_, text), path) in files.iter().zip(&paths) {
         owned::create(path, text.as_bytes()).map_err(|error| error.words(path.display()))?;
     }
-    session.remark(&Words::new("project-written").with("path", folder.display()));
+    session.remark(&Message::new("project-written").with("path", folder.display()));
     Ok(End::Fine)
 }

@@ -4,7 +4,7 @@ use super::Stop;
 use super::session::Session;
 use crate::cli::Check;
 use crate::console::{self, Outgoing};
-use crate::finding::{Finding, Words};
+use crate::finding::{Finding, Message};
 use crate::fix::{Done, Fixed};
 use crate::project::RecordFile;
 use crate::show::{Context, Counts, Form, Piece};
@@ -21,9 +21,9 @@ pub(super) struct Checked {
     /// The fixes that were written.
     done: Vec<Done>,
     diff: Outgoing<'static>,
-    failed: Option<Words>,
+    failed: Option<Message>,
     /// Where the old file is kept, if it is.
-    copy: Option<Words>,
+    copy: Option<Message>,
 }
 
 /// Gives findings their form, right behind the checks.
@@ -99,7 +99,7 @@ pub(super) fn conclude(
         }
     }
     if number > 0 {
-        session.remark(&Words::new("fixed-all").with("number", number));
+        session.remark(&Message::new("fixed-all").with("number", number));
     }
     let counts = Counts::of_all(&found);
     if arguments.diff {
@@ -110,7 +110,7 @@ pub(super) fn conclude(
     } else {
         print((maker.form.join)(&found, &maker.output))?;
         if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
-            session.remark(&Words::new("fixes-wait").with("number", waiting));
+            session.remark(&Message::new("fixes-wait").with("number", waiting));
         }
     }
     let mut failures = failures.into_iter().rev();
@@ -128,8 +128,8 @@ fn is_safe(finding: &Finding) -> bool {
 }
 
 /// One fix in words.
-fn line(session: &Session<'_>, done: &Done) -> Words {
-    Words::new("fixed")
+fn line(session: &Session<'_>, done: &Done) -> Message {
+    Message::new("fixed")
         .with("file", &done.file)
         .with("line", done.position.line)
         .with("column", done.position.column)
@@ -139,5 +139,5 @@ fn line(session: &Session<'_>, done: &Done) -> Words {
 
 /// Prints a result.
 pub(super) fn print<'t>(text: impl Into<Outgoing<'t>>) -> Result<(), Stop> {
-    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error).into())
+    console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error).into())
 }

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 use crate::console;
-use crate::finding::{Finding, Words};
+use crate::finding::{Finding, Message};
 use session::Session;
 
 /// How a command ended; the numbers are its exit codes.
@@ -39,12 +39,12 @@ pub enum Stop {
     /// Settings or templates are wrong.
     Findings(Vec<Finding>),
     /// Usage, or a file that cannot be read or written.
-    Words(Words),
+    Message(Message),
 }
 
-impl From<Words> for Stop {
-    fn from(words: Words) -> Self {
-        Self::Words(words)
+impl From<Message> for Stop {
+    fn from(words: Message) -> Self {
+        Self::Message(words)
     }
 }
 

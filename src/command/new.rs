@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::New;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::{owned, project};
 
 /// The record that a new one starts from; `{id}` stands for its id.
@@ -12,7 +12,7 @@ const RECORD: &str = include_str!("../../templates/new/record.yaml");
 pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Stop> {
     let id = &arguments.id;
     if !project::is_id(id) {
-        return Err(Words::new("id-characters").with("id", id).into());
+        return Err(Message::new("id-characters").with("id", id).into());
     }
     let project = session.project()?;
     let name = format!("{}/{id}.yaml", project::INCIDENTS);
@@ -21,12 +21,12 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Sto
         .iter()
         .find(|file| file.stem() == id)
     {
-        return Err(Words::new("record-exists").with("path", &file.name).into());
+        return Err(Message::new("record-exists").with("path", &file.name).into());
     }
     let path = project.root.join(&name);
     let _lock = session.lock(std::iter::once(path.as_path()))?;
     owned::create(&path, record(id).as_bytes()).map_err(|error| error.words(&name))?;
-    session.remark(&Words::new("record-written").with("path", &name));
+    session.remark(&Message::new("record-written").with("path", &name));
     Ok(End::Fine)
 }
 

@@ -10,7 +10,7 @@ use crate::clock::{TimeWords, Zone};
 use crate::console::{self, Painted};
 use crate::examine::{Examined, examine_source};
 use crate::file::{self, Fault};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::incident::{Deadline, Incident};
 use crate::language::Language;
 use crate::note::{self, Refused, Request};
@@ -26,7 +26,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> 
     let named = std::slice::from_ref(&arguments.record);
     let files = super::check::select(session, &project, &all, named)?;
     let [file] = &files[..] else {
-        return Err(Words::new("no-such-record")
+        return Err(Message::new("no-such-record")
             .with("id", &arguments.record)
             .into());
     };
@@ -51,7 +51,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> 
     let added = match note::add(&source, &request, &Policy::of(&project.settings)) {
         Ok(added) => added,
         Err(Refused::Findings(findings)) => return Ok(unread(session, &findings)),
-        Err(Refused::Words(words)) => return Err(words.into()),
+        Err(Refused::Message(words)) => return Err(words.into()),
     };
     let new = source.bytes_with(&added.text);
     let copy = owned::replace(&file.path, &source.bytes(), &new)
@@ -71,20 +71,20 @@ pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> 
 }
 
 /// The text itself, or what stands on standard input.
-fn text(argument: &str) -> Result<String, Words> {
+fn text(argument: &str) -> Result<String, Message> {
     if argument != "-" {
         return Ok(argument.to_owned());
     }
-    let fail = |reason: &dyn std::fmt::Display| {
-        Words::new("cannot-read")
+    let fail = |reason: &str| {
+        Message::new("cannot-read")
             .with("path", "-")
             .with("reason", reason)
     };
     let bytes = file::standard_input(LARGEST).map_err(|fault| match fault {
-        Fault::Unreadable(error) => fail(&error),
-        _ => Words::new("note-too-long").with("most", LARGEST >> 20),
+        Fault::Unreadable(error) => fail(&error.to_string()),
+        _ => Message::new("note-too-long").with("most", LARGEST >> 20),
     })?;
-    let text = String::from_utf8(bytes).map_err(|error| fail(&error))?;
+    let text = String::from_utf8(bytes).map_err(|error| fail(&error.to_string()))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
@@ -105,12 +105,12 @@ fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> R
         return Ok(());
     };
     let source = &incident.source;
-    let words = Words::new("note-added")
+    let words = Message::new("note-added")
         .with("path", &source.name)
         .with("line", source.position(written.span.start).line);
     session.remark(&words.with("at", at));
     let time = TimeWords::of(&session.catalogue)
-        .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
+        .map_err(|reason| Message::new("template-fault").with("reason", reason))?;
     let mut out = String::new();
     for promise in incident.promises.iter().filter(|it| it.entry == entry) {
         let zone = incident.zone.unwrap_or(Zone::UTC);
@@ -125,14 +125,13 @@ fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> R
             Some(Deadline::Within { span, date: None }) => time.span(*span),
             None => continue,
         };
-        let what = format!("@promise.{}", promise.what.code());
-        let words = Words::new("note-promise")
-            .with("what", what)
+        let words = Message::new("note-promise")
+            .word("what", "promise", promise.what.code())
             .with("due", due);
         out.push_str(&format!("{}\n", session.catalogue.say(&words)));
     }
     console::result(Painted::from(out))
-        .map_err(|error| Words::new("cannot-print").with("reason", error).into())
+        .map_err(|error| Message::new("cannot-print").with("reason", error).into())
 }
 
 /// What is found only since the entry is there.

@@ -2,10 +2,10 @@
 
 use super::{End, Stop};
 use crate::console;
-use crate::finding::Words;
+use crate::finding::Message;
 
 pub(super) fn run() -> Result<End, Stop> {
     let schema = format!("{:#}\n", crate::schema::schema());
-    console::result(&schema).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    console::result(&schema).map_err(|error| Message::new("cannot-print").with("reason", error))?;
     Ok(End::Fine)
 }

@@ -8,7 +8,7 @@ use crate::cli::Common;
 use crate::clock::Instant;
 use crate::console::{self, Painted};
 use crate::environment;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::language::{Catalogue, Language};
 use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{Project, RecordFile};
@@ -40,7 +40,7 @@ impl<'a> Session<'a> {
     /// It cannot be told, or is no folder.
     pub fn folder(&self) -> Result<PathBuf, Stop> {
         let here = std::env::current_dir().map_err(|error| {
-            Words::new("cannot-read")
+            Message::new("cannot-read")
                 .with("path", ".")
                 .with("reason", error)
         })?;
@@ -50,7 +50,7 @@ impl<'a> Session<'a> {
             .as_ref()
             .map_or(here.clone(), |folder| here.join(folder));
         if !folder.is_dir() {
-            return Err(Words::new("no-such-folder")
+            return Err(Message::new("no-such-folder")
                 .with("path", folder.display())
                 .into());
         }
@@ -81,7 +81,7 @@ impl<'a> Session<'a> {
     /// `--now` or `SOURCE_DATE_EPOCH` is no instant.
     pub fn now(&self) -> Result<Instant, Stop> {
         environment::now(self.common.now.as_deref())
-            .map_err(|text| Words::new("now-unreadable").with("text", text).into())
+            .map_err(|text| Message::new("now-unreadable").with("text", text).into())
     }
 
     /// How many records to work on at once.
@@ -111,7 +111,7 @@ impl<'a> Session<'a> {
     pub fn records(&self, project: &Project) -> Result<Vec<RecordFile>, Stop> {
         project.records().map_err(|error| {
             let path = crate::project::INCIDENTS;
-            Words::new("cannot-read")
+            Message::new("cannot-read")
                 .with("path", path)
                 .with("reason", error)
                 .into()
@@ -131,10 +131,10 @@ impl<'a> Session<'a> {
         if found.is_empty() {
             let near = nearest(id, records.iter().map(RecordFile::stem));
             return Err(match near {
-                Some(near) => Words::new("no-such-record-near")
+                Some(near) => Message::new("no-such-record-near")
                     .with("id", id)
                     .with("near", near),
-                None => Words::new("no-such-record").with("id", id),
+                None => Message::new("no-such-record").with("id", id),
             }
             .into());
         }
@@ -151,11 +151,11 @@ impl<'a> Session<'a> {
         // A folder that is still to be made has nothing to protect.
         let folders: Vec<_> = folders.into_iter().filter(|it| it.is_dir()).collect();
         let fail = |folder: &Path, error: std::io::Error| -> Stop {
-            let words = Words::new("cannot-read").with("path", folder.display());
+            let words = Message::new("cannot-read").with("path", folder.display());
             words.with("reason", error).into()
         };
         let waits = |folder: &Path| {
-            self.remark(&Words::new("lock-waits").with("path", folder.display()));
+            self.remark(&Message::new("lock-waits").with("path", folder.display()));
         };
         let first = folders.first().cloned().unwrap_or_default();
         let locked = Lock::of(&folders, &waits).map_err(|error| fail(&first, error))?;
@@ -171,13 +171,13 @@ impl<'a> Session<'a> {
     fn tell_leftover(&self, leftover: &Leftover) {
         match leftover {
             Leftover::Removed(path) => {
-                self.remark(&Words::new("left-removed").with("path", path.display()));
+                self.remark(&Message::new("left-removed").with("path", path.display()));
             }
             Leftover::Restored(path) => {
-                self.complain(&Words::new("left-restored").with("path", path.display()));
+                self.complain(&Message::new("left-restored").with("path", path.display()));
             }
             Leftover::Saved { path, copy } => {
-                let words = Words::new("left-saved").with("path", path.display());
+                let words = Message::new("left-saved").with("path", path.display());
                 self.complain(&words.with("copy", copy.display()));
             }
         }
@@ -217,14 +217,14 @@ impl<'a> Session<'a> {
     }
 
     /// Says a remark on standard error, unless it was asked to be quiet.
-    pub fn remark(&self, words: &Words) {
+    pub fn remark(&self, words: &Message) {
         if !self.common.quiet {
             console::message(format!("{}\n", self.catalogue.say(words)));
         }
     }
 
     /// Says what went wrong on standard error.
-    pub fn complain(&self, words: &Words) {
+    pub fn complain(&self, words: &Message) {
         console::message(format!("tenmatsu: {}\n", self.catalogue.say(words)));
     }
 
@@ -232,14 +232,14 @@ impl<'a> Session<'a> {
     pub fn tell_stop(&self, stop: &Stop) {
         match stop {
             Stop::Findings(findings) => console::message(self.excerpts(findings)),
-            Stop::Words(words) => self.complain(words),
+            Stop::Message(words) => self.complain(words),
         }
     }
 }
 
 /// Says where the old file is kept, since names could not be exchanged.
-pub(super) fn copy_kept(name: &str, copy: &Path) -> Words {
-    Words::new("copy-kept")
+pub(super) fn copy_kept(name: &str, copy: &Path) -> Message {
+    Message::new("copy-kept")
         .with("path", name)
         .with("copy", copy.display())
 }

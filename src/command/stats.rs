@@ -6,7 +6,7 @@ use crate::cli::Stats;
 use crate::clock::{self, Date, TimeWords, Zone};
 use crate::console::{self, Outgoing};
 use crate::environment;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::project::{Project, TEMPLATES};
@@ -47,12 +47,12 @@ pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop>
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &dimensions(arguments, form), left_out);
     let text = write(session, &project, form, &summary, formulas)?;
-    console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+    console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
     Ok(end)
 }
 
 fn date(text: &str) -> Result<Date, Stop> {
-    clock::read_date(text).map_err(|_| Words::new("argument-no-date").with("text", text).into())
+    clock::read_date(text).map_err(|_| Message::new("argument-no-date").with("text", text).into())
 }
 
 /// The incidents whose impact began within the bounds; with bounds, an unknown start is left out, and said.
@@ -78,7 +78,7 @@ fn cases<'a>(
         }
         let Some((start, zone)) = case.start() else {
             let path = &incident.source.name;
-            session.remark(&Words::new("start-unknown").with("path", path));
+            session.remark(&Message::new("start-unknown").with("path", path));
             left_out
                 .unknown_start
                 .push(incident.record.id.value.clone());
@@ -110,7 +110,7 @@ fn write(
     formulas: Formulas,
 ) -> Result<Outgoing<'static>, Stop> {
     let time = TimeWords::of(&session.catalogue)
-        .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
+        .map_err(|reason| Message::new("template-fault").with("reason", reason))?;
     let draw = |view: &tera::Context, fields: Vec<String>| {
         let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
         let chart = templates.chart();

@@ -7,7 +7,7 @@ use crate::cli::Timeline;
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::console::{self, Outgoing};
 use crate::environment;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::policy::Policy;
@@ -36,7 +36,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
     let form = timeline::LIST.iter().find(|it| it.name == arguments.to);
     let form = form.unwrap_or(&timeline::LIST[0]);
     if arguments.at.is_some() && !TOLD.contains(&form.name) {
-        return Err(Words::new("told-form")
+        return Err(Message::new("told-form")
             .with("forms", TOLD.join(", "))
             .into());
     }
@@ -52,7 +52,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
             formulas,
         };
         let text = write(session, &project, form, wish)?;
-        console::result(text).map_err(|error| Words::new("cannot-print").with("reason", error))?;
+        console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
     }
     Ok(if failed { End::Errors } else { End::Fine })
 }
@@ -61,7 +61,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
 pub(super) fn formulas(raw: bool, form: &str) -> Result<Formulas, Stop> {
     match (raw, form) {
         (true, "csv") => Ok(Formulas::Raw),
-        (true, _) => Err(Words::new("raw-form").with("form", form).into()),
+        (true, _) => Err(Message::new("raw-form").with("form", form).into()),
         (false, _) => Ok(Formulas::Guarded),
     }
 }
@@ -81,7 +81,7 @@ fn incidents(
     };
     let is_whole = wanted.len() == 1 && arguments.with.is_empty() && filter.is_empty();
     if form.whole && !is_whole {
-        return Err(Words::new("one-whole-record")
+        return Err(Message::new("one-whole-record")
             .with("form", form.name)
             .into());
     }
@@ -98,7 +98,7 @@ fn incidents(
 }
 
 fn gap(text: &str) -> Result<Duration, Stop> {
-    let refuse = || Words::new("argument-no-length").with("text", text).into();
+    let refuse = || Message::new("argument-no-length").with("text", text).into();
     read_gap(text).ok_or_else(refuse)
 }
 
@@ -145,7 +145,7 @@ fn write(
         false => wish.zones,
     };
     let time = TimeWords::of(&session.catalogue)
-        .map_err(|reason| Words::new("template-fault").with("reason", reason))?;
+        .map_err(|reason| Message::new("template-fault").with("reason", reason))?;
     let figure = || match wish.incidents.first() {
         Some(it) => self::figure(session, project, &it.incident),
         None => Ok(String::new()),
@@ -169,7 +169,7 @@ fn write(
         let at = told::read(at, zone)?;
         Ok(Told::of(&it.incident, &it.name, at, &voices))
     });
-    let told = told.collect::<Result<Vec<_>, Words>>()?;
+    let told = told.collect::<Result<Vec<_>, Message>>()?;
     Ok(match form.name {
         "json" => told::json::write(&told).into(),
         _ => told::table::write(&told, &context).into(),

@@ -4,7 +4,7 @@ use super::import::{Imported, Wishes, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
 use crate::cli::Timeline;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::import::{self, Draft, Entry, Input, Options};
 use crate::incident::Incident;
 use crate::policy::Policy;
@@ -52,7 +52,7 @@ pub(super) fn read(
         };
         for draft in drafts {
             let Some(incident) = incident(session, draft, input, policy) else {
-                let words = Words::new("timeline-not-read");
+                let words = Message::new("timeline-not-read");
                 findings.push(error(
                     "timeline-not-read",
                     &input.source,
@@ -99,15 +99,15 @@ fn timeless(draft: &Draft, input: &Input, incident: &Incident) -> Vec<Finding> {
     let entries = draft.entries.iter().zip(&incident.entries);
     let entries = entries.filter(|(_, meaning)| meaning.at.is_none());
     let find = |entry: &Entry| {
-        let words = Words::new("timeline-no-time");
+        let words = Message::new("timeline-no-time");
         let source = entry.file.as_ref().unwrap_or(&input.source);
         let finding = error("timeline-no-time", source, entry.place.start, words);
-        finding.help(Words::new("timeline-no-time.help"))
+        finding.help(Message::new("timeline-no-time.help"))
     };
     entries.map(|(entry, _)| find(entry)).collect()
 }
 
-fn error(check: &'static str, source: &SourceRef, start: usize, words: Words) -> Finding {
+fn error(check: &'static str, source: &SourceRef, start: usize, words: Message) -> Finding {
     Finding::new(check, Severity::Error, source, start..start, words)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::language::Language;
 use crate::render::Format;
 use crate::report::Wanted;
@@ -87,27 +87,27 @@ impl Withheld {
     }
 
     /// It in words: what is withheld for which reason, and what of an earlier build is still there.
-    pub fn words(&self, out: &Path) -> Vec<Words> {
+    pub fn words(&self, out: &Path) -> Vec<Message> {
         let mut words: Vec<_> = self.groups.iter().map(|group| self.said(group)).collect();
         if !self.older.is_empty() {
             let paths = self.older.iter().map(|name| out.join(name));
             let paths: Vec<_> = paths.map(|path| path.display().to_string()).collect();
-            let older = Words::new("withheld.older").with("id", &self.id);
+            let older = Message::new("withheld.older").with("id", &self.id);
             words.push(older.with("paths", paths.join(", ")));
         }
         words
     }
 
-    fn said(&self, group: &Group) -> Words {
+    fn said(&self, group: &Group) -> Message {
         let causes: Vec<_> = group.causes.iter().copied().collect();
         let words = if group.documents.len() == self.asked {
-            Words::new("withheld.all")
+            Message::new("withheld.all")
         } else {
             let documents = group.documents.iter();
             let names: Vec<_> = documents
                 .map(|(language, format)| format!("{language}/{}.{}", self.id, format.name))
                 .collect();
-            Words::new("withheld.some").with("documents", names.join(", "))
+            Message::new("withheld.some").with("documents", names.join(", "))
         };
         words.with("id", &self.id).with("checks", causes.join(", "))
     }

@@ -13,7 +13,8 @@ use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
 use super::{Source, markdown, own, promise, sequence};
-use crate::finding::{self, Words};
+use crate::import::inferred::InferredFrom;
+use crate::finding::{self, Message};
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
 /// This source.
@@ -82,7 +83,7 @@ fn read_group(group: Group<'_>, drafts: &mut Drafts<'_>) -> Draft {
         tell_cut(whole, &mut draft, drafts);
     }
     if let Some(earliest) = alerts.first() {
-        let words = Words::new("import-not-start")
+        let words = Message::new("import-not-start")
             .with("name", "startsAt")
             .with("text", &earliest.starts.stated);
         draft.impact_start = Some(Stamp::stated("unknown").note(words));
@@ -100,7 +101,7 @@ fn tell_cut(whole: Field<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     let Some(cut) = whole.text_at("truncatedAlerts").filter(|it| *it != "0") else {
         return;
     };
-    let words = Words::new("import-truncated").with("number", cut);
+    let words = Message::new("import-truncated").with("number", cut);
     let span = whole
         .get("truncatedAlerts")
         .map_or(whole.span(), Field::span);
@@ -128,7 +129,7 @@ fn name(
     parts.extend(day.map(|moment| moment.instant.rfc3339().chars().take(10).collect()));
     draft.id = Some(parts.join("-"));
     draft.id = super::id(draft);
-    let words = Words::new("import-id-from").with("from", "@import.labels");
+    let words = Message::new("import-id-from").with("from", InferredFrom::Labels);
     draft.notes.push(words);
 }
 
@@ -189,7 +190,7 @@ fn severity(
     Some(if code == severity_code(severity) {
         noted
     } else {
-        noted.note(Words::new("import-called").with("text", code))
+        noted.note(Message::new("import-called").with("text", code))
     })
 }
 
@@ -209,7 +210,7 @@ fn services<'a>(alerts: &[Alert<'a>]) -> Vec<Said> {
     let said = |(label, name): (&str, &str)| {
         let mut said = Said::all(markdown(name));
         said.notes
-            .push(Words::new("import-label").with("name", label));
+            .push(Message::new("import-label").with("name", label));
         said
     };
     found.into_iter().map(said).collect()
@@ -244,7 +245,7 @@ fn end(alerts: &[Alert<'_>], draft: &mut Draft) {
         let said = || alerts.iter().find_map(|it| it.field.text_at("status"));
         let state = states().find(|it| *it == "active").or(states().next());
         draft.status = state.or_else(said).map(|state| {
-            let words = Words::new("import-called").with("text", state);
+            let words = Message::new("import-called").with("text", state);
             Noted::from(Status::Investigating).note(words)
         });
         return;

@@ -8,7 +8,7 @@ use super::when::{Order, Setting};
 use super::xml::{self, Element, Text};
 use super::{Source, html, impact, markdown, milestone, promise};
 use crate::clock::{self, Instant, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::{JAPANESE, Language};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
@@ -108,7 +108,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         "rss" => {}
         // The items of RSS 1.0 stand beside their channel.
         "RDF" => items.append(&mut root.children),
-        _ => return drafts.broken(root.span, Words::new("import-feed")),
+        _ => return drafts.broken(root.span, Message::new("import-feed")),
     }
     let language = language.or_else(|| tongue(&items));
     let is_japanese = language.is_some_and(|it| it.to_lowercase().starts_with("ja"));
@@ -209,7 +209,7 @@ fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
         return drafts.skip(title, first.element.span.start);
     }
     if first.title.is_empty() {
-        let words = Words::new("import-missing").with("name", "title");
+        let words = Message::new("import-missing").with("name", "title");
         drafts.find(
             "import-unreadable",
             crate::finding::Severity::Error,
@@ -298,7 +298,7 @@ fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
         let (_, pieces) = stamped::pieces(item.content.html(), "small");
         if pieces.is_empty() {
             let Some((text, span)) = &item.stamp else {
-                let words = Words::new("import-missing").with("name", "published");
+                let words = Message::new("import-missing").with("name", "published");
                 drafts.find(
                     "import-unreadable",
                     crate::finding::Severity::Error,

@@ -8,7 +8,7 @@ use super::stamped::{self, Piece};
 use super::when::Setting;
 use super::{Source, bilingual, impact, markdown, milestone, state};
 use crate::clock::{Instant, Zone};
-use crate::finding::{Severity as Level, Words};
+use crate::finding::{Severity as Level, Message};
 use crate::record::{EntryKind, Severity, Status};
 
 /// This source.
@@ -132,7 +132,7 @@ fn date(field: Field<'_>, name: &'static str, drafts: &mut Drafts<'_>) -> Option
     let read = stamped::unix(text);
     if read.is_none() {
         let span = field.get(name).map_or(field.span(), Field::span);
-        let words = Words::new("import-not-unix")
+        let words = Message::new("import-not-unix")
             .with("name", name)
             .with("text", text);
         drafts.find("import-unreadable", Level::Error, span, words);
@@ -171,7 +171,7 @@ fn severity(event: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>
             return None;
         }
     };
-    Some(Noted::from(severity).note(Words::new("import-level").with("text", code)))
+    Some(Noted::from(severity).note(Message::new("import-level").with("text", code)))
 }
 
 fn services(event: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
@@ -227,7 +227,7 @@ fn unstamped(date: Option<Instant>, drafts: &Drafts<'_>) -> Stamp {
         || Stamp::stated("unknown"),
         |date| stamped::at(date, &date.0.to_string(), zone),
     )
-    .note(Words::new("import-from-field").with("name", "date"))
+    .note(Message::new("import-from-field").with("name", "date"))
 }
 
 /// A post of the event log.
@@ -264,7 +264,7 @@ fn entry(at: Stamp, html: &str, place: crate::source::Span) -> Entry {
     let all = all.to_lowercase();
     let has = |list: &[&str]| list.iter().any(|words| all.contains(words));
     entry.status = if all.contains(SURELY_OVER) || (has(OVER) && !has(GOES_ON)) {
-        Some(Noted::from(Status::Restored).note(Words::new("import-status-words")))
+        Some(Noted::from(Status::Restored).note(Message::new("import-status-words")))
     } else {
         state::status(&all)
     };

@@ -3,7 +3,7 @@
 use super::draft::{Entry, Said};
 use super::{html, promise};
 use crate::clock::Zone;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::{ENGLISH, JAPANESE, Language};
 
 /// What parts the languages.
@@ -93,7 +93,7 @@ pub(super) fn title(text: &str, is_state: fn(&str) -> bool) -> (Said, bool) {
         }
         let Some(language) = language else {
             said.notes
-                .push(Words::new("import-also").with("text", part));
+                .push(Message::new("import-also").with("text", part));
             continue;
         };
         if !said.languages.contains_key(&language) {
@@ -134,8 +134,8 @@ pub(super) fn say(entry: &mut Entry, html: &str, zone: Option<Zone>) {
     }
 }
 
-fn note(notes: &mut Vec<Words>) {
-    notes.push(Words::new("import-other-language"));
+fn note(notes: &mut Vec<Message>) {
+    notes.push(Message::new("import-other-language"));
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use super::input::Input;
 use super::markdown_table::stem;
 use super::when::{Order, Setting};
 use super::{Source, foreign, markdown, milestone, promise, row, stamped};
+use crate::import::inferred::InferredFrom;
 use crate::clock::{self, Zone};
-use crate::finding::{Severity as Level, Words};
+use crate::finding::{Severity as Level, Message};
 use crate::record::{EntryKind, Milestone, Severity, Status};
 use crate::source::Span;
 
@@ -32,12 +33,12 @@ fn recognises(input: &Input) -> bool {
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let Some(front) = Front::of(input) else {
-        return drafts.broken(0..0, Words::new("import-front"));
+        return drafts.broken(0..0, Message::new("import-front"));
     };
     let body = front.body;
     let node = match front.read() {
         Ok(Some(node)) => node,
-        Ok(None) => return drafts.broken(0..body, Words::new("import-front")),
+        Ok(None) => return drafts.broken(0..body, Message::new("import-front")),
         Err(findings) => {
             return findings
                 .into_iter()
@@ -52,7 +53,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let mut draft = Draft {
         id: Some(stem(input.name()).to_owned()),
         severity: severity(root, drafts),
-        notes: vec![Words::new("import-id-from").with("from", "@import.path")],
+        notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()
     };
     draft.title.add(promise::language(title), &markdown(title));
@@ -102,7 +103,7 @@ fn zone(
     if drafts.options.zone.is_some() {
         draft.time_zone = Some(noted);
     } else if let Some(span) = bare.first() {
-        let words = Words::new("import-zone-usual")
+        let words = Message::new("import-zone-usual")
             .with("number", bare.len())
             .with("zone", zone.name());
         drafts.find(
@@ -123,7 +124,7 @@ fn severity(root: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>>
         ("down", Severity::Critical),
     ];
     let (severity, word) = drafts.code(root, "severity", &known)?;
-    Some(Noted::from(severity).note(Words::new("import-level").with("text", word)))
+    Some(Noted::from(severity).note(Message::new("import-level").with("text", word)))
 }
 
 /// The `track` codes of a body: where each begins, what it says, and where it ends.
@@ -172,7 +173,7 @@ fn posts(
         let place = start + from + (rest.len() - rest.trim_start().len());
         let at = at
             .clone()
-            .note(Words::new("import-from-field").with("name", "date"));
+            .note(Message::new("import-from-field").with("name", "date"));
         draft.entries.push(entry(rest, at, place..place, zone));
     }
     for (span, at) in found {
@@ -222,7 +223,7 @@ fn state(
     let is_over = root.get("resolved").is_some_and(Field::is_true);
     let noticed = root.get("informational").is_some_and(Field::is_true);
     if let Some(at) = opened.filter(|_| !noticed) {
-        let words = Words::new("import-not-start")
+        let words = Message::new("import-not-start")
             .with("name", "date")
             .with("text", &at.text);
         draft.impact_start = Some(Stamp::stated("unknown").note(words));
@@ -235,7 +236,7 @@ fn state(
     if !is_over {
         // An update that says it is over is not enough where the issue itself is open.
         if last.is_some_and(|status| status.value == Status::Restored) {
-            let words = Words::new("import-called").with("text", "resolved: false");
+            let words = Message::new("import-called").with("text", "resolved: false");
             draft.status = Some(Noted::from(Status::Monitoring).note(words));
         }
         return;
@@ -260,6 +261,6 @@ fn state(
     entry.status = Some(Status::Restored.into());
     entry
         .notes
-        .push(Words::new("import-from-field").with("name", "resolvedWhen"));
+        .push(Message::new("import-from-field").with("name", "resolvedWhen"));
     super::sequence::insert(&mut draft.entries, entry);
 }

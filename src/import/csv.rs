@@ -12,8 +12,9 @@ use super::input::Input;
 use super::markdown_table::stem;
 use super::row::{self, Row, Sheet};
 use super::{Source, markdown, milestone};
+use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
-use crate::finding::Words;
+use crate::finding::Message;
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -48,7 +49,7 @@ fn is_header(record: &Record) -> bool {
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let records = match record::read(input.text()) {
         Ok(records) => records,
-        Err(at) => return drafts.broken(at..at, Words::new("import-quote")),
+        Err(at) => return drafts.broken(at..at, Message::new("import-quote")),
     };
     let Some(first) = records.first() else { return };
     let (names, records) = if is_header(first) {
@@ -66,11 +67,11 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         column::header(&bare)
     };
     if !columns.contains(&Some(Column::Time)) {
-        return drafts.broken(first.span.clone(), Words::new("import-no-timeline"));
+        return drafts.broken(first.span.clone(), Message::new("import-no-timeline"));
     }
     let mut draft = Draft {
         id: Some(stem(input.name()).to_owned()),
-        notes: vec![Words::new("import-id-from").with("from", "@import.path")],
+        notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()
     };
     let times = columns
@@ -82,7 +83,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let day = day::days(stem(input.name()))
         .into_iter()
         .find(|day| day.is_full);
-    let day = day.map(|day| (day.text, Some("@import.path")));
+    let day = day.map(|day| (day.text, Some(InferredFrom::Path)));
     let near = day.as_ref().and_then(|(day, _)| {
         let read = crate::clock::read(day, zoned.zone.or(Some(Zone::UTC))).ok()?;
         Some(read.moment.instant)
@@ -147,7 +148,7 @@ fn rows(
     records: &[Record],
     columns: &[Option<Column>],
     names: &[String],
-    day: Option<(String, Option<&'static str>)>,
+    day: Option<(String, Option<InferredFrom>)>,
 ) -> Vec<Row> {
     let mut above = day;
     let mut rows = Vec::with_capacity(records.len());
@@ -180,7 +181,7 @@ fn rows(
             continue;
         }
         if let Some((day, _)) = &row.day {
-            above = Some((day.clone(), Some("@import.heading")));
+            above = Some((day.clone(), Some(InferredFrom::Heading)));
         }
         row.day = row.day.or_else(|| above.clone());
         rows.push(row);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::input::Input;
 use crate::clock::Moment;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::Language;
 use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
 use crate::source::{SourceRef, Span};
@@ -15,7 +15,7 @@ pub struct Noted<T> {
     /// What was stated or inferred.
     pub value: T,
     /// What a person should look at.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Message>,
 }
 
 impl<T> From<T> for Noted<T> {
@@ -30,7 +30,7 @@ impl<T> From<T> for Noted<T> {
 impl<T> Noted<T> {
     /// The same value with one more note.
     #[must_use]
-    pub fn note(mut self, words: Words) -> Self {
+    pub fn note(mut self, words: Message) -> Self {
         self.notes.push(words);
         self
     }
@@ -44,7 +44,7 @@ pub struct Said {
     /// Markdown that is equal in every language, such as a product's name; it counts where no language has its own.
     pub all: Option<String>,
     /// What is unsure about it.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Message>,
 }
 
 impl Said {
@@ -102,7 +102,7 @@ pub struct Stamp {
     /// What it means, if that can be told.
     pub moment: Option<Moment>,
     /// What was inferred.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Message>,
 }
 
 impl Stamp {
@@ -120,7 +120,7 @@ impl Stamp {
 
     /// The same time with one more note.
     #[must_use]
-    pub fn note(mut self, words: Words) -> Self {
+    pub fn note(mut self, words: Message) -> Self {
         self.notes.push(words);
         self
     }
@@ -184,7 +184,7 @@ pub struct Draft {
     /// where it is, and the check finds it.
     pub entries: Vec<Entry>,
     /// What is unsure about the whole; said at the top of the record.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Message>,
     /// Names of persons in the texts, for `--redact`.
     pub persons: Vec<String>,
 }
@@ -240,7 +240,7 @@ pub struct Entry {
     /// What it told readers.
     pub stated: Stated,
     /// What is unsure about it.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Message>,
 }
 
 impl Entry {

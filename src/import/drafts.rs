@@ -6,7 +6,7 @@ use super::field::Field;
 use super::input::Input;
 use super::when::{self, Setting};
 use crate::clock::Zone;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::Span;
 use crate::yaml::decode::too_many;
 use crate::yaml::tree::MOST_FINDINGS;
@@ -60,7 +60,7 @@ impl<'a> Drafts<'a> {
     pub fn conclude(&mut self, source: &'static str) {
         let nothing = self.drafts.is_empty() && self.skipped.is_empty() && self.services.is_empty();
         if nothing && self.findings.is_empty() {
-            let words = Words::new("import-nothing").with("source", source);
+            let words = Message::new("import-nothing").with("source", source);
             self.find("import-nothing", Severity::Error, 0..0, words);
         }
     }
@@ -79,7 +79,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// Notes a finding; past the hundredth only that there are more.
-    pub fn find(&mut self, check: &'static str, severity: Severity, span: Span, words: Words) {
+    pub fn find(&mut self, check: &'static str, severity: Severity, span: Span, words: Message) {
         self.push(Finding::new(
             check,
             severity,
@@ -101,7 +101,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// Notes that the input cannot be read as its kind: `reason` says why, the help what to do.
-    pub fn broken(&mut self, span: Span, reason: Words) {
+    pub fn broken(&mut self, span: Span, reason: Message) {
         let finding = Finding::new(
             "import-unreadable",
             Severity::Error,
@@ -109,14 +109,14 @@ impl<'a> Drafts<'a> {
             span,
             reason,
         );
-        self.push(finding.help(Words::new("import-unreadable.help")));
+        self.push(finding.help(Message::new("import-unreadable.help")));
     }
 
     /// Notes something that is not a `kind` of value, by a word of `[kind]`, and is left out.
     pub fn wrong_type(&mut self, field: Field<'_>, kind: &'static str) {
-        let words = Words::new("wrong-type")
-            .with("expected", format!("@kind.{kind}"))
-            .with("found", format!("@kind.{}", field.kind()));
+        let words = Message::new("wrong-type")
+            .word("expected", "kind", kind)
+            .word("found", "kind", field.kind());
         self.find("import-unreadable", Severity::Error, field.span(), words);
     }
 
@@ -145,7 +145,7 @@ impl<'a> Drafts<'a> {
     /// Notes that the text below `name` is a code which is not known, and is left out.
     pub fn unknown(&mut self, field: Field<'_>, name: &'static str) {
         let Some(code) = field.get(name) else { return };
-        let words = Words::new("import-unknown")
+        let words = Message::new("import-unknown")
             .with("name", name)
             .with("text", code.text().unwrap_or_default());
         self.find("import-unknown", Severity::Advice, code.span(), words);
@@ -191,7 +191,7 @@ impl<'a> Drafts<'a> {
     pub fn need<'f>(&mut self, field: Field<'f>, name: &'static str) -> Option<&'f str> {
         let text = self.text(field, name);
         if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
-            let words = Words::new("import-missing").with("name", name);
+            let words = Message::new("import-missing").with("name", name);
             let first = field.start()..field.start() + usize::from(!field.span().is_empty());
             self.find("import-unreadable", Severity::Error, first, words);
         }

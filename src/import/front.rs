@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::json;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::Source;
 use crate::yaml::toml;
 use crate::yaml::tree::{self, Node};
@@ -94,7 +94,7 @@ impl<'a> Front<'a> {
                 // The opening line becomes a comment, and every place stays.
                 let text = self.text.replacen('+', "#", 1);
                 toml::read(&text).map(Some).map_err(|fault| {
-                    let words = Words::new("import-toml").with("reason", fault.reason);
+                    let words = Message::new("import-toml").with("reason", fault.reason);
                     let check = "import-unreadable";
                     let span = fault.span;
                     vec![Finding::new(check, Severity::Error, &source, span, words)]

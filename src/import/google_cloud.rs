@@ -6,7 +6,7 @@ use super::field::Field;
 use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, markdown, milestone, promise, sequence};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::Language;
 use crate::record::{EntryKind, Severity, Status};
 use crate::render::text::{Names, inlines, plain};
@@ -84,7 +84,7 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
         draft.status = Some(if told {
             status
         } else {
-            status.note(Words::new("import-by-end"))
+            status.note(Message::new("import-by-end"))
         });
     }
     drafts.drafts.push(draft);
@@ -121,7 +121,7 @@ fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severi
         ("high", Severity::Critical),
     ];
     let (severity, code) = drafts.code(incident, "severity", &known)?;
-    Some(Noted::from(severity).note(Words::new("import-called").with("text", code)))
+    Some(Noted::from(severity).note(Message::new("import-called").with("text", code)))
 }
 
 fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {

@@ -3,9 +3,10 @@
 use super::draft::{Draft, End, Entry, Stamp};
 use super::promise;
 use super::when::{self, Setting};
+use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
 use crate::fact::{self, Fact, Field};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::Language;
 use crate::record::EntryKind;
 
@@ -176,12 +177,12 @@ fn own(mut stamp: Stamp, fact: &Fact, zone: Zone) -> Stamp {
     if inferred {
         let has_day = fact.time().is_some_and(|it| it.date.is_some());
         let what = if has_day {
-            "@import.year"
+            "year"
         } else {
-            "@import.day"
+            "day"
         };
-        let words = Words::new("import-inferred").with("what", what);
-        stamp.notes.push(words.with("from", "@import.own"));
+        let words = Message::new("import-inferred").word("what", "import", what);
+        stamp.notes.push(words.with("from", InferredFrom::Entry));
     }
     stamp
 }
@@ -191,7 +192,7 @@ pub(super) fn take(draft: &mut Draft) {
     let newest = || draft.entries.iter().rev().map(|entry| &entry.stated);
     let start = newest().find_map(|stated| stated.impact_start.clone());
     let end = newest().find_map(|stated| stated.impact_end.clone());
-    let said = |stamp: Stamp| stamp.note(Words::new("import-told"));
+    let said = |stamp: Stamp| stamp.note(Message::new("import-told"));
     draft.impact_start = draft.impact_start.take().or(start.map(said));
     if draft.impact_end == End::NotStated
         && let Some(end) = end

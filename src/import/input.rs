@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::field::Field;
 use super::json;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::{Source, SourceRef};
 use crate::yaml::tree::{self, Node};
 
@@ -38,14 +38,14 @@ impl Input {
             ))
         };
         if bytes.len() as u64 > LARGEST {
-            let words = Words::new("file-too-large").with("most", LARGEST >> 20);
+            let words = Message::new("file-too-large").with("most", LARGEST >> 20);
             let source = Source::new(name, "");
             let finding = Finding::new("file-too-large", Severity::Error, &source, 0..0, words);
             return Err(Box::new(finding));
         }
         if bytes.starts_with(b"PK\x03\x04") {
-            let help = Words::new("import-zip.help");
-            return Err(Box::new(at(Words::new("import-zip")).help(help)));
+            let help = Message::new("import-zip.help");
+            return Err(Box::new(at(Message::new("import-zip")).help(help)));
         }
         let utf16 = match bytes.get(..2) {
             Some(b"\xff\xfe") => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
@@ -54,9 +54,9 @@ impl Input {
         };
         if let Some(join) = utf16 {
             let text =
-                utf16_text(&bytes[2..], join).ok_or_else(|| at(Words::new("import-encoding")))?;
+                utf16_text(&bytes[2..], join).ok_or_else(|| at(Message::new("import-encoding")))?;
             let input = Self::of(name, &text);
-            let words = Words::new("import-utf16");
+            let words = Message::new("import-utf16");
             let source = &input.source;
             let advice = Finding::new("import-encoding", Severity::Advice, source, 0..0, words);
             return Ok((input, Some(advice)));
@@ -64,9 +64,9 @@ impl Input {
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let lines = error.as_bytes()[..valid].iter().filter(|it| **it == b'\n');
-            let words = Words::new("import-encoding.line").with("line", 1 + lines.count());
+            let words = Message::new("import-encoding.line").with("line", 1 + lines.count());
             let mut finding = at(words);
-            finding.help.push(Words::new("import-encoding.help"));
+            finding.help.push(Message::new("import-encoding.help"));
             finding
         })?;
         Ok((Self::of(name, &text), None))

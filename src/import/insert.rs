@@ -4,7 +4,7 @@ use super::draft::{Draft, Entry, Stamp};
 use super::input::Input;
 use super::record::write_entries;
 use crate::clock::{self, Fault, Instant, Zone};
-use crate::finding::{Finding, Words};
+use crate::finding::{Finding, Message};
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::policy::Policy;
@@ -32,7 +32,7 @@ pub enum Refused {
     /// The record has errors of structure.
     Findings(Vec<Finding>),
     /// Its timeline is not written in block style, or the result would not be the record with these entries.
-    Words(Words),
+    Message(Message),
 }
 
 /// Inserts the entries of `draft` into the record.
@@ -45,7 +45,7 @@ pub fn insert(
     input: &Input,
     catalogue: &Catalogue,
 ) -> Result<Inserted, Refused> {
-    let refuse = || Refused::Words(Words::new("import-into").with("path", &record.name));
+    let refuse = || Refused::Message(Message::new("import-into").with("path", &record.name));
     let root = read(record)?;
     let incident = understand(record, &root)?;
     let known: Vec<_> = incident

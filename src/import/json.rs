@@ -1,6 +1,6 @@
 //! JSON to the nodes that YAML is read into, so that every value has its place.
 
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::SourceRef;
 use crate::yaml::tree::{Kind, Node, Style};
 
@@ -33,11 +33,11 @@ pub(super) fn read(source: &SourceRef) -> Result<Node<'static>, Box<Finding>> {
             _ => ("import-json", "import-json.help"),
         };
         let at = at.min(source.text.len());
-        let words = Words::new(key)
+        let words = Message::new(key)
             .with("expected", expected)
             .with("most", DEEPEST);
         let finding = Finding::new("import-json", Severity::Error, source, at..at, words);
-        Box::new(finding.help(Words::new(help)))
+        Box::new(finding.help(Message::new(help)))
     })
 }
 

@@ -19,7 +19,7 @@ use super::input::Input;
 use super::when::{Order, Setting};
 use super::{Source, markdown, promise, state as words};
 use crate::clock::{self, Zone};
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::language::{JAPANESE, Language};
 use crate::record::{Confidence, EntryKind, PromiseKind, Status};
 
@@ -76,7 +76,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     if page.posts.is_empty() {
         // A page may have nothing but messages of the message centre.
         if messages.is_empty() {
-            drafts.broken(0..0, Words::new("import-no-posts"));
+            drafts.broken(0..0, Message::new("import-no-posts"));
         }
         return;
     }
@@ -136,7 +136,7 @@ fn zone(page: &Page<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Option<Z
         .collect();
     let mut noted = Noted::from(first.name());
     if let Some(post) = bare.first() {
-        let words = Words::new("import-zone-inferred")
+        let words = Message::new("import-zone-inferred")
             .with("number", bare.len())
             .with("zone", first.name());
         drafts.find(
@@ -247,7 +247,7 @@ fn stated(post: &Post<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, entry: &
         _ if post.state.is_empty() => {}
         _ => entry
             .notes
-            .push(Words::new("import-state").with("text", post.state)),
+            .push(Message::new("import-state").with("text", post.state)),
     }
     let said = |label| {
         let text = post.text(label);
@@ -299,14 +299,14 @@ fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
         } else if !draft.title.languages.contains_key(&language) {
             let title = without_marks(heading, id.unwrap_or_default());
             draft.title.add(language, &markdown(&title));
-            draft.title.notes = vec![Words::new("import-heading").with("language", language)];
+            draft.title.notes = vec![Message::new("import-heading").with("language", language.code)];
         }
     }
     if foreign {
         draft
             .impact_details
             .notes
-            .push(Words::new("import-foreign"));
+            .push(Message::new("import-foreign"));
     }
     if let Some((text, _)) = page.head.get(&Label::UserImpact) {
         draft

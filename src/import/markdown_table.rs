@@ -11,8 +11,9 @@ use super::drafts::Drafts;
 use super::input::Input;
 use super::row::{self, Sheet};
 use super::{Source, foreign, milestone, promise};
+use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -35,7 +36,7 @@ fn recognises(input: &Input) -> bool {
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let page = page::read(input);
     if page.rows.is_empty() {
-        return drafts.broken(0..0, Words::new("import-no-timeline"));
+        return drafts.broken(0..0, Message::new("import-no-timeline"));
     }
     let mut draft = Draft {
         start: 0,
@@ -52,7 +53,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
             row.day = row
                 .day
                 .take()
-                .or(Some((day.clone(), Some("@import.document"))));
+                .or(Some((day.clone(), Some(InferredFrom::Document))));
         }
     }
     let near = near.and_then(|day| {
@@ -92,7 +93,7 @@ fn name(input: &Input, page: &Page<'_>, draft: &mut Draft) {
     draft.id = labelled.or(own).map(str::to_owned);
     if draft.id.is_none() {
         draft.id = Some(stem(input.name()).to_owned());
-        let words = Words::new("import-id-from").with("from", "@import.path");
+        let words = Message::new("import-id-from").with("from", InferredFrom::Path);
         draft.notes.push(words);
     }
 }
@@ -178,7 +179,7 @@ fn date(page: &Page<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Option<Strin
     match &found[..] {
         [(_, _, day)] => Some(day.clone()),
         [_, (_, at, _), ..] if needed => {
-            let words = Words::new("import-days").with("number", found.len());
+            let words = Message::new("import-days").with("number", found.len());
             drafts.find("import-time", Severity::Warning, *at..*at, words);
             None
         }

@@ -20,6 +20,7 @@ mod google_cloud;
 mod graph;
 pub mod html;
 mod impact;
+mod inferred;
 mod input;
 mod insert;
 mod json;

@@ -12,7 +12,7 @@ use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
 use super::{Source, markdown, milestone, promise, sequence};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::record::Status;
 
 /// This source.
@@ -125,7 +125,7 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
     entry::mark(&mut draft.entries);
     milestone::mark(&mut draft.entries);
     if let Some(first) = draft.entries.first() {
-        let words = Words::new("import-not-start")
+        let words = Message::new("import-not-start")
             .with("name", name)
             .with("text", &first.at.stated);
         draft.impact_start = Some(Stamp::stated("unknown").note(words));
@@ -171,7 +171,7 @@ fn newest<'f>(whole: Field<'f>, happenings: &[Happening<'f>]) -> Field<'f> {
 
 fn status(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
     let code = drafts.text(incident, "status")?;
-    let called = Words::new("import-called").with("text", code);
+    let called = Message::new("import-called").with("text", code);
     match code {
         "resolved" => Some(Status::Restored.into()),
         "triggered" | "acknowledged" => Some(Noted::from(Status::Investigating).note(called)),
@@ -201,7 +201,7 @@ fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<Said> {
 }
 
 /// What an account means by its urgencies and priorities only it knows: they are said and not read.
-fn notes(incident: Field<'_>) -> Vec<Words> {
+fn notes(incident: Field<'_>) -> Vec<Message> {
     let urgency = incident.text_at("urgency");
     let priority = incident
         .get("priority")
@@ -210,7 +210,7 @@ fn notes(incident: Field<'_>) -> Vec<Words> {
     let found = found.filter_map(|(name, text)| Some((name, text?)));
     found
         .map(|(name, text)| {
-            Words::new("import-no-field")
+            Message::new("import-no-field")
                 .with("name", name)
                 .with("text", text)
         })

@@ -1,9 +1,10 @@
 //! What a post promises in its own words: the next update, a fix, relief, an estimate, a report.
 
 use super::draft::{Entry, Promise, Stamp};
+use crate::import::inferred::InferredFrom;
 use crate::clock::{Moment, Written, Zone};
 use crate::fact::{self, Fact, Field, Value};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::{JAPANESE, Language};
 use crate::record::{EntryKind, PromiseKind};
 
@@ -189,8 +190,8 @@ fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -
     if written.date.is_none() {
         // A weekday alone may be this week's or the next one's.
         written.weekday.is_none().then_some(())?;
-        let words = Words::new("import-inferred").with("what", "@import.day");
-        stamp.notes.push(words.with("from", "@import.own"));
+        let words = Message::new("import-inferred").word("what", "import", "day");
+        stamp.notes.push(words.with("from", InferredFrom::Entry));
     }
     let instant = written.told_at(at.instant, zone)?;
     stamp.text = instant.written(zone);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, End, Entry, Noted, Said, Stamp, Stated, Step};
 use super::input::Input;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::{Catalogue, ENGLISH, Language};
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
@@ -250,7 +250,7 @@ impl Writer<'_> {
         let fields = vec![("all", Form::Line(text.to_owned()).into())];
         Value {
             form: Form::Map(fields),
-            remarks: self.unsure(&[Words::new(note)]),
+            remarks: self.unsure(&[Message::new(note)]),
         }
     }
 
@@ -282,14 +282,14 @@ impl Writer<'_> {
 
     fn stated(&self, text: &str) -> String {
         self.catalogue
-            .say(&Words::new("import-stated").with("text", text))
+            .say(&Message::new("import-stated").with("text", text))
     }
 
-    fn unsure(&self, notes: &[Words]) -> Vec<String> {
+    fn unsure(&self, notes: &[Message]) -> Vec<String> {
         let say = |note| {
             let note = self.catalogue.say(note);
             self.catalogue
-                .say(&Words::new("import-unsure").with("note", note))
+                .say(&Message::new("import-unsure").with("note", note))
         };
         notes.iter().map(say).collect()
     }
@@ -331,7 +331,7 @@ fn status(draft: &Draft) -> Noted<Status> {
     } else {
         Status::Investigating
     };
-    Noted::from(status).note(Words::new("import-no-status").with("status", status.code()))
+    Noted::from(status).note(Message::new("import-no-status").with("status", status.code()))
 }
 
 /// The language with the most posts' texts, of entries of any kind where there is no post; English where no text tells.

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Entry, Said};
 use super::input::Input;
 use super::names::Names;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 
 /// How many pieces were taken out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Redacted {
 impl Redacted {
     /// Words that tell the numbers.
     #[must_use]
-    pub fn words(&self, key: &'static str) -> Words {
-        let words = Words::new(key).with("persons", self.persons);
+    pub fn words(&self, key: &'static str) -> Message {
+        let words = Message::new(key).with("persons", self.persons);
         words
             .with("machines", self.machines)
             .with("secrets", self.secrets)
@@ -109,7 +109,7 @@ pub fn private(draft: &Draft, input: &Input) -> Vec<Finding> {
     let finding = |(file, place, counts): (&_, _, Redacted)| {
         let words = counts.words("import-private");
         let finding = Finding::new("import-private", Severity::Warning, file, place, words);
-        finding.help(Words::new("import-private.help"))
+        finding.help(Message::new("import-private.help"))
     };
     places.into_iter().map(finding).collect()
 }

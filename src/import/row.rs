@@ -7,8 +7,9 @@ use super::drafts::Drafts;
 use super::promise;
 use super::stamped;
 use super::when::Setting;
+use crate::import::inferred::InferredFrom;
 use crate::clock::Instant;
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
 
@@ -57,7 +58,7 @@ pub(super) struct Row {
     /// The time, with or without its day.
     pub time: String,
     /// The day that holds for it, and where it stands if not beside it.
-    pub day: Option<(String, Option<&'static str>)>,
+    pub day: Option<(String, Option<InferredFrom>)>,
     /// The cells with their columns; one that no name tells has the name itself.
     pub cells: Vec<(Result<Column, String>, String)>,
     /// Its bytes.
@@ -102,7 +103,7 @@ pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mu
         if let Some((stated, from)) = stated {
             at.stated = stated;
             if let Some(from) = from {
-                let words = Words::new("import-inferred").with("what", "@import.day");
+                let words = Message::new("import-inferred").word("what", "import", "day");
                 at.notes.insert(0, words.with("from", from));
             }
         }
@@ -120,13 +121,13 @@ pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mu
             "import-persons",
             Severity::Advice,
             span,
-            Words::new("import-persons"),
+            Message::new("import-persons"),
         );
     }
 }
 
 /// What the record keeps as stated, and where the day was taken from.
-type Stated = Option<(String, Option<&'static str>)>;
+type Stated = Option<(String, Option<InferredFrom>)>;
 
 /// The text of each stamp. A day that stands above holds until a clock passes midnight by the order of the rows; from
 /// there on the next day does. A clock past 24:00 counts from the day that stands above. The document's own date is that
@@ -137,7 +138,7 @@ fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, Stated)> {
     let of_document = |row: &&Row| {
         matches!(
             row.day,
-            Some((_, Some("@import.document" | "@import.path")))
+            Some((_, Some(InferredFrom::Document | InferredFrom::Path)))
         )
     };
     let turned = newest_first && rows.iter().all(of_document);
@@ -175,7 +176,7 @@ fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, Stated)> {
 
 fn text(
     row: &Row,
-    day: Option<&(String, Option<&'static str>)>,
+    day: Option<&(String, Option<InferredFrom>)>,
     days: i64,
     sheet: &Sheet,
 ) -> (String, Stated) {
@@ -190,7 +191,7 @@ fn text(
         Some((day, _)) => {
             let day = day::shifted(day, days).unwrap_or_default();
             let text = format!("{day} {time}{zone}").trim().to_owned();
-            (text, Some((time.to_owned(), Some("@import.before"))))
+            (text, Some((time.to_owned(), Some(InferredFrom::Before))))
         }
         None if zone.is_empty() => (time.to_owned(), None),
         None => (format!("{time}{zone}"), Some((time.to_owned(), None))),
@@ -273,7 +274,7 @@ fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
                 Some(status) => entry.status = Some(status.into()),
                 None => entry
                     .notes
-                    .push(Words::new("import-state").with("text", cell.trim())),
+                    .push(Message::new("import-state").with("text", cell.trim())),
             },
             Ok(Column::Kind) => {
                 let word = cell.trim().to_lowercase();
@@ -311,8 +312,8 @@ fn until(text: &str, at: &Stamp, sheet: &Sheet) -> Stamp {
     let read = super::when::resolve(&[text], &setting).pop();
     let mut stamp = read.map_or_else(|| Stamp::stated(text), |read| read.stamp);
     if stamp.moment.is_some() && !stamp.notes.is_empty() {
-        let words = Words::new("import-inferred").with("what", "@import.day");
-        stamp.notes = vec![words.with("from", "@import.own")];
+        let words = Message::new("import-inferred").word("what", "import", "day");
+        stamp.notes = vec![words.with("from", InferredFrom::Entry)];
     }
     stamp
 }

@@ -7,7 +7,7 @@ use super::drafts::Drafts;
 use super::field::Field;
 use super::when::{Order, Setting};
 use crate::clock::{Instant, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 
 /// Two stamps of one item that lie less than this many seconds apart tell the same time: a server writes them one after
 /// the other.
@@ -58,7 +58,7 @@ pub(super) fn written(entry: &mut Entry, written: Option<Stamp>, changed: Option
     if let Some(changed) = changed
         && is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
     {
-        let words = Words::new("import-edited").with("time", changed.stated);
+        let words = Message::new("import-edited").with("time", changed.stated);
         entry.notes.push(words);
     }
     entry.posted = written.filter(|written| is_apart(&entry.at, written));

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::m365;
 use super::when::Order;
 use super::{foreign, html, markdown, promise, sequence};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::record::{Severity, Status};
 
 /// What an API calls the fields of an issue.
@@ -70,7 +70,7 @@ pub(super) fn read_issue(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_
     for name in names.remarks {
         if let Some(text) = issue.text_at(name).filter(|text| *text != "false") {
             draft.notes.push(
-                Words::new("import-no-field")
+                Message::new("import-no-field")
                     .with("name", name)
                     .with("text", text),
             );
@@ -196,7 +196,7 @@ fn severity(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> Option<
             return None;
         }
     };
-    Some(Noted::from(severity).note(Words::new("import-called").with("text", code)))
+    Some(Noted::from(severity).note(Message::new("import-called").with("text", code)))
 }
 
 fn details(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> String {
@@ -214,7 +214,7 @@ fn status(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>, draft: &mut 
         return;
     };
     let is_resolved = issue.get("isResolved").is_some_and(Field::is_true);
-    let noted = |words: &'static str, text: &str| Words::new(words).with("text", text);
+    let noted = |words: &'static str, text: &str| Message::new(words).with("text", text);
     match m365::state(&spaced(code)) {
         Some(Some(status)) => draft.status = Some(status.into()),
         _ if is_resolved => {

@@ -7,7 +7,7 @@ mod select;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::message::Message;
+use self::message::ChatMessage;
 pub use self::people::People;
 pub use self::select::Select;
 use super::draft::{Draft, Entry, Said};
@@ -16,8 +16,9 @@ use super::field::Field;
 use super::gather::{Gatherer, Pieces};
 use super::input::Input;
 use super::{Source, html, own, promise, stamped};
+use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::language::Language;
 use crate::record::EntryKind;
 use crate::source::SourceRef;
@@ -102,12 +103,12 @@ fn gather(pieces: &Pieces<'_>, drafts: &mut Drafts<'_>) {
     let mut draft = Draft {
         id: Some(id),
         time_zone: drafts.options.zone.map(|zone| zone.name().into()),
-        notes: vec![Words::new("import-id-from").with("from", from)],
+        notes: vec![Message::new("import-id-from").with("from", from)],
         persons: people.names.iter().cloned().collect(),
         ..Draft::default()
     };
     let first = pieces.inputs.first();
-    let roots: BTreeMap<&str, &Message<'_>> = messages.iter().map(|it| (it.ts, it)).collect();
+    let roots: BTreeMap<&str, &ChatMessage<'_>> = messages.iter().map(|it| (it.ts, it)).collect();
     for message in &chosen {
         let mut entry = entry(message, &people, drafts);
         if first.is_none_or(|first| !std::ptr::eq(first, message.input)) {
@@ -130,14 +131,14 @@ fn gather(pieces: &Pieces<'_>, drafts: &mut Drafts<'_>) {
 }
 
 /// Adds the messages of one file.
-fn day<'a>(input: &'a Input, drafts: &mut Drafts<'a>, all: &mut Vec<Message<'a>>) {
+fn day<'a>(input: &'a Input, drafts: &mut Drafts<'a>, all: &mut Vec<ChatMessage<'a>>) {
     let Some(root) = drafts.json() else { return };
     if root.is_map() {
         if root.text_at("ok") == Some("false") {
             let reason = root.text_at("error").unwrap_or_default();
             return drafts.broken(
                 root.span(),
-                Words::new("import-refused").with("reason", reason),
+                Message::new("import-refused").with("reason", reason),
             );
         }
         drafts.list(root, "messages");
@@ -150,32 +151,32 @@ fn day<'a>(input: &'a Input, drafts: &mut Drafts<'a>, all: &mut Vec<Message<'a>>
             "import-cut",
             Severity::Warning,
             root.start()..root.start() + 1,
-            Words::new("import-cut"),
+            Message::new("import-cut"),
         );
     }
 }
 
 /// Where the message that this one replies to stands, if in the file of another day.
-fn reply(message: &Message<'_>, roots: &BTreeMap<&str, &Message<'_>>) -> Option<Words> {
+fn reply(message: &ChatMessage<'_>, roots: &BTreeMap<&str, &ChatMessage<'_>>) -> Option<Message> {
     let root = roots.get(message.thread?)?;
     let input = root.input;
     let place = format!("{}:{}", input.name(), input.line(root.place.start));
     let is_elsewhere = !std::ptr::eq(input, message.input);
-    is_elsewhere.then(|| Words::new("import-reply").with("place", place))
+    is_elsewhere.then(|| Message::new("import-reply").with("place", place))
 }
 
 /// The channel, with the day of a file alone, by the path, or the thread by its first stamp.
-fn id(pieces: &Pieces<'_>, messages: &[Message<'_>]) -> (String, &'static str) {
+fn id(pieces: &Pieces<'_>, messages: &[ChatMessage<'_>]) -> (String, InferredFrom) {
     let stem = pieces.inputs.first().map(Input::name);
     let stem = super::markdown_table::stem(stem.unwrap_or_default());
     let has_letters = |it: &str| it.contains(|it: char| it.is_ascii_alphanumeric());
     match channel(pieces) {
-        Some(channel) if pieces.folder.is_none() => (format!("{channel}-{stem}"), "@import.path"),
-        Some(channel) if has_letters(channel) => (channel.to_owned(), "@import.path"),
-        None if is_piece(&format!("{stem}.json")) => (stem.to_owned(), "@import.path"),
+        Some(channel) if pieces.folder.is_none() => (format!("{channel}-{stem}"), InferredFrom::Path),
+        Some(channel) if has_letters(channel) => (channel.to_owned(), InferredFrom::Path),
+        None if is_piece(&format!("{stem}.json")) => (stem.to_owned(), InferredFrom::Path),
         _ => {
             let first = messages.first().map_or(0, |it| it.instant.0);
-            (format!("slack-{first}"), "@import.first")
+            (format!("slack-{first}"), InferredFrom::First)
         }
     }
 }
@@ -199,7 +200,7 @@ struct Speakers<'a> {
 }
 
 impl<'a> Speakers<'a> {
-    fn of(messages: &[Message<'a>], known: &'a People) -> Self {
+    fn of(messages: &[ChatMessage<'a>], known: &'a People) -> Self {
         let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
         let mut names = known.names.clone();
         for message in messages {
@@ -241,7 +242,7 @@ impl<'a> Speakers<'a> {
     }
 }
 
-fn entry(message: &Message<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) -> Entry {
+fn entry(message: &ChatMessage<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) -> Entry {
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
     let at = stamped::at(message.instant, message.ts, zone);
     let person = message.user.filter(|id| !people.known.is_machine(id));
@@ -269,13 +270,13 @@ fn entry(message: &Message<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) -> E
         let time = edited.written(zone);
         entry
             .notes
-            .push(Words::new("import-edited").with("time", time));
+            .push(Message::new("import-edited").with("time", time));
     }
     entry
 }
 
 /// The first line of the thread's first message.
-fn title(messages: &[&Message<'_>], people: &Speakers<'_>) -> Said {
+fn title(messages: &[&ChatMessage<'_>], people: &Speakers<'_>) -> Said {
     let parent = messages
         .iter()
         .find(|it| it.thread.is_some_and(|thread| thread == it.ts));

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::input::Input;
 use super::{Source, html, promise};
 use crate::clock::Zone;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
 /// This source.
@@ -43,7 +43,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     match root.text_at("version") {
         Some(PAGE) => read_names(root, drafts),
         Some(INCIDENT) => read_incident(root, drafts),
-        _ => drafts.broken(0..0, Words::new("import-version").with("wanted", INCIDENT)),
+        _ => drafts.broken(0..0, Message::new("import-version").with("wanted", INCIDENT)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How an incident stood, by the words of a post: read only where nothing else says it, and always noted as unsure.
 
 use super::draft::Noted;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::record::Status;
 
 /// Words for a mending, and for work on it; both in one sentence.
@@ -64,5 +64,5 @@ pub fn status(text: &str) -> Option<Noted<Status>> {
     } else {
         return None;
     };
-    Some(Noted::from(status).note(Words::new("import-status-words")))
+    Some(Noted::from(status).note(Message::new("import-status-words")))
 }

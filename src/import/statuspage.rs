@@ -7,7 +7,7 @@ use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, html, markdown, milestone, own, promise, sequence};
 use crate::clock::Zone;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::record::{EntryKind, Severity, Status};
 
 /// This source.
@@ -128,7 +128,7 @@ fn opened(incident: Field<'_>) -> Option<Stamp> {
     let (name, text) = names
         .iter()
         .find_map(|name| Some((name, incident.text_at(name)?)))?;
-    let words = Words::new("import-not-start")
+    let words = Message::new("import-not-start")
         .with("name", name)
         .with("text", text);
     Some(Stamp::stated("unknown").note(words))
@@ -249,7 +249,7 @@ fn changes(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, dra
         entry.status = Some(Noted::from(status));
         entry
             .notes
-            .push(Words::new("import-from-field").with("name", name));
+            .push(Message::new("import-from-field").with("name", name));
         sequence::insert(&mut draft.entries, entry);
     }
 }

@@ -5,9 +5,10 @@ mod near;
 mod season;
 
 use super::draft::Stamp;
+use crate::import::inferred::InferredFrom;
 use crate::clock::cursor::Characters;
 use crate::clock::{self, Date, Fault, Instant, Moment, Precision, Written, WrittenDate, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 
 /// How the stamps of a document follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,7 +41,7 @@ pub struct Resolved {
     /// What the record writes.
     pub stamp: Stamp,
     /// What must be looked at: several readings are possible, or none.
-    pub doubt: Option<Words>,
+    pub doubt: Option<Message>,
 }
 
 const DAY: i64 = 86_400;
@@ -82,8 +83,8 @@ struct Reading<'a> {
     has_zone: bool,
     /// Whether it is meant as about then.
     is_about: bool,
-    notes: Vec<Words>,
-    doubt: Option<Words>,
+    notes: Vec<Message>,
+    doubt: Option<Message>,
 }
 
 /// The length after which what a stamp says comes again, and how far a stamp may lie on the wrong side of its neighbour
@@ -167,7 +168,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes the candidate that lies at or before `bound` (`before`), or at or after it, and is nearest to it.
-    fn take(&mut self, bound: Instant, before: bool, slack: i64, from: &'static str) {
+    fn take(&mut self, bound: Instant, before: bool, slack: i64, from: InferredFrom) {
         let candidates = self.candidates(bound);
         let date = self.written.as_ref().and_then(|written| written.date);
         let (_, own) = period(date);
@@ -201,21 +202,21 @@ impl<'a> Reading<'a> {
     }
 
     /// Says which part of the day is not stated, and where it is taken `from`.
-    fn note_inferred(&mut self, from: &'static str) {
+    fn note_inferred(&mut self, from: InferredFrom) {
         let missing = match self.written.as_ref().and_then(|written| written.date) {
-            Some(WrittenDate::InYear { .. }) => "@import.year",
-            Some(WrittenDate::InMonth(_)) => "@import.month",
-            _ => "@import.day",
+            Some(WrittenDate::InYear { .. }) => "year",
+            Some(WrittenDate::InMonth(_)) => "month",
+            _ => "day",
         };
-        let words = Words::new("import-inferred")
-            .with("what", missing)
+        let words = Message::new("import-inferred")
+            .word("what", "import", missing)
             .with("from", from);
         self.notes.push(words);
     }
 
     /// Says that `chosen` was taken although `other` is possible.
     fn doubt_reading(&mut self, chosen: Instant, other: Instant) {
-        let words = Words::new("import-two-readings")
+        let words = Message::new("import-two-readings")
             .with("text", self.text)
             .with("chosen", chosen.written(self.zone))
             .with("other", other.written(self.zone));
@@ -235,7 +236,7 @@ impl<'a> Reading<'a> {
                     Fault::WithoutZone => "import-no-zone",
                     _ => "import-time",
                 };
-                let words = Words::new(key).with("text", self.text);
+                let words = Message::new(key).with("text", self.text);
                 self.notes.push(words.clone());
                 self.doubt = Some(words);
             }
@@ -286,7 +287,7 @@ impl<'a> Reading<'a> {
                 Instant(instant.0 + i64::from(self.zone.offset(instant)) - i64::from(actual));
             stamp.text = moved.written(Zone::Fixed(actual));
             stamp.moment = Some(season::moment(moved, Zone::Fixed(actual), seconds));
-            let words = Words::new("import-season")
+            let words = Message::new("import-season")
                 .with("name", abbreviation)
                 .with("chosen", &stamp.text)
                 .with("other", instant.written(self.zone));
@@ -306,7 +307,7 @@ impl<'a> Reading<'a> {
             } else {
                 "import-time"
             };
-            let words = Words::new(key).with("text", self.text);
+            let words = Message::new(key).with("text", self.text);
             self.notes.push(words.clone());
             self.doubt = Some(words);
             return;
@@ -321,7 +322,7 @@ impl<'a> Reading<'a> {
             let read = clock::read(&stamp.text, Some(self.zone));
             if matches!(read, Err(Fault::Skipped { .. } | Fault::Repeated { .. })) {
                 stamp.moment = None;
-                let words = Words::new("import-change").with("text", self.text);
+                let words = Message::new("import-change").with("text", self.text);
                 self.notes.push(words.clone());
                 self.doubt = Some(words);
             }
@@ -344,11 +345,11 @@ impl<'a> Reading<'a> {
 
     fn doubt_zone(&mut self, text: &str) {
         let words = match clock::read(text, None) {
-            Err(Fault::AmbiguousZone { candidates, .. }) => Words::new("import-zones")
+            Err(Fault::AmbiguousZone { candidates, .. }) => Message::new("import-zones")
                 .with("name", self.rest)
                 .with("candidates", candidates.join(", ")),
             Ok(_) => return,
-            Err(_) => Words::new("import-time").with("text", self.text),
+            Err(_) => Message::new("import-time").with("text", self.text),
         };
         self.notes.push(words.clone());
         self.doubt = Some(words);
@@ -357,27 +358,27 @@ impl<'a> Reading<'a> {
 
 /// Dates what lies before something dated: `stamps` are oldest first.
 fn date_backwards(stamps: &mut [Reading<'_>], newest: Option<Instant>) {
-    let mut bound = newest.map(|it| (it, SLACK, "@import.document"));
+    let mut bound = newest.map(|it| (it, SLACK, InferredFrom::Document));
     for stamp in stamps.iter_mut().rev() {
         if stamp.instant.is_none()
             && let Some((bound, slack, from)) = bound
         {
             stamp.take(bound, true, slack, from);
         }
-        bound = stamp.instant.map(|it| (it, 0, "@import.after")).or(bound);
+        bound = stamp.instant.map(|it| (it, 0, InferredFrom::After)).or(bound);
     }
 }
 
 /// Dates what lies after something dated.
 fn date_forwards(stamps: &mut [Reading<'_>], oldest: Option<Instant>) {
-    let mut bound = oldest.map(|it| (it, SLACK, "@import.document"));
+    let mut bound = oldest.map(|it| (it, SLACK, InferredFrom::Document));
     for stamp in stamps {
         if stamp.instant.is_none()
             && let Some((bound, slack, from)) = bound
         {
             stamp.take(bound, false, slack, from);
         }
-        bound = stamp.instant.map(|it| (it, 0, "@import.before")).or(bound);
+        bound = stamp.instant.map(|it| (it, 0, InferredFrom::Before)).or(bound);
     }
 }
 

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::source::{SourceRef, Span};
 
 /// The deepest nesting that is read.
@@ -97,18 +97,18 @@ pub(super) fn read(source: &SourceRef) -> (Option<Element>, Option<Finding>) {
         };
         if let Some((key, at)) = fault {
             let at = floor(&source.text, at);
-            let words = Words::new(key).with("most", DEEPEST);
+            let words = Message::new(key).with("most", DEEPEST);
             let finding = Finding::new("import-xml", Severity::Error, source, at..at, words);
-            let finding = finding.help(Words::new("import-xml.help"));
+            let finding = finding.help(Message::new("import-xml.help"));
             return (tree.finish(), Some(finding));
         }
     }
     match tree.finish() {
         Some(root) => (Some(root), None),
         None => {
-            let words = Words::new("import-xml");
+            let words = Message::new("import-xml");
             let finding = Finding::new("import-xml", Severity::Error, source, 0..0, words);
-            (None, Some(finding.help(Words::new("import-xml.help"))))
+            (None, Some(finding.help(Message::new("import-xml.help"))))
         }
     }
 }

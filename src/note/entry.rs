@@ -2,7 +2,7 @@
 
 use super::when::{Reader, When};
 use crate::clock::{self, Form, Instant};
-use crate::finding::{Finding, Words};
+use crate::finding::{Finding, Message};
 use crate::import;
 use crate::incident::Incident;
 use crate::language::Language;
@@ -57,12 +57,12 @@ pub enum Refused {
     /// The record cannot be read.
     Findings(Vec<Finding>),
     /// The request cannot be followed, or the record would not be the same but for the entry.
-    Words(Words),
+    Message(Message),
 }
 
-impl From<Words> for Refused {
-    fn from(words: Words) -> Self {
-        Self::Words(words)
+impl From<Message> for Refused {
+    fn from(words: Message) -> Self {
+        Self::Message(words)
     }
 }
 
@@ -97,7 +97,7 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     let fields = fields(&incident, request, &at, next)?;
     let item = item(&fields);
     let place = place(&incident, at.moment.instant);
-    let unclean = || Words::new("note-not-clean").with("path", &record.name);
+    let unclean = || Message::new("note-not-clean").with("path", &record.name);
     let list = List::of(&record.text, &root, "timeline").ok_or_else(unclean)?;
     let text = list.insert(&[(place, item)]).ok_or_else(unclean)?;
     let entry = place.unwrap_or(incident.entries.len());
@@ -156,7 +156,7 @@ fn place(incident: &Incident, at: Instant) -> Option<usize> {
 }
 
 /// By when the next update is promised, as the record will have it.
-fn by(next: &str, reader: &Reader, at: &When) -> Result<String, Words> {
+fn by(next: &str, reader: &Reader, at: &When) -> Result<String, Message> {
     let next = next.trim();
     match clock::read_span(next) {
         Some(_) => Ok(next.to_owned()),
@@ -171,11 +171,11 @@ fn fields(
     request: &Request<'_>,
     at: &When,
     next: Option<String>,
-) -> Result<Fields, Words> {
+) -> Result<Fields, Message> {
     let language = request.language.unwrap_or(incident.language);
     let text = request.text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() {
-        return Err(Words::new("note-empty"));
+        return Err(Message::new("note-empty"));
     }
     let mut said = import::Entry::new(EntryKind::Note, import::Stamp::stated(""), 0..0);
     said.say(language, &text);
@@ -196,7 +196,7 @@ fn fields(
     for (name, word) in words {
         fields.extend(word.map(|it| (name, Written::Word(it.to_owned()).into())));
     }
-    let text = of(&said.text).ok_or_else(|| Words::new("note-empty"))?;
+    let text = of(&said.text).ok_or_else(|| Message::new("note-empty"))?;
     fields.push(("text", value(Written::Line(text))));
     fields.extend(of(&said.details).map(|it| ("details", value(Written::Text(it)))));
     let role = request

@@ -1,7 +1,7 @@
 //! When a noted entry happened, and when the next update is due: as given, or a bare clock with its day.
 
 use crate::clock::{self, Date, Fault, Form, Instant, Moment, Precision, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 
 /// What times are read by.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ pub(super) struct When {
 
 impl Reader {
     /// The present.
-    pub fn now(self) -> Result<When, Words> {
+    pub fn now(self) -> Result<When, Message> {
         let text = self.form.write(self.now, self.zone);
         match clock::read(&text, self.zone) {
             Ok(read) => Ok(When {
@@ -34,13 +34,13 @@ impl Reader {
     }
 
     /// A time of the past: as it is written, or a clock of today that has passed.
-    pub fn past(self, text: &str) -> Result<When, Words> {
+    pub fn past(self, text: &str) -> Result<When, Message> {
         let has_passed = |at: &Moment| at.instant <= self.now;
         self.read(text, self.day(self.now), has_passed, "note-clock-future")
     }
 
     /// A time after `from`: as it is written, or a clock on the same day.
-    pub fn after(self, text: &str, from: &Moment) -> Result<When, Words> {
+    pub fn after(self, text: &str, from: &Moment) -> Result<When, Message> {
         let is_later = |at: &Moment| at.instant > from.instant;
         self.read(text, self.day(from.instant), is_later, "note-clock-past")
     }
@@ -51,7 +51,7 @@ impl Reader {
         day: Date,
         fits: impl Fn(&Moment) -> bool,
         refusal: &'static str,
-    ) -> Result<When, Words> {
+    ) -> Result<When, Message> {
         let text = text.trim();
         match clock::read(text, self.zone) {
             Ok(read) => Ok(When {
@@ -64,7 +64,7 @@ impl Reader {
                     day.map_or(text.to_owned(), |day| format!("{} {text}", day.iso()))
                 };
                 let refusal = || {
-                    let words = Words::new(refusal).with("text", text);
+                    let words = Message::new(refusal).with("text", text);
                     let words = words.with("today", on(Some(day)));
                     words.with("yesterday", on(day.plus(-1)))
                 };
@@ -81,7 +81,7 @@ impl Reader {
         text: &str,
         day: Date,
         fits: impl Fn(&Moment) -> bool,
-    ) -> Result<Option<When>, Words> {
+    ) -> Result<Option<When>, Message> {
         let mut found: Vec<When> = Vec::new();
         for near in [-1, 0, 1].iter().filter_map(|it| day.plus(*it)) {
             match self.on(near, text) {
@@ -130,17 +130,17 @@ impl Reader {
     }
 }
 
-fn unreadable(text: &str) -> Words {
-    Words::new("note-time").with("text", text)
+fn unreadable(text: &str) -> Message {
+    Message::new("note-time").with("text", text)
 }
 
-fn several(text: &str, candidates: &[String]) -> Words {
-    Words::new("note-time-several")
+fn several(text: &str, candidates: &[String]) -> Message {
+    Message::new("note-time-several")
         .with("text", text)
         .with("candidates", candidates.join(", "))
 }
 
-fn faulty(text: &str, fault: Fault) -> Words {
+fn faulty(text: &str, fault: Fault) -> Message {
     match fault {
         Fault::Skipped { candidates, .. }
         | Fault::Repeated { candidates, .. }
@@ -149,7 +149,7 @@ fn faulty(text: &str, fault: Fault) -> Words {
             let dates: Vec<_> = dates.into_iter().map(Date::iso).collect();
             several(text, &dates)
         }
-        Fault::WithoutZone => Words::new("note-time-zone").with("text", text),
+        Fault::WithoutZone => Message::new("note-time-zone").with("text", text),
         _ => unreadable(text),
     }
 }

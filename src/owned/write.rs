@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::exchange;
 use super::leftover::{before, keep, ready};
 use crate::file;
-use crate::finding::Words;
+use crate::finding::{Argument, Message};
 
 /// Why a file was not written. What stood there still does, unless something else is said.
 #[derive(Debug)]
@@ -31,19 +31,19 @@ impl From<io::Error> for WriteError {
 impl WriteError {
     /// What to tell of the file, which people know as `path`.
     #[must_use]
-    pub fn words(&self, path: impl ToString) -> Words {
+    pub fn words(&self, path: impl Into<Argument>) -> Message {
         match self {
             Self::Failed(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                Words::new("record-exists").with("path", path)
+                Message::new("record-exists").with("path", path)
             }
-            Self::Failed(error) => Words::new("cannot-write")
+            Self::Failed(error) => Message::new("cannot-write")
                 .with("path", path)
                 .with("reason", error),
-            Self::Changed => Words::new("changed-meanwhile").with("path", path),
-            Self::ChangedTwice(copy) => Words::new("changed-twice")
+            Self::Changed => Message::new("changed-meanwhile").with("path", path),
+            Self::ChangedTwice(copy) => Message::new("changed-twice")
                 .with("path", path)
                 .with("copy", copy.display()),
-            Self::NoFile => Words::new("not-a-file").with("path", path),
+            Self::NoFile => Message::new("not-a-file").with("path", path),
         }
     }
 }

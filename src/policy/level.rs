@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::check::{self, Check};
-use crate::finding::{Fix, Severity, Words};
+use crate::finding::{Fix, Severity, Message};
 use crate::manual;
 use crate::record::Located;
 use crate::yaml::decode::{Choice, Decode, Decoder, nearest};
@@ -69,9 +69,9 @@ impl Decode for Levels {
             if level.value.fits(check) {
                 levels.push((check.name, level));
             } else {
-                let words = Words::new("settings-check-fixed")
+                let words = Message::new("settings-check-fixed")
                     .with("name", check.name)
-                    .with("severity", format!("@show.{}", check.severity.code()));
+                    .word("severity", "show", check.severity.code());
                 decoder.error("unknown-value", level.span, words);
             }
         }
@@ -96,19 +96,19 @@ impl Walk for Levels {
 
 fn note_unknown(key: &Node, name: &str, decoder: &mut Decoder<'_>) {
     if manual::named(name).is_some() {
-        let words = Words::new("unknown-reference.outside").with("name", name);
+        let words = Message::new("unknown-reference.outside").with("name", name);
         let finding = decoder.error("unknown-reference", key.span.clone(), words);
-        let help = Words::new("unknown-reference.outside-help").with("name", name);
+        let help = Message::new("unknown-reference.outside-help").with("name", name);
         finding.help.push(help);
         return;
     }
-    let words = Words::new("unknown-reference.check").with("name", name);
+    let words = Message::new("unknown-reference.check").with("name", name);
     let finding = decoder.error("unknown-reference", key.span.clone(), words);
     if let Some(near) = nearest(name, check::LIST.iter().map(|check| check.name)) {
-        let help = Words::new("did-you-mean").with("name", near);
+        let help = Message::new("did-you-mean").with("name", near);
         finding.help.push(help);
         finding.fix = Some(Fix::offered(
-            Words::new("replace").with("text", near),
+            Message::new("replace").with("text", near),
             key.span.clone(),
             near.to_owned(),
         ));

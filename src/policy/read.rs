@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Policy;
 use crate::calendar::ClosingDay;
 use crate::clock::{self, Duration, Span};
-use crate::finding::{Finding, Severity as Gravity, Words};
+use crate::finding::{Finding, Severity as Gravity, Message};
 use crate::record::{Located, Severity};
 use crate::settings::Settings;
 use crate::source::SourceRef;
@@ -36,10 +36,10 @@ impl Policy {
     /// Notes what in the settings cannot be read.
     pub(crate) fn check(settings: &Settings, source: &SourceRef, findings: &mut Vec<Finding>) {
         let mut note = |text: &Located<String>, help: &'static str| {
-            let words = Words::new("settings-value").with("text", &text.value);
+            let words = Message::new("settings-value").with("text", &text.value);
             let span = text.span.clone();
             let finding = Finding::new("unknown-value", Gravity::Error, source, span, words);
-            findings.push(finding.help(Words::new(help)));
+            findings.push(finding.help(Message::new(help)));
         };
         for day in &settings.closing_days {
             if ClosingDay::read(&day.value).is_none() {
@@ -60,7 +60,7 @@ impl Policy {
         }
         for id in &settings.incident_ids {
             if !id.value.contains(['0', 'A']) {
-                let words = Words::new("settings-id-pattern").with("text", &id.value);
+                let words = Message::new("settings-id-pattern").with("text", &id.value);
                 let span = id.span.clone();
                 findings.push(Finding::new(
                     "unknown-value",

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::finding::Argument;
 use crate::finding::{Finding, Severity};
 use crate::language::Catalogue;
 
@@ -42,7 +43,7 @@ impl Context<'_> {
             .collect();
         let said = |text: &str| {
             let mut arguments = finding.help.iter().flat_map(|words| &words.arguments);
-            arguments.any(|(_, value)| value == text)
+            arguments.any(|(_, value)| matches!(value, Argument::Text(said) if said == text))
         };
         if let Some(fix) = finding.fix.as_ref().filter(|fix| !said(&fix.replacement)) {
             lines.push(self.catalogue.say(&fix.words));

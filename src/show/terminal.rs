@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use super::{Context, Counts, Form, Piece};
 use crate::console::visible::{self, visible};
 use crate::console::{Outgoing, Painted};
-use crate::finding::{Finding, Place, Severity, Words};
+use crate::finding::{Finding, Place, Severity, Message};
 use crate::language::Catalogue;
 use crate::source::Position;
 
@@ -56,7 +56,7 @@ fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
 /// How many findings there are, in one line.
 #[must_use]
 pub fn summary(counts: Counts, records: usize, catalogue: &Catalogue) -> String {
-    let words = Words::new(if counts == Counts::default() {
+    let words = Message::new(if counts == Counts::default() {
         "summary-clean"
     } else {
         "summary"

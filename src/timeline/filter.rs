@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::source::Item;
 use crate::clock::{self, Moment, Precision, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::record::{EntryKind, Status};
 
 /// What is asked for; nothing asked keeps everything.
@@ -44,13 +44,13 @@ impl Filter {
     ///
     /// # Errors
     /// A bound that is no single time.
-    pub fn sieve(&self, zone: Zone) -> Result<Sieve<'_>, Words> {
+    pub fn sieve(&self, zone: Zone) -> Result<Sieve<'_>, Message> {
         let zone = self.zone.unwrap_or(zone);
         let read = |text: &Option<String>| match text {
             None => Ok(None),
             Some(text) => clock::read(text, Some(zone))
                 .map(|reading| Some(reading.moment))
-                .map_err(|_| Words::new("argument-no-time").with("text", text)),
+                .map_err(|_| Message::new("argument-no-time").with("text", text)),
         };
         Ok(Sieve {
             filter: self,

@@ -5,7 +5,7 @@ use super::filter::Filter;
 use super::same::join;
 use super::source::{Item, Source, is_rough};
 use crate::clock::{Duration, Instant, Moment, Precision, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 
 /// The entries of all sources, oldest first.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub struct Origin {
 ///
 /// # Errors
 /// A bound of the filter that is no single time.
-pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Words> {
+pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Message> {
     let mut entries = Vec::new();
     let mut sieves = Vec::new();
     for (index, source) in sources.iter_mut().enumerate() {

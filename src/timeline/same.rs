@@ -23,9 +23,9 @@ pub(super) fn join(entries: Vec<Placed>) -> Vec<Placed> {
     let mut twins = Twins::default();
     for (placed, beside) in entries.into_iter().zip(beside) {
         let words = if beside {
-            Words::of(&placed)
+            WordSet::of(&placed)
         } else {
-            Words::default()
+            WordSet::default()
         };
         match twins.find(&kept, &placed, &words) {
             Some(twin) => {
@@ -39,7 +39,7 @@ pub(super) fn join(entries: Vec<Placed>) -> Vec<Placed> {
                 twin.words.join(words, is_shown);
             }
             None => {
-                twins.note(kept.len(), &placed, &words, &Words::default());
+                twins.note(kept.len(), &placed, &words, &WordSet::default());
                 kept.push(Kept {
                     at: placed.item.at.instant.0,
                     placed,
@@ -89,12 +89,12 @@ fn beside_others(entries: &[Placed]) -> Vec<bool> {
 struct Kept {
     at: i64,
     placed: Placed,
-    words: Words,
+    words: WordSet,
 }
 
 /// What an entry says, in each language, as far as it matters for being the same.
 #[derive(Default)]
-struct Words {
+struct WordSet {
     text: Folded,
     details: Option<Folded>,
 }
@@ -102,7 +102,7 @@ struct Words {
 /// A text by language without differences of case, width and white space.
 type Folded = Vec<(Language, String)>;
 
-impl Words {
+impl WordSet {
     fn of(placed: &Placed) -> Self {
         let fold = |texts: &Texts| -> Folded {
             let languages = texts.pieces.keys();
@@ -169,7 +169,7 @@ struct Group {
 
 impl Twins {
     /// The first of those kept that the new entry is the same as; a source has an entry once.
-    fn find(&mut self, kept: &[Kept], new: &Placed, words: &Words) -> Option<usize> {
+    fn find(&mut self, kept: &[Kept], new: &Placed, words: &WordSet) -> Option<usize> {
         let at = new.item.at.instant.0;
         let source = new.source;
         let groups = words.text.iter().filter_map(|(language, text)| {
@@ -205,7 +205,7 @@ impl Twins {
     }
 
     /// Notes that the entry of this number says these words, of which `known` are noted already.
-    fn note(&mut self, number: usize, placed: &Placed, words: &Words, known: &Words) {
+    fn note(&mut self, number: usize, placed: &Placed, words: &WordSet, known: &WordSet) {
         let is_known = |language: &Language| known.text.iter().any(|(it, _)| it == language);
         for (language, text) in words.text.iter().filter(|(it, _)| !is_known(it)) {
             let key = (is_day(placed), *language, text.clone());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::source::Texts;
 use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::language::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
@@ -79,11 +79,11 @@ pub struct Said {
 ///
 /// # Errors
 /// It is no single time with a clock.
-pub fn read(text: &str, zone: Zone) -> Result<Instant, Words> {
+pub fn read(text: &str, zone: Zone) -> Result<Instant, Message> {
     let read = clock::read(text, Some(zone)).ok();
     let moment = read.map(|it| it.moment);
     let exact = moment.filter(|it| it.precision != Precision::Day && !it.approximate);
-    let words = || Words::new("argument-no-instant").with("text", text);
+    let words = || Message::new("argument-no-instant").with("text", text);
     exact.map(|it| it.instant).ok_or_else(words)
 }
 

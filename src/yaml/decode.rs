@@ -1,6 +1,6 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
-use crate::finding::{Finding, Fix, Label, Place, Severity, Words};
+use crate::finding::{Finding, Fix, Label, Place, Severity, Message};
 use crate::meter;
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
@@ -75,7 +75,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes an error of `check` at `span`; past the hundredth, only that there are more.
-    pub fn error(&mut self, check: &'static str, span: Span, words: Words) -> &mut Finding {
+    pub fn error(&mut self, check: &'static str, span: Span, words: Message) -> &mut Finding {
         let finding = Finding::new(check, Severity::Error, self.source, span, words);
         if self.is_full() {
             return self.surplus.get_or_insert(Box::new(finding));
@@ -100,27 +100,27 @@ impl<'a> Decoder<'a> {
             Kind::Sequence(_) => "list",
             Kind::Mapping(_) => "map",
         };
-        let words = Words::new("wrong-type")
-            .with("expected", format!("@kind.{expected}"))
-            .with("found", format!("@kind.{found}"));
+        let words = Message::new("wrong-type")
+            .word("expected", "kind", expected)
+            .word("found", "kind", found);
         self.error("wrong-type", node.span.clone(), words);
     }
 
     /// Notes that `value` at `span` is none of `known`.
     pub fn unknown_value(&mut self, span: Span, value: &str, known: &[&str]) {
-        let words = Words::new("unknown-value").with("value", value);
+        let words = Message::new("unknown-value").with("value", value);
         let near = nearest(value, known.iter().copied());
         let finding = self.error("unknown-value", span.clone(), words);
         if let Some(near) = near {
             finding
                 .help
-                .push(Words::new("did-you-mean").with("name", near));
-            let words = Words::new("replace").with("text", near);
+                .push(Message::new("did-you-mean").with("name", near));
+            let words = Message::new("replace").with("text", near);
             finding.fix = Some(Fix::offered(words, span, near));
         }
         finding
             .help
-            .push(Words::new("unknown-value.help").with("known", known.join(", ")));
+            .push(Message::new("unknown-value.help").with("known", known.join(", ")));
     }
 
     /// The fields of a mapping; unknown and duplicate ones are noted and left out.
@@ -163,7 +163,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn duplicate_key(&mut self, key: &Node, name: &str, first: Span) {
-        let words = Words::new("duplicate-key").with("name", name);
+        let words = Message::new("duplicate-key").with("name", name);
         let place = Place {
             source: SourceRef::clone(self.source),
             span: first,
@@ -171,9 +171,9 @@ impl<'a> Decoder<'a> {
         let finding = self.error("duplicate-key", key.span.clone(), words);
         finding.labels.push(Label {
             place,
-            words: Words::new("duplicate-key.first"),
+            words: Message::new("duplicate-key.first"),
         });
-        finding.help.push(Words::new("duplicate-key.help"));
+        finding.help.push(Message::new("duplicate-key.help"));
     }
 
     /// Whether a key of a flow map without a value is the rest of the plain text before it.
@@ -188,13 +188,13 @@ impl<'a> Decoder<'a> {
     fn cut_text(&mut self, before: &Node, first: &Node, last: &Node) {
         let span = before.span.start..last.span.end;
         let whole = write::folded(&self.source.text[span.clone()]);
-        let words = Words::new("text-cut-by-comment.comma");
+        let words = Message::new("text-cut-by-comment.comma");
         let finding = self.error("text-cut-by-comment", first.span.clone(), words);
-        finding.help.push(Words::new("text-cut-by-comment.help"));
+        finding.help.push(Message::new("text-cut-by-comment.help"));
         // A comment in between is no part of the text.
         if !whole.contains(" #") {
             let replacement = write::quoted(&whole);
-            let words = Words::new("replace").with("text", &replacement);
+            let words = Message::new("replace").with("text", &replacement);
             finding.fix = Some(Fix::safe(words, span, replacement));
         }
     }
@@ -205,23 +205,23 @@ impl<'a> Decoder<'a> {
             self.error(
                 "unknown-field",
                 key.span.clone(),
-                Words::new("unknown-field"),
+                Message::new("unknown-field"),
             );
             return;
         }
         let near = nearest(name, known.iter().copied());
-        let words = Words::new("unknown-field").with("name", name);
+        let words = Message::new("unknown-field").with("name", name);
         let finding = self.error("unknown-field", key.span.clone(), words);
         if let Some(near) = near {
             finding
                 .help
-                .push(Words::new("did-you-mean").with("name", near));
-            let words = Words::new("replace").with("text", near);
+                .push(Message::new("did-you-mean").with("name", near));
+            let words = Message::new("replace").with("text", near);
             finding.fix = Some(Fix::offered(words, key.span.clone(), near));
         } else {
             finding
                 .help
-                .push(Words::new("unknown-field.help").with("known", known.join(", ")));
+                .push(Message::new("unknown-field.help").with("known", known.join(", ")));
         }
     }
 
@@ -236,7 +236,7 @@ impl<'a> Decoder<'a> {
             if let Some(value) = T::absent() {
                 return Some(value);
             }
-            let words = Words::new("missing-field").with("name", name);
+            let words = Message::new("missing-field").with("name", name);
             // The structure's first key shows which one it is; an empty one has only its own place.
             let first = span.start..span.start;
             let first = self.source.text[span.clone()]
@@ -244,7 +244,7 @@ impl<'a> Decoder<'a> {
                 .map_or(first, |colon| span.start..span.start + colon);
             self.error("missing-field", first, words)
                 .help
-                .push(Words::new("missing-field.help").with("name", name));
+                .push(Message::new("missing-field.help").with("name", name));
             return None;
         };
         T::decode(node, self).or_else(T::absent)
@@ -329,6 +329,6 @@ impl<T: Decode> Decode for Vec<T> {
 /// The finding that says that a file has more findings than are shown; it stands at the first that is not.
 #[must_use]
 pub fn too_many(source: &SourceRef, span: Span) -> Finding {
-    let words = Words::new("too-many-findings").with("most", MOST_FINDINGS);
+    let words = Message::new("too-many-findings").with("most", MOST_FINDINGS);
     Finding::new("too-many-findings", Severity::Error, source, span, words)
 }

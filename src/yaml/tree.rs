@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::meter;
 use crate::source::{SourceRef, Span};
 
@@ -309,11 +309,11 @@ impl<'a> Builder<'a> {
             Severity::Error,
             self.source,
             span,
-            Words::new(key),
+            Message::new(key),
         );
         let help = match key {
-            "yaml-feature-refused.key" => Words::new("yaml-feature-refused.help-key"),
-            _ => Words::new("yaml-feature-refused.help"),
+            "yaml-feature-refused.key" => Message::new("yaml-feature-refused.help-key"),
+            _ => Message::new("yaml-feature-refused.help"),
         };
         self.findings.push(finding.help(help));
     }
@@ -334,10 +334,10 @@ impl<'a> Builder<'a> {
             ErrorKind::UnclosedQuotedScalar => ("yaml-syntax.quote", String::new()),
             _ => ("yaml-syntax", error.kind().to_string()),
         };
-        let words = Words::new(key).with("reason", reason);
+        let words = Message::new(key).with("reason", reason);
         let finding = Finding::new("yaml-syntax", Severity::Error, self.source, at..at, words);
         self.findings
-            .push(finding.help(Words::new("yaml-syntax.help")));
+            .push(finding.help(Message::new("yaml-syntax.help")));
     }
 }
 

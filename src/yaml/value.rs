@@ -6,7 +6,7 @@ use super::align::KeptWay;
 use super::decode::{Choice, Decode, Decoder};
 use super::tree::{Kind, Node, Style};
 use crate::calendar::{self, Calendar};
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::language::{self, Language};
 use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time, Translations};
 
@@ -115,7 +115,7 @@ impl Decode for Text {
         let fields = decoder.fields(node, &FORMS)?;
         if let Some(all) = fields.get("all") {
             if fields.0.len() > 1 {
-                decoder.error("wrong-type", span.clone(), Words::new("all-with-languages"));
+                decoder.error("wrong-type", span.clone(), Message::new("all-with-languages"));
             }
             return Some(Self {
                 span,

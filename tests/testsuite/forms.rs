@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tenmatsu::finding::{Finding, Severity, Words};
+use tenmatsu::finding::{Finding, Severity, Message};
 use tenmatsu::language::ENGLISH;
 use tenmatsu::show::{Context, Form};
 use tenmatsu::source::Source;
@@ -303,7 +303,7 @@ fn the_hook_s_command_is_one() {
 fn written(form: &str, text: &str) -> String {
     let catalogue = Templates::builtin_words(ENGLISH).unwrap();
     let source = Source::new(format!("incidents/{text}"), text);
-    let words = Words::new("unknown-value").with("value", text);
+    let words = Message::new("unknown-value").with("value", text);
     let finding = Finding::new(
         "unknown-value",
         Severity::Error,

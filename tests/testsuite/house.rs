@@ -189,7 +189,7 @@ fn every_message_has_its_words() {
     }
 }
 
-/// Collects the keys of `Words::new("…")` in the sources.
+/// Collects the keys of `Message::new("…")` in the sources.
 fn scan(folder: &Path, wanted: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -200,7 +200,7 @@ fn scan(folder: &Path, wanted: &mut BTreeSet<String>) {
         let text = std::fs::read_to_string(&path).unwrap();
         // The tests at a file's end use words of their own.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for rest in code.split("Words::new(\"").skip(1) {
+        for rest in code.split("Message::new(\"").skip(1) {
             wanted.extend(rest.split_once('"').map(|(key, _)| key.to_owned()));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::file;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::import::{GATHERED, Gatherer, Input, People};
 use crate::source::Source;
 
@@ -72,7 +72,7 @@ impl Plan {
         let mut files = Vec::new();
         self.walk(path, &shown, 0, &mut files);
         if files.is_empty() {
-            let words = Words::new("import-folder-empty");
+            let words = Message::new("import-folder-empty");
             self.findings
                 .push(error("import-folder-empty", &shown, words));
         }
@@ -125,7 +125,7 @@ impl Plan {
         let entries = match file::list(folder) {
             Ok(entries) => entries,
             Err(reason) => {
-                let words = Words::new("file-unreadable").with("reason", reason);
+                let words = Message::new("file-unreadable").with("reason", reason);
                 return self.findings.push(error("file-unreadable", shown, words));
             }
         };
@@ -219,7 +219,7 @@ fn own_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn error(check: &'static str, name: &str, words: Words) -> Finding {
+fn error(check: &'static str, name: &str, words: Message) -> Finding {
     let name = if name.is_empty() { "." } else { name };
     Finding::new(check, Severity::Error, &Source::new(name, ""), 0..0, words)
 }

@@ -7,7 +7,7 @@ use super::folder::{Job, Plan};
 use crate::command::Stop;
 use crate::command::session::Session;
 use crate::file;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Severity, Message};
 use crate::import::{
     self, Draft, Drafts, GATHERED, Gatherer, Input, LARGEST, Options, Pieces, Select, Skipped,
 };
@@ -63,7 +63,7 @@ pub(crate) fn read_all(
     parallel::run(&plan.jobs, session.threads(), work, |index, read| {
         results[index] = read;
     })
-    .map_err(|error| Words::new("cannot-start-thread").with("reason", error))?;
+    .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     let mut results: Vec<Imported> = results.into_iter().flatten().collect();
     settle(&mut results);
     let strange = strange(&mut results, paths);
@@ -161,8 +161,8 @@ fn read_alone(job: &Job, input: Input, wishes: &Wishes<'_>) -> Imported {
     };
     let Some(source) = source else {
         let known: Vec<_> = import::LIST.iter().map(|source| source.name).collect();
-        let help = Words::new("import-unrecognised.help").with("known", known.join(", "));
-        let words = Words::new("import-unrecognised");
+        let help = Message::new("import-unrecognised.help").with("known", known.join(", "));
+        let words = Message::new("import-unrecognised");
         let finding = error("import-unrecognised", &input.source, words).help(help);
         let name = input.name().to_owned();
         return Imported {
@@ -203,7 +203,7 @@ fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Importe
 fn read_as(source: &import::Source, input: &Input, wishes: &Wishes<'_>) -> Imported {
     let mut drafts = import::read(source, input, wishes.options);
     if wishes.select.is_some() {
-        let words = Words::new("import-select").with("source", source.name);
+        let words = Message::new("import-select").with("source", source.name);
         let words = words.with("known", selected());
         drafts.find("import-select", Severity::Warning, 0..0, words);
     }
@@ -273,12 +273,12 @@ fn strange(results: &mut Vec<Imported>, paths: &[PathBuf]) -> Vec<Finding> {
             0 => "import-strange",
             _ => "import-strange.more",
         };
-        let words = Words::new(key)
+        let words = Message::new(key)
             .with("names", shown.join(", "))
             .with("more", names.len() - shown.len());
         let folder = Source::new(super::folder::shown(path), "");
         let finding = Finding::new("import-unrecognised", severity, &folder, 0..0, words);
-        findings.push(finding.help(Words::new("import-strange.help")));
+        findings.push(finding.help(Message::new("import-strange.help")));
     }
     findings
 }
@@ -299,7 +299,7 @@ pub(super) fn open(
 }
 
 /// An error that speaks of a file as a whole.
-fn error(check: &'static str, source: &SourceRef, words: Words) -> Finding {
+fn error(check: &'static str, source: &SourceRef, words: Message) -> Finding {
     Finding::new(check, Severity::Error, source, 0..0, words)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::title_of;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::import::draft::{Entry, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
@@ -105,7 +105,7 @@ pub(super) fn event(alert: &Alert<'_>) -> Entry {
     if let Some(state) = alert.state.filter(|state| *state != "active") {
         entry
             .notes
-            .push(Words::new("import-called").with("text", state));
+            .push(Message::new("import-called").with("text", state));
     }
     let language = entry
         .text

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
 use crate::import::sequence;
@@ -75,12 +75,12 @@ pub(super) fn all<'f>(root: Field<'f>, drafts: &mut Drafts<'_>) -> Vec<Group<'f>
 }
 
 /// Says by which labels alerts were taken together.
-pub(super) fn grouped<'a>(names: impl Iterator<Item = &'a &'a str>) -> Words {
+pub(super) fn grouped<'a>(names: impl Iterator<Item = &'a &'a str>) -> Message {
     let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
     if names.is_empty() {
-        Words::new("import-grouped.alone")
+        Message::new("import-grouped.alone")
     } else {
-        Words::new("import-grouped").with("names", names.join(", "))
+        Message::new("import-grouped").with("names", names.join(", "))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use crate::clock::{self, Instant, Moment, Precision, Zone};
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::import::draft::{Draft, Entry, Said, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::{markdown, promise};
@@ -138,7 +138,7 @@ impl Row<'_> {
         if let Some(names) = filled("also_in") {
             entry
                 .notes
-                .push(Words::new("import-also-in").with("names", names));
+                .push(Message::new("import-also-in").with("names", names));
         }
         if entry.kind == EntryKind::Post {
             for (language, text) in entry.text.languages.clone() {
@@ -158,7 +158,7 @@ impl Row<'_> {
         let cell = self.cell(name).trim();
         let found = T::LIST.iter().find(|(code, _)| *code == cell);
         if found.is_none() && !cell.is_empty() {
-            let words = Words::new("import-unknown")
+            let words = Message::new("import-unknown")
                 .with("name", name)
                 .with("text", cell);
             drafts.find("import-unknown", Severity::Advice, self.span(), words);
@@ -183,7 +183,7 @@ impl Row<'_> {
     fn stamp(&self, name: &str, how: How, drafts: &mut Drafts<'_>) -> Stamp {
         let text = self.cell(name).trim();
         let Ok(reading) = clock::read(text, None) else {
-            let words = Words::new("import-time").with("text", text);
+            let words = Message::new("import-time").with("text", text);
             drafts.find("import-time", Severity::Warning, self.span(), words.clone());
             return Stamp::stated(text).note(words);
         };

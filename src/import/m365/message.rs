@@ -5,7 +5,7 @@ use super::field::{Field, field, is_problem, names_category};
 use super::label::{Label, bare, label, state};
 use super::page::header;
 use crate::clock::{self, Instant, Zone};
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::import::draft::{Draft, Entry, Noted, Said, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::when::{Order, Setting};
@@ -15,7 +15,7 @@ use crate::source::Span;
 
 /// A message as it stands on the page.
 #[derive(Debug)]
-pub(super) struct Message<'a> {
+pub(super) struct CentreMessage<'a> {
     id: &'a str,
     /// Its bytes.
     pub span: Span,
@@ -43,7 +43,7 @@ pub(super) fn has_any(input: &Input) -> bool {
 }
 
 /// The messages of a page, in its order.
-pub(super) fn read(input: &Input) -> Vec<Message<'_>> {
+pub(super) fn read(input: &Input) -> Vec<CentreMessage<'_>> {
     if !has_any(input) {
         return Vec::new();
     }
@@ -154,9 +154,9 @@ fn is_health(text: &str) -> bool {
             || header(text, 0, &(0..text.len())).is_some_and(|post| state(post.state).is_some()))
 }
 
-fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> Message<'a> {
+fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> CentreMessage<'a> {
     let start = lines.first().map_or(0, |line| line.at);
-    let mut message = Message {
+    let mut message = CentreMessage {
         id,
         span: start..end,
         title: None,
@@ -203,7 +203,7 @@ fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> Message<'a> {
     message
 }
 
-impl<'a> Message<'a> {
+impl<'a> CentreMessage<'a> {
     /// Takes what the page says beside a label; `false` if that is known already and is text.
     fn take(&mut self, named: Field, text: &'a str, at: usize) -> bool {
         let place = at..at + text.len();
@@ -278,7 +278,7 @@ impl<'a> Message<'a> {
             .as_ref()
             .and_then(|(text, _)| is_problem(text));
         if let (Some((text, span)), None) = (&self.category, problem) {
-            let words = Words::new("import-unknown")
+            let words = Message::new("import-unknown")
                 .with("name", "Category")
                 .with("text", text);
             drafts.find("import-unknown", Severity::Advice, span.clone(), words);
@@ -289,7 +289,7 @@ impl<'a> Message<'a> {
         }
         let zone = self.zone(drafts);
         let Some(published) = self.published(zone.as_ref().map(|it| it.0), drafts) else {
-            let words = Words::new("import-missing").with("name", "Published");
+            let words = Message::new("import-missing").with("name", "Published");
             return drafts.find(
                 "import-unreadable",
                 Severity::Error,
@@ -322,7 +322,7 @@ impl<'a> Message<'a> {
         if bare.is_empty() || zones.iter().any(|it| *it != zone) {
             return None;
         }
-        let words = Words::new("import-zone-inferred")
+        let words = Message::new("import-zone-inferred")
             .with("number", bare.len())
             .with("zone", zone.name());
         let span = bare.swap_remove(0);
@@ -342,7 +342,7 @@ impl<'a> Message<'a> {
         }
         let (text, span) = self.updated.as_ref()?;
         let stamp = drafts.stamp(text, span.clone(), zone);
-        Some(stamp.note(Words::new("import-from-field").with("name", "Last updated")))
+        Some(stamp.note(Message::new("import-from-field").with("name", "Last updated")))
     }
 
     fn incident(
@@ -429,7 +429,7 @@ impl<'a> Message<'a> {
             .iter()
             .any(|(_, at)| day(sequence::instant(at)) == day(instant));
         if !told && instant > sequence::instant(&first.at) {
-            let words = Words::new("import-edited").with("time", *text);
+            let words = Message::new("import-edited").with("time", *text);
             first.notes.push(words);
         }
     }
@@ -471,7 +471,7 @@ fn status(text: &str) -> Option<Noted<Status>> {
     });
     if is_over {
         let noted = Noted::from(Status::Restored);
-        return Some(noted.note(Words::new("import-status-words")));
+        return Some(noted.note(Message::new("import-status-words")));
     }
     words::status(text)
 }

@@ -1,5 +1,6 @@
 //! A document of Markdown line by line: its title, its sections, and the rows of its timelines.
 
+use crate::import::inferred::InferredFrom;
 use crate::import::column::{self, Column};
 use crate::import::day;
 use crate::import::input::Input;
@@ -128,7 +129,7 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, mut row: Row) {
-        let day = self.day.clone().map(|day| (day, Some("@import.heading")));
+        let day = self.day.clone().map(|day| (day, Some(InferredFrom::Heading)));
         row.day = row.day.or(day);
         self.page.rows.push(row);
         if let Some(section) = self.page.headings.len().checked_sub(1)
@@ -197,7 +198,7 @@ impl<'a> Reader<'a> {
         self.page
             .headers
             .extend(times.map(|(_, name)| name.clone()));
-        let mut above: Option<(String, Option<&'static str>)> = None;
+        let mut above: Option<(String, Option<InferredFrom>)> = None;
         for (start, line) in rows {
             let row = row(&cells(line), &columns, &names, *start..*start + line.len());
             let told = day::told(&row.time);
@@ -205,11 +206,11 @@ impl<'a> Reader<'a> {
                 && told.is_some_and(|told| told.has_day && told.minute.is_none())
                 && row.cells.iter().all(|(_, cell)| cell.trim().is_empty());
             if only_day {
-                above = Some((row.time.trim().to_owned(), Some("@import.heading")));
+                above = Some((row.time.trim().to_owned(), Some(InferredFrom::Heading)));
                 continue;
             }
             if let Some((day, _)) = &row.day {
-                above = Some((day.clone(), Some("@import.heading")));
+                above = Some((day.clone(), Some(InferredFrom::Heading)));
             }
             let day = row.day.clone().or_else(|| above.clone());
             self.row(Row { day, ..row });

@@ -1,7 +1,7 @@
 //! Sections of a report whose headings tell a field of the record.
 
 use super::page::Page;
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::import::draft::{Draft, Said};
 use crate::import::drafts::Drafts;
 use crate::import::{day, foreign, promise};
@@ -111,7 +111,7 @@ pub(super) fn read(page: &Page<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) 
     }
     if let Some((_, start)) = left.first() {
         let names: Vec<_> = left.iter().map(|(name, _)| *name).collect();
-        let words = Words::new("import-sections").with("names", names.join(", "));
+        let words = Message::new("import-sections").with("names", names.join(", "));
         drafts.find("import-sections", Severity::Advice, *start..*start, words);
     }
 }
@@ -134,7 +134,7 @@ fn add(part: Part, said: &str, draft: &mut Draft) {
         Part::Workaround => draft.workaround.add(language, said),
         Part::Cause => {
             let unsure = crate::import::Noted::from(Confidence::Preliminary)
-                .note(Words::new("import-no-confidence"));
+                .note(Message::new("import-no-confidence"));
             let (_, text) = draft.root_cause.get_or_insert((unsure, Said::default()));
             text.add(language, said);
         }

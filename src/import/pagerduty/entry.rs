@@ -2,7 +2,7 @@
 
 use super::happening::Happening;
 use super::person;
-use crate::finding::Words;
+use crate::finding::Message;
 use crate::import::draft::{Entry, Noted};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
@@ -47,10 +47,10 @@ pub(super) fn entry(happening: &Happening<'_>, drafts: &mut Drafts<'_>) -> Entry
         "acknowledge" => entry.milestone = Some(Milestone::Acknowledged),
         "resolve" => entry.status = Some(Status::Restored.into()),
         "reopen" => {
-            let called = Words::new("import-called").with("text", &happening.what);
+            let called = Message::new("import-called").with("text", &happening.what);
             entry.status = Some(Noted::from(Status::Investigating).note(called));
         }
-        "unacknowledge" => entry.notes.push(Words::new("import-revoked")),
+        "unacknowledge" => entry.notes.push(Message::new("import-revoked")),
         _ => {}
     }
     if kind == EntryKind::Post {
@@ -103,7 +103,7 @@ fn say(entry: &mut Entry, happening: &Happening<'_>, drafts: &mut Drafts<'_>) {
                 Some((_, words)) => entry.text = own::said(words),
                 None => entry
                     .notes
-                    .push(Words::new("import-called").with("text", &happening.what)),
+                    .push(Message::new("import-called").with("text", &happening.what)),
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The messages of a channel: what each says by its newest edition, who wrote it, and whether it is marked.
 
 use crate::clock::Instant;
-use crate::finding::{Severity, Words};
+use crate::finding::{Severity, Message};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
 use crate::import::input::Input;
@@ -33,7 +33,7 @@ const ABOUT_CHANNEL: &[&str] = &[
 ];
 
 /// A message.
-pub(super) struct Message<'a> {
+pub(super) struct ChatMessage<'a> {
     /// Its Unix time, which also is its id.
     pub ts: &'a str,
     pub instant: Instant,
@@ -57,7 +57,7 @@ pub(super) struct Message<'a> {
     pub place: Span,
 }
 
-impl<'a> Message<'a> {
+impl<'a> ChatMessage<'a> {
     /// The stamp of the first message of its thread: its own where it is of none.
     pub fn root(&self) -> &'a str {
         self.thread.unwrap_or(self.ts)
@@ -69,7 +69,7 @@ pub(super) fn read<'a>(
     all: Vec<Field<'a>>,
     input: &'a Input,
     drafts: &mut Drafts<'_>,
-    messages: &mut Vec<Message<'a>>,
+    messages: &mut Vec<ChatMessage<'a>>,
 ) {
     for field in all {
         match field.text_at("subtype") {
@@ -90,16 +90,16 @@ pub(super) fn read<'a>(
 }
 
 /// Puts the messages of all files in order, oldest first by their stamps, which are their ids.
-pub(super) fn order(messages: &mut Vec<Message<'_>>) {
+pub(super) fn order(messages: &mut Vec<ChatMessage<'_>>) {
     messages.sort_by(|one, other| (one.instant, one.ts).cmp(&(other.instant, other.ts)));
     // A reply that was sent to the channel too stands there twice.
     messages.dedup_by(|one, other| one.ts == other.ts && one.text == other.text);
 }
 
-fn one<'a>(field: Field<'a>, input: &'a Input, drafts: &mut Drafts<'_>) -> Option<Message<'a>> {
+fn one<'a>(field: Field<'a>, input: &'a Input, drafts: &mut Drafts<'_>) -> Option<ChatMessage<'a>> {
     let ts = drafts.need(field, "ts")?;
     let Some(instant) = stamped::unix(ts) else {
-        let words = Words::new("import-not-unix")
+        let words = Message::new("import-not-unix")
             .with("name", "ts")
             .with("text", ts);
         let span = field.get("ts").map_or(field.span(), Field::span);
@@ -116,7 +116,7 @@ fn one<'a>(field: Field<'a>, input: &'a Input, drafts: &mut Drafts<'_>) -> Optio
     let profile = field.get("user_profile");
     let names = ["real_name", "display_name", "name", "first_name"];
     let names = names.iter().filter_map(|name| profile?.text_at(name));
-    Some(Message {
+    Some(ChatMessage {
         ts,
         instant,
         thread: field.text_at("thread_ts"),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::message::Message;
-use crate::finding::{Finding, Severity, Words};
+use super::message::ChatMessage;
+use crate::finding::{Finding, Severity, Message};
 use crate::import::drafts::Drafts;
 use crate::import::stamped;
 
@@ -58,7 +58,7 @@ impl Select {
         wishes.all(|it| matches!(it, Wish::Thread(_)))
     }
 
-    fn takes(&self, message: &Message<'_>, threads: &[&str]) -> bool {
+    fn takes(&self, message: &ChatMessage<'_>, threads: &[&str]) -> bool {
         self.wishes.iter().any(|wish| match wish {
             Wish::All => true,
             Wish::Pins => message.is_pinned,
@@ -69,7 +69,7 @@ impl Select {
     }
 
     /// The first messages of the threads that are asked for: any message of one names it.
-    fn threads<'m>(&self, messages: &'m [Message<'_>]) -> Vec<&'m str> {
+    fn threads<'m>(&self, messages: &'m [ChatMessage<'_>]) -> Vec<&'m str> {
         let wishes = self.wishes.iter();
         let stamps = wishes.filter_map(|wish| match wish {
             Wish::Thread(ts) => Some(ts),
@@ -113,22 +113,22 @@ fn stamp_of(text: &str) -> Option<String> {
     (is_number(seconds) && is_number(rest) && stamped::unix(&stamp).is_some()).then_some(stamp)
 }
 
-fn is_marked(message: &Message<'_>) -> bool {
+fn is_marked(message: &ChatMessage<'_>) -> bool {
     message.reactions.iter().any(|name| MARKS.contains(name))
 }
 
 /// The messages that are selected. Where nothing was asked for, those that are pinned or marked, and all of them where
 /// none is; which of the two it was is said.
 pub(super) fn choose<'m, 'a>(
-    messages: &'m [Message<'a>],
+    messages: &'m [ChatMessage<'a>],
     select: Option<&Select>,
     drafts: &mut Drafts<'_>,
-) -> Vec<&'m Message<'a>> {
+) -> Vec<&'m ChatMessage<'a>> {
     let Some(first) = messages.first() else {
         return Vec::new();
     };
     let threads = select.map_or_else(Vec::new, |it| it.threads(messages));
-    let is_wanted = |message: &&Message<'_>| match select {
+    let is_wanted = |message: &&ChatMessage<'_>| match select {
         Some(select) => select.takes(message, &threads),
         None => message.is_pinned || is_marked(message),
     };
@@ -140,7 +140,7 @@ pub(super) fn choose<'m, 'a>(
     };
     let words = match select {
         Some(select) if number == 0 => {
-            let words = Words::new("import-unselected").with("all", all);
+            let words = Message::new("import-unselected").with("all", all);
             let words = words.with("select", &select.written);
             let finding = find("import-unselected", Severity::Error, words);
             drafts.push(remedy(finding, messages));
@@ -148,12 +148,12 @@ pub(super) fn choose<'m, 'a>(
         }
         // All of them is what was asked for.
         Some(_) if number == all => return chosen,
-        Some(select) => Words::new("import-selected")
+        Some(select) => Message::new("import-selected")
             .with("select", &select.written)
             .with("number", number)
             .with("all", all),
-        None if number == 0 => Words::new("import-unmarked").with("number", all),
-        None => Words::new("import-marked")
+        None if number == 0 => Message::new("import-unmarked").with("number", all),
+        None => Message::new("import-marked")
             .with("number", number)
             .with("all", all),
     };
@@ -165,7 +165,7 @@ pub(super) fn choose<'m, 'a>(
 }
 
 /// What could be asked for instead: the reactions that are there, pins, everything.
-fn remedy(finding: Finding, messages: &[Message<'_>]) -> Finding {
+fn remedy(finding: Finding, messages: &[ChatMessage<'_>]) -> Finding {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in messages.iter().flat_map(|it| &it.reactions) {
         *counts.entry(name).or_default() += 1;
@@ -179,10 +179,10 @@ fn remedy(finding: Finding, messages: &[Message<'_>]) -> Finding {
     let finding = match there.is_empty() {
         true => finding,
         false => {
-            finding.help(Words::new("import-unselected.help-there").with("known", there.join(", ")))
+            finding.help(Message::new("import-unselected.help-there").with("known", there.join(", ")))
         }
     };
-    finding.help(Words::new("import-unselected.help"))
+    finding.help(Message::new("import-unselected.help"))
 }
 
 #[cfg(test)]

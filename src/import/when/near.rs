@@ -1,8 +1,9 @@
 //! The first stamp of a document whose own date lies somewhere near it.
 
 use super::{Reading, period};
+use crate::import::inferred::InferredFrom;
 use crate::clock::Instant;
-use crate::finding::Words;
+use crate::finding::Message;
 
 /// Dates the oldest stamp by what lies nearest to `near`; past a quarter of the length after which it comes again, the
 /// next nearest is possible too, and that is said.
@@ -19,12 +20,12 @@ pub(super) fn date_first(stamps: &mut [Reading<'_>], near: Option<Instant>) {
     let Some(chosen) = candidates.first().copied() else {
         return;
     };
-    first.note_inferred("@import.document");
+    first.note_inferred(InferredFrom::Document);
     first.instant = Some(chosen);
     let date = first.written.as_ref().and_then(|written| written.date);
     let (round, _) = period(date);
     if let Some(other) = candidates.get(1).filter(|_| far(&chosen) > round / 4) {
-        let words = Words::new("import-far")
+        let words = Message::new("import-far")
             .with("text", first.text)
             .with("chosen", chosen.written(first.zone))
             .with("other", other.written(first.zone));

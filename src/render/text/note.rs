@@ -92,7 +92,7 @@ impl Builder<'_> {
     /// Finds what looks like a reference to a note and stays as it is: nothing defines it. One behind a backslash is
     /// meant, which is known only once its place in the text as it was given is.
     pub(super) fn find_undefined_notes(&mut self, seen: &[Seen]) {
-        for run in seen.iter().filter(|run| run.kind == SeenKind::Words) {
+        for run in seen.iter().filter(|run| run.kind == SeenKind::Text) {
             let mut from = 0;
             while let Some(at) = run.text[from..].find("[^").map(|at| from + at) {
                 from = at + 2;

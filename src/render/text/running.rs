@@ -58,7 +58,7 @@ impl Builder<'_> {
         if holder.is_some_and(|frame| frame.kind.is_image()) {
             SeenKind::Alternative
         } else {
-            SeenKind::Words
+            SeenKind::Text
         }
     }
 

@@ -22,7 +22,7 @@ pub struct Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeenKind {
     /// Words.
-    Words,
+    Text,
     /// Code.
     Code,
     /// Where a link or an image leads.
@@ -117,7 +117,7 @@ impl<'a> Sight<'a> {
         if text.is_empty() {
             return;
         }
-        let flows = matches!(kind, SeenKind::Words | SeenKind::Alternative);
+        let flows = matches!(kind, SeenKind::Text | SeenKind::Alternative);
         let index = self.run.filter(|_| flows).unwrap_or(self.seen.len());
         if index == self.seen.len() {
             self.seen.push(Seen {
@@ -210,11 +210,11 @@ mod tests {
         assert_eq!(
             runs,
             [
-                ("か\u{3099}be ", SeenKind::Words),
+                ("か\u{3099}be ", SeenKind::Text),
                 ("c", SeenKind::Target),
                 ("d", SeenKind::Title),
                 ("f", SeenKind::Code),
-                ("g", SeenKind::Words),
+                ("g", SeenKind::Text),
             ]
         );
     }
