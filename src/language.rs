@@ -118,18 +118,23 @@ impl Catalogue {
         filled(self.word(name), arguments)
     }
 
-    /// The message in this language.
+    /// The message in this language. In its text `{name}` is replaced by an argument, and `{name|one|other}` by the plural form
+    /// that the language has for a count: "{number} {number|file|files}".
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
         let arguments = message.arguments.iter();
         let said: Vec<_> = arguments
-            .map(|(name, value)| (*name, self.argument(value)))
+            .map(|(name, argument)| (*name, argument, self.argument(argument)))
             .collect();
-        let pattern = self.word_in("message", message.key);
-        fill(pattern, |wanted| {
-            said.iter()
-                .find(|(have, _)| *have == wanted)
-                .map(|(_, value)| value.as_ref())
+        let find = |wanted: &str| said.iter().find(|(have, ..)| *have == wanted);
+        fill(self.word_in("message", message.key), |wanted| {
+            let Some((name, forms)) = wanted.split_once('|') else {
+                return find(wanted).map(|(.., text)| text.as_ref());
+            };
+            match find(name)? {
+                (_, Argument::Count(number), _) => Some(plural(forms, *number)),
+                _ => None,
+            }
         })
     }
 
@@ -181,8 +186,19 @@ pub(crate) fn filled(pattern: &str, arguments: &[(&str, &str)]) -> String {
     })
 }
 
+/// The form of `forms` ("file|files") for this number of things, by the rules of English: the first for one, else the last.
+/// A language without a plural has one form.
+fn plural(forms: &str, number: u64) -> &str {
+    let mut forms = forms.split('|');
+    let first = forms.next().unwrap_or_default();
+    match forms.next_back() {
+        Some(last) if number != 1 => last,
+        _ => first,
+    }
+}
+
 /// `pattern` with each `{name}` replaced once; a value's own braces stay as they are.
-fn fill<'v>(pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+fn fill<'v>(pattern: &'v str, value: impl Fn(&'v str) -> Option<&'v str>) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {

@@ -84,7 +84,8 @@ impl<'a> Speaker<'a> {
             Referent::Length(length) => measured(*length, catalogue, time),
             Referent::Days(length) => time.days(*length),
             Referent::Unknown => catalogue.word("report.unknown").to_owned(),
-            Referent::GoesOn => catalogue.word("report.goes_on").to_owned(),
+            Referent::Unreadable => catalogue.word("report.unreadable").to_owned(),
+            Referent::Ongoing => catalogue.word("report.goes_on").to_owned(),
         })
     }
 
@@ -118,7 +119,8 @@ fn day(date: Date, manner: Manner, time: &TimeWords) -> String {
 pub fn measured(measured: Measured, catalogue: &Catalogue, time: &TimeWords) -> String {
     match measured {
         Measured::Unknown => catalogue.word("report.unknown").to_owned(),
-        Measured::GoesOn => catalogue.word("report.goes_on").to_owned(),
+        Measured::Unreadable => catalogue.word("report.unreadable").to_owned(),
+        Measured::Ongoing => catalogue.word("report.goes_on").to_owned(),
         Measured::Length(length) if length.0 < 0 => {
             catalogue.fill("metric.before-start", &[("by", &time.duration(length))])
         }

@@ -10,7 +10,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
 use crate::file;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::language::{self, Catalogue, Language};
 use crate::render::lost::Lost;
 use crate::source::{Source, SourceRef};

@@ -23,7 +23,7 @@
 //! Write noon, midnight, 正午, 0:00 or 12:00 on a clock of 24 hours.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -43,8 +43,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .filter_map(|fact| fact.time()?.clock.as_ref())
         {
             if clock.is_doubtful {
-                let words =
-                    Message::new("ambiguous-noon").with("text", &read.piece.text[clock.span.clone()]);
+                let words = Message::new("ambiguous-noon")
+                    .with("text", &read.piece.text[clock.span.clone()]);
                 let span = read.piece.locate(&case.incident.source, clock.span.clone());
                 findings.push(
                     CHECK

@@ -21,7 +21,7 @@
 
 use super::{Case, Check, Reach};
 use crate::finding::Fix;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::yaml::tree::Style;
 use crate::yaml::write;
 

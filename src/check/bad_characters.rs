@@ -41,7 +41,7 @@ mod invisible;
 
 use super::prose::PieceRead;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::render::glyph::name_of;
 use crate::render::text::SeenKind;
 use crate::source::Span;

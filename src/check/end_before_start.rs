@@ -27,8 +27,8 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Moment;
-use crate::finding::{Finding, Severity, Message};
-use crate::incident::Known;
+use crate::finding::{Finding, Message, Severity};
+use crate::incident::Bound;
 use crate::source::Span;
 
 /// This check.
@@ -43,7 +43,7 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for window in &case.incident.windows {
-        if let (Known::At(start, start_span), Known::At(end, end_span)) =
+        if let (Bound::At(start, start_span), Bound::At(end, end_span)) =
             (&window.start, &window.end)
         {
             compare(case, (start, start_span), (end, end_span), findings);

@@ -9,7 +9,7 @@
 
 use super::{Case, Check, Reach};
 use crate::file::MEBIBYTE;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::image::{ImageFault, MOST_BYTES, MOST_MEGAPIXELS};
 use crate::render::text::ProblemKind;
 

@@ -27,8 +27,8 @@
 //! Write the end, or `end: unknown`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Message};
-use crate::incident::Known;
+use crate::finding::{Finding, Message, Severity};
+use crate::incident::Bound;
 use crate::record::Status;
 
 /// This check.
@@ -48,12 +48,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .incident
         .windows
         .iter()
-        .filter(|window| over && window.end == Known::Absent)
+        .filter(|window| over && window.end == Bound::Absent)
     {
         let span = window
             .start
-            .span()
-            .cloned()
+            .located()
+            .map(|(_, span)| span.clone())
             .unwrap_or(window.span.start..window.span.start);
         let finding = CHECK.finding(case, span, Message::new("missing-end"));
         let finding = finding.label(status.span.clone(), Message::new("missing-end.status"));

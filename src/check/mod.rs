@@ -75,7 +75,7 @@ mod yaml_syntax;
 mod zone_rules_outdated;
 
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
 use crate::source::Span;
 

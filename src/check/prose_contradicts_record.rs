@@ -45,7 +45,7 @@ use super::prose::PieceRead;
 use super::{Case, Check, Reach};
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
 use crate::fact::{Fact, Field, Hedge, Value};
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::incident::{Truth, Truths};
 use crate::source::Span;
 
@@ -172,7 +172,8 @@ fn differs(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact, truth: &Truth) ->
             (time(case, moment, "prose-contradicts-record"), Some(span))
         }
         Truth::Length(length, span) => {
-            let words = Message::new("prose-contradicts-record").with("record", length_text(*length));
+            let words =
+                Message::new("prose-contradicts-record").with("record", length_text(*length));
             (words, Some(span))
         }
         Truth::Number(number) => (

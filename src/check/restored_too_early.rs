@@ -34,7 +34,7 @@
 //! `stated`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::record::Status;
 
 /// This check.

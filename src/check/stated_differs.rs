@@ -47,7 +47,7 @@
 use super::{Case, Check, Reach};
 use crate::clock::{self, Duration, Instant};
 use crate::fact::{Field, Hedge};
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::incident::{Incident, Truth, Truths};
 use crate::record::{Stated, Text, Time};
 use crate::source::Span;

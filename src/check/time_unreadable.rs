@@ -36,7 +36,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::incident::Expected;
 
 /// This check.

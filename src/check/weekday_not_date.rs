@@ -32,7 +32,7 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -73,7 +73,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn words(named: &str, actual: u8) -> Message {
-    Message::new("weekday-not-date")
-        .with("named", named)
-        .word("actual", "weekday", actual.to_string())
+    Message::new("weekday-not-date").with("named", named).word(
+        "actual",
+        "weekday",
+        actual.to_string(),
+    )
 }

@@ -9,7 +9,7 @@ use super::{End, Stop};
 use crate::cli::Check;
 use crate::examine::examine;
 use crate::file;
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
 use crate::fix::fix;
 use crate::parallel;
 use crate::project::{Project, RecordFile};

@@ -9,7 +9,7 @@ pub(super) use self::reading::{Imported, Wishes, read_all};
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Import;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
 use crate::source::{Source, SourceRef};
 use crate::{console, diff, owned};
@@ -121,7 +121,9 @@ fn tell_kinds(session: &Session<'_>, read: &[Imported]) {
             [_] => "import-read-folder",
             _ => "import-read-many",
         };
-        let words = Message::new(key).with("source", source).with("number", files);
+        let words = Message::new(key)
+            .with("source", source)
+            .with("number", files);
         session.remark(&words.with("path", read.first().map_or("", |it| &it.name)));
     }
     let lists: BTreeMap<_, _> = read

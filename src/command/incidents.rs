@@ -85,7 +85,9 @@ pub(super) fn zone(text: &str) -> Result<Zone, Stop> {
             ZoneFault::ReversedSign { means } => {
                 Message::new("ambiguous-zone.reversed").with("means", means)
             }
-            ZoneFault::Unknown { .. } | ZoneFault::Ambiguous { .. } => Message::new("settings-zone"),
+            ZoneFault::Unknown { .. } | ZoneFault::Ambiguous { .. } => {
+                Message::new("settings-zone")
+            }
         };
         words.with("name", text).into()
     })

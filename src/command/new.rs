@@ -21,7 +21,9 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Sto
         .iter()
         .find(|file| file.stem() == id)
     {
-        return Err(Message::new("record-exists").with("path", &file.name).into());
+        return Err(Message::new("record-exists")
+            .with("path", &file.name)
+            .into());
     }
     let path = project.root.join(&name);
     let _lock = session.lock(std::iter::once(path.as_path()))?;

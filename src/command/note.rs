@@ -10,7 +10,7 @@ use crate::clock::{TimeWords, Zone};
 use crate::console::{self, Painted};
 use crate::examine::{Examined, examine_source};
 use crate::file::{self, Fault};
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::incident::{Deadline, Incident};
 use crate::language::Language;
 use crate::note::{self, Refused, Request};

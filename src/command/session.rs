@@ -8,7 +8,7 @@ use crate::cli::Common;
 use crate::clock::Instant;
 use crate::console::{self, Painted};
 use crate::environment;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::language::{Catalogue, Language};
 use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{Project, RecordFile};

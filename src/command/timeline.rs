@@ -52,7 +52,8 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
             formulas,
         };
         let text = write(session, &project, form, wish)?;
-        console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
+        console::result(text)
+            .map_err(|error| Message::new("cannot-print").with("reason", error))?;
     }
     Ok(if failed { End::Errors } else { End::Fine })
 }

@@ -4,7 +4,7 @@ use super::import::{Imported, Wishes, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
 use crate::cli::Timeline;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::import::{self, Draft, Entry, Input, Options};
 use crate::incident::Incident;
 use crate::policy::Policy;

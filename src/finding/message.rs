@@ -125,7 +125,16 @@ macro_rules! counts {
     )*};
 }
 
-texts!(&str, &&str, &String, Cow<'_, str>, &Cow<'_, str>, char, i32, i64);
+texts!(
+    &str,
+    &&str,
+    &String,
+    Cow<'_, str>,
+    &Cow<'_, str>,
+    char,
+    i32,
+    i64
+);
 texts!(std::io::Error, &std::io::Error, std::path::Display<'_>);
 counts!(u8, u16, u32, u64);
 

@@ -13,8 +13,8 @@ use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
 use super::{Source, markdown, own, promise, sequence};
-use crate::import::inferred::InferredFrom;
 use crate::finding::{self, Message};
+use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
 /// This source.

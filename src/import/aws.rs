@@ -8,7 +8,7 @@ use super::stamped::{self, Piece};
 use super::when::Setting;
 use super::{Source, bilingual, impact, markdown, milestone, state};
 use crate::clock::{Instant, Zone};
-use crate::finding::{Severity as Level, Message};
+use crate::finding::{Message, Severity as Level};
 use crate::record::{EntryKind, Severity, Status};
 
 /// This source.

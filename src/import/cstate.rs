@@ -8,9 +8,9 @@ use super::input::Input;
 use super::markdown_table::stem;
 use super::when::{Order, Setting};
 use super::{Source, foreign, markdown, milestone, promise, row, stamped};
-use crate::import::inferred::InferredFrom;
 use crate::clock::{self, Zone};
-use crate::finding::{Severity as Level, Message};
+use crate::finding::{Message, Severity as Level};
+use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 use crate::source::Span;
 

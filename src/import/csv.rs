@@ -12,9 +12,9 @@ use super::input::Input;
 use super::markdown_table::stem;
 use super::row::{self, Row, Sheet};
 use super::{Source, markdown, milestone};
-use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
 use crate::finding::Message;
+use crate::import::inferred::InferredFrom;
 
 /// This source.
 pub const SOURCE: Source = Source {

@@ -3,10 +3,10 @@
 use super::draft::{Draft, End, Entry, Stamp};
 use super::promise;
 use super::when::{self, Setting};
-use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
 use crate::fact::{self, Fact, Field};
 use crate::finding::Message;
+use crate::import::inferred::InferredFrom;
 use crate::language::Language;
 use crate::record::EntryKind;
 
@@ -176,11 +176,7 @@ fn own(mut stamp: Stamp, fact: &Fact, zone: Zone) -> Stamp {
     }
     if inferred {
         let has_day = fact.time().is_some_and(|it| it.date.is_some());
-        let what = if has_day {
-            "year"
-        } else {
-            "day"
-        };
+        let what = if has_day { "year" } else { "day" };
         let words = Message::new("import-inferred").word("what", "import", what);
         stamp.notes.push(words.with("from", InferredFrom::Entry));
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::field::Field;
 use super::json;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::source::{Source, SourceRef};
 use crate::yaml::tree::{self, Node};
 

@@ -19,7 +19,7 @@ use super::input::Input;
 use super::when::{Order, Setting};
 use super::{Source, markdown, promise, state as words};
 use crate::clock::{self, Zone};
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
 use crate::language::{JAPANESE, Language};
 use crate::record::{Confidence, EntryKind, PromiseKind, Status};
 
@@ -299,7 +299,8 @@ fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
         } else if !draft.title.languages.contains_key(&language) {
             let title = without_marks(heading, id.unwrap_or_default());
             draft.title.add(language, &markdown(&title));
-            draft.title.notes = vec![Message::new("import-heading").with("language", language.code)];
+            draft.title.notes =
+                vec![Message::new("import-heading").with("language", language.code)];
         }
     }
     if foreign {

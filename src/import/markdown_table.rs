@@ -11,9 +11,9 @@ use super::drafts::Drafts;
 use super::input::Input;
 use super::row::{self, Sheet};
 use super::{Source, foreign, milestone, promise};
-use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
+use crate::import::inferred::InferredFrom;
 
 /// This source.
 pub const SOURCE: Source = Source {

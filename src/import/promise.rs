@@ -1,10 +1,10 @@
 //! What a post promises in its own words: the next update, a fix, relief, an estimate, a report.
 
 use super::draft::{Entry, Promise, Stamp};
-use crate::import::inferred::InferredFrom;
 use crate::clock::{Moment, Written, Zone};
 use crate::fact::{self, Fact, Field, Value};
 use crate::finding::Message;
+use crate::import::inferred::InferredFrom;
 use crate::language::{JAPANESE, Language};
 use crate::record::{EntryKind, PromiseKind};
 

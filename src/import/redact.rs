@@ -3,7 +3,7 @@
 use super::draft::{Draft, Entry, Said};
 use super::input::Input;
 use super::names::Names;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 
 /// How many pieces were taken out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

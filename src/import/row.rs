@@ -7,9 +7,9 @@ use super::drafts::Drafts;
 use super::promise;
 use super::stamped;
 use super::when::Setting;
-use crate::import::inferred::InferredFrom;
 use crate::clock::Instant;
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
+use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
 

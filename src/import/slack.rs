@@ -16,9 +16,9 @@ use super::field::Field;
 use super::gather::{Gatherer, Pieces};
 use super::input::Input;
 use super::{Source, html, own, promise, stamped};
-use crate::import::inferred::InferredFrom;
 use crate::clock::Zone;
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
+use crate::import::inferred::InferredFrom;
 use crate::language::Language;
 use crate::record::EntryKind;
 use crate::source::SourceRef;
@@ -171,7 +171,9 @@ fn id(pieces: &Pieces<'_>, messages: &[ChatMessage<'_>]) -> (String, InferredFro
     let stem = super::markdown_table::stem(stem.unwrap_or_default());
     let has_letters = |it: &str| it.contains(|it: char| it.is_ascii_alphanumeric());
     match channel(pieces) {
-        Some(channel) if pieces.folder.is_none() => (format!("{channel}-{stem}"), InferredFrom::Path),
+        Some(channel) if pieces.folder.is_none() => {
+            (format!("{channel}-{stem}"), InferredFrom::Path)
+        }
         Some(channel) if has_letters(channel) => (channel.to_owned(), InferredFrom::Path),
         None if is_piece(&format!("{stem}.json")) => (stem.to_owned(), InferredFrom::Path),
         _ => {

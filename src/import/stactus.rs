@@ -43,7 +43,10 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     match root.text_at("version") {
         Some(PAGE) => read_names(root, drafts),
         Some(INCIDENT) => read_incident(root, drafts),
-        _ => drafts.broken(0..0, Message::new("import-version").with("wanted", INCIDENT)),
+        _ => drafts.broken(
+            0..0,
+            Message::new("import-version").with("wanted", INCIDENT),
+        ),
     }
 }
 

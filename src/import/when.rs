@@ -5,10 +5,10 @@ mod near;
 mod season;
 
 use super::draft::Stamp;
-use crate::import::inferred::InferredFrom;
 use crate::clock::cursor::Characters;
 use crate::clock::{self, Date, Fault, Instant, Moment, Precision, Written, WrittenDate, Zone};
 use crate::finding::Message;
+use crate::import::inferred::InferredFrom;
 
 /// How the stamps of a document follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -365,7 +365,10 @@ fn date_backwards(stamps: &mut [Reading<'_>], newest: Option<Instant>) {
         {
             stamp.take(bound, true, slack, from);
         }
-        bound = stamp.instant.map(|it| (it, 0, InferredFrom::After)).or(bound);
+        bound = stamp
+            .instant
+            .map(|it| (it, 0, InferredFrom::After))
+            .or(bound);
     }
 }
 
@@ -378,7 +381,10 @@ fn date_forwards(stamps: &mut [Reading<'_>], oldest: Option<Instant>) {
         {
             stamp.take(bound, false, slack, from);
         }
-        bound = stamp.instant.map(|it| (it, 0, InferredFrom::Before)).or(bound);
+        bound = stamp
+            .instant
+            .map(|it| (it, 0, InferredFrom::Before))
+            .or(bound);
     }
 }
 

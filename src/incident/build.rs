@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::promise::{Kept, Made, judge};
 use super::promised::Promised;
 use super::{
-    Deadline, EntryMeaning, Expected, Incident, Known, Posts, TimeRead, WindowMeaning, order,
+    Bound, Deadline, EntryMeaning, Expected, Incident, Posts, TimeRead, WindowMeaning, order,
     report_due,
 };
 use crate::calendar::BusinessDays;
@@ -152,16 +152,16 @@ impl Reader<'_> {
         (self.read(&time.text, expected, false), stated)
     }
 
-    fn known(&mut self, time: Option<&Time>) -> Known {
+    fn bound(&mut self, time: Option<&Time>) -> Bound {
         let Some(time) = time else {
-            return Known::Absent;
+            return Bound::Absent;
         };
         if time.text.value == "unknown" {
-            return Known::Unknown;
+            return Bound::Unknown;
         }
         match self.time(time, Expected::TimeOrUnknown).0 {
-            Some(moment) => Known::At(moment, time.text.span.clone()),
-            None => Known::Faulty,
+            Some(moment) => Bound::At(moment, time.text.span.clone()),
+            None => Bound::Unreadable,
         }
     }
 
@@ -169,11 +169,11 @@ impl Reader<'_> {
         let impact = &record.impact;
         let mut windows = Vec::new();
         if impact.windows.is_empty() || impact.start.is_some() || impact.end.is_some() {
-            let start = match self.known(impact.start.as_ref()) {
-                Known::Absent => Known::Unknown,
+            let start = match self.bound(impact.start.as_ref()) {
+                Bound::Absent => Bound::Unknown,
                 start => start,
             };
-            let end = self.known(impact.end.as_ref());
+            let end = self.bound(impact.end.as_ref());
             windows.push(WindowMeaning {
                 start,
                 end,
@@ -181,8 +181,8 @@ impl Reader<'_> {
             });
         }
         for window in &impact.windows {
-            let start = self.known(Some(&window.start));
-            let end = self.known(window.end.as_ref());
+            let start = self.bound(Some(&window.start));
+            let end = self.bound(window.end.as_ref());
             windows.push(WindowMeaning {
                 start,
                 end,

@@ -1,6 +1,7 @@
 //! What a record means: instants, spans and resolved references, each time as it was read.
 
 mod aftermath;
+mod bound;
 mod build;
 mod deadline;
 mod entry;
@@ -13,6 +14,7 @@ mod report_due;
 mod truth;
 mod truths;
 
+pub use bound::Bound;
 pub use deadline::{Deadline, Lateness};
 pub use entry::EntryMeaning;
 pub use order::{Cause, Disorder};
@@ -101,9 +103,9 @@ pub struct TimeRead {
 #[derive(Debug, Clone)]
 pub struct WindowMeaning {
     /// When it began.
-    pub start: Known,
+    pub start: Bound,
     /// When it ended.
-    pub end: Known,
+    pub end: Bound,
     /// The whole window in the file, for findings without a nearer place.
     pub span: Span,
 }
@@ -116,48 +118,6 @@ impl WindowMeaning {
         start
             .zip(end)
             .is_some_and(|(start, end)| end.is_before(start))
-    }
-}
-
-/// A time that may be absent or unknown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Known {
-    /// Not given: for an end, the incident goes on.
-    Absent,
-    /// Given as `unknown`.
-    Unknown,
-    /// Given, but it could not be read; a finding says why.
-    Faulty,
-    /// Known, with its place in the file.
-    At(Moment, Span),
-}
-
-impl Known {
-    /// The moment, where it is known.
-    #[must_use]
-    pub fn moment(&self) -> Option<&Moment> {
-        match self {
-            Self::At(moment, _) => Some(moment),
-            _ => None,
-        }
-    }
-
-    /// The moment with its place in the file, where it is known.
-    #[must_use]
-    pub fn known(&self) -> Option<(&Moment, &Span)> {
-        match self {
-            Self::At(moment, span) => Some((moment, span)),
-            _ => None,
-        }
-    }
-
-    /// Its place in the file, where it is known.
-    #[must_use]
-    pub fn span(&self) -> Option<&Span> {
-        match self {
-            Self::At(_, span) => Some(span),
-            _ => None,
-        }
     }
 }
 
@@ -178,7 +138,7 @@ impl Incident {
     pub fn goes_on(&self) -> bool {
         self.windows
             .iter()
-            .any(|window| window.end == Known::Absent)
+            .any(|window| window.end == Bound::Absent)
     }
 
     /// When the impact ended: the last end of its windows, if every end is known and none lies before its start.
@@ -195,22 +155,12 @@ impl Incident {
         ends.last()?.1
     }
 
-    /// The first start and the last end of the windows, as one window has them: an unknown one makes the whole unknown.
+    /// The first start and the last end of the windows, as one window has them.
     #[must_use]
-    pub fn extent(&self) -> (Known, Known) {
-        let instant = |known: &Known| known.moment().map(|moment| moment.instant);
+    pub fn extent(&self) -> (Bound, Bound) {
         let starts = self.windows.iter().map(|window| &window.start);
         let ends = self.windows.iter().map(|window| &window.end);
-        let start = starts.min_by_key(|known| instant(known)).cloned();
-        let end = if self.goes_on() {
-            Some(Known::Absent)
-        } else if ends.clone().any(|end| end.moment().is_none()) {
-            Some(Known::Unknown)
-        } else {
-            ends.max_by_key(|known| instant(known)).cloned()
-        };
-        let unknown = |known: Option<Known>| known.unwrap_or(Known::Unknown);
-        (unknown(start), unknown(end))
+        (Bound::first(starts), Bound::last(ends))
     }
 
     /// Bytes `range` of a single-line scalar's text as a place in the file: quotes are skipped.

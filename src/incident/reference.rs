@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Deadline, Incident, Known};
+use super::{Bound, Deadline, Incident};
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Span, Zone};
 use crate::metric::{self, Measured, Metric};
 use crate::record::PromiseKind;
@@ -24,8 +24,10 @@ pub enum Referent {
     Days(Duration),
     /// The record does not tell.
     Unknown,
-    /// It is still going on.
-    GoesOn,
+    /// The record gives a time that cannot be read.
+    Unreadable,
+    /// It has not ended.
+    Ongoing,
 }
 
 /// How a time is written.
@@ -92,7 +94,7 @@ pub struct References<'a> {
     /// The metrics that were asked for, each worked out once.
     measured: RefCell<BTreeMap<&'static str, Option<Measured>>>,
     /// The first start and the last end of the impact, once they were asked for.
-    extent: OnceCell<(Known, Known)>,
+    extent: OnceCell<(Bound, Bound)>,
 }
 
 type Referred = Result<Referent, ReferenceFault>;
@@ -190,8 +192,8 @@ impl<'a> References<'a> {
         let incident = self.incident;
         let (room, rest) = name.split_once('.')?;
         match (room, rest) {
-            ("impact", "start") => Some(known(&self.extent().0)),
-            ("impact", "end") => Some(known(&self.extent().1)),
+            ("impact", "start") => Some(bound(&self.extent().0)),
+            ("impact", "end") => Some(bound(&self.extent().1)),
             ("impact", _) => self.window(rest.strip_prefix("windows.")?),
             ("timeline", _) => self.entry(rest),
             ("report", "date") => {
@@ -204,7 +206,7 @@ impl<'a> References<'a> {
         }
     }
 
-    fn extent(&self) -> &(Known, Known) {
+    fn extent(&self) -> &(Bound, Bound) {
         self.extent.get_or_init(|| self.incident.extent())
     }
 
@@ -219,8 +221,8 @@ impl<'a> References<'a> {
         }
         let window = listed.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
         match end {
-            "start" => Some(known(&window.start)),
-            "end" => Some(known(&window.end)),
+            "start" => Some(bound(&window.start)),
+            "end" => Some(bound(&window.end)),
             _ => None,
         }
     }
@@ -323,11 +325,12 @@ fn is_name(text: &str) -> bool {
     !text.starts_with(|first: char| first.is_ascii_digit()) && text.bytes().all(part)
 }
 
-fn known(known: &Known) -> Referent {
-    match known {
-        Known::At(moment, _) => Referent::At(moment.clone()),
-        Known::Absent => Referent::GoesOn,
-        Known::Unknown | Known::Faulty => Referent::Unknown,
+fn bound(bound: &Bound) -> Referent {
+    match bound {
+        Bound::At(moment, _) => Referent::At(moment.clone()),
+        Bound::Absent => Referent::Ongoing,
+        Bound::Unknown => Referent::Unknown,
+        Bound::Unreadable => Referent::Unreadable,
     }
 }
 
@@ -351,7 +354,8 @@ fn due(due: Option<&Deadline>) -> Referent {
 fn between(from: &Referent, to: &Referent) -> Option<Referent> {
     let (from, to) = match (End::of(from), End::of(to)) {
         (Some(from), Some(to)) => (from, to),
-        (Some(_), None) if *to == Referent::GoesOn => return Some(Referent::GoesOn),
+        (Some(_), None) if *to == Referent::Ongoing => return Some(Referent::Ongoing),
+        _ if [from, to].contains(&&Referent::Unreadable) => return Some(Referent::Unreadable),
         _ => return Some(Referent::Unknown),
     };
     if let (Some(from), Some(to)) = (from.instant, to.instant) {

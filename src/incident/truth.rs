@@ -1,6 +1,6 @@
 //! What the record says of the fields that prose can speak of.
 
-use super::{Deadline, Incident, Known};
+use super::{Bound, Deadline, Incident};
 use crate::clock::{Date, Duration, Instant, Moment, Zone};
 use crate::fact::Field;
 use crate::metric;
@@ -76,7 +76,7 @@ impl Incident {
                 _ => &window.end,
             };
             match bound {
-                Known::At(moment, span) => times.push((moment, span)),
+                Bound::At(moment, span) => times.push((moment, span)),
                 _ => return Vec::new(),
             }
         }
@@ -98,14 +98,14 @@ impl Incident {
                 .iter()
                 .find(|metric| metric.name == name)
                 .and_then(|metric| (metric.measure)(self));
-            let last = self.windows.last().and_then(|window| window.end.span());
-            if let (Some(metric::Measured::Length(length)), Some(span)) = (measured, last) {
+            let last = self.windows.last().and_then(|window| window.end.located());
+            if let (Some(metric::Measured::Length(length)), Some((_, span))) = (measured, last) {
                 truths.push(Truth::Length(length, span.clone()));
             }
         }
         if self.windows.len() > 1 && !truths.is_empty() {
             for window in &self.windows {
-                if let (Known::At(start, _), Known::At(end, span)) = (&window.start, &window.end) {
+                if let (Bound::At(start, _), Bound::At(end, span)) = (&window.start, &window.end) {
                     let length = Duration(end.instant.0 - start.instant.0);
                     truths.push(Truth::Length(length, span.clone()));
                 }

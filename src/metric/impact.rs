@@ -2,7 +2,7 @@
 
 use super::{Measured, Metric};
 use crate::clock::{Duration, Instant};
-use crate::incident::{Incident, Known};
+use crate::incident::{Bound, Incident};
 
 /// The union of all windows.
 pub const DURATION: Metric = Metric {
@@ -15,28 +15,34 @@ pub const ELAPSED: Metric = Metric {
     measure: elapsed,
 };
 
-/// When the impact began: the first start of its windows, if every start is known.
-#[must_use]
-pub fn start(incident: &Incident) -> Option<Instant> {
-    incident.first_start().map(|(start, _)| start.instant)
+/// When the impact began: the first start of its windows, if every start is known; else what a length from there on is.
+///
+/// # Errors
+/// What is measured from a start that has no time.
+pub(super) fn start(incident: &Incident) -> Result<Instant, Measured> {
+    instant(&incident.extent().0)
 }
 
-/// Start and end of each window, in order; `Err` where one is not known.
+fn instant(bound: &Bound) -> Result<Instant, Measured> {
+    match bound {
+        Bound::At(moment, _) => Ok(moment.instant),
+        Bound::Absent => Err(Measured::Ongoing),
+        Bound::Unknown => Err(Measured::Unknown),
+        Bound::Unreadable => Err(Measured::Unreadable),
+    }
+}
+
+/// Start and end of each window, in order; `Err` where one has no time.
 fn bounds(incident: &Incident) -> Result<Vec<(Instant, Instant)>, Measured> {
+    let (start, end) = incident.extent();
+    instant(&end)?;
+    instant(&start)?;
     let mut bounds = Vec::new();
     for window in &incident.windows {
-        let (Some(start), Some(end)) = (window.start.moment(), window.end.moment()) else {
-            let goes_on = window.end == Known::Absent;
-            return Err(if goes_on {
-                Measured::GoesOn
-            } else {
-                Measured::Unknown
-            });
-        };
         if window.is_reversed() {
             return Err(Measured::Unknown);
         }
-        bounds.push((start.instant, end.instant));
+        bounds.push((instant(&window.start)?, instant(&window.end)?));
     }
     bounds.sort_unstable();
     if bounds.is_empty() {

@@ -21,8 +21,10 @@ pub struct Metric {
 pub enum Measured {
     /// The record does not tell.
     Unknown,
-    /// It is still going on.
-    GoesOn,
+    /// It rests on a time of the record that cannot be read.
+    Unreadable,
+    /// What is measured has not ended.
+    Ongoing,
     /// A length of time.
     Length(Duration),
     /// A length of time between two instants.
@@ -50,7 +52,7 @@ pub const LIST: &[Metric] = &[
     report::DUE,
 ];
 
-pub use impact::{DURATION, ELAPSED, start};
+pub use impact::{DURATION, ELAPSED};
 pub use posts::{longest_silence, post_instants};
 pub use report::DUE as REPORT_DUE;
 pub use until::{MITIGATE, RESOLVE};

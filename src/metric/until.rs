@@ -50,8 +50,8 @@ fn reached(incident: &Incident, milestone: Milestone) -> Option<Measured> {
         at.min()
     };
     let ends = matches!(milestone, Milestone::Mitigated | Milestone::Resolved);
-    if ends && at.is_none() && incident.goes_on() && impact::start(incident).is_some() {
-        return Some(Measured::GoesOn);
+    if ends && at.is_none() && incident.goes_on() && impact::start(incident).is_ok() {
+        return Some(Measured::Ongoing);
     }
     Some(since_start(incident, at))
 }
@@ -62,7 +62,8 @@ fn first_post(incident: &Incident) -> Option<Measured> {
 
 fn since_start(incident: &Incident, at: Option<Instant>) -> Measured {
     match (impact::start(incident), at) {
-        (Some(start), Some(at)) => Measured::Length(Duration(at.0 - start.0)),
-        _ => Measured::Unknown,
+        (Ok(start), Some(at)) => Measured::Length(Duration(at.0 - start.0)),
+        (Err(no_start), _) => no_start,
+        (Ok(_), None) => Measured::Unknown,
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
+use crate::incident::Bound;
 use crate::language::{Catalogue, JAPANESE, Language};
 use crate::render::flow::is_wide;
 use crate::render::lane::Lanes;
@@ -20,10 +21,8 @@ pub struct FigureView {
     pub zone: Zone,
     /// The zone's name; both where its offset changes.
     pub zone_name: String,
-    /// The windows of impact: start and end where known, and a label.
-    pub impact: Vec<(Option<Moment>, Option<Moment>, Option<String>)>,
-    /// Whether the impact goes on.
-    pub ongoing: bool,
+    /// The windows of impact: when each starts and ends.
+    pub impact: Vec<(Bound, Bound)>,
     /// Milestones with their words.
     pub milestones: Vec<(Instant, String)>,
     /// Posts with their numbers.
@@ -80,11 +79,13 @@ struct Drawing {
     right: f64,
     ticks: Vec<Tick>,
     axis: f64,
-    impact: Row<Bar>,
+    impact: Row<Window>,
+    /// Whether a window fades in or out.
+    fades: bool,
     milestones: Row<Mark>,
     posts: Row<Mark>,
-    silence: Option<Bar>,
-    promises: Row<Bar>,
+    silence: Option<Silence>,
+    promises: Row<Promise>,
     legend: f64,
     zone: String,
 }
@@ -98,16 +99,56 @@ struct Row<T> {
     items: Vec<T>,
 }
 
+/// A window of the impact.
 #[derive(Serialize)]
-struct Bar {
+struct Window {
     x: f64,
     end: f64,
     width: f64,
     y: f64,
-    /// `kept`, `missed`, `open`; for impact `closed`, `ongoing` or `unknown`.
-    kind: &'static str,
+    /// The state of its start: `known`, `unknown` or `unreadable`.
+    starts: &'static str,
+    /// The state of its end: `known`, `ongoing`, `unknown` or `unreadable`.
+    ends: &'static str,
+    /// Whether one of its bounds has a place on the axis.
+    is_placed: bool,
+    /// What is not known of it, in words.
+    notes: Vec<Note>,
+}
+
+impl Window {
+    fn fades(&self) -> bool {
+        self.is_placed && [self.starts, self.ends].contains(&"unknown")
+    }
+}
+
+/// Words beside a bar.
+#[derive(Serialize)]
+struct Note {
+    x: f64,
+    anchor: &'static str,
+    text: String,
+}
+
+/// The longest silence between two posts.
+#[derive(Serialize)]
+struct Silence {
+    x: f64,
+    end: f64,
+    y: f64,
+    label: Note,
+}
+
+/// A promise, from when it was made to when it was due.
+#[derive(Serialize)]
+struct Promise {
+    x: f64,
+    end: f64,
+    y: f64,
+    /// `kept`, `missed` or `open`.
+    outcome: &'static str,
+    /// Where it was kept, if late.
     late: Option<f64>,
-    label: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -157,18 +198,23 @@ pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> S
         time.long(&moment, view.zone)
     };
     let mut sentences = Vec::new();
-    for (start, end, _) in &view.impact {
-        let bound = |moment: &Option<Moment>| match moment {
-            Some(moment) => time.long(moment, view.zone),
-            None => catalogue.word("report.unknown").to_owned(),
+    for (start, end) in &view.impact {
+        let fill = |name: &str, bound: &Bound| {
+            let text = bound.moment().map(|moment| time.long(moment, view.zone));
+            let arguments = [("time", text.as_deref().unwrap_or_default())];
+            catalogue.fill(&format!("figure.{name}_{}", bound.state()), &arguments)
         };
-        let key = if end.is_none() && view.ongoing {
-            "figure.describe_ongoing"
-        } else {
-            "figure.describe_impact"
-        };
-        let (start, end) = (bound(start), bound(end));
-        sentences.push(catalogue.fill(key, &[("start", &start), ("end", &end)]));
+        sentences.push(match (start.moment(), end.moment()) {
+            (Some(start), Some(end)) => {
+                let (start, end) = (time.long(start, view.zone), time.long(end, view.zone));
+                catalogue.fill(
+                    "figure.describe_impact",
+                    &[("start", &start), ("end", &end)],
+                )
+            }
+            _ => [fill("describe_start", start), fill("describe_end", end)]
+                .join(catalogue.word("figure.sentence_gap")),
+        });
     }
     if !view.posts.is_empty() {
         let number = view.posts.len().to_string();
@@ -207,8 +253,9 @@ struct Scale {
 impl Scale {
     fn of(view: &FigureView) -> Self {
         let mut instants: Vec<i64> = Vec::new();
-        for (start, end, _) in &view.impact {
-            instants.extend([start, end].into_iter().flatten().map(|it| it.instant.0));
+        for (start, end) in &view.impact {
+            let known = [start, end].into_iter().filter_map(Bound::moment);
+            instants.extend(known.map(|moment| moment.instant.0));
         }
         instants.extend(view.milestones.iter().map(|(at, _)| at.0));
         instants.extend(view.posts.iter().map(|(at, _)| at.0));
@@ -238,7 +285,7 @@ fn round(number: f64) -> f64 {
 fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawing {
     let scale = Scale::of(view);
     let mut top = 30.0;
-    let impact = impact(view, &scale, top);
+    let impact = windows(view, &scale, top, catalogue);
     top = impact.bottom + 12.0;
     let milestones = milestones(view, &scale, top);
     top = milestones.bottom
@@ -248,24 +295,7 @@ fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawin
             12.0
         };
     let posts = posts(view, &scale, top);
-    let silence = view.longest_silence.as_ref().map(|(from, to, length)| {
-        let (x, end) = (scale.x(*from), scale.x(*to));
-        let label = catalogue.fill("figure.silence", &[("length", length)]);
-        let kind = if (x + end) / 2.0 > (LEFT + RIGHT) / 2.0 {
-            "end"
-        } else {
-            "start"
-        };
-        Bar {
-            x,
-            end,
-            width: round(end - x),
-            y: posts.bottom + 10.0,
-            kind,
-            late: None,
-            label: Some(label),
-        }
-    });
+    let silence = silence(view, &scale, posts.bottom + 10.0, catalogue);
     top = posts.bottom + if silence.is_some() { 36.0 } else { 12.0 };
     let promises = promises(view, &scale, top);
     let axis = promises.bottom + 12.0;
@@ -282,6 +312,7 @@ fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> Drawin
         right: RIGHT,
         ticks: ticks(view, &scale, time),
         axis,
+        fades: impact.items.iter().any(Window::fades),
         impact,
         milestones,
         posts,
@@ -301,28 +332,83 @@ fn row<T>(top: f64, height: f64, items: Vec<T>) -> Row<T> {
     }
 }
 
-fn impact(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
-    let mut bars = Vec::new();
-    for (start, end, label) in &view.impact {
-        let kind = match (start, end) {
-            (Some(_), Some(_)) => "closed",
-            (Some(_), None) if view.ongoing => "ongoing",
-            _ => "unknown",
+/// How far a window reaches that has a start or an end only: it fades out where nothing is known.
+const FADE: f64 = 90.0;
+
+fn windows(view: &FigureView, scale: &Scale, top: f64, catalogue: &Catalogue) -> Row<Window> {
+    let windows = view.impact.iter().map(|(start, end)| {
+        let x = start.moment().map(|moment| scale.x(moment.instant));
+        let x_end = end.moment().map(|moment| scale.x(moment.instant));
+        let (from, to) = match (x, x_end) {
+            (Some(x), Some(x_end)) => (x, x_end.max(x + 2.0)),
+            (Some(x), None) if *end == Bound::Absent => (x, RIGHT),
+            (Some(x), None) => (x, (x + FADE).min(RIGHT)),
+            (None, Some(x_end)) => ((x_end - FADE).max(LEFT), x_end),
+            (None, None) if *end == Bound::Absent => (RIGHT - FADE, RIGHT),
+            (None, None) => (LEFT, LEFT),
         };
-        let x = start.as_ref().map_or(LEFT, |start| scale.x(start.instant));
-        let x_end = end.as_ref().map_or(RIGHT, |end| scale.x(end.instant));
-        let width = round((x_end - x).max(2.0));
-        bars.push(Bar {
-            x,
-            end: x_end,
-            width,
+        Window {
+            x: from,
+            end: to,
+            width: round(to - from),
             y: top,
-            kind,
-            late: None,
-            label: label.clone(),
-        });
+            starts: start.state(),
+            ends: end.state(),
+            is_placed: to > from,
+            notes: notes((start, end), (from, to), catalogue),
+        }
+    });
+    row(top, 22.0, windows.collect())
+}
+
+/// What is not known of a window's bounds, beside its bar from `from` to `to`.
+fn notes(
+    (start, end): (&Bound, &Bound),
+    (from, to): (f64, f64),
+    catalogue: &Catalogue,
+) -> Vec<Note> {
+    let words = |side: &str, bound: &Bound| match bound {
+        Bound::At(..) | Bound::Absent => None,
+        Bound::Unknown | Bound::Unreadable => {
+            let name = format!("figure.{side}_{}", bound.state());
+            Some(catalogue.word(&name).to_owned())
+        }
+    };
+    let (start, end) = (words("start", start), words("end", end));
+    let beside = |x: f64, anchor, text| Note { x, anchor, text };
+    match (start, end) {
+        (Some(start), Some(end)) => {
+            let text = [start, end].join(catalogue.word("figure.note_gap"));
+            vec![beside(from + 6.0, "start", text)]
+        }
+        (Some(start), None) if from - 6.0 - width_of(&start) < LEFT => {
+            vec![beside(to + 6.0, "start", start)]
+        }
+        (Some(start), None) => vec![beside(from - 6.0, "end", start)],
+        (None, Some(end)) if to + 6.0 + width_of(&end) > RIGHT => {
+            vec![beside(from - 6.0, "end", end)]
+        }
+        (None, Some(end)) => vec![beside(to + 6.0, "start", end)],
+        (None, None) => Vec::new(),
     }
-    row(top, 22.0, bars)
+}
+
+fn silence(view: &FigureView, scale: &Scale, y: f64, catalogue: &Catalogue) -> Option<Silence> {
+    let (from, to, length) = view.longest_silence.as_ref()?;
+    let (x, end) = (scale.x(*from), scale.x(*to));
+    let text = catalogue.fill("figure.silence", &[("length", length)]);
+    let is_right = (x + end) / 2.0 > (LEFT + RIGHT) / 2.0;
+    let (label_x, anchor) = if is_right { (end, "end") } else { (x, "start") };
+    Some(Silence {
+        x,
+        end,
+        y,
+        label: Note {
+            x: label_x,
+            anchor,
+            text,
+        },
+    })
 }
 
 fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
@@ -369,29 +455,26 @@ fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
     row(top, POST_LANE * lanes.number().max(1) as f64, marks)
 }
 
-fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Bar> {
+fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Promise> {
     let mut lanes = Lanes::default();
-    let mut bars = Vec::new();
+    let mut promises = Vec::new();
     for promise in &view.promises {
         let (x, end) = (scale.x(promise.made), scale.x(promise.due));
-        let (kind, late) = match promise.outcome {
+        let (outcome, late) = match promise.outcome {
             PromiseOutcome::Kept => ("kept", None),
             PromiseOutcome::Missed { late_until } => ("missed", late_until.map(|at| scale.x(at))),
             PromiseOutcome::Open => ("open", None),
         };
         let lane = lanes.take(x, late.unwrap_or(end).max(end) + 12.0);
-        let y = top + PROMISE_LANE * lane as f64 + PROMISE_LANE / 2.0;
-        bars.push(Bar {
+        promises.push(Promise {
             x,
             end,
-            width: round(end - x),
-            y,
-            kind,
+            y: top + PROMISE_LANE * lane as f64 + PROMISE_LANE / 2.0,
+            outcome,
             late,
-            label: None,
         });
     }
-    row(top, PROMISE_LANE * lanes.number().max(1) as f64, bars)
+    row(top, PROMISE_LANE * lanes.number().max(1) as f64, promises)
 }
 
 /// The fonts of a drawing's words.

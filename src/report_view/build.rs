@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::maker::{Maker, Setting};
 use super::{
-    CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView, correction,
-    fact, ledger, timeline, told,
+    BoundView, CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView,
+    correction, fact, ledger, timeline, told,
 };
 use crate::clock::Date;
-use crate::incident::{Incident, Known};
+use crate::incident::{Bound, Incident};
 use crate::record::{Edition, StepStatus, Text};
 use crate::render::document::{self, Block, Document, Figure, Inline, TableRole};
 use crate::render::figure::FigureView;
@@ -168,11 +168,16 @@ fn sections(maker: &Maker<'_>) -> Vec<String> {
         .collect()
 }
 
-fn known(maker: &mut Maker<'_>, known: &Known) -> String {
-    match known {
-        Known::At(moment, _) => maker.moment(moment),
-        Known::Absent => maker.say("report.goes_on"),
-        Known::Unknown | Known::Faulty => maker.say("report.unknown"),
+fn bound(maker: &mut Maker<'_>, bound: &Bound) -> BoundView {
+    let text = match bound {
+        Bound::At(moment, _) => maker.moment(moment),
+        Bound::Absent => maker.say("report.goes_on"),
+        Bound::Unknown => maker.say("report.unknown"),
+        Bound::Unreadable => maker.say("report.unreadable"),
+    };
+    BoundView {
+        state: bound.state(),
+        text,
     }
 }
 
@@ -190,14 +195,14 @@ fn impact(maker: &mut Maker<'_>) -> ImpactView {
             windows.push(WindowView {
                 label: record.label.as_ref().map(|label| maker.line(label)),
                 services: maker.lines(&record.services),
-                start: known(maker, &meaning.start),
-                end: known(maker, &meaning.end),
+                start: bound(maker, &meaning.start),
+                end: bound(maker, &meaning.end),
             });
         }
     }
     ImpactView {
-        start: known(maker, &start),
-        end: known(maker, &end),
+        start: bound(maker, &start),
+        end: bound(maker, &end),
         duration: duration.map_or_else(
             || maker.say("report.unknown"),
             |it| ledger::measured(maker, it),

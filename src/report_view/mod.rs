@@ -97,11 +97,11 @@ pub struct TableMarks {
 /// When and whom it hit.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct ImpactView {
-    /// When it began, a handle, or the word for unknown.
-    pub start: String,
-    /// When it ended, a handle, or the word for unknown or for going on.
-    pub end: String,
-    /// How long it lasted, or the word for unknown or for going on.
+    /// When it began.
+    pub start: BoundView,
+    /// When it ended.
+    pub end: BoundView,
+    /// How long it lasted, or the word for unknown, unreadable or ongoing.
     pub duration: String,
     /// That entries after its end were still at work on it, in a sentence; absent where none was.
     pub still_at_work: Option<String>,
@@ -123,9 +123,18 @@ pub struct WindowView {
     /// The services it hit, if not all.
     pub services: Option<String>,
     /// When it began.
-    pub start: String,
+    pub start: BoundView,
     /// When it ended.
-    pub end: String,
+    pub end: BoundView,
+}
+
+/// When the impact or a window of it begins or ends.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct BoundView {
+    /// `known`, `ongoing` (an end that has not come), `unknown` or `unreadable`.
+    pub state: &'static str,
+    /// The time, a handle, or the word for its state.
+    pub text: String,
 }
 
 /// Why it happened.

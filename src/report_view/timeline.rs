@@ -158,15 +158,8 @@ pub(super) fn figure(maker: &Maker<'_>) -> Option<FigureView> {
         zone: maker.zone(),
         zone_name: maker.zone_names(maker.zone()).join(" / "),
         impact: windows
-            .map(|window| {
-                (
-                    window.start.moment().cloned(),
-                    window.end.moment().cloned(),
-                    None,
-                )
-            })
+            .map(|window| (window.start.clone(), window.end.clone()))
             .collect(),
-        ongoing: incident.goes_on(),
         milestones: milestones.collect(),
         posts: posts.into_iter().zip(1..).collect(),
         promises: promise_marks(incident),

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use super::{Context, Counts, Form, Piece};
 use crate::console::visible::{self, visible};
 use crate::console::{Outgoing, Painted};
-use crate::finding::{Finding, Place, Severity, Message};
+use crate::finding::{Finding, Message, Place, Severity};
 use crate::language::Catalogue;
 use crate::source::Position;
 

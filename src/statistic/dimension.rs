@@ -3,7 +3,6 @@
 use crate::clock::{Instant, TimeWords, Zone};
 use crate::incident::Incident;
 use crate::language::{Catalogue, ENGLISH, Language};
-use crate::metric;
 use crate::reference::Speaker;
 use crate::yaml::decode::Choice;
 
@@ -64,7 +63,8 @@ impl Case<'_> {
     #[must_use]
     pub fn start(&self) -> Option<(Instant, Zone)> {
         let zone = self.zone.or(self.incident.zone).unwrap_or(Zone::UTC);
-        metric::start(self.incident).map(|start| (start, zone))
+        let (start, _) = self.incident.first_start()?;
+        Some((start.instant, zone))
     }
 }
 

@@ -172,8 +172,9 @@ fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<Line> {
     for (value, _) in measured {
         match value {
             None => line.not_applicable += 1,
-            Some(Measured::Unknown | Measured::On(_)) => line.unknown += 1,
-            Some(Measured::GoesOn) => line.ongoing += 1,
+            // Records with a time that cannot be read are left out.
+            Some(Measured::Unknown | Measured::Unreadable | Measured::On(_)) => line.unknown += 1,
+            Some(Measured::Ongoing) => line.ongoing += 1,
             Some(Measured::Length(Duration(seconds))) => line.take(Unit::Seconds, seconds),
             Some(Measured::Between(from, to)) => line.take(Unit::Seconds, to.0 - from.0),
             Some(Measured::Count(number)) => {

@@ -9,7 +9,7 @@ use super::{Context, Form};
 use crate::clock::{Moment, Span};
 use crate::console::Outgoing;
 use crate::finding::Finding;
-use crate::incident::{Deadline, Outcome};
+use crate::incident::{Bound, Deadline, Outcome};
 use crate::show::indented;
 use crate::yaml::decode::Choice;
 
@@ -36,9 +36,21 @@ fn source(source: &Source) -> Value {
         "id": source.name,
         "title": texts(&source.title),
         "zone": source.zone.name(),
-        "impact_start": source.start.as_ref().map(moment),
+        "impact": source.impact.iter().map(window).collect::<Vec<_>>(),
         "next_steps": source.steps.iter().map(step).collect::<Vec<_>>(),
     })
+}
+
+/// A window of the impact.
+fn window((start, end): &(Bound, Bound)) -> Value {
+    json!({ "start": bound(start), "end": bound(end) })
+}
+
+/// A bound with its state; the time is there where the state is `known`.
+fn bound(bound: &Bound) -> Value {
+    let mut value = bound.moment().map_or(json!({}), moment);
+    value["state"] = bound.state().into();
+    value
 }
 
 fn step(step: &Step) -> Value {

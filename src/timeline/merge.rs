@@ -57,7 +57,7 @@ pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Messag
     for (index, source) in sources.iter_mut().enumerate() {
         sieves.push(filter.sieve(source.zone)?);
         for item in std::mem::take(&mut source.items) {
-            entries.push(place(index, source.start.as_ref(), item));
+            entries.push(place(index, source.start.moment(), item));
         }
     }
     entries.sort_by_key(|placed| placed.item.at.instant);

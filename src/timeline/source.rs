@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
-use crate::incident::{Deadline, EntryMeaning, Incident, Outcome};
+use crate::incident::{Bound, Deadline, EntryMeaning, Incident, Outcome};
 use crate::language::{Catalogue, Language};
 use crate::record::{
     Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
@@ -22,8 +22,10 @@ pub struct Source {
     pub title: Texts,
     /// The zone of its clocks.
     pub zone: Zone,
-    /// When the impact began, where that is known.
-    pub start: Option<Moment>,
+    /// When each window of the impact starts and ends.
+    pub impact: Vec<(Bound, Bound)>,
+    /// When the impact began.
+    pub start: Bound,
     /// Its entries, in its own order.
     pub items: Vec<Item>,
     /// The latest instant at which its record speaks of something.
@@ -216,13 +218,18 @@ impl Source {
         });
         let items: Vec<Item> = items.collect();
         let known = items.iter().map(|it| it.at.instant).max();
-        let start = incident.first_start().map(|(start, _)| start.clone());
-        let known = known.or(start.as_ref().map(|it| it.instant));
+        let (start, _) = incident.extent();
+        let known = known.or(start.moment().map(|it| it.instant));
         let known = known.unwrap_or(Instant(0));
         Self {
             name: record.id.value.clone(),
             title: Texts::line(&record.title.0, incident.language, &speaker),
             zone: incident.zone.unwrap_or(Zone::UTC),
+            impact: incident
+                .windows
+                .iter()
+                .map(|it| (it.start.clone(), it.end.clone()))
+                .collect(),
             start,
             items,
             known,

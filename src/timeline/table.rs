@@ -6,6 +6,7 @@ use super::{Context, Form};
 use crate::clock::{Date, Precision, Zone};
 use crate::console::{Outgoing, Painted};
 use crate::finding::Finding;
+use crate::incident::Bound;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
 /// A table in the terminal's width.
@@ -21,14 +22,19 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Ve
     for source in &merged.sources {
         let title = format!("{} {}", source.name, source.title.plain(context.language()));
         let line = match &source.start {
-            Some(start) => catalogue.fill(
+            Bound::At(start, _) => catalogue.fill(
                 "timeline.impact-starts",
                 &[
                     ("record", &source.name),
                     ("at", &context.time.long(start, source.zone)),
                 ],
             ),
-            None => catalogue.fill("timeline.impact-unknown", &[("record", &source.name)]),
+            Bound::Absent | Bound::Unknown => {
+                catalogue.fill("timeline.impact-unknown", &[("record", &source.name)])
+            }
+            Bound::Unreadable => {
+                catalogue.fill("timeline.impact-unreadable", &[("record", &source.name)])
+            }
         };
         for text in [title, line] {
             for row in wrap(&clean(&text), context.width) {

@@ -1,6 +1,6 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
-use crate::finding::{Finding, Fix, Label, Place, Severity, Message};
+use crate::finding::{Finding, Fix, Label, Message, Place, Severity};
 use crate::meter;
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};

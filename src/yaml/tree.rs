@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::meter;
 use crate::source::{SourceRef, Span};
 

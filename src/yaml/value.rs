@@ -115,7 +115,11 @@ impl Decode for Text {
         let fields = decoder.fields(node, &FORMS)?;
         if let Some(all) = fields.get("all") {
             if fields.0.len() > 1 {
-                decoder.error("wrong-type", span.clone(), Message::new("all-with-languages"));
+                decoder.error(
+                    "wrong-type",
+                    span.clone(),
+                    Message::new("all-with-languages"),
+                );
             }
             return Some(Self {
                 span,

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tenmatsu::finding::{Finding, Severity, Message};
+use tenmatsu::finding::{Finding, Message, Severity};
 use tenmatsu::language::ENGLISH;
 use tenmatsu::show::{Context, Form};
 use tenmatsu::source::Source;

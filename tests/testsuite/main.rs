@@ -6,6 +6,7 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod bounds;
 mod calendar;
 mod checks;
 mod command;
@@ -23,6 +24,7 @@ mod import_text;
 mod import_words;
 mod incidents;
 mod manual;
+mod messages;
 mod note;
 mod owned;
 mod parts;

@@ -7,7 +7,7 @@ use super::folder::{Job, Plan};
 use crate::command::Stop;
 use crate::command::session::Session;
 use crate::file;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::import::{
     self, Draft, Drafts, GATHERED, Gatherer, Input, LARGEST, Options, Pieces, Select, Skipped,
 };

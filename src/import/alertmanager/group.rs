@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
 use crate::import::drafts::Drafts;
 use crate::import::field::Field;
 use crate::import::sequence;

@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use crate::clock::{self, Instant, Moment, Precision, Zone};
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
 use crate::import::draft::{Draft, Entry, Said, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::{markdown, promise};

@@ -5,7 +5,7 @@ use super::field::{Field, field, is_problem, names_category};
 use super::label::{Label, bare, label, state};
 use super::page::header;
 use crate::clock::{self, Instant, Zone};
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
 use crate::import::draft::{Draft, Entry, Noted, Said, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::when::{Order, Setting};

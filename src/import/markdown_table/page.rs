@@ -1,8 +1,8 @@
 //! A document of Markdown line by line: its title, its sections, and the rows of its timelines.
 
-use crate::import::inferred::InferredFrom;
 use crate::import::column::{self, Column};
 use crate::import::day;
+use crate::import::inferred::InferredFrom;
 use crate::import::input::Input;
 use crate::import::row::{Row, range};
 
@@ -129,7 +129,10 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, mut row: Row) {
-        let day = self.day.clone().map(|day| (day, Some(InferredFrom::Heading)));
+        let day = self
+            .day
+            .clone()
+            .map(|day| (day, Some(InferredFrom::Heading)));
         row.day = row.day.or(day);
         self.page.rows.push(row);
         if let Some(section) = self.page.headings.len().checked_sub(1)

@@ -1,7 +1,7 @@
 //! Sections of a report whose headings tell a field of the record.
 
 use super::page::Page;
-use crate::finding::{Severity, Message};
+use crate::finding::{Message, Severity};
 use crate::import::draft::{Draft, Said};
 use crate::import::drafts::Drafts;
 use crate::import::{day, foreign, promise};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::message::ChatMessage;
-use crate::finding::{Finding, Severity, Message};
+use crate::finding::{Finding, Message, Severity};
 use crate::import::drafts::Drafts;
 use crate::import::stamped;
 
@@ -178,9 +178,8 @@ fn remedy(finding: Finding, messages: &[ChatMessage<'_>]) -> Finding {
     there.extend(names.map(|(name, _)| format!("reaction:{name}")));
     let finding = match there.is_empty() {
         true => finding,
-        false => {
-            finding.help(Message::new("import-unselected.help-there").with("known", there.join(", ")))
-        }
+        false => finding
+            .help(Message::new("import-unselected.help-there").with("known", there.join(", "))),
     };
     finding.help(Message::new("import-unselected.help"))
 }

@@ -1,9 +1,9 @@
 //! The first stamp of a document whose own date lies somewhere near it.
 
 use super::{Reading, period};
-use crate::import::inferred::InferredFrom;
 use crate::clock::Instant;
 use crate::finding::Message;
+use crate::import::inferred::InferredFrom;
 
 /// Dates the oldest stamp by what lies nearest to `near`; past a quarter of the length after which it comes again, the
 /// next nearest is possible too, and that is said.
