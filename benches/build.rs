@@ -13,7 +13,7 @@ use tenmatsu::language;
 use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render;
-use tenmatsu::report::{Maker, Wanted};
+use tenmatsu::report::{ReportBuilder, Wanted};
 use tenmatsu::template::Templates;
 
 fn rooms(criterion: &mut Criterion) {
@@ -27,7 +27,7 @@ fn rooms(criterion: &mut Criterion) {
     let templates = Templates::load(&top.join("templates"), None).expect("the templates are right");
     let fonts = project.fonts().expect("it names no fonts");
     let makes_pdf = render::LIST.len() > 2;
-    let maker = Maker::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
+    let maker = ReportBuilder::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
         .expect("the shell is right");
     let ids = BTreeMap::new();
     let languages: Vec<_> = language::LIST

@@ -1,7 +1,7 @@
 //! What the references of a record's texts say in each language.
 
 use crate::clock::{Date, Duration, Moment, TimeWords, Zone};
-use crate::incident::{Incident, Manner, ReferenceFault, References, Referent};
+use crate::incident::{Incident, ReferenceFault, References, Referent, TimeStyle};
 use crate::language::{Catalogue, Language};
 use crate::metric::Measured;
 use crate::record::Text;
@@ -9,14 +9,14 @@ use crate::render::document::Inline;
 use crate::render::text::{self, Names};
 
 /// Says references to one incident in any language.
-pub struct Speaker<'a> {
+pub struct ReferenceWriter<'a> {
     references: References<'a>,
     language: Language,
     zone: Zone,
     voices: &'a [(Catalogue, TimeWords)],
 }
 
-impl<'a> Speaker<'a> {
+impl<'a> ReferenceWriter<'a> {
     /// Speaks of `incident` with the words of these languages, of which there is at least one.
     #[must_use]
     pub fn of(incident: &'a Incident, voices: &'a [(Catalogue, TimeWords)]) -> Self {
@@ -33,11 +33,11 @@ impl<'a> Speaker<'a> {
     /// # Errors
     /// It leads nowhere.
     pub fn say(&self, language: Language, source: &str) -> Result<Inline, ReferenceFault> {
-        let (referent, manner) = self.references.refer(source)?;
+        let (referent, style) = self.references.refer(source)?;
         let own = |(catalogue, _): &&(Catalogue, TimeWords)| catalogue.language == language;
         let voice = self.voices.iter().find(own).or(self.voices.first());
         Ok(match voice {
-            Some((catalogue, time)) => self.word(&referent, manner, catalogue, time),
+            Some((catalogue, time)) => self.word(&referent, style, catalogue, time),
             None => Inline::Text(source.to_owned()),
         })
     }
@@ -66,17 +66,17 @@ impl<'a> Speaker<'a> {
     fn word(
         &self,
         referent: &Referent,
-        manner: Manner,
+        style: TimeStyle,
         catalogue: &Catalogue,
         time: &TimeWords,
     ) -> Inline {
         Inline::Text(match referent {
             Referent::At(moment) => {
                 let instant = moment.instant;
-                let text = self.moment(moment, manner, time);
+                let text = self.moment(moment, style, time);
                 return Inline::Time { instant, text };
             }
-            Referent::On(date) => day(*date, manner, time),
+            Referent::On(date) => day(*date, style, time),
             Referent::Within(span) => {
                 let span = time.span(*span);
                 catalogue.fill("report.within", &[("span", &span)])
@@ -89,12 +89,12 @@ impl<'a> Speaker<'a> {
         })
     }
 
-    fn moment(&self, moment: &Moment, manner: Manner, time: &TimeWords) -> String {
-        match manner {
-            Manner::Long => time.long(moment, self.zone),
-            Manner::Date => time.date_of(moment, self.zone),
-            Manner::Clock => time.clock_alone(moment, self.zone),
-            Manner::Short => time.short(moment, self.zone),
+    fn moment(&self, moment: &Moment, style: TimeStyle, time: &TimeWords) -> String {
+        match style {
+            TimeStyle::Long => time.long(moment, self.zone),
+            TimeStyle::Date => time.date_of(moment, self.zone),
+            TimeStyle::Clock => time.clock_alone(moment, self.zone),
+            TimeStyle::Short => time.short(moment, self.zone),
         }
     }
 }
@@ -107,10 +107,10 @@ fn names<'n>(refer: &'n text::Refer<'n>) -> Names<'n> {
     }
 }
 
-fn day(date: Date, manner: Manner, time: &TimeWords) -> String {
-    match manner {
-        Manner::Long | Manner::Date => time.date(date),
-        Manner::Clock | Manner::Short => time.date_short(date),
+fn day(date: Date, style: TimeStyle, time: &TimeWords) -> String {
+    match style {
+        TimeStyle::Long | TimeStyle::Date => time.date(date),
+        TimeStyle::Clock | TimeStyle::Short => time.date_short(date),
     }
 }
 

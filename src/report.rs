@@ -11,11 +11,11 @@ use crate::render::compose::compose;
 use crate::render::document::Document;
 use crate::render::own_font::OwnFonts;
 use crate::render::{self, Format, figure, html, markdown};
-use crate::report_view::{self, Setting};
+use crate::report_view::{self, ViewOptions};
 use crate::template::{self, Templates};
 
 /// What reports are made with: a project's templates and wishes.
-pub struct Maker<'a> {
+pub struct ReportBuilder<'a> {
     /// The project.
     pub project: &'a Project,
     /// Its templates.
@@ -56,7 +56,7 @@ pub struct Set {
     pub faults: Vec<Finding>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> ReportBuilder<'a> {
     /// Makes reports with these templates; `fonts` are the project's own.
     ///
     /// # Errors
@@ -165,7 +165,7 @@ impl<'a> Maker<'a> {
         let project = self.project;
         let read = |name: &str| project.image(name);
         let images = ReadOnce::new(&read);
-        let setting = Setting {
+        let setting = ViewOptions {
             catalogue,
             time,
             voices: &self.templates.languages,

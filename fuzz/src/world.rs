@@ -14,7 +14,7 @@ use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render::own_font::OwnFonts;
 use tenmatsu::render::{self, call};
-use tenmatsu::report::{Maker, Wanted};
+use tenmatsu::report::{ReportBuilder, Wanted};
 use tenmatsu::settings::Settings;
 use tenmatsu::source::{Source, SourceRef};
 use tenmatsu::template::Templates;
@@ -114,7 +114,7 @@ impl World {
 
     /// Makes the reports of a record without errors in every language: what is checked can be published.
     fn publish(&self, incident: &Incident) {
-        let maker = Maker::new(
+        let maker = ReportBuilder::new(
             &self.project,
             &self.templates,
             vec![Zone::UTC],

@@ -46,7 +46,7 @@ use super::{Case, Check, Reach};
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
 use crate::fact::{Fact, Field, Hedge, Value};
 use crate::finding::{Finding, Message, Severity};
-use crate::incident::{Truth, Truths};
+use crate::incident::{RecordedValue, RecordedValues};
 use crate::source::Span;
 
 /// This check.
@@ -64,7 +64,7 @@ const SLIPS: &[i64] = &[43_200, -43_200, 86_400, -86_400];
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut instants = None;
-    let mut truths = Truths::of(case.incident);
+    let mut truths = RecordedValues::of(case.incident);
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
         for fact in &read.facts {
@@ -105,7 +105,7 @@ fn agrees(
     case: &Case<'_>,
     fact: &Fact,
     (field, entry): (Field, Option<usize>),
-    truths: &mut Truths<'_>,
+    truths: &mut RecordedValues<'_>,
     zones: &[Zone],
 ) -> bool {
     let is_time = matches!(field, Field::Start | Field::End | Field::Recovery);
@@ -154,9 +154,9 @@ fn candidates(case: &Case<'_>, written: &Written, zones: &[Zone]) -> Vec<Zone> {
     }
 }
 
-fn fits(fact: &Fact, truth: &Truth) -> bool {
+fn fits(fact: &Fact, truth: &RecordedValue) -> bool {
     match (&fact.value, truth) {
-        (Value::Count(number), Truth::Number(actual)) => match fact.hedge {
+        (Value::Count(number), RecordedValue::Number(actual)) => match fact.hedge {
             Hedge::Exact => u64::try_from(*actual) == Ok(*number),
             _ => true,
         },
@@ -164,19 +164,21 @@ fn fits(fact: &Fact, truth: &Truth) -> bool {
     }
 }
 
-fn differs(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact, truth: &Truth) -> Finding {
+fn differs(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact, truth: &RecordedValue) -> Finding {
     let said = &read.piece.text[fact.span.clone()];
     let (words, place) = match truth {
-        Truth::At(moment, span) => (time(case, moment, "prose-contradicts-record"), Some(span)),
-        Truth::After(_, moment, span) => {
+        RecordedValue::At(moment, span) => {
             (time(case, moment, "prose-contradicts-record"), Some(span))
         }
-        Truth::Length(length, span) => {
+        RecordedValue::After(_, moment, span) => {
+            (time(case, moment, "prose-contradicts-record"), Some(span))
+        }
+        RecordedValue::Length(length, span) => {
             let words =
                 Message::new("prose-contradicts-record").with("record", length_text(*length));
             (words, Some(span))
         }
-        Truth::Number(number) => (
+        RecordedValue::Number(number) => (
             Message::new("prose-contradicts-record.posts").with("record", *number),
             None,
         ),

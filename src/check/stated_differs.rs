@@ -48,7 +48,7 @@ use super::{Case, Check, Reach};
 use crate::clock::{self, Duration, Instant};
 use crate::fact::{Field, Hedge};
 use crate::finding::{Finding, Message, Severity};
-use crate::incident::{Incident, Truth, Truths};
+use crate::incident::{Incident, RecordedValue, RecordedValues};
 use crate::record::{Stated, Text, Time};
 use crate::source::Span;
 
@@ -65,7 +65,7 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut titles = None;
     let mut impacts = None;
-    let mut truths = Truths::of(case.incident);
+    let mut truths = RecordedValues::of(case.incident);
     for entry in &case.incident.record.timeline {
         let Some(stated) = &entry.stated else {
             continue;
@@ -101,7 +101,7 @@ fn changed<'a>(
 fn against_record(
     case: &Case<'_>,
     stated: &Stated,
-    truths: &mut Truths<'_>,
+    truths: &mut RecordedValues<'_>,
     findings: &mut Vec<Finding>,
 ) {
     let incident = case.incident;
@@ -118,7 +118,7 @@ fn against_record(
         if truths.have_instant(field, at) {
             continue;
         }
-        if let Some(Truth::At(_, span)) = truths.say(field, None).first() {
+        if let Some(RecordedValue::At(_, span)) = truths.say(field, None).first() {
             findings.push(differs(case, &time.text.span, span));
         }
     }
@@ -130,7 +130,7 @@ fn against_record(
         if truths.have_length(field, &(seconds..=seconds), 60, Hedge::Exact) {
             return;
         }
-        if let Some(Truth::Length(_, span)) = truths.say(Field::Duration, None).first() {
+        if let Some(RecordedValue::Length(_, span)) = truths.say(Field::Duration, None).first() {
             findings.push(differs(case, &time.text.span, span));
         }
     }

@@ -68,7 +68,7 @@ use std::collections::BTreeSet;
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
 use crate::finding::{Finding, Fix, Message, Severity};
-use crate::incident::{MANNERS, ReferenceFault, ReferenceFaultKind, References};
+use crate::incident::{ReferenceFault, ReferenceFaultKind, References, TIME_STYLES};
 use crate::manual;
 use crate::record::{Entry, Located, Piece};
 use crate::render::text::ProblemKind;
@@ -262,10 +262,10 @@ fn reference(
             let known = names.lengths.as_slice();
             near(finding("unknown-reference.length"), text, known, known)
         }
-        ReferenceFaultKind::NoManner => {
-            let known = MANNERS.iter().map(|(name, _)| (*name).to_owned());
+        ReferenceFaultKind::NoStyle => {
+            let known = TIME_STYLES.iter().map(|(name, _)| (*name).to_owned());
             let known: Vec<_> = known.collect();
-            near(finding("unknown-reference.manner"), text, &known, &known)
+            near(finding("unknown-reference.style"), text, &known, &known)
         }
         ReferenceFaultKind::Reversed => finding("unknown-reference.reversed"),
         ReferenceFaultKind::Time(fault) => {

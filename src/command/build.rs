@@ -15,13 +15,13 @@ use crate::language::{self, Language};
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, Made, WriteError, set};
 use crate::render::{self, Format};
-use crate::report::{Maker, Wanted};
+use crate::report::{ReportBuilder, Wanted};
 use crate::show::Counts;
 use crate::template::Templates;
 use crate::{check::Surroundings, parallel};
 
 /// What is asked for.
-struct Wish {
+struct Request {
     records: Vec<RecordFile>,
     languages: Vec<Language>,
     formats: Vec<Format>,
@@ -54,7 +54,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, S
     session.now()?;
     let grounds = Grounds::new(&project, &all, languages, makes_pdf)?;
     let surroundings = grounds.surroundings();
-    let maker = Maker::new(
+    let maker = ReportBuilder::new(
         &project,
         &templates,
         wish.zones.clone(),
@@ -116,7 +116,7 @@ fn wish(
     project: &Project,
     all: &[RecordFile],
     arguments: &Build,
-) -> Result<Wish, Stop> {
+) -> Result<Request, Stop> {
     let mut records = Vec::new();
     for id in &arguments.ids {
         records.extend(session.named(all, id)?);
@@ -156,7 +156,7 @@ fn wish(
     } else {
         1
     };
-    Ok(Wish {
+    Ok(Request {
         records,
         languages,
         formats,
@@ -169,8 +169,8 @@ fn wish(
 fn build(
     file: &RecordFile,
     surroundings: &Surroundings<'_>,
-    maker: &Maker<'_>,
-    wish: &Wish,
+    maker: &ReportBuilder<'_>,
+    wish: &Request,
     out: &Path,
 ) -> (Vec<Finding>, Built) {
     let Examined {
@@ -239,7 +239,7 @@ fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> 
 fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Built>,
-    wish: &Wish,
+    wish: &Request,
     out: &Path,
     stale: Vec<String>,
 ) -> Result<End, Stop> {
@@ -286,7 +286,7 @@ fn conclude(
 }
 
 /// Documents that no build of the whole project makes any more. What this run alone leaves out is not stale.
-fn stale(wish: &Wish, project: &Project, folder: &Path, all: &[RecordFile]) -> Vec<String> {
+fn stale(wish: &Request, project: &Project, folder: &Path, all: &[RecordFile]) -> Vec<String> {
     let languages = wish.languages.iter().copied();
     let languages = languages.chain(project.settings.languages());
     let languages: Vec<_> = languages.map(|language| language.code).collect();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::grounds::Grounds;
-use super::mend::{self, Maker};
+use super::mend::{self, FindingWriter};
 use super::session::Session;
 use super::{End, Stop};
 use crate::cli::Check;
@@ -53,7 +53,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         records: records.len(),
         ..output
     };
-    let maker = Maker {
+    let maker = FindingWriter {
         form,
         error: Context {
             colour: session.colours_error(),

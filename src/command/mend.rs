@@ -27,7 +27,7 @@ pub(super) struct Checked {
 }
 
 /// Gives findings their form, right behind the checks.
-pub(super) struct Maker<'a> {
+pub(super) struct FindingWriter<'a> {
     pub form: &'static Form,
     /// For findings on standard output.
     pub output: Context<'a>,
@@ -35,7 +35,7 @@ pub(super) struct Maker<'a> {
     pub error: Context<'a>,
 }
 
-impl Maker<'_> {
+impl FindingWriter<'_> {
     /// The findings of a record.
     pub fn checked(&self, findings: &[Finding], file: &RecordFile) -> Checked {
         Checked {
@@ -80,7 +80,7 @@ pub(super) fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Checked>,
     arguments: &Check,
-    maker: &Maker<'_>,
+    maker: &FindingWriter<'_>,
 ) -> Result<Counts, Stop> {
     let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     let (mut diffs, mut number, mut waiting) = (Vec::new(), 0, 0);

@@ -13,7 +13,7 @@ use crate::language::Catalogue;
 use crate::policy::Policy;
 use crate::project::{Project, TEMPLATES};
 use crate::render::own_font::OwnFonts;
-use crate::report::Maker;
+use crate::report::ReportBuilder;
 use crate::settings::read_gap;
 use crate::table::csv::Formulas;
 use crate::template::Templates;
@@ -43,7 +43,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
     let formulas = formulas(arguments.raw, form.name)?;
     let (incidents, failed) = incidents(session, &project, arguments, form, &filter)?;
     if !incidents.is_empty() {
-        let wish = Wish {
+        let wish = TimelineRequest {
             incidents: &incidents,
             filter: &filter,
             zones,
@@ -122,7 +122,7 @@ fn choices<T: Choice>(words: &[String]) -> Vec<T> {
 }
 
 /// What is shown: the incidents, which entries, in which zones, what counts as a gap; or what was told at an instant.
-struct Wish<'a> {
+struct TimelineRequest<'a> {
     incidents: &'a [Named],
     filter: &'a Filter,
     zones: Vec<Zone>,
@@ -135,7 +135,7 @@ fn write(
     session: &Session<'_>,
     project: &Project,
     form: &Form,
-    wish: Wish<'_>,
+    wish: TimelineRequest<'_>,
 ) -> Result<Outgoing<'static>, Stop> {
     let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
     let sources = wish.incidents.iter().map(|it| source(it, &voices));
@@ -208,7 +208,8 @@ fn figure(
     let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
     let zones = project.settings.zones();
     let fonts = OwnFonts::default();
-    let maker = Maker::new(project, &templates, zones, &fonts, false).map_err(|it| vec![*it])?;
+    let maker =
+        ReportBuilder::new(project, &templates, zones, &fonts, false).map_err(|it| vec![*it])?;
     let made = maker.document(incident, session.catalogue.language);
     let (_, figure) = made.map_err(|it| vec![*it])?;
     Ok(figure.unwrap_or_default())

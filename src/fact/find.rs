@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::binding::{Around, Meant};
+use super::grammar::FactGrammar;
 use super::kind::{Fact, Hedge, Value};
 use super::literal::{Runs, literal_at};
 use super::number;
@@ -11,7 +12,6 @@ use super::range::{self, Lead};
 use super::seen::Seen;
 use super::sentence::sentences;
 use super::stretch::Lowered;
-use super::tongue::Tongue;
 use crate::clock::cursor::Cursor;
 use crate::clock::{self, Written, WrittenDate};
 use crate::language::Language;
@@ -33,7 +33,7 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
     seen.read(text);
     let finder = Finder {
         seen: &seen,
-        tongue: Tongue::of(language),
+        grammar: FactGrammar::of(language),
         entry,
         runs: Runs::default(),
     };
@@ -74,7 +74,7 @@ fn share_half(first: &mut Value, last: &mut Value) {
 
 struct Finder<'a> {
     seen: &'a Seen,
-    tongue: &'static Tongue,
+    grammar: &'static FactGrammar,
     entry: Option<EntryKind>,
     runs: Runs,
 }
@@ -174,7 +174,7 @@ impl Finder<'_> {
             Some(false) => before.trim_end().trim_end_matches('~'),
             _ => before.text(),
         };
-        let hedge = (self.tongue.hedge)(said, &after);
+        let hedge = (self.grammar.hedge)(said, &after);
         let around = Around {
             meant: match value {
                 Value::Time(_) => Meant::Time,
@@ -198,7 +198,7 @@ impl Finder<'_> {
                 matches!(first.value, Value::Count(_))
                     && self.joins(first.range.end, range.start, first.range.start)
             });
-        let field = self.tongue.bind(&around).filter(|_| !is_half_range);
+        let field = self.grammar.bind(&around).filter(|_| !is_half_range);
         Fact {
             span: self.seen.byte(range.start)..self.end_byte(range.end),
             value: value.clone(),
@@ -269,7 +269,7 @@ impl Finder<'_> {
         }
         let mut cursor = self.seen.characters.from(at);
         if self
-            .tongue
+            .grammar
             .idioms
             .iter()
             .any(|idiom| cursor.take_text(idiom))
@@ -307,12 +307,12 @@ impl Finder<'_> {
     fn measure_at(&self, at: usize) -> Option<(Value, usize)> {
         let from = self.seen.characters.from(at);
         let mut cursor = from;
-        let number = (self.tongue.number)(&mut cursor);
+        let number = (self.grammar.number)(&mut cursor);
         let first = from.peek()?.to_ascii_lowercase();
-        if number.is_none() && !self.tongue.unnumbered.contains(first) {
+        if number.is_none() && !self.grammar.unnumbered.contains(first) {
             return None;
         }
-        let is_range = number.is_some() && range::may_go_on(self.tongue, cursor);
+        let is_range = number.is_some() && range::may_go_on(self.grammar, cursor);
         let length = self.length_at(from, is_range);
         if length.is_some() {
             return length;
@@ -327,7 +327,7 @@ impl Finder<'_> {
             return Some((Value::Percentage(milli), percent.at()));
         }
         if self
-            .tongue
+            .grammar
             .tenths
             .is_some_and(|tenths| percent.take(tenths))
         {
@@ -339,7 +339,7 @@ impl Finder<'_> {
                 ahead.take_text(it)
             })
         };
-        let counted = self.tongue.counters.is_none_or(|counters| {
+        let counted = self.grammar.counters.is_none_or(|counters| {
             from.peek().is_some_and(|it| it.is_ascii_digit()) || before(counters)
         });
         let whole = milli % 1_000 == 0 && counted;
@@ -349,21 +349,21 @@ impl Finder<'_> {
 
     /// The length of time that begins here; `is_range`: a number does that may be the first of a range.
     fn length_at(&self, from: Cursor<'_>, is_range: bool) -> Option<(Value, usize)> {
-        let tongue = self.tongue;
+        let grammar = self.grammar;
         let mut cursor = from;
         let range =
-            is_range.then(|| range::business_days(tongue, self.lead(from.at()), &mut cursor));
+            is_range.then(|| range::business_days(grammar, self.lead(from.at()), &mut cursor));
         let days = range
             .flatten()
-            .or_else(|| (tongue.business_days)(&mut cursor));
+            .or_else(|| (grammar.business_days)(&mut cursor));
         if let Some(days) = days {
             return Some((Value::BusinessDays(days), cursor.at()));
         }
         cursor = from;
-        let one = (tongue.duration)(&mut cursor);
-        if is_range || (one.is_some() && range::may_go_on(tongue, cursor)) {
+        let one = (grammar.duration)(&mut cursor);
+        if is_range || (one.is_some() && range::may_go_on(grammar, cursor)) {
             let mut ahead = from;
-            let range = range::lengths(tongue, self.lead(from.at()), &mut ahead);
+            let range = range::lengths(grammar, self.lead(from.at()), &mut ahead);
             if let Some((least, seconds, unit)) = range {
                 let value = Value::Duration {
                     seconds,

@@ -5,6 +5,7 @@ mod binding;
 mod class;
 mod english;
 mod find;
+mod grammar;
 mod japanese;
 mod kind;
 mod literal;
@@ -16,7 +17,6 @@ mod sentence;
 mod stretch;
 #[cfg(test)]
 mod tests;
-mod tongue;
 
 pub use agree::{length_agrees, time_agrees};
 pub use find::find;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use self::alert::Alert;
 use self::group::Group;
-use super::draft::{Draft, Entry, Noted, Said, Stamp};
+use super::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
@@ -134,7 +134,7 @@ fn name(
 }
 
 /// What the group's annotations say, else what all of its alerts say, else the alert's name.
-fn title_of_group(whole: Option<Field<'_>>, alerts: &[Alert<'_>]) -> Said {
+fn title_of_group(whole: Option<Field<'_>>, alerts: &[Alert<'_>]) -> LocalizedText {
     let part = |name| whole.and_then(|whole| whole.get(name));
     let labels = part("commonLabels").or(part("groupLabels"));
     if let Some(title) = title(part("commonAnnotations"), labels) {
@@ -199,7 +199,7 @@ fn severity_code(severity: Severity) -> &'static str {
     severity.code()
 }
 
-fn services<'a>(alerts: &[Alert<'a>]) -> Vec<Said> {
+fn services<'a>(alerts: &[Alert<'a>]) -> Vec<LocalizedText> {
     let labels = alerts.iter().filter_map(|alert| alert.field.get("labels"));
     let named = |labels: Field<'a>| {
         SERVICE
@@ -208,7 +208,7 @@ fn services<'a>(alerts: &[Alert<'a>]) -> Vec<Said> {
     };
     let found = sequence::distinct(labels.filter_map(named));
     let said = |(label, name): (&str, &str)| {
-        let mut said = Said::all(markdown(name));
+        let mut said = LocalizedText::all(markdown(name));
         said.notes
             .push(Message::new("import-label").with("name", label));
         said
@@ -217,16 +217,19 @@ fn services<'a>(alerts: &[Alert<'a>]) -> Vec<Said> {
 }
 
 /// What an annotation says in one line, else the alert's name.
-fn title(annotations: Option<Field<'_>>, labels: Option<Field<'_>>) -> Option<Said> {
+fn title(annotations: Option<Field<'_>>, labels: Option<Field<'_>>) -> Option<LocalizedText> {
     let text = annotations.and_then(|it| TITLE.iter().find_map(|name| it.text_at(name)));
     if let Some(text) = text {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        return Some(Said::new(promise::language(&line), markdown(&line)));
+        return Some(LocalizedText::new(
+            promise::language(&line),
+            markdown(&line),
+        ));
     }
-    Some(Said::all(markdown(labels?.text_at("alertname")?)))
+    Some(LocalizedText::all(markdown(labels?.text_at("alertname")?)))
 }
 
-fn title_of(alert: Field<'_>) -> Said {
+fn title_of(alert: Field<'_>) -> LocalizedText {
     title(alert.get("annotations"), alert.get("labels")).unwrap_or_default()
 }
 

@@ -1,10 +1,10 @@
 //! Feeds of status pages: Atom, RSS 2.0 and RSS 1.0.
 
-use super::draft::{Draft, Entry, Said};
+use super::draft::{Draft, Entry, LocalizedText};
 use super::drafts::Drafts;
 use super::input::Input;
 use super::stamped;
-use super::when::{Order, Setting};
+use super::when::{Order, StampContext};
 use super::xml::{self, Element, Text};
 use super::{Source, html, impact, markdown, milestone, promise};
 use crate::clock::{self, Instant, Zone};
@@ -110,7 +110,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         "RDF" => items.append(&mut root.children),
         _ => return drafts.broken(root.span, Message::new("import-feed")),
     }
-    let language = language.or_else(|| tongue(&items));
+    let language = language.or_else(|| language_of(&items));
     let is_japanese = language.is_some_and(|it| it.to_lowercase().starts_with("ja"));
     let page = items
         .iter()
@@ -144,7 +144,7 @@ fn link(element: &Element) -> &str {
 }
 
 /// The language that a feed or an item names.
-fn tongue(elements: &[Element]) -> Option<String> {
+fn language_of(elements: &[Element]) -> Option<String> {
     let named = elements
         .iter()
         .find(|it| matches!(it.name.as_str(), "language" | "dc:language"));
@@ -179,7 +179,7 @@ fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) 
             let text = child.text.text.trim();
             (!text.is_empty()).then(|| (text, child.span.clone()))
         });
-    let own = tongue(&element.children);
+    let own = language_of(&element.children);
     Item {
         element,
         is_japanese: own.map_or(is_japanese, |it| it.to_lowercase().starts_with("ja")),
@@ -221,7 +221,7 @@ fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
         id: first.id.clone(),
         start: first.element.span.start,
         time_zone: drafts.options.zone.map(|zone| zone.name().into()),
-        title: Said::new(language(title, first.is_japanese), markdown(title)),
+        title: LocalizedText::new(language(title, first.is_japanese), markdown(title)),
         ..Draft::default()
     };
     draft.entries = entries(items, drafts);
@@ -288,10 +288,10 @@ fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
         .iter()
         .filter_map(|item| instant(item.stamp.as_ref()?.0))
         .max();
-    let setting = Setting {
+    let setting = StampContext {
         order: Order::NewestFirst,
         newest,
-        ..Setting::default()
+        ..StampContext::default()
     };
     let mut posts = Vec::new();
     for item in items {

@@ -1,11 +1,11 @@
 //! Events of the AWS dashboard: the old one with posts in HTML, and the newer one with an event log.
 
-use super::draft::{Draft, Entry, Noted, Said, Stamp};
+use super::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
 use super::stamped::{self, Piece};
-use super::when::Setting;
+use super::when::StampContext;
 use super::{Source, bilingual, impact, markdown, milestone, state};
 use crate::clock::{Instant, Zone};
 use crate::finding::{Message, Severity as Level};
@@ -174,7 +174,7 @@ fn severity(event: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>
     Some(Noted::from(severity).note(Message::new("import-level").with("text", code)))
 }
 
-fn services(event: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
+fn services(event: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
     let mut names: Vec<&str> = event
         .get("impacted_services")
         .into_iter()
@@ -191,7 +191,7 @@ fn services(event: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
     };
     names
         .iter()
-        .map(|it| Said::all(markdown(&name(it))))
+        .map(|it| LocalizedText::all(markdown(&name(it))))
         .collect()
 }
 
@@ -207,9 +207,9 @@ fn described(event: Field<'_>, date: Option<Instant>, drafts: &mut Drafts<'_>) -
         entries.push(entry(at, before, place.clone()));
         return entries;
     }
-    let setting = Setting {
+    let setting = StampContext {
         near: date,
-        ..Setting::default()
+        ..StampContext::default()
     };
     let items = pieces
         .into_iter()

@@ -1,6 +1,6 @@
 //! A text that says the same in several languages, one behind the other: `停止しています。| It is down.`
 
-use super::draft::{Entry, Said};
+use super::draft::{Entry, LocalizedText};
 use super::{html, promise};
 use crate::clock::Zone;
 use crate::finding::Message;
@@ -80,8 +80,8 @@ fn language(text: &str) -> Option<Option<Language>> {
 
 /// The texts of a title, each in its language and without what stands in brackets before it, if `is_state` knows it;
 /// gives back whether one was known.
-pub(super) fn title(text: &str, is_state: fn(&str) -> bool) -> (Said, bool) {
-    let mut said = Said::default();
+pub(super) fn title(text: &str, is_state: fn(&str) -> bool) -> (LocalizedText, bool) {
+    let mut said = LocalizedText::default();
     let mut known = false;
     for (language, part) in parts(text) {
         let mut part = part.trim();

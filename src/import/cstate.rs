@@ -1,12 +1,12 @@
 //! Issues of cState: Hugo's Markdown with front matter, its updates under `{{< track "…" >}}`.
 
-use super::draft::{Draft, End, Entry, Noted, Said, Stamp};
+use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::front::Front;
 use super::input::Input;
 use super::markdown_table::stem;
-use super::when::{Order, Setting};
+use super::when::{Order, StampContext};
 use super::{Source, foreign, markdown, milestone, promise, row, stamped};
 use crate::clock::{self, Zone};
 use crate::finding::{Message, Severity as Level};
@@ -59,9 +59,11 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     draft.title.add(promise::language(title), &markdown(title));
     let zone = zone(root, input, body, drafts, &mut draft);
     for service in drafts.list(root, "affected") {
-        draft
-            .services
-            .extend(service.text().map(|name| Said::all(markdown(name))));
+        draft.services.extend(
+            service
+                .text()
+                .map(|name| LocalizedText::all(markdown(name))),
+        );
     }
     let opened = drafts.stamp_at(root, "date", Some(zone));
     if opened.is_none() && root.get("date").is_none() {
@@ -160,10 +162,10 @@ fn posts(
         items.push((from..at, stamp.to_owned(), start + at..start + end));
         from = end;
     }
-    let setting = Setting {
+    let setting = StampContext {
         zone: Some(zone),
         order: Order::NewestFirst,
-        ..Setting::default()
+        ..StampContext::default()
     };
     let found = stamped::oldest_first(items, setting, drafts);
     let rest = &body[from..];

@@ -38,7 +38,7 @@ impl<T> Noted<T> {
 
 /// A text in the languages that the source has it in; a language that it has not stays missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
+pub struct LocalizedText {
     /// Markdown by language.
     pub languages: BTreeMap<Language, String>,
     /// Markdown that is equal in every language, such as a product's name; it counts where no language has its own.
@@ -47,7 +47,7 @@ pub struct Said {
     pub notes: Vec<Message>,
 }
 
-impl Said {
+impl LocalizedText {
     /// A text in one language.
     #[must_use]
     pub fn new(language: Language, text: impl Into<String>) -> Self {
@@ -153,31 +153,31 @@ pub struct Draft {
     /// How grave it is.
     pub severity: Option<Noted<Severity>>,
     /// Services, each in one paragraph.
-    pub services: Vec<Said>,
+    pub services: Vec<LocalizedText>,
     /// Ids of other incidents that are named on purpose.
     pub related: Vec<String>,
     /// What happened, in one line.
-    pub title: Said,
+    pub title: LocalizedText,
     /// A summary.
-    pub summary: Said,
+    pub summary: LocalizedText,
     /// When the impact began, only if that is stated.
     pub impact_start: Option<Stamp>,
     /// When the impact ended, only if that is stated.
     pub impact_end: End,
     /// What users saw.
-    pub impact_users: Said,
+    pub impact_users: LocalizedText,
     /// Who was affected.
-    pub impact_scope: Said,
+    pub impact_scope: LocalizedText,
     /// More about the impact.
-    pub impact_details: Said,
+    pub impact_details: LocalizedText,
     /// How it was noticed.
-    pub detection: Said,
+    pub detection: LocalizedText,
     /// The cause and how sure it is.
-    pub root_cause: Option<(Noted<Confidence>, Said)>,
+    pub root_cause: Option<(Noted<Confidence>, LocalizedText)>,
     /// What ended it.
-    pub resolution: Said,
+    pub resolution: LocalizedText,
     /// What users could do.
-    pub workaround: Said,
+    pub workaround: LocalizedText,
     /// What will be done.
     pub next_steps: Vec<Step>,
     /// What happened and what was said, oldest first by the source's own order: a stamp that contradicts the order stays
@@ -193,7 +193,7 @@ pub struct Draft {
 #[derive(Debug, Clone, Default)]
 pub struct Step {
     /// What.
-    pub action: Said,
+    pub action: LocalizedText,
     /// What it serves.
     pub kind: Option<StepKind>,
     /// A date or a span, as stated.
@@ -220,11 +220,11 @@ pub struct Entry {
     /// The severity, where it changed.
     pub severity: Option<Severity>,
     /// One paragraph; see [`Entry::say`].
-    pub text: Said,
+    pub text: LocalizedText,
     /// More.
-    pub details: Said,
+    pub details: LocalizedText,
     /// Who acted: a role.
-    pub role: Said,
+    pub role: LocalizedText,
     /// Its bytes in the input; the record names the file and the line.
     pub place: Span,
     /// The file whose bytes these are, where it is another one than the draft's first.
@@ -232,7 +232,7 @@ pub struct Entry {
     /// The name that a record gave it.
     pub id: Option<String>,
     /// Where it comes from as a record had it, instead of the file and the line.
-    pub origin: Said,
+    pub origin: LocalizedText,
     /// When the next update was promised for.
     pub next_update_by: Option<Stamp>,
     /// Other promises.
@@ -264,13 +264,13 @@ impl Entry {
             milestone: None,
             status: None,
             severity: None,
-            text: Said::default(),
-            details: Said::default(),
-            role: Said::default(),
+            text: LocalizedText::default(),
+            details: LocalizedText::default(),
+            role: LocalizedText::default(),
             place,
             file: None,
             id: None,
-            origin: Said::default(),
+            origin: LocalizedText::default(),
             next_update_by: None,
             promises: Vec::new(),
             stated: Stated::default(),
@@ -325,9 +325,9 @@ pub struct Stated {
     /// The status it named.
     pub status: Option<Status>,
     /// The title it carried.
-    pub title: Said,
+    pub title: LocalizedText,
     /// The impact it described.
-    pub impact: Said,
+    pub impact: LocalizedText,
     /// The start of impact it named.
     pub impact_start: Option<Stamp>,
     /// The end of impact it named.

@@ -4,7 +4,7 @@ use super::Source;
 use super::draft::{Draft, Stamp};
 use super::field::Field;
 use super::input::Input;
-use super::when::{self, Setting};
+use super::when::{self, StampContext};
 use crate::clock::Zone;
 use crate::finding::{Finding, Message, Severity};
 use crate::source::Span;
@@ -201,9 +201,9 @@ impl<'a> Drafts<'a> {
     /// A stamp that stands alone, with its date; `zone` is that of a clock that names none. The record keeps it as
     /// stated where that can be read.
     pub fn stamp(&mut self, text: &str, span: Span, zone: Option<Zone>) -> Stamp {
-        let setting = Setting {
+        let setting = StampContext {
             zone: self.options.zone.or(zone),
-            ..Setting::default()
+            ..StampContext::default()
         };
         let mut stamps = self.stamps(&[(text, span)], &setting);
         stamps.pop().unwrap_or_else(|| Stamp::stated(text))
@@ -223,8 +223,8 @@ impl<'a> Drafts<'a> {
 
     /// The stamps of one document, in its order: what one leaves out comes from the others and from the setting.
     /// `--zone` wins over the setting's zone.
-    pub fn stamps(&mut self, stamps: &[(&str, Span)], setting: &Setting) -> Vec<Stamp> {
-        let setting = Setting {
+    pub fn stamps(&mut self, stamps: &[(&str, Span)], setting: &StampContext) -> Vec<Stamp> {
+        let setting = StampContext {
             zone: self.options.zone.or(setting.zone),
             ..*setting
         };

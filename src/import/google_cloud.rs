@@ -1,6 +1,6 @@
 //! Incidents of the Google Cloud and Google Workspace status pages (`incidents.json`).
 
-use super::draft::{Draft, End, Entry, Noted, Said, Stamp};
+use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
@@ -124,7 +124,7 @@ fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severi
     Some(Noted::from(severity).note(Message::new("import-called").with("text", code)))
 }
 
-fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
+fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
     let products = drafts.list(incident, "affected_products");
     let mut names: Vec<_> = products
         .iter()
@@ -135,12 +135,12 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
     }
     names
         .into_iter()
-        .map(|name| Said::all(markdown(name)))
+        .map(|name| LocalizedText::all(markdown(name)))
         .collect()
 }
 
 /// Every place that is or was affected.
-fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Said {
+fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> LocalizedText {
     let names = [
         "currently_affected_locations",
         "previously_affected_locations",
@@ -157,9 +157,9 @@ fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Said {
         .map(|title| format!("- {}", markdown(title)))
         .collect();
     if lines.is_empty() {
-        Said::default()
+        LocalizedText::default()
     } else {
-        Said::all(lines.join("\n"))
+        LocalizedText::all(lines.join("\n"))
     }
 }
 
@@ -267,12 +267,12 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
     } else if own != &summary {
         entry.details.add(language, &summary);
     }
-    let newest = |said: Said, place: &mut Said| {
+    let newest = |said: LocalizedText, place: &mut LocalizedText| {
         if !said.is_empty() {
             *place = said;
         }
     };
-    let diagnosis = Said::new(language, said(Some(Label::Diagnosis)));
+    let diagnosis = LocalizedText::new(language, said(Some(Label::Diagnosis)));
     entry.stated.impact = diagnosis.clone();
     newest(diagnosis, &mut draft.impact_users);
     let workaround = said(Some(Label::Workaround));
@@ -286,7 +286,10 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
         let part = format!("{printed}:{gap}{workaround}");
         entry.details.add(language, &part);
     }
-    newest(Said::new(language, workaround), &mut draft.workaround);
+    newest(
+        LocalizedText::new(language, workaround),
+        &mut draft.workaround,
+    );
 }
 
 /// The label as the text prints it.

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, End, Entry, Stamp};
 use super::promise;
-use super::when::{self, Setting};
+use super::when::{self, StampContext};
 use crate::clock::Zone;
 use crate::fact::{self, Fact, Field};
 use crate::finding::Message;
@@ -55,10 +55,10 @@ pub(super) fn read(entry: &mut Entry, text: &str, language: Language, zone: Opti
     let facts = fact::find(text, language, Some(EntryKind::Post));
     let times = stated(&facts, text);
     let named = times.iter().find_map(|(_, fact)| fact.time()?.zone);
-    let setting = Setting {
+    let setting = StampContext {
         zone: named.or(zone).or(Some(at.zone)),
         newest: Some(at.instant),
-        ..Setting::default()
+        ..StampContext::default()
     };
     let day = day(&facts, &times, text);
     let spoken: Vec<_> = times

@@ -13,10 +13,10 @@ pub(super) use self::page::{Post, post};
 
 use self::label::Label;
 use self::page::Page;
-use super::draft::{Draft, End, Entry, Noted, Said, Stamp, Step};
+use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp, Step};
 use super::drafts::Drafts;
 use super::input::Input;
-use super::when::{Order, Setting};
+use super::when::{Order, StampContext};
 use super::{Source, markdown, promise, state as words};
 use crate::clock::{self, Zone};
 use crate::finding::{Message, Severity};
@@ -158,10 +158,10 @@ fn entries(page: &Page<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<
         .iter()
         .map(|post| (post.stamp, post.stamp_span.clone()))
         .collect();
-    let setting = Setting {
+    let setting = StampContext {
         zone,
         order: Order::NewestFirst,
-        ..Setting::default()
+        ..StampContext::default()
     };
     let stamps = drafts.stamps(&stamps, &setting);
     let instant = |stamp: Option<&Stamp>| Some(stamp?.moment.as_ref()?.instant);
@@ -251,8 +251,8 @@ fn stated(post: &Post<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, entry: &
     }
     let said = |label| {
         let text = post.text(label);
-        text.map_or_else(Said::default, |text| {
-            Said::new(promise::language(&text), (post.written)(&text))
+        text.map_or_else(LocalizedText::default, |text| {
+            LocalizedText::new(promise::language(&text), (post.written)(&text))
         })
     };
     entry.stated.title = said(Label::Title);
@@ -282,7 +282,7 @@ fn time(
 /// What stands before the posts: service, state, title, and the summary of whoever put the page together.
 fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
     if let Some((service, _)) = page.head.get(&Label::Service) {
-        draft.services.push(Said::all(markdown(service)));
+        draft.services.push(LocalizedText::all(markdown(service)));
     }
     if let Some((text, _)) = page.head.get(&Label::State)
         && let Some(Some(status)) = state(text)
@@ -388,14 +388,14 @@ pub(super) fn impact(
     draft: &mut Draft,
 ) {
     let newest = |label| posts.iter().find(|post| post.part(label).is_some());
-    let add = |label, said: &mut Said| {
+    let add = |label, said: &mut LocalizedText| {
         if let Some(post) = newest(label)
             && let Some(text) = post.text(label)
         {
             said.add(promise::language(&text), &(post.written)(&text));
         }
     };
-    let mut title = Said::default();
+    let mut title = LocalizedText::default();
     add(Label::Title, &mut title);
     // The posts' own title counts before a heading.
     draft.title.languages.extend(title.languages);
@@ -417,7 +417,7 @@ pub(super) fn impact(
             .find_map(|(label, confidence)| Some((*confidence, post, post.text(*label)?)))
     });
     draft.root_cause = cause.map(|(confidence, post, text)| {
-        let said = Said::new(promise::language(&text), (post.written)(&text));
+        let said = LocalizedText::new(promise::language(&text), (post.written)(&text));
         (confidence.into(), said)
     });
     if let Some(post) = newest(Label::NextSteps) {
@@ -442,7 +442,7 @@ fn step(line: &str, written: fn(&str) -> String) -> Option<Step> {
         .iter()
         .any(|promise| promise.what == PromiseKind::Report);
     (!is_report).then(|| Step {
-        action: Said::new(language, written(text)),
+        action: LocalizedText::new(language, written(text)),
         ..Step::default()
     })
 }

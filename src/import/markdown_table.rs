@@ -6,7 +6,7 @@ mod section;
 use self::page::Page;
 use super::column;
 use super::day::{self, Zoned};
-use super::draft::{Draft, Said};
+use super::draft::{Draft, LocalizedText};
 use super::drafts::Drafts;
 use super::input::Input;
 use super::row::{self, Sheet};
@@ -76,7 +76,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
 fn name(input: &Input, page: &Page<'_>, draft: &mut Draft) {
     let (own, title) = page.title.map_or((None, ""), numbered);
     let title = foreign::markdown(title);
-    draft.title = Said::default();
+    draft.title = LocalizedText::default();
     draft.title.add(promise::language(&title), &title);
     let labels = [
         "id",

@@ -47,7 +47,7 @@ pub mod when;
 mod xml;
 
 pub use conflict::{Conflicts, conflicts};
-pub use draft::{Draft, End, Entry, Noted, Promise, Said, Stamp, Stated, Step};
+pub use draft::{Draft, End, Entry, LocalizedText, Noted, Promise, Stamp, Stated, Step};
 pub use drafts::{Drafts, Options, Skipped, read};
 pub use field::Field;
 pub use gather::{Gatherer, Pieces};

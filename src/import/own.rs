@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::draft::Said;
+use super::draft::LocalizedText;
 use crate::language::{Catalogue, LIST};
 
 /// The words of this dotted name (`import.responder`) in every language.
-pub(super) fn said(name: &str) -> Said {
+pub(super) fn said(name: &str) -> LocalizedText {
     static CATALOGUES: OnceLock<Vec<Catalogue>> = OnceLock::new();
     let catalogues = CATALOGUES.get_or_init(|| {
         let read = LIST
@@ -14,7 +14,7 @@ pub(super) fn said(name: &str) -> Said {
             .map(|(language, text)| Catalogue::read(*language, text).ok());
         read.flatten().collect()
     });
-    let mut said = Said::default();
+    let mut said = LocalizedText::default();
     for catalogue in catalogues.iter().filter(|catalogue| catalogue.has(name)) {
         said.add(catalogue.language, catalogue.word(name));
     }

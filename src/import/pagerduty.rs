@@ -7,7 +7,7 @@ mod person;
 use std::collections::BTreeMap;
 
 use self::happening::{Happening, Origin};
-use super::draft::{Draft, Noted, Said, Stamp};
+use super::draft::{Draft, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
@@ -191,13 +191,15 @@ fn without_number(title: &str) -> &str {
         .map_or(title, |(_, rest)| rest)
 }
 
-fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<Said> {
+fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<LocalizedText> {
     let own = incident.get("service");
     let logged = happenings.iter().filter_map(|it| it.item.get("service"));
     let services = own.into_iter().chain(logged);
     let names = services.filter_map(|it| it.text_at("summary").or(it.text_at("name")));
     let names = sequence::distinct(names).into_iter();
-    names.map(|name| Said::all(markdown(name))).collect()
+    names
+        .map(|name| LocalizedText::all(markdown(name)))
+        .collect()
 }
 
 /// What an account means by its urgencies and priorities only it knows: they are said and not read.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, End, Entry, Noted, Said, Stamp, Stated, Step};
+use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp, Stated, Step};
 use super::input::Input;
 use crate::finding::Message;
 use crate::language::{Catalogue, ENGLISH, Language};
@@ -218,12 +218,12 @@ impl Writer<'_> {
         fields
     }
 
-    fn text(&self, fields: &mut Fields, name: &'static str, said: &Said) {
+    fn text(&self, fields: &mut Fields, name: &'static str, said: &LocalizedText) {
         fields.extend(self.said(said, false).map(|value| (name, value)));
     }
 
     /// A text by language; `None` where nothing is said.
-    fn said(&self, said: &Said, is_line: bool) -> Option<Value> {
+    fn said(&self, said: &LocalizedText, is_line: bool) -> Option<Value> {
         let form = |text: &String| -> Value {
             if is_line {
                 Form::Line(text.clone()).into()

@@ -1,6 +1,6 @@
 //! Finds in drafts what names persons or opens doors, and takes it out: addresses, numbers, names, keys.
 
-use super::draft::{Draft, Entry, Said};
+use super::draft::{Draft, Entry, LocalizedText};
 use super::input::Input;
 use super::names::Names;
 use crate::finding::{Finding, Message, Severity};
@@ -80,9 +80,9 @@ pub fn redact(draft: &mut Draft) -> Redacted {
 #[must_use]
 pub fn private(draft: &Draft, input: &Input) -> Vec<Finding> {
     let persons = Names::of(draft.persons.iter().map(String::as_str));
-    let count = |texts: Vec<&mut Said>| {
+    let count = |texts: Vec<&mut LocalizedText>| {
         let mut counts = Redacted::default();
-        for text in texts.into_iter().flat_map(Said::texts) {
+        for text in texts.into_iter().flat_map(LocalizedText::texts) {
             clean(text, &persons, &mut counts);
         }
         counts
@@ -114,7 +114,7 @@ pub fn private(draft: &Draft, input: &Input) -> Vec<Finding> {
     places.into_iter().map(finding).collect()
 }
 
-fn texts(draft: &mut Draft) -> Vec<&mut Said> {
+fn texts(draft: &mut Draft) -> Vec<&mut LocalizedText> {
     let Draft {
         services,
         title,
@@ -147,7 +147,7 @@ fn texts(draft: &mut Draft) -> Vec<&mut Said> {
     all
 }
 
-fn entry_texts(entry: &mut Entry) -> [&mut Said; 6] {
+fn entry_texts(entry: &mut Entry) -> [&mut LocalizedText; 6] {
     let stated = &mut entry.stated;
     [
         &mut entry.text,

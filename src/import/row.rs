@@ -2,11 +2,11 @@
 
 use super::column::Column;
 use super::day::{self, Zoned};
-use super::draft::{Draft, Entry, Said, Stamp};
+use super::draft::{Draft, Entry, LocalizedText, Stamp};
 use super::drafts::Drafts;
 use super::promise;
 use super::stamped;
-use super::when::Setting;
+use super::when::StampContext;
 use crate::clock::Instant;
 use crate::finding::{Message, Severity};
 use crate::import::inferred::InferredFrom;
@@ -93,10 +93,10 @@ pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mu
         let span = row.span.clone();
         ((row, stated), text, span)
     });
-    let setting = Setting {
+    let setting = StampContext {
         zone: sheet.zoned.zone,
         near: sheet.near,
-        ..Setting::default()
+        ..StampContext::default()
     };
     let mut named = None;
     for ((row, stated), mut at) in stamped::oldest_first(items.collect(), setting, drafts) {
@@ -283,7 +283,7 @@ fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
                     None => entry.details.add(language, &said),
                 }
             }
-            Ok(Column::Role) => entry.role = Said::new(language, said),
+            Ok(Column::Role) => entry.role = LocalizedText::new(language, said),
             Ok(Column::Person) => draft.persons.push(cell.trim().to_owned()),
             Ok(_) => {}
             Err(name) => {
@@ -304,10 +304,10 @@ fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
 
 /// An end: a clock alone is the next one behind the start.
 fn until(text: &str, at: &Stamp, sheet: &Sheet) -> Stamp {
-    let setting = Setting {
+    let setting = StampContext {
         zone: sheet.zoned.zone,
         oldest: at.moment.as_ref().map(|moment| moment.instant),
-        ..Setting::default()
+        ..StampContext::default()
     };
     let read = super::when::resolve(&[text], &setting).pop();
     let mut stamp = read.map_or_else(|| Stamp::stated(text), |read| read.stamp);

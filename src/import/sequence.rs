@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::draft::{Entry, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
-use super::when::{Order, Setting};
+use super::when::{Order, StampContext};
 use crate::clock::{Instant, Zone};
 use crate::finding::Message;
 
@@ -35,10 +35,10 @@ pub(super) fn oldest_first<'f>(
             dated.push(item);
         }
     }
-    let setting = Setting {
+    let setting = StampContext {
         zone,
         order: usual,
-        ..Setting::default()
+        ..StampContext::default()
     };
     let stamps = drafts.stamps(&texts, &setting);
     let known: Vec<_> = stamps.iter().filter_map(instant).collect();

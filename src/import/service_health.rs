@@ -1,6 +1,6 @@
 //! An issue of the service health of Microsoft 365, by whatever names an API has for its fields.
 
-use super::draft::{Draft, End, Entry, Noted, Said, Stamp};
+use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::m365;
@@ -47,7 +47,7 @@ pub(super) fn read_issue(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_
     posts_of(posts, names, drafts, &mut draft);
     let said = |text: &str| {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Said::new(promise::language(&line), markdown(&line))
+        LocalizedText::new(promise::language(&line), markdown(&line))
     };
     // The issue's own fields say how it is now, whatever its posts said.
     if let Some(title) = drafts.need(issue, names.title) {
@@ -167,7 +167,7 @@ fn bare(line: &str) -> String {
     }
 }
 
-fn services(issue: Field<'_>, names: &Names) -> Vec<Said> {
+fn services(issue: Field<'_>, names: &Names) -> Vec<LocalizedText> {
     let found = names
         .services
         .iter()
@@ -176,7 +176,7 @@ fn services(issue: Field<'_>, names: &Names) -> Vec<Said> {
             let texts = field.items().chain([field]).filter_map(Field::text);
             let texts = texts.filter(|text| !text.trim().is_empty());
             texts
-                .map(|text| Said::all(markdown(text)))
+                .map(|text| LocalizedText::all(markdown(text)))
                 .collect::<Vec<_>>()
         });
     found

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::message::ChatMessage;
 pub use self::people::People;
 pub use self::select::Select;
-use super::draft::{Draft, Entry, Said};
+use super::draft::{Draft, Entry, LocalizedText};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::gather::{Gatherer, Pieces};
@@ -125,7 +125,7 @@ fn gather(pieces: &Pieces<'_>, drafts: &mut Drafts<'_>) {
     if draft.title.is_empty()
         && let Some(channel) = channel(pieces)
     {
-        draft.title = Said::all(super::markdown(&format!("#{channel}")));
+        draft.title = LocalizedText::all(super::markdown(&format!("#{channel}")));
     }
     drafts.drafts.push(draft);
 }
@@ -221,7 +221,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// The role of a person: `Participant 1`; that of a machine.
-    fn role(&self, id: &str) -> Said {
+    fn role(&self, id: &str) -> LocalizedText {
         if self.known.is_machine(id) {
             return own::said("import.machine");
         }
@@ -278,7 +278,7 @@ fn entry(message: &ChatMessage<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) 
 }
 
 /// The first line of the thread's first message.
-fn title(messages: &[&ChatMessage<'_>], people: &Speakers<'_>) -> Said {
+fn title(messages: &[&ChatMessage<'_>], people: &Speakers<'_>) -> LocalizedText {
     let parent = messages
         .iter()
         .find(|it| it.thread.is_some_and(|thread| thread == it.ts));
@@ -286,11 +286,11 @@ fn title(messages: &[&ChatMessage<'_>], people: &Speakers<'_>) -> Said {
         .iter()
         .all(|it| it.thread.is_some() && it.thread == messages[0].thread);
     let Some(parent) = parent.filter(|_| is_thread) else {
-        return Said::default();
+        return LocalizedText::default();
     };
     let first = parent.text.lines().next().unwrap_or_default();
     let language = promise::language(first);
-    Said::new(
+    LocalizedText::new(
         language,
         html::markdown(&mrkdwn::html(first, |id| people.named(id, language))),
     )

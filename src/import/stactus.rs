@@ -1,6 +1,6 @@
 //! Incidents of `stactus` (`version: incident/v1` YAML), and the names of its systems in `stactus.yaml`.
 
-use super::draft::{Draft, Entry, Noted, Said};
+use super::draft::{Draft, Entry, LocalizedText, Noted};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
@@ -73,7 +73,7 @@ fn read_incident(root: Field<'_>, drafts: &mut Drafts<'_>) {
         .title
         .add(promise::language(title), &super::markdown(title));
     for system in drafts.list(root, "systems") {
-        draft.services.extend(system.text().map(Said::all));
+        draft.services.extend(system.text().map(LocalizedText::all));
     }
     for post in drafts.list(root, "timeline") {
         draft.entries.extend(entry(post, drafts));

@@ -3,7 +3,7 @@
 use super::draft::Stamp;
 use super::drafts::Drafts;
 use super::html;
-use super::when::{self, Order, Setting};
+use super::when::{self, Order, StampContext};
 use crate::clock::{self, Instant, Zone};
 use crate::source::Span;
 
@@ -70,14 +70,14 @@ fn words(text: &str) -> String {
 /// setting's where these do not. An item that contradicts its neighbours stays where it is.
 pub(super) fn oldest_first<T>(
     items: Vec<(T, String, Span)>,
-    setting: Setting,
+    setting: StampContext,
     drafts: &mut Drafts<'_>,
 ) -> Vec<(T, Stamp)> {
     let texts: Vec<_> = items
         .iter()
         .map(|(_, text, span)| (text.as_str(), span.clone()))
         .collect();
-    let setting = Setting {
+    let setting = StampContext {
         order: order(&texts, &setting),
         ..setting
     };
@@ -94,8 +94,8 @@ pub(super) fn oldest_first<T>(
 }
 
 /// How the stamps follow each other, each read by itself.
-fn order(texts: &[(&str, Span)], setting: &Setting) -> Order {
-    let alone = Setting {
+fn order(texts: &[(&str, Span)], setting: &StampContext) -> Order {
+    let alone = StampContext {
         zone: setting.zone.or(Some(Zone::UTC)),
         ..*setting
     };

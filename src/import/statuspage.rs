@@ -1,6 +1,6 @@
 //! Incidents of Statuspage (API version 2 and webhooks) and of pages that answer alike.
 
-use super::draft::{Draft, Entry, Noted, Said, Stamp};
+use super::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
@@ -135,7 +135,7 @@ fn opened(incident: Field<'_>) -> Option<Stamp> {
 }
 
 /// The components of the incident, else those that its updates name.
-fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
+fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
     let mut found = drafts.list(incident, "components");
     if found.is_empty() {
         let updates = incident.get("incident_updates").into_iter();
@@ -148,7 +148,9 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<Said> {
         .iter()
         .filter_map(|it| it.text_at("name").or(it.text()));
     let names = sequence::distinct(names).into_iter();
-    names.map(|name| Said::all(markdown(name))).collect()
+    names
+        .map(|name| LocalizedText::all(markdown(name)))
+        .collect()
 }
 
 fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {

@@ -22,7 +22,7 @@ pub enum Order {
 
 /// What is known beside the stamps.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Setting {
+pub struct StampContext {
     /// The zone of clocks that name none.
     pub zone: Option<Zone>,
     /// How the stamps follow each other.
@@ -50,7 +50,7 @@ const SLACK: i64 = 300;
 
 /// Resolves the stamps of one document, given in its order.
 #[must_use]
-pub fn resolve(texts: &[&str], setting: &Setting) -> Vec<Resolved> {
+pub fn resolve(texts: &[&str], setting: &StampContext) -> Vec<Resolved> {
     let mut stamps: Vec<_> = texts
         .iter()
         .map(|text| Reading::of(text, setting.zone))
@@ -393,7 +393,7 @@ mod tests {
     use super::*;
 
     /// What the record says of each stamp, with how many notes and whether it is doubtful.
-    fn read(texts: &[&str], setting: Setting) -> Vec<String> {
+    fn read(texts: &[&str], setting: StampContext) -> Vec<String> {
         let shown = resolve(texts, &setting).into_iter().map(|it| {
             let instant = it
                 .stamp
@@ -419,10 +419,10 @@ mod tests {
 
     #[test]
     fn a_year_comes_from_the_documents_date_and_turns_at_new_year() {
-        let setting = Setting {
+        let setting = StampContext {
             order: Order::NewestFirst,
             newest: at("2025-01-01 02:10:30 UTC"),
-            ..Setting::default()
+            ..StampContext::default()
         };
         insta::assert_snapshot!(read(&["Jan 1, 02:10 UTC", "Jan 1, 00:05 UTC", "Dec 31, 23:50 UTC"], setting).join("\n"), @r"
         2025-01-01 02:10 UTC = 2025-01-01T02:10:00Z, notes 1
@@ -433,9 +433,9 @@ mod tests {
 
     #[test]
     fn a_day_comes_from_the_entry_before_and_turns_at_midnight() {
-        let setting = Setting {
+        let setting = StampContext {
             oldest: at("2023-07-04 04:00 UTC"),
-            ..Setting::default()
+            ..StampContext::default()
         };
         // July 3, 9:37 PM in California.
         let texts = [
@@ -459,10 +459,10 @@ mod tests {
     #[test]
     fn what_is_whole_stays_as_it_was_stated() {
         let zone = Zone::read("+09:00").ok();
-        let setting = Setting {
+        let setting = StampContext {
             zone,
             order: Order::NewestFirst,
-            ..Setting::default()
+            ..StampContext::default()
         };
         // The one in the middle is late by twelve hours: nothing is bent.
         let texts = [
@@ -487,7 +487,7 @@ mod tests {
             "2023-03-12 02:30 America/New_York",
             "2023-02-30 10:00 UTC",
         ];
-        insta::assert_snapshot!(read(&texts, Setting::default()).join("\n"), @r"
+        insta::assert_snapshot!(read(&texts, StampContext::default()).join("\n"), @r"
         2023-10-12 02:13 = ?, notes 1
         soon = ?, notes 1 import-time
         2023-10-12 02:13 CST = ?, notes 1 import-zones
@@ -496,7 +496,7 @@ mod tests {
         2023-02-30 10:00 UTC = ?, notes 1 import-time
         ");
         let alone = ["Oct 12, 02:13", "10:00"];
-        insta::assert_snapshot!(read(&alone, Setting::default()).join("\n"), @r"
+        insta::assert_snapshot!(read(&alone, StampContext::default()).join("\n"), @r"
         Oct 12, 02:13 = ?, notes 1 import-time
         10:00 = ?, notes 1 import-time
         ");

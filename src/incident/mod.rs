@@ -9,10 +9,9 @@ mod order;
 mod posts;
 mod promise;
 mod promised;
+mod recorded_value;
 mod reference;
 mod report_due;
-mod truth;
-mod truths;
 
 pub use bound::Bound;
 pub use deadline::{Deadline, Lateness};
@@ -20,10 +19,11 @@ pub use entry::EntryMeaning;
 pub use order::{Cause, Disorder};
 pub use posts::Posts;
 pub use promise::{Outcome, PromiseMeaning};
-pub use reference::{MANNERS, Manner, ReferenceFault, ReferenceFaultKind, References, Referent};
+pub use recorded_value::{RecordedValue, RecordedValues};
+pub use reference::{
+    ReferenceFault, ReferenceFaultKind, References, Referent, TIME_STYLES, TimeStyle,
+};
 pub use report_due::{Basis, ReportDue};
-pub use truth::Truth;
-pub use truths::Truths;
 
 use std::collections::BTreeMap;
 

@@ -32,7 +32,7 @@ pub enum Referent {
 
 /// How a time is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum TimeStyle {
     /// Date, clock and zone.
     Long,
     /// The date alone.
@@ -43,11 +43,11 @@ pub enum Manner {
     Short,
 }
 
-/// Every manner that a reference can ask for, by the word behind its colon.
-pub const MANNERS: &[(&str, Manner)] = &[
-    ("date", Manner::Date),
-    ("clock", Manner::Clock),
-    ("short", Manner::Short),
+/// Every style that a reference can ask for, by the word behind its colon.
+pub const TIME_STYLES: &[(&str, TimeStyle)] = &[
+    ("date", TimeStyle::Date),
+    ("clock", TimeStyle::Clock),
+    ("short", TimeStyle::Short),
 ];
 
 /// Why a reference leads nowhere.
@@ -77,8 +77,8 @@ pub enum ReferenceFaultKind {
     NoTime,
     /// The record has no length of this name.
     NoLength,
-    /// No time is written in this manner.
-    NoManner,
+    /// No time is written in this style.
+    NoStyle,
     /// It is no name, and no single time either.
     Time(Fault),
     /// The second of two times lies before the first.
@@ -122,13 +122,13 @@ impl<'a> References<'a> {
     ///
     /// # Errors
     /// It leads nowhere.
-    pub fn refer(&self, source: &str) -> Result<(Referent, Manner), ReferenceFault> {
+    pub fn refer(&self, source: &str) -> Result<(Referent, TimeStyle), ReferenceFault> {
         let all = trimmed(source, 2..source.len());
         if source.starts_with("d:") {
-            return Ok((self.length(source, all)?, Manner::Long));
+            return Ok((self.length(source, all)?, TimeStyle::Long));
         }
-        let (name, manner) = manner(source, all)?;
-        Ok((self.time(source, name)?, manner))
+        let (name, style) = style(source, all)?;
+        Ok((self.time(source, name)?, style))
     }
 
     /// Every name that leads to a time.
@@ -302,21 +302,21 @@ fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     start..(start + text.trim().len())
 }
 
-/// The range of the name, and the manner that stands behind its last colon; the colons of a clock have digits behind.
-fn manner(source: &str, range: Range<usize>) -> Result<(Range<usize>, Manner), ReferenceFault> {
+/// The range of the name, and the style behind its last colon; the colons of a clock have digits behind.
+fn style(source: &str, range: Range<usize>) -> Result<(Range<usize>, TimeStyle), ReferenceFault> {
     let text = &source[range.clone()];
     let Some((name, word)) = text.rsplit_once(':') else {
-        return Ok((range, Manner::Long));
+        return Ok((range, TimeStyle::Long));
     };
     if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Ok((range, Manner::Long));
+        return Ok((range, TimeStyle::Long));
     }
     let end = range.start + name.len();
-    let Some((_, manner)) = MANNERS.iter().find(|(known, _)| *known == word) else {
-        let kind = ReferenceFaultKind::NoManner;
+    let Some((_, style)) = TIME_STYLES.iter().find(|(known, _)| *known == word) else {
+        let kind = ReferenceFaultKind::NoStyle;
         return Err(ReferenceFault::of(source, end + 1..range.end, kind));
     };
-    Ok((trimmed(source, range.start..end), *manner))
+    Ok((trimmed(source, range.start..end), *style))
 }
 
 /// Whether `text` looks like a name rather than a time.

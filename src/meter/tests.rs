@@ -19,7 +19,7 @@ use crate::policy::Policy;
 use crate::project::Project;
 use crate::render::own_font::OwnFonts;
 use crate::render::{HTML, MARKDOWN};
-use crate::report::{Maker, Wanted};
+use crate::report::{ReportBuilder, Wanted};
 use crate::source;
 use crate::template::Templates;
 use crate::timeline::told::{self, Told};
@@ -84,7 +84,8 @@ impl Bench {
         if is_right {
             let fonts = OwnFonts::default();
             let zones = vec![Zone::UTC];
-            let maker = Maker::new(&self.project, &self.templates, zones, &fonts, false).unwrap();
+            let maker =
+                ReportBuilder::new(&self.project, &self.templates, zones, &fonts, false).unwrap();
             let wanted = [ENGLISH, JAPANESE].map(|language| Wanted {
                 language,
                 formats: vec![MARKDOWN, HTML],

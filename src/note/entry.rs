@@ -186,7 +186,7 @@ fn fields(
             false => Written::Map(vec![(language.code, form.into())]).into(),
         }
     };
-    let of = |said: &import::Said| said.languages.get(&language).cloned();
+    let of = |said: &import::LocalizedText| said.languages.get(&language).cloned();
     let mut fields: Fields = vec![("at", Written::Time(at.text.clone()).into())];
     let words = [
         ("kind", request.kind.map(Choice::code)),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::maker::{Maker, Setting};
+use super::maker::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView,
     correction, fact, ledger, timeline, told,
@@ -30,10 +30,10 @@ pub struct Prepared {
 /// Whatever `draw` fails with.
 pub fn prepare<E>(
     incident: &Incident,
-    setting: &Setting<'_>,
+    setting: &ViewOptions<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Prepared, E> {
-    let mut maker = Maker::new(incident, setting);
+    let mut maker = ViewBuilder::new(incident, setting);
     let figure = figure(&mut maker, draw)?;
     let view = view(&mut maker, figure);
     let frame = frame(&mut maker, &view);
@@ -68,7 +68,7 @@ pub fn fields() -> Vec<String> {
 }
 
 fn figure<E>(
-    maker: &mut Maker<'_>,
+    maker: &mut ViewBuilder<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Option<String>, E> {
     let Some(view) = timeline::figure(maker) else {
@@ -86,15 +86,16 @@ fn figure<E>(
     Ok(Some(maker.marks.add(Mark::Blocks(vec![block]))))
 }
 
-fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
+fn view(maker: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
     let incident = maker.incident;
     let record = &incident.record;
     let edition = record
         .edition
         .as_ref()
         .map_or(Edition::Preliminary, |edition| edition.value);
-    let blocks =
-        |maker: &mut Maker<'_>, text: &Option<Text>| text.as_ref().map(|text| maker.blocks(text));
+    let blocks = |maker: &mut ViewBuilder<'_>, text: &Option<Text>| {
+        text.as_ref().map(|text| maker.blocks(text))
+    };
     let mut view = ReportView {
         language: maker.language().code,
         id: maker.literal(&record.id.value),
@@ -146,12 +147,12 @@ fn view(maker: &mut Maker<'_>, figure: Option<String>) -> ReportView {
     view
 }
 
-fn all(maker: &mut Maker<'_>, texts: &[Text]) -> Vec<String> {
+fn all(maker: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| maker.blocks(text)).collect()
 }
 
 /// The sections in the order that is customary in the language.
-fn sections(maker: &Maker<'_>) -> Vec<String> {
+fn sections(maker: &ViewBuilder<'_>) -> Vec<String> {
     let report = maker
         .setting
         .catalogue
@@ -168,7 +169,7 @@ fn sections(maker: &Maker<'_>) -> Vec<String> {
         .collect()
 }
 
-fn bound(maker: &mut Maker<'_>, bound: &Bound) -> BoundView {
+fn bound(maker: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
     let text = match bound {
         Bound::At(moment, _) => maker.moment(moment),
         Bound::Absent => maker.say("report.goes_on"),
@@ -181,7 +182,7 @@ fn bound(maker: &mut Maker<'_>, bound: &Bound) -> BoundView {
     }
 }
 
-fn impact(maker: &mut Maker<'_>) -> ImpactView {
+fn impact(maker: &mut ViewBuilder<'_>) -> ImpactView {
     let incident = maker.incident;
     let impact = &incident.record.impact;
     let (start, end) = incident.extent();
@@ -215,7 +216,7 @@ fn impact(maker: &mut Maker<'_>) -> ImpactView {
     }
 }
 
-fn steps(maker: &mut Maker<'_>) -> Vec<StepView> {
+fn steps(maker: &mut ViewBuilder<'_>) -> Vec<StepView> {
     let incident = maker.incident;
     let steps = incident.record.next_steps.iter().zip(&incident.step_due);
     steps
@@ -241,7 +242,7 @@ fn steps(maker: &mut Maker<'_>) -> Vec<StepView> {
         .collect()
 }
 
-fn frame(maker: &mut Maker<'_>, view: &ReportView) -> Document {
+fn frame(maker: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     let record = &maker.incident.record;
     let title = document::plain(&maker.line_content(&record.title));
     let by = record.report.as_ref().and_then(|report| report.by.as_ref());
@@ -260,7 +261,7 @@ fn frame(maker: &mut Maker<'_>, view: &ReportView) -> Document {
 }
 
 /// The day of the last thing that the record tells, for documents without a date of their own: never the present.
-fn last_day(maker: &Maker<'_>) -> Option<Date> {
+fn last_day(maker: &ViewBuilder<'_>) -> Option<Date> {
     let incident = maker.incident;
     let entries = incident.entries.iter().filter_map(|entry| entry.told());
     let windows = incident

@@ -1,6 +1,6 @@
 //! What was corrected, in words: every time of the record that a reader sees and that had been stated otherwise.
 
-use super::maker::Maker;
+use super::maker::ViewBuilder;
 use super::{CorrectionView, ledger, timeline};
 use crate::clock;
 use crate::record::{Entry, Impact, NextStep, Report, Time};
@@ -9,7 +9,7 @@ use crate::yaml::decode::Choice;
 
 /// Every corrected time: of the impact, of the timeline, of the next steps, of the report itself. What posts had stated
 /// and when allowances end is for checks only.
-pub(super) fn corrections(maker: &mut Maker<'_>) -> Vec<CorrectionView> {
+pub(super) fn corrections(maker: &mut ViewBuilder<'_>) -> Vec<CorrectionView> {
     let record = &maker.incident.record;
     let mut views = impact(maker, &record.impact);
     for (index, written) in record.timeline.iter().enumerate() {
@@ -24,7 +24,7 @@ pub(super) fn corrections(maker: &mut Maker<'_>) -> Vec<CorrectionView> {
     views
 }
 
-fn impact(maker: &mut Maker<'_>, impact: &Impact) -> Vec<CorrectionView> {
+fn impact(maker: &mut ViewBuilder<'_>, impact: &Impact) -> Vec<CorrectionView> {
     let mut views = Vec::new();
     let whole = [
         ("report.impact_start", impact.start.as_ref()),
@@ -58,7 +58,7 @@ fn impact(maker: &mut Maker<'_>, impact: &Impact) -> Vec<CorrectionView> {
     views
 }
 
-fn entry(maker: &mut Maker<'_>, index: usize, entry: &Entry) -> Vec<CorrectionView> {
+fn entry(maker: &mut ViewBuilder<'_>, index: usize, entry: &Entry) -> Vec<CorrectionView> {
     let of = vec![Inline::Text(timeline::name(maker, index))];
     let mut times = vec![(of.clone(), &entry.at)];
     let own = [
@@ -80,14 +80,14 @@ fn entry(maker: &mut Maker<'_>, index: usize, entry: &Entry) -> Vec<CorrectionVi
         .collect()
 }
 
-fn step(maker: &mut Maker<'_>, step: &NextStep) -> Option<CorrectionView> {
+fn step(maker: &mut ViewBuilder<'_>, step: &NextStep) -> Option<CorrectionView> {
     let due = step.due.as_ref().filter(|due| due.correction.is_some())?;
     let of = maker.line_content(&step.action);
     let what = part(maker, &of, "report.step_due");
     view(maker, what, due)
 }
 
-fn report(maker: &mut Maker<'_>, report: &Report) -> Vec<CorrectionView> {
+fn report(maker: &mut ViewBuilder<'_>, report: &Report) -> Vec<CorrectionView> {
     let mut times = Vec::new();
     for (name, time) in [
         ("report.report_date", &report.date),
@@ -107,7 +107,7 @@ fn report(maker: &mut Maker<'_>, report: &Report) -> Vec<CorrectionView> {
 }
 
 /// "Post 3: end".
-fn part(maker: &Maker<'_>, of: &[Inline], name: &str) -> Vec<Inline> {
+fn part(maker: &ViewBuilder<'_>, of: &[Inline], name: &str) -> Vec<Inline> {
     let mut what = of.to_vec();
     what.push(Inline::Text(maker.say("report.entry_heading_between")));
     what.push(Inline::Text(maker.say(name)));
@@ -115,7 +115,7 @@ fn part(maker: &Maker<'_>, of: &[Inline], name: &str) -> Vec<Inline> {
 }
 
 /// A correction in words; `None` for a time that is none.
-fn view(maker: &mut Maker<'_>, what: Vec<Inline>, time: &Time) -> Option<CorrectionView> {
+fn view(maker: &mut ViewBuilder<'_>, what: Vec<Inline>, time: &Time) -> Option<CorrectionView> {
     let correction = time.correction.as_ref()?;
     Some(CorrectionView {
         what: maker.inline(what),
@@ -129,7 +129,7 @@ fn view(maker: &mut Maker<'_>, what: Vec<Inline>, time: &Time) -> Option<Correct
 }
 
 /// What counts, as the report says it elsewhere: a moment, a day, a span or "unknown".
-fn corrected(maker: &mut Maker<'_>, time: &Time) -> String {
+fn corrected(maker: &mut ViewBuilder<'_>, time: &Time) -> String {
     let text = &time.text;
     if text.value == "unknown" {
         return maker.say("report.unknown");

@@ -1,13 +1,13 @@
 //! Facts of the report itself: dates, sender, addressee, earlier editions, links.
 
-use super::maker::Maker;
+use super::maker::ViewBuilder;
 use super::{ReportFacts, RevisionView, ledger};
 use crate::clock;
 use crate::render::document::Inline;
 use crate::render::text;
 
 /// The facts of the report.
-pub(super) fn report(maker: &mut Maker<'_>) -> ReportFacts {
+pub(super) fn report(maker: &mut ViewBuilder<'_>) -> ReportFacts {
     let incident = maker.incident;
     let organisation = maker.setting.organisation.map(str::to_owned);
     let organisation = organisation.map(|name| maker.literal(&name));
@@ -37,12 +37,12 @@ pub(super) fn report(maker: &mut Maker<'_>) -> ReportFacts {
     facts
 }
 
-fn day(maker: &Maker<'_>, text: &str) -> String {
+fn day(maker: &ViewBuilder<'_>, text: &str) -> String {
     clock::read_date(text).map_or_else(|_| maker.say("report.unknown"), |date| maker.date(date))
 }
 
 /// A handle for a link that shows its own address; a refused one shows as plain characters.
-pub(super) fn link(maker: &mut Maker<'_>, url: &str) -> String {
+pub(super) fn link(maker: &mut ViewBuilder<'_>, url: &str) -> String {
     let content = vec![Inline::Text(url.to_owned())];
     if text::is_safe_link(url) && url.contains("://") {
         maker.inline(vec![Inline::Link {

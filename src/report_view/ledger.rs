@@ -1,6 +1,6 @@
 //! Promises and metrics in words.
 
-use super::maker::Maker;
+use super::maker::ViewBuilder;
 use super::{MetricView, PromiseView, timeline};
 use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Outcome};
@@ -8,7 +8,7 @@ use crate::metric::{self, Measured};
 use crate::reference;
 
 /// By when, as a handle or in words.
-pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
+pub(super) fn deadline(maker: &mut ViewBuilder<'_>, due: &Deadline) -> String {
     match due {
         Deadline::At(moment) => maker.moment(moment),
         Deadline::On(date) => maker.date(*date),
@@ -26,7 +26,7 @@ pub(super) fn deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
 }
 
 /// "within 5 business days".
-pub(super) fn within(maker: &Maker<'_>, span: Span) -> String {
+pub(super) fn within(maker: &ViewBuilder<'_>, span: Span) -> String {
     let span = maker.setting.time.span(span);
     maker
         .setting
@@ -35,7 +35,7 @@ pub(super) fn within(maker: &Maker<'_>, span: Span) -> String {
 }
 
 /// By when, in a table whose heading names the record's zone.
-fn short_deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
+fn short_deadline(maker: &mut ViewBuilder<'_>, due: &Deadline) -> String {
     match due {
         Deadline::At(moment) => maker.short(moment),
         other => deadline(maker, other),
@@ -43,7 +43,7 @@ fn short_deadline(maker: &mut Maker<'_>, due: &Deadline) -> String {
 }
 
 /// Every promise with what became of it.
-pub(super) fn promises(maker: &mut Maker<'_>) -> Vec<PromiseView> {
+pub(super) fn promises(maker: &mut ViewBuilder<'_>) -> Vec<PromiseView> {
     let incident = maker.incident;
     let mut views = Vec::new();
     for promise in &incident.promises {
@@ -71,7 +71,7 @@ pub(super) fn promises(maker: &mut Maker<'_>) -> Vec<PromiseView> {
     views
 }
 
-fn became(maker: &Maker<'_>, outcome: Outcome) -> (&'static str, String) {
+fn became(maker: &ViewBuilder<'_>, outcome: Outcome) -> (&'static str, String) {
     let fill = |name: &str, by: Duration, by_day: bool| {
         let time = maker.setting.time;
         let by = if by_day {
@@ -115,7 +115,7 @@ fn became(maker: &Maker<'_>, outcome: Outcome) -> (&'static str, String) {
 }
 
 /// Every metric that applies.
-pub(super) fn metrics(maker: &mut Maker<'_>) -> Vec<MetricView> {
+pub(super) fn metrics(maker: &mut ViewBuilder<'_>) -> Vec<MetricView> {
     let incident = maker.incident;
     let measured = metric::LIST
         .iter()
@@ -130,6 +130,6 @@ pub(super) fn metrics(maker: &mut Maker<'_>) -> Vec<MetricView> {
 }
 
 /// A measured value in words.
-pub(super) fn measured(maker: &Maker<'_>, measured: Measured) -> String {
+pub(super) fn measured(maker: &ViewBuilder<'_>, measured: Measured) -> String {
     reference::measured(measured, maker.setting.catalogue, maker.setting.time)
 }

@@ -8,14 +8,14 @@ use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, Incident};
 use crate::language::{Catalogue, Language};
 use crate::record::{Line, Piece, Text};
-use crate::reference::Speaker;
+use crate::reference::ReferenceWriter;
 use crate::render::document::{Block, Inline};
 use crate::render::mark::{Mark, Marks};
 use crate::render::{note, text};
 use crate::yaml::decode::Choice;
 
 /// How a report is set: its language's words and the project's wishes.
-pub struct Setting<'a> {
+pub struct ViewOptions<'a> {
     /// The words of the language.
     pub catalogue: &'a Catalogue,
     /// How the language writes times.
@@ -33,34 +33,34 @@ pub struct Setting<'a> {
 }
 
 /// Makes one report view.
-pub struct Maker<'a> {
+pub struct ViewBuilder<'a> {
     /// The incident.
     pub incident: &'a Incident,
     /// How it is set.
-    pub setting: &'a Setting<'a>,
+    pub setting: &'a ViewOptions<'a>,
     /// The marks made so far.
     pub marks: Marks,
     /// The languages whose texts stand in for missing ones.
     pub borrowed: BTreeSet<Language>,
     /// Says what the texts refer to.
-    speaker: Speaker<'a>,
+    speaker: ReferenceWriter<'a>,
     /// See [`timeline::post_numbers`].
     pub(super) post_numbers: Vec<usize>,
     /// The names of each zone that was asked for, worked out once.
     names: RefCell<Vec<(Zone, Vec<String>)>>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> ViewBuilder<'a> {
     /// Makes the report view of `incident`.
     #[must_use]
-    pub fn new(incident: &'a Incident, setting: &'a Setting<'a>) -> Self {
+    pub fn new(incident: &'a Incident, setting: &'a ViewOptions<'a>) -> Self {
         let (marks, borrowed, names) = Default::default();
         Self {
             incident,
             setting,
             marks,
             borrowed,
-            speaker: Speaker::of(incident, setting.voices),
+            speaker: ReferenceWriter::of(incident, setting.voices),
             post_numbers: timeline::post_numbers(incident),
             names,
         }

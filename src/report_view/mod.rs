@@ -13,7 +13,7 @@ mod timeline;
 mod told;
 
 pub use build::{Prepared, context, fields, prepare};
-pub use maker::Setting;
+pub use maker::ViewOptions;
 
 use serde::Serialize;
 

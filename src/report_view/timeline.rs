@@ -1,6 +1,6 @@
 //! The timeline: its table, and the figure's data.
 
-use super::maker::Maker;
+use super::maker::ViewBuilder;
 use super::{EntryView, TimelineView, fact};
 use crate::clock::{Moment, Zone};
 use crate::incident::{Deadline, Incident, Outcome};
@@ -10,7 +10,7 @@ use crate::render::figure::{FigureView, PromiseMark, PromiseOutcome};
 use crate::yaml::decode::Choice;
 
 /// The table of the timeline, oldest entry first.
-pub(super) fn view(maker: &mut Maker<'_>) -> TimelineView {
+pub(super) fn view(maker: &mut ViewBuilder<'_>) -> TimelineView {
     let incident = maker.incident;
     let zones = zones(maker);
     let indexes = order(incident).into_iter().zip(1..);
@@ -24,7 +24,7 @@ pub(super) fn view(maker: &mut Maker<'_>) -> TimelineView {
 }
 
 /// The record's zone and the others that tables show, each once.
-fn zones(maker: &Maker<'_>) -> Vec<Zone> {
+fn zones(maker: &ViewBuilder<'_>) -> Vec<Zone> {
     let mut zones = vec![maker.zone()];
     for zone in maker.setting.zones {
         if !zones.contains(zone) {
@@ -46,7 +46,12 @@ fn order(incident: &Incident) -> Vec<usize> {
     order
 }
 
-fn entry(maker: &mut Maker<'_>, index: usize, number: usize, zones: &[Zone]) -> Option<EntryView> {
+fn entry(
+    maker: &mut ViewBuilder<'_>,
+    index: usize,
+    number: usize,
+    zones: &[Zone],
+) -> Option<EntryView> {
     let incident = maker.incident;
     let record = &incident.record.timeline[index];
     let meaning = &incident.entries[index];
@@ -78,7 +83,7 @@ fn entry(maker: &mut Maker<'_>, index: usize, number: usize, zones: &[Zone]) -> 
 }
 
 /// A moment in each zone: the day stands in the first, and in another one where it differs.
-fn times(maker: &mut Maker<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
+fn times(maker: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
     let time = maker.setting.time;
     let first = zones.first().copied().unwrap_or(Zone::UTC);
     let day = at.in_zone(first).date;
@@ -107,7 +112,7 @@ pub(super) fn post_numbers(incident: &Incident) -> Vec<usize> {
 }
 
 /// What an entry is called elsewhere in the report: "Post 7", "Action".
-pub(super) fn name(maker: &Maker<'_>, index: usize) -> String {
+pub(super) fn name(maker: &ViewBuilder<'_>, index: usize) -> String {
     let entry = &maker.incident.record.timeline[index];
     if entry.kind() == EntryKind::Post {
         let number = maker.post_numbers[index].to_string();
@@ -120,7 +125,7 @@ pub(super) fn name(maker: &Maker<'_>, index: usize) -> String {
 }
 
 /// The kind, the number of a post, and the milestone.
-fn what(maker: &Maker<'_>, index: usize) -> String {
+fn what(maker: &ViewBuilder<'_>, index: usize) -> String {
     let name = name(maker, index);
     match &maker.incident.record.timeline[index].milestone {
         Some(milestone) => {
@@ -136,7 +141,7 @@ fn what(maker: &Maker<'_>, index: usize) -> String {
 }
 
 /// What the timeline figure shows; `None` where there is nothing to draw.
-pub(super) fn figure(maker: &Maker<'_>) -> Option<FigureView> {
+pub(super) fn figure(maker: &ViewBuilder<'_>) -> Option<FigureView> {
     let incident = maker.incident;
     if incident.entries.iter().all(|entry| entry.at.is_none()) {
         return None;

@@ -1,13 +1,13 @@
 //! What posts told readers, beside what was so at the time.
 
-use super::maker::Maker;
+use super::maker::ViewBuilder;
 use super::{ToldView, timeline};
 use crate::clock;
 use crate::incident::Incident;
 use crate::record::{Stated, Status, Text, Time};
 
 /// Every post that stated something, in the order of the record.
-pub(super) fn view(maker: &mut Maker<'_>) -> Vec<ToldView> {
+pub(super) fn view(maker: &mut ViewBuilder<'_>) -> Vec<ToldView> {
     let incident = maker.incident;
     let mut views = Vec::new();
     let mut title: Option<&Text> = None;
@@ -38,9 +38,9 @@ pub(super) fn view(maker: &mut Maker<'_>) -> Vec<ToldView> {
 }
 
 /// What else a post stated, each piece with its name.
-fn said(maker: &mut Maker<'_>, stated: &Stated, is_new: bool) -> Vec<String> {
+fn said(maker: &mut ViewBuilder<'_>, stated: &Stated, is_new: bool) -> Vec<String> {
     let mut said = Vec::new();
-    let mut say = |maker: &Maker<'_>, name: &str, value: String| {
+    let mut say = |maker: &ViewBuilder<'_>, name: &str, value: String| {
         let arguments = [("value", value.as_str())];
         said.push(maker.setting.catalogue.fill(name, &arguments));
     };
@@ -72,7 +72,7 @@ fn said(maker: &mut Maker<'_>, stated: &Stated, is_new: bool) -> Vec<String> {
     said
 }
 
-fn moment(maker: &mut Maker<'_>, time: &Time) -> String {
+fn moment(maker: &mut ViewBuilder<'_>, time: &Time) -> String {
     match clock::read(&time.text.value, maker.incident.zone) {
         Ok(reading) => maker.moment(&reading.moment),
         Err(_) => maker.literal(&time.text.value),
@@ -80,7 +80,7 @@ fn moment(maker: &mut Maker<'_>, time: &Time) -> String {
 }
 
 /// The names of the entries that were still at work after the impact is said to have ended, in words.
-pub(super) fn still_at_work(maker: &Maker<'_>) -> Option<String> {
+pub(super) fn still_at_work(maker: &ViewBuilder<'_>) -> Option<String> {
     let incident: &Incident = maker.incident;
     let names: Vec<_> = incident
         .at_work_after_end()

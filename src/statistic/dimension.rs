@@ -3,7 +3,7 @@
 use crate::clock::{Instant, TimeWords, Zone};
 use crate::incident::Incident;
 use crate::language::{Catalogue, ENGLISH, Language};
-use crate::reference::Speaker;
+use crate::reference::ReferenceWriter;
 use crate::yaml::decode::Choice;
 
 /// A way to group incidents.
@@ -78,7 +78,7 @@ fn unsaid() -> Key {
 }
 
 fn services(case: &Case<'_>) -> Vec<Key> {
-    let speaker = Speaker::of(case.incident, case.voices);
+    let speaker = ReferenceWriter::of(case.incident, case.voices);
     let mut keys: Vec<Key> = Vec::new();
     for service in &case.incident.record.services {
         let name = |wanted| speaker.plain(&service.0, wanted);

@@ -25,7 +25,7 @@ pub struct Filter {
 }
 
 /// A filter with its times read for one source.
-pub struct Sieve<'a> {
+pub struct EntryFilter<'a> {
     filter: &'a Filter,
     since: Option<Moment>,
     until: Option<Moment>,
@@ -44,7 +44,7 @@ impl Filter {
     ///
     /// # Errors
     /// A bound that is no single time.
-    pub fn sieve(&self, zone: Zone) -> Result<Sieve<'_>, Message> {
+    pub fn sieve(&self, zone: Zone) -> Result<EntryFilter<'_>, Message> {
         let zone = self.zone.unwrap_or(zone);
         let read = |text: &Option<String>| match text {
             None => Ok(None),
@@ -52,7 +52,7 @@ impl Filter {
                 .map(|reading| Some(reading.moment))
                 .map_err(|_| Message::new("argument-no-time").with("text", text)),
         };
-        Ok(Sieve {
+        Ok(EntryFilter {
             filter: self,
             since: read(&self.since)?,
             until: read(&self.until)?,
@@ -61,7 +61,7 @@ impl Filter {
     }
 }
 
-impl Sieve<'_> {
+impl EntryFilter<'_> {
     /// Whether the entry is wanted.
     #[must_use]
     pub fn keeps(&self, item: &Item) -> bool {

@@ -14,7 +14,7 @@ mod table;
 pub mod told;
 mod words;
 
-pub use filter::{Filter, Sieve};
+pub use filter::{EntryFilter, Filter};
 pub use merge::{Merged, Origin, Placed, merge};
 pub use source::{Item, Promised, Source, Step, Texts};
 

@@ -9,7 +9,7 @@ use crate::record::{
     Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
     Text, TextForm,
 };
-use crate::reference::Speaker;
+use crate::reference::ReferenceWriter;
 use crate::render::document::Inline;
 use crate::render::text::{self, Names};
 
@@ -119,7 +119,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub(super) fn line(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
+    pub(super) fn line(text: &Text, written: Language, speaker: &ReferenceWriter<'_>) -> Self {
         let mut referring = BTreeMap::new();
         let spell = |language, text: &str| {
             let spelt = speaker.spell(text, true, language);
@@ -132,7 +132,7 @@ impl Texts {
         Self { referring, ..texts }
     }
 
-    pub(super) fn blocks(text: &Text, written: Language, speaker: &Speaker<'_>) -> Self {
+    pub(super) fn blocks(text: &Text, written: Language, speaker: &ReferenceWriter<'_>) -> Self {
         let spell = |language, text: &str| speaker.spell(text, false, language);
         Self::of(text, written, spell)
     }
@@ -195,7 +195,7 @@ impl Source {
     #[must_use]
     pub fn of(incident: &Incident, voices: &[(Catalogue, TimeWords)]) -> Self {
         let record = &incident.record;
-        let speaker = Speaker::of(incident, voices);
+        let speaker = ReferenceWriter::of(incident, voices);
         let numbers = numbers(incident);
         let mut keys = Keys::default();
         let items = incident.timeline().enumerate();
@@ -238,7 +238,7 @@ impl Source {
     }
 }
 
-fn steps(incident: &Incident, speaker: &Speaker<'_>) -> Vec<Step> {
+fn steps(incident: &Incident, speaker: &ReferenceWriter<'_>) -> Vec<Step> {
     let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
     let steps = incident.record.next_steps.iter().zip(&incident.step_due);
     let steps = steps.zip(1..).map(|((step, due), number)| {
@@ -267,7 +267,7 @@ struct Head {
 }
 
 fn item(
-    (incident, speaker): (&Incident, &Speaker<'_>),
+    (incident, speaker): (&Incident, &ReferenceWriter<'_>),
     index: usize,
     (entry, meaning): (&Entry, &EntryMeaning),
     head: Head,

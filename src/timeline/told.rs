@@ -11,7 +11,7 @@ use crate::finding::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::language::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
-use crate::reference::Speaker;
+use crate::reference::ReferenceWriter;
 
 /// What the readers of one record's posts knew.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Told {
     /// The promises that were open then, in the order of the posts.
     pub open: Vec<Open>,
     /// What was told last of each fact.
-    pub said: Said,
+    pub said: Announced,
 }
 
 /// A post.
@@ -56,7 +56,7 @@ pub struct Open {
 
 /// Facts as posts told them last.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct Announced {
     /// How the incident stood.
     pub status: Option<Status>,
     /// How grave it was.
@@ -96,7 +96,7 @@ impl Told {
         at: Instant,
         voices: &[(Catalogue, TimeWords)],
     ) -> Self {
-        let speaker = Speaker::of(incident, voices);
+        let speaker = ReferenceWriter::of(incident, voices);
         let entries = incident.timeline().enumerate();
         let posts = entries.filter(|(_, (entry, _))| entry.is_post());
         let posts = posts.filter_map(|(index, (entry, meaning))| {
@@ -106,7 +106,7 @@ impl Told {
         let mut posts: Vec<_> = posts.collect();
         posts.sort_by_key(|(_, _, told)| told.instant);
         let order: Vec<_> = posts.iter().map(|(index, ..)| *index).collect();
-        let mut said = Said::default();
+        let mut said = Announced::default();
         for (_, entry, _) in &posts {
             said.hear(entry, incident, &speaker);
         }
@@ -133,9 +133,9 @@ impl Told {
     }
 }
 
-impl Said {
+impl Announced {
     /// What a further post tells counts from now on.
-    fn hear(&mut self, entry: &Entry, incident: &Incident, speaker: &Speaker<'_>) {
+    fn hear(&mut self, entry: &Entry, incident: &Incident, speaker: &ReferenceWriter<'_>) {
         self.status = status(entry).or(self.status);
         let severity = entry.severity.as_ref().map(|it| it.value);
         self.severity = severity.or(self.severity);
@@ -176,7 +176,7 @@ fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
     let zone = incident.zone.unwrap_or(Zone::UTC);
     let told = |index: &usize| incident.entries[*index].told().map(|told| told.instant);
     let entries = incident.record.timeline.iter();
-    let known = Known {
+    let known = BeforeInstant {
         incident,
         at,
         last: order.last().and_then(told),
@@ -197,7 +197,7 @@ fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
 }
 
 /// What tells whether a promise was open.
-struct Known<'a> {
+struct BeforeInstant<'a> {
     incident: &'a Incident,
     at: Instant,
     /// When the last post before that was told.
@@ -206,7 +206,7 @@ struct Known<'a> {
     stamps: BTreeMap<usize, &'a Entry>,
 }
 
-impl Known<'_> {
+impl BeforeInstant<'_> {
     fn is_open(&self, promise: &PromiseMeaning) -> bool {
         let kept = match promise.outcome {
             Outcome::Kept { at, .. } | Outcome::Missed { at, .. } | Outcome::Done { at } => at,

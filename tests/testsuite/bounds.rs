@@ -34,7 +34,10 @@ impl Window {
 
     fn yaml(self) -> String {
         let separator = if self.end.0.is_empty() { "" } else { ", " };
-        format!("    - {{start: {}{separator}{}}}\n", self.start.0, self.end.0)
+        format!(
+            "    - {{start: {}{separator}{}}}\n",
+            self.start.0, self.end.0
+        )
     }
 }
 
@@ -52,9 +55,13 @@ fn project(windows: [Window; 2]) -> Project {
     let after = after.split_once("timeline:").unwrap().1;
     let windows: String = windows.into_iter().map(Window::yaml).collect();
     let status = "status: investigating";
-    let before = before
-        .lines()
-        .map(|line| if line.starts_with("status:") { status } else { line });
+    let before = before.lines().map(|line| {
+        if line.starts_with("status:") {
+            status
+        } else {
+            line
+        }
+    });
     let before: Vec<_> = before.collect();
     let text = format!(
         "{}\nimpact:\n  windows:\n{windows}timeline:{after}",
@@ -76,7 +83,9 @@ fn by_word(catalogue: &Catalogue) -> BTreeMap<String, &'static str> {
 
 /// The last cell of the row of a table of Markdown that begins with `head`.
 fn cells<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
-    let row = text.lines().find(|line| line.starts_with(&format!("| {head} |")));
+    let row = text
+        .lines()
+        .find(|line| line.starts_with(&format!("| {head} |")));
     let row = row.unwrap_or_else(|| panic!("no row {head} in {text}"));
     row.trim_matches('|').split('|').map(str::trim).collect()
 }
@@ -138,7 +147,11 @@ fn figure(
     let count = |part: &str| drawing.matches(part).count();
     let with = |test: &dyn Fn(&Window) -> bool| windows.iter().filter(|it| test(it)).count();
     // The arrow's colour.
-    assert_eq!(count("#7a5000"), with(&|it| it.end.1 == "ongoing"), "{case}{drawing}");
+    assert_eq!(
+        count("#7a5000"),
+        with(&|it| it.end.1 == "ongoing"),
+        "{case}{drawing}"
+    );
     let fades_out = with(&|it| it.start.1 == "known" && it.end.1 == "unknown");
     assert_eq!(count("url(#A-1-fade-out)"), fades_out, "{case}{drawing}");
     let fades_in = with(&|it| it.start.1 == "unknown" && it.end.1 != "unknown");
@@ -149,11 +162,17 @@ fn figure(
         ("start", with(&|it| it.start.1 == "unknown")),
         ("end", with(&|it| it.end.1 == "unknown")),
     ] {
-        let told = count(catalogue.word(&format!("figure.{side}_unknown")));
+        let name = format!("figure.{side}_unknown");
+        let told = count(catalogue.word(&name));
         assert_eq!(told, unknown, "{case}{drawing}");
-        let sentence = catalogue.word(&format!("figure.describe_{side}_unknown"));
+        let name = format!("figure.describe_{side}_unknown");
+        let sentence = catalogue.word(&name);
         for text in [&drawing, &page] {
-            assert_eq!(text.matches(sentence).count() > 0, unknown > 0, "{case}{text}");
+            assert_eq!(
+                text.matches(sentence).count() > 0,
+                unknown > 0,
+                "{case}{text}"
+            );
         }
     }
     let ongoing = catalogue.word("figure.describe_end_ongoing");
@@ -173,7 +192,11 @@ fn figure(
 fn every_state_is_described() {
     let moment = |text: &str| clock::read(text, None).unwrap().moment;
     let at = |text: &str| Bound::At(moment(text), 0..0);
-    let starts = [at("2023-10-10 06:00 UTC"), Bound::Unknown, Bound::Unreadable];
+    let starts = [
+        at("2023-10-10 06:00 UTC"),
+        Bound::Unknown,
+        Bound::Unreadable,
+    ];
     let ends = [
         at("2023-10-10 09:00 UTC"),
         Bound::Absent,
@@ -202,6 +225,9 @@ fn every_state_is_described() {
             }
         }
     }
-    assert_eq!(lines.lines().count(), LIST.len() * starts.len() * ends.len());
+    assert_eq!(
+        lines.lines().count(),
+        LIST.len() * starts.len() * ends.len()
+    );
     insta::assert_snapshot!("bounds_described", lines);
 }

@@ -171,7 +171,7 @@ fn read_all(folder: &Path, sources: &mut Vec<(String, String)>) {
 
 /// A function or closure that takes the name of a finding.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Maker {
+struct ReportBuilder {
     path: String,
     /// Whether other files see it.
     is_open: bool,
@@ -182,7 +182,7 @@ struct Maker {
 }
 
 /// Functions and closures of a file that take `check: &'static str`.
-fn makers_of(path: &str, code: &str) -> Vec<Maker> {
+fn makers_of(path: &str, code: &str) -> Vec<ReportBuilder> {
     const PARAMETER: &str = "check: &'static str";
     let mut makers = Vec::new();
     for (at, _) in code.match_indices(PARAMETER) {
@@ -209,7 +209,7 @@ fn makers_of(path: &str, code: &str) -> Vec<Maker> {
         let position = all.iter().position(|it| it.starts_with(PARAMETER));
         // A field of a struct is none.
         let line = head[..open].rsplit('\n').next().unwrap();
-        makers.extend(position.map(|position| Maker {
+        makers.extend(position.map(|position| ReportBuilder {
             path: path.to_owned(),
             is_open: line.contains("pub"),
             name: name.to_owned(),
@@ -221,7 +221,7 @@ fn makers_of(path: &str, code: &str) -> Vec<Maker> {
 }
 
 /// The arguments of each call with as many of them.
-fn calls<'a>(code: &'a str, maker: &Maker) -> Vec<Vec<&'a str>> {
+fn calls<'a>(code: &'a str, maker: &ReportBuilder) -> Vec<Vec<&'a str>> {
     let name = &maker.name;
     let called = format!("{name}(");
     let mut calls = Vec::new();

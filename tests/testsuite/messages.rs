@@ -40,7 +40,9 @@ fn no_text_of_a_record_is_looked_up() {
                 assert_eq!(run.code, 1, "{record}{}", run.out);
                 // In the message itself, not only in the line that is shown of the file.
                 let said = run.out.lines().any(|line| {
-                    let is_source = line.trim_start().starts_with(|it: char| it.is_ascii_digit());
+                    let is_source = line
+                        .trim_start()
+                        .starts_with(|it: char| it.is_ascii_digit());
                     !is_source && line.contains(name)
                 });
                 assert!(said, "{name} is not told as it is written:\n{}", run.out);
@@ -49,7 +51,9 @@ fn no_text_of_a_record_is_looked_up() {
             let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
             let findings = json["findings"].as_array().unwrap();
             let messages = findings.iter().flat_map(|it| [&it["message"], &it["help"]]);
-            let said = messages.map(ToString::to_string).any(|it| it.contains(name));
+            let said = messages
+                .map(ToString::to_string)
+                .any(|it| it.contains(name));
             assert!(said, "{}", run.out);
         }
     }
@@ -63,7 +67,9 @@ fn catalogues() -> [Catalogue; 2] {
 fn arguments_are_said_by_their_type() {
     let [english, japanese] = catalogues();
     let say = |argument: Argument| {
-        let message = Message::new("wrong-type").with("expected", argument).with("found", "x");
+        let message = Message::new("wrong-type")
+            .with("expected", argument)
+            .with("found", "x");
         [english.say(&message), japanese.say(&message)]
     };
     let says = |argument: Argument, words: [&str; 2]| {
@@ -72,7 +78,10 @@ fn arguments_are_said_by_their_type() {
         }
     };
     says(Word::new("weekday", "0").into(), ["Monday", "月曜日"]);
-    says(Argument::Length(Duration(5_400)), ["1 hour 30 minutes", "1時間30分"]);
+    says(
+        Argument::Length(Duration(5_400)),
+        ["1 hour 30 minutes", "1時間30分"],
+    );
     says(Argument::Days(Duration(3 * 86_400)), ["3 days", "3日"]);
     says(Argument::Count(1_234), ["1234", "1234"]);
     says("a\u{1b}\nb".into(), ["a\\u001b\\nb", "a\\u001b\\nb"]);
@@ -86,6 +95,14 @@ fn plurals_follow_the_number() {
         let message = message.with("changed", documents).with("out", "output");
         english.say(&message.with("same", 0_usize))
     };
-    assert!(built(1, 1).starts_with("1 record: 1 document written"), "{}", built(1, 1));
-    assert!(built(2, 0).starts_with("2 records: 0 documents written"), "{}", built(2, 0));
+    assert!(
+        built(1, 1).starts_with("1 record: 1 document written"),
+        "{}",
+        built(1, 1)
+    );
+    assert!(
+        built(2, 0).starts_with("2 records: 0 documents written"),
+        "{}",
+        built(2, 0)
+    );
 }

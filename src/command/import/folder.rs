@@ -30,11 +30,11 @@ pub(super) struct Plan {
     /// What was wrong with folders and with the lists of who is who.
     pub findings: Vec<Finding>,
     /// The lists of who is who that were looked for, by path.
-    people: BTreeMap<PathBuf, Option<Known>>,
+    people: BTreeMap<PathBuf, Option<PeopleList>>,
 }
 
 /// Who is who, and the name of the file that says so.
-pub(super) struct Known {
+pub(super) struct PeopleList {
     pub people: People,
     pub name: String,
 }
@@ -162,14 +162,14 @@ impl Plan {
             let name = folders.join("/");
             let read = super::reading::open(&path, &name, path.parent());
             let known = read.and_then(|(input, _): (Input, _)| People::read(&input));
-            let known = known.map(|people| Known { people, name });
+            let known = known.map(|people| PeopleList { people, name });
             let known = known.map_err(|finding| self.findings.push(*finding));
             self.people.insert(path, known.ok());
         }
     }
 
     /// Who is who for this job, if a list says so.
-    pub fn people(&self, job: &Job) -> Option<&Known> {
+    pub fn people(&self, job: &Job) -> Option<&PeopleList> {
         let (gatherer, _) = job.together.as_ref()?;
         let (first, _) = job.files.first()?;
         let mut lists = lists(first, gatherer).into_iter();

@@ -4,10 +4,10 @@ mod bind;
 mod measure;
 mod told;
 
-use super::tongue::Tongue;
+use super::grammar::FactGrammar;
 
 /// English.
-pub(super) const TONGUE: Tongue = Tongue {
+pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     idioms: measure::IDIOMS,
     number: measure::number,
     duration: measure::duration,

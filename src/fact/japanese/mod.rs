@@ -3,10 +3,10 @@
 mod bind;
 mod measure;
 
-use super::tongue::Tongue;
+use super::grammar::FactGrammar;
 
 /// Japanese.
-pub(super) const TONGUE: Tongue = Tongue {
+pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     idioms: measure::IDIOMS,
     number: measure::number,
     duration: measure::duration,

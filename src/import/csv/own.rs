@@ -3,7 +3,7 @@
 use super::record::Record;
 use crate::clock::{self, Instant, Moment, Precision, Zone};
 use crate::finding::{Message, Severity};
-use crate::import::draft::{Draft, Entry, Said, Stamp};
+use crate::import::draft::{Draft, Entry, LocalizedText, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::{markdown, promise};
 use crate::project::is_id;
@@ -130,10 +130,10 @@ impl Row<'_> {
             } else {
                 promise::language(&role)
             };
-            entry.role = Said::new(own, role);
+            entry.role = LocalizedText::new(own, role);
         }
         let filled = |name| Some(self.cell(name)).filter(|cell| !cell.trim().is_empty());
-        entry.origin = filled("source").map(Said::all).unwrap_or_default();
+        entry.origin = filled("source").map(LocalizedText::all).unwrap_or_default();
         entry.id = filled("entry_id").filter(|id| is_id(id)).map(str::to_owned);
         if let Some(names) = filled("also_in") {
             entry

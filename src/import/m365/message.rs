@@ -6,9 +6,9 @@ use super::label::{Label, bare, label, state};
 use super::page::header;
 use crate::clock::{self, Instant, Zone};
 use crate::finding::{Message, Severity};
-use crate::import::draft::{Draft, Entry, Noted, Said, Stamp};
+use crate::import::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
 use crate::import::drafts::Drafts;
-use crate::import::when::{Order, Setting};
+use crate::import::when::{Order, StampContext};
 use crate::import::{Input, impact, markdown, promise, sequence, stamped, state as words};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
@@ -354,8 +354,8 @@ impl<'a> CentreMessage<'a> {
         let (zone, noted) = zone.unzip();
         let title = markdown(self.plain_title());
         let said = |text: Option<String>| {
-            text.map_or_else(Said::default, |text| {
-                Said::new(promise::language(&text), text)
+            text.map_or_else(LocalizedText::default, |text| {
+                LocalizedText::new(promise::language(&text), text)
             })
         };
         let mut draft = Draft {
@@ -366,7 +366,7 @@ impl<'a> CentreMessage<'a> {
             services: self
                 .services
                 .iter()
-                .map(|it| Said::all(markdown(it)))
+                .map(|it| LocalizedText::all(markdown(it)))
                 .collect(),
             impact_users: said(self.body.text_of(Field::Impact)),
             workaround: said(self.body.text_of(Field::Prepare)),
@@ -386,11 +386,11 @@ impl<'a> CentreMessage<'a> {
     fn entries(&self, published: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<Entry> {
         let (updates, rest) = self.body.updates();
         let begun = sequence::instant(&published);
-        let setting = Setting {
+        let setting = StampContext {
             zone,
             order: Order::NewestFirst,
             oldest: begun,
-            ..Setting::default()
+            ..StampContext::default()
         };
         let updates = stamped::oldest_first(updates, setting, drafts);
         let mut first = Entry::new(EntryKind::Post, published, self.span.clone());
@@ -399,7 +399,7 @@ impl<'a> CentreMessage<'a> {
         let title = markdown(self.plain_title());
         first.stated.title.add(promise::language(&title), &title);
         if let Some(text) = self.body.text_of(Field::Impact) {
-            first.stated.impact = Said::new(promise::language(&text), text);
+            first.stated.impact = LocalizedText::new(promise::language(&text), text);
         }
         self.changed(&mut first, &updates, zone, drafts);
         let mut entries = vec![first];

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::finding::{Message, Severity};
-use crate::import::draft::{Draft, Said};
+use crate::import::draft::{Draft, LocalizedText};
 use crate::import::drafts::Drafts;
 use crate::import::{day, foreign, promise};
 use crate::record::Confidence;
@@ -135,7 +135,9 @@ fn add(part: Part, said: &str, draft: &mut Draft) {
         Part::Cause => {
             let unsure = crate::import::Noted::from(Confidence::Preliminary)
                 .note(Message::new("import-no-confidence"));
-            let (_, text) = draft.root_cause.get_or_insert((unsure, Said::default()));
+            let (_, text) = draft
+                .root_cause
+                .get_or_insert((unsure, LocalizedText::default()));
             text.add(language, said);
         }
     }

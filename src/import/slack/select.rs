@@ -22,13 +22,13 @@ const MOST_NAMED: usize = 8;
 /// What was asked for: a message that one of these means is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Select {
-    wishes: Vec<Wish>,
+    wishes: Vec<Selection>,
     /// As it was written.
     written: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Wish {
+enum Selection {
     All,
     Pins,
     /// One of the usual marks.
@@ -55,16 +55,16 @@ impl Select {
     /// Whether nothing but threads was asked for.
     pub(super) fn only_threads(&self) -> bool {
         let mut wishes = self.wishes.iter();
-        wishes.all(|it| matches!(it, Wish::Thread(_)))
+        wishes.all(|it| matches!(it, Selection::Thread(_)))
     }
 
     fn takes(&self, message: &ChatMessage<'_>, threads: &[&str]) -> bool {
         self.wishes.iter().any(|wish| match wish {
-            Wish::All => true,
-            Wish::Pins => message.is_pinned,
-            Wish::Marks => is_marked(message),
-            Wish::Reaction(name) => message.reactions.contains(&name.as_str()),
-            Wish::Thread(_) => threads.contains(&message.root()),
+            Selection::All => true,
+            Selection::Pins => message.is_pinned,
+            Selection::Marks => is_marked(message),
+            Selection::Reaction(name) => message.reactions.contains(&name.as_str()),
+            Selection::Thread(_) => threads.contains(&message.root()),
         })
     }
 
@@ -72,7 +72,7 @@ impl Select {
     fn threads<'m>(&self, messages: &'m [ChatMessage<'_>]) -> Vec<&'m str> {
         let wishes = self.wishes.iter();
         let stamps = wishes.filter_map(|wish| match wish {
-            Wish::Thread(ts) => Some(ts),
+            Selection::Thread(ts) => Some(ts),
             _ => None,
         });
         let roots = stamps.filter_map(|ts| {
@@ -84,20 +84,20 @@ impl Select {
     }
 }
 
-fn wish(word: &str) -> Option<Wish> {
+fn wish(word: &str) -> Option<Selection> {
     match word.trim().split_once(':') {
         None => match word.trim() {
-            "all" => Some(Wish::All),
-            "pins" => Some(Wish::Pins),
-            "reactions" => Some(Wish::Marks),
+            "all" => Some(Selection::All),
+            "pins" => Some(Selection::Pins),
+            "reactions" => Some(Selection::Marks),
             _ => None,
         },
         Some(("reaction", name)) => {
             let name = name.trim_matches(':').split("::").next()?;
             let is_name = !name.is_empty() && !name.contains(|it: char| it.is_whitespace());
-            is_name.then(|| Wish::Reaction(name.to_lowercase()))
+            is_name.then(|| Selection::Reaction(name.to_lowercase()))
         }
-        Some(("thread", stamp)) => stamp_of(stamp).map(Wish::Thread),
+        Some(("thread", stamp)) => stamp_of(stamp).map(Selection::Thread),
         Some(_) => None,
     }
 }
@@ -191,21 +191,24 @@ mod tests {
     #[test]
     fn words_of_a_selection() {
         for (word, wanted) in [
-            ("all", Some(Wish::All)),
-            ("pins", Some(Wish::Pins)),
-            ("reactions", Some(Wish::Marks)),
-            ("reaction:Eyes", Some(Wish::Reaction("eyes".to_owned()))),
+            ("all", Some(Selection::All)),
+            ("pins", Some(Selection::Pins)),
+            ("reactions", Some(Selection::Marks)),
+            (
+                "reaction:Eyes",
+                Some(Selection::Reaction("eyes".to_owned())),
+            ),
             (
                 "reaction::+1::skin-tone-2:",
-                Some(Wish::Reaction("+1".to_owned())),
+                Some(Selection::Reaction("+1".to_owned())),
             ),
             (
                 "thread:1741511100.000300",
-                Some(Wish::Thread("1741511100.000300".to_owned())),
+                Some(Selection::Thread("1741511100.000300".to_owned())),
             ),
             (
                 "thread:p1741511100000300",
-                Some(Wish::Thread("1741511100.000300".to_owned())),
+                Some(Selection::Thread("1741511100.000300".to_owned())),
             ),
             ("thread:1741511100", None),
             ("thread:p12", None),

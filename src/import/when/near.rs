@@ -36,13 +36,13 @@ pub(super) fn date_first(stamps: &mut [Reading<'_>], near: Option<Instant>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Setting, resolve};
+    use super::super::{StampContext, resolve};
     use crate::clock;
 
     fn read(texts: &[&str], near: &str) -> Vec<String> {
-        let setting = Setting {
+        let setting = StampContext {
             near: clock::read(near, None).ok().map(|it| it.moment.instant),
-            ..Setting::default()
+            ..StampContext::default()
         };
         let resolved = resolve(texts, &setting).into_iter();
         let shown = resolved.map(|it| {

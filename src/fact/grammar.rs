@@ -13,7 +13,7 @@ type Reads<T> = fn(&mut Cursor<'_>) -> Option<T>;
 type Binds = fn(&Around<'_>) -> Option<Field>;
 
 /// A language's forms of facts and the words that bind them.
-pub(super) struct Tongue {
+pub(super) struct FactGrammar {
     /// Idioms whose numbers say no fact.
     pub idioms: &'static [&'static str],
     /// A number.
@@ -48,13 +48,13 @@ pub(super) struct Tongue {
     pub posts: Binds,
 }
 
-impl Tongue {
+impl FactGrammar {
     /// That of `language`.
     pub fn of(language: Language) -> &'static Self {
         if language == JAPANESE {
-            &japanese::TONGUE
+            &japanese::GRAMMAR
         } else {
-            &english::TONGUE
+            &english::GRAMMAR
         }
     }
 
