@@ -1,5 +1,9 @@
 //! A project: its folder, its settings, its records.
 
+mod near_miss;
+
+pub use near_miss::NearMiss;
+
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
@@ -55,6 +59,16 @@ impl RecordFile {
     }
 }
 
+/// What lies in the folder of the records.
+#[derive(Default)]
+struct Found {
+    records: Vec<RecordFile>,
+    /// The names of files that are no records.
+    others: Vec<String>,
+    /// The folders that were looked into.
+    seen: BTreeSet<PathBuf>,
+}
+
 impl Project {
     /// The project in the folder `root`, with these settings.
     #[must_use]
@@ -98,36 +112,51 @@ impl Project {
     /// # Errors
     /// A folder that cannot be read.
     pub fn records(&self) -> std::io::Result<Vec<RecordFile>> {
-        let mut files = Vec::new();
-        let folder = self.root.join(INCIDENTS);
-        let mut seen = BTreeSet::new();
-        if file::is_there(&folder) {
-            self.collect(folder, INCIDENTS, &mut seen, &mut files)?;
+        Ok(self.folder()?.0)
+    }
+
+    /// Files that are likely meant as records but are not read as such: in the records' folder and, where that has no
+    /// record, beside it.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn near_misses(&self) -> std::io::Result<Vec<NearMiss>> {
+        let (records, others) = self.folder()?;
+        let others = others.iter().map(String::as_str);
+        let mut found: Vec<_> = others.filter_map(near_miss::in_folder).collect();
+        if records.is_empty() {
+            found.extend(near_miss::outside(&self.root)?);
         }
-        files.sort();
-        Ok(files)
+        Ok(found)
+    }
+
+    /// The records, and the names of the other files in their folder.
+    fn folder(&self) -> std::io::Result<(Vec<RecordFile>, Vec<String>)> {
+        let mut found = Found::default();
+        let folder = self.root.join(INCIDENTS);
+        if file::is_there(&folder) {
+            self.collect(folder, INCIDENTS, &mut found)?;
+        }
+        found.records.sort();
+        found.others.sort();
+        Ok((found.records, found.others))
     }
 
     /// The records below `folder`; hidden files and folders are passed over. What cannot be read as a folder or a record is
     /// a record all the same: reading it says what is wrong.
-    fn collect(
-        &self,
-        folder: PathBuf,
-        name: &str,
-        seen: &mut BTreeSet<PathBuf>,
-        files: &mut Vec<RecordFile>,
-    ) -> std::io::Result<()> {
+    fn collect(&self, folder: PathBuf, name: &str, found: &mut Found) -> std::io::Result<()> {
         let record = |name: String, path: PathBuf| RecordFile {
             name,
             path,
             root: Some(self.root.clone()),
         };
         if let Err(Fault::Outside(_)) = file::resolved(&self.root, &folder) {
-            files.push(record(name.to_owned(), folder));
+            found.records.push(record(name.to_owned(), folder));
             return Ok(());
         }
         // A folder that links lead to in several ways, or in a circle, is read once.
-        if !seen.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
+        let own = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        if !found.seen.insert(own) {
             return Ok(());
         }
         // Links after what they may lead to, which is known by its own name.
@@ -135,6 +164,7 @@ impl Project {
         for entry in file::list(&folder)? {
             let own = entry.file_name().to_string_lossy().into_owned();
             if own.starts_with('.') {
+                found.others.push(format!("{name}/{own}"));
                 continue;
             }
             let (path, name) = (entry.path(), format!("{name}/{own}"));
@@ -142,15 +172,17 @@ impl Project {
             let ending = path.extension().and_then(|it| it.to_str());
             if matches!(ending, Some("yaml" | "yml")) {
                 // A folder or a broken link of this name is said when it is read.
-                files.push(record(name, path));
+                found.records.push(record(name, path));
             } else if kind.is_dir() {
-                self.collect(path, &name, seen, files)?;
+                self.collect(path, &name, found)?;
             } else if kind.is_symlink() && path.is_dir() {
                 linked.push((path, name));
+            } else {
+                found.others.push(name);
             }
         }
         for (path, name) in linked {
-            self.collect(path, &name, seen, files)?;
+            self.collect(path, &name, found)?;
         }
         Ok(())
     }

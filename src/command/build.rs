@@ -43,7 +43,7 @@ struct Built {
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, Stop> {
     let project = session.project()?;
-    let all = session.records(&project)?;
+    let all = session.some_records(&project)?;
     let wish = wish(session, &project, &all, arguments)?;
     let folder = project.root.join(TEMPLATES);
     let templates =

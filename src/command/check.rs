@@ -30,17 +30,23 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
         },
         ..session.context(session.colours_output())
     };
-    let project = match session.project() {
+    let found = session.project().and_then(|project| {
+        let all = match arguments.records.is_empty() {
+            true => session.some_records(&project)?,
+            false => session.records(&project)?,
+        };
+        Ok((project, all))
+    });
+    let (project, all) = match found {
         Err(Stop::Findings(findings)) => {
-            // People read wrong settings on standard error; a program reads its form.
+            // People read on standard error why nothing can be checked; a program reads its form.
             if form.name != show::LIST[0].name {
                 mend::print(form.whole(&findings, None, &output))?;
             }
             return Err(Stop::Findings(findings));
         }
-        project => project?,
+        found => found?,
     };
-    let all = session.records(&project)?;
     let records = select(session, &project, &all, &arguments.records)?;
     let _lock = match arguments.fix && !arguments.diff {
         true => Some(session.lock(records.iter().map(|it| it.path.as_path()))?),

@@ -11,8 +11,9 @@ use crate::environment;
 use crate::finding::{Finding, Message, Severity};
 use crate::language::{Catalogue, Language};
 use crate::owned::{self, Leftover, Lock, Locked};
-use crate::project::{Project, RecordFile};
+use crate::project::{INCIDENTS, NearMiss, Project, RecordFile};
 use crate::show::{self, Context, Counts};
+use crate::source::Source;
 use crate::template::Templates;
 use crate::yaml::decode::nearest;
 
@@ -116,6 +117,23 @@ impl<'a> Session<'a> {
                 .with("reason", error)
                 .into()
         })
+    }
+
+    /// The records of a project that has some; files that are likely meant as records but are not read are named.
+    ///
+    /// # Errors
+    /// There are none, or a folder cannot be read.
+    pub fn some_records(&self, project: &Project) -> Result<Vec<RecordFile>, Stop> {
+        let records = self.records(project)?;
+        let near = project.near_misses().unwrap_or_default();
+        if records.is_empty() {
+            return Err(Stop::Findings(vec![no_records(&near)]));
+        }
+        for it in near.iter().take(MOST_NEAR) {
+            let message = Message::new("record-ignored").with("path", &it.name);
+            self.complain(&message.with("new", &it.rename_to));
+        }
+        Ok(records)
     }
 
     /// The record of this id.
@@ -235,6 +253,23 @@ impl<'a> Session<'a> {
             Stop::Message(words) => self.complain(words),
         }
     }
+}
+
+/// The most files that are named beside the records.
+const MOST_NEAR: usize = 5;
+
+/// Says that a project has no record, and which files were likely meant as one.
+fn no_records(near: &[NearMiss]) -> Finding {
+    let source = Source::new(format!("{INCIDENTS}/"), "");
+    let message = Message::new("no-records");
+    let finding = Finding::new("no-records", Severity::Error, &source, 0..0, message);
+    if near.is_empty() {
+        return finding.help(Message::new("no-records.help"));
+    }
+    near.iter().take(MOST_NEAR).fold(finding, |finding, it| {
+        let help = Message::new("no-records.near").with("path", &it.name);
+        finding.help(help.with("new", &it.rename_to))
+    })
 }
 
 /// Says where the old file is kept, since names could not be exchanged.

@@ -7,6 +7,7 @@ use crate::finding::Severity::Error;
 pub const CHAPTER: Chapter = Chapter {
     name: "project",
     pages: &[
+        Page::of("no-records", Error, include_str!("project/no-records.md")),
         Page::of(
             "settings-syntax",
             Error,

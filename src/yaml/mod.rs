@@ -3,6 +3,7 @@
 pub(crate) mod align;
 pub mod decode;
 pub mod edit;
+mod mistake;
 pub mod place;
 pub mod shape;
 pub mod structure;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
+use super::mistake;
 use crate::finding::{Finding, Message, Severity};
 use crate::meter;
 use crate::source::{SourceRef, Span};
@@ -167,6 +168,12 @@ impl<'a> Builder<'a> {
                 }
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                // A text that begins with emphasis looks like an alias.
+                let text = mistake::find(self.source, range.start);
+                if let Some(text) = text.filter(|it| it.place.span.start == range.start) {
+                    self.findings.push(text);
+                    return false;
+                }
                 self.refuse("yaml-feature-refused.alias", range.clone());
                 self.close(Node {
                     kind: Kind::Scalar {
@@ -326,6 +333,10 @@ impl<'a> Builder<'a> {
             .min(self.source.text.len());
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             return self.refuse("yaml-feature-refused.depth", at..at);
+        }
+        let is_quote = matches!(error.kind(), ErrorKind::UnclosedQuotedScalar);
+        if let Some(found) = mistake::find(self.source, at).filter(|_| !is_quote) {
+            return self.findings.push(found);
         }
         let (key, reason) = match error.kind() {
             ErrorKind::TabInIndentation

@@ -109,7 +109,7 @@ fn a_project_s_own_template_and_words_win() {
         .file("incidents/A-1.yaml", small("A-1"))
         .file(
             "templates/letter.md",
-            "# {{ title }}\n\n{{ words.summary }}: {{ impact.start }}\n",
+            "# {{ title }}\n\n{{ words.summary }}: {{ impact.start.text }}\n",
         )
         .file(
             "templates/language/ja.toml",
@@ -178,9 +178,9 @@ fn every_finding_is_explained() {
     }
     let run = project.run(&["explain", "end-before-strat"]);
     assert_eq!(run.code, 2);
-    insta::assert_snapshot!(run.err, @"tenmatsu: there is no finding `end-before-strat`; did you mean `end-before-start`?");
+    insta::assert_snapshot!(run.err, @"tenmatsu: unknown finding `end-before-strat`; did you mean `end-before-start`?");
     let run = project.run(&["explain", "import-jsn"]);
-    insta::assert_snapshot!(run.err, @"tenmatsu: there is no finding `import-jsn`; did you mean `import-json`?");
+    insta::assert_snapshot!(run.err, @"tenmatsu: unknown finding `import-jsn`; did you mean `import-json`?");
 }
 
 #[test]

@@ -275,3 +275,50 @@ fn sizes_are_looked_at_before_anything_is_read() {
         );
     }
 }
+
+/// Where no record is found, the command ends with an error and names what was likely meant.
+#[test]
+fn a_project_without_records_is_an_error() {
+    for (name, text, rename) in [
+        ("incidents/README.md", "x", None),
+        ("incidents/M-1.YAML", "id: M-1", Some("incidents/M-1.yaml")),
+        ("incidents/M-1.json", "{}", Some("incidents/M-1.yaml")),
+        ("incidents/.M-1.yaml", "id: M-1", Some("incidents/M-1.yaml")),
+        (
+            "incidents/M-1.yaml.txt",
+            "id: M-1",
+            Some("incidents/M-1.yaml"),
+        ),
+        ("incident/M-1.yaml", "id: M-1", Some("incidents/")),
+        (
+            "M-1.yaml",
+            "id: M-1\nstatus: restored\n",
+            Some("incidents/M-1.yaml"),
+        ),
+    ] {
+        let project = Project::new().file(name, text).file("tenmatsu.toml", "");
+        for command in ["check", "build"] {
+            let run = project.run(&[command]);
+            assert_eq!(run.code, 2, "{name}: {}", run.err);
+            assert!(run.err.contains("no records found"), "{}", run.err);
+            match rename {
+                Some(rename) => assert!(run.err.contains(&format!("to {rename}")), "{}", run.err),
+                None => assert!(run.err.contains("tenmatsu new"), "{}", run.err),
+            }
+        }
+        let run = project.run(&["check", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(json["findings"][0]["check"], "no-records");
+        // Beside a record it is only named.
+        project.write("incidents/A-1.yaml", small("A-1"));
+        let run = project.run(&["check"]);
+        assert_eq!(run.code, 0, "{}", run.out);
+        let is_named = rename.is_some() && name.starts_with("incidents/");
+        assert_eq!(
+            run.err.contains("was not read as a record"),
+            is_named,
+            "{}",
+            run.err
+        );
+    }
+}

@@ -137,7 +137,7 @@ fn a_record_is_fixed_in_one_run() {
     let run = project.run(&["check", "--fix"]);
     assert_eq!(run.code, 0, "{}", run.out);
     insta::assert_snapshot!("fix_said", run.err);
-    insta::assert_snapshot!(run.out, @"records: 1; nothing found");
+    insta::assert_snapshot!(run.out, @"1 record, no findings");
     let fixed = project.read(FILE);
     let again = project.run(&["check", "--fix"]);
     assert_eq!((again.code, again.err.as_str()), (0, ""));

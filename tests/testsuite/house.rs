@@ -94,6 +94,7 @@ fn every_source_of_drafts_is_listed() {
         "gather",
         "html",
         "impact",
+        "inferred",
         "input",
         "insert",
         "json",
@@ -143,7 +144,8 @@ fn places(text: &str) -> BTreeSet<String> {
     text.split('{')
         .skip(1)
         .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.to_owned())
+        // A plural form belongs to the argument whose number chooses it.
+        .map(|(name, _)| name.split('|').next().unwrap_or_default().to_owned())
         .collect()
 }
 

@@ -275,7 +275,7 @@ fn private_data_is_reported_unless_it_is_taken_out() {
     assert!(
         clean
             .err
-            .contains("addresses: 2, machines: 1, keys and passwords: 1")
+            .contains("addresses: 2, bots: 1, keys and passwords: 1")
     );
     assert_eq!(clean.out.matches("[…]").count(), 4, "{}", clean.out);
 }

@@ -318,7 +318,7 @@ fn the_days_of_a_channel_go_into_a_record_once_each_with_its_place() {
         ]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(
-            run.err.contains(&format!("entries added: {added},")),
+            run.err.contains(&format!("{added} entries added,")),
             "{}",
             run.err
         );

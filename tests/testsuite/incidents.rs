@@ -324,7 +324,7 @@ fn what_cannot_be_shown_is_said() {
     let run = project.run(&["timeline", "A-1", "D-1"]);
     assert_eq!(run.code, 1);
     assert!(run.out.contains("Payments stopped"), "{}", run.out);
-    insta::assert_snapshot!(run.err, @"tenmatsu: incidents/D-1.yaml is left out: it has errors (1); `tenmatsu check incidents/D-1.yaml` shows them");
+    insta::assert_snapshot!(run.err, @"tenmatsu: incidents/D-1.yaml was left out because of 1 error; run `tenmatsu check incidents/D-1.yaml` to see it");
     for arguments in [
         &["timeline"][..],
         &["timeline", "A-2"],

@@ -35,6 +35,7 @@ mod publish;
 mod references;
 mod sample;
 mod security;
+mod slips;
 mod spreadsheet;
 mod terminal;
 mod texts;

@@ -277,7 +277,7 @@ fn what_a_stopped_run_left_is_removed_and_what_a_person_saved_is_kept() {
         match edit {
             true => {
                 assert_eq!(saved.unwrap(), "theirs: 1\n");
-                assert!(run.err.contains("EX-1.yaml.saved: compare"), "{}", run.err);
+                assert!(run.err.contains("EX-1.yaml.saved. Compare"), "{}", run.err);
             }
             false => assert_eq!(texts(&project), only(&ours)),
         }
@@ -330,7 +330,7 @@ fn a_second_run_waits_for_the_first() {
         said.next()
             .unwrap()
             .unwrap()
-            .starts_with("waiting for another run")
+            .starts_with("waiting for another tenmatsu process")
     );
     // Reading waits for nobody, and nothing of a living run is removed.
     assert_eq!(project.run(&["check"]).code, 0);

@@ -99,7 +99,7 @@ fn an_allowance_is_unused_only_where_its_check_had_its_say() {
         "incidents/EX-1.yaml",
         format!("{}{step}{allow}", small("EX-1")),
     );
-    assert_eq!(project.run(&["check"]).out, "records: 1; nothing found\n");
+    assert_eq!(project.run(&["check"]).out, "1 record, no findings\n");
     // Japanese is not made here, so nobody asked for it.
     let run = project.run(&["build", "--to", "md", "--lang", "en"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));

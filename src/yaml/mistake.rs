@@ -1,0 +1,378 @@
+//! Common mistakes in YAML, recognised by the text around the place where reading failed, each with what to write instead.
+
+use std::ops::Range;
+
+use super::write;
+use crate::finding::{Finding, Fix, Message, Severity};
+use crate::source::SourceRef;
+
+/// A mistake and how to mend it.
+struct Mistake {
+    /// Its message, `yaml-syntax.` before it.
+    message: Message,
+    span: Range<usize>,
+    /// The bytes to replace, what to put there, and whether that is certain.
+    fix: Option<(Range<usize>, String, bool)>,
+}
+
+/// What a line of a block consists of; ranges are of the file.
+struct Line<'t> {
+    text: &'t str,
+    /// The byte at which it begins.
+    start: usize,
+    /// Its white space and dashes.
+    lead: Range<usize>,
+    /// The field's name, if it has one, without the colon.
+    key: Option<Range<usize>>,
+    /// What follows the colon, or all behind the dashes.
+    value: Range<usize>,
+}
+
+/// The mistake that keeps `source` from being read at the byte `at`, as a finding; `None` where none is recognised.
+pub(super) fn find(source: &SourceRef, at: usize) -> Option<Finding> {
+    let mistake = Scan::new(&source.text).run(at)?;
+    let Mistake { message, span, fix } = mistake;
+    let finding = Finding::new("yaml-syntax", Severity::Error, source, span, message);
+    Some(match fix {
+        Some((span, replacement, safe)) => {
+            let words = Message::new("replace").with("text", replacement.trim());
+            finding.fix(Fix {
+                safe,
+                ..Fix::offered(words, span, replacement)
+            })
+        }
+        None => finding.help(Message::new("yaml-syntax.help")),
+    })
+}
+
+/// Goes over the lines of a file as far as reading came.
+struct Scan<'t> {
+    text: &'t str,
+    /// The columns of the fields that are open, outermost first.
+    columns: Vec<usize>,
+    /// Whether the last line's field has its value beside it, so that no deeper field can follow.
+    is_filled: bool,
+    /// Lines that are indented further than this belong to a block of text.
+    block: Option<usize>,
+    /// The quotation mark of a text that goes on over lines.
+    quote: Option<char>,
+    last: Option<Mistake>,
+}
+
+impl<'t> Scan<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            columns: Vec::new(),
+            is_filled: false,
+            block: None,
+            quote: None,
+            last: None,
+        }
+    }
+
+    /// The last mistake on the line of `at` or before it.
+    fn run(mut self, at: usize) -> Option<Mistake> {
+        let mut start = 0;
+        for text in self.text.split_inclusive('\n') {
+            if start > at {
+                break;
+            }
+            self.line(text.trim_end_matches(['\n', '\r']), start);
+            start += text.len();
+        }
+        self.last
+    }
+
+    fn line(&mut self, text: &'t str, start: usize) {
+        if let Some(quote) = self.quote {
+            if text.contains(quote) {
+                self.quote = None;
+            }
+            return;
+        }
+        let content = text.trim_start();
+        if content.is_empty() || content.starts_with('#') || content.starts_with("---") {
+            return;
+        }
+        let indent = text.len() - content.len();
+        if self.block.is_some_and(|outer| indent > outer) {
+            return;
+        }
+        self.block = None;
+        let found = self
+            .white_space(&text[..indent], start)
+            .or_else(|| no_space(text, start, indent));
+        if found.is_some() {
+            self.last = found;
+            return;
+        }
+        let line = Line::of(text, start, indent);
+        let found = self.column(&line).or_else(|| self.value(&line));
+        self.last = found.or(self.last.take());
+    }
+
+    /// White space that YAML does not take as indentation.
+    fn white_space(&self, lead: &str, start: usize) -> Option<Mistake> {
+        let (offset, wrong) = lead.char_indices().find(|(_, it)| *it != ' ')?;
+        let at = start + offset;
+        let span = at..at + wrong.len_utf8();
+        let spaces = |it: char| match it {
+            '\t' | '\u{3000}' => "  ",
+            _ => " ",
+        };
+        let written: String = lead.chars().map(spaces).collect();
+        let is_certain = wrong != '\t';
+        let message = match wrong {
+            '\t' => Message::new("yaml-syntax.tab"),
+            _ => Message::new("yaml-syntax.space")
+                .with("character", format!("U+{:04X}", u32::from(wrong))),
+        };
+        let fix = (start..start + lead.len(), written, is_certain);
+        Some(Mistake {
+            message,
+            span,
+            fix: Some(fix),
+        })
+    }
+
+    /// A field that is not in line with those beside it.
+    fn column(&mut self, line: &Line<'_>) -> Option<Mistake> {
+        let key = line.key.clone()?;
+        let column = key.start - line.start;
+        let has_dash = line.text[..column].contains('-');
+        let deepest = self.columns.last().copied();
+        while self.columns.last().is_some_and(|open| *open > column) {
+            self.columns.pop();
+        }
+        let is_open = self.columns.last() == Some(&column);
+        let is_deeper = deepest.is_none_or(|open| column > open);
+        let may_open = has_dash || is_deeper && !self.is_filled;
+        if !is_open {
+            self.columns.push(column);
+        }
+        self.is_filled = !is_blank(&self.text[line.value.clone()]);
+        if is_open || may_open {
+            return None;
+        }
+        self.columns.pop();
+        let wanted = if is_deeper {
+            deepest?
+        } else {
+            self.columns.last().copied()?.max(0)
+        };
+        let name = &self.text[key.clone()];
+        let message = Message::new("yaml-syntax.indentation")
+            .with("name", name)
+            .with("found", column)
+            .with("wanted", wanted);
+        let lead = line.start..key.start;
+        Some(Mistake {
+            message,
+            span: key,
+            fix: Some((lead, " ".repeat(wanted), false)),
+        })
+    }
+
+    fn value(&mut self, line: &Line<'_>) -> Option<Mistake> {
+        let raw = &self.text[line.value.clone()];
+        let value = raw.trim();
+        let start = line.value.start + (raw.len() - raw.trim_start().len());
+        let span = start..start + value.len();
+        match value.chars().next()? {
+            '#' => None,
+            '|' | '>' => {
+                let outer = line.key.as_ref().map_or(line.lead.end, |key| key.start);
+                self.block = Some(outer - line.start);
+                None
+            }
+            quote @ ('"' | '\'') => self.quoted(value, quote, span),
+            first @ ('“' | '”' | '„') => curly(value, first, span),
+            '*' => {
+                let is_alias = value[1..]
+                    .chars()
+                    .all(|it| it.is_alphanumeric() || it == '_');
+                (!is_alias || value.len() == 1).then(|| cannot_begin(value, "*", span))
+            }
+            first @ ('`' | '@' | '%') => {
+                Some(cannot_begin(value, first.encode_utf8(&mut [0; 4]), span))
+            }
+            '-' if value.starts_with("- ") && line.key.is_some() => {
+                Some(cannot_begin(value, "- ", span))
+            }
+            '[' | '{' => {
+                let end = closed(value)?;
+                let behind = value[end..].trim_start();
+                let is_whole = behind.is_empty() || behind.starts_with('#');
+                (!is_whole).then(|| cannot_begin(value, &value[..1], span))
+            }
+            _ => self.colon(line, value, span),
+        }
+    }
+
+    /// A text in quotes that ends before its line does, or goes on in the next one.
+    fn quoted(&mut self, value: &str, quote: char, span: Range<usize>) -> Option<Mistake> {
+        let Some(end) = closing(value, quote) else {
+            self.quote = Some(quote);
+            return None;
+        };
+        let behind = value[end..].trim_start();
+        if behind.is_empty() || behind.starts_with(['#', ',', ':', '}', ']']) {
+            return None;
+        }
+        Some(Mistake {
+            message: Message::new("yaml-syntax.behind-quote"),
+            span: span.start + end..span.end,
+            fix: Some((span, write::quoted(value), false)),
+        })
+    }
+
+    /// A colon in a text without quotes, where YAML begins a field.
+    fn colon(&self, line: &Line<'_>, value: &str, span: Range<usize>) -> Option<Mistake> {
+        let text = value.split(" #").next().unwrap_or(value);
+        let ends = text.ends_with(':').then(|| text.len() - 1);
+        let colon = text.find(": ").or(ends)?;
+        // A text that goes on in the next line is not quoted as a whole by its first one.
+        let column = line.key.as_ref().map_or(line.lead.end, |key| key.start) - line.start;
+        let next = self.text[span.end..].split('\n').nth(1).unwrap_or_default();
+        let goes_on = !is_blank(next) && next.len() - next.trim_start().len() > column;
+        let is_whole = text.len() == value.len() && !goes_on && line.key.is_some();
+        let fix = is_whole.then(|| (span.clone(), write::quoted(value), true));
+        let at = span.start + colon;
+        Some(Mistake {
+            message: Message::new("yaml-syntax.colon"),
+            span: at..at + 1,
+            fix,
+        })
+    }
+}
+
+impl<'t> Line<'t> {
+    fn of(text: &'t str, start: usize, indent: usize) -> Self {
+        let mut lead = indent;
+        while text[lead..].starts_with("- ") {
+            lead += text[lead..].len() - text[lead + 1..].trim_start().len();
+        }
+        let rest = &text[lead..];
+        let name = rest.find(|it: char| !is_name(it)).unwrap_or(rest.len());
+        let has_key =
+            name > 0 && matches!(rest[name..].as_bytes(), [b':'] | [b':', b' ' | b'\t', ..]);
+        let at = |offset: usize| start + lead + offset;
+        Self {
+            text,
+            start,
+            lead: start..at(0),
+            key: has_key.then(|| at(0)..at(name)),
+            value: at(if has_key { name + 1 } else { 0 })..start + text.len(),
+        }
+    }
+}
+
+/// A space that is missing behind a dash or a colon.
+fn no_space(text: &str, start: usize, indent: usize) -> Option<Mistake> {
+    let mut at = indent;
+    while text[at..].starts_with("- ") {
+        at += text[at..].len() - text[at + 1..].trim_start().len();
+    }
+    let rest = &text[at..];
+    let missing = |offset: usize, key| {
+        let place = start + at + offset;
+        Some(Mistake {
+            message: Message::new(key),
+            span: place..place + 1,
+            fix: Some((
+                place..place + 1,
+                format!("{} ", &rest[offset..=offset]),
+                true,
+            )),
+        })
+    };
+    if let Some(item) = rest.strip_prefix('-') {
+        let name = item.find(|it: char| !is_name(it)).unwrap_or(item.len());
+        if name > 0 && item[name..].starts_with(':') {
+            return missing(0, "yaml-syntax.dash");
+        }
+    }
+    let name = rest.find(|it: char| !is_name(it))?;
+    let behind = rest[name..].strip_prefix(':')?;
+    let is_field = rest[..name].starts_with(|it: char| it.is_ascii_lowercase());
+    let is_joined = behind.starts_with(|it: char| !it.is_whitespace() && !matches!(it, '/' | ':'));
+    (is_field && is_joined).then(|| missing(name, "yaml-syntax.space-after-colon"))?
+}
+
+/// A character of a field's name.
+fn is_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '_' | '-')
+}
+
+fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || text.starts_with('#')
+}
+
+/// A text that begins with a character which has a meaning in YAML.
+fn cannot_begin(value: &str, first: &str, span: Range<usize>) -> Mistake {
+    let text = value.split(" #").next().unwrap_or(value).trim_end();
+    let is_whole = text.len() == value.len();
+    Mistake {
+        message: Message::new("yaml-syntax.first").with("first", first.trim_end()),
+        span: span.start..span.start + first.trim_end().len(),
+        fix: Some((span, write::quoted(value), is_whole)),
+    }
+}
+
+/// Quotation marks of prose in place of those of YAML.
+fn curly(value: &str, first: char, span: Range<usize>) -> Option<Mistake> {
+    let inner = value.trim_start_matches(first);
+    if !(inner.contains(": ") || inner.contains(" #")) {
+        return None;
+    }
+    let text = inner.strip_suffix(['“', '”', '"']).unwrap_or(inner);
+    Some(Mistake {
+        message: Message::new("yaml-syntax.curly-quotes"),
+        span: span.start..span.start + first.len_utf8(),
+        fix: Some((span, write::quoted(text), inner.len() > text.len())),
+    })
+}
+
+/// Where the quotation that `value` begins with has ended.
+fn closing(value: &str, quote: char) -> Option<usize> {
+    let mut characters = value.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' if quote == '"' => {
+                characters.next();
+            }
+            '\'' if quote == '\'' && characters.peek().is_some_and(|(_, it)| *it == '\'') => {
+                characters.next();
+            }
+            it if it == quote => return Some(at + it.len_utf8()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the brackets that `value` begins with are closed again.
+fn closed(value: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut quote = None;
+    for (at, character) in value.char_indices() {
+        match (quote, character) {
+            (Some(open), it) if it == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if value[..at].ends_with([' ', '[', '{', ',']) => {
+                quote = Some(character);
+            }
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
