@@ -165,7 +165,7 @@ fn every_finding_is_explained() {
         let name = name.trim();
         let run = project.run(&["explain", name]);
         assert_eq!(run.code, 0, "{name}");
-        let head = format!("{name}\n\nSeverity: {severity}.");
+        let head = format!("{name}\n\nLevel: {severity}.");
         assert!(run.out.starts_with(&head), "{name}: {}", run.out);
         assert!(run.out.len() > 200, "{name}: {}", run.out);
     }

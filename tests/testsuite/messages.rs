@@ -33,7 +33,9 @@ fn no_text_of_a_record_is_looked_up() {
             record.clone() + &format!("summary: {{all: \"![x]({name})\"}}\n"),
             record + &format!("allow:\n  - {{check: \"{name}\", reason: {{all: x}}}}\n"),
         ];
-        for record in records {
+        // Such a character ends a reference: what is left of it are words.
+        let is_text = |record: &str| record.contains("<t:") && name.contains('|');
+        for record in records.into_iter().filter(|record| !is_text(record)) {
             let project = Project::new().file("incidents/A-1.yaml", &record);
             for language in ["en", "ja"] {
                 let run = project.run(&["check", "--messages", language]);

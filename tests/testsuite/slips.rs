@@ -19,67 +19,67 @@ fn slips() -> Vec<(String, usize, &'static str, Option<&'static str>)> {
     vec![
         (
             text("Alerts fire: p99"),
-            14,
+            15,
             "`: ` starts a new field",
             Some("\"Alerts fire: p99\""),
         ),
         (
             text("Alerts fire:"),
-            14,
+            15,
             "`: ` starts a new field",
             Some("\"Alerts fire:\""),
         ),
         (
             text("*bold* text"),
-            14,
+            15,
             "cannot begin with `*`",
             Some("\"*bold* text\""),
         ),
         (
             text("**bold**"),
-            14,
+            15,
             "cannot begin with `*`",
             Some("\"**bold**\""),
         ),
         (
             text("`code` failed"),
-            14,
+            15,
             "cannot begin with ``",
             Some("\"`code` failed\""),
         ),
         (
             text("@here please"),
-            14,
+            15,
             "cannot begin with `@`",
             Some("\"@here please\""),
         ),
         (
             text("[P1] mail is down"),
-            14,
+            15,
             "cannot begin with `[`",
             Some("\"[P1] mail is down\""),
         ),
         (
             text("{x} is down"),
-            14,
+            15,
             "cannot begin with `{`",
             Some("\"{x} is down\""),
         ),
         (
             text("- mail is down"),
-            14,
+            15,
             "cannot begin with `-`",
             Some("\"- mail is down\""),
         ),
         (
             text("“Alerts: fire.”"),
-            14,
+            15,
             "curly quotes",
             Some("\"Alerts: fire.\""),
         ),
         (
             text("\"Alerts\" fire"),
-            14,
+            15,
             "continues after its closing quote",
             None,
         ),
@@ -91,25 +91,25 @@ fn slips() -> Vec<(String, usize, &'static str, Option<&'static str>)> {
         ),
         (
             with_entry("  -at: 2023-10-11 14:00\n    text: x\n"),
-            12,
+            13,
             "dash must be followed by a space",
             Some("  - at: 2023"),
         ),
         (
             with_entry("  - at: 2023-10-11 14:00\n     text: x\n"),
-            13,
+            14,
             "`text` is indented by 5 spaces, but the fields around it by 4",
             None,
         ),
         (
             with_entry("  - at: 2023-10-11 14:00\n\ttext: x\n"),
-            13,
+            14,
             "tabs are not allowed",
             None,
         ),
         (
             with_entry("  - at: 2023-10-11 14:00\n\u{a0}\u{a0}\u{a0}\u{a0}text: x\n"),
-            13,
+            14,
             "U+00A0 is not allowed",
             Some("\n    text: x"),
         ),
@@ -127,8 +127,7 @@ fn a_slip_is_one_finding_with_its_remedy() {
         assert_eq!(findings[0]["check"], "yaml-syntax", "{record}{json:#}");
         let message = findings[0]["message"].as_str().unwrap();
         assert!(message.contains(said), "{record}{message}");
-        let place = &findings[0]["place"];
-        assert_eq!(place["line"], line, "{record}{json:#}");
+        assert_eq!(findings[0]["line"], line, "{record}{json:#}");
         let run = project.run(&["check", "--fix"]);
         let now = project.read("incidents/A-1.yaml");
         match fixed {
