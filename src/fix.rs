@@ -93,12 +93,14 @@ fn round(fixed: &mut Fixed, refused: &mut Vec<Edit>) -> Option<String> {
     }
     let text = &fixed.texts.1.text;
     let edits: Vec<_> = chosen.iter().map(|(_, edit)| edit.clone()).collect();
-    let (made, text) = match edit::apply(text, &edits) {
+    let is_readable = !fixed.left.iter().any(|it| it.check == "yaml-syntax");
+    let apply = if is_readable { edit::apply } else { edit::mend };
+    let (made, text) = match apply(text, &edits) {
         Ok(text) if !edits.is_empty() => (chosen, text),
         _ => {
             // One of them would break the file: the first that does not is made, the others wait.
             chosen.into_iter().find_map(|one| {
-                let changed = edit::apply(text, std::slice::from_ref(&one.1));
+                let changed = apply(text, std::slice::from_ref(&one.1));
                 if changed.is_err() {
                     refused.push(one.1.clone());
                 }

@@ -31,9 +31,40 @@ struct Line<'t> {
 /// The mistake that keeps `source` from being read at the byte `at`, as a finding; `None` where none is recognised.
 pub(super) fn find(source: &SourceRef, at: usize) -> Option<Finding> {
     let mistake = Scan::new(&source.text).run(at)?;
+    Some(finding(source, mistake))
+}
+
+/// A field that white space which YAML does not take as indentation makes a part of the text `range` before it.
+pub(super) fn in_text(source: &SourceRef, range: Range<usize>) -> Option<Finding> {
+    let scan = Scan::new(&source.text);
+    let mut start = range.start;
+    for line in source.text[range].split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let indent = text.len() - text.trim_start().len();
+        // The first line begins behind its field.
+        let is_next = source.text[..start].ends_with('\n');
+        if is_next && Line::of(text, start, indent).key.is_some() {
+            let mistake = scan.white_space(&text[..indent], start);
+            return mistake.map(|mistake| finding(source, mistake));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// White space that YAML takes as the beginning of the field's name at `at`.
+pub(super) fn in_name(source: &SourceRef, at: usize) -> Option<Finding> {
+    let start = source.text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = source.text[start..].split('\n').next().unwrap_or_default();
+    let lead = &line[..line.len() - line.trim_start().len()];
+    let mistake = Scan::new(&source.text).white_space(lead, start);
+    mistake.map(|mistake| finding(source, mistake))
+}
+
+fn finding(source: &SourceRef, mistake: Mistake) -> Finding {
     let Mistake { message, span, fix } = mistake;
     let finding = Finding::new("yaml-syntax", Severity::Error, source, span, message);
-    Some(match fix {
+    match fix {
         Some((span, replacement, safe)) => {
             let words = Message::new("replace").with("text", replacement.trim());
             finding.fix(Fix {
@@ -42,7 +73,7 @@ pub(super) fn find(source: &SourceRef, at: usize) -> Option<Finding> {
             })
         }
         None => finding.help(Message::new("yaml-syntax.help")),
-    })
+    }
 }
 
 /// Goes over the lines of a file as far as reading came.
@@ -73,12 +104,18 @@ impl<'t> Scan<'t> {
 
     /// The last mistake on the line of `at` or before it.
     fn run(mut self, at: usize) -> Option<Mistake> {
-        let mut start = 0;
+        let (mut start, mut begins) = (0, 0);
         for text in self.text.split_inclusive('\n') {
+            let line = text.trim_end_matches(['\n', '\r']);
             if start > at {
-                break;
+                // Text that goes on in a line with wrong white space fails at its own end.
+                let is_here = self.last.as_ref().is_some_and(|it| it.span.start >= begins);
+                let lead = &line[..line.len() - line.trim_start().len()];
+                let next = self.white_space(lead, start).filter(|_| !is_here);
+                return next.or(self.last);
             }
-            self.line(text.trim_end_matches(['\n', '\r']), start);
+            begins = start;
+            self.line(line, start);
             start += text.len();
         }
         self.last

@@ -188,6 +188,10 @@ impl<'a> Builder<'a> {
                 self.refuse_tag(tag.is_some(), span);
                 let style = read_style(style);
                 let null = style == Style::Plain && range.is_empty();
+                if let Some(found) = self.wrong_space(&range).filter(|_| style == Style::Plain) {
+                    self.findings.push(found);
+                    return false;
+                }
                 if text == "<<" && style == Style::Plain && self.expects_key() {
                     self.refuse("yaml-feature-refused.merge", range.clone());
                 }
@@ -206,6 +210,17 @@ impl<'a> Builder<'a> {
             _ => {}
         }
         true
+    }
+
+    /// White space in a text without quotes that was meant as indentation.
+    fn wrong_space(&self, range: &Span) -> Option<Finding> {
+        let text = &self.source.text[range.clone()];
+        if text.starts_with(|it: char| it.is_whitespace()) && self.expects_key() {
+            return mistake::in_name(self.source, range.start);
+        }
+        text.contains('\n')
+            .then(|| mistake::in_text(self.source, range.clone()))
+            .flatten()
     }
 
     fn begin(&mut self, mapping: bool, tagged: bool, span: &EventSpan, range: Span) -> bool {

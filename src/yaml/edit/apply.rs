@@ -43,6 +43,23 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
     }
 }
 
+/// The text with `edits` made that mend what cannot be read as YAML: it can be read then, or the first place that cannot is
+/// behind them.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn mend(text: &str, edits: &[Edit]) -> Result<String, Refusal> {
+    let edits = ordered(text, edits).ok_or(Refusal::Range)?;
+    let changed = splice(text, &edits);
+    let grown = changed.len().saturating_sub(text.len());
+    let end = edits.last().map_or(0, |edit| edit.span.end) + grown;
+    match tree::read(&Source::new("", changed.as_str())) {
+        Ok(Some(_)) => Ok(changed),
+        Err(findings) if findings.iter().all(|it| it.place.span.start >= end) => Ok(changed),
+        _ => Err(Refusal::Unreadable),
+    }
+}
+
 /// The edits from first to last, if each has a place of its own.
 fn ordered(text: &str, edits: &[Edit]) -> Option<Vec<Edit>> {
     let mut edits = edits.to_vec();

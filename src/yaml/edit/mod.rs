@@ -9,7 +9,7 @@ mod reorder;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Edit, Refusal, apply};
+pub use apply::{Edit, Refusal, apply, mend};
 pub use insert::insert_field;
 pub use line::{line_end, line_end_at, line_start};
 pub use list::{Item, List, meaning};
