@@ -6,7 +6,7 @@ use crate::incident::Incident;
 use crate::project::{self, RecordFile};
 use crate::record::Record;
 use crate::source::SourceRef;
-use crate::yaml::decode::{Decoder, too_many};
+use crate::yaml::decode::{Decoded, Decoder, too_many};
 use crate::yaml::tree::{self, MOST_FINDINGS};
 
 /// What came of reading and checking a record.
@@ -58,13 +58,17 @@ pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Ex
             };
         }
     };
-    let (record, mut findings) = Decoder::run::<Record>(source, &node);
+    let Decoded {
+        value: record,
+        mut findings,
+        has_gaps,
+    } = Decoder::decode::<Record>(source, &node);
     // The record has all of it: a long one is not held twice.
     drop(node);
     let policy = surroundings.policy;
     let incident = record.map(|record| Incident::new(SourceRef::clone(source), record, policy));
     if let Some(incident) = &incident {
-        findings.extend(check::check(incident, surroundings));
+        findings.extend(check::check(incident, surroundings, has_gaps));
     }
     finding::sort(&mut findings);
     shorten(&mut findings);

@@ -12,6 +12,32 @@ use crate::language::Language;
 use crate::source::Span;
 use crate::yaml::structure::{choices, structure};
 
+/// Where a field belongs that stands in another structure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// In the structure that this field of the record holds.
+    Field(&'static str),
+    /// At the top of the record.
+    Record,
+}
+
+/// Where the field `name` belongs, if not among the fields `known` of a structure of the record.
+#[must_use]
+pub fn home(name: &str, known: &[&str]) -> Option<Home> {
+    let nested = [
+        ("impact", Impact::FIELDS),
+        ("root_cause", RootCause::FIELDS),
+        ("lessons", Lessons::FIELDS),
+        ("report", Report::FIELDS),
+    ];
+    if known == Record::FIELDS {
+        let holder = nested.iter().find(|(_, fields)| fields.contains(&name));
+        return holder.map(|(parent, _)| Home::Field(parent));
+    }
+    let is_nested = nested.iter().any(|(_, fields)| *fields == known);
+    (is_nested && Record::FIELDS.contains(&name)).then_some(Home::Record)
+}
+
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {

@@ -57,6 +57,7 @@ mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
 mod text_too_large;
+mod time_hint;
 mod time_repeated;
 mod time_skipped;
 mod time_unreadable;
@@ -175,6 +176,11 @@ pub const LIST: &[Check] = &[
 ];
 
 impl Check {
+    /// Whether it compares parts of a record: what could not be read would be missing to it.
+    fn compares(&self) -> bool {
+        self.reach == Reach::Record || self.name == unknown_reference::CHECK.name
+    }
+
     /// Its manual page as Markdown: the head of its file.
     #[must_use]
     pub fn manual(&self) -> String {

@@ -33,8 +33,8 @@
 //! Write `2023-10-12 01:27`, with an offset or a zone behind it where it differs from the record's `time_zone`; the
 //! manual's chapter "Times" lists every form. An impact whose start or end is not known is `unknown`.
 
-use super::faults;
 use super::{Case, Check, Reach};
+use super::{faults, time_hint};
 use crate::clock::Fault;
 use crate::finding::{Finding, Message, Severity};
 use crate::incident::Expected;
@@ -70,6 +70,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             Expected::DateOrSpan => "time-unreadable.help-date-span",
             Expected::Span => "time-unreadable.help-length",
         };
-        findings.push(CHECK.finding(case, span, words).help(Message::new(help)));
+        let finding = CHECK.finding(case, span, words);
+        let hint = time_hint::of(&time.text.value, time.expected, case.incident.day());
+        findings.push(match hint {
+            Some(hint) => Finding {
+                fix: hint.fix(case.incident.within(&time.text, 0..time.text.value.len())),
+                ..finding.help(hint.help)
+            },
+            None => finding.help(Message::new(help)),
+        });
     }
 }

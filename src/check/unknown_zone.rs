@@ -22,8 +22,8 @@
 //!
 //! Take the name that is suggested, or an offset such as `+09:00`.
 
-use super::faults;
 use super::{Case, Check, Reach};
+use super::{faults, time_hint};
 use crate::clock::{Fault, ZoneFault};
 use crate::finding::{Finding, Message, Severity};
 use crate::source::Span;
@@ -42,6 +42,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::UnknownZone { name, nearest } = fault {
             let span = case.incident.within(&time.text, name.clone());
+            if time_hint::is_span(&time.text.value[name.clone()]) {
+                let message = Message::new("unknown-zone.span");
+                let message = message.with("text", &time.text.value[name.clone()]);
+                let finding = CHECK.finding(case, span, message);
+                findings.push(finding.help(Message::new("time-unreadable.until")));
+                continue;
+            }
             findings.push(finding(
                 case,
                 span,

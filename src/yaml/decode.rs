@@ -1,7 +1,9 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
+use super::synonym;
 use crate::finding::{Finding, Fix, Label, Message, Place, Severity};
 use crate::meter;
+use crate::record::Home;
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
 use crate::yaml::write;
@@ -12,6 +14,20 @@ pub struct Decoder<'a> {
     findings: Vec<Finding>,
     /// Takes what is found once there is enough.
     surplus: Option<Box<Finding>>,
+    /// The fields that unknown ones likely mean, each with the place of the unknown one.
+    meant: Vec<(&'static str, usize)>,
+    /// Whether something that the document has is left out of the value.
+    has_gaps: bool,
+}
+
+/// A value, what is wrong with the document, and whether the value has all that the document says.
+pub struct Decoded<T> {
+    /// The value; `None` where a required part is missing or wrong.
+    pub value: Option<T>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// Whether a part that cannot be decoded is left out of the value.
+    pub has_gaps: bool,
 }
 
 /// A type that a node can be decoded to.
@@ -59,19 +75,32 @@ pub trait Choice: Copy + 'static {
 impl<'a> Decoder<'a> {
     /// Decodes a whole document; the value is there unless a required part is missing or wrong.
     pub fn run<T: Decode>(source: &'a SourceRef, node: &Node) -> (Option<T>, Vec<Finding>) {
+        let decoded = Self::decode(source, node);
+        (decoded.value, decoded.findings)
+    }
+
+    /// Decodes a whole document, and says whether the value has all of it.
+    pub fn decode<T: Decode>(source: &'a SourceRef, node: &Node) -> Decoded<T> {
         let mut decoder = Self {
             source,
             findings: Vec::new(),
             surplus: None,
+            meant: Vec::new(),
+            has_gaps: false,
         };
         let value = T::decode(node, &mut decoder);
         let Self {
             mut findings,
             surplus,
+            has_gaps,
             ..
         } = decoder;
         findings.extend(surplus.map(|surplus| too_many(source, surplus.place.span)));
-        (value, findings)
+        Decoded {
+            value,
+            findings,
+            has_gaps,
+        }
     }
 
     /// Notes an error of `check` at `span`; past the hundredth, only that there are more.
@@ -106,10 +135,36 @@ impl<'a> Decoder<'a> {
         self.error("wrong-type", node.span.clone(), words);
     }
 
+    /// Shows how a list of what stands at the last finding's place is written.
+    fn show_list(&mut self, node: &Node) {
+        let written = &self.source.text[node.span.clone()];
+        let is_short = written.len() <= 60 && !written.contains('\n') && !written.is_empty();
+        let item = if is_short { written } else { "…" };
+        let shape = format!("[{item}]");
+        if let Some(last) = self.findings.last_mut() {
+            last.help
+                .push(Message::new("wrong-type.shape").with("shape", shape));
+        }
+    }
+
+    /// Shows what the last finding's place takes: a structure with these fields, of which some may be absent.
+    pub fn show_shape(&mut self, fields: &[(&str, bool)]) {
+        let required = fields.iter().filter(|(_, may_be_absent)| !may_be_absent);
+        let mut shown: Vec<_> = required.map(|(name, _)| format!("{name}: …")).collect();
+        if shown.is_empty() {
+            shown.extend(fields.iter().take(2).map(|(name, _)| format!("{name}: …")));
+        }
+        let shape = format!("{{{}}}", shown.join(", "));
+        if let Some(last) = self.findings.last_mut() {
+            last.help
+                .push(Message::new("wrong-type.shape").with("shape", shape));
+        }
+    }
+
     /// Notes that `value` at `span` is none of `known`.
     pub fn unknown_value(&mut self, span: Span, value: &str, known: &[&str]) {
         let words = Message::new("unknown-value").with("value", value);
-        let near = nearest(value, known.iter().copied());
+        let near = synonym::word(value, known).or_else(|| nearest(value, known.iter().copied()));
         let finding = self.error("unknown-value", span.clone(), words);
         if let Some(near) = near {
             finding
@@ -209,10 +264,20 @@ impl<'a> Decoder<'a> {
             );
             return;
         }
-        let near = nearest(name, known.iter().copied());
+        let near = nearest(name, known.iter().copied()).or_else(|| synonym::field(name, known));
+        let home = crate::record::home(name, known);
+        if home.is_none() {
+            self.meant.extend(near.map(|near| (near, key.span.start)));
+        }
         let words = Message::new("unknown-field").with("name", name);
         let finding = self.error("unknown-field", key.span.clone(), words);
-        if let Some(near) = near {
+        if let Some(home) = home {
+            let help = match home {
+                Home::Field(parent) => Message::new("unknown-field.nested").with("parent", parent),
+                Home::Record => Message::new("unknown-field.top"),
+            };
+            finding.help.push(help.with("name", name));
+        } else if let Some(near) = near {
             finding
                 .help
                 .push(Message::new("did-you-mean").with("name", near));
@@ -236,6 +301,11 @@ impl<'a> Decoder<'a> {
             if let Some(value) = T::absent() {
                 return Some(value);
             }
+            let is_inside = |(meant, at): &(&str, usize)| *meant == name && span.contains(at);
+            if self.meant.iter().any(is_inside) {
+                // It is there under another name, which is found already.
+                return None;
+            }
             let words = Message::new("missing-field").with("name", name);
             // The structure's first key shows which one it is; an empty one has only its own place.
             let first = span.start..span.start;
@@ -247,7 +317,10 @@ impl<'a> Decoder<'a> {
                 .push(Message::new("missing-field.help").with("name", name));
             return None;
         };
-        T::decode(node, self).or_else(T::absent)
+        T::decode(node, self).or_else(|| {
+            self.has_gaps = true;
+            T::absent()
+        })
     }
 }
 
@@ -314,10 +387,12 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Kind::Sequence(items) = &node.kind else {
             decoder.wrong_type(node, "list");
+            decoder.show_list(node);
             return None;
         };
         let mut list = Self::with_capacity(items.len());
         list.extend(items.iter().filter_map(|item| T::decode(item, decoder)));
+        decoder.has_gaps |= list.len() < items.len();
         Some(list)
     }
 

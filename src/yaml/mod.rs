@@ -7,6 +7,7 @@ mod mistake;
 pub mod place;
 pub mod shape;
 pub mod structure;
+mod synonym;
 pub(crate) mod toml;
 pub mod tree;
 mod value;

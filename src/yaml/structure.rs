@@ -64,7 +64,15 @@ macro_rules! structure {
                 decoder: &mut $crate::yaml::decode::Decoder<'_>,
             ) -> Option<Self> {
                 let span = node.span.clone();
-                let fields = decoder.fields(node, Self::FIELDS)?;
+                let Some(fields) = decoder.fields(node, Self::FIELDS) else {
+                    decoder.show_shape(&[$(
+                        (
+                            stringify!($field),
+                            <$kind as $crate::yaml::decode::Decode>::may_be_absent(),
+                        )
+                    ),*]);
+                    return None;
+                };
                 $( let $field = decoder.field(&fields, stringify!($field), &span); )*
                 Some(Self { $( $field: $field?, )* span })
             }
