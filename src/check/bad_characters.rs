@@ -41,11 +41,12 @@ mod invisible;
 
 use super::prose::PieceRead;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::finding::{Finding, Fix, Message, Severity};
 use crate::render::glyph::name_of;
 use crate::render::text::SeenKind;
 use crate::source::Span;
 use crate::wordlist::Wordlist;
+use crate::yaml::tree::Style;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 pub(super) use invisible::is_bad;
@@ -69,6 +70,13 @@ static MOJIBAKE: Wordlist = Wordlist::of(&[
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let texts = case.prose.texts.iter();
+    for read in texts
+        .clone()
+        .filter(|text| text.is_line)
+        .flat_map(|text| &text.pieces)
+    {
+        findings.extend(escape(case, read));
+    }
     for read in texts.flat_map(|text| &text.pieces) {
         for (range, words) in in_piece(read) {
             let span = read.piece.locate(&case.incident.source, range);
@@ -81,6 +89,31 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(CHECK.finding(case, span, words));
         }
     }
+}
+
+/// An escape in double quotes that ends a line or leaves a gap where a text has one line: a path of Windows, most likely.
+fn escape(case: &Case<'_>, read: &PieceRead<'_>) -> Option<Finding> {
+    let piece = read.piece;
+    if piece.style != Style::Double || !piece.text.contains(['\n', '\r', '\t']) {
+        return None;
+    }
+    let raw = &case.incident.source.text[piece.span.clone()];
+    let mut characters = raw.char_indices();
+    while let Some((at, character)) = characters.next() {
+        if character != '\\' {
+            continue;
+        }
+        let (_, escaped) = characters.next()?;
+        if matches!(escaped, 'n' | 'r' | 't') {
+            let span = piece.span.start + at..piece.span.start + at + 2;
+            let message = Message::new("bad-characters.escape").with("escape", &raw[at..at + 2]);
+            let single = format!("'{}'", raw[1..raw.len() - 1].replace('\'', "''"));
+            let words = Message::new("replace").with("text", &single);
+            let finding = CHECK.finding(case, span, message);
+            return Some(finding.fix(Fix::offered(words, piece.span.clone(), single)));
+        }
+    }
+    None
 }
 
 /// The first fault of each kind in a text, each with its bytes there: as readers get it, and what only the source holds.

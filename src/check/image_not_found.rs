@@ -40,11 +40,16 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             && *fault == ImageFault::Missing
         {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            findings.push(CHECK.finding(
-                case,
-                span,
-                Message::new("image-not-found").with("path", path),
-            ));
+            let message = Message::new("image-not-found").with("path", path);
+            let help = if path.contains("://") {
+                "image-not-found.remote"
+            } else if path.to_ascii_lowercase().ends_with(".svg") {
+                "image-not-found.svg"
+            } else {
+                "image-not-found.help"
+            };
+            let finding = CHECK.finding(case, span, message);
+            findings.push(finding.help(Message::new(help).with("path", path)));
         }
     }
 }

@@ -31,6 +31,7 @@ mod image_not_found;
 mod image_too_large;
 mod image_unreadable;
 mod link_outside_project;
+mod link_without_scheme;
 mod missing_end;
 mod missing_field;
 mod missing_glyph;
@@ -124,6 +125,7 @@ pub const LIST: &[Check] = &[
     placeholder_left::CHECK,
     raw_html::CHECK,
     unsafe_link::CHECK,
+    link_without_scheme::CHECK,
     emphasis_not_rendered::CHECK,
     image_not_found::CHECK,
     image_unreadable::CHECK,

@@ -35,7 +35,7 @@
 
 use super::{Case, Check, Reach};
 use crate::finding::{Finding, Message, Severity};
-use crate::render::text::ProblemKind;
+use crate::render::text::{ProblemKind, begins_block};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -47,6 +47,16 @@ pub const CHECK: Check = Check {
     run: Some(run),
 };
 
+/// Whether several lines are a list, a table, a quotation or a heading; tasks are found for themselves.
+fn has_blocks(text: &str) -> bool {
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let is_task = |line: &&str| line.contains("[ ]") || line.contains("[x]");
+    lines.len() > 1
+        && lines
+            .iter()
+            .any(|line| !is_task(&line) && begins_block(line))
+}
+
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for text in case.prose.texts.iter().filter(|text| text.is_line) {
         for piece in text.pieces.iter().map(|read| read.piece) {
@@ -57,6 +67,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                     piece.span.clone(),
                     Message::new("not-one-paragraph"),
                 ));
+            } else if has_blocks(trimmed) {
+                let message = Message::new("not-one-paragraph.blocks");
+                let finding = CHECK.finding(case, piece.span.clone(), message);
+                findings.push(finding.help(Message::new("not-one-paragraph.help")));
             }
         }
     }

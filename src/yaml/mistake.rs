@@ -350,7 +350,8 @@ fn is_blank(text: &str) -> bool {
 /// A text that begins with a character which has a meaning in YAML.
 fn cannot_begin(value: &str, first: &str, span: Range<usize>) -> Mistake {
     let text = value.split(" #").next().unwrap_or(value).trim_end();
-    let is_whole = text.len() == value.len();
+    // What has fields was meant as a map.
+    let is_whole = text.len() == value.len() && !(first == "{" && value.contains(": "));
     Mistake {
         message: Message::new("yaml-syntax.first").with("first", first.trim_end()),
         span: span.start..span.start + first.trim_end().len(),
@@ -392,19 +393,22 @@ fn closing(value: &str, quote: char) -> Option<usize> {
 
 /// Where the brackets that `value` begins with are closed again.
 fn closed(value: &str) -> Option<usize> {
-    let mut depth = 0_usize;
+    let mut open = Vec::new();
     let mut quote = None;
     for (at, character) in value.char_indices() {
         match (quote, character) {
-            (Some(open), it) if it == open => quote = None,
+            (Some(mark), it) if it == mark => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') if value[..at].ends_with([' ', '[', '{', ',']) => {
                 quote = Some(character);
             }
-            (None, '[' | '{') => depth += 1,
+            (None, '[') => open.push(']'),
+            (None, '{') => open.push('}'),
             (None, ']' | '}') => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
+                if open.pop() != Some(character) {
+                    return None;
+                }
+                if open.is_empty() {
                     return Some(at + 1);
                 }
             }

@@ -26,6 +26,18 @@ pub(super) fn escape(text: &str) -> Traced {
     out
 }
 
+/// Whether a line of a text of one paragraph would begin a block elsewhere, or stand between the head and the rows of a
+/// table.
+#[must_use]
+pub fn begins_block(line: &str) -> bool {
+    let is_delimiter = |cell: &str| {
+        let dashes = cell.trim().trim_matches(':');
+        !dashes.is_empty() && dashes.chars().all(|it| it == '-')
+    };
+    let is_table = line.contains('|') && line.trim_matches('|').split('|').all(is_delimiter);
+    is_table || block_start(line).is_some()
+}
+
 /// Where a backslash keeps `line` from beginning a block, if it would.
 fn block_start(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
