@@ -125,18 +125,23 @@ macro_rules! counts {
     )*};
 }
 
-texts!(
-    &str,
-    &&str,
-    &String,
-    Cow<'_, str>,
-    &Cow<'_, str>,
-    char,
-    i32,
-    i64
-);
+texts!(&str, &&str, &String, Cow<'_, str>, &Cow<'_, str>, char);
 texts!(std::io::Error, &std::io::Error, std::path::Display<'_>);
 counts!(u8, u16, u32, u64);
+
+impl From<i32> for Argument {
+    /// A count, unless it is negative.
+    fn from(value: i32) -> Self {
+        i64::from(value).into()
+    }
+}
+
+impl From<i64> for Argument {
+    /// A count, unless it is negative.
+    fn from(value: i64) -> Self {
+        u64::try_from(value).map_or_else(|_| Self::Text(value.to_string()), Self::Count)
+    }
+}
 
 impl From<String> for Argument {
     fn from(value: String) -> Self {

@@ -15,7 +15,7 @@ const NAMES: [&str; 8] = [
     "@days.86400",
     "@report.unknown",
     "{name}",
-    "{number|one|many}",
+    "{NUMBER|one|many}",
     "weekday.0",
 ];
 
