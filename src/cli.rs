@@ -10,7 +10,7 @@ use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
 use crate::{import, language, project, render, show, statistic, timeline};
 
-/// Post-incident reports in English and Japanese out of one checked YAML record.
+/// Post-incident reports in English and Japanese from one validated YAML record.
 #[derive(Debug, Parser)]
 #[command(
     name = "tenmatsu",
@@ -30,10 +30,10 @@ pub struct Cli {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Language of the program's own words; TENMATSU_MESSAGES otherwise, else English
+    /// Language of messages [default: $TENMATSU_MESSAGES, or English]
     #[arg(long, global = true, value_name = "LANG", value_parser = languages())]
     pub messages: Option<String>,
-    /// When to colour output
+    /// When to color the output
     #[arg(
         long,
         global = true,
@@ -42,16 +42,16 @@ pub struct Common {
         value_name = "WHEN"
     )]
     pub color: Colour,
-    /// Only findings and results, no remarks
+    /// Print findings and results only, no progress or remarks
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// The present, for checks that ask for it (RFC 3339); SOURCE_DATE_EPOCH otherwise, else the clock
+    /// The current time, for checks that need it (RFC 3339) [default: $SOURCE_DATE_EPOCH, or the clock]
     #[arg(long, global = true, value_name = "INSTANT")]
     pub now: Option<String>,
-    /// How many records to work on at once; as many as the machine has processors if absent
+    /// Number of records to process at once [default: number of processors]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
-    /// The project's folder; the nearest one upwards with records or settings if absent
+    /// Project folder [default: the nearest parent with records or settings]
     #[arg(long, global = true, value_name = "DIR")]
     pub project: Option<PathBuf>,
 }
@@ -59,23 +59,23 @@ pub struct Common {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check records and render their reports
+    /// Check records and build their reports
     Build(Build),
     /// Check records
     Check(Check),
     /// Print the merged timeline of one or several records
     Timeline(Timeline),
-    /// Print metrics over all records, or over some
+    /// Print metrics of some or all records
     Stats(Stats),
-    /// Write draft records out of somebody's posts, tickets and exports
+    /// Write draft records from status posts, tickets and exports
     Import(Import),
-    /// Print the manual page of a check or of any other finding, or list them all
+    /// Print the manual page of a finding, or list all findings
     Explain(Explain),
-    /// Add an entry to the timeline of a record, now or at a given time
+    /// Add an entry to the timeline of a record
     Note(Note),
-    /// Write a commented record to start from
+    /// Create a commented record to start from
     New(New),
-    /// Write a whole small project to start from
+    /// Create a small project to start from
     Init(Init),
     /// Print the JSON Schema of a record
     Schema,
@@ -84,22 +84,22 @@ pub enum Command {
 /// `tenmatsu build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Ids of the records to render; all if absent
+    /// IDs of the records to build [default: all]
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// Languages to render
+    /// Languages to build
     #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = languages())]
     pub lang: Vec<String>,
-    /// Formats to render
+    /// Formats to build
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
     pub to: Vec<String>,
-    /// Zones that tables show beside the record's own
+    /// Further time zones to show in tables, beside the record's own
     #[arg(long, value_name = "ZONE")]
     pub zone: Vec<String>,
-    /// Folder to write to, seen from the project's folder
+    /// Output folder, relative to the project folder
     #[arg(long, default_value = "output", value_name = "DIR")]
     pub out: PathBuf,
-    /// Content template of the project to use instead of `report`: templates/NAME.md
+    /// Content template to use instead of `report`: templates/NAME.md
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
 }
@@ -107,19 +107,19 @@ pub struct Build {
 /// `tenmatsu check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Ids or files of the records to check; all records of the project if absent
+    /// IDs or files of the records to check [default: all records of the project]
     #[arg(value_name = "ID or FILE")]
     pub records: Vec<String>,
-    /// How to show the findings
+    /// Output format of the findings
     #[arg(long, default_value = "terminal", value_name = "FORM", value_parser = forms())]
     pub format: String,
-    /// Write the safe fixes into the records; what is left is shown
+    /// Apply safe fixes to the records and show the findings that are left
     #[arg(long)]
     pub fix: bool,
-    /// Show the safe fixes as a unified diff and write nothing; findings go to standard error
+    /// Show safe fixes as a unified diff without applying them; findings go to standard error
     #[arg(long)]
     pub diff: bool,
-    /// Also fail (exit code 1) on warnings
+    /// Fail (exit code 1) on warnings, too
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub deny: Option<String>,
 }
@@ -127,46 +127,46 @@ pub struct Check {
 /// `tenmatsu timeline`.
 #[derive(Debug, Args)]
 pub struct Timeline {
-    /// Ids of the records
+    /// IDs of the records
     #[arg(value_name = "ID", required_unless_present = "with")]
     pub ids: Vec<String>,
-    /// Also show what this file or folder states, read as `import` reads it; - is standard input
+    /// Also show the incidents in this file or folder, read as by `import`; - for standard input
     #[arg(long, value_name = "FILE")]
     pub with: Vec<PathBuf>,
-    /// What the files of --with are; recognised if absent
+    /// Source of the --with files [default: detected]
     #[arg(long, value_name = "KIND", value_parser = sources(), requires = "with")]
     pub from: Option<String>,
-    /// Zone of times in the files of --with that name none; inferred where the source tells if absent
+    /// Time zone of times without one in the --with files [default: inferred where possible]
     #[arg(long, value_name = "ZONE", requires = "with")]
     pub with_zone: Option<String>,
-    /// Show what readers had been told at this instant, in the first --zone or the record's own, instead of the timeline
+    /// Instead of the timeline, show what had been announced by this time (first --zone, or the record's own)
     #[arg(long, value_name = "INSTANT", conflicts_with_all = ["since", "until", "kind", "status", "grep", "gap"])]
     pub at: Option<String>,
-    /// Zones to show side by side; the records' own and those of the settings if absent
+    /// Time zones to show side by side [default: the records' own and those of the settings]
     #[arg(long, value_name = "ZONE")]
     pub zone: Vec<String>,
-    /// Only entries from this time on, in the first --zone or the record's own
+    /// Only entries from this time on (first --zone, or the record's own)
     #[arg(long, value_name = "TIME")]
     pub since: Option<String>,
-    /// Only entries up to this time; a day counts whole
+    /// Only entries up to this time; a date includes the whole day
     #[arg(long, value_name = "TIME")]
     pub until: Option<String>,
     /// Only entries of these kinds
     #[arg(long, value_delimiter = ',', value_name = "KIND", value_parser = words::<EntryKind>())]
     pub kind: Vec<String>,
-    /// Only entries that name one of these statuses
+    /// Only entries with one of these statuses
     #[arg(long, value_delimiter = ',', value_name = "STATUS", value_parser = words::<Status>())]
     pub status: Vec<String>,
-    /// Only entries that say this in any language; letter case and width do not count
+    /// Only entries that contain this text in any language (ignores case and width)
     #[arg(long, value_name = "TEXT")]
     pub grep: Option<String>,
-    /// Pauses between entries that the table marks, from this length on; that of the settings, else 1 hour, if absent
+    /// Shortest pause between entries that the table marks [default: from the settings, or 1 hour]
     #[arg(long, value_name = "SPAN")]
     pub gap: Option<String>,
-    /// How to show the timeline
+    /// Output format of the timeline
     #[arg(long, default_value = timeline::LIST[0].name, value_name = "FORM", value_parser = timelines())]
     pub to: String,
-    /// Write cells of CSV as they are; without it, those that a spreadsheet would run stand behind an apostrophe
+    /// Do not escape CSV cells that a spreadsheet would run as formulas
     #[arg(long)]
     pub raw: bool,
 }
@@ -174,25 +174,25 @@ pub struct Timeline {
 /// `tenmatsu stats`.
 #[derive(Debug, Args)]
 pub struct Stats {
-    /// Ids of the records; all if absent
+    /// IDs of the records [default: all]
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// How to show the metrics
+    /// Output format of the metrics
     #[arg(long, default_value = statistic::LIST[0].name, value_name = "FORM", value_parser = statistics())]
     pub to: String,
-    /// How to group the records, beside all of them together; every way if absent
+    /// Groupings to show beside the total [default: all]
     #[arg(long, value_delimiter = ',', value_name = "BY", value_parser = dimensions())]
     pub by: Vec<String>,
-    /// Only incidents whose impact began on this day or later
+    /// Only incidents whose impact began on or after this day
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// Only incidents whose impact began on this day or earlier
+    /// Only incidents whose impact began on or before this day
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    /// The zone of days and quarters; each record's own if absent
+    /// Time zone of days and quarters [default: each record's own]
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
-    /// Write cells of CSV as they are; without it, those that a spreadsheet would run stand behind an apostrophe
+    /// Do not escape CSV cells that a spreadsheet would run as formulas
     #[arg(long)]
     pub raw: bool,
 }
@@ -200,29 +200,29 @@ pub struct Stats {
 /// `tenmatsu import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Files to read, and folders with all that is recognised in them; - is standard input
+    /// Files to read, and folders of such files; - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// What the files are; recognised if absent
+    /// Source of the files [default: detected]
     #[arg(long, value_name = "KIND", value_parser = sources())]
     pub from: Option<String>,
-    /// The record's id; the source's own if absent
+    /// ID of the record [default: from the source]
     #[arg(long, value_name = "ID", value_parser = read_id)]
     pub id: Option<String>,
-    /// Zone of times that name none; inferred where the source tells if absent
+    /// Time zone of times without one [default: inferred where possible]
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
-    /// Folder for the records, one file each; a single one goes to standard output if absent
+    /// Folder for the records, one file each [default: a single record goes to standard output]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Id or file of a record: its timeline gets the entries that it does not have yet
+    /// ID or file of a record to add the missing timeline entries to
     #[arg(long, value_name = "RECORD", conflicts_with_all = ["out", "id"])]
     pub into: Option<String>,
-    /// Which messages of slack to take: all, pins, reactions (the usual marks), reaction:NAME, thread:TS;
-    /// pinned and marked ones if absent, all where there are none
+    /// Slack messages to import: all, pins, reactions (the usual ones), reaction:NAME, thread:TS
+    /// [default: messages with pins or reactions, or all if there are none]
     #[arg(long, value_delimiter = ',', value_name = "WHICH")]
     pub select: Vec<String>,
-    /// Take out names of persons that the source marks, addresses, telephone numbers, keys and passwords
+    /// Redact names of people that the source marks, addresses, telephone numbers, keys and passwords
     #[arg(long)]
     pub redact: bool,
 }
@@ -230,31 +230,31 @@ pub struct Import {
 /// `tenmatsu note`.
 #[derive(Debug, Args)]
 pub struct Note {
-    /// Id or file of the record
+    /// ID or file of the record
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// What happened, as Markdown; the first paragraph is the entry's text, the rest its details; - is standard input
+    /// What happened, as Markdown: the first paragraph is the text, the rest the details; - for standard input
     #[arg(value_name = "TEXT")]
     pub text: String,
-    /// When: a time in any form that records take, or a clock of today; now if absent
+    /// Time of the entry, in any form that records accept, or a time of today [default: now]
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
-    /// What it is; an event if absent
+    /// Kind of the entry [default: event]
     #[arg(long, value_name = "KIND", value_parser = words::<EntryKind>())]
     pub kind: Option<String>,
-    /// What is true as of it
+    /// Status as of the entry
     #[arg(long, value_name = "STATUS", value_parser = words::<Status>())]
     pub status: Option<String>,
-    /// The milestone that it marks
+    /// Milestone that the entry marks
     #[arg(long, value_name = "MILESTONE", value_parser = words::<Milestone>())]
     pub milestone: Option<String>,
-    /// Who acted: a role, never a name
+    /// Role of who acted, never a name
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
-    /// By when the next update is promised: a span after the entry such as 30m, or a time
+    /// When the next update is promised: a duration after the entry such as 30m, or a time
     #[arg(long, value_name = "SPAN or TIME")]
     pub next: Option<String>,
-    /// Language of the text and the role; the record's own if absent
+    /// Language of the text and the role [default: the record's own]
     #[arg(long, value_name = "LANG", value_parser = languages())]
     pub lang: Option<String>,
 }
@@ -262,21 +262,21 @@ pub struct Note {
 /// `tenmatsu explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The finding's name, as it stands in brackets before its message
+    /// Name of the finding, as shown in brackets before its message
     pub name: Option<String>,
 }
 
 /// `tenmatsu new`.
 #[derive(Debug, Args)]
 pub struct New {
-    /// The incident's id: letters, digits, - and _
+    /// ID of the incident: letters, digits, - and _
     pub id: String,
 }
 
 /// `tenmatsu init`.
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The new project's folder
+    /// Folder of the new project
     pub dir: PathBuf,
 }
 
