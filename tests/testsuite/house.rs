@@ -347,3 +347,18 @@ fn files_are_opened_in_one_place_only() {
     let found = named(OPENERS, "file", &guests);
     assert!(found.is_empty(), "use crate::file: {found:#?}");
 }
+
+/// The program speaks as its field does: nothing "is no" something, and nothing "stands" in a file.
+#[test]
+fn english_words_are_idiomatic() {
+    let text = std::fs::read_to_string(top().join("templates/language/en.toml")).unwrap();
+    let odd = text.lines().filter(|line| {
+        let words: Vec<_> = line.split(|it: char| !it.is_alphanumeric()).collect();
+        let denies = words.windows(3).any(|it| {
+            it[0].to_lowercase() != "there" && matches!(it[1], "is" | "are") && it[2] == "no"
+        });
+        denies || words.iter().any(|it| matches!(*it, "stand" | "stands"))
+    });
+    let odd: Vec<_> = odd.collect();
+    assert!(odd.is_empty(), "{odd:#?}");
+}
