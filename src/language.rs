@@ -131,10 +131,12 @@ impl Catalogue {
             let Some((name, forms)) = wanted.split_once('|') else {
                 return find(wanted).map(|(.., text)| text.as_ref());
             };
-            match find(name)? {
-                (_, Argument::Count(number), _) => Some(plural(forms, *number)),
-                _ => None,
-            }
+            // What is no count is several things, or none.
+            let number = match find(name)? {
+                (_, Argument::Count(number), _) => *number,
+                _ => 0,
+            };
+            Some(plural(forms, number))
         })
     }
 

@@ -35,6 +35,7 @@ pub fn hold(findings: &[Finding], name: &str, world: &World) {
                 records: 1,
                 folder: "",
                 worst: Severity::Error,
+                is_grouped: true,
             };
             for form in show::LIST {
                 told(

@@ -211,6 +211,7 @@ impl<'a> Session<'a> {
             records: 0,
             folder: "",
             worst: Severity::Error,
+            is_grouped: !self.common.ungrouped,
         }
     }
 

@@ -13,7 +13,7 @@ use super::drafts::Drafts;
 use super::field::Field;
 use super::input::Input;
 use super::{Source, markdown, own, promise, sequence};
-use crate::finding::{self, Message};
+use crate::finding::{self, Argument, Message};
 use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
@@ -101,7 +101,8 @@ fn tell_cut(whole: Field<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     let Some(cut) = whole.text_at("truncatedAlerts").filter(|it| *it != "0") else {
         return;
     };
-    let words = Message::new("import-truncated").with("number", cut);
+    let number = cut.parse().map_or_else(|_| cut.into(), Argument::Count);
+    let words = Message::new("import-truncated").with("number", number);
     let span = whole
         .get("truncatedAlerts")
         .map_or(whole.span(), Field::span);

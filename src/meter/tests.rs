@@ -65,6 +65,7 @@ impl Bench {
             records: 1,
             folder: "",
             worst: crate::finding::Severity::Error,
+            is_grouped: true,
         };
         for form in crate::show::LIST {
             let shown = form.whole(&examined.findings, Some("k.yaml"), &context);

@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub folder: &'a str,
     /// The least grave findings that make the run fail.
     pub worst: Severity,
+    /// Whether findings of one check in one file share a block at a terminal.
+    pub is_grouped: bool,
 }
 
 impl Context<'_> {

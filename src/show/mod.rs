@@ -1,5 +1,6 @@
 //! How findings are shown: one file a form, listed here.
 
+mod block;
 mod context;
 mod github;
 pub(crate) mod indented;

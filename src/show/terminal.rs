@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 
+use super::block::{Block, blocks};
 use super::{Context, Counts, Form, Piece};
 use crate::console::visible::{self, visible};
 use crate::console::{Outgoing, Painted};
@@ -29,9 +30,9 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
 #[must_use]
 pub fn excerpts(findings: &[Finding], context: &Context<'_>) -> Painted {
     let mut out = Painted::new();
-    for finding in findings {
-        let marks = Marks::of(finding, context);
-        let group = group(finding, &marks, context);
+    for block in blocks(findings, context) {
+        let marks = Marks::of(block.first, context);
+        let group = group(&block, &marks, context);
         out.append(&Painted::drawn(&[group], context.width, context.colour));
         out.push("\n\n");
     }
@@ -68,7 +69,8 @@ pub fn summary(counts: Counts, records: usize, catalogue: &Catalogue) -> String 
     format!("{}\n", catalogue.say(&words))
 }
 
-fn group<'a>(finding: &'a Finding, marks: &'a Marks, context: &'a Context<'_>) -> Group<'a> {
+fn group<'a>(block: &Block<'a>, marks: &'a Marks, context: &'a Context<'_>) -> Group<'a> {
+    let finding = block.first;
     let say = |words| visible(&context.catalogue.say(words)).into_owned();
     let level = match finding.severity {
         Severity::Error => Level::ERROR.with_name(context.catalogue.word("show.error")),
@@ -78,6 +80,10 @@ fn group<'a>(finding: &'a Finding, marks: &'a Marks, context: &'a Context<'_>) -
     let mut group = Group::with_title(level.primary_title(say(&finding.message)).id(finding.check));
     for excerpt in &marks.0 {
         group = group.element(excerpt.element());
+    }
+    for text in block.places(context) {
+        let also = Level::NOTE.with_name(context.catalogue.word("show.also"));
+        group = group.element(also.message(visible(&text).into_owned()));
     }
     for text in context.help(finding) {
         let help = Level::HELP.with_name(context.catalogue.word("show.help"));

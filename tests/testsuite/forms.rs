@@ -318,6 +318,7 @@ fn written(form: &str, text: &str) -> String {
         records: 1,
         folder: "",
         worst: Severity::Error,
+        is_grouped: true,
     };
     Form::named(form)
         .whole(&[finding], Some(&source.name), &context)

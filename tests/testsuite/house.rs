@@ -34,7 +34,8 @@ fn every_file_of_the_checks_is_listed() {
 
 #[test]
 fn every_file_of_show_is_listed() {
-    let rooms = BTreeSet::from(["mod", "context", "indented", "page", "piece"].map(str::to_owned));
+    let rooms =
+        BTreeSet::from(["mod", "block", "context", "indented", "page", "piece"].map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::show::LIST
         .iter()
         .map(|form| form.name.to_owned())

@@ -97,6 +97,10 @@ fn plurals_follow_the_number() {
         let message = message.with("changed", documents).with("out", "output");
         english.say(&message.with("same", 0_usize))
     };
+    // A number that a file gives as a text is shown as it is.
+    let message = Message::new("import-truncated").with("number", "2.5");
+    let said = english.say(&message);
+    assert!(said.ends_with("2.5 more alerts"), "{said}");
     assert!(
         built(1, 1).starts_with("1 record: 1 document written"),
         "{}",
