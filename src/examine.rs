@@ -1,12 +1,13 @@
 //! One record's file to its findings and, if it can be understood, its incident.
 
 use crate::check::{self, Surroundings};
-use crate::finding::{self, Finding, Severity};
+use crate::finding::{self, Argument, Finding, Fix, Message, Severity};
 use crate::incident::Incident;
+use crate::policy::Policy;
 use crate::project::{self, RecordFile};
 use crate::record::Record;
 use crate::source::SourceRef;
-use crate::yaml::decode::{Decoded, Decoder, too_many};
+use crate::yaml::decode::{Choice, Decoded, Decoder, too_many};
 use crate::yaml::tree::{self, MOST_FINDINGS};
 
 /// What came of reading and checking a record.
@@ -63,6 +64,9 @@ pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Ex
         mut findings,
         has_gaps,
     } = Decoder::decode::<Record>(source, &node);
+    findings
+        .iter_mut()
+        .for_each(|finding| name_severity(finding, surroundings.policy));
     // The record has all of it: a long one is not held twice.
     drop(node);
     let policy = surroundings.policy;
@@ -73,6 +77,25 @@ pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Ex
     finding::sort(&mut findings);
     shorten(&mut findings);
     Examined { findings, incident }
+}
+
+/// Answers a severity by its name in the settings with its word here.
+fn name_severity(finding: &mut Finding, policy: &Policy) {
+    let value = finding.message.arguments.first();
+    let Some(("value", Argument::Text(value))) = value.filter(|_| finding.check == "unknown-value")
+    else {
+        return;
+    };
+    let mut names = policy.severity_names.iter();
+    let own = names.find(|(_, name)| name.to_lowercase() == value.to_lowercase());
+    if let Some((severity, name)) = own {
+        let code = severity.code();
+        let help = Message::new("unknown-value.severity").with("name", code);
+        finding.help = vec![help.with("own", name)];
+        let words = Message::new("replace").with("text", code);
+        let span = finding.place.span.clone();
+        finding.fix = Some(Fix::safe(words, span, code));
+    }
 }
 
 /// Keeps the gravest of too many findings, and says that there were more.

@@ -1,11 +1,20 @@
 //! # `yaml-syntax`
 //!
-//! The file is no YAML from the marked place on, so nothing behind it can be read.
+//! The file is not valid YAML at the marked place, so nothing behind it can be read. Common mistakes are named:
+//!
+//! - a text with `: ` in it, or one that begins with `*`, `` ` ``, `@`, `%`, `[`, `{` or `- `, without quotes;
+//! - a colon or a dash without a space behind it;
+//! - tabs or no-break spaces as indentation, and fields that are not in line with those around them;
+//! - curly quotes, a quote that is not closed, text behind a closing quote.
 //!
 //! ## Found
 //!
 //! ```yaml
 //! summary: "Mail was delayed
+//! ```
+//!
+//! ```yaml
+//! summary: Mail was delayed: the queue was full
 //! ```
 //!
 //! ## Not found
@@ -16,8 +25,8 @@
 //!
 //! ## What to do
 //!
-//! Look at the marked place and just before it: an open quote or bracket, a tab in an indent, an indent that differs
-//! from its neighbours, a `: ` inside a text without quotes.
+//! Do what the finding says; `check --fix` does it where it is certain. Otherwise check the marked place and just before
+//! it: quotes, brackets, indentation.
 
 use super::{Check, Reach};
 use crate::finding::Severity;

@@ -24,6 +24,8 @@ pub struct Policy {
     pub silence: BTreeMap<Severity, Duration>,
     /// The severity of checks, by name, where it is not their own.
     pub levels: BTreeMap<&'static str, Level>,
+    /// What the project calls each severity, where it has a name of its own.
+    pub severity_names: BTreeMap<Severity, String>,
     /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
     pub other_ids: Vec<String>,
 }

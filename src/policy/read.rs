@@ -9,6 +9,7 @@ use crate::finding::{Finding, Message, Severity as Gravity};
 use crate::record::{Located, Severity};
 use crate::settings::Settings;
 use crate::source::SourceRef;
+use crate::yaml::decode::Choice;
 
 impl Policy {
     /// What these settings say; what cannot be read is left out, see [`Policy::check`].
@@ -25,6 +26,10 @@ impl Policy {
                 .filter_map(|(severity, text)| Some((severity, length(text)?)))
                 .collect::<BTreeMap<_, _>>(),
             levels: levels.map(|(name, level)| (*name, level.value)).collect(),
+            severity_names: Severity::LIST
+                .iter()
+                .filter_map(|(code, severity)| Some((*severity, settings.severity(code)?)))
+                .collect(),
             other_ids: settings
                 .incident_ids
                 .iter()

@@ -97,11 +97,11 @@ fn fixes_of_the_manual_s_examples_mend_what_was_found() {
                 let known = before.get(name).map_or(0, |counts| counts.0);
                 assert!(*errors <= known, "{name} is new in\n{}", project.read(FILE));
             }
-            // Each safe fix took its finding along.
+            // Each safe fix took its finding along; behind one in YAML, the rest of the record is read for the first time.
             let left: usize = findings(&project).len();
             let found: usize = before.values().map(|counts| counts.1).sum();
             assert!(
-                left + found <= findings_of(&record(&example)),
+                check.name == "yaml-syntax" || left + found <= findings_of(&record(&example)),
                 "{}",
                 check.name
             );

@@ -157,3 +157,125 @@ fn what_yaml_allows_is_no_slip() {
         assert!(!run.out.contains("yaml-"), "{line}\n{}", run.out);
     }
 }
+
+/// A severity that the settings have a name for is answered by that name.
+#[test]
+fn a_severity_of_the_settings_is_recognised() {
+    let record = small("A-1").replace("status: restored", "status: restored\nseverity: sev2");
+    let project = Project::new()
+        .file("incidents/A-1.yaml", record)
+        .file("tenmatsu.toml", "[severity]\nmajor = \"SEV2\"\n");
+    let run = project.run(&["check"]);
+    assert!(
+        run.out
+            .contains("did you mean `major`? The settings call it SEV2"),
+        "{}",
+        run.out
+    );
+    let run = project.run(&["check", "--fix"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(
+        project
+            .read("incidents/A-1.yaml")
+            .contains("severity: major")
+    );
+}
+
+/// What other tools call a field or a state is answered with the name here, and one mistake is one finding.
+#[test]
+fn names_of_other_tools_are_one_finding_with_the_name_here() {
+    let entry = "  - at: 2023-10-11 14:00\n    text: x\n";
+    for (from, to, said) in [
+        (
+            "status: restored",
+            "status: resolved",
+            "did you mean `restored`?",
+        ),
+        ("kind: post", "kind: update", "did you mean `post`?"),
+        (
+            "    kind: post",
+            "    kind: post\n    owner: SRE",
+            "did you mean `role`?",
+        ),
+        (
+            "at: 2023-10-11 14:00",
+            "time: 2023-10-11 14:00",
+            "did you mean `at`?",
+        ),
+        (
+            "impact:\n",
+            "users: x\nimpact:\n",
+            "`users` belongs to `impact`",
+        ),
+        (
+            "impact:\n",
+            "impact:\n  summary: x\n",
+            "`summary` belongs to the record itself",
+        ),
+        (
+            "timeline:",
+            "root_cause: A bug\ntimeline:",
+            "write it as `{confidence: …, text: …}`",
+        ),
+        (
+            "timeline:",
+            "services: Mail\ntimeline:",
+            "write it as `[Mail]`",
+        ),
+        (
+            "timeline:",
+            "summary: \"\"\ntimeline:",
+            "this text is empty",
+        ),
+        ("end: 2023-10-12 02:00", "end: ongoing", "leave `end` out"),
+        (
+            "at: 2023-10-11 14:00",
+            "at: 2023-10-11 14:05–14:10",
+            "the end in `until:`",
+        ),
+        (
+            "at: 2023-10-11 14:00",
+            "at: 2023-10-11 14:05 PM",
+            "remove AM or PM",
+        ),
+        (
+            "at: 2023-10-11 14:00",
+            "at: 11.10.2023 14:00",
+            "did you mean `2023-10-11 14:00`?",
+        ),
+        (
+            "text: x",
+            "text: \"C:\\new\\temp\"",
+            "line break or a tab in double quotes",
+        ),
+        (
+            "text: x",
+            "text: |\n      - a\n      - b",
+            "must be one paragraph",
+        ),
+        (
+            "text: x",
+            "text: |\n      | a | b |\n      |---|---|\n      | c | d |",
+            "must be one paragraph",
+        ),
+        (
+            "text: x",
+            "text: ![a](https://example.com/a.png)",
+            "download it into the project",
+        ),
+        ("text: x", "text: ![a](images/a.svg)", "save it as PNG"),
+    ] {
+        let record = small("A-1") + entry;
+        assert!(record.contains(from), "{from}");
+        let record = record.replacen(from, to, 1);
+        let project = Project::new().file("incidents/A-1.yaml", &record);
+        let run = project.run(&["check", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let findings = json["findings"].as_array().unwrap();
+        // Texts in one language are advice of their own.
+        let own = findings.iter().filter(|it| it["check"] != "text-missing");
+        let own: Vec<_> = own.collect();
+        assert_eq!(own.len(), 1, "{record}{json:#}");
+        assert!(own[0].to_string().contains(said), "{record}{:#}", own[0]);
+    }
+}
