@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tree::is_header;
 use super::write;
 use crate::finding::{Finding, Fix, Message, Severity};
 use crate::source::SourceRef;
@@ -218,6 +219,9 @@ impl<'t> Scan<'t> {
         let span = start..start + value.len();
         match value.chars().next()? {
             '#' => None,
+            first @ ('|' | '>') if !is_header(&value[1..]) => {
+                Some(cannot_begin(value, first.encode_utf8(&mut [0; 4]), span))
+            }
             '|' | '>' => {
                 let outer = line.key.as_ref().map_or(line.lead.end, |key| key.start);
                 self.block = Some(outer - line.start);
@@ -231,7 +235,11 @@ impl<'t> Scan<'t> {
                     .all(|it| it.is_alphanumeric() || it == '_');
                 (!is_alias || value.len() == 1).then(|| cannot_begin(value, "*", span))
             }
-            first @ ('`' | '@' | '%') => {
+            // A tag or an anchor has a name right behind it.
+            first @ ('!' | '&') if !value[1..].starts_with(|it: char| it.is_alphanumeric()) => {
+                Some(cannot_begin(value, first.encode_utf8(&mut [0; 4]), span))
+            }
+            first @ ('`' | '@' | '%' | ',' | ']' | '}') => {
                 Some(cannot_begin(value, first.encode_utf8(&mut [0; 4]), span))
             }
             '-' if value.starts_with("- ") && line.key.is_some() => {

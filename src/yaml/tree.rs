@@ -368,7 +368,7 @@ impl<'a> Builder<'a> {
 }
 
 /// Whether this is the rest of a block's header: how it is indented and ends, then nothing or a comment.
-fn is_header(rest: &str) -> bool {
+pub(super) fn is_header(rest: &str) -> bool {
     let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '-' | '+'));
     rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t'])
 }

@@ -54,6 +54,30 @@ fn slips() -> Vec<(String, usize, &'static str, Option<&'static str>)> {
             Some("\"@here please\""),
         ),
         (
+            text("![a](images/a.png) shows it"),
+            15,
+            "cannot begin with `!`",
+            Some("\"![a](images/a.png) shows it\""),
+        ),
+        (
+            text("> mail is down"),
+            15,
+            "cannot begin with `>`",
+            Some("\"> mail is down\""),
+        ),
+        (
+            text("| a | b |"),
+            15,
+            "cannot begin with `|`",
+            Some("\"| a | b |\""),
+        ),
+        (
+            text("& so on"),
+            15,
+            "cannot begin with `&`",
+            Some("\"& so on\""),
+        ),
+        (
             text("[P1] mail is down"),
             15,
             "cannot begin with `[`",
@@ -260,10 +284,10 @@ fn names_of_other_tools_are_one_finding_with_the_name_here() {
         ),
         (
             "text: x",
-            "text: ![a](https://example.com/a.png)",
+            "text: See ![a](https://example.com/a.png)",
             "download it into the project",
         ),
-        ("text: x", "text: ![a](images/a.svg)", "save it as PNG"),
+        ("text: x", "text: See ![a](images/a.svg)", "save it as PNG"),
     ] {
         let record = small("A-1") + entry;
         assert!(record.contains(from), "{from}");
