@@ -50,11 +50,11 @@ pub const CHECK: Check = Check {
 /// Whether several lines are a list, a table, a quotation or a heading; tasks are found for themselves.
 fn has_blocks(text: &str) -> bool {
     let lines: Vec<_> = text.lines().map(str::trim).collect();
-    let is_task = |line: &&str| line.contains("[ ]") || line.contains("[x]");
+    let is_task = |line: &str| line.contains("[ ]") || line.contains("[x]");
     lines.len() > 1
         && lines
             .iter()
-            .any(|line| !is_task(&line) && begins_block(line))
+            .any(|line| !is_task(line) && begins_block(line))
 }
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {

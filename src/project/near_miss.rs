@@ -50,7 +50,7 @@ pub(super) fn outside(root: &Path) -> std::io::Result<Vec<NearMiss>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
         if path.is_dir() {
-            let is_near = nearest(&name.to_ascii_lowercase(), [INCIDENTS].into_iter()).is_some();
+            let is_near = nearest(&name.to_ascii_lowercase(), [INCIDENTS]).is_some();
             if name != INCIDENTS && is_near && holds_yaml(&path) {
                 found.push(NearMiss {
                     name: format!("{name}/"),

@@ -197,7 +197,7 @@ impl<'t> Scan<'t> {
         let wanted = if is_deeper {
             deepest?
         } else {
-            self.columns.last().copied()?.max(0)
+            self.columns.last().copied()?
         };
         let name = &self.text[key.clone()];
         let message = Message::new("yaml-syntax.indentation")
@@ -301,7 +301,7 @@ impl<'t> Line<'t> {
         let rest = &text[lead..];
         let name = rest.find(|it: char| !is_name(it)).unwrap_or(rest.len());
         let has_key =
-            name > 0 && matches!(rest[name..].as_bytes(), [b':'] | [b':', b' ' | b'\t', ..]);
+            name > 0 && matches!(&rest.as_bytes()[name..], [b':'] | [b':', b' ' | b'\t', ..]);
         let at = |offset: usize| start + lead + offset;
         Self {
             text,
