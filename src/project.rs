@@ -61,7 +61,7 @@ impl RecordFile {
 
 /// What lies in the folder of the records.
 #[derive(Default)]
-struct Found {
+struct FolderContents {
     records: Vec<RecordFile>,
     /// The names of files that are no records.
     others: Vec<String>,
@@ -132,7 +132,7 @@ impl Project {
 
     /// The records, and the names of the other files in their folder.
     fn folder(&self) -> std::io::Result<(Vec<RecordFile>, Vec<String>)> {
-        let mut found = Found::default();
+        let mut found = FolderContents::default();
         let folder = self.root.join(INCIDENTS);
         if file::is_there(&folder) {
             self.collect(folder, INCIDENTS, &mut found)?;
@@ -144,7 +144,12 @@ impl Project {
 
     /// The records below `folder`; hidden files and folders are passed over. What cannot be read as a folder or a record is
     /// a record all the same: reading it says what is wrong.
-    fn collect(&self, folder: PathBuf, name: &str, found: &mut Found) -> std::io::Result<()> {
+    fn collect(
+        &self,
+        folder: PathBuf,
+        name: &str,
+        found: &mut FolderContents,
+    ) -> std::io::Result<()> {
         let record = |name: String, path: PathBuf| RecordFile {
             name,
             path,

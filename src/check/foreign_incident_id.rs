@@ -45,7 +45,7 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
     let own = shape(&record.id.value);
-    let own = own.contains(&Part::Digit).then_some(own);
+    let own = own.contains(&FormPart::Digit).then_some(own);
     let others = case.surroundings.other_ids.iter().map(|id| pattern(id));
     let shapes: Vec<_> = own.into_iter().chain(others).collect();
     let related: BTreeSet<_> = record.related.iter().map(|id| id.value.as_str()).collect();
@@ -74,13 +74,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 
 /// A character of an id's form.
 #[derive(PartialEq, Eq)]
-enum Part {
+enum FormPart {
     Digit,
     Capital,
     Just(char),
 }
 
-impl Part {
+impl FormPart {
     fn fits(&self, character: char) -> bool {
         match self {
             Self::Digit => character.is_ascii_digit(),
@@ -91,34 +91,34 @@ impl Part {
 }
 
 /// The form of the record's own id: the same letters, as many digits.
-fn shape(id: &str) -> Vec<Part> {
+fn shape(id: &str) -> Vec<FormPart> {
     id.chars()
         .map(|it| {
             if it.is_ascii_digit() {
-                Part::Digit
+                FormPart::Digit
             } else {
-                Part::Just(it)
+                FormPart::Just(it)
             }
         })
         .collect()
 }
 
 /// A form of the settings: `0` stands for any digit, `A` for any capital letter.
-fn pattern(form: &str) -> Vec<Part> {
+fn pattern(form: &str) -> Vec<FormPart> {
     form.chars()
         .map(|it| match it {
-            '0' => Part::Digit,
-            'A' => Part::Capital,
-            other => Part::Just(other),
+            '0' => FormPart::Digit,
+            'A' => FormPart::Capital,
+            other => FormPart::Just(other),
         })
         .collect()
 }
 
 /// Where `text` has the first character of this form.
-fn beginnings<'t>(text: &'t str, shape: &'t [Part]) -> Box<dyn Iterator<Item = usize> + 't> {
+fn beginnings<'t>(text: &'t str, shape: &'t [FormPart]) -> Box<dyn Iterator<Item = usize> + 't> {
     match shape.first() {
         // Most ids begin with a letter of their own, for which most texts hold none.
-        Some(Part::Just(it)) => Box::new(text.match_indices(*it).map(|(at, _)| at)),
+        Some(FormPart::Just(it)) => Box::new(text.match_indices(*it).map(|(at, _)| at)),
         Some(first) => {
             let fits = |it: char| first.fits(it);
             Box::new(text.match_indices(fits).map(|(at, _)| at))
@@ -128,7 +128,7 @@ fn beginnings<'t>(text: &'t str, shape: &'t [Part]) -> Box<dyn Iterator<Item = u
 }
 
 /// The words of `text` that have this form.
-fn tokens<'t>(text: &'t str, shape: &'t [Part]) -> impl Iterator<Item = Span> + 't {
+fn tokens<'t>(text: &'t str, shape: &'t [FormPart]) -> impl Iterator<Item = Span> + 't {
     let part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
     beginnings(text, shape).filter_map(move |at| {
         if text[..at].chars().next_back().is_some_and(part) {

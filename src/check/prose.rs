@@ -72,7 +72,7 @@ impl<'a> Prose<'a> {
             let found = references.refer(source);
             found.map(|_| Inline::Text(source.to_owned()))
         };
-        let reader = Reader {
+        let reader = ProseReader {
             incident,
             names: Names {
                 images: &images,
@@ -111,14 +111,14 @@ impl<'a> Prose<'a> {
     }
 }
 
-struct Reader<'r, 'a> {
+struct ProseReader<'r, 'a> {
     incident: &'a Incident,
     names: Names<'r>,
     /// The parts of the record that no reader sees, in the order of the file.
     hidden: Vec<Span>,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> ProseReader<'_, 'a> {
     fn text(&self, text: &'a Text, is_line: bool) -> TextRead<'a> {
         let at = text.span.start;
         let before = self.hidden.partition_point(|span| span.start <= at);

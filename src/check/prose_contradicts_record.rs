@@ -210,14 +210,14 @@ fn length_text(length: Duration) -> String {
 }
 
 /// When things happened as the record has it.
-struct Named<'a> {
+struct NamedInstants<'a> {
     /// Every minute that it names, in order, each with its place.
     minutes: Vec<(i64, &'a Span)>,
     /// A day of the incident, for dates that name no year.
     day: Option<Date>,
 }
 
-impl Named<'_> {
+impl NamedInstants<'_> {
     fn find(&self, instant: i64) -> Option<&(i64, &Span)> {
         let minute = instant.div_euclid(60);
         let at = self.minutes.partition_point(|(it, _)| *it < minute);
@@ -225,14 +225,14 @@ impl Named<'_> {
     }
 }
 
-fn sorted<'a>(case: &Case<'a>) -> Named<'a> {
+fn sorted<'a>(case: &Case<'a>) -> NamedInstants<'a> {
     let minute = |instant: Instant| instant.0.div_euclid(60);
     let instants = case.incident.instants().into_iter();
     let mut named: Vec<_> = instants
         .map(|(instant, span)| (minute(instant), span))
         .collect();
     named.sort_by_key(|(minute, span)| (*minute, span.start));
-    Named {
+    NamedInstants {
         minutes: named,
         day: case.incident.day(),
     }
@@ -243,7 +243,7 @@ fn slipped(
     case: &Case<'_>,
     read: &PieceRead<'_>,
     fact: &Fact,
-    named: &Named<'_>,
+    named: &NamedInstants<'_>,
     zones: &[Zone],
 ) -> Option<Finding> {
     let written = fact.time().filter(|_| fact.hedge == Hedge::Exact)?;

@@ -186,17 +186,17 @@ fn in_texts(case: &Case<'_>, findings: &mut Vec<Finding>) {
         });
         faults.collect::<Vec<_>>()
     });
-    let mut names: Option<Names> = None;
+    let mut names: Option<ReferenceNames> = None;
     // More are not shown, and to find names and places takes its time.
     for (piece, range, fault) in faults.take(MOST_FINDINGS + 1) {
-        let names = names.get_or_insert_with(|| Names::of(case));
+        let names = names.get_or_insert_with(|| ReferenceNames::of(case));
         findings.push(reference(case, (piece, range), fault, names));
         names.helped = names.helped.saturating_sub(1);
     }
 }
 
 /// What texts can refer to.
-struct Names {
+struct ReferenceNames {
     times: Vec<String>,
     lengths: Vec<String>,
     /// For how many more the nearest name is looked for.
@@ -212,7 +212,7 @@ fn most_helped(names: usize) -> usize {
     (MOST_COMPARED / names.max(1)).clamp(1, MOST_FINDINGS)
 }
 
-impl Names {
+impl ReferenceNames {
     fn of(case: &Case<'_>) -> Self {
         let references = References::of(case.incident);
         let (times, lengths) = (references.times(), references.lengths());
@@ -232,7 +232,7 @@ fn reference(
     case: &Case<'_>,
     (piece, whole): (&Piece, &Span),
     fault: &ReferenceFault,
-    names: &Names,
+    names: &ReferenceNames,
 ) -> Finding {
     let text = fault.name.as_str();
     // One in the title of a link has no place of its own.

@@ -60,7 +60,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
     }
     order.sort_unstable();
-    let mut open = Open::default();
+    let mut open = OpenWindows::default();
     for (start, end, index) in order {
         open.close(start);
         let names = names(&windows[index]);
@@ -77,7 +77,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 
 /// The windows that have begun and have not ended, by their place in the order of their starts.
 #[derive(Default)]
-struct Open<'a> {
+struct OpenWindows<'a> {
     /// How many have begun.
     number: usize,
     /// When each ends, the first to end on top.
@@ -90,7 +90,7 @@ struct Open<'a> {
     all: BTreeSet<usize>,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenWindows<'a> {
     /// Leaves out those that have ended at `instant`.
     fn close(&mut self, instant: Instant) {
         while let Some(Reverse((end, number))) = self.ends.peek().copied() {

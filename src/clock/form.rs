@@ -118,7 +118,7 @@ const CLOCKS: &[(Look, bool)] = &[
 
 /// How the zone is named behind the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named {
+enum ZoneStyle {
     Not,
     Offset,
     OffsetApart,
@@ -130,16 +130,16 @@ enum Named {
     JapaneseTime,
 }
 
-const ZONES: &[Named] = &[
-    Named::Not,
-    Named::Offset,
-    Named::OffsetApart,
-    Named::Z,
-    Named::Utc,
-    Named::Abbreviation,
-    Named::Bracketed,
-    Named::Name,
-    Named::JapaneseTime,
+const ZONES: &[ZoneStyle] = &[
+    ZoneStyle::Not,
+    ZoneStyle::Offset,
+    ZoneStyle::OffsetApart,
+    ZoneStyle::Z,
+    ZoneStyle::Utc,
+    ZoneStyle::Abbreviation,
+    ZoneStyle::Bracketed,
+    ZoneStyle::Name,
+    ZoneStyle::JapaneseTime,
 ];
 
 /// How a time is written.
@@ -148,7 +148,7 @@ pub struct Form {
     date: usize,
     between: usize,
     clock: usize,
-    zone: Named,
+    zone: ZoneStyle,
 }
 
 /// The form of a record that has no time yet.
@@ -156,7 +156,7 @@ const PLAIN: Form = Form {
     date: 0,
     between: 0,
     clock: 0,
-    zone: Named::Not,
+    zone: ZoneStyle::Not,
 };
 
 impl Form {
@@ -205,7 +205,7 @@ impl Form {
         let step = if CLOCKS[self.clock].1 { 1 } else { 60 };
         let at = Instant(at.0.div_euclid(step) * step);
         let written = match self.zone {
-            Named::Z | Named::Utc => Some(Zone::UTC),
+            ZoneStyle::Z | ZoneStyle::Utc => Some(Zone::UTC),
             _ => zone,
         };
         let text = self.render(at, written.unwrap_or(Zone::UTC));
@@ -220,15 +220,15 @@ impl Form {
         let wall = at.in_zone(zone);
         let offset = super::zone::offset_text(wall.offset);
         let named = match self.zone {
-            Named::Not => String::new(),
-            Named::Offset => offset,
-            Named::OffsetApart => format!(" {offset}"),
-            Named::Z => "Z".to_owned(),
-            Named::Utc => " UTC".to_owned(),
-            Named::Abbreviation => format!(" {}", zone.abbreviation(at)),
-            Named::Bracketed => format!(" ({})", zone.abbreviation(at)),
-            Named::Name => format!(" {}", zone.name()),
-            Named::JapaneseTime => "（日本時間）".to_owned(),
+            ZoneStyle::Not => String::new(),
+            ZoneStyle::Offset => offset,
+            ZoneStyle::OffsetApart => format!(" {offset}"),
+            ZoneStyle::Z => "Z".to_owned(),
+            ZoneStyle::Utc => " UTC".to_owned(),
+            ZoneStyle::Abbreviation => format!(" {}", zone.abbreviation(at)),
+            ZoneStyle::Bracketed => format!(" ({})", zone.abbreviation(at)),
+            ZoneStyle::Name => format!(" {}", zone.name()),
+            ZoneStyle::JapaneseTime => "（日本時間）".to_owned(),
         };
         let (date, clock) = (DATES[self.date](&wall), CLOCKS[self.clock].0(&wall));
         format!("{date}{}{clock}{named}", BETWEEN[self.between])

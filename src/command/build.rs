@@ -21,7 +21,7 @@ use crate::template::Templates;
 use crate::{check::Surroundings, parallel};
 
 /// What is asked for.
-struct Request {
+struct BuildRequest {
     records: Vec<RecordFile>,
     languages: Vec<Language>,
     formats: Vec<Format>,
@@ -116,7 +116,7 @@ fn wish(
     project: &Project,
     all: &[RecordFile],
     arguments: &Build,
-) -> Result<Request, Stop> {
+) -> Result<BuildRequest, Stop> {
     let mut records = Vec::new();
     for id in &arguments.ids {
         records.extend(session.named(all, id)?);
@@ -156,7 +156,7 @@ fn wish(
     } else {
         1
     };
-    Ok(Request {
+    Ok(BuildRequest {
         records,
         languages,
         formats,
@@ -170,7 +170,7 @@ fn build(
     file: &RecordFile,
     surroundings: &Surroundings<'_>,
     maker: &ReportBuilder<'_>,
-    wish: &Request,
+    wish: &BuildRequest,
     out: &Path,
 ) -> (Vec<Finding>, Built) {
     let Examined {
@@ -239,7 +239,7 @@ fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> 
 fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Built>,
-    wish: &Request,
+    wish: &BuildRequest,
     out: &Path,
     stale: Vec<String>,
 ) -> Result<End, Stop> {
@@ -286,7 +286,7 @@ fn conclude(
 }
 
 /// Documents that no build of the whole project makes any more. What this run alone leaves out is not stale.
-fn stale(wish: &Request, project: &Project, folder: &Path, all: &[RecordFile]) -> Vec<String> {
+fn stale(wish: &BuildRequest, project: &Project, folder: &Path, all: &[RecordFile]) -> Vec<String> {
     let languages = wish.languages.iter().copied();
     let languages = languages.chain(project.settings.languages());
     let languages: Vec<_> = languages.map(|language| language.code).collect();

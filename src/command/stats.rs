@@ -15,7 +15,7 @@ use crate::table::csv::Formulas;
 use crate::template::Templates;
 
 /// The days between which an impact must have begun.
-struct Bounds {
+struct Period {
     since: Option<Date>,
     until: Option<Date>,
 }
@@ -25,7 +25,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop>
     let all = session.records(&project)?;
     let wanted = incidents::select(session, &all, &arguments.ids)?;
     let zone = arguments.zone.as_deref().map(incidents::zone).transpose()?;
-    let bounds = Bounds {
+    let bounds = Period {
         since: arguments.since.as_deref().map(date).transpose()?,
         until: arguments.until.as_deref().map(date).transpose()?,
     };
@@ -60,7 +60,7 @@ fn cases<'a>(
     session: &Session<'_>,
     incidents: &'a [Incident],
     (zone, voices): (Option<Zone>, &'a [(Catalogue, TimeWords)]),
-    bounds: &Bounds,
+    bounds: &Period,
     left_out: &mut LeftOut,
 ) -> Vec<Case<'a>> {
     let mut cases = Vec::new();

@@ -33,7 +33,7 @@ fn causes(findings: &[Finding], language: Language, format: Format) -> BTreeSet<
 
 /// Documents of one record that are withheld for the same reasons.
 #[derive(Debug, PartialEq, Eq)]
-struct Group {
+struct WithheldGroup {
     documents: Vec<(Language, Format)>,
     causes: BTreeSet<&'static str>,
 }
@@ -44,7 +44,7 @@ pub(super) struct Withheld {
     id: String,
     /// How many documents were asked for.
     asked: usize,
-    groups: Vec<Group>,
+    groups: Vec<WithheldGroup>,
     /// Documents of an earlier build that lie where a withheld one would be, by name below the output folder.
     older: Vec<String>,
 }
@@ -76,7 +76,7 @@ impl Withheld {
                 let mut groups = withheld.groups.iter_mut();
                 match groups.find(|group| group.causes == causes) {
                     Some(group) => group.documents.push(document),
-                    None => withheld.groups.push(Group {
+                    None => withheld.groups.push(WithheldGroup {
                         documents: vec![document],
                         causes,
                     }),
@@ -98,7 +98,7 @@ impl Withheld {
         words
     }
 
-    fn said(&self, group: &Group) -> Message {
+    fn said(&self, group: &WithheldGroup) -> Message {
         let causes: Vec<_> = group.causes.iter().copied().collect();
         let words = if group.documents.len() == self.asked {
             Message::new("withheld.all")

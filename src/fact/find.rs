@@ -80,12 +80,12 @@ struct Finder<'a> {
 }
 
 /// A value and its characters.
-struct Found {
+struct FoundValue {
     value: Value,
     range: Range<usize>,
 }
 
-impl Found {
+impl FoundValue {
     /// Whether it is a clock that a hyphen joins to what begins at the character `at`: `2:05-3:30`. Behind a whole
     /// date it may be an offset.
     fn joins_at(&self, at: usize) -> bool {
@@ -98,7 +98,7 @@ impl Found {
 
 impl Finder<'_> {
     /// Finds what a sentence says; `found` is its room, empty before.
-    fn sentence(&self, sentence: Range<usize>, found: &mut Vec<Found>, facts: &mut Vec<Fact>) {
+    fn sentence(&self, sentence: Range<usize>, found: &mut Vec<FoundValue>, facts: &mut Vec<Fact>) {
         let starts = &self.seen.starts;
         let first = starts.partition_point(|it| *it < sentence.start);
         let starts = starts[first..].iter().take_while(|it| **it < sentence.end);
@@ -113,7 +113,7 @@ impl Finder<'_> {
                 continue;
             };
             free = end;
-            found.extend(value.map(|value| Found {
+            found.extend(value.map(|value| FoundValue {
                 value,
                 range: at..end,
             }));
@@ -137,7 +137,7 @@ impl Finder<'_> {
 
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range and its
     /// half of the day.
-    fn carry(&self, found: &mut [Found]) {
+    fn carry(&self, found: &mut [FoundValue]) {
         let mut last: Option<WrittenDate> = None;
         for index in 0..found.len() {
             let range = self.range(found, index);
@@ -163,8 +163,8 @@ impl Finder<'_> {
     }
 
     /// The fact of this index; the next time begins at the character `next`.
-    fn fact(&self, whole: &Lowered, found: &[Found], index: usize, next: usize) -> Fact {
-        let Found { value, range } = &found[index];
+    fn fact(&self, whole: &Lowered, found: &[FoundValue], index: usize, next: usize) -> Fact {
+        let FoundValue { value, range } = &found[index];
         let before = whole.between(0, range.start);
         let after = whole.between(range.end, usize::MAX);
         let clause = whole.between(range.end, next);
@@ -222,8 +222,8 @@ impl Finder<'_> {
     }
 
     /// Whether the fact is the first or the last time of a range.
-    fn range(&self, found: &[Found], index: usize) -> Option<bool> {
-        let is_time = |it: &Found| matches!(it.value, Value::Time(_));
+    fn range(&self, found: &[FoundValue], index: usize) -> Option<bool> {
+        let is_time = |it: &FoundValue| matches!(it.value, Value::Time(_));
         if !is_time(&found[index]) {
             return None;
         }

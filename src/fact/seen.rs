@@ -35,7 +35,7 @@ impl Seen {
         self.ends.clear();
         self.starts.clear();
         self.literals.clear();
-        let mut reader = Reader {
+        let mut reader = SeenReader {
             text,
             out: &mut self.characters.characters,
             ends: &mut self.ends,
@@ -98,7 +98,7 @@ fn backticks(text: &str) -> BTreeMap<usize, Vec<usize>> {
     runs
 }
 
-struct Reader<'a> {
+struct SeenReader<'a> {
     text: &'a str,
     out: &'a mut Vec<(char, usize)>,
     ends: &'a mut Vec<usize>,
@@ -110,7 +110,7 @@ struct Reader<'a> {
     literals: &'a mut Vec<(LiteralKind, Range<usize>)>,
 }
 
-impl Reader<'_> {
+impl SeenReader<'_> {
     fn read(&mut self) {
         self.out.reserve(self.text.len());
         let mut at = 0;

@@ -20,7 +20,7 @@ const SHORT: usize = 256;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Wanted {
+enum SoughtWords {
     /// These characters, inside of words too.
     Text(&'static str),
     /// This whole Latin word.
@@ -39,7 +39,7 @@ pub(super) struct Lowered {
     /// The byte of each of its characters; empty where each is one byte.
     bytes: Vec<usize>,
     /// Where what was looked for in long stretches stands, in order.
-    places: RefCell<BTreeMap<Wanted, Rc<[usize]>>>,
+    places: RefCell<BTreeMap<SoughtWords, Rc<[usize]>>>,
 }
 
 impl Lowered {
@@ -89,7 +89,7 @@ impl Lowered {
     }
 
     /// Every place of what is wanted in the sentence.
-    fn places(&self, wanted: Wanted) -> Rc<[usize]> {
+    fn places(&self, wanted: SoughtWords) -> Rc<[usize]> {
         if let Some(known) = self.places.borrow().get(&wanted) {
             return Rc::clone(known);
         }
@@ -144,7 +144,7 @@ impl<'a> Stretch<'a> {
         if self.is_short() {
             return self.text().find(words);
         }
-        self.first(Wanted::Text(words), words.len())
+        self.first(SoughtWords::Text(words), words.len())
     }
 
     /// Where `words` stand in it for the last time.
@@ -152,7 +152,7 @@ impl<'a> Stretch<'a> {
         if self.is_short() {
             return self.text().rfind(words);
         }
-        let places = self.sentence.places(Wanted::Text(words));
+        let places = self.sentence.places(SoughtWords::Text(words));
         let last = self.end.checked_sub(words.len())?;
         let behind = places.partition_point(|place| *place <= last);
         let place = *places.get(behind.checked_sub(1)?)?;
@@ -179,7 +179,8 @@ impl<'a> Stretch<'a> {
         if self.is_short() {
             return said(self.text());
         }
-        let inside = |word: &&'static str| self.first(Wanted::Word(word), word.len()).is_some();
+        let inside =
+            |word: &&'static str| self.first(SoughtWords::Word(word), word.len()).is_some();
         if list.iter().any(inside) {
             return true;
         }
@@ -203,7 +204,7 @@ impl<'a> Stretch<'a> {
                 let mut places = text.match_indices(noun);
                 return places.any(|(at, _)| text[at + noun.len()..].starts_with(['が', 'は']));
             }
-            self.first(Wanted::Subject(noun), noun.len() + mark)
+            self.first(SoughtWords::Subject(noun), noun.len() + mark)
                 .is_some()
         })
     }
@@ -213,7 +214,7 @@ impl<'a> Stretch<'a> {
         if self.is_short() {
             return self.text().split_whitespace().nth(most).is_none();
         }
-        let places = self.sentence.places(Wanted::AnyWord);
+        let places = self.sentence.places(SoughtWords::AnyWord);
         let (from, to) = (
             places.partition_point(|place| *place <= self.start),
             places.partition_point(|place| *place < self.end),
@@ -232,7 +233,7 @@ impl<'a> Stretch<'a> {
     }
 
     /// Where what is wanted, of so many bytes, stands for the first time.
-    fn first(self, wanted: Wanted, length: usize) -> Option<usize> {
+    fn first(self, wanted: SoughtWords, length: usize) -> Option<usize> {
         let places = self.sentence.places(wanted);
         let place = *places.get(places.partition_point(|place| *place < self.start))?;
         (place + length <= self.end).then(|| place - self.start)
@@ -240,7 +241,7 @@ impl<'a> Stretch<'a> {
 }
 
 /// Every place of what is wanted in `text`, those that overlap included.
-fn search(text: &str, wanted: Wanted) -> Vec<usize> {
+fn search(text: &str, wanted: SoughtWords) -> Vec<usize> {
     let all = |words: &'static str| {
         let finder = memmem::Finder::new(words);
         let (mut places, mut from) = (Vec::new(), 0);
@@ -252,10 +253,10 @@ fn search(text: &str, wanted: Wanted) -> Vec<usize> {
         places
     };
     match wanted {
-        Wanted::Text(words) => all(words),
+        SoughtWords::Text(words) => all(words),
         // Nothing else than letters and digits is a word.
-        Wanted::Word(word) if !word.chars().all(char::is_alphanumeric) => Vec::new(),
-        Wanted::Word(word) => {
+        SoughtWords::Word(word) if !word.chars().all(char::is_alphanumeric) => Vec::new(),
+        SoughtWords::Word(word) => {
             let mut places = all(word);
             places.retain(|place| {
                 let (before, after) = (&text[..*place], &text[place + word.len()..]);
@@ -264,12 +265,12 @@ fn search(text: &str, wanted: Wanted) -> Vec<usize> {
             });
             places
         }
-        Wanted::Subject(noun) => {
+        SoughtWords::Subject(noun) => {
             let mut places = all(noun);
             places.retain(|place| text[place + noun.len()..].starts_with(['が', 'は']));
             places
         }
-        Wanted::AnyWord => {
+        SoughtWords::AnyWord => {
             let mut places = Vec::new();
             let mut is_inside = false;
             for (at, it) in text.char_indices() {
@@ -329,7 +330,7 @@ mod tests {
             }
             // And the places that a long stretch left behind are those of a short one.
             for words in WORDS {
-                let wanted = Wanted::Text(words);
+                let wanted = SoughtWords::Text(words);
                 let found = short.first(wanted, words.len());
                 prop_assert_eq!(found, short.text().find(words));
             }

@@ -54,7 +54,7 @@ fn recognises(input: &Input) -> bool {
 }
 
 /// An entry or item of a feed.
-struct Item<'a> {
+struct FeedItem<'a> {
     element: &'a Element,
     id: Option<String>,
     title: &'a str,
@@ -117,7 +117,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         .find(|it| it.name == "link")
         .map(link)
         .unwrap_or_default();
-    let mut groups: Vec<Vec<Item<'_>>> = Vec::new();
+    let mut groups: Vec<Vec<FeedItem<'_>>> = Vec::new();
     for element in items
         .iter()
         .filter(|it| matches!(it.name.as_str(), "entry" | "item"))
@@ -151,7 +151,7 @@ fn language_of(elements: &[Element]) -> Option<String> {
     named.map(|it| it.text.text.trim().to_owned())
 }
 
-fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) -> Item<'a> {
+fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) -> FeedItem<'a> {
     let own = element
         .children
         .iter()
@@ -180,7 +180,7 @@ fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) 
             (!text.is_empty()).then(|| (text, child.span.clone()))
         });
     let own = language_of(&element.children);
-    Item {
+    FeedItem {
         element,
         is_japanese: own.map_or(is_japanese, |it| it.to_lowercase().starts_with("ja")),
         id: id.map(str::to_owned),
@@ -202,7 +202,7 @@ fn instant(text: &str) -> Option<Instant> {
         .map(|reading| reading.moment.instant)
 }
 
-fn read_incident(items: &[Item<'_>], drafts: &mut Drafts<'_>) {
+fn read_incident(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) {
     let Some(first) = items.first() else { return };
     let (_, title) = state(first.title);
     if items.iter().any(|item| is_planned(item)) {
@@ -260,7 +260,7 @@ fn known(word: &str) -> Option<Option<Status>> {
     found.map(|(_, status)| *status)
 }
 
-fn is_planned(item: &Item<'_>) -> bool {
+fn is_planned(item: &FeedItem<'_>) -> bool {
     let html = item.content.html();
     if html.contains(ANNOUNCED) {
         return true;
@@ -283,7 +283,7 @@ fn bold(markdown: &str) -> Option<(&str, &str)> {
 
 /// The posts: those under stamps of their own, else the whole item at the item's stamp. A stamp's year comes from that
 /// of the item, which is no older than any of its posts.
-fn entries(items: &[Item<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
+fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
     let newest = items
         .iter()
         .filter_map(|item| instant(item.stamp.as_ref()?.0))

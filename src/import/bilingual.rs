@@ -13,11 +13,11 @@ const MARKS: &[&str] = &["|", "--"];
 const MOST: usize = 64;
 
 /// A part of a text; `None` is a language that records do not have.
-type Part<'a> = (Option<Language>, &'a str);
+type LanguagePart<'a> = (Option<Language>, &'a str);
 
 /// The parts of HTML or of plain text by language; one part where it has one language only.
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+fn parts(text: &str) -> Vec<LanguagePart<'_>> {
+    let mut parts: Vec<LanguagePart<'_>> = Vec::new();
     let mut start = 0;
     let mut from = 0;
     for number in 0..=MOST {
@@ -44,7 +44,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 /// A part whose Japanese ends with a full stop, with English behind it and no mark between.
-fn seams(language: Option<Language>, text: &str) -> Vec<Part<'_>> {
+fn seams(language: Option<Language>, text: &str) -> Vec<LanguagePart<'_>> {
     let seam = text.rfind('。').map(|at| at + '。'.len_utf8());
     let (before, after) = text.split_at(seam.unwrap_or(text.len()));
     let letters = after.bytes().filter(u8::is_ascii_alphabetic).count();

@@ -33,7 +33,7 @@ pub struct Conflicts {
 }
 
 /// A change of the record's text: these bytes to this.
-type Edit = (Span, String);
+type Change = (Span, String);
 
 /// What the source states otherwise than the record, where both have the same entry, and of the impact's start and end.
 ///
@@ -84,7 +84,7 @@ fn certain(mut entry: Entry) -> Entry {
     entry
 }
 
-fn impact(draft: &Draft, root: &Node, zone: Option<Zone>) -> Vec<Edit> {
+fn impact(draft: &Draft, root: &Node, zone: Option<Zone>) -> Vec<Change> {
     let end = match &draft.impact_end {
         End::At(stamp) => Some(stamp),
         End::NotStated => None,
@@ -116,7 +116,7 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     /// What `theirs` says otherwise of the keys `names`, or of all where there are none.
-    fn mapping(&self, ours: &Node, theirs: &Node, names: &[&str]) -> Vec<Edit> {
+    fn mapping(&self, ours: &Node, theirs: &Node, names: &[&str]) -> Vec<Change> {
         let Kind::Mapping(pairs) = &theirs.kind else {
             return Vec::new();
         };
@@ -143,7 +143,7 @@ impl Sides<'_> {
         edits
     }
 
-    fn value(&self, own_key: &Node, own: &Node, key: &Node, value: &Node) -> Vec<Edit> {
+    fn value(&self, own_key: &Node, own: &Node, key: &Node, value: &Node) -> Vec<Change> {
         let same = match (&own.kind, &value.kind) {
             (Kind::Mapping(_), Kind::Mapping(_)) => return self.mapping(own, value, &[]),
             (_, Kind::Scalar { text, .. }) => times(own).into_iter().any(|it| self.same(it, text)),
@@ -213,7 +213,7 @@ fn child<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
     pair(node, name).map(|(_, value)| value)
 }
 
-fn edited(text: &str, mut edits: Vec<Edit>) -> String {
+fn edited(text: &str, mut edits: Vec<Change>) -> String {
     edits.sort_by_key(|(span, _)| (span.start, span.end));
     let mut out = String::with_capacity(text.len());
     let mut from = 0;

@@ -9,7 +9,7 @@ use crate::yaml::tree::{self, Node};
 
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum FrontForm {
     Yaml,
     Toml,
     Json,
@@ -17,7 +17,7 @@ enum Form {
 
 /// The front matter of an input.
 pub(super) struct Front<'a> {
-    form: Form,
+    form: FrontForm,
     name: &'a str,
     /// The input from its first byte on, so that every place is the same.
     text: &'a str,
@@ -34,9 +34,9 @@ impl<'a> Front<'a> {
             mark @ ("---" | "+++") => {
                 let (end, line) = lines.find(|(_, line)| line.trim_end() == mark)?;
                 let form = if mark == "---" {
-                    Form::Yaml
+                    FrontForm::Yaml
                 } else {
-                    Form::Toml
+                    FrontForm::Toml
                 };
                 // A line may end with a carriage return.
                 let behind = text[end + line.len()..].find('\n');
@@ -45,7 +45,7 @@ impl<'a> Front<'a> {
             }
             line if line.starts_with('{') => {
                 let end = object(text);
-                (Form::Json, end, end)
+                (FrontForm::Json, end, end)
             }
             _ => return None,
         };
@@ -60,9 +60,9 @@ impl<'a> Front<'a> {
     /// Whether a key stands at its top, by a cheap look at the text.
     pub fn has(&self, key: &str) -> bool {
         let mark = match self.form {
-            Form::Yaml => ':',
-            Form::Toml => '=',
-            Form::Json => return self.text.contains(&format!("\"{key}\"")),
+            FrontForm::Yaml => ':',
+            FrontForm::Toml => '=',
+            FrontForm::Json => return self.text.contains(&format!("\"{key}\"")),
         };
         self.text.lines().any(|line| {
             let rest = line.strip_prefix(key);
@@ -88,9 +88,9 @@ impl<'a> Front<'a> {
     pub fn read(&self) -> Result<Option<Node<'static>>, Vec<Finding>> {
         let source = Source::new(self.name, self.text);
         match self.form {
-            Form::Yaml => Ok(tree::read(&source)?.map(Node::into_owned)),
-            Form::Json => json::read(&source).map(Some).map_err(|it| vec![*it]),
-            Form::Toml => {
+            FrontForm::Yaml => Ok(tree::read(&source)?.map(Node::into_owned)),
+            FrontForm::Json => json::read(&source).map(Some).map_err(|it| vec![*it]),
+            FrontForm::Toml => {
                 // The opening line becomes a comment, and every place stays.
                 let text = self.text.replacen('+', "#", 1);
                 toml::read(&text).map(Some).map_err(|fault| {

@@ -200,22 +200,22 @@ fn entry(update: Field<'_>, at: Stamp, drafts: &mut Drafts<'_>, draft: &mut Draf
 
 /// A part of an update's text, by its label.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
+enum LabelledPart {
     Summary,
     Description,
     Diagnosis,
     Workaround,
 }
 
-const LABELS: &[(&str, Label)] = &[
-    ("summary", Label::Summary),
-    ("description", Label::Description),
-    ("diagnosis", Label::Diagnosis),
-    ("workaround", Label::Workaround),
+const LABELS: &[(&str, LabelledPart)] = &[
+    ("summary", LabelledPart::Summary),
+    ("description", LabelledPart::Description),
+    ("diagnosis", LabelledPart::Diagnosis),
+    ("workaround", LabelledPart::Workaround),
 ];
 
 /// The label that opens a line, in whatever emphasis, and the rest of the line.
-fn label(line: &str) -> Option<(Label, &str)> {
+fn label(line: &str) -> Option<(LabelledPart, &str)> {
     let marks: &[char] = &['#', '*', '_', ' ', '\t'];
     let (name, rest) = line.trim_start_matches(marks).split_once(':')?;
     let name = name.trim_end_matches(marks).to_lowercase();
@@ -236,7 +236,7 @@ fn label(line: &str) -> Option<(Label, &str)> {
 
 /// Gives the parts of an update their places; a text without labels is the entry's own.
 fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
-    let mut parts: Vec<(Option<Label>, String)> = vec![(None, String::new())];
+    let mut parts: Vec<(Option<LabelledPart>, String)> = vec![(None, String::new())];
     for line in text.lines() {
         let found = label(line);
         if let Some((label, _)) = found {
@@ -247,15 +247,17 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
             part.push('\n');
         }
     }
-    let said = |wanted: Option<Label>| {
+    let said = |wanted: Option<LabelledPart>| {
         let found = parts.iter().filter(|(label, _)| *label == wanted);
         let texts: Vec<_> = found
             .map(|(_, text)| foreign::markdown(text.trim()))
             .collect();
         texts.join("\n\n")
     };
-    let summary = said(Some(Label::Summary));
-    let rest = [None, Some(Label::Description)].map(said).join("\n\n");
+    let summary = said(Some(LabelledPart::Summary));
+    let rest = [None, Some(LabelledPart::Description)]
+        .map(said)
+        .join("\n\n");
     let own = if rest.trim().is_empty() {
         &summary
     } else {
@@ -272,12 +274,12 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
             *place = said;
         }
     };
-    let diagnosis = LocalizedText::new(language, said(Some(Label::Diagnosis)));
+    let diagnosis = LocalizedText::new(language, said(Some(LabelledPart::Diagnosis)));
     entry.stated.impact = diagnosis.clone();
     newest(diagnosis, &mut draft.impact_users);
-    let workaround = said(Some(Label::Workaround));
+    let workaround = said(Some(LabelledPart::Workaround));
     if !workaround.is_empty() {
-        let printed = own_label(text, Label::Workaround);
+        let printed = own_label(text, LabelledPart::Workaround);
         let gap = if workaround.starts_with(['-', '*', '#', '>']) {
             "\n\n"
         } else {
@@ -293,7 +295,7 @@ fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
 }
 
 /// The label as the text prints it.
-fn own_label(text: &str, wanted: Label) -> &str {
+fn own_label(text: &str, wanted: LabelledPart) -> &str {
     let found = text
         .lines()
         .find(|line| label(line).is_some_and(|(label, _)| label == wanted));

@@ -47,9 +47,9 @@ pub fn markdown(html: &str) -> String {
     if !settled.has_tags && !angle::has_entity(html) {
         return plain::markdown(html);
     }
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         keeps_lines: !has_blocks(&settled.html),
-        ..Reader::default()
+        ..HtmlReader::default()
     };
     for Ok(token) in Tokenizer::new(&settled.html) {
         match token {
@@ -77,7 +77,7 @@ fn has_blocks(html: &str) -> bool {
 }
 
 /// A piece of running text.
-enum Piece {
+enum HtmlRun {
     Text(String),
     /// A mark of Markdown, written as it is.
     Mark(&'static str),
@@ -91,7 +91,7 @@ enum Piece {
 const DEEPEST: usize = 16;
 
 /// An open list.
-struct List {
+struct OpenList {
     /// The number of its next item; `None` for bullets.
     next: Option<usize>,
     /// The columns before its bullets, and before the words of the item that was written last.
@@ -100,11 +100,11 @@ struct List {
 }
 
 #[derive(Default)]
-struct Reader {
+struct HtmlReader {
     blocks: Vec<String>,
-    pieces: Vec<Piece>,
+    pieces: Vec<HtmlRun>,
     /// The open lists, outermost first.
-    lists: Vec<List>,
+    lists: Vec<OpenList>,
     /// What stands before the first line of this item.
     bullet: Option<String>,
     links: Vec<Option<String>>,
@@ -112,13 +112,13 @@ struct Reader {
     keeps_lines: bool,
 }
 
-impl Reader {
+impl HtmlReader {
     fn open(&mut self, name: &[u8], link: Option<String>) {
         if BLOCKS.contains(&name) {
             self.end_block();
         }
         match name {
-            b"br" => self.pieces.push(Piece::Break),
+            b"br" => self.pieces.push(HtmlRun::Break),
             b"ul" => self.open_list(None),
             b"ol" => self.open_list(Some(1)),
             b"li" => {
@@ -133,19 +133,19 @@ impl Reader {
                 };
                 self.bullet = Some(bullet);
             }
-            b"td" | b"th" => self.pieces.push(Piece::Text(" ".to_owned())),
+            b"td" | b"th" => self.pieces.push(HtmlRun::Text(" ".to_owned())),
             b"strong" | b"b" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
-                self.pieces.push(Piece::Mark("**"))
+                self.pieces.push(HtmlRun::Mark("**"))
             }
-            b"em" | b"i" => self.pieces.push(Piece::Mark("*")),
-            b"s" | b"del" | b"strike" => self.pieces.push(Piece::Mark("~~")),
+            b"em" | b"i" => self.pieces.push(HtmlRun::Mark("*")),
+            b"s" | b"del" | b"strike" => self.pieces.push(HtmlRun::Mark("~~")),
             b"code" | b"tt" => self.code += 1,
             b"a" => {
                 let link = link.filter(|link| {
                     crate::render::text::is_safe_link(link) && !link.contains(['<', '>', '\n'])
                 });
                 if link.is_some() {
-                    self.pieces.push(Piece::Mark("["));
+                    self.pieces.push(HtmlRun::Mark("["));
                 }
                 self.links.push(link);
             }
@@ -157,7 +157,7 @@ impl Reader {
         // Deeper ones would be read as code, or not at all.
         let outer = self.lists.last();
         let indent = outer.map_or(0, |list| list.content.min(DEEPEST));
-        self.lists.push(List {
+        self.lists.push(OpenList {
             next,
             indent,
             content: indent,
@@ -167,14 +167,14 @@ impl Reader {
     fn close(&mut self, name: &[u8]) {
         match name {
             b"strong" | b"b" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
-                self.pieces.push(Piece::Mark("**"))
+                self.pieces.push(HtmlRun::Mark("**"))
             }
-            b"em" | b"i" => self.pieces.push(Piece::Mark("*")),
-            b"s" | b"del" | b"strike" => self.pieces.push(Piece::Mark("~~")),
+            b"em" | b"i" => self.pieces.push(HtmlRun::Mark("*")),
+            b"s" | b"del" | b"strike" => self.pieces.push(HtmlRun::Mark("~~")),
             b"code" | b"tt" => self.code = self.code.saturating_sub(1),
             b"a" => {
                 if let Some(Some(link)) = self.links.pop() {
-                    self.pieces.push(Piece::Target(link));
+                    self.pieces.push(HtmlRun::Target(link));
                 }
             }
             _ => {}
@@ -190,8 +190,8 @@ impl Reader {
     fn text(&mut self, text: &str) {
         if self.code > 0 {
             match self.pieces.last_mut() {
-                Some(Piece::Code(last)) => last.push_str(text),
-                _ => self.pieces.push(Piece::Code(text.to_owned())),
+                Some(HtmlRun::Code(last)) => last.push_str(text),
+                _ => self.pieces.push(HtmlRun::Code(text.to_owned())),
             }
             return;
         }
@@ -202,9 +202,9 @@ impl Reader {
         }
         for (number, line) in lines.into_iter().enumerate() {
             if number > 0 {
-                self.pieces.push(Piece::Break);
+                self.pieces.push(HtmlRun::Break);
             }
-            self.pieces.push(Piece::Text(line));
+            self.pieces.push(HtmlRun::Text(line));
         }
     }
 
@@ -251,20 +251,20 @@ fn is_list(block: &str) -> bool {
 }
 
 /// The paragraphs of running text: two breaks part them, one is a line end.
-fn paragraphs(pieces: Vec<Piece>, in_list: bool) -> Vec<String> {
+fn paragraphs(pieces: Vec<HtmlRun>, in_list: bool) -> Vec<String> {
     let mut paragraphs = vec![Vec::new()];
     let mut breaks = 0;
     for piece in pieces {
         match piece {
-            Piece::Break => breaks += 1,
-            Piece::Text(text) if breaks > 0 && text.trim().is_empty() => {}
+            HtmlRun::Break => breaks += 1,
+            HtmlRun::Text(text) if breaks > 0 && text.trim().is_empty() => {}
             piece => {
                 if breaks > 1 {
                     paragraphs.push(Vec::new());
                 }
                 if let Some(last) = paragraphs.last_mut() {
                     if breaks == 1 {
-                        last.push(Piece::Break);
+                        last.push(HtmlRun::Break);
                     }
                     last.push(piece);
                 }
@@ -280,10 +280,10 @@ fn paragraphs(pieces: Vec<Piece>, in_list: bool) -> Vec<String> {
 }
 
 /// Running text. Words are escaped only as far as needed, and wholly where that would not keep what a reader sees.
-fn running(pieces: &[Piece], in_list: bool) -> String {
+fn running(pieces: &[HtmlRun], in_list: bool) -> String {
     let mut wanted = String::new();
     for piece in pieces {
-        if let Piece::Text(text) | Piece::Code(text) = piece {
+        if let HtmlRun::Text(text) | HtmlRun::Code(text) = piece {
             wanted.extend(text.chars().filter(|it| !it.is_whitespace()));
         }
     }
@@ -311,7 +311,7 @@ fn reads_as(markdown: &str, wanted: &str) -> bool {
 }
 
 /// White space is one space, marks go where emphasis has something to hold.
-fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> String {
+fn joined(pieces: &[HtmlRun], escape: fn(&str) -> String, keeps_marks: bool) -> String {
     let mut out = String::new();
     let mut open: Vec<&str> = Vec::new();
     let mut links: Vec<usize> = Vec::new();
@@ -321,35 +321,35 @@ fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> St
     // Where the code span ends that stands last.
     let mut span_end = None;
     for piece in pieces {
-        if let Piece::Text(text) = piece {
+        if let HtmlRun::Text(text) = piece {
             plain.push_str(text);
             continue;
         }
         take_plain(&mut out, &mut plain, &mut fresh, escape);
         match piece {
-            Piece::Mark("[") => {
+            HtmlRun::Mark("[") => {
                 links.push(out.len());
                 out.push('[');
             }
-            Piece::Mark(_) if !keeps_marks => continue,
-            Piece::Mark(mark) if open.last() == Some(mark) => {
+            HtmlRun::Mark(_) if !keeps_marks => continue,
+            HtmlRun::Mark(mark) if open.last() == Some(mark) => {
                 open.pop();
                 close(&mut out, mark);
             }
-            Piece::Mark(mark) if !open.contains(mark) => {
+            HtmlRun::Mark(mark) if !open.contains(mark) => {
                 open.push(mark);
                 fresh = fresh.or(Some(out.len()));
                 out.push_str(mark);
                 continue;
             }
-            Piece::Target(link) => target(&mut out, links.pop(), link),
-            Piece::Code(text) => {
+            HtmlRun::Target(link) => target(&mut out, links.pop(), link),
+            HtmlRun::Code(text) => {
                 let goes_on = span_end == Some(out.len());
                 if code(&mut out, text, goes_on, escape) {
                     span_end = Some(out.len());
                 }
             }
-            Piece::Break => {
+            HtmlRun::Break => {
                 let marks = out.split_off(fresh.unwrap_or(out.len()));
                 let kept = out.trim_end().len();
                 out.truncate(kept);
@@ -358,7 +358,7 @@ fn joined(pieces: &[Piece], escape: fn(&str) -> String, keeps_marks: bool) -> St
                 out.push_str(&marks);
                 continue;
             }
-            Piece::Mark(_) | Piece::Text(_) => continue,
+            HtmlRun::Mark(_) | HtmlRun::Text(_) => continue,
         }
         fresh = None;
     }

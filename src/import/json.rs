@@ -8,11 +8,11 @@ use crate::yaml::tree::{Kind, Node, Style};
 const DEEPEST: usize = 64;
 
 /// What was expected where something else stands, and the byte.
-struct Fault(&'static str, usize);
+struct JsonFault(&'static str, usize);
 
 /// Reads the whole text: strings are double-quoted scalars; numbers, `true`, `false` and `null` plain ones.
 pub(super) fn read(source: &SourceRef) -> Result<Node<'static>, Box<Finding>> {
-    let mut reader = Reader {
+    let mut reader = JsonReader {
         text: &source.text,
         at: 0,
         depth: 0,
@@ -21,12 +21,12 @@ pub(super) fn read(source: &SourceRef) -> Result<Node<'static>, Box<Finding>> {
         reader.space();
         let rest = reader.at < source.text.len();
         if rest {
-            Err(Fault("end", reader.at))
+            Err(JsonFault("end", reader.at))
         } else {
             Ok(node)
         }
     });
-    read.map_err(|Fault(expected, at)| {
+    read.map_err(|JsonFault(expected, at)| {
         let (key, help) = match expected {
             "depth" => ("import-json.depth", "import-json.depth-help"),
             _ if at >= source.text.len() => ("import-json.cut", "import-json.cut-help"),
@@ -41,13 +41,13 @@ pub(super) fn read(source: &SourceRef) -> Result<Node<'static>, Box<Finding>> {
     })
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -64,7 +64,7 @@ impl Reader<'_> {
         found
     }
 
-    fn value(&mut self) -> Result<Node<'static>, Fault> {
+    fn value(&mut self) -> Result<Node<'static>, JsonFault> {
         self.space();
         let start = self.at;
         let kind = match self.peek() {
@@ -84,10 +84,10 @@ impl Reader<'_> {
 
     fn nested(
         &mut self,
-        read: fn(&mut Self) -> Result<Kind<'static>, Fault>,
-    ) -> Result<Kind<'static>, Fault> {
+        read: fn(&mut Self) -> Result<Kind<'static>, JsonFault>,
+    ) -> Result<Kind<'static>, JsonFault> {
         if self.depth == DEEPEST {
-            return Err(Fault("depth", self.at));
+            return Err(JsonFault("depth", self.at));
         }
         self.at += 1;
         self.depth += 1;
@@ -96,7 +96,7 @@ impl Reader<'_> {
         kind
     }
 
-    fn object(&mut self) -> Result<Kind<'static>, Fault> {
+    fn object(&mut self) -> Result<Kind<'static>, JsonFault> {
         let mut pairs = Vec::new();
         self.space();
         if self.take(b'}') {
@@ -116,7 +116,7 @@ impl Reader<'_> {
             };
             self.space();
             if !self.take(b':') {
-                return Err(Fault(":", self.at));
+                return Err(JsonFault(":", self.at));
             }
             pairs.push((key, self.value()?));
             self.space();
@@ -124,12 +124,12 @@ impl Reader<'_> {
                 return Ok(Kind::Mapping(pairs));
             }
             if !self.take(b',') {
-                return Err(Fault(", }", self.at));
+                return Err(JsonFault(", }", self.at));
             }
         }
     }
 
-    fn array(&mut self) -> Result<Kind<'static>, Fault> {
+    fn array(&mut self) -> Result<Kind<'static>, JsonFault> {
         let mut items = Vec::new();
         self.space();
         if self.take(b']') {
@@ -142,19 +142,19 @@ impl Reader<'_> {
                 return Ok(Kind::Sequence(items));
             }
             if !self.take(b',') {
-                return Err(Fault(", ]", self.at));
+                return Err(JsonFault(", ]", self.at));
             }
         }
     }
 
-    fn string(&mut self) -> Result<String, Fault> {
+    fn string(&mut self) -> Result<String, JsonFault> {
         let start = self.at;
         if !self.take(b'"') {
-            return Err(Fault("\"", start));
+            return Err(JsonFault("\"", start));
         }
         loop {
             match self.peek() {
-                None => return Err(Fault("\"", self.at)),
+                None => return Err(JsonFault("\"", self.at)),
                 Some(b'"') => break,
                 Some(b'\\') => self.at += 2,
                 Some(_) => self.at += 1,
@@ -162,11 +162,14 @@ impl Reader<'_> {
         }
         self.at += 1;
         // The quotes are found here; what escapes mean, half surrogates included, the JSON library knows.
-        let raw = self.text.get(start..self.at).ok_or(Fault("\"", start))?;
-        serde_json::from_str(raw).map_err(|_| Fault("\"", start))
+        let raw = self
+            .text
+            .get(start..self.at)
+            .ok_or(JsonFault("\"", start))?;
+        serde_json::from_str(raw).map_err(|_| JsonFault("\"", start))
     }
 
-    fn word(&mut self) -> Result<Kind<'static>, Fault> {
+    fn word(&mut self) -> Result<Kind<'static>, JsonFault> {
         let start = self.at;
         while self
             .peek()
@@ -178,7 +181,7 @@ impl Reader<'_> {
         let known = matches!(text, "true" | "false" | "null")
             || serde_json::from_str::<serde_json::Number>(text).is_ok();
         if !known {
-            return Err(Fault("value", start));
+            return Err(JsonFault("value", start));
         }
         Ok(Kind::Scalar {
             text: text.to_owned().into(),

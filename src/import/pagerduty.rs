@@ -55,7 +55,7 @@ fn recognises(input: &Input) -> bool {
 }
 
 /// An incident with what happened in it, in the order of the input.
-struct Incident<'f> {
+struct PagerIncident<'f> {
     /// The most that the input says of it: a reference or the whole.
     field: Field<'f>,
     happenings: Vec<Happening<'f>>,
@@ -63,13 +63,13 @@ struct Incident<'f> {
 
 fn read(_: &Input, drafts: &mut Drafts<'_>) {
     let Some(root) = drafts.json() else { return };
-    let mut incidents: Vec<Incident<'_>> = Vec::new();
+    let mut incidents: Vec<PagerIncident<'_>> = Vec::new();
     let mut known = BTreeMap::new();
     for happening in happening::all(root, drafts) {
         let id = happening.incident.text_at("id");
         let index = *known.entry(id).or_insert(incidents.len());
         if index == incidents.len() {
-            incidents.push(Incident {
+            incidents.push(PagerIncident {
                 field: happening.incident,
                 happenings: Vec::new(),
             });
@@ -86,8 +86,8 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
     }
 }
 
-fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
-    let Incident { field, happenings } = incident;
+fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
+    let PagerIncident { field, happenings } = incident;
     let mut draft = Draft {
         id: drafts.need(field, "id").map(str::to_owned),
         start: field.start(),
@@ -104,7 +104,9 @@ fn read_incident(incident: Incident<'_>, drafts: &mut Drafts<'_>) {
     }
     draft.persons.sort();
     draft.persons.dedup();
-    let has_log = happenings.iter().any(|it| it.origin != Origin::Incident);
+    let has_log = happenings
+        .iter()
+        .any(|it| it.origin != Origin::Incident);
     // The log tells all that the incident's own fields do.
     let told: Vec<_> = happenings
         .into_iter()
@@ -161,7 +163,9 @@ fn newest<'f>(whole: Field<'f>, happenings: &[Happening<'f>]) -> Field<'f> {
     let hooks = happenings
         .iter()
         .filter(|it| it.origin == Origin::Webhook && it.incident.text_at("status").is_some());
-    let is_whole = happenings.iter().any(|it| it.origin == Origin::Incident);
+    let is_whole = happenings
+        .iter()
+        .any(|it| it.origin == Origin::Incident);
     let newest = hooks.max_by_key(|it| sequence::instant(&it.at));
     match newest {
         Some(newest) if !is_whole => newest.incident,

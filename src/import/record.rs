@@ -10,7 +10,7 @@ use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
 use crate::yaml::write::{Form, Value, document};
 
-type Fields = Vec<(&'static str, Value)>;
+type FieldWriter = Vec<(&'static str, Value)>;
 
 /// The id of a draft's record: the source's own with anything but letters, digits, `-` and `_` made to `-`; `None` where
 /// nothing is left of it.
@@ -27,7 +27,7 @@ pub fn id(draft: &Draft) -> Option<String> {
 /// The record of a draft, with comments in the catalogue's language.
 #[must_use]
 pub fn write(draft: &Draft, id: &str, input: &Input, catalogue: &Catalogue) -> String {
-    let writer = Writer { catalogue, input };
+    let writer = RecordWriter { catalogue, input };
     document(&writer.record(draft, id))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn write_entries(
     input: &Input,
     catalogue: &Catalogue,
 ) -> Vec<String> {
-    let writer = Writer { catalogue, input };
+    let writer = RecordWriter { catalogue, input };
     let item = |entry: &Entry| {
         let list = Form::List(vec![Form::Map(writer.entry(entry)).into()]);
         let text = document(&[("timeline", list.into())]);
@@ -48,14 +48,14 @@ pub(super) fn write_entries(
     entries.iter().map(item).collect()
 }
 
-struct Writer<'a> {
+struct RecordWriter<'a> {
     catalogue: &'a Catalogue,
     input: &'a Input,
 }
 
-impl Writer<'_> {
-    fn record(&self, draft: &Draft, id: &str) -> Fields {
-        let mut fields = Fields::new();
+impl RecordWriter<'_> {
+    fn record(&self, draft: &Draft, id: &str) -> FieldWriter {
+        let mut fields = FieldWriter::new();
         let own = draft.id.as_deref().filter(|own| *own != id);
         // A person gave another id than the one that was made up.
         let (made_up, notes): (Vec<_>, Vec<_>) = (draft.notes.iter().cloned())
@@ -98,7 +98,7 @@ impl Writer<'_> {
         if let Some((confidence, text)) = &draft.root_cause
             && let Some(text) = self.said(text, false)
         {
-            let mut cause = Fields::new();
+            let mut cause = FieldWriter::new();
             self.choice(&mut cause, "confidence", confidence);
             cause.push(("text", text));
             fields.push(("root_cause", Form::Map(cause).into()));
@@ -116,7 +116,7 @@ impl Writer<'_> {
     }
 
     fn impact(&self, draft: &Draft, status: Status) -> Value {
-        let mut fields = Fields::new();
+        let mut fields = FieldWriter::new();
         match &draft.impact_start {
             Some(start) => fields.push(("start", self.stamp(start))),
             None => word(&mut fields, "start", "unknown"),
@@ -147,10 +147,10 @@ impl Writer<'_> {
         Some(Form::Map(fields).into())
     }
 
-    fn entry(&self, entry: &Entry) -> Fields {
+    fn entry(&self, entry: &Entry) -> FieldWriter {
         let mut at = self.stamp(&entry.at);
         at.remarks.extend(self.unsure(&entry.notes));
-        let mut fields = Fields::new();
+        let mut fields = FieldWriter::new();
         if let Some(id) = &entry.id {
             word(&mut fields, "id", id);
         }
@@ -184,7 +184,7 @@ impl Writer<'_> {
             fields.push(("next_update_by", self.stamp(by)));
         }
         let promises = entry.promises.iter().map(|promise| {
-            let mut fields = Fields::new();
+            let mut fields = FieldWriter::new();
             word(&mut fields, "what", promise.what.code());
             fields.push(("by", self.stamp(&promise.by)));
             Form::Map(fields).into()
@@ -197,8 +197,8 @@ impl Writer<'_> {
         fields
     }
 
-    fn stated_fields(&self, stated: &Stated) -> Fields {
-        let mut fields = Fields::new();
+    fn stated_fields(&self, stated: &Stated) -> FieldWriter {
+        let mut fields = FieldWriter::new();
         if let Some(status) = stated.status {
             word(&mut fields, "status", status.code());
         }
@@ -218,7 +218,7 @@ impl Writer<'_> {
         fields
     }
 
-    fn text(&self, fields: &mut Fields, name: &'static str, said: &LocalizedText) {
+    fn text(&self, fields: &mut FieldWriter, name: &'static str, said: &LocalizedText) {
         fields.extend(self.said(said, false).map(|value| (name, value)));
     }
 
@@ -231,7 +231,7 @@ impl Writer<'_> {
                 Form::Text(text.clone()).into()
             }
         };
-        let mut fields: Fields = said
+        let mut fields: FieldWriter = said
             .languages
             .iter()
             .map(|(language, text)| (language.code, form(text)))
@@ -270,7 +270,7 @@ impl Writer<'_> {
         }
     }
 
-    fn choice<T: Choice>(&self, fields: &mut Fields, name: &'static str, noted: &Noted<T>) {
+    fn choice<T: Choice>(&self, fields: &mut FieldWriter, name: &'static str, noted: &Noted<T>) {
         let remarks = self.unsure(&noted.notes);
         push(
             fields,
@@ -295,15 +295,15 @@ impl Writer<'_> {
     }
 }
 
-fn push(fields: &mut Fields, name: &'static str, form: Form, remarks: Vec<String>) {
+fn push(fields: &mut FieldWriter, name: &'static str, form: Form, remarks: Vec<String>) {
     fields.push((name, Value { form, remarks }));
 }
 
-fn word(fields: &mut Fields, name: &'static str, word: &str) {
+fn word(fields: &mut FieldWriter, name: &'static str, word: &str) {
     push(fields, name, Form::Word(word.to_owned()), Vec::new());
 }
 
-fn list(fields: &mut Fields, name: &'static str, items: Vec<Value>) {
+fn list(fields: &mut FieldWriter, name: &'static str, items: Vec<Value>) {
     if !items.is_empty() {
         fields.push((name, Form::List(items).into()));
     }

@@ -127,12 +127,12 @@ pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mu
 }
 
 /// What the record keeps as stated, and where the day was taken from.
-type Stated = Option<(String, Option<InferredFrom>)>;
+type StatedDay = Option<(String, Option<InferredFrom>)>;
 
 /// The text of each stamp. A day that stands above holds until a clock passes midnight by the order of the rows; from
 /// there on the next day does. A clock past 24:00 counts from the day that stands above. The document's own date is that
 /// of the oldest row.
-fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, Stated)> {
+fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, StatedDay)> {
     let mut rows: Vec<&Row> = rows.iter().collect();
     let newest_first = is_newest_first(&rows);
     let of_document = |row: &&Row| {
@@ -179,7 +179,7 @@ fn text(
     day: Option<&(String, Option<InferredFrom>)>,
     days: i64,
     sheet: &Sheet,
-) -> (String, Stated) {
+) -> (String, StatedDay) {
     let time = row.time.trim();
     let zone = sheet.zoned.word.as_ref().filter(|_| !names_zone(time));
     let zone = zone.map_or(String::new(), |word| format!(" {word}"));

@@ -53,7 +53,7 @@ const SLACK: i64 = 300;
 pub fn resolve(texts: &[&str], context: &StampContext) -> Vec<Resolved> {
     let mut stamps: Vec<_> = texts
         .iter()
-        .map(|text| Reading::of(text, context.zone))
+        .map(|text| StampReading::of(text, context.zone))
         .collect();
     if context.order == Order::NewestFirst {
         stamps.reverse();
@@ -71,7 +71,7 @@ pub fn resolve(texts: &[&str], context: &StampContext) -> Vec<Resolved> {
 }
 
 /// One stamp while it is worked on.
-struct Reading<'a> {
+struct StampReading<'a> {
     text: &'a str,
     written: Option<Written>,
     /// A zone that stands behind it and means several, or that no rule reads.
@@ -97,7 +97,7 @@ fn period(date: Option<WrittenDate>) -> (i64, i64) {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> StampReading<'a> {
     fn of(text: &'a str, zone: Option<Zone>) -> Self {
         let text = text.trim();
         let (bare, is_about) = season::exact(text);
@@ -357,7 +357,7 @@ impl<'a> Reading<'a> {
 }
 
 /// Dates what lies before something dated: `stamps` are oldest first.
-fn date_backwards(stamps: &mut [Reading<'_>], newest: Option<Instant>) {
+fn date_backwards(stamps: &mut [StampReading<'_>], newest: Option<Instant>) {
     let mut bound = newest.map(|it| (it, SLACK, InferredFrom::Document));
     for stamp in stamps.iter_mut().rev() {
         if stamp.instant.is_none()
@@ -373,7 +373,7 @@ fn date_backwards(stamps: &mut [Reading<'_>], newest: Option<Instant>) {
 }
 
 /// Dates what lies after something dated.
-fn date_forwards(stamps: &mut [Reading<'_>], oldest: Option<Instant>) {
+fn date_forwards(stamps: &mut [StampReading<'_>], oldest: Option<Instant>) {
     let mut bound = oldest.map(|it| (it, SLACK, InferredFrom::Document));
     for stamp in stamps {
         if stamp.instant.is_none()

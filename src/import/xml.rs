@@ -126,7 +126,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// A fault, by the name of its words, and its byte.
-type Fault = (&'static str, usize);
+type XmlFault = (&'static str, usize);
 
 #[derive(Default)]
 struct Tree {
@@ -136,7 +136,7 @@ struct Tree {
 }
 
 impl Tree {
-    fn take(&mut self, event: &Event<'_>, span: Span) -> Option<Fault> {
+    fn take(&mut self, event: &Event<'_>, span: Span) -> Option<XmlFault> {
         match event {
             Event::Start(tag) => return self.open(tag, span),
             Event::Empty(tag) => {
@@ -170,7 +170,7 @@ impl Tree {
         None
     }
 
-    fn open(&mut self, tag: &BytesStart<'_>, span: Span) -> Option<Fault> {
+    fn open(&mut self, tag: &BytesStart<'_>, span: Span) -> Option<XmlFault> {
         if self.open.len() == DEEPEST {
             return Some(("import-xml.depth", span.start));
         }

@@ -16,7 +16,7 @@ use crate::record::{Entry, Located, PromiseKind, Record, Time};
 use crate::source::SourceRef;
 
 /// Reads the times of one record and keeps how each was read.
-struct Reader<'a> {
+struct TimeReader<'a> {
     zone: Option<Zone>,
     /// What business days are counted on, if there is a calendar.
     days: Option<BusinessDays<'a>>,
@@ -38,7 +38,7 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
     // With a wrong `time_zone` the clocks are still read, so that their own problems show in the same run.
     let assumed = zone_fault.as_ref().map(|_| Zone::UTC);
     let days = business_days(&record, policy);
-    let mut reader = Reader {
+    let mut reader = TimeReader {
         zone: zone.or(assumed),
         days,
         times: Vec::new(),
@@ -114,7 +114,7 @@ fn broken(made: &[Made], entries: &[EntryMeaning], zone: Option<Zone>) -> BTreeS
         .collect()
 }
 
-impl Reader<'_> {
+impl TimeReader<'_> {
     fn read(
         &mut self,
         text: &Located<String>,

@@ -50,7 +50,7 @@ pub(super) fn find(entries: &[EntryMeaning], broken: &BTreeSet<usize>) -> Vec<Di
     let stamps = entries.iter().enumerate();
     let stamps: Vec<_> = stamps
         .filter_map(|(index, entry)| Some((index, entry.at.as_ref()?)))
-        .map(|(entry, at)| Stamp {
+        .map(|(entry, at)| EntryTime {
             entry,
             at: at.instant,
             is_day: at.precision == Precision::Day,
@@ -74,7 +74,7 @@ pub(super) fn find(entries: &[EntryMeaning], broken: &BTreeSet<usize>) -> Vec<Di
             before = Some(*stamp);
             continue;
         }
-        let bounds = Bounds {
+        let bounds = Neighbours {
             before,
             after: after[place],
         };
@@ -104,25 +104,25 @@ pub(super) fn find(entries: &[EntryMeaning], broken: &BTreeSet<usize>) -> Vec<Di
 
 /// When an entry is said to have happened.
 #[derive(Debug, Clone, Copy)]
-struct Stamp {
+struct EntryTime {
     entry: usize,
     at: Instant,
     is_day: bool,
 }
 
 /// The entries in order that another one stands between.
-struct Bounds {
-    before: Option<Stamp>,
-    after: Option<Stamp>,
+struct Neighbours {
+    before: Option<EntryTime>,
+    after: Option<EntryTime>,
 }
 
-impl Bounds {
+impl Neighbours {
     fn are_both(&self) -> bool {
         self.before.is_some() && self.after.is_some()
     }
 
     /// The slips that would bring `stamp` between them, in seconds.
-    fn slips(&self, stamp: Stamp) -> Vec<i64> {
+    fn slips(&self, stamp: EntryTime) -> Vec<i64> {
         if self.before.is_none() && self.after.is_none() {
             return Vec::new();
         }
@@ -138,7 +138,7 @@ impl Bounds {
 }
 
 /// Which entries belong to the longest run in order.
-fn longest_order(stamps: &[Stamp]) -> Vec<bool> {
+fn longest_order(stamps: &[EntryTime]) -> Vec<bool> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; stamps.len()];
     for (index, stamp) in stamps.iter().enumerate() {

@@ -352,7 +352,7 @@ fn due(due: Option<&Deadline>) -> Referent {
 
 /// The length from one time to another, in days where one of them is a day; `None` where it is negative.
 fn between(from: &Referent, to: &Referent) -> Option<Referent> {
-    let (from, to) = match (End::of(from), End::of(to)) {
+    let (from, to) = match (LengthBound::of(from), LengthBound::of(to)) {
         (Some(from), Some(to)) => (from, to),
         (Some(_), None) if *to == Referent::Ongoing => return Some(Referent::Ongoing),
         _ if [from, to].contains(&&Referent::Unreadable) => return Some(Referent::Unreadable),
@@ -367,13 +367,13 @@ fn between(from: &Referent, to: &Referent) -> Option<Referent> {
 }
 
 /// A time that a length runs from or to.
-struct End {
+struct LengthBound {
     /// `None` for a whole day.
     instant: Option<Instant>,
     day: Date,
 }
 
-impl End {
+impl LengthBound {
     fn of(referent: &Referent) -> Option<Self> {
         match referent {
             Referent::At(moment) => {

@@ -164,14 +164,14 @@ fn by(next: &str, reader: &Reader, at: &When) -> Result<String, Message> {
     }
 }
 
-type Fields = Vec<(&'static str, Value)>;
+type NoteFields = Vec<(&'static str, Value)>;
 
 fn fields(
     incident: &Incident,
     request: &Request<'_>,
     at: &When,
     next: Option<String>,
-) -> Result<Fields, Message> {
+) -> Result<NoteFields, Message> {
     let language = request.language.unwrap_or(incident.language);
     let text = request.text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() {
@@ -187,7 +187,7 @@ fn fields(
         }
     };
     let of = |said: &import::LocalizedText| said.languages.get(&language).cloned();
-    let mut fields: Fields = vec![("at", Written::Time(at.text.clone()).into())];
+    let mut fields: NoteFields = vec![("at", Written::Time(at.text.clone()).into())];
     let words = [
         ("kind", request.kind.map(Choice::code)),
         ("milestone", request.milestone.map(Choice::code)),
@@ -216,7 +216,7 @@ fn is_plain(record: &Record) -> bool {
     matches!(last.form, TextForm::Plain(_))
 }
 
-fn item(fields: &Fields) -> Item {
+fn item(fields: &NoteFields) -> Item {
     let list = Written::List(vec![Written::Map(fields.clone()).into()]);
     let text = write::document(&[("timeline", list.into())]);
     let block = text

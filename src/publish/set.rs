@@ -40,7 +40,7 @@ impl Written {
 
 /// One step of writing a set; a run may be stopped between any two.
 #[derive(Debug)]
-enum Step<'a> {
+enum SetStep<'a> {
     /// Makes the folder of the run.
     Open,
     /// Writes a document into it.
@@ -86,16 +86,16 @@ pub fn write(folder: &Path, outputs: &[Output]) -> Result<Written, WriteError> {
 }
 
 /// What it takes to write these documents.
-fn steps<'a>(outputs: &[&'a Output]) -> Vec<Step<'a>> {
+fn steps<'a>(outputs: &[&'a Output]) -> Vec<SetStep<'a>> {
     let fills = outputs
         .iter()
-        .map(|output| Step::Fill(&output.name, &output.bytes));
-    let moves = outputs.iter().map(|output| Step::Move(&output.name));
-    std::iter::once(Step::Open)
+        .map(|output| SetStep::Fill(&output.name, &output.bytes));
+    let moves = outputs.iter().map(|output| SetStep::Move(&output.name));
+    std::iter::once(SetStep::Open)
         .chain(fills)
-        .chain([Step::Decide])
+        .chain([SetStep::Decide])
         .chain(moves)
-        .chain([Step::Close])
+        .chain([SetStep::Close])
         .collect()
 }
 
@@ -138,25 +138,25 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn take(&mut self, step: &Step<'_>) -> Result<(), WriteError> {
+    fn take(&mut self, step: &SetStep<'_>) -> Result<(), WriteError> {
         let (path, done) = match step {
-            Step::Open => (self.parent.clone(), self.open()),
-            Step::Fill(name, bytes) => {
+            SetStep::Open => (self.parent.clone(), self.open()),
+            SetStep::Fill(name, bytes) => {
                 let path = self.folder.join(name);
                 let done = self
                     .inside(&path)
                     .and_then(|own| std::fs::write(own, bytes));
                 (path, done)
             }
-            Step::Decide => (self.parent.clone(), self.decide()),
-            Step::Move(name) => {
+            SetStep::Decide => (self.parent.clone(), self.decide()),
+            SetStep::Move(name) => {
                 let path = self.folder.join(name);
                 let done = self
                     .inside(&path)
                     .and_then(|own| std::fs::rename(own, &path));
                 (path, done)
             }
-            Step::Close => (self.own.clone(), std::fs::remove_dir(&self.own)),
+            SetStep::Close => (self.own.clone(), std::fs::remove_dir(&self.own)),
         };
         done.map_err(|reason| WriteError { path, reason })
     }

@@ -19,7 +19,7 @@ pub struct Calls {
 /// The calls that make `document`.
 #[must_use]
 pub fn calls(document: &Document) -> Calls {
-    let mut writer = Writer {
+    let mut writer = CallWriter {
         out: String::with_capacity(32 << 10),
         files: Vec::new(),
         words: WordLength::default(),
@@ -33,7 +33,7 @@ pub fn calls(document: &Document) -> Calls {
     }
 }
 
-struct Writer {
+struct CallWriter {
     out: String,
     files: Vec<(String, Vec<u8>)>,
     /// How far the running text has come without a place where a line may end.
@@ -55,7 +55,7 @@ fn has_line(content: &[Inline]) -> bool {
     })
 }
 
-impl Writer {
+impl CallWriter {
     fn document(&mut self, document: &Document) {
         self.out
             .push_str("#import \"/document.typ\": *\n#show: report.with(\n");
@@ -363,7 +363,7 @@ mod tests {
     proptest! {
         #[test]
         fn literals_read_back(text in "\\PC{0,40}|[\\\\\"#$\\n\\t]{0,20}") {
-            let mut writer = super::Writer { out: String::new(), files: Vec::new(), words: Default::default(), is_japanese: false, is_struck: false };
+            let mut writer = super::CallWriter { out: String::new(), files: Vec::new(), words: Default::default(), is_japanese: false, is_struck: false };
             writer.literal(&text);
             let root = typst::syntax::parse_code(&writer.out);
             prop_assert!(root.errors_and_warnings().0.is_empty());

@@ -21,7 +21,7 @@ pub fn write(
     catalogue: &Catalogue,
 ) -> Result<String, tera::Error> {
     let mut body = String::with_capacity(16 << 10);
-    let writer = Writer { catalogue };
+    let writer = HtmlWriter { catalogue };
     writer.blocks(&document.blocks, &mut body);
     let mut context = Context::new();
     context.insert("language", document.language.code);
@@ -37,11 +37,11 @@ pub fn write(
     shell.render("page.html", &context)
 }
 
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     catalogue: &'a Catalogue,
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     fn blocks(&self, blocks: &[Block], out: &mut String) {
         for block in blocks {
             self.block(block, out);

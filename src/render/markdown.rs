@@ -28,7 +28,7 @@ fn block(block: &Block) -> String {
             format!(
                 "{} {}",
                 "#".repeat(usize::from(*level)),
-                line(content, Place::Heading)
+                line(content, InlineContext::Heading)
             )
         }
         Block::Paragraph(content) => paragraph(content),
@@ -63,14 +63,14 @@ fn notes(notes: &[Vec<Block>]) -> String {
 
 /// Where running text stands: what must be escaped depends on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum InlineContext {
     Paragraph,
     Heading,
     Cell,
 }
 
 fn paragraph(content: &[Inline]) -> String {
-    let text = line(content, Place::Paragraph);
+    let text = line(content, InlineContext::Paragraph);
     text.split('\n').map(guard).collect::<Vec<_>>().join("\n")
 }
 
@@ -88,12 +88,12 @@ fn guard(line: &str) -> String {
     }
 }
 
-fn line(content: &[Inline], place: Place) -> String {
+fn line(content: &[Inline], place: InlineContext) -> String {
     run(content, place, false)
 }
 
 /// Running text; `is_inner` where it stands inside of emphasis.
-fn run(content: &[Inline], place: Place, is_inner: bool) -> String {
+fn run(content: &[Inline], place: InlineContext, is_inner: bool) -> String {
     let mut out = String::new();
     for (index, inline) in content.iter().enumerate() {
         let after = flow::first(&content[index + 1..]);
@@ -102,7 +102,7 @@ fn run(content: &[Inline], place: Place, is_inner: bool) -> String {
     out
 }
 
-fn push(inline: &Inline, place: Place, around: (Option<char>, bool), out: &mut String) {
+fn push(inline: &Inline, place: InlineContext, around: (Option<char>, bool), out: &mut String) {
     match inline {
         Inline::Text(text) | Inline::Time { text, .. } => escape(text, place, out),
         Inline::Emphasis(inner) => delimited("*", "em", inner, place, around, out),
@@ -144,7 +144,7 @@ fn push(inline: &Inline, place: Place, around: (Option<char>, bool), out: &mut S
             out.push_str(&format!("![{words}](<../../{path}>)"));
         }
         Inline::SoftBreak => out.push(' '),
-        Inline::HardBreak if place == Place::Paragraph => out.push_str("\\\n"),
+        Inline::HardBreak if place == InlineContext::Paragraph => out.push_str("\\\n"),
         Inline::HardBreak => out.push_str("<br>"),
         Inline::Other(language, inner) => {
             out.push_str(&format!(
@@ -160,7 +160,7 @@ fn push(inline: &Inline, place: Place, around: (Option<char>, bool), out: &mut S
 }
 
 /// An address that is its own words, in angle brackets: it reads as it is, and ends where it ends everywhere.
-fn address(url: &str, title: &str, content: &[Inline], place: Place) -> Option<String> {
+fn address(url: &str, title: &str, content: &[Inline], place: InlineContext) -> Option<String> {
     let [Inline::Text(words)] = content else {
         return None;
     };
@@ -168,7 +168,7 @@ fn address(url: &str, title: &str, content: &[Inline], place: Place) -> Option<S
     let has_scheme = ["http://", "https://", "mailto:"]
         .iter()
         .any(|scheme| url.starts_with(scheme));
-    let is_bar = |it: char| it == '|' && place == Place::Cell;
+    let is_bar = |it: char| it == '|' && place == InlineContext::Cell;
     let stops = |it: char| {
         it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '\\') || is_bar(it)
     };
@@ -181,7 +181,7 @@ fn delimited(
     mark: &str,
     tag: &str,
     inner: &[Inline],
-    place: Place,
+    place: InlineContext,
     (after, is_inner): (Option<char>, bool),
     out: &mut String,
 ) {
@@ -225,7 +225,7 @@ fn is_mark(character: char) -> bool {
 }
 
 /// `text` with what Markdown would read as its own escaped; HTML too, which GitHub would take for tags.
-fn escape(text: &str, place: Place, out: &mut String) {
+fn escape(text: &str, place: InlineContext, out: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let next = || text[at + 1..].chars().next();
@@ -236,9 +236,11 @@ fn escape(text: &str, place: Place, out: &mut String) {
             // Inside a word an underscore is no emphasis.
             b'_' => !(word(text[..at].chars().next_back()) && word(next())),
             b'&' => next().is_some_and(|it| it == '#' || it.is_ascii_alphabetic()),
-            b'|' => place == Place::Cell,
+            b'|' => place == InlineContext::Cell,
             b'!' => next() == Some('['),
-            b'#' => place == Place::Heading && next().is_none_or(|it| it == '#' || it == ' '),
+            b'#' => {
+                place == InlineContext::Heading && next().is_none_or(|it| it == '#' || it == ' ')
+            }
             // Either of them ends a line.
             b'\n' | b'\r' => {
                 out.push_str(&text[done..at]);
@@ -257,7 +259,7 @@ fn escape(text: &str, place: Place, out: &mut String) {
     out.push_str(&text[done..]);
 }
 
-fn code_span(text: &str, place: Place) -> String {
+fn code_span(text: &str, place: InlineContext) -> String {
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let padded = text.starts_with('`')
@@ -272,8 +274,8 @@ fn code_span(text: &str, place: Place) -> String {
 }
 
 /// In a table even code and links escape the bar.
-fn cell(text: &str, place: Place) -> String {
-    if place == Place::Cell {
+fn cell(text: &str, place: InlineContext) -> String {
+    if place == InlineContext::Cell {
         text.replace('|', "\\|")
     } else {
         text.to_owned()
@@ -306,7 +308,10 @@ fn list(start: Option<u64>, tight: bool, items: &[Vec<Block>]) -> String {
 fn table(table: &Table) -> String {
     let mut out = String::new();
     if let Some(caption) = &table.caption {
-        out.push_str(&line(&[Inline::Strong(caption.clone())], Place::Paragraph));
+        out.push_str(&line(
+            &[Inline::Strong(caption.clone())],
+            InlineContext::Paragraph,
+        ));
         out.push_str("\n\n");
     }
     out.push_str(&row(&table.head));
@@ -328,7 +333,7 @@ fn table(table: &Table) -> String {
 fn row(cells: &[Vec<Inline>]) -> String {
     let mut out = String::from("|");
     for cell in cells {
-        out.push_str(&format!(" {} |", line(cell, Place::Cell)));
+        out.push_str(&format!(" {} |", line(cell, InlineContext::Cell)));
     }
     out
 }
@@ -350,8 +355,8 @@ fn code(info: &str, text: &str) -> String {
 
 fn figure(figure: &Figure) -> String {
     let mut words = String::new();
-    escape(&figure.description, Place::Paragraph, &mut words);
-    let caption = line(&figure.caption, Place::Paragraph);
+    escape(&figure.description, InlineContext::Paragraph, &mut words);
+    let caption = line(&figure.caption, InlineContext::Paragraph);
     format!("![{words}](<{}>)\n\n{caption}", figure.file)
 }
 
@@ -448,7 +453,7 @@ mod tests {
         #[test]
         fn plain_words_survive(text in "[a-z0-9*_~`<>\\[\\]()#+=|&!.\\\\。、 -]{1,24}") {
             let mut out = String::new();
-            super::escape(&text, super::Place::Paragraph, &mut out);
+            super::escape(&text, super::InlineContext::Paragraph, &mut out);
             let written = super::guard(out.trim());
             let read = text::blocks(&written, 0, &text::Names::NONE);
             let words: String = read.iter().map(|block| match block {

@@ -37,7 +37,7 @@ fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
 
 /// A finding as it is written.
 #[derive(Serialize)]
-struct Told<'a> {
+struct FindingJson<'a> {
     #[serde(flatten)]
     place: At<'a>,
     check: &'static str,
@@ -90,13 +90,13 @@ struct FixTold<'a> {
     safe: bool,
 }
 
-fn told<'a>(finding: &'a Finding, context: &Context<'_>) -> Told<'a> {
+fn told<'a>(finding: &'a Finding, context: &Context<'_>) -> FindingJson<'a> {
     let say = |words| context.catalogue.say(words);
     let labels = finding.labels.iter().map(|label| LabelTold {
         place: at(&label.place),
         message: say(&label.words),
     });
-    Told {
+    FindingJson {
         place: at(&finding.place),
         check: finding.check,
         severity: finding.severity.code(),

@@ -31,7 +31,7 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
 pub fn excerpts(findings: &[Finding], context: &Context<'_>) -> Painted {
     let mut out = Painted::new();
     for block in blocks(findings, context) {
-        let marks = Marks::of(block.first, context);
+        let marks = Excerpts::of(block.first, context);
         let group = group(&block, &marks, context);
         out.append(&Painted::drawn(&[group], context.width, context.colour));
         out.push("\n\n");
@@ -69,7 +69,7 @@ pub fn summary(counts: Counts, records: usize, catalogue: &Catalogue) -> String 
     format!("{}\n", catalogue.say(&words))
 }
 
-fn group<'a>(block: &Block<'a>, marks: &'a Marks, context: &'a Context<'_>) -> Group<'a> {
+fn group<'a>(block: &Block<'a>, marks: &'a Excerpts, context: &'a Context<'_>) -> Group<'a> {
     let finding = block.first;
     let say = |words| visible(&context.catalogue.say(words)).into_owned();
     let level = match finding.severity {
@@ -93,7 +93,7 @@ fn group<'a>(block: &Block<'a>, marks: &'a Marks, context: &'a Context<'_>) -> G
 }
 
 /// The lines of a finding and of its labels: neighbours in one excerpt, far ones in their own.
-struct Marks(Vec<Excerpt>);
+struct Excerpts(Vec<Excerpt>);
 
 /// Lines of a file, visible, with what is marked in them.
 struct Excerpt {
@@ -105,7 +105,7 @@ struct Excerpt {
     marks: Vec<(AnnotationKind, Range<usize>, Option<String>)>,
 }
 
-impl Marks {
+impl Excerpts {
     fn of(finding: &Finding, context: &Context<'_>) -> Self {
         let say = |words| visible(&context.catalogue.say(words)).into_owned();
         let mut marks = vec![(

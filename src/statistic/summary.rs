@@ -94,7 +94,7 @@ impl Line {
 }
 
 /// Where a group stands among those of its dimension, and which it is.
-type Place = (usize, Option<String>);
+type GroupPlace = (usize, Option<String>);
 
 /// Sums up all incidents, and those of each group of each dimension.
 #[must_use]
@@ -102,7 +102,7 @@ pub fn summarise(cases: &[Case<'_>], dimensions: &[Dimension], left_out: LeftOut
     let all: Vec<_> = cases.iter().map(|case| case.incident).collect();
     let mut groups = vec![group("all", None, &all)];
     for dimension in dimensions {
-        let mut found: BTreeMap<Place, (Key, Vec<&Incident>)> = BTreeMap::new();
+        let mut found: BTreeMap<GroupPlace, (Key, Vec<&Incident>)> = BTreeMap::new();
         for case in cases {
             for key in (dimension.keys)(case) {
                 let place = (key.place, key.code.clone());

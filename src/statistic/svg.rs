@@ -41,7 +41,7 @@ const NUMBER_ROOM: f64 = 14.0;
 
 /// The chart as the template sees it; lengths in units of the viewBox.
 #[derive(Serialize)]
-struct Drawing {
+struct ChartDrawing {
     language: &'static str,
     font: &'static str,
     description: String,
@@ -52,18 +52,18 @@ struct Drawing {
     counts: Plot,
     times: Plot,
     quarters: Vec<Quarter>,
-    legend: Vec<Entry>,
+    legend: Vec<LegendEntry>,
 }
 
 #[derive(Serialize)]
 struct Plot {
     top: f64,
     bottom: f64,
-    ticks: Vec<Tick>,
+    ticks: Vec<ChartTick>,
 }
 
 #[derive(Serialize)]
-struct Tick {
+struct ChartTick {
     y: f64,
     label: String,
 }
@@ -74,13 +74,13 @@ struct Quarter {
     x: f64,
     total: String,
     total_y: f64,
-    parts: Vec<Part>,
+    parts: Vec<BarPart>,
     medians: Vec<Median>,
 }
 
 /// A severity's part of a quarter's bar.
 #[derive(Serialize)]
-struct Part {
+struct BarPart {
     kind: &'static str,
     x: f64,
     y: f64,
@@ -105,7 +105,7 @@ struct Median {
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct LegendEntry {
     kind: &'static str,
     word: String,
     x: f64,
@@ -168,7 +168,7 @@ fn number(code: &str) -> Option<i64> {
     Some(year.parse::<i64>().ok()? * 4 + quarter.parse::<i64>().ok()? - 1)
 }
 
-fn lay_out(slots: &[Slot<'_>], context: &Context<'_>) -> Drawing {
+fn lay_out(slots: &[Slot<'_>], context: &Context<'_>) -> ChartDrawing {
     let slot = (RIGHT - LEFT) / slots.len().max(1) as f64;
     let most = slots
         .iter()
@@ -200,7 +200,7 @@ fn lay_out(slots: &[Slot<'_>], context: &Context<'_>) -> Drawing {
             medians: medians(it, middle, slot, &times, context),
         }
     });
-    Drawing {
+    ChartDrawing {
         language: context.catalogue.language.code,
         font: figure::font(context.catalogue.language),
         description: describe(slots, context),
@@ -222,12 +222,12 @@ const STEPS: &[i64] = &[
 ];
 
 /// A plot and how high its values stand.
-struct Scale {
+struct ChartScale {
     plot: Plot,
     most: f64,
 }
 
-impl Scale {
+impl ChartScale {
     fn y(&self, value: f64) -> f64 {
         let share = (value / self.most).clamp(0.0, 1.0);
         round(self.plot.bottom - share * (self.plot.bottom - self.plot.top))
@@ -235,7 +235,12 @@ impl Scale {
 }
 
 /// An axis from 0 to the first step at or above `most`, with at most five steps.
-fn plot((top, bottom): (f64, f64), most: f64, steps: &[i64], label: fn(i64) -> String) -> Scale {
+fn plot(
+    (top, bottom): (f64, f64),
+    most: f64,
+    steps: &[i64],
+    label: fn(i64) -> String,
+) -> ChartScale {
     let enough = |step: &&i64| most / **step as f64 <= 5.0;
     let step = steps.iter().find(enough).copied();
     let step = step.unwrap_or_else(|| (most / 5.0).ceil() as i64);
@@ -245,11 +250,11 @@ fn plot((top, bottom): (f64, f64), most: f64, steps: &[i64], label: fn(i64) -> S
         bottom,
         ticks: Vec::new(),
     };
-    let mut scale = Scale {
+    let mut scale = ChartScale {
         plot,
         most: (last * step) as f64,
     };
-    let ticks = (0..=last).map(|number| Tick {
+    let ticks = (0..=last).map(|number| ChartTick {
         y: scale.y((number * step) as f64),
         label: label(number * step),
     });
@@ -283,9 +288,9 @@ fn parts(
     slot: &Slot<'_>,
     middle: f64,
     room: f64,
-    scale: &Scale,
+    scale: &ChartScale,
     context: &Context<'_>,
-) -> Vec<Part> {
+) -> Vec<BarPart> {
     let width = round((room * 0.6).min(56.0));
     let several = slot.group.is_some_and(|group| group.severities.len() > 1);
     let mut parts = Vec::new();
@@ -298,7 +303,7 @@ fn parts(
         let (bottom, top) = (scale.y(below as f64), scale.y((below + number) as f64));
         below += number;
         let height = round(bottom - top);
-        parts.push(Part {
+        parts.push(BarPart {
             kind: kind(severity),
             x: round(middle - width / 2.0),
             y: top,
@@ -324,7 +329,7 @@ fn word(code: Option<Severity>, context: &Context<'_>) -> String {
 }
 
 /// The severities that any quarter has, each with its word, in the order of the bars.
-fn legend(slots: &[Slot<'_>], context: &Context<'_>) -> Vec<Entry> {
+fn legend(slots: &[Slot<'_>], context: &Context<'_>) -> Vec<LegendEntry> {
     let mut x = 0.0;
     let mut entries = Vec::new();
     for severity in severities() {
@@ -335,7 +340,7 @@ fn legend(slots: &[Slot<'_>], context: &Context<'_>) -> Vec<Entry> {
         if slots.iter().any(has) {
             let word = word(severity, context);
             let width = figure::width_of(&word);
-            entries.push(Entry {
+            entries.push(LegendEntry {
                 kind: kind(severity),
                 word,
                 x: round(x),
@@ -364,7 +369,7 @@ fn medians(
     slot: &Slot<'_>,
     middle: f64,
     room: f64,
-    scale: &Scale,
+    scale: &ChartScale,
     context: &Context<'_>,
 ) -> Vec<Median> {
     if slot.group.is_none() {

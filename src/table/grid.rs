@@ -54,7 +54,7 @@ const LEAST: usize = 2;
 const INDENT: usize = 4;
 
 /// How a table is laid out: the columns that stand beside each other with their widths, and the one below.
-struct Layout {
+struct GridLayout {
     beside: Vec<(usize, usize)>,
     below: Option<usize>,
     gap: usize,
@@ -170,7 +170,7 @@ impl Grid {
     }
 
     /// The lines of one row.
-    fn cells(&self, cells: &[String], layout: &Layout, width: usize) -> Vec<String> {
+    fn cells(&self, cells: &[String], layout: &GridLayout, width: usize) -> Vec<String> {
         let cell = |index: usize| cells.get(index).map_or("", String::as_str);
         let beside = layout.beside.iter();
         let wrapped: Vec<_> = beside
@@ -202,7 +202,7 @@ impl Grid {
     }
 
     /// All columns beside each other, else one below; then narrower gaps; then words are cut.
-    fn layout(&self, width: usize) -> Layout {
+    fn layout(&self, width: usize) -> GridLayout {
         let below = self.columns.iter().position(|column| column.below);
         let all: Vec<_> = (0..self.columns.len()).collect();
         let rest: Vec<_> = all
@@ -227,13 +227,13 @@ impl Grid {
         ];
         for (beside, below, gap) in tries {
             if let Some(beside) = self.fitted(beside, width, gap, least) {
-                return Layout { beside, below, gap };
+                return GridLayout { beside, below, gap };
             }
         }
         let gap = NARROW_GAP;
         let beside = self.fitted(&rest, width, gap, |_| LEAST);
         let cut = || rest.iter().map(|index| (*index, LEAST)).collect();
-        Layout {
+        GridLayout {
             beside: beside.unwrap_or_else(cut),
             below,
             gap,

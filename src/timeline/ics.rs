@@ -23,7 +23,7 @@ pub const FORM: Form = Form {
 const LONGEST: usize = 75;
 
 fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
-    let mut calendar = Calendar(String::new());
+    let mut calendar = ContentLines(String::new());
     calendar.line("BEGIN", "VCALENDAR");
     calendar.line("VERSION", "2.0");
     calendar.line("PRODID", "-//tenmatsu//timeline//EN");
@@ -53,7 +53,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Ve
 }
 
 fn event(
-    calendar: &mut Calendar,
+    calendar: &mut ContentLines,
     (record, named): (&str, &str),
     placed: &Placed,
     context: &Context<'_>,
@@ -89,7 +89,7 @@ fn unwrapped(markdown: &str) -> String {
     markdown::blocks(&blocks)
 }
 
-fn times(calendar: &mut Calendar, item: &Item) {
+fn times(calendar: &mut ContentLines, item: &Item) {
     if item.at.precision == Precision::Day {
         calendar.line(
             "DTSTART;VALUE=DATE",
@@ -105,7 +105,7 @@ fn times(calendar: &mut Calendar, item: &Item) {
 }
 
 fn task(
-    calendar: &mut Calendar,
+    calendar: &mut ContentLines,
     record: &str,
     placed: &Placed,
     (number, promise): (usize, &Promised),
@@ -141,7 +141,7 @@ fn task(
     calendar.line("END", "VTODO");
 }
 
-fn due_by(calendar: &mut Calendar, due: Option<&Deadline>) {
+fn due_by(calendar: &mut ContentLines, due: Option<&Deadline>) {
     match due {
         Some(Deadline::At(moment)) if moment.precision == Precision::Day => {
             calendar.line("DUE;VALUE=DATE", &day(moment.in_zone(moment.zone).date));
@@ -160,7 +160,7 @@ fn due_by(calendar: &mut Calendar, due: Option<&Deadline>) {
 
 /// A next step; `known` is the latest instant of the record, since a task must have some stamp that stays.
 fn step(
-    calendar: &mut Calendar,
+    calendar: &mut ContentLines,
     source: &Source,
     step: &Step,
     known: Instant,
@@ -207,9 +207,9 @@ fn day(date: Date) -> String {
 }
 
 /// Content lines, folded and ended by CRLF.
-struct Calendar(String);
+struct ContentLines(String);
 
-impl Calendar {
+impl ContentLines {
     /// A property whose value has nothing to escape.
     fn line(&mut self, name: &str, value: &str) {
         let line = format!("{name}:{value}");
@@ -277,7 +277,7 @@ mod tests {
     proptest! {
         #[test]
         fn texts_come_back_and_no_line_is_too_long(text in "[a-z ,;:\\\\\n障害é👩\u{301}]{0,200}") {
-            let mut calendar = Calendar(String::new());
+            let mut calendar = ContentLines(String::new());
             calendar.text("X", &text);
             for line in calendar.0.split_terminator("\r\n") {
                 prop_assert!(line.len() <= LONGEST, "{}", line.len());

@@ -19,7 +19,7 @@ const MOST_TWINS: usize = 1_000;
 /// The entries, in their order, each once.
 pub(super) fn join(entries: Vec<Placed>) -> Vec<Placed> {
     let beside = beside_others(&entries);
-    let mut kept: Vec<Kept> = Vec::with_capacity(entries.len());
+    let mut kept: Vec<KeptEntry> = Vec::with_capacity(entries.len());
     let mut twins = Twins::default();
     for (placed, beside) in entries.into_iter().zip(beside) {
         let words = if beside {
@@ -40,7 +40,7 @@ pub(super) fn join(entries: Vec<Placed>) -> Vec<Placed> {
             }
             None => {
                 twins.note(kept.len(), &placed, &words, &WordSet::default());
-                kept.push(Kept {
+                kept.push(KeptEntry {
                     at: placed.item.at.instant.0,
                     placed,
                     words,
@@ -86,7 +86,7 @@ fn beside_others(entries: &[Placed]) -> Vec<bool> {
 }
 
 /// An entry that is kept, with the time that held its place.
-struct Kept {
+struct KeptEntry {
     at: i64,
     placed: Placed,
     words: WordSet,
@@ -155,11 +155,11 @@ fn are_same(one: &Folded, other: &Folded) -> bool {
 
 /// The entries that are kept of the last minute, by what they say in one language.
 #[derive(Default)]
-struct Twins(HashMap<(bool, Language, String), Group>);
+struct Twins(HashMap<(bool, Language, String), SameEntries>);
 
 /// Entries that say the same in one language, by their number.
 #[derive(Default)]
-struct Group {
+struct SameEntries {
     entries: VecDeque<usize>,
     /// How many have left at the front.
     left: usize,
@@ -169,7 +169,7 @@ struct Group {
 
 impl Twins {
     /// The first of those kept that the new entry is the same as; a source has an entry once.
-    fn find(&mut self, kept: &[Kept], new: &Placed, words: &WordSet) -> Option<usize> {
+    fn find(&mut self, kept: &[KeptEntry], new: &Placed, words: &WordSet) -> Option<usize> {
         let at = new.item.at.instant.0;
         let source = new.source;
         let groups = words.text.iter().filter_map(|(language, text)| {

@@ -208,7 +208,7 @@ impl Source {
                 (incident, &speaker),
                 index,
                 (entry, meaning),
-                Head {
+                EntryHead {
                     at,
                     id,
                     key,
@@ -259,7 +259,7 @@ fn steps(incident: &Incident, speaker: &ReferenceWriter<'_>) -> Vec<Step> {
 }
 
 /// What is worked out for an entry beside its own fields.
-struct Head {
+struct EntryHead {
     at: Moment,
     id: Option<String>,
     key: String,
@@ -270,7 +270,7 @@ fn item(
     (incident, speaker): (&Incident, &ReferenceWriter<'_>),
     index: usize,
     (entry, meaning): (&Entry, &EntryMeaning),
-    head: Head,
+    head: EntryHead,
 ) -> Item {
     let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
     let blocks = |text: &Text| Texts::blocks(text, incident.language, speaker);

@@ -96,7 +96,7 @@ impl Way {
         let Some(inner) = inner else {
             return Self::Hidden;
         };
-        let mut walk = Walk {
+        let mut walk = SideBySide {
             raw: inner,
             text,
             from: 0,
@@ -124,7 +124,7 @@ impl Way {
 }
 
 /// Goes through both side by side.
-struct Walk<'a> {
+struct SideBySide<'a> {
     raw: &'a str,
     text: &'a str,
     /// The byte of the scalar that comes next.
@@ -134,7 +134,7 @@ struct Walk<'a> {
     anchors: Anchors,
 }
 
-impl Walk<'_> {
+impl SideBySide<'_> {
     fn next(&self) -> Option<u8> {
         self.raw.as_bytes().get(self.from).copied()
     }

@@ -17,7 +17,7 @@ struct Mistake {
 }
 
 /// What a line of a block consists of; ranges are of the file.
-struct Line<'t> {
+struct BlockLine<'t> {
     text: &'t str,
     /// The byte at which it begins.
     start: usize,
@@ -44,7 +44,7 @@ pub(super) fn in_text(source: &SourceRef, range: Range<usize>) -> Option<Finding
         let indent = text.len() - text.trim_start().len();
         // The first line begins behind its field.
         let is_next = source.text[..start].ends_with('\n');
-        if is_next && Line::of(text, start, indent).key.is_some() {
+        if is_next && BlockLine::of(text, start, indent).key.is_some() {
             let mistake = scan.white_space(&text[..indent], start);
             return mistake.map(|mistake| finding(source, mistake));
         }
@@ -145,7 +145,7 @@ impl<'t> Scan<'t> {
             self.last = found;
             return;
         }
-        let line = Line::of(text, start, indent);
+        let line = BlockLine::of(text, start, indent);
         let found = self.column(&line).or_else(|| self.value(&line));
         self.last = found.or(self.last.take());
     }
@@ -175,7 +175,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A field that is not in line with those beside it.
-    fn column(&mut self, line: &Line<'_>) -> Option<Mistake> {
+    fn column(&mut self, line: &BlockLine<'_>) -> Option<Mistake> {
         let key = line.key.clone()?;
         let column = key.start - line.start;
         let has_dash = line.text[..column].contains('-');
@@ -212,7 +212,7 @@ impl<'t> Scan<'t> {
         })
     }
 
-    fn value(&mut self, line: &Line<'_>) -> Option<Mistake> {
+    fn value(&mut self, line: &BlockLine<'_>) -> Option<Mistake> {
         let raw = &self.text[line.value.clone()];
         let value = raw.trim();
         let start = line.value.start + (raw.len() - raw.trim_start().len());
@@ -273,7 +273,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A colon in a text without quotes, where YAML begins a field.
-    fn colon(&self, line: &Line<'_>, value: &str, span: Range<usize>) -> Option<Mistake> {
+    fn colon(&self, line: &BlockLine<'_>, value: &str, span: Range<usize>) -> Option<Mistake> {
         let text = value.split(" #").next().unwrap_or(value);
         let ends = text.ends_with(':').then(|| text.len() - 1);
         let colon = text.find(": ").or(ends)?;
@@ -292,7 +292,7 @@ impl<'t> Scan<'t> {
     }
 }
 
-impl<'t> Line<'t> {
+impl<'t> BlockLine<'t> {
     fn of(text: &'t str, start: usize, indent: usize) -> Self {
         let mut lead = indent;
         while text[lead..].starts_with("- ") {

@@ -109,7 +109,7 @@ pub fn read(source: &SourceRef) -> Result<Option<Node<'_>>, Vec<Finding>> {
     let mut options = Options::default();
     options.emit_anchor_events = true;
     options.emit_unresolved_aliases = true;
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         source,
         open: Vec::new(),
         rooms: Vec::new(),
@@ -137,16 +137,16 @@ pub fn read(source: &SourceRef) -> Result<Option<Node<'_>>, Vec<Finding>> {
 }
 
 /// A collection whose end has not been seen yet.
-struct Open<'a> {
+struct OpenCollection<'a> {
     start: usize,
     flow: bool,
     mapping: bool,
     items: Vec<Node<'a>>,
 }
 
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     source: &'a SourceRef,
-    open: Vec<Open<'a>>,
+    open: Vec<OpenCollection<'a>>,
     /// The emptied rooms of collections that have ended, for those to come.
     rooms: Vec<Vec<Node<'a>>>,
     root: Option<Node<'a>>,
@@ -154,7 +154,7 @@ struct Builder<'a> {
     findings: Vec<Finding>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     /// Takes one event; `false` if the rest need not be read.
     fn take(&mut self, event: Event<'a>, span: &EventSpan) -> bool {
         meter::steps(1);
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
             return false;
         }
         let flow = self.source.text[range.clone()].starts_with(['[', '{']);
-        self.open.push(Open {
+        self.open.push(OpenCollection {
             start: range.start,
             flow,
             mapping,

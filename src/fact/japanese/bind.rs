@@ -165,7 +165,7 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
 }
 
 /// What stands before a verb: the clause before the fact, and the words behind the fact up to the verb.
-struct Head<'a> {
+struct ClauseHead<'a> {
     before: Stretch<'a>,
     /// The end of the clause before the fact, long enough for any word of a list, and the words behind the fact.
     near: String,
@@ -173,7 +173,7 @@ struct Head<'a> {
     join: usize,
 }
 
-impl<'a> Head<'a> {
+impl<'a> ClauseHead<'a> {
     fn of(before: Stretch<'a>, behind: &str) -> Self {
         let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
         let end = &before.text()[from..];
@@ -252,7 +252,7 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     let after_until = after.strip_prefix("まで");
     if let Some(rest) = after_until {
         let head = up_to(rest, &["続"])?;
-        let subject = Head::of(around.clause_before(), head);
+        let subject = ClauseHead::of(around.clause_before(), head);
         return subject.subject_is(IMPACT).then_some(Field::End);
     }
     let particle = [
@@ -278,7 +278,7 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     let head = up_to(after, &verbs)?;
     let verb = &after[head.len()..];
     let is = |verbs: &[&str]| verbs.iter().any(|it| verb.starts_with(it));
-    let subject = Head::of(around.clause_before(), head);
+    let subject = ClauseHead::of(around.clause_before(), head);
     if is(STARTED) {
         // 「14:05に発生した障害」: the noun stands behind its verb.
         let behind = STARTED.iter().find_map(|it| verb.strip_prefix(it));
@@ -324,7 +324,7 @@ pub(super) fn length(around: &Around<'_>) -> Option<Field> {
     if !went_on {
         return None;
     }
-    let subject = Head::of(around.clause_before(), "").subject_is(IMPACT)
+    let subject = ClauseHead::of(around.clause_before(), "").subject_is(IMPACT)
         || (after.starts_with("にわた") && around.sentence_has_subject(IMPACT));
     subject.then_some(Field::Duration)
 }

@@ -28,14 +28,14 @@ pub(super) fn read(names: &[String], records: &[Record], drafts: &mut Drafts<'_>
     let asked = drafts.options.zone;
     let told = names.iter().filter_map(|name| name.strip_prefix(ZONE));
     let told = told.filter_map(|name| Zone::read(name).ok());
-    let sheet = Sheet {
+    let sheet = OwnSheet {
         names,
         is_raw: names.iter().any(|name| name == "raw"),
         zones: asked.into_iter().chain(told).collect(),
     };
     let mut found: Vec<(String, Draft)> = Vec::new();
     for record in records {
-        let row = Row {
+        let row = OwnRow {
             sheet: &sheet,
             record,
         };
@@ -58,7 +58,7 @@ pub(super) fn read(names: &[String], records: &[Record], drafts: &mut Drafts<'_>
     }
 }
 
-fn draft(name: &str, sheet: &Sheet<'_>, record: &Record) -> Draft {
+fn draft(name: &str, sheet: &OwnSheet<'_>, record: &Record) -> Draft {
     let zone = sheet.zones.first();
     Draft {
         id: Some(name.to_owned()).filter(|name| !name.is_empty()),
@@ -69,7 +69,7 @@ fn draft(name: &str, sheet: &Sheet<'_>, record: &Record) -> Draft {
 }
 
 /// What holds for all rows.
-struct Sheet<'a> {
+struct OwnSheet<'a> {
     names: &'a [String],
     /// Whether cells are written without apostrophes before formulas.
     is_raw: bool,
@@ -77,12 +77,12 @@ struct Sheet<'a> {
     zones: Vec<Zone>,
 }
 
-struct Row<'a> {
-    sheet: &'a Sheet<'a>,
+struct OwnRow<'a> {
+    sheet: &'a OwnSheet<'a>,
     record: &'a Record,
 }
 
-impl Row<'_> {
+impl OwnRow<'_> {
     /// The text of a cell; empty where there is none.
     fn cell(&self, name: &str) -> &str {
         let index = self.sheet.names.iter().position(|it| it == name);

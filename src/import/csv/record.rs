@@ -17,7 +17,7 @@ pub(super) struct Record {
 /// # Errors
 /// A quote is never closed: its byte.
 pub(super) fn read(text: &str) -> Result<Vec<Record>, usize> {
-    let mut reader = Reader {
+    let mut reader = CsvReader {
         text,
         at: 0,
         delimiter: delimiter(text),
@@ -49,13 +49,13 @@ fn delimiter(text: &str) -> char {
     best.map_or(',', |(delimiter, _)| *delimiter)
 }
 
-struct Reader<'a> {
+struct CsvReader<'a> {
     text: &'a str,
     at: usize,
     delimiter: char,
 }
 
-impl Reader<'_> {
+impl CsvReader<'_> {
     fn record(&mut self) -> Result<Record, usize> {
         let start = self.at;
         let mut cells = Vec::new();

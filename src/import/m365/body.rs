@@ -19,7 +19,7 @@ pub(super) struct Line<'a> {
 
 /// Lines below one heading, each paragraph by itself.
 #[derive(Debug, Clone, Default)]
-struct Part<'a> {
+struct BodyPart<'a> {
     field: Option<Field>,
     /// The heading as printed; empty before the first.
     words: &'a str,
@@ -29,7 +29,7 @@ struct Part<'a> {
 /// The text of a message.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Body<'a> {
-    parts: Vec<Part<'a>>,
+    parts: Vec<BodyPart<'a>>,
     /// Whether the next line begins a paragraph.
     parted: bool,
 }
@@ -49,7 +49,7 @@ impl<'a> Body<'a> {
 
     /// A heading, and what stands behind it in its line.
     pub fn open(&mut self, field: Field, words: &'a str, rest: Line<'a>) {
-        self.parts.push(Part {
+        self.parts.push(BodyPart {
             field: Some(field),
             words,
             paragraphs: Vec::new(),
@@ -63,10 +63,11 @@ impl<'a> Body<'a> {
     /// A line of text.
     pub fn line(&mut self, line: Line<'a>) {
         // What is said beside a label such as `Act by` ends with its line.
-        let is_said =
-            |part: &Part<'_>| part.field.is_some_and(Field::is_head) && !part.paragraphs.is_empty();
+        let is_said = |part: &BodyPart<'_>| {
+            part.field.is_some_and(Field::is_head) && !part.paragraphs.is_empty()
+        };
         if self.parts.last().is_none_or(is_said) {
-            self.parts.push(Part::default());
+            self.parts.push(BodyPart::default());
         }
         let Some(part) = self.parts.last_mut() else {
             return;
@@ -118,7 +119,7 @@ impl<'a> Body<'a> {
     pub fn markdown(&self) -> String {
         let mut blocks = Vec::new();
         // What stood beside a label comes behind what the message says.
-        let is_head = |part: &&Part<'_>| part.field.is_some_and(Field::is_head);
+        let is_head = |part: &&BodyPart<'_>| part.field.is_some_and(Field::is_head);
         let parts = self.parts.iter().filter(|part| !is_head(part));
         for part in parts.chain(self.parts.iter().filter(is_head)) {
             let mut texts: Vec<_> = part.paragraphs.iter().map(|it| written(it)).collect();

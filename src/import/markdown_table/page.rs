@@ -50,7 +50,7 @@ impl<'a> Page<'a> {
 /// Reads a document.
 pub(super) fn read(input: &Input) -> Page<'_> {
     let lines: Vec<(usize, &str)> = input.lines().collect();
-    let mut reader = Reader::default();
+    let mut reader = PageReader::default();
     let mut at = 0;
     while at < lines.len() {
         at += reader.take(&lines[at..]).max(1);
@@ -59,7 +59,7 @@ pub(super) fn read(input: &Input) -> Page<'_> {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct PageReader<'a> {
     page: Page<'a>,
     /// The day of the heading or line above.
     day: Option<String>,
@@ -68,7 +68,7 @@ struct Reader<'a> {
     item: Option<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PageReader<'a> {
     /// Takes one line, or a table; gives back how many lines.
     fn take(&mut self, lines: &[(usize, &'a str)]) -> usize {
         let (start, line) = lines[0];

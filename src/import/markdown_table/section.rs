@@ -8,7 +8,7 @@ use crate::import::{day, foreign, promise};
 use crate::record::Confidence;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum SectionPart {
     Summary,
     Impact,
     Scope,
@@ -19,9 +19,9 @@ enum Part {
 }
 
 /// Headings by part, in lower case.
-const HEADINGS: &[(Part, &[&str])] = &[
+const HEADINGS: &[(SectionPart, &[&str])] = &[
     (
-        Part::Summary,
+        SectionPart::Summary,
         &[
             "summary",
             "overview",
@@ -33,7 +33,7 @@ const HEADINGS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Impact,
+        SectionPart::Impact,
         &[
             "impact",
             "user impact",
@@ -43,7 +43,7 @@ const HEADINGS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Scope,
+        SectionPart::Scope,
         &[
             "scope",
             "scope of impact",
@@ -53,11 +53,11 @@ const HEADINGS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Detection,
+        SectionPart::Detection,
         &["detection", "検知", "検出", "発見の経緯"],
     ),
     (
-        Part::Cause,
+        SectionPart::Cause,
         &[
             "root cause",
             "root causes",
@@ -68,7 +68,7 @@ const HEADINGS: &[(Part, &[&str])] = &[
         ],
     ),
     (
-        Part::Resolution,
+        SectionPart::Resolution,
         &[
             "resolution",
             "recovery",
@@ -78,7 +78,10 @@ const HEADINGS: &[(Part, &[&str])] = &[
             "復旧対応",
         ],
     ),
-    (Part::Workaround, &["workaround", "回避策", "暫定回避策"]),
+    (
+        SectionPart::Workaround,
+        &["workaround", "回避策", "暫定回避策"],
+    ),
 ];
 
 /// Fills the fields that sections tell; the other sections are named in a finding.
@@ -123,16 +126,16 @@ fn bare(heading: &str) -> String {
         .to_lowercase()
 }
 
-fn add(part: Part, said: &str, draft: &mut Draft) {
+fn add(part: SectionPart, said: &str, draft: &mut Draft) {
     let language = promise::language(said);
     match part {
-        Part::Summary => draft.summary.add(language, said),
-        Part::Impact => draft.impact_details.add(language, said),
-        Part::Scope => draft.impact_scope.add(language, said),
-        Part::Detection => draft.detection.add(language, said),
-        Part::Resolution => draft.resolution.add(language, said),
-        Part::Workaround => draft.workaround.add(language, said),
-        Part::Cause => {
+        SectionPart::Summary => draft.summary.add(language, said),
+        SectionPart::Impact => draft.impact_details.add(language, said),
+        SectionPart::Scope => draft.impact_scope.add(language, said),
+        SectionPart::Detection => draft.detection.add(language, said),
+        SectionPart::Resolution => draft.resolution.add(language, said),
+        SectionPart::Workaround => draft.workaround.add(language, said),
+        SectionPart::Cause => {
             let unsure = crate::import::Noted::from(Confidence::Preliminary)
                 .note(Message::new("import-no-confidence"));
             let (_, text) = draft

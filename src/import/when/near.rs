@@ -1,13 +1,13 @@
 //! The first stamp of a document whose own date lies somewhere near it.
 
-use super::{Reading, period};
+use super::{StampReading, period};
 use crate::clock::Instant;
 use crate::finding::Message;
 use crate::import::inferred::InferredFrom;
 
 /// Dates the oldest stamp by what lies nearest to `near`; past a quarter of the length after which it comes again, the
 /// next nearest is possible too, and that is said.
-pub(super) fn date_first(stamps: &mut [Reading<'_>], near: Option<Instant>) {
+pub(super) fn date_first(stamps: &mut [StampReading<'_>], near: Option<Instant>) {
     let (Some(near), Some(first)) = (near, stamps.first_mut()) else {
         return;
     };

@@ -29,20 +29,20 @@ pub(super) struct Drawing {
     right: f64,
     ticks: Vec<Tick>,
     axis: f64,
-    impact: Row<Window>,
+    impact: FigureRow<WindowBar>,
     /// Whether a window fades in or out.
     fades: bool,
-    milestones: Row<Mark>,
-    posts: Row<Mark>,
+    milestones: FigureRow<FigureMark>,
+    posts: FigureRow<FigureMark>,
     silence: Option<Silence>,
-    promises: Row<Promise>,
+    promises: FigureRow<PromiseBar>,
     legend: f64,
     zone: String,
 }
 
 /// A row: its label's height, its top and its bottom.
 #[derive(Serialize)]
-struct Row<T> {
+struct FigureRow<T> {
     top: f64,
     bottom: f64,
     middle: f64,
@@ -51,7 +51,7 @@ struct Row<T> {
 
 /// A window of the impact.
 #[derive(Serialize)]
-struct Window {
+struct WindowBar {
     x: f64,
     end: f64,
     width: f64,
@@ -63,10 +63,10 @@ struct Window {
     /// Whether one of its bounds has a place on the axis.
     is_placed: bool,
     /// What is not known of it, in words.
-    notes: Vec<Note>,
+    notes: Vec<SideNote>,
 }
 
-impl Window {
+impl WindowBar {
     fn fades(&self) -> bool {
         self.is_placed && [self.starts, self.ends].contains(&"unknown")
     }
@@ -74,7 +74,7 @@ impl Window {
 
 /// Words beside a bar.
 #[derive(Serialize)]
-struct Note {
+struct SideNote {
     x: f64,
     anchor: &'static str,
     text: String,
@@ -86,12 +86,12 @@ struct Silence {
     x: f64,
     end: f64,
     y: f64,
-    label: Note,
+    label: SideNote,
 }
 
 /// A promise, from when it was made to when it was due.
 #[derive(Serialize)]
-struct Promise {
+struct PromiseBar {
     x: f64,
     end: f64,
     y: f64,
@@ -102,7 +102,7 @@ struct Promise {
 }
 
 #[derive(Serialize)]
-struct Mark {
+struct FigureMark {
     x: f64,
     y: f64,
     label: String,
@@ -141,7 +141,7 @@ pub(super) fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue
         right: RIGHT,
         ticks: ticks(view, &scale, time),
         axis,
-        fades: impact.items.iter().any(Window::fades),
+        fades: impact.items.iter().any(WindowBar::fades),
         impact,
         milestones,
         posts,
@@ -152,8 +152,8 @@ pub(super) fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue
     }
 }
 
-fn row<T>(top: f64, height: f64, items: Vec<T>) -> Row<T> {
-    Row {
+fn row<T>(top: f64, height: f64, items: Vec<T>) -> FigureRow<T> {
+    FigureRow {
         top,
         bottom: top + height,
         middle: top + height / 2.0,
@@ -164,7 +164,12 @@ fn row<T>(top: f64, height: f64, items: Vec<T>) -> Row<T> {
 /// How far a window reaches that has a start or an end only: it fades out where nothing is known.
 const FADE: f64 = 90.0;
 
-fn windows(view: &FigureView, scale: &Scale, top: f64, catalogue: &Catalogue) -> Row<Window> {
+fn windows(
+    view: &FigureView,
+    scale: &Scale,
+    top: f64,
+    catalogue: &Catalogue,
+) -> FigureRow<WindowBar> {
     let windows = view.impact.iter().map(|(start, end)| {
         let x = start.moment().map(|moment| scale.x(moment.instant));
         let x_end = end.moment().map(|moment| scale.x(moment.instant));
@@ -176,7 +181,7 @@ fn windows(view: &FigureView, scale: &Scale, top: f64, catalogue: &Catalogue) ->
             (None, None) if *end == Bound::Absent => (RIGHT - FADE, RIGHT),
             (None, None) => (LEFT, LEFT),
         };
-        Window {
+        WindowBar {
             x: from,
             end: to,
             width: round(to - from),
@@ -195,7 +200,7 @@ fn notes(
     (start, end): (&Bound, &Bound),
     (from, to): (f64, f64),
     catalogue: &Catalogue,
-) -> Vec<Note> {
+) -> Vec<SideNote> {
     let words = |side: &str, bound: &Bound| match bound {
         Bound::At(..) | Bound::Absent => None,
         Bound::Unknown | Bound::Unreadable => {
@@ -204,7 +209,7 @@ fn notes(
         }
     };
     let (start, end) = (words("start", start), words("end", end));
-    let beside = |x: f64, anchor, text| Note { x, anchor, text };
+    let beside = |x: f64, anchor, text| SideNote { x, anchor, text };
     match (start, end) {
         (Some(start), Some(end)) => {
             let text = [start, end].join(catalogue.word("figure.note_gap"));
@@ -232,7 +237,7 @@ fn silence(view: &FigureView, scale: &Scale, y: f64, catalogue: &Catalogue) -> O
         x,
         end,
         y,
-        label: Note {
+        label: SideNote {
             x: label_x,
             anchor,
             text,
@@ -240,7 +245,7 @@ fn silence(view: &FigureView, scale: &Scale, y: f64, catalogue: &Catalogue) -> O
     })
 }
 
-fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
+fn milestones(view: &FigureView, scale: &Scale, top: f64) -> FigureRow<FigureMark> {
     let mut lanes = Lanes::default();
     let mut sorted: Vec<_> = view.milestones.iter().collect();
     sorted.sort_by_key(|(at, _)| *at);
@@ -255,7 +260,7 @@ fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
             (x - width, x + 8.0)
         };
         let lane = lanes.take(start, end);
-        marks.push(Mark {
+        marks.push(FigureMark {
             x,
             y: top + LABEL_LANE * lane as f64 + LABEL_LANE / 2.0,
             label: label.clone(),
@@ -266,14 +271,14 @@ fn milestones(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
     row(top, LABEL_LANE * lanes.number() as f64, marks)
 }
 
-fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
+fn posts(view: &FigureView, scale: &Scale, top: f64) -> FigureRow<FigureMark> {
     let mut lanes = Lanes::default();
     let mut marks = Vec::new();
     for (at, number) in &view.posts {
         let x = scale.x(*at);
         let lane = lanes.take(x - POST_GAP / 2.0, x + POST_GAP / 2.0);
         let y = top + POST_LANE * lane as f64 + POST_LANE / 2.0;
-        marks.push(Mark {
+        marks.push(FigureMark {
             x,
             y,
             label: number.to_string(),
@@ -284,7 +289,7 @@ fn posts(view: &FigureView, scale: &Scale, top: f64) -> Row<Mark> {
     row(top, POST_LANE * lanes.number().max(1) as f64, marks)
 }
 
-fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Promise> {
+fn promises(view: &FigureView, scale: &Scale, top: f64) -> FigureRow<PromiseBar> {
     let mut lanes = Lanes::default();
     let mut promises = Vec::new();
     for promise in &view.promises {
@@ -295,7 +300,7 @@ fn promises(view: &FigureView, scale: &Scale, top: f64) -> Row<Promise> {
             PromiseOutcome::Open => ("open", None),
         };
         let lane = lanes.take(x, late.unwrap_or(end).max(end) + 12.0);
-        promises.push(Promise {
+        promises.push(PromiseBar {
             x,
             end,
             y: top + PROMISE_LANE * lane as f64 + PROMISE_LANE / 2.0,

@@ -24,11 +24,11 @@ pub(super) struct Job {
     pub archival: bool,
 }
 
-type Outcome = Result<Vec<u8>, Reasons>;
+type JobOutcome = Result<Vec<u8>, Reasons>;
 
 struct Worker {
     jobs: SyncSender<Job>,
-    outcomes: Receiver<Outcome>,
+    outcomes: Receiver<JobOutcome>,
 }
 
 /// The threads that have nothing to do now. As many are made as documents are typeset at once: one thread for
@@ -39,7 +39,7 @@ pub(super) struct Workers(Mutex<Vec<Worker>>);
 impl Workers {
     /// Has a worker do `job`; `None` where it is not done in time. That worker is left behind, and ends with the
     /// process.
-    pub fn run(&self, job: Job, patience: Duration) -> Option<Outcome> {
+    pub fn run(&self, job: Job, patience: Duration) -> Option<JobOutcome> {
         let idle = self.lock().pop();
         let worker = match idle.map_or_else(Worker::start, Ok) {
             Ok(worker) => worker,

@@ -15,7 +15,7 @@ pub struct Seen {
     pub text: String,
     /// What they are for.
     pub kind: SeenKind,
-    parts: Vec<Part>,
+    parts: Vec<SeenPart>,
 }
 
 /// What characters are for.
@@ -35,7 +35,7 @@ pub enum SeenKind {
 
 /// A part of the characters that stands in one piece in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Part {
+struct SeenPart {
     /// Where it begins in the characters.
     at: usize,
     /// The bytes that say it.
@@ -79,7 +79,7 @@ impl Seen {
     fn push(&mut self, text: &str, range: Range<usize>, is_exact: bool) {
         if !text.is_empty() {
             let at = self.text.len();
-            self.parts.push(Part {
+            self.parts.push(SeenPart {
                 at,
                 range,
                 is_exact,

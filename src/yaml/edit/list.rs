@@ -19,11 +19,11 @@ pub struct List<'a> {
     text: &'a str,
     root: &'a Node<'a>,
     name: &'static str,
-    layout: Layout,
+    layout: ListLayout,
 }
 
 #[derive(Debug)]
-enum Layout {
+enum ListLayout {
     /// Items behind dashes.
     Block {
         /// The column of the dashes.
@@ -73,9 +73,9 @@ impl<'a> List<'a> {
         let mut items = items.to_vec();
         items.sort_by_key(|(before, _)| before.unwrap_or(usize::MAX));
         match &self.layout {
-            Layout::Block { .. } => self.insert_lines(&items),
-            Layout::Flow { items: known, open } => self.insert_inline(&items, known, *open),
-            Layout::Hole { span, column } => {
+            ListLayout::Block { .. } => self.insert_lines(&items),
+            ListLayout::Flow { items: known, open } => self.insert_inline(&items, known, *open),
+            ListLayout::Hole { span, column } => {
                 let rest = next_line(self.text, span.end);
                 let mut out = self.text[..span.start].to_owned();
                 out.push_str(&self.text[span.end..rest]);
@@ -86,14 +86,14 @@ impl<'a> List<'a> {
                 self.put(&mut out, &lines, rest);
                 Some(out + &self.text[rest..])
             }
-            Layout::Absent { at, column } => {
+            ListLayout::Absent { at, column } => {
                 let mut lines = format!("{}{}:\n", " ".repeat(*column), self.name);
                 lines.extend(items.iter().map(|(_, it)| shift(&it.block, *column + 2)));
                 let mut out = self.text[..*at].to_owned();
                 self.put(&mut out, &lines, *at);
                 Some(out + &self.text[*at..])
             }
-            Layout::AbsentFlow { at } => {
+            ListLayout::AbsentFlow { at } => {
                 let flow = flows(&items)?.join(", ");
                 let (before, after) = self.text.split_at(*at);
                 let comma = if before.trim_end().ends_with('{') {
@@ -107,7 +107,7 @@ impl<'a> List<'a> {
     }
 
     fn insert_lines(&self, items: &[(Option<usize>, Item)]) -> Option<String> {
-        let Layout::Block {
+        let ListLayout::Block {
             column,
             items: known,
             end,
@@ -218,7 +218,7 @@ fn is_named(key: &Node<'_>, name: &str) -> bool {
     matches!(&key.kind, Kind::Scalar { text, .. } if text == name)
 }
 
-fn layout(text: &str, root: &Node<'_>, name: &str) -> Option<Layout> {
+fn layout(text: &str, root: &Node<'_>, name: &str) -> Option<ListLayout> {
     let Kind::Mapping(pairs) = &root.kind else {
         return None;
     };
@@ -226,12 +226,12 @@ fn layout(text: &str, root: &Node<'_>, name: &str) -> Option<Layout> {
     let column = column(text, root.span.start);
     let Some((key, list)) = pairs.iter().find(|(key, _)| is_named(key, name)) else {
         return Some(match in_braces {
-            true => Layout::AbsentFlow {
+            true => ListLayout::AbsentFlow {
                 at: pairs
                     .last()
                     .map_or(root.span.start + 1, |(_, it)| it.span.end),
             },
-            false => Layout::Absent {
+            false => ListLayout::Absent {
                 at: document_end(text, root.span.end),
                 column,
             },
@@ -243,7 +243,7 @@ fn layout(text: &str, root: &Node<'_>, name: &str) -> Option<Layout> {
         Kind::Scalar {
             text: value,
             style: Style::Plain,
-        } if value.is_empty() && list.span.is_empty() && !in_braces => Some(Layout::Hole {
+        } if value.is_empty() && list.span.is_empty() && !in_braces => Some(ListLayout::Hole {
             span: colon..colon,
             column,
         }),
@@ -255,12 +255,12 @@ fn layout(text: &str, root: &Node<'_>, name: &str) -> Option<Layout> {
                 && inside.trim().is_empty()
                 && between.trim().is_empty()
             {
-                return Some(Layout::Hole {
+                return Some(ListLayout::Hole {
                     span: colon..list.span.end,
                     column,
                 });
             }
-            Some(Layout::Flow {
+            Some(ListLayout::Flow {
                 items: items.iter().map(|it| it.span.clone()).collect(),
                 open: list.span.start + 1,
             })
@@ -270,7 +270,7 @@ fn layout(text: &str, root: &Node<'_>, name: &str) -> Option<Layout> {
     }
 }
 
-fn block(text: &str, items: &[Node<'_>]) -> Option<Layout> {
+fn block(text: &str, items: &[Node<'_>]) -> Option<ListLayout> {
     let column = dash_column(text, items.first()?.span.start)?;
     let starts = items.iter().map(|item| {
         let line = dash_line(text, item.span.start, column).filter(|_| !item.span.is_empty())?;
@@ -287,7 +287,7 @@ fn block(text: &str, items: &[Node<'_>]) -> Option<Layout> {
         let bare = line.trim_start_matches(' ');
         bare.starts_with('#') && line.len() - bare.len() > column
     });
-    Some(Layout::Block {
+    Some(ListLayout::Block {
         column,
         items: items_at,
         end,

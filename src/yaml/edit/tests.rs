@@ -9,19 +9,19 @@ use crate::yaml::write;
 
 /// What a generated document says.
 #[derive(Debug, Clone)]
-enum Value {
+enum Generated {
     Scalar(String),
-    List(Vec<Value>),
-    Map(Vec<Value>),
+    List(Vec<Generated>),
+    Map(Vec<Generated>),
 }
 
-fn value() -> impl Strategy<Value = Value> {
-    let leaf = "[a-z遅延「」 #:,'\"]{0,8}".prop_map(Value::Scalar);
+fn value() -> impl Strategy<Value = Generated> {
+    let leaf = "[a-z遅延「」 #:,'\"]{0,8}".prop_map(Generated::Scalar);
     leaf.prop_recursive(4, 24, 4, |inner| {
         let items = prop::collection::vec(inner, 1..4);
         prop_oneof![
-            items.clone().prop_map(Value::List),
-            items.prop_map(Value::Map)
+            items.clone().prop_map(Generated::List),
+            items.prop_map(Generated::Map)
         ]
     })
 }
@@ -30,14 +30,14 @@ fn value() -> impl Strategy<Value = Value> {
 fn document() -> impl Strategy<Value = String> {
     let fields = prop::collection::vec(value(), 1..5);
     (fields, any::<u64>(), any::<bool>()).prop_map(|(fields, seed, crlf)| {
-        let mut writer = Writer {
+        let mut writer = DocumentWriter {
             out: String::new(),
             seed,
         };
         if writer.choose(2) == 0 {
             writer.out.push_str("# 顛末\n");
         }
-        writer.block(&Value::Map(fields), 0);
+        writer.block(&Generated::Map(fields), 0);
         if crlf {
             writer.out.replace('\n', "\r\n")
         } else {
@@ -46,12 +46,12 @@ fn document() -> impl Strategy<Value = String> {
     })
 }
 
-struct Writer {
+struct DocumentWriter {
     out: String,
     seed: u64,
 }
 
-impl Writer {
+impl DocumentWriter {
     fn choose(&mut self, of: u64) -> u64 {
         // Knuth's multiplier; the upper bits are the better ones.
         self.seed = self
@@ -81,10 +81,10 @@ impl Writer {
     }
 
     /// The lines of a collection at this indent; a scalar or flow collection on the line it is on.
-    fn block(&mut self, value: &Value, indent: usize) {
+    fn block(&mut self, value: &Generated, indent: usize) {
         let pad = " ".repeat(indent);
         match value {
-            Value::Scalar(text) => {
+            Generated::Scalar(text) => {
                 if self.choose(4) == 0 && text.starts_with(char::is_alphabetic) {
                     self.out
                         .push_str(&format!("|\n{pad}{}\n{pad}# 文\n", text.trim_end()));
@@ -93,14 +93,14 @@ impl Writer {
                     self.line_end();
                 }
             }
-            Value::List(items) => {
+            Generated::List(items) => {
                 for item in items {
                     self.between(indent);
                     self.out.push_str(&format!("{pad}- "));
                     self.item(item, indent);
                 }
             }
-            Value::Map(fields) => {
+            Generated::Map(fields) => {
                 for (number, field) in fields.iter().enumerate() {
                     self.between(indent);
                     self.out.push_str(&format!("{pad}k{number}: "));
@@ -110,8 +110,8 @@ impl Writer {
         }
     }
 
-    fn item(&mut self, value: &Value, indent: usize) {
-        let is_scalar = matches!(value, Value::Scalar(_));
+    fn item(&mut self, value: &Generated, indent: usize) {
+        let is_scalar = matches!(value, Generated::Scalar(_));
         if !is_scalar && self.choose(3) == 0 {
             self.flow(value);
             self.line_end();
@@ -123,10 +123,10 @@ impl Writer {
         }
     }
 
-    fn flow(&mut self, value: &Value) {
+    fn flow(&mut self, value: &Generated) {
         match value {
-            Value::Scalar(text) => self.scalar(text),
-            Value::List(items) => {
+            Generated::Scalar(text) => self.scalar(text),
+            Generated::List(items) => {
                 self.out.push('[');
                 for item in items {
                     self.flow(item);
@@ -134,7 +134,7 @@ impl Writer {
                 }
                 self.out.push(']');
             }
-            Value::Map(fields) => {
+            Generated::Map(fields) => {
                 self.out.push('{');
                 for (number, field) in fields.iter().enumerate() {
                     let comma = if number > 0 { ", " } else { "" };

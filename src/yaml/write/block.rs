@@ -43,16 +43,16 @@ impl From<Form> for Value {
 /// The document that holds this mapping.
 #[must_use]
 pub fn document(fields: &[(&'static str, Value)]) -> String {
-    let mut writer = Writer { out: String::new() };
+    let mut writer = BlockWriter { out: String::new() };
     writer.fields(fields, 0, None);
     writer.out
 }
 
-struct Writer {
+struct BlockWriter {
     out: String,
 }
 
-impl Writer {
+impl BlockWriter {
     /// The fields of a mapping; the first one stands behind `dash`, if it is an item's.
     fn fields(&mut self, fields: &[(&'static str, Value)], indent: usize, dash: Option<&str>) {
         let spaces = " ".repeat(indent);
