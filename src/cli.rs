@@ -63,30 +63,30 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check records and build their reports
-    Build(Build),
+    Build(BuildArguments),
     /// Check records
-    Check(Check),
+    Check(CheckArguments),
     /// Print the merged timeline of one or several records
-    Timeline(Timeline),
+    Timeline(TimelineArguments),
     /// Print metrics of some or all records
-    Stats(Stats),
+    Stats(StatsArguments),
     /// Write draft records from status posts, tickets and exports
-    Import(Import),
+    Import(ImportArguments),
     /// Print the manual page of a finding, or list all findings
-    Explain(Explain),
+    Explain(ExplainArguments),
     /// Add an entry to the timeline of a record
-    Note(Note),
+    Note(NoteArguments),
     /// Create a commented record to start from
-    New(New),
+    New(NewArguments),
     /// Create a small project to start from
-    Init(Init),
+    Init(InitArguments),
     /// Print the JSON Schema of a record
     Schema,
 }
 
 /// `tenmatsu build`.
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArguments {
     /// IDs of the records to build [default: all]
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
@@ -109,7 +109,7 @@ pub struct Build {
 
 /// `tenmatsu check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     /// IDs or files of the records to check [default: all records of the project]
     #[arg(value_name = "ID or FILE")]
     pub records: Vec<String>,
@@ -129,7 +129,7 @@ pub struct Check {
 
 /// `tenmatsu timeline`.
 #[derive(Debug, Args)]
-pub struct Timeline {
+pub struct TimelineArguments {
     /// IDs of the records
     #[arg(value_name = "ID", required_unless_present = "with")]
     pub ids: Vec<String>,
@@ -176,7 +176,7 @@ pub struct Timeline {
 
 /// `tenmatsu stats`.
 #[derive(Debug, Args)]
-pub struct Stats {
+pub struct StatsArguments {
     /// IDs of the records [default: all]
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
@@ -202,7 +202,7 @@ pub struct Stats {
 
 /// `tenmatsu import`.
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArguments {
     /// Files to read, and folders of such files; - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
@@ -232,7 +232,7 @@ pub struct Import {
 
 /// `tenmatsu note`.
 #[derive(Debug, Args)]
-pub struct Note {
+pub struct NoteArguments {
     /// ID or file of the record
     #[arg(value_name = "RECORD")]
     pub record: String,
@@ -264,21 +264,21 @@ pub struct Note {
 
 /// `tenmatsu explain`.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArguments {
     /// Name of the finding, as shown in brackets before its message
     pub name: Option<String>,
 }
 
 /// `tenmatsu new`.
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArguments {
     /// ID of the incident: letters, digits, - and _
     pub id: String,
 }
 
 /// `tenmatsu init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArguments {
     /// Folder of the new project
     pub dir: PathBuf,
 }

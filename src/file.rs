@@ -18,7 +18,7 @@ pub const MEBIBYTE: u64 = 1 << 20;
 
 /// Why there is nothing to read.
 #[derive(Debug)]
-pub enum Fault {
+pub enum FileFault {
     /// The system says so.
     Unreadable(Error),
     /// It is no regular file; the name of what it is below `[file]` of the catalogues.
@@ -29,13 +29,13 @@ pub enum Fault {
     Outside(PathBuf),
 }
 
-impl From<Error> for Fault {
+impl From<Error> for FileFault {
     fn from(error: Error) -> Self {
         Self::Unreadable(error)
     }
 }
 
-impl Fault {
+impl FileFault {
     /// The name of the finding and its words.
     #[must_use]
     pub fn words(&self) -> (&'static str, Message) {
@@ -89,8 +89,8 @@ impl Opened {
     /// All of its bytes.
     ///
     /// # Errors
-    /// See [`Fault`].
-    pub fn read(self) -> Result<Vec<u8>, Fault> {
+    /// See [`FileFault`].
+    pub fn read(self) -> Result<Vec<u8>, FileFault> {
         use std::io::{Seek, SeekFrom};
         let mut file = self.file.into_inner();
         file.seek(SeekFrom::Start(0))?;
@@ -99,7 +99,7 @@ impl Opened {
         // One byte more than is allowed tells a file that grew meanwhile, or whose length is not told.
         file.take(self.most + 1).read_to_end(&mut bytes)?;
         match bytes.len() as u64 > self.most {
-            true => Err(Fault::TooLarge(self.most)),
+            true => Err(FileFault::TooLarge(self.most)),
             false => Ok(bytes),
         }
     }
@@ -108,24 +108,24 @@ impl Opened {
 /// Reads a file that a person named, wherever it lies, of at most `most` bytes.
 ///
 /// # Errors
-/// See [`Fault`].
-pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+/// See [`FileFault`].
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileFault> {
     open(path, most)?.read()
 }
 
 /// Reads a file that is found below `root`, of at most `most` bytes.
 ///
 /// # Errors
-/// See [`Fault`].
-pub fn read_below(root: &Path, path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+/// See [`FileFault`].
+pub fn read_below(root: &Path, path: &Path, most: u64) -> Result<Vec<u8>, FileFault> {
     open_below(root, path, most)?.read()
 }
 
 /// Opens a file that a person named, wherever it lies.
 ///
 /// # Errors
-/// See [`Fault`].
-pub fn open(path: &Path, most: u64) -> Result<Opened, Fault> {
+/// See [`FileFault`].
+pub fn open(path: &Path, most: u64) -> Result<Opened, FileFault> {
     regular(&std::fs::metadata(path)?)?;
     open_regular(path, true, most)
 }
@@ -133,8 +133,8 @@ pub fn open(path: &Path, most: u64) -> Result<Opened, Fault> {
 /// Opens a file that is found below `root`.
 ///
 /// # Errors
-/// See [`Fault`].
-pub fn open_below(root: &Path, path: &Path, most: u64) -> Result<Opened, Fault> {
+/// See [`FileFault`].
+pub fn open_below(root: &Path, path: &Path, most: u64) -> Result<Opened, FileFault> {
     match resolved(root, path)? {
         Some(target) => {
             regular(&std::fs::symlink_metadata(&target)?)?;
@@ -157,7 +157,7 @@ pub fn is_there(path: &Path) -> bool {
 ///
 /// # Errors
 /// It leads out of `root`, or nowhere.
-pub fn resolved(root: &Path, path: &Path) -> Result<Option<PathBuf>, Fault> {
+pub fn resolved(root: &Path, path: &Path) -> Result<Option<PathBuf>, FileFault> {
     let mut here = root.to_owned();
     let mut is_plain = true;
     let rest = path.strip_prefix(root).unwrap_or(path);
@@ -175,7 +175,7 @@ pub fn resolved(root: &Path, path: &Path) -> Result<Option<PathBuf>, Fault> {
     let target = path.canonicalize()?;
     match target.starts_with(root.canonicalize()?) {
         true => Ok(Some(target)),
-        false => Err(Fault::Outside(target)),
+        false => Err(FileFault::Outside(target)),
     }
 }
 
@@ -186,7 +186,7 @@ pub fn resolved(root: &Path, path: &Path) -> Result<Option<PathBuf>, Fault> {
 pub fn known(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
     match read(path, most) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(Fault::Unreadable(error)) => Err(error),
+        Err(FileFault::Unreadable(error)) => Err(error),
         Err(_) => Ok(None),
     }
 }
@@ -217,20 +217,20 @@ pub fn open_folder(folder: &Path) -> std::io::Result<File> {
 /// What stands on standard input, of at most `most` bytes.
 ///
 /// # Errors
-/// See [`Fault`].
+/// See [`FileFault`].
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
-pub fn standard_input(most: u64) -> Result<Vec<u8>, Fault> {
+pub fn standard_input(most: u64) -> Result<Vec<u8>, FileFault> {
     let mut bytes = Vec::new();
     let input = std::io::stdin().lock();
     input.take(most + 1).read_to_end(&mut bytes)?;
     match bytes.len() as u64 > most {
-        true => Err(Fault::TooLarge(most)),
+        true => Err(FileFault::TooLarge(most)),
         false => Ok(bytes),
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
-fn open_regular(path: &Path, follow: bool, most: u64) -> Result<Opened, Fault> {
+fn open_regular(path: &Path, follow: bool, most: u64) -> Result<Opened, FileFault> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -248,7 +248,7 @@ fn open_regular(path: &Path, follow: bool, most: u64) -> Result<Opened, Fault> {
     regular(&metadata)?;
     let length = metadata.len();
     match length > most {
-        true => Err(Fault::TooLarge(most)),
+        true => Err(FileFault::TooLarge(most)),
         false => Ok(Opened {
             file: BufReader::new(file),
             length,
@@ -257,10 +257,10 @@ fn open_regular(path: &Path, follow: bool, most: u64) -> Result<Opened, Fault> {
     }
 }
 
-fn regular(metadata: &Metadata) -> Result<(), Fault> {
+fn regular(metadata: &Metadata) -> Result<(), FileFault> {
     match metadata.is_file() {
         true => Ok(()),
-        false => Err(Fault::NotRegular(kind(metadata.file_type()))),
+        false => Err(FileFault::NotRegular(kind(metadata.file_type()))),
     }
 }
 

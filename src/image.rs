@@ -10,10 +10,10 @@ use std::hash::BuildHasher;
 use std::path::{Component, Path};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use container::Kind;
+use container::ImageKind;
 use pixels::PixelFault;
 
-use crate::file::{self, Fault};
+use crate::file::{self, FileFault};
 
 /// The most megapixels of an image: the typesetter keeps every one of them in memory.
 pub const MOST_MEGAPIXELS: usize = 40;
@@ -86,12 +86,12 @@ impl<'a> ReadOnce<'a> {
 }
 
 /// The endings of images, with the media type of each and the kind that its bytes must be of.
-const KINDS: &[(&str, &str, Kind)] = &[
-    ("png", "image/png", Kind::Png),
-    ("jpg", "image/jpeg", Kind::Jpeg),
-    ("jpeg", "image/jpeg", Kind::Jpeg),
-    ("gif", "image/gif", Kind::Gif),
-    ("webp", "image/webp", Kind::Webp),
+const KINDS: &[(&str, &str, ImageKind)] = &[
+    ("png", "image/png", ImageKind::Png),
+    ("jpg", "image/jpeg", ImageKind::Jpeg),
+    ("jpeg", "image/jpeg", ImageKind::Jpeg),
+    ("gif", "image/gif", ImageKind::Gif),
+    ("webp", "image/webp", ImageKind::Webp),
 ];
 
 /// What is known of images whose pixels were read: many texts may show the same one.
@@ -137,7 +137,7 @@ impl Gallery {
     }
 
     /// Reads the pixels of an image that was not read yet.
-    fn prove(&self, kind: Kind, data: &[u8]) -> Result<(), ImageFault> {
+    fn prove(&self, kind: ImageKind, data: &[u8]) -> Result<(), ImageFault> {
         let key = self.state.hash_one((kind, data));
         let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(&key).cloned();
@@ -150,17 +150,17 @@ impl Gallery {
 }
 
 /// What reads the measures of an image.
-fn measured(kind: Kind) -> imagesize::ImageType {
+fn measured(kind: ImageKind) -> imagesize::ImageType {
     match kind {
-        Kind::Png => imagesize::ImageType::Png,
-        Kind::Jpeg => imagesize::ImageType::Jpeg,
-        Kind::Gif => imagesize::ImageType::Gif,
-        Kind::Webp => imagesize::ImageType::Webp,
+        ImageKind::Png => imagesize::ImageType::Png,
+        ImageKind::Jpeg => imagesize::ImageType::Jpeg,
+        ImageKind::Gif => imagesize::ImageType::Gif,
+        ImageKind::Webp => imagesize::ImageType::Webp,
     }
 }
 
 /// Whether a report can show all of an image.
-fn prove(kind: Kind, data: &[u8]) -> Result<(), ImageFault> {
+fn prove(kind: ImageKind, data: &[u8]) -> Result<(), ImageFault> {
     if !container::is_whole(kind, data) {
         return Err(ImageFault::Unreadable);
     }
@@ -170,16 +170,16 @@ fn prove(kind: Kind, data: &[u8]) -> Result<(), ImageFault> {
     })
 }
 
-impl From<Fault> for ImageFault {
-    fn from(fault: Fault) -> Self {
+impl From<FileFault> for ImageFault {
+    fn from(fault: FileFault) -> Self {
         match fault {
-            Fault::Unreadable(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            FileFault::Unreadable(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::Missing
             }
-            Fault::Unreadable(_) => Self::Unreadable,
-            Fault::NotRegular(kind) => Self::NotRegular(kind),
-            Fault::TooLarge(_) => Self::TooManyBytes,
-            Fault::Outside(_) => Self::Outside,
+            FileFault::Unreadable(_) => Self::Unreadable,
+            FileFault::NotRegular(kind) => Self::NotRegular(kind),
+            FileFault::TooLarge(_) => Self::TooManyBytes,
+            FileFault::Outside(_) => Self::Outside,
         }
     }
 }

@@ -7,7 +7,7 @@ pub use near_miss::NearMiss;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use crate::file::{self, Fault};
+use crate::file::{self, FileFault};
 use crate::finding::Finding;
 use crate::image::{Gallery, Image, ImageFault};
 use crate::render::own_font::OwnFonts;
@@ -155,7 +155,7 @@ impl Project {
             path,
             root: Some(self.root.clone()),
         };
-        if let Err(Fault::Outside(_)) = file::resolved(&self.root, &folder) {
+        if let Err(FileFault::Outside(_)) = file::resolved(&self.root, &folder) {
             found.records.push(record(name.to_owned(), folder));
             return Ok(());
         }

@@ -7,11 +7,11 @@ mod stale;
 use std::path::PathBuf;
 
 pub use lock::lock;
-pub use stale::{Made, stale};
+pub use stale::{Produced, stale};
 
 /// A document that could not be written.
 #[derive(Debug)]
-pub struct WriteError {
+pub struct PublishError {
     /// Which file.
     pub path: PathBuf,
     /// Why.

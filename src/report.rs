@@ -265,15 +265,19 @@ fn fault(incident: &Incident, check: &'static str, words: Message) -> Box<Findin
 
 /// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
 #[cfg(feature = "pdf")]
-fn pdf_fault(incident: &Incident, language: Language, fault: &render::pdf::Fault) -> Box<Finding> {
+fn pdf_fault(
+    incident: &Incident,
+    language: Language,
+    fault: &render::pdf::PdfFault,
+) -> Box<Finding> {
     let record = (&incident.source, incident.record.id.span.clone());
     let (words, (source, span)) = match fault {
-        render::pdf::Fault::Refused { reason, place } => {
+        render::pdf::PdfFault::Refused { reason, place } => {
             let words = Message::new("pdf-failed").with("reason", reason.trim());
             let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
             (words, place.unwrap_or(record))
         }
-        render::pdf::Fault::Late { patience } => {
+        render::pdf::PdfFault::Late { patience } => {
             let words = Message::new("pdf-failed.late").with("seconds", patience.as_secs());
             (words, record)
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::file::{self, Fault};
+use crate::file::{self, FileFault};
 use crate::finding::{Finding, Message, Severity};
 use crate::meter;
 
@@ -164,7 +164,7 @@ pub fn read_below(root: &Path, path: &Path, name: &str) -> Result<SourceRef, Box
     decoded(file::read_below(root, path, LARGEST), name)
 }
 
-fn decoded(bytes: Result<Vec<u8>, Fault>, name: &str) -> Result<SourceRef, Box<Finding>> {
+fn decoded(bytes: Result<Vec<u8>, FileFault>, name: &str) -> Result<SourceRef, Box<Finding>> {
     let bytes = bytes.map_err(|fault| Box::new(fault.finding(name)))?;
     let refuse = |check: &'static str, words: Message| {
         let source = Source::new(name, "");

@@ -54,14 +54,14 @@ const LIST: &[Builtin] = &[
 ];
 
 /// A style sheet and what the page's policy names it by.
-pub struct Style {
+pub struct StyleSheet {
     /// The style sheet.
     pub text: String,
     /// Its SHA-256 in base64 (CSP Level 3, hash sources).
     pub hash: String,
 }
 
-impl Style {
+impl StyleSheet {
     fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -74,7 +74,7 @@ impl Style {
 pub struct Templates {
     engines: Vec<(&'static str, SourceRef, Tera)>,
     /// The style sheet of the page.
-    pub style: Style,
+    pub style: StyleSheet,
     /// The shell of the PDF, and its file's name.
     pub shell: SourceRef,
     /// The words of each language, and how it writes times.
@@ -131,7 +131,7 @@ impl Templates {
         if findings.is_empty() {
             Ok(Self {
                 engines,
-                style: Style::new(&style.text),
+                style: StyleSheet::new(&style.text),
                 shell,
                 languages,
             })

@@ -3,7 +3,7 @@
 use tenmatsu::clock::{Duration, Zone};
 use tenmatsu::incident::Incident;
 use tenmatsu::table::csv::Formulas;
-use tenmatsu::timeline::{Context, Filter, LIST, Source, merge};
+use tenmatsu::timeline::{Filter, LIST, TimelineContext, TimelineSource, merge};
 
 use crate::findings::printable;
 use crate::world::World;
@@ -21,11 +21,11 @@ pub fn hold(incident: &Incident, world: &World) {
         statuses: Vec::new(),
         text: None,
     };
-    let Ok(merged) = merge(vec![Source::of(incident, &world.voices)], &filter) else {
+    let Ok(merged) = merge(vec![TimelineSource::of(incident, &world.voices)], &filter) else {
         return;
     };
     for (catalogue, time) in &world.voices {
-        let context = Context {
+        let context = TimelineContext {
             catalogue,
             time,
             severity: &|_| None,

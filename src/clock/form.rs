@@ -144,7 +144,7 @@ const ZONES: &[ZoneStyle] = &[
 
 /// How a time is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Form {
+pub struct TimeForm {
     date: usize,
     between: usize,
     clock: usize,
@@ -152,14 +152,14 @@ pub struct Form {
 }
 
 /// The form of a record that has no time yet.
-const PLAIN: Form = Form {
+const PLAIN: TimeForm = TimeForm {
     date: 0,
     between: 0,
     clock: 0,
     zone: ZoneStyle::Not,
 };
 
-impl Form {
+impl TimeForm {
     /// The form that most of these times have, each with what it means; `zone` is that of clocks that name none.
     #[must_use]
     pub fn of(examples: &[(&str, &Moment)], zone: Option<Zone>) -> Self {
@@ -285,7 +285,7 @@ mod tests {
             ("2023-10-11", "2023-10-12 09:05"),
         ] {
             let moment = read(example, zone).unwrap().moment;
-            let form = Form::of(&[(example, &moment)], zone);
+            let form = TimeForm::of(&[(example, &moment)], zone);
             let at = read("2023-10-12T09:05:07+09:00", None)
                 .unwrap()
                 .moment

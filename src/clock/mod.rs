@@ -16,7 +16,7 @@ mod words;
 mod zone;
 
 pub(crate) use abbreviation::actual_offset;
-pub use form::Form;
+pub use form::TimeForm;
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};
 pub use prose::{Written, WrittenClock, WrittenDate};

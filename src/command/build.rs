@@ -5,15 +5,15 @@ use std::path::Path;
 use super::grounds::Grounds;
 use super::session::Session;
 use super::withheld::{self, Withheld};
-use super::{End, Stop};
-use crate::cli::Build;
+use super::{ExitStatus, Stop};
+use crate::cli::BuildArguments;
 use crate::clock::Zone;
 use crate::console::{self, Painted, Progress};
 use crate::examine::{Examined, examine};
 use crate::finding::{Finding, Message};
 use crate::language::{self, Language};
 use crate::project::{Project, RecordFile, TEMPLATES};
-use crate::publish::{self, Made, WriteError, set};
+use crate::publish::{self, Produced, PublishError, set};
 use crate::render::{self, Format};
 use crate::report::{ReportBuilder, Wanted};
 use crate::show::Counts;
@@ -36,12 +36,15 @@ struct Built {
     /// What was found, drawn.
     drawn: Painted,
     counts: Counts,
-    written: set::Written,
+    written: set::WriteCounts,
     withheld: Withheld,
-    failed: Option<WriteError>,
+    failed: Option<PublishError>,
 }
 
-pub(super) fn run(session: &mut Session<'_>, arguments: &Build) -> Result<End, Stop> {
+pub(super) fn run(
+    session: &mut Session<'_>,
+    arguments: &BuildArguments,
+) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let all = session.some_records(&project)?;
     let wish = wish(session, &project, &all, arguments)?;
@@ -115,7 +118,7 @@ fn wish(
     session: &Session<'_>,
     project: &Project,
     all: &[RecordFile],
-    arguments: &Build,
+    arguments: &BuildArguments,
 ) -> Result<BuildRequest, Stop> {
     let mut records = Vec::new();
     for id in &arguments.ids {
@@ -242,8 +245,8 @@ fn conclude(
     wish: &BuildRequest,
     out: &Path,
     stale: Vec<String>,
-) -> Result<End, Stop> {
-    let (mut written, mut failures) = (set::Written::default(), Vec::new());
+) -> Result<ExitStatus, Stop> {
+    let (mut written, mut failures) = (set::WriteCounts::default(), Vec::new());
     let (mut counts, mut withheld) = (Counts::default(), Vec::new());
     for built in results {
         written = written.plus(built.written);
@@ -279,9 +282,9 @@ fn conclude(
         session.complain(&words);
     }
     Ok(if counts.errors > 0 {
-        End::Errors
+        ExitStatus::Errors
     } else {
-        End::Fine
+        ExitStatus::Fine
     })
 }
 
@@ -294,7 +297,7 @@ fn stale(wish: &BuildRequest, project: &Project, folder: &Path, all: &[RecordFil
     let formats: Vec<_> = formats.chain(project.settings.formats()).collect();
     publish::stale(
         folder,
-        &Made {
+        &Produced {
             languages: &languages,
             formats: &formats,
             ids: all.iter().map(|file| file.stem().to_owned()).collect(),
@@ -302,7 +305,7 @@ fn stale(wish: &BuildRequest, project: &Project, folder: &Path, all: &[RecordFil
     )
 }
 
-fn cannot_write(failure: &WriteError) -> Message {
+fn cannot_write(failure: &PublishError) -> Message {
     let path = failure.path.display().to_string();
     Message::new("cannot-write")
         .with("path", path)

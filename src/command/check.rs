@@ -5,8 +5,8 @@ use std::path::Path;
 use super::grounds::Grounds;
 use super::mend::{self, FindingWriter};
 use super::session::Session;
-use super::{End, Stop};
-use crate::cli::Check;
+use super::{ExitStatus, Stop};
+use crate::cli::CheckArguments;
 use crate::examine::examine;
 use crate::file;
 use crate::finding::{Message, Severity};
@@ -18,7 +18,10 @@ use crate::show::{self, Context, Form};
 /// The most records that one thread checks before it hands over what it found.
 const LARGEST_BUNDLE: usize = 32;
 
-pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, Stop> {
+pub(super) fn run(
+    session: &mut Session<'_>,
+    arguments: &CheckArguments,
+) -> Result<ExitStatus, Stop> {
     let below = session.below()?;
     let form = Form::named(&arguments.format);
     let output = Context {
@@ -86,7 +89,11 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &Check) -> Result<End, S
     let results = results.into_iter().flatten();
     let counts = mend::conclude(session, results, arguments, &maker)?;
     let bad = counts.at_least(maker.output.worst) > 0;
-    Ok(if bad { End::Errors } else { End::Fine })
+    Ok(if bad {
+        ExitStatus::Errors
+    } else {
+        ExitStatus::Fine
+    })
 }
 
 /// The records that were named by id or file, else all.

@@ -1,8 +1,8 @@
 //! `tenmatsu explain`: the manual page of one kind of finding, or the list of all.
 
 use super::session::Session;
-use super::{End, Stop};
-use crate::cli::Explain;
+use super::{ExitStatus, Stop};
+use crate::cli::ExplainArguments;
 use crate::finding::Message;
 use crate::language::Catalogue;
 use crate::manual::{self, Page};
@@ -10,7 +10,7 @@ use crate::show::page::page;
 use crate::yaml::decode::nearest;
 use crate::{check, console, environment};
 
-pub(super) fn run(session: &Session<'_>, arguments: &Explain) -> Result<End, Stop> {
+pub(super) fn run(session: &Session<'_>, arguments: &ExplainArguments) -> Result<ExitStatus, Stop> {
     let text = match &arguments.name {
         Some(name) => {
             let found = manual::named(name).ok_or_else(|| no_such(name))?;
@@ -20,7 +20,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &Explain) -> Result<End, Sto
         None => list(&session.catalogue).into(),
     };
     console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
-    Ok(End::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 fn no_such(name: &str) -> Message {

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 pub(super) use self::reading::{Imported, Wishes, read_all};
 use super::session::Session;
-use super::{End, Stop};
-use crate::cli::Import;
+use super::{ExitStatus, Stop};
+use crate::cli::ImportArguments;
 use crate::finding::{Finding, Message, Severity};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
 use crate::source::{Source, SourceRef};
@@ -17,7 +17,7 @@ use crate::{console, diff, owned};
 /// How many pieces of advice of one kind are shown in one run.
 const MOST_ALIKE: usize = 5;
 
-pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop> {
+pub(super) fn run(session: &Session<'_>, arguments: &ImportArguments) -> Result<ExitStatus, Stop> {
     let options = Options {
         zone: arguments
             .zone
@@ -47,11 +47,15 @@ pub(super) fn run(session: &Session<'_>, arguments: &Import) -> Result<End, Stop
         Some(record) => add(session, record, &drafts)?,
         None => write(session, arguments, &drafts)?,
     }
-    Ok(if failed { End::Errors } else { End::Fine })
+    Ok(if failed {
+        ExitStatus::Errors
+    } else {
+        ExitStatus::Fine
+    })
 }
 
 /// What is selected of the messages of a source that has some.
-fn select(arguments: &Import) -> Result<Option<Select>, Message> {
+fn select(arguments: &ImportArguments) -> Result<Option<Select>, Message> {
     let select = Select::read(&arguments.select)
         .map_err(|word| Message::new("argument-no-selection").with("text", word))?;
     let selected = reading::selected();
@@ -65,7 +69,7 @@ fn select(arguments: &Import) -> Result<Option<Select>, Message> {
 }
 
 /// Finds the drafts that no id can be given.
-fn find_nameless(read: &mut [Imported], arguments: &Import) {
+fn find_nameless(read: &mut [Imported], arguments: &ImportArguments) {
     for it in read.iter_mut().filter(|_| arguments.id.is_none()) {
         let Some(input) = &it.input else { continue };
         let nameless = it.drafts.iter().filter(|draft| import::id(draft).is_none());
@@ -187,7 +191,7 @@ fn shorten(findings: Vec<Finding>) -> (Vec<Finding>, BTreeMap<&'static str, usiz
 /// Writes the records: one to standard output, or each to its own file.
 fn write(
     session: &Session<'_>,
-    arguments: &Import,
+    arguments: &ImportArguments,
     drafts: &[(&Imported, &Draft)],
 ) -> Result<(), Stop> {
     if drafts.len() > 1 && arguments.id.is_some() {

@@ -1,15 +1,15 @@
 //! `tenmatsu init`: a whole small project to start from.
 
 use super::session::Session;
-use super::{End, Stop, new};
-use crate::cli::Init;
+use super::{ExitStatus, Stop, new};
+use crate::cli::InitArguments;
 use crate::finding::Message;
 use crate::owned;
 
 /// The id of the record in a new project.
 const EXAMPLE: &str = "EXAMPLE-1";
 
-pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> {
+pub(super) fn run(session: &Session<'_>, arguments: &InitArguments) -> Result<ExitStatus, Stop> {
     let files = [
         (
             "tenmatsu.toml",
@@ -36,5 +36,5 @@ pub(super) fn run(session: &Session<'_>, arguments: &Init) -> Result<End, Stop> 
         owned::create(path, text.as_bytes()).map_err(|error| error.words(path.display()))?;
     }
     session.remark(&Message::new("project-written").with("path", folder.display()));
-    Ok(End::Fine)
+    Ok(ExitStatus::Fine)
 }

@@ -2,20 +2,20 @@
 
 use super::Stop;
 use super::session::Session;
-use crate::cli::Check;
+use crate::cli::CheckArguments;
 use crate::console::{self, Outgoing};
 use crate::finding::{Finding, Message};
 use crate::fix::{Done, Fixed};
 use crate::project::RecordFile;
-use crate::show::{Context, Counts, Form, Piece};
+use crate::show::{Context, Counts, Form, RecordOutput};
 
 /// What came of one record. Its findings are in their form already, since they hold the whole file.
 #[derive(Default)]
 pub(super) struct Checked {
     /// What is found in the record as it stands on the disk now.
-    found: Piece,
+    found: RecordOutput,
     /// What the fixes would leave, where they are only shown.
-    left: Piece,
+    left: RecordOutput,
     /// How many of what is found have a safe fix.
     waiting: usize,
     /// The fixes that were written.
@@ -79,7 +79,7 @@ impl FindingWriter<'_> {
 pub(super) fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Checked>,
-    arguments: &Check,
+    arguments: &CheckArguments,
     maker: &FindingWriter<'_>,
 ) -> Result<Counts, Stop> {
     let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());

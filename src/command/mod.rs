@@ -26,7 +26,7 @@ use session::Session;
 
 /// How a command ended; the numbers are its exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum ExitStatus {
     /// No errors.
     Fine = 0,
     /// Errors in records.

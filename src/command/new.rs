@@ -1,15 +1,15 @@
 //! `tenmatsu new`: a commented record to start from.
 
 use super::session::Session;
-use super::{End, Stop};
-use crate::cli::New;
+use super::{ExitStatus, Stop};
+use crate::cli::NewArguments;
 use crate::finding::Message;
 use crate::{owned, project};
 
 /// The record that a new one starts from; `{id}` stands for its id.
 const RECORD: &str = include_str!("../../templates/new/record.yaml");
 
-pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Stop> {
+pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result<ExitStatus, Stop> {
     let id = &arguments.id;
     if !project::is_id(id) {
         return Err(Message::new("id-characters").with("id", id).into());
@@ -29,7 +29,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &New) -> Result<End, Sto
     let _lock = session.lock(std::iter::once(path.as_path()))?;
     owned::create(&path, record(id).as_bytes()).map_err(|error| error.words(&name))?;
     session.remark(&Message::new("record-written").with("path", &name));
-    Ok(End::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// A new record of this id.

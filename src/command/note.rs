@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::grounds::Grounds;
 use super::session::{Session, copy_kept};
-use super::{End, Stop};
-use crate::cli::Note;
+use super::{ExitStatus, Stop};
+use crate::cli::NoteArguments;
 use crate::clock::{TimeWords, Zone};
 use crate::console::{self, Painted};
 use crate::examine::{Examined, examine_source};
-use crate::file::{self, Fault};
+use crate::file::{self, FileFault};
 use crate::finding::{Finding, Message, Severity};
 use crate::incident::{Deadline, Incident};
 use crate::language::Language;
@@ -19,7 +19,7 @@ use crate::policy::Policy;
 use crate::source::{LARGEST, Source};
 use crate::yaml::decode::Choice;
 
-pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> {
+pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<ExitStatus, Stop> {
     let text = text(&arguments.text)?;
     let project = session.project()?;
     let all = session.records(&project)?;
@@ -67,7 +67,11 @@ pub(super) fn run(session: &Session<'_>, arguments: &Note) -> Result<End, Stop> 
     let new = news(&before, after);
     console::message(session.excerpts(&new));
     let failed = new.iter().any(|it| it.severity == Severity::Error);
-    Ok(if failed { End::Errors } else { End::Fine })
+    Ok(if failed {
+        ExitStatus::Errors
+    } else {
+        ExitStatus::Fine
+    })
 }
 
 /// The text itself, or what stands on standard input.
@@ -81,7 +85,7 @@ fn text(argument: &str) -> Result<String, Message> {
             .with("reason", reason)
     };
     let bytes = file::standard_input(LARGEST).map_err(|fault| match fault {
-        Fault::Unreadable(error) => fail(&error.to_string()),
+        FileFault::Unreadable(error) => fail(&error.to_string()),
         _ => Message::new("note-too-long").with("most", LARGEST >> 20),
     })?;
     let text = String::from_utf8(bytes).map_err(|error| fail(&error.to_string()))?;
@@ -94,9 +98,9 @@ fn choice<T: Choice>(word: Option<&str>) -> Option<T> {
 }
 
 /// The record cannot be read: its findings say why, and nothing is written.
-fn unread(session: &Session<'_>, findings: &[Finding]) -> End {
+fn unread(session: &Session<'_>, findings: &[Finding]) -> ExitStatus {
     console::message(session.excerpts(findings));
-    End::Errors
+    ExitStatus::Errors
 }
 
 /// Says where the entry stands, and prints what it promises.

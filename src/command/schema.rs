@@ -1,11 +1,11 @@
 //! `tenmatsu schema`: the JSON Schema of a record.
 
-use super::{End, Stop};
+use super::{ExitStatus, Stop};
 use crate::console;
 use crate::finding::Message;
 
-pub(super) fn run() -> Result<End, Stop> {
+pub(super) fn run() -> Result<ExitStatus, Stop> {
     let schema = format!("{:#}\n", crate::schema::schema());
     console::result(&schema).map_err(|error| Message::new("cannot-print").with("reason", error))?;
-    Ok(End::Fine)
+    Ok(ExitStatus::Fine)
 }

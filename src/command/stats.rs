@@ -1,8 +1,8 @@
 //! `tenmatsu stats`: metrics over all records.
 
 use super::session::Session;
-use super::{End, Stop, incidents};
-use crate::cli::Stats;
+use super::{ExitStatus, Stop, incidents};
+use crate::cli::StatsArguments;
 use crate::clock::{self, Date, TimeWords, Zone};
 use crate::console::{self, Outgoing};
 use crate::environment;
@@ -10,7 +10,9 @@ use crate::finding::Message;
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::project::{Project, TEMPLATES};
-use crate::statistic::{self, Case, Context, DIMENSIONS, Dimension, Form, LeftOut, summarise};
+use crate::statistic::{
+    self, DIMENSIONS, Dimension, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
+};
 use crate::table::csv::Formulas;
 use crate::template::Templates;
 
@@ -20,7 +22,7 @@ struct Period {
     until: Option<Date>,
 }
 
-pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop> {
+pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let all = session.records(&project)?;
     let wanted = incidents::select(session, &all, &arguments.ids)?;
@@ -34,9 +36,9 @@ pub(super) fn run(session: &Session<'_>, arguments: &Stats) -> Result<End, Stop>
     let formulas = super::timeline::formulas(arguments.raw, form.name)?;
     let read = incidents::read(session, &project, &all, &wanted)?;
     let end = if read.left_out.is_empty() {
-        End::Fine
+        ExitStatus::Fine
     } else {
-        End::Errors
+        ExitStatus::Errors
     };
     let mut left_out = LeftOut {
         errors: read.left_out,
@@ -62,11 +64,11 @@ fn cases<'a>(
     (zone, voices): (Option<Zone>, &'a [(Catalogue, TimeWords)]),
     bounds: &Period,
     left_out: &mut LeftOut,
-) -> Vec<Case<'a>> {
+) -> Vec<MetricCase<'a>> {
     let mut cases = Vec::new();
     for incident in incidents {
         let language = session.catalogue.language;
-        let case = Case {
+        let case = MetricCase {
             incident,
             language,
             voices,
@@ -93,7 +95,7 @@ fn cases<'a>(
 }
 
 /// The dimensions that were asked for, and the one that the form needs.
-fn dimensions(arguments: &Stats, form: &Form) -> Vec<Dimension> {
+fn dimensions(arguments: &StatsArguments, form: &StatisticForm) -> Vec<Dimension> {
     let named = |it: &&Dimension| {
         arguments.by.is_empty()
             || arguments.by.iter().any(|name| name == it.name)
@@ -105,7 +107,7 @@ fn dimensions(arguments: &Stats, form: &Form) -> Vec<Dimension> {
 fn write(
     session: &Session<'_>,
     project: &Project,
-    form: &Form,
+    form: &StatisticForm,
     summary: &statistic::Summary,
     formulas: Formulas,
 ) -> Result<Outgoing<'static>, Stop> {
@@ -116,7 +118,7 @@ fn write(
         let chart = templates.chart();
         chart.render(view, || fields).map_err(|it| vec![*it])
     };
-    let context = Context {
+    let context = StatisticContext {
         catalogue: &session.catalogue,
         time: &time,
         severity: &|code| project.settings.severity(code),

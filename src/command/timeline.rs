@@ -1,9 +1,9 @@
 //! `tenmatsu timeline`: the normalised, merged timeline.
 
 use super::session::Session;
-use super::with::Named;
-use super::{End, Stop, incidents, with};
-use crate::cli::Timeline;
+use super::with::NamedIncident;
+use super::{ExitStatus, Stop, incidents, with};
+use crate::cli::TimelineArguments;
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::console::{self, Outgoing};
 use crate::environment;
@@ -18,13 +18,16 @@ use crate::settings::read_gap;
 use crate::table::csv::Formulas;
 use crate::template::Templates;
 use crate::timeline::told::{self, Told};
-use crate::timeline::{self, Context, Filter, Form, Merged, Source, merge};
+use crate::timeline::{self, Filter, Merged, TimelineContext, TimelineForm, TimelineSource, merge};
 use crate::yaml::decode::Choice;
 
 /// The forms of what was told.
 const TOLD: &[&str] = &["table", "json"];
 
-pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, Stop> {
+pub(super) fn run(
+    session: &Session<'_>,
+    arguments: &TimelineArguments,
+) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let zones = arguments.zone.iter().map(|zone| incidents::zone(zone));
     let zones = zones.collect::<Result<Vec<_>, _>>()?;
@@ -55,7 +58,11 @@ pub(super) fn run(session: &Session<'_>, arguments: &Timeline) -> Result<End, St
         console::result(text)
             .map_err(|error| Message::new("cannot-print").with("reason", error))?;
     }
-    Ok(if failed { End::Errors } else { End::Fine })
+    Ok(if failed {
+        ExitStatus::Errors
+    } else {
+        ExitStatus::Fine
+    })
 }
 
 /// How cells of CSV are written; `raw` speaks of nothing else.
@@ -71,10 +78,10 @@ pub(super) fn formulas(raw: bool, form: &str) -> Result<Formulas, Stop> {
 fn incidents(
     session: &Session<'_>,
     project: &Project,
-    arguments: &Timeline,
-    form: &Form,
+    arguments: &TimelineArguments,
+    form: &TimelineForm,
     filter: &Filter,
-) -> Result<(Vec<Named>, bool), Stop> {
+) -> Result<(Vec<NamedIncident>, bool), Stop> {
     let all = session.records(project)?;
     let wanted = match &arguments.ids[..] {
         [] => Vec::new(),
@@ -87,7 +94,7 @@ fn incidents(
             .into());
     }
     let read = incidents::read(session, project, &all, &wanted)?;
-    let name = |incident: Incident| Named {
+    let name = |incident: Incident| NamedIncident {
         name: incident.record.id.value.clone(),
         incident,
         places: Vec::new(),
@@ -103,7 +110,7 @@ fn gap(text: &str) -> Result<Duration, Stop> {
     read_gap(text).ok_or_else(refuse)
 }
 
-fn filter(arguments: &Timeline, zones: &[Zone]) -> Filter {
+fn filter(arguments: &TimelineArguments, zones: &[Zone]) -> Filter {
     Filter {
         since: arguments.since.clone(),
         until: arguments.until.clone(),
@@ -123,7 +130,7 @@ fn choices<T: Choice>(words: &[String]) -> Vec<T> {
 
 /// What is shown: the incidents, which entries, in which zones, what counts as a gap; or what was told at an instant.
 struct TimelineRequest<'a> {
-    incidents: &'a [Named],
+    incidents: &'a [NamedIncident],
     filter: &'a Filter,
     zones: Vec<Zone>,
     gap: Duration,
@@ -134,7 +141,7 @@ struct TimelineRequest<'a> {
 fn write(
     session: &Session<'_>,
     project: &Project,
-    form: &Form,
+    form: &TimelineForm,
     wish: TimelineRequest<'_>,
 ) -> Result<Outgoing<'static>, Stop> {
     let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
@@ -151,7 +158,7 @@ fn write(
         Some(it) => self::figure(session, project, &it.incident),
         None => Ok(String::new()),
     };
-    let context = Context {
+    let context = TimelineContext {
         catalogue: &session.catalogue,
         time: &time,
         severity: &|code| project.settings.severity(code),
@@ -177,8 +184,8 @@ fn write(
     })
 }
 
-fn source(named: &Named, voices: &[(Catalogue, TimeWords)]) -> Source {
-    let mut source = Source::of(&named.incident, voices);
+fn source(named: &NamedIncident, voices: &[(Catalogue, TimeWords)]) -> TimelineSource {
+    let mut source = TimelineSource::of(&named.incident, voices);
     source.name.clone_from(&named.name);
     for item in &mut source.items {
         if let Some(place) = named.places.get(item.index) {

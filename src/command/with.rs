@@ -3,9 +3,9 @@
 use super::import::{Imported, Wishes, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
-use crate::cli::Timeline;
+use crate::cli::TimelineArguments;
 use crate::finding::{Finding, Message, Severity};
-use crate::import::{self, Draft, Entry, Input, Options};
+use crate::import::{self, Draft, DraftEntry, Input, Options};
 use crate::incident::Incident;
 use crate::policy::Policy;
 use crate::record::Record;
@@ -14,7 +14,7 @@ use crate::yaml::decode::Decoder;
 use crate::yaml::tree;
 
 /// An incident and what it is called.
-pub(super) struct Named {
+pub(super) struct NamedIncident {
     /// Unique in the run: the record's id, or the file's name.
     pub name: String,
     /// What it means.
@@ -26,9 +26,9 @@ pub(super) struct Named {
 /// What the files state, after the records `known`, and whether one of them has an error.
 pub(super) fn read(
     session: &Session<'_>,
-    arguments: &Timeline,
+    arguments: &TimelineArguments,
     policy: &Policy,
-    known: &mut Vec<Named>,
+    known: &mut Vec<NamedIncident>,
 ) -> Result<bool, Stop> {
     let zone = arguments.with_zone.as_deref().map(incidents::zone);
     let options = Options {
@@ -64,11 +64,11 @@ pub(super) fn read(
             findings.extend(timeless(draft, input, &incident));
             let name = name(draft, input, known);
             let entries = draft.entries.iter();
-            let stands = |entry: &Entry| {
+            let stands = |entry: &DraftEntry| {
                 let (file, line) = entry.stands(input);
                 (file.to_owned(), line)
             };
-            known.push(Named {
+            known.push(NamedIncident {
                 name,
                 incident,
                 places: entries.map(stands).collect(),
@@ -98,7 +98,7 @@ fn incident(
 fn timeless(draft: &Draft, input: &Input, incident: &Incident) -> Vec<Finding> {
     let entries = draft.entries.iter().zip(&incident.entries);
     let entries = entries.filter(|(_, meaning)| meaning.at.is_none());
-    let find = |entry: &Entry| {
+    let find = |entry: &DraftEntry| {
         let words = Message::new("timeline-no-time");
         let source = entry.file.as_ref().unwrap_or(&input.source);
         let finding = error("timeline-no-time", source, entry.place.start, words);
@@ -112,7 +112,7 @@ fn error(check: &'static str, source: &SourceRef, start: usize, words: Message) 
 }
 
 /// The draft's id, else the name of the file; with that and a number where others are called so.
-fn name(draft: &Draft, input: &Input, known: &[Named]) -> String {
+fn name(draft: &Draft, input: &Input, known: &[NamedIncident]) -> String {
     let is_free = |name: &String| known.iter().all(|it| it.name != *name);
     let file = input.name();
     let plain = import::id(draft).unwrap_or_else(|| file.to_owned());

@@ -9,7 +9,7 @@ use super::kind::{Fact, Hedge, Value};
 use super::literal::{Runs, literal_at};
 use super::number;
 use super::range::{self, Lead};
-use super::seen::Seen;
+use super::seen::SeenText;
 use super::sentence::sentences;
 use super::stretch::Lowered;
 use crate::clock::cursor::Cursor;
@@ -22,7 +22,7 @@ const MOST_SPARE: usize = 100_000;
 
 thread_local! {
     /// The room of the text that was read last: most texts are short, and there are many.
-    static SPARE: RefCell<Seen> = RefCell::default();
+    static SPARE: RefCell<SeenText> = RefCell::default();
 }
 
 /// The facts of `text`, a Markdown text in `language`, in order; `entry` is the kind of the entry of the timeline
@@ -73,7 +73,7 @@ fn share_half(first: &mut Value, last: &mut Value) {
 }
 
 struct Finder<'a> {
-    seen: &'a Seen,
+    seen: &'a SeenText,
     grammar: &'static FactGrammar,
     entry: Option<EntryKind>,
     runs: Runs,

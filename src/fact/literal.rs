@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::kind::LiteralKind;
-use super::seen::Seen;
+use super::seen::SeenText;
 use crate::meter;
 
 /// The characters of a run that addresses, versions and paths are made of, from where one was last looked for: its end,
@@ -13,7 +13,7 @@ pub(super) struct Runs(Cell<(usize, usize)>);
 
 impl Runs {
     /// Where the literal that begins at `at` ends, should it be one.
-    fn end(&self, seen: &Seen, at: usize) -> usize {
+    fn end(&self, seen: &SeenText, at: usize) -> usize {
         let (end, last) = self.0.get();
         // What is looked for goes forward: a run that reaches further holds this place.
         if at < end {
@@ -35,7 +35,7 @@ impl Runs {
 }
 
 /// The literal that begins at the character `at`, and the number of the character behind it.
-pub(super) fn literal_at(seen: &Seen, at: usize, runs: &Runs) -> Option<(LiteralKind, usize)> {
+pub(super) fn literal_at(seen: &SeenText, at: usize, runs: &Runs) -> Option<(LiteralKind, usize)> {
     let end = runs.end(seen, at);
     if seen.get(at) == Some('/') {
         let named = seen.get(at + 1).filter(|_| end > at + 2);

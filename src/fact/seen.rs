@@ -16,7 +16,7 @@ pub(super) const END: char = '\u{2029}';
 
 /// A text as it is seen.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct SeenText {
     /// The characters, made half-width.
     pub characters: Characters,
     /// The numbers of the characters that may end a sentence.
@@ -27,7 +27,7 @@ pub(super) struct Seen {
     pub literals: Vec<(LiteralKind, Range<usize>)>,
 }
 
-impl Seen {
+impl SeenText {
     /// Reads a text, in the room of the one before.
     pub fn read(&mut self, text: &str) {
         self.characters.characters.clear();

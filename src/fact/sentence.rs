@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::seen::{END, Seen};
+use super::seen::{END, SeenText};
 
 /// Short forms that a full stop does not end a sentence after.
 const SHORT: &[&str] = &[
@@ -11,7 +11,7 @@ const SHORT: &[&str] = &[
 ];
 
 /// Visits the sentences of a text, as ranges of its characters.
-pub(super) fn sentences(seen: &Seen, mut visit: impl FnMut(Range<usize>)) {
+pub(super) fn sentences(seen: &SeenText, mut visit: impl FnMut(Range<usize>)) {
     let mut start = 0;
     for &at in &seen.ends {
         if ends(seen, at, start) {
@@ -24,7 +24,7 @@ pub(super) fn sentences(seen: &Seen, mut visit: impl FnMut(Range<usize>)) {
     }
 }
 
-fn ends(seen: &Seen, at: usize, start: usize) -> bool {
+fn ends(seen: &SeenText, at: usize, start: usize) -> bool {
     match seen.get(at) {
         Some('。' | END) => true,
         Some('!' | '?') => seen.get(at + 1).is_none_or(char::is_whitespace),
@@ -41,7 +41,7 @@ fn ends(seen: &Seen, at: usize, start: usize) -> bool {
     }
 }
 
-fn is_short(seen: &Seen, start: usize, at: usize) -> bool {
+fn is_short(seen: &SeenText, start: usize, at: usize) -> bool {
     let from = at.saturating_sub(6).max(start);
     let before = seen.lower(from..at);
     let word = before.rsplit([' ', '(', ',']).next().unwrap_or_default();

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use memchr::memmem;
 
-use super::seen::Seen;
+use super::seen::SeenText;
 use crate::meter;
 
 /// The most bytes of a stretch that are searched as they stand.
@@ -43,7 +43,7 @@ pub(super) struct Lowered {
 }
 
 impl Lowered {
-    pub fn of(seen: &Seen, sentence: Range<usize>) -> Self {
+    pub fn of(seen: &SeenText, sentence: Range<usize>) -> Self {
         let (first, length) = (sentence.start, sentence.len());
         let text = seen.lower(sentence);
         let mut bytes = Vec::new();
@@ -309,7 +309,7 @@ mod tests {
             // What stands around the stretch makes it one of a long sentence; what is in it stays the same.
             let inner = parts.concat();
             let filler = "z ".repeat(SHORT);
-            let mut seen = Seen::default();
+            let mut seen = SeenText::default();
             seen.read(&format!("{inner}{filler}"));
             let sentence = Lowered::of(&seen, 0..seen.len());
             let whole = sentence.whole();

@@ -2,7 +2,7 @@
 
 /// What an image is stored as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ImageKind {
     /// PNG (ISO/IEC 15948).
     Png,
     /// JPEG (ITU-T T.81).
@@ -15,12 +15,12 @@ pub enum Kind {
 
 /// Whether `data` reaches the mark that ends a file of this kind.
 #[must_use]
-pub fn is_whole(kind: Kind, data: &[u8]) -> bool {
+pub fn is_whole(kind: ImageKind, data: &[u8]) -> bool {
     match kind {
-        Kind::Png => png(data),
-        Kind::Jpeg => jpeg(data),
-        Kind::Gif => gif(data),
-        Kind::Webp => webp(data),
+        ImageKind::Png => png(data),
+        ImageKind::Jpeg => jpeg(data),
+        ImageKind::Gif => gif(data),
+        ImageKind::Webp => webp(data),
     }
     .is_some()
 }

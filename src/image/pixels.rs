@@ -13,7 +13,7 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::MOST_MEGAPIXELS;
-use super::container::Kind;
+use super::container::ImageKind;
 
 /// The most pixels of all pictures of one that moves.
 const MOST_MOVING_PIXELS: usize = 10 * MOST_MEGAPIXELS * 1_000_000;
@@ -34,29 +34,29 @@ static DECODING: Mutex<()> = Mutex::new(());
 ///
 /// # Errors
 /// See [`PixelFault`].
-pub fn read(kind: Kind, data: &[u8]) -> Result<(), PixelFault> {
+pub fn read(kind: ImageKind, data: &[u8]) -> Result<(), PixelFault> {
     let _one = DECODING.lock().unwrap_or_else(PoisonError::into_inner);
     let broken = |_| PixelFault::Broken;
     match kind {
-        Kind::Png => {
+        ImageKind::Png => {
             let decoder = PngDecoder::new(Cursor::new(data)).map_err(broken)?;
             if decoder.is_apng().map_err(broken)? {
                 frames(decoder.apng().map_err(broken)?)?;
             }
             still(PngDecoder::new(Cursor::new(data)))
         }
-        Kind::Gif => {
+        ImageKind::Gif => {
             frames(GifDecoder::new(Cursor::new(data)).map_err(broken)?)?;
             still(GifDecoder::new(Cursor::new(data)))
         }
-        Kind::Webp => {
+        ImageKind::Webp => {
             let decoder = WebPDecoder::new(Cursor::new(data)).map_err(broken)?;
             if decoder.has_animation() {
                 frames(decoder)?;
             }
             still(WebPDecoder::new(Cursor::new(data)))
         }
-        Kind::Jpeg => jpeg(data),
+        ImageKind::Jpeg => jpeg(data),
     }
 }
 

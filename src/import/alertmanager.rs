@@ -7,10 +7,10 @@ mod group;
 use std::collections::BTreeMap;
 
 use self::alert::Alert;
-use self::group::Group;
-use super::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
+use self::group::AlertGroup;
+use super::draft::{Draft, DraftEntry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
 use super::{Source, markdown, own, promise, sequence};
 use crate::finding::{self, Argument, Message};
@@ -36,7 +36,7 @@ fn recognises(input: &Input) -> bool {
     let Some(root) = input.json() else {
         return false;
     };
-    let answered = |it: Field<'_>| ANSWER.iter().any(|name| it.get(name).is_some());
+    let answered = |it: JsonField<'_>| ANSWER.iter().any(|name| it.get(name).is_some());
     let is_one = |it| group::is_group(it) || (group::is_alert(it) && answered(it));
     group::items(root).into_iter().any(is_one)
 }
@@ -59,7 +59,7 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
     }
 }
 
-fn read_group(group: Group<'_>, drafts: &mut Drafts<'_>) -> Draft {
+fn read_group(group: AlertGroup<'_>, drafts: &mut Drafts<'_>) -> Draft {
     let whole = group.whole;
     let status = whole.and_then(|it| it.text_at("status"));
     let alerts = alert::alerts(group.lists, status, drafts);
@@ -97,7 +97,7 @@ fn read_group(group: Group<'_>, drafts: &mut Drafts<'_>) -> Draft {
 }
 
 /// Tells of alerts that a webhook left out.
-fn tell_cut(whole: Field<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+fn tell_cut(whole: JsonField<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     let Some(cut) = whole.text_at("truncatedAlerts").filter(|it| *it != "0") else {
         return;
     };
@@ -105,7 +105,7 @@ fn tell_cut(whole: Field<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     let words = Message::new("import-truncated").with("number", number);
     let span = whole
         .get("truncatedAlerts")
-        .map_or(whole.span(), Field::span);
+        .map_or(whole.span(), JsonField::span);
     let severity = finding::Severity::Warning;
     drafts.find("import-truncated", severity, span, words.clone());
     draft.notes.push(words);
@@ -115,7 +115,7 @@ fn tell_cut(whole: Field<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
 fn name(
     draft: &mut Draft,
     labels: &[(&str, &str)],
-    receiver: Option<Field<'_>>,
+    receiver: Option<JsonField<'_>>,
     alerts: &[Alert<'_>],
 ) {
     let mut parts: Vec<_> = labels
@@ -123,7 +123,7 @@ fn name(
         .map(|(_, value)| (*value).to_owned())
         .collect();
     if parts.is_empty() {
-        let receiver = receiver.and_then(Field::text).unwrap_or("alerts");
+        let receiver = receiver.and_then(JsonField::text).unwrap_or("alerts");
         parts.push(receiver.to_owned());
     }
     let day = alerts.first().and_then(|it| it.starts.moment.as_ref());
@@ -135,7 +135,7 @@ fn name(
 }
 
 /// What the group's annotations say, else what all of its alerts say, else the alert's name.
-fn title_of_group(whole: Option<Field<'_>>, alerts: &[Alert<'_>]) -> LocalizedText {
+fn title_of_group(whole: Option<JsonField<'_>>, alerts: &[Alert<'_>]) -> LocalizedText {
     let part = |name| whole.and_then(|whole| whole.get(name));
     let labels = part("commonLabels").or(part("groupLabels"));
     if let Some(title) = title(part("commonAnnotations"), labels) {
@@ -158,7 +158,7 @@ fn title_of_group(whole: Option<Field<'_>>, alerts: &[Alert<'_>]) -> LocalizedTe
 
 /// The severity of the group's label, else the gravest of the alerts'.
 fn severity(
-    group: Option<Field<'_>>,
+    group: Option<JsonField<'_>>,
     alerts: &[Alert<'_>],
     drafts: &mut Drafts<'_>,
 ) -> Option<Noted<Severity>> {
@@ -202,7 +202,7 @@ fn severity_code(severity: Severity) -> &'static str {
 
 fn services<'a>(alerts: &[Alert<'a>]) -> Vec<LocalizedText> {
     let labels = alerts.iter().filter_map(|alert| alert.field.get("labels"));
-    let named = |labels: Field<'a>| {
+    let named = |labels: JsonField<'a>| {
         SERVICE
             .iter()
             .find_map(|name| Some((*name, labels.text_at(name)?)))
@@ -218,7 +218,10 @@ fn services<'a>(alerts: &[Alert<'a>]) -> Vec<LocalizedText> {
 }
 
 /// What an annotation says in one line, else the alert's name.
-fn title(annotations: Option<Field<'_>>, labels: Option<Field<'_>>) -> Option<LocalizedText> {
+fn title(
+    annotations: Option<JsonField<'_>>,
+    labels: Option<JsonField<'_>>,
+) -> Option<LocalizedText> {
     let text = annotations.and_then(|it| TITLE.iter().find_map(|name| it.text_at(name)));
     if let Some(text) = text {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -230,7 +233,7 @@ fn title(annotations: Option<Field<'_>>, labels: Option<Field<'_>>) -> Option<Lo
     Some(LocalizedText::all(markdown(labels?.text_at("alertname")?)))
 }
 
-fn title_of(alert: Field<'_>) -> LocalizedText {
+fn title_of(alert: JsonField<'_>) -> LocalizedText {
     title(alert.get("annotations"), alert.get("labels")).unwrap_or_default()
 }
 
@@ -257,8 +260,8 @@ fn end(alerts: &[Alert<'_>], draft: &mut Draft) {
     let place = alert
         .field
         .get("endsAt")
-        .map_or(alert.field.span(), Field::span);
-    let mut entry = Entry::new(EntryKind::Event, at, place);
+        .map_or(alert.field.span(), JsonField::span);
+    let mut entry = DraftEntry::new(EntryKind::Event, at, place);
     entry.text = own::said("import.alerts-over");
     entry.status = Some(Status::Restored.into());
     entry.milestone = Some(Milestone::Resolved);

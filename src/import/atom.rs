@@ -1,11 +1,11 @@
 //! Feeds of status pages: Atom, RSS 2.0 and RSS 1.0.
 
-use super::draft::{Draft, Entry, LocalizedText};
+use super::draft::{Draft, DraftEntry, LocalizedText};
 use super::drafts::Drafts;
 use super::input::Input;
 use super::stamped;
 use super::when::{Order, StampContext};
-use super::xml::{self, Element, Text};
+use super::xml::{self, Element, XmlText};
 use super::{Source, html, impact, markdown, milestone, promise};
 use crate::clock::{self, Instant, Zone};
 use crate::finding::Message;
@@ -67,7 +67,7 @@ struct FeedItem<'a> {
 
 /// HTML with places.
 enum Content {
-    Text(Text),
+    XmlText(XmlText),
     /// XHTML as it stands in the input, and where.
     Inner(String, usize),
     None,
@@ -76,7 +76,7 @@ enum Content {
 impl Content {
     fn html(&self) -> &str {
         match self {
-            Self::Text(text) => &text.text,
+            Self::XmlText(text) => &text.text,
             Self::Inner(html, _) => html,
             Self::None => "",
         }
@@ -84,7 +84,7 @@ impl Content {
 
     fn place(&self, at: usize) -> Span {
         let at = match self {
-            Self::Text(text) => text.place(at),
+            Self::XmlText(text) => text.place(at),
             Self::Inner(_, start) => start + at,
             Self::None => 0,
         };
@@ -169,7 +169,7 @@ fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) 
         let inner = input.text().get(content.inner.clone()).filter(|_| is_inner);
         Some(match inner {
             Some(html) => Content::Inner(html.to_owned(), content.inner.start),
-            None => Content::Text(content.text.clone()),
+            None => Content::XmlText(content.text.clone()),
         })
     });
     let stamps = ["published", "updated", "pubDate", "dc:date"]
@@ -283,7 +283,7 @@ fn bold(markdown: &str) -> Option<(&str, &str)> {
 
 /// The posts: those under stamps of their own, else the whole item at the item's stamp. A stamp's year comes from that
 /// of the item, which is no older than any of its posts.
-fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
+fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<DraftEntry> {
     let newest = items
         .iter()
         .filter_map(|item| instant(item.stamp.as_ref()?.0))
@@ -329,14 +329,14 @@ fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<Entry> {
     }
     let posts = stamped::oldest_first(posts, setting, drafts);
     let posts = posts.into_iter().map(|((said, title, place), at)| {
-        let mut entry = Entry::new(EntryKind::Post, at, place);
+        let mut entry = DraftEntry::new(EntryKind::Post, at, place);
         say(&mut entry, &said, title);
         entry
     });
     posts.collect()
 }
 
-fn say(entry: &mut Entry, said: &str, (title, is_japanese): (Option<&str>, bool)) {
+fn say(entry: &mut DraftEntry, said: &str, (title, is_japanese): (Option<&str>, bool)) {
     let told = bold(said).and_then(|(word, rest)| Some((known(word)?, rest)));
     let told = told.or_else(|| title.and_then(|title| Some((state(title).0?, said))));
     let (status, said) = told.unwrap_or((None, said));

@@ -1,10 +1,10 @@
 //! Events of the AWS dashboard: the old one with posts in HTML, and the newer one with an event log.
 
-use super::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
+use super::draft::{Draft, DraftEntry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
-use super::stamped::{self, Piece};
+use super::stamped::{self, StampedPiece};
 use super::when::StampContext;
 use super::{Source, bilingual, impact, markdown, milestone, state};
 use crate::clock::{Instant, Zone};
@@ -58,13 +58,13 @@ fn recognises(input: &Input) -> bool {
     })
 }
 
-fn is_event(event: Field<'_>) -> bool {
+fn is_event(event: JsonField<'_>) -> bool {
     event.get("event_log").is_some()
         || (event.get("service_name").is_some() && event.get("description").is_some())
 }
 
 /// The events of every shape: the lists of the old dashboard, a list, or lists by service.
-fn events(root: Field<'_>) -> Vec<Field<'_>> {
+fn events(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     if root.is_list() {
         return root.items().collect();
     }
@@ -85,7 +85,7 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
     }
 }
 
-fn read_event(event: Field<'_>, drafts: &mut Drafts<'_>) {
+fn read_event(event: JsonField<'_>, drafts: &mut Drafts<'_>) {
     let date = date(event, "date", drafts);
     let text = drafts.need(event, "summary").unwrap_or_default();
     let (title, is_over) = bilingual::title(text, is_over);
@@ -103,7 +103,7 @@ fn read_event(event: Field<'_>, drafts: &mut Drafts<'_>) {
         for post in drafts.maps(log) {
             draft.entries.push(logged(post, drafts));
         }
-        let at = |entry: Option<&Entry>| entry?.at.moment.as_ref().map(|it| it.instant);
+        let at = |entry: Option<&DraftEntry>| entry?.at.moment.as_ref().map(|it| it.instant);
         if at(draft.entries.first()) > at(draft.entries.last()) {
             draft.entries.reverse();
         }
@@ -127,11 +127,11 @@ fn is_over(state: &str) -> bool {
 }
 
 /// A Unix time below `name`.
-fn date(field: Field<'_>, name: &'static str, drafts: &mut Drafts<'_>) -> Option<Instant> {
+fn date(field: JsonField<'_>, name: &'static str, drafts: &mut Drafts<'_>) -> Option<Instant> {
     let text = drafts.need(field, name)?;
     let read = stamped::unix(text);
     if read.is_none() {
-        let span = field.get(name).map_or(field.span(), Field::span);
+        let span = field.get(name).map_or(field.span(), JsonField::span);
         let words = Message::new("import-not-unix")
             .with("name", name)
             .with("text", text);
@@ -141,7 +141,7 @@ fn date(field: Field<'_>, name: &'static str, drafts: &mut Drafts<'_>) -> Option
 }
 
 /// The last part of its name, else the service and the Unix time of the event.
-fn id(event: Field<'_>) -> Option<String> {
+fn id(event: JsonField<'_>) -> Option<String> {
     if let Some(name) = event.text_at("arn") {
         return name.rsplit('/').next().map(str::to_owned);
     }
@@ -150,13 +150,13 @@ fn id(event: Field<'_>) -> Option<String> {
 }
 
 /// The level of the dashboard, of which every organisation makes its own.
-fn severity(event: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+fn severity(event: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
     let code = drafts.text(event, "status")?;
     // The highest level of the services that it hit says more than where it ended.
     let services = event.get("impacted_services");
     let highest = services
         .into_iter()
-        .flat_map(Field::pairs)
+        .flat_map(JsonField::pairs)
         .filter_map(|(_, service)| service.text_at("max"))
         .max();
     let code = highest.unwrap_or(code);
@@ -174,11 +174,11 @@ fn severity(event: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>
     Some(Noted::from(severity).note(Message::new("import-level").with("text", code)))
 }
 
-fn services(event: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
+fn services(event: JsonField<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
     let mut names: Vec<&str> = event
         .get("impacted_services")
         .into_iter()
-        .flat_map(Field::pairs)
+        .flat_map(JsonField::pairs)
         .filter_map(|(_, service)| service.text_at("service_name"))
         .collect();
     if names.is_empty() {
@@ -197,9 +197,15 @@ fn services(event: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
 
 /// The posts of the old dashboard. A clock without a date is of the day of the event's own date, or follows the post
 /// before it.
-fn described(event: Field<'_>, date: Option<Instant>, drafts: &mut Drafts<'_>) -> Vec<Entry> {
+fn described(
+    event: JsonField<'_>,
+    date: Option<Instant>,
+    drafts: &mut Drafts<'_>,
+) -> Vec<DraftEntry> {
     let html = drafts.need(event, "description").unwrap_or_default();
-    let place = event.get("description").map_or(event.span(), Field::span);
+    let place = event
+        .get("description")
+        .map_or(event.span(), JsonField::span);
     let (before, pieces) = stamped::pieces(html, "span class=\"yellowfg\"");
     let mut entries = Vec::new();
     if pieces.is_empty() && !html.trim().is_empty() {
@@ -213,7 +219,7 @@ fn described(event: Field<'_>, date: Option<Instant>, drafts: &mut Drafts<'_>) -
     };
     let items = pieces
         .into_iter()
-        .map(|piece: Piece<'_>| (piece.body, piece.stamp, place.clone()));
+        .map(|piece: StampedPiece<'_>| (piece.body, piece.stamp, place.clone()));
     for (body, at) in stamped::oldest_first(items.collect(), setting, drafts) {
         entries.push(entry(at, body, place.clone()));
     }
@@ -231,7 +237,7 @@ fn unstamped(date: Option<Instant>, drafts: &Drafts<'_>) -> Stamp {
 }
 
 /// A post of the event log.
-fn logged(post: Field<'_>, drafts: &mut Drafts<'_>) -> Entry {
+fn logged(post: JsonField<'_>, drafts: &mut Drafts<'_>) -> DraftEntry {
     let stated = post.text_at("timestamp").unwrap_or("unknown");
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
     let at = match date(post, "timestamp", drafts) {
@@ -247,8 +253,8 @@ fn logged(post: Field<'_>, drafts: &mut Drafts<'_>) -> Entry {
     entry
 }
 
-fn entry(at: Stamp, html: &str, place: crate::source::Span) -> Entry {
-    let mut entry = Entry::new(EntryKind::Post, at, place);
+fn entry(at: Stamp, html: &str, place: crate::source::Span) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Post, at, place);
     bilingual::say(&mut entry, html, None);
     let said: Vec<_> = entry.text.languages.clone().into_iter().collect();
     for (language, text) in &said {

@@ -1,6 +1,6 @@
 //! A text that says the same in several languages, one behind the other: `停止しています。| It is down.`
 
-use super::draft::{Entry, LocalizedText};
+use super::draft::{DraftEntry, LocalizedText};
 use super::{html, promise};
 use crate::clock::Zone;
 use crate::finding::Message;
@@ -105,7 +105,7 @@ pub(super) fn title(text: &str, is_state: fn(&str) -> bool) -> (LocalizedText, b
 
 /// Says HTML in each of its languages, with its promises; words of a language that records do not have stand behind the
 /// English ones.
-pub(super) fn say(entry: &mut Entry, html: &str, zone: Option<Zone>) {
+pub(super) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zone>) {
     let mut others = Vec::new();
     let mut said: Vec<(Language, String)> = Vec::new();
     for (language, part) in parts(html) {

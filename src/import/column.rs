@@ -2,13 +2,13 @@
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum ColumnKind {
     /// When it happened: a clock, or date and clock.
     Time,
     /// The day.
     Date,
     /// Until when.
-    End,
+    DraftEnd,
     /// What happened.
     Text,
     /// More about it.
@@ -24,9 +24,9 @@ pub(super) enum Column {
 }
 
 /// Names by column, in lower case, without what stands in brackets.
-const NAMES: &[(Column, &[&str])] = &[
+const NAMES: &[(ColumnKind, &[&str])] = &[
     (
-        Column::Time,
+        ColumnKind::Time,
         &[
             "time",
             "timestamp",
@@ -58,7 +58,7 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (
-        Column::Date,
+        ColumnKind::Date,
         &[
             "date",
             "day",
@@ -71,7 +71,7 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (
-        Column::End,
+        ColumnKind::DraftEnd,
         &[
             "end",
             "until",
@@ -83,7 +83,7 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (
-        Column::Text,
+        ColumnKind::Text,
         &[
             "event",
             "what",
@@ -115,7 +115,7 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (
-        Column::Details,
+        ColumnKind::Details,
         &[
             "details",
             "detail",
@@ -133,15 +133,15 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (
-        Column::Status,
+        ColumnKind::Status,
         &["status", "state", "phase", "ステータス", "状態", "フェーズ"],
     ),
     (
-        Column::Kind,
+        ColumnKind::Kind,
         &["kind", "type", "category", "種別", "種類", "区分"],
     ),
     (
-        Column::Role,
+        ColumnKind::Role,
         &[
             "role",
             "team",
@@ -154,7 +154,7 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (
-        Column::Person,
+        ColumnKind::Person,
         &[
             "who",
             "by",
@@ -176,7 +176,7 @@ const NAMES: &[(Column, &[&str])] = &[
 ];
 
 /// The column of this name, whatever emphasis or brackets it has.
-pub(super) fn of(name: &str) -> Option<Column> {
+pub(super) fn of(name: &str) -> Option<ColumnKind> {
     let bare = name
         .split(['(', '（', '[', '［'])
         .next()
@@ -199,34 +199,36 @@ pub(super) fn bracket(name: &str) -> Option<&str> {
 }
 
 /// The columns of a header: each role once, the first that has it; a second text column holds details.
-pub(super) fn header(names: &[&str]) -> Vec<Option<Column>> {
-    let mut found: Vec<Option<Column>> = Vec::with_capacity(names.len());
+pub(super) fn header(names: &[&str]) -> Vec<Option<ColumnKind>> {
+    let mut found: Vec<Option<ColumnKind>> = Vec::with_capacity(names.len());
     for name in names {
         let column = match of(name) {
-            Some(Column::Text) if found.contains(&Some(Column::Text)) => Some(Column::Details),
-            column => column.filter(|it| *it == Column::Details || !found.contains(&Some(*it))),
+            Some(ColumnKind::Text) if found.contains(&Some(ColumnKind::Text)) => {
+                Some(ColumnKind::Details)
+            }
+            column => column.filter(|it| *it == ColumnKind::Details || !found.contains(&Some(*it))),
         };
         found.push(column);
     }
     // A column of dates with clocks is one of times where there is no other.
-    if !found.contains(&Some(Column::Time))
-        && let Some(at) = found.iter().position(|it| *it == Some(Column::Date))
+    if !found.contains(&Some(ColumnKind::Time))
+        && let Some(at) = found.iter().position(|it| *it == Some(ColumnKind::Date))
     {
-        found[at] = Some(Column::Time);
+        found[at] = Some(ColumnKind::Time);
     }
     // Without a text, details are it.
-    if !found.contains(&Some(Column::Text))
-        && let Some(at) = found.iter().position(|it| *it == Some(Column::Details))
+    if !found.contains(&Some(ColumnKind::Text))
+        && let Some(at) = found.iter().position(|it| *it == Some(ColumnKind::Details))
     {
-        found[at] = Some(Column::Text);
+        found[at] = Some(ColumnKind::Text);
     }
     found
 }
 
 /// Whether a header is that of a timeline.
-pub(super) fn is_timeline(columns: &[Option<Column>]) -> bool {
+pub(super) fn is_timeline(columns: &[Option<ColumnKind>]) -> bool {
     let has = |column| columns.contains(&Some(column));
-    has(Column::Time) && (has(Column::Text) || has(Column::Status))
+    has(ColumnKind::Time) && (has(ColumnKind::Text) || has(ColumnKind::Status))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where a source says otherwise than a record that has its entry already: shown to a person, never written.
 
-use super::draft::{Draft, End, Entry, Stamp};
+use super::draft::{Draft, DraftEnd, DraftEntry, Stamp};
 use super::input::Input;
 use super::insert::{Refused, present, read, understand, zone_stamp, zoned};
 use super::record::write_entries;
@@ -79,15 +79,15 @@ pub fn conflicts(
 }
 
 /// The entry without what was guessed.
-fn certain(mut entry: Entry) -> Entry {
+fn certain(mut entry: DraftEntry) -> DraftEntry {
     entry.status = entry.status.filter(|status| status.notes.is_empty());
     entry
 }
 
 fn impact(draft: &Draft, root: &Node, zone: Option<Zone>) -> Vec<Change> {
     let end = match &draft.impact_end {
-        End::At(stamp) => Some(stamp),
-        End::NotStated => None,
+        DraftEnd::At(stamp) => Some(stamp),
+        DraftEnd::NotStated => None,
     };
     let stated = [("start", draft.impact_start.as_ref()), ("end", end)];
     let Some(there) = child(root, "impact") else {

@@ -1,8 +1,8 @@
 //! Issues of cState: Hugo's Markdown with front matter, its updates under `{{< track "…" >}}`.
 
-use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp};
+use super::draft::{Draft, DraftEnd, DraftEntry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::front::Front;
 use super::input::Input;
 use super::markdown_table::stem;
@@ -45,7 +45,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
                 .for_each(|finding| drafts.push(finding));
         }
     };
-    let root = Field::of(&node);
+    let root = JsonField::of(&node);
     if !root.is_map() {
         return drafts.wrong_type(root, "map");
     }
@@ -72,7 +72,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     posts(input, body, zone, opened.as_ref(), drafts, &mut draft);
     state(root, zone, opened.as_ref(), drafts, &mut draft);
     milestone::mark(&mut draft.entries);
-    if !root.get("resolved").is_some_and(Field::is_true) {
+    if !root.get("resolved").is_some_and(JsonField::is_true) {
         // An issue that is open has not ended, whatever an update says.
         for entry in &mut draft.entries {
             entry.milestone = entry.milestone.filter(|it| *it != Milestone::Resolved);
@@ -83,7 +83,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
 
 /// Hugo reads a time that names no zone as UTC unless its settings say otherwise: that is taken, and said.
 fn zone(
-    root: Field<'_>,
+    root: JsonField<'_>,
     input: &Input,
     start: usize,
     drafts: &mut Drafts<'_>,
@@ -119,7 +119,7 @@ fn zone(
     zone
 }
 
-fn severity(root: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+fn severity(root: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
     let known = [
         ("notice", Severity::Minor),
         ("disrupted", Severity::Major),
@@ -185,8 +185,8 @@ fn posts(
     }
 }
 
-fn entry(text: &str, at: Stamp, place: Span, zone: Zone) -> Entry {
-    let mut entry = Entry::new(EntryKind::Post, at, place);
+fn entry(text: &str, at: Stamp, place: Span, zone: Zone) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Post, at, place);
     // Other codes of Hugo are words here.
     let said = foreign::markdown(text.trim());
     let (status, said) = match called(&said) {
@@ -216,14 +216,14 @@ fn called(said: &str) -> Option<(&str, &str)> {
 
 /// Whether it is over, and when: an entry of its own where no update tells the end.
 fn state(
-    root: Field<'_>,
+    root: JsonField<'_>,
     zone: Zone,
     opened: Option<&Stamp>,
     drafts: &mut Drafts<'_>,
     draft: &mut Draft,
 ) {
-    let is_over = root.get("resolved").is_some_and(Field::is_true);
-    let noticed = root.get("informational").is_some_and(Field::is_true);
+    let is_over = root.get("resolved").is_some_and(JsonField::is_true);
+    let noticed = root.get("informational").is_some_and(JsonField::is_true);
     if let Some(at) = opened.filter(|_| !noticed) {
         let words = Message::new("import-not-start")
             .with("name", "date")
@@ -247,7 +247,7 @@ fn state(
     let Some(at) = drafts.stamp_at(root, "resolvedWhen", Some(zone)) else {
         return;
     };
-    draft.impact_end = End::NotStated;
+    draft.impact_end = DraftEnd::NotStated;
     let told = draft.entries.iter().any(|entry| {
         entry
             .status
@@ -257,8 +257,10 @@ fn state(
     if told {
         return;
     }
-    let place = root.get("resolvedWhen").map_or(root.span(), Field::span);
-    let mut entry = Entry::new(EntryKind::Event, at, place);
+    let place = root
+        .get("resolvedWhen")
+        .map_or(root.span(), JsonField::span);
+    let mut entry = DraftEntry::new(EntryKind::Event, at, place);
     entry.text = super::own::said("import.marked-resolved");
     entry.status = Some(Status::Restored.into());
     entry

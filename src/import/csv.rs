@@ -3,14 +3,14 @@
 mod own;
 mod record;
 
-use self::record::Record;
-use super::column::{self, Column};
+use self::record::CsvRecord;
+use super::column::{self, ColumnKind};
 use super::day::{self, Zoned};
 use super::draft::Draft;
 use super::drafts::Drafts;
 use super::input::Input;
 use super::markdown_table::stem;
-use super::row::{self, Row, Sheet};
+use super::row::{self, Sheet, TimelineRow};
 use super::{Source, markdown, milestone};
 use crate::clock::Zone;
 use crate::finding::Message;
@@ -41,7 +41,7 @@ fn recognises(input: &Input) -> bool {
         .is_some_and(|record| is_header(record) && record.cells.len() > 1)
 }
 
-fn is_header(record: &Record) -> bool {
+fn is_header(record: &CsvRecord) -> bool {
     let names: Vec<_> = record.cells.iter().map(String::as_str).collect();
     own::is_own(&names) || column::is_timeline(&column::header(&names))
 }
@@ -66,7 +66,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     } else {
         column::header(&bare)
     };
-    if !columns.contains(&Some(Column::Time)) {
+    if !columns.contains(&Some(ColumnKind::Time)) {
         return drafts.broken(first.span.clone(), Message::new("import-no-timeline"));
     }
     let mut draft = Draft {
@@ -77,7 +77,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let times = columns
         .iter()
         .zip(&names)
-        .find(|(column, _)| **column == Some(Column::Time));
+        .find(|(column, _)| **column == Some(ColumnKind::Time));
     let zoned = Zoned::of(times.and_then(|(_, name)| column::bracket(name)), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());
     let day = day::days(stem(input.name()))
@@ -103,7 +103,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
 
 /// The columns where no header names them: the first that reads as times is that, one of days before it the date, and the
 /// longest of the others the text.
-fn guess(records: &[Record]) -> Vec<Option<Column>> {
+fn guess(records: &[CsvRecord]) -> Vec<Option<ColumnKind>> {
     let width = records
         .iter()
         .map(|record| record.cells.len())
@@ -124,9 +124,9 @@ fn guess(records: &[Record]) -> Vec<Option<Column>> {
     let Some(time) = (0..width.min(3)).find(|index| told(*index, true)) else {
         return columns;
     };
-    columns[time] = Some(Column::Time);
+    columns[time] = Some(ColumnKind::Time);
     if let Some(date) = (0..time).find(|index| told(*index, false)) {
-        columns[date] = Some(Column::Date);
+        columns[date] = Some(ColumnKind::Date);
     }
     let length = |index: &usize| -> usize {
         records
@@ -139,38 +139,38 @@ fn guess(records: &[Record]) -> Vec<Option<Column>> {
         .filter(|index| columns[*index].is_none())
         .max_by_key(length);
     if let Some(text) = text {
-        columns[text] = Some(Column::Text);
+        columns[text] = Some(ColumnKind::Text);
     }
     columns
 }
 
 fn rows(
-    records: &[Record],
-    columns: &[Option<Column>],
+    records: &[CsvRecord],
+    columns: &[Option<ColumnKind>],
     names: &[String],
     day: Option<(String, Option<InferredFrom>)>,
-) -> Vec<Row> {
+) -> Vec<TimelineRow> {
     let mut above = day;
     let mut rows = Vec::with_capacity(records.len());
     for record in records {
-        let mut row = Row {
+        let mut row = TimelineRow {
             span: record.span.clone(),
-            ..Row::default()
+            ..TimelineRow::default()
         };
         for (index, cell) in record.cells.iter().enumerate() {
             match columns.get(index).copied().flatten() {
-                Some(Column::Time) => {
+                Some(ColumnKind::Time) => {
                     let (first, last) = row::range(cell.trim());
                     first.clone_into(&mut row.time);
                     row.cells
-                        .extend(last.map(|last| (Ok(Column::End), last.to_owned())));
+                        .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
                 }
-                Some(Column::Date) if cell.trim().is_empty() => {}
-                Some(Column::Date) => row.day = Some((cell.trim().to_owned(), None)),
+                Some(ColumnKind::Date) if cell.trim().is_empty() => {}
+                Some(ColumnKind::Date) => row.day = Some((cell.trim().to_owned(), None)),
                 Some(column) => row.cells.push((Ok(column), cell.clone())),
                 None => match names.get(index).filter(|name| !name.trim().is_empty()) {
                     Some(name) => row.cells.push((Err(name.clone()), cell.clone())),
-                    None => row.cells.push((Ok(Column::Details), cell.clone())),
+                    None => row.cells.push((Ok(ColumnKind::Details), cell.clone())),
                 },
             }
         }

@@ -73,7 +73,7 @@ pub(super) fn shifted(text: &str, days: i64) -> Option<String> {
 }
 
 /// What a text begins with: a day, a clock, or both, and how many bytes that takes.
-pub(super) struct Told {
+pub(super) struct LeadingStamp {
     /// Whether it has a day.
     pub has_day: bool,
     /// Minutes since midnight of its day, up to 30 hours.
@@ -83,7 +83,7 @@ pub(super) struct Told {
 }
 
 /// The time at the beginning of a text.
-pub(super) fn told(text: &str) -> Option<Told> {
+pub(super) fn told(text: &str) -> Option<LeadingStamp> {
     let mark = ['~', '～', '〜', '約']
         .iter()
         .find_map(|mark| text.strip_prefix(*mark));
@@ -95,7 +95,7 @@ pub(super) fn told(text: &str) -> Option<Told> {
     });
     let characters = Characters::of(&rest[..colon.map_or(rest.len(), |(at, _)| at)]);
     let (written, end) = written_at(&characters, 0)?;
-    Some(Told {
+    Some(LeadingStamp {
         has_day: written.date.is_some(),
         minute: written
             .clock

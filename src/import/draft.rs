@@ -128,7 +128,7 @@ impl Stamp {
 
 /// The end of the impact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum End {
+pub enum DraftEnd {
     /// Not stated: `unknown` where the incident is over by its status, else absent.
     #[default]
     NotStated,
@@ -163,7 +163,7 @@ pub struct Draft {
     /// When the impact began, only if that is stated.
     pub impact_start: Option<Stamp>,
     /// When the impact ended, only if that is stated.
-    pub impact_end: End,
+    pub impact_end: DraftEnd,
     /// What users saw.
     pub impact_users: LocalizedText,
     /// Who was affected.
@@ -179,10 +179,10 @@ pub struct Draft {
     /// What users could do.
     pub workaround: LocalizedText,
     /// What will be done.
-    pub next_steps: Vec<Step>,
+    pub next_steps: Vec<DraftStep>,
     /// What happened and what was said, oldest first by the source's own order: a stamp that contradicts the order stays
     /// where it is, and the check finds it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DraftEntry>,
     /// What is unsure about the whole; said at the top of the record.
     pub notes: Vec<Message>,
     /// Names of persons in the texts, for `--redact`.
@@ -191,7 +191,7 @@ pub struct Draft {
 
 /// Something that will be done.
 #[derive(Debug, Clone, Default)]
-pub struct Step {
+pub struct DraftStep {
     /// What.
     pub action: LocalizedText,
     /// What it serves.
@@ -204,7 +204,7 @@ pub struct Step {
 
 /// Something that happened or was said.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct DraftEntry {
     /// When.
     pub at: Stamp,
     /// When it ended.
@@ -219,7 +219,7 @@ pub struct Entry {
     pub status: Option<Noted<Status>>,
     /// The severity, where it changed.
     pub severity: Option<Severity>,
-    /// One paragraph; see [`Entry::say`].
+    /// One paragraph; see [`DraftEntry::say`].
     pub text: LocalizedText,
     /// More.
     pub details: LocalizedText,
@@ -236,14 +236,14 @@ pub struct Entry {
     /// When the next update was promised for.
     pub next_update_by: Option<Stamp>,
     /// Other promises.
-    pub promises: Vec<Promise>,
+    pub promises: Vec<DraftPromise>,
     /// What it told readers.
-    pub stated: Stated,
+    pub stated: DraftStated,
     /// What is unsure about it.
     pub notes: Vec<Message>,
 }
 
-impl Entry {
+impl DraftEntry {
     /// The name of the file and the line that it stands at; `input` is the one that the draft was read from.
     #[must_use]
     pub fn stands<'e>(&'e self, input: &'e Input) -> (&'e str, usize) {
@@ -273,7 +273,7 @@ impl Entry {
             origin: LocalizedText::default(),
             next_update_by: None,
             promises: Vec::new(),
-            stated: Stated::default(),
+            stated: DraftStated::default(),
             notes: Vec::new(),
         }
     }
@@ -312,7 +312,7 @@ fn is_block(line: &str) -> bool {
 
 /// Something that an entry promised beside the next update.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Promise {
+pub struct DraftPromise {
     /// What.
     pub what: PromiseKind,
     /// By when: a time, a span or business days.
@@ -321,7 +321,7 @@ pub struct Promise {
 
 /// What an entry told readers at its time.
 #[derive(Debug, Clone, Default)]
-pub struct Stated {
+pub struct DraftStated {
     /// The status it named.
     pub status: Option<Status>,
     /// The title it carried.

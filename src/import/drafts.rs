@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::draft::{Draft, Stamp};
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
 use super::when::{self, StampContext};
 use crate::clock::Zone;
@@ -113,7 +113,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// Notes something that is not a `kind` of value, by a word of `[kind]`, and is left out.
-    pub fn wrong_type(&mut self, field: Field<'_>, kind: &'static str) {
+    pub fn wrong_type(&mut self, field: JsonField<'_>, kind: &'static str) {
         let words = Message::new("wrong-type")
             .word("expected", "kind", kind)
             .word("found", "kind", field.kind());
@@ -121,7 +121,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// The input as JSON; a finding where it is none.
-    pub fn json(&mut self) -> Option<Field<'a>> {
+    pub fn json(&mut self) -> Option<JsonField<'a>> {
         match self.input.try_json() {
             Ok(root) => Some(root),
             Err(finding) => {
@@ -132,7 +132,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// Those of the items that are mappings; a finding for each other one.
-    pub fn maps<'f>(&mut self, mut items: Vec<Field<'f>>) -> Vec<Field<'f>> {
+    pub fn maps<'f>(&mut self, mut items: Vec<JsonField<'f>>) -> Vec<JsonField<'f>> {
         items.retain(|item| {
             if !item.is_map() {
                 self.wrong_type(*item, "map");
@@ -143,7 +143,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// Notes that the text below `name` is a code which is not known, and is left out.
-    pub fn unknown(&mut self, field: Field<'_>, name: &'static str) {
+    pub fn unknown(&mut self, field: JsonField<'_>, name: &'static str) {
         let Some(code) = field.get(name) else { return };
         let words = Message::new("import-unknown")
             .with("name", name)
@@ -152,7 +152,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// The list below `name`; nothing where it is absent or null, a finding where it is no list.
-    pub fn list<'f>(&mut self, field: Field<'f>, name: &str) -> Vec<Field<'f>> {
+    pub fn list<'f>(&mut self, field: JsonField<'f>, name: &str) -> Vec<JsonField<'f>> {
         match field.get(name) {
             Some(list) if list.is_list() => list.items().collect(),
             Some(other) => {
@@ -164,7 +164,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// The text below `name`; `None` where it is absent, null or blank, a finding where it is no text.
-    pub fn text<'f>(&mut self, field: Field<'f>, name: &str) -> Option<&'f str> {
+    pub fn text<'f>(&mut self, field: JsonField<'f>, name: &str) -> Option<&'f str> {
         let value = field.get(name)?;
         if value.text().is_none() {
             self.wrong_type(value, "text");
@@ -175,7 +175,7 @@ impl<'a> Drafts<'a> {
     /// What the code below `name` means, and the code; advice where it is none of `known`.
     pub fn code<'f, T: Copy>(
         &mut self,
-        field: Field<'f>,
+        field: JsonField<'f>,
         name: &'static str,
         known: &[(&str, T)],
     ) -> Option<(T, &'f str)> {
@@ -188,7 +188,7 @@ impl<'a> Drafts<'a> {
     }
 
     /// The text below `name`, with a finding where it is missing.
-    pub fn need<'f>(&mut self, field: Field<'f>, name: &'static str) -> Option<&'f str> {
+    pub fn need<'f>(&mut self, field: JsonField<'f>, name: &'static str) -> Option<&'f str> {
         let text = self.text(field, name);
         if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
             let words = Message::new("import-missing").with("name", name);
@@ -212,12 +212,12 @@ impl<'a> Drafts<'a> {
     /// The stamp in the field `name`, if there is one; `zone` as for [`Self::stamp`].
     pub fn stamp_at(
         &mut self,
-        field: Field<'_>,
+        field: JsonField<'_>,
         name: &'static str,
         zone: Option<Zone>,
     ) -> Option<Stamp> {
         let text = self.text(field, name)?;
-        let span = field.get(name).map_or(field.span(), Field::span);
+        let span = field.get(name).map_or(field.span(), JsonField::span);
         Some(self.stamp(text, span, zone))
     }
 

@@ -5,11 +5,11 @@ use crate::yaml::tree::{Kind, Node, Style};
 
 /// A value; null counts as absent everywhere.
 #[derive(Debug, Clone, Copy)]
-pub struct Field<'a> {
+pub struct JsonField<'a> {
     node: &'a Node<'a>,
 }
 
-impl<'a> Field<'a> {
+impl<'a> JsonField<'a> {
     /// The value of this node.
     #[must_use]
     pub fn of(node: &'a Node) -> Self {

@@ -1,8 +1,8 @@
 //! Incidents of the Google Cloud and Google Workspace status pages (`incidents.json`).
 
-use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp};
+use super::draft::{Draft, DraftEnd, DraftEntry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, markdown, milestone, promise, sequence};
@@ -23,8 +23,8 @@ pub const SOURCE: Source = Source {
 const AVAILABLE: &str = "AVAILABLE";
 
 fn recognises(input: &Input) -> bool {
-    let has = |it: &Field<'_>, name| it.get(name).is_some();
-    let is_incident = |it: &Field<'_>| {
+    let has = |it: &JsonField<'_>, name| it.get(name).is_some();
+    let is_incident = |it: &JsonField<'_>| {
         has(it, "begin") && (has(it, "external_desc") || has(it, "most_recent_update"))
     };
     input
@@ -39,7 +39,7 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
     }
 }
 
-fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
+fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
     let mut draft = Draft {
         id: drafts.need(incident, "id").map(str::to_owned),
         start: incident.start(),
@@ -49,7 +49,7 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
         impact_start: drafts.stamp_at(incident, "begin", None),
         impact_end: drafts
             .stamp_at(incident, "end", None)
-            .map_or(End::NotStated, End::At),
+            .map_or(DraftEnd::NotStated, DraftEnd::At),
         ..Draft::default()
     };
     describe(incident, drafts, &mut draft);
@@ -77,7 +77,7 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
         draft.entries.push(entry);
     }
     milestone::mark(&mut draft.entries);
-    if matches!(draft.impact_end, End::At(_)) {
+    if matches!(draft.impact_end, DraftEnd::At(_)) {
         let told = draft.entries.iter().any(|entry| entry.status.is_some());
         let status = Noted::from(Status::Restored);
         // The page closes an incident with or without an update that says so.
@@ -91,7 +91,7 @@ fn read_incident(incident: Field<'_>, drafts: &mut Drafts<'_>) {
 }
 
 /// The title: the first line of the description that says something; more lines are the summary.
-fn describe(incident: Field<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+fn describe(incident: JsonField<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
     let text = drafts.need(incident, "external_desc").unwrap_or_default();
     let mut lines = text
         .lines()
@@ -114,7 +114,7 @@ fn line(text: &str) -> String {
     }
 }
 
-fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+fn severity(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
     let known = [
         ("low", Severity::Minor),
         ("medium", Severity::Major),
@@ -124,7 +124,7 @@ fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severi
     Some(Noted::from(severity).note(Message::new("import-called").with("text", code)))
 }
 
-fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
+fn services(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
     let products = drafts.list(incident, "affected_products");
     let mut names: Vec<_> = products
         .iter()
@@ -140,7 +140,7 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> 
 }
 
 /// Every place that is or was affected.
-fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> LocalizedText {
+fn places(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> LocalizedText {
     let names = [
         "currently_affected_locations",
         "previously_affected_locations",
@@ -164,7 +164,7 @@ fn places(incident: Field<'_>, drafts: &mut Drafts<'_>) -> LocalizedText {
 }
 
 /// The state that an update gives, and where: one item of a list.
-fn state(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
+fn state(update: JsonField<'_>, drafts: &mut Drafts<'_>) -> String {
     let Some(state) = drafts.text(update, "status") else {
         return String::new();
     };
@@ -181,8 +181,13 @@ fn state(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
     }
 }
 
-fn entry(update: Field<'_>, at: Stamp, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Entry {
-    let mut entry = Entry::new(EntryKind::Post, at, update.span());
+fn entry(
+    update: JsonField<'_>,
+    at: Stamp,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Post, at, update.span());
     let text = drafts.text(update, "text").unwrap_or_default();
     let language = promise::language(text);
     say(&mut entry, draft, text, language);
@@ -235,7 +240,7 @@ fn label(line: &str) -> Option<(LabelledPart, &str)> {
 }
 
 /// Gives the parts of an update their places; a text without labels is the entry's own.
-fn say(entry: &mut Entry, draft: &mut Draft, text: &str, language: Language) {
+fn say(entry: &mut DraftEntry, draft: &mut Draft, text: &str, language: Language) {
     let mut parts: Vec<(Option<LabelledPart>, String)> = vec![(None, String::new())];
     for line in text.lines() {
         let found = label(line);

@@ -2,9 +2,9 @@
 
 use super::Source;
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
-use super::service_health::{Names, read_issue};
+use super::service_health::{FieldNames, read_issue};
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -14,7 +14,7 @@ pub const SOURCE: Source = Source {
     read,
 };
 
-const NAMES: Names = Names {
+const NAMES: FieldNames = FieldNames {
     id: "id",
     title: "title",
     impact: "impactDescription",
@@ -35,7 +35,7 @@ const NAMES: Names = Names {
 const OWN: &[&str] = &[NAMES.title, NAMES.start, NAMES.impact, NAMES.posts];
 
 fn recognises(input: &Input) -> bool {
-    let is_issue = |it: &Field<'_>| {
+    let is_issue = |it: &JsonField<'_>| {
         it.get(NAMES.start).is_some()
             && (it.get(NAMES.impact).is_some() || it.get(NAMES.posts).is_some())
     };
@@ -45,19 +45,20 @@ fn recognises(input: &Input) -> bool {
 }
 
 /// The issues of every shape; an overview of a service has them in a list of its own.
-fn issues(root: Field<'_>) -> Vec<Field<'_>> {
+fn issues(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     let answers = match root.get("value") {
         Some(list) if list.is_list() => list.items().collect(),
         _ if root.is_list() => root.items().collect(),
         _ => vec![root],
     };
     // An overview without issues is no issue.
-    let is_issue = |it: &Field<'_>| !it.is_map() || it.pairs().any(|(name, _)| OWN.contains(&name));
+    let is_issue =
+        |it: &JsonField<'_>| !it.is_map() || it.pairs().any(|(name, _)| OWN.contains(&name));
     answers.into_iter().flat_map(own).filter(is_issue).collect()
 }
 
 /// The issues of an overview, or the issue itself.
-fn own(answer: Field<'_>) -> Vec<Field<'_>> {
+fn own(answer: JsonField<'_>) -> Vec<JsonField<'_>> {
     match answer.get("issues") {
         Some(list) if list.is_list() => list.items().collect(),
         _ => vec![answer],

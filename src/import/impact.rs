@@ -1,6 +1,6 @@
 //! The impact that a post states in its own words: `Between 5:42 PM and 7:04 PM PDT, …`.
 
-use super::draft::{Draft, End, Entry, Stamp};
+use super::draft::{Draft, DraftEnd, DraftEntry, Stamp};
 use super::promise;
 use super::when::{self, StampContext};
 use crate::clock::Zone;
@@ -42,7 +42,7 @@ const NEAR: usize = 500;
 
 /// Notes on `entry` the one start and the one end that `text` states. A day that they leave out is the last one before
 /// the entry; a text that states several, or one later than itself, states none for certain.
-pub(super) fn read(entry: &mut Entry, text: &str, language: Language, zone: Option<Zone>) {
+pub(super) fn read(entry: &mut DraftEntry, text: &str, language: Language, zone: Option<Zone>) {
     if text.len() > promise::LONGEST {
         return;
     }
@@ -178,7 +178,9 @@ fn own(mut stamp: Stamp, fact: &Fact, zone: Zone) -> Stamp {
         let has_day = fact.time().is_some_and(|it| it.date.is_some());
         let what = if has_day { "year" } else { "day" };
         let words = Message::new("import-inferred").word("what", "import", what);
-        stamp.notes.push(words.with("from", InferredFrom::Entry));
+        stamp
+            .notes
+            .push(words.with("from", InferredFrom::DraftEntry));
     }
     stamp
 }
@@ -190,10 +192,10 @@ pub(super) fn take(draft: &mut Draft) {
     let end = newest().find_map(|stated| stated.impact_end.clone());
     let said = |stamp: Stamp| stamp.note(Message::new("import-told"));
     draft.impact_start = draft.impact_start.take().or(start.map(said));
-    if draft.impact_end == End::NotStated
+    if draft.impact_end == DraftEnd::NotStated
         && let Some(end) = end
     {
-        draft.impact_end = End::At(said(end));
+        draft.impact_end = DraftEnd::At(said(end));
     }
 }
 
@@ -208,7 +210,7 @@ mod tests {
             moment: clock::read(at, None).ok().map(|it| it.moment),
             ..Stamp::stated("x")
         };
-        let mut entry = Entry::new(EntryKind::Post, at, 0..0);
+        let mut entry = DraftEntry::new(EntryKind::Post, at, 0..0);
         read(&mut entry, text, language, None);
         let said = |stamp: Option<Stamp>| {
             stamp.map_or("–".to_owned(), |it| {

@@ -16,7 +16,7 @@ pub(super) enum InferredFrom {
     /// What comes after.
     After,
     /// The day of the entry itself.
-    Entry,
+    DraftEntry,
     /// The first message.
     First,
     /// The labels of the alerts.
@@ -32,7 +32,7 @@ impl InferredFrom {
             Self::Heading => "heading",
             Self::Before => "before",
             Self::After => "after",
-            Self::Entry => "own",
+            Self::DraftEntry => "own",
             Self::First => "first",
             Self::Labels => "labels",
         }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::field::Field;
+use super::field::JsonField;
 use super::json;
 use crate::finding::{Finding, Message, Severity};
 use crate::source::{Source, SourceRef};
@@ -131,7 +131,7 @@ impl Input {
 
     /// The text as JSON, if it is valid; read once.
     #[must_use]
-    pub fn json(&self) -> Option<Field<'_>> {
+    pub fn json(&self) -> Option<JsonField<'_>> {
         self.looks_like_json().then(|| self.try_json().ok())?
     }
 
@@ -139,10 +139,10 @@ impl Input {
     ///
     /// # Errors
     /// It is none; the finding says where.
-    pub fn try_json(&self) -> Result<Field<'_>, Box<Finding>> {
+    pub fn try_json(&self) -> Result<JsonField<'_>, Box<Finding>> {
         let read = self.json.get_or_init(|| json::read(&self.source));
         match read {
-            Ok(node) => Ok(Field::of(node)),
+            Ok(node) => Ok(JsonField::of(node)),
             Err(finding) => Err(Box::clone(finding)),
         }
     }
@@ -151,13 +151,13 @@ impl Input {
     ///
     /// # Errors
     /// It is none, or empty; the findings say where.
-    pub fn try_yaml(&self) -> Result<Field<'_>, Vec<Finding>> {
+    pub fn try_yaml(&self) -> Result<JsonField<'_>, Vec<Finding>> {
         let read = self.yaml.get_or_init(|| {
             let read = tree::read(&self.source)?;
             Ok(read.map(Node::into_owned))
         });
         match read {
-            Ok(Some(node)) => Ok(Field::of(node)),
+            Ok(Some(node)) => Ok(JsonField::of(node)),
             Ok(None) => Err(vec![crate::source::empty(&self.source)]),
             Err(findings) => Err(findings.clone()),
         }

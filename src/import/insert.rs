@@ -1,6 +1,6 @@
 //! The entries of a draft into a record that is there already: each at its time, every other byte kept.
 
-use super::draft::{Draft, Entry, Stamp};
+use super::draft::{Draft, DraftEntry, Stamp};
 use super::input::Input;
 use super::record::write_entries;
 use crate::clock::{self, Fault, Instant, Zone};
@@ -57,7 +57,7 @@ pub fn insert(
         .entries
         .iter()
         .filter(|entry| present(entry, &incident, input).is_none());
-    let new: Vec<Entry> = new.map(|entry| zoned(entry, incident.zone)).collect();
+    let new: Vec<DraftEntry> = new.map(|entry| zoned(entry, incident.zone)).collect();
     let list = List::of(&record.text, &root, "timeline").ok_or_else(refuse)?;
     let written = write_entries(&new, input, catalogue);
     let mut items: Vec<(Option<usize>, Item)> = Vec::new();
@@ -100,7 +100,7 @@ pub(super) fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
 
 /// The number of the record's entry that this one is: of the same time, also one that was corrected since, and from the
 /// same source or in the same words.
-pub(super) fn present(entry: &Entry, incident: &Incident, input: &Input) -> Option<usize> {
+pub(super) fn present(entry: &DraftEntry, incident: &Incident, input: &Input) -> Option<usize> {
     let at = entry.at.moment.as_ref().map(|moment| moment.instant);
     let (file, line) = entry.stands(input);
     let source = format!("{file}:{line}");
@@ -129,7 +129,7 @@ pub(super) fn present(entry: &Entry, incident: &Incident, input: &Input) -> Opti
 }
 
 /// The entry with its clocks in a zone of their own, unless the record's zone reads them alike.
-pub(super) fn zoned(entry: &Entry, zone: Option<Zone>) -> Entry {
+pub(super) fn zoned(entry: &DraftEntry, zone: Option<Zone>) -> DraftEntry {
     let mut entry = entry.clone();
     let stated = &mut entry.stated;
     let optional = [

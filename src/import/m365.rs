@@ -9,11 +9,11 @@ mod page;
 use std::collections::BTreeMap;
 
 pub(super) use self::label::{label, state};
-pub(super) use self::page::{Post, post};
+pub(super) use self::page::{PagePost, post};
 
-use self::label::Label;
-use self::page::Page;
-use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp, Step};
+use self::label::PageLabel;
+use self::page::HealthPage;
+use super::draft::{Draft, DraftEnd, DraftEntry, DraftStep, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
 use super::input::Input;
 use super::when::{Order, StampContext};
@@ -94,8 +94,8 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
 }
 
 /// The id that is named most often; of several the first.
-fn own_id<'a>(input: &'a Input, page: &Page<'a>) -> Option<&'a str> {
-    if let Some((text, _)) = page.head.get(&Label::Id)
+fn own_id<'a>(input: &'a Input, page: &HealthPage<'a>) -> Option<&'a str> {
+    if let Some((text, _)) = page.head.get(&PageLabel::Id)
         && let Some(id) = ids(text).next()
     {
         return Some(id);
@@ -112,12 +112,12 @@ fn own_id<'a>(input: &'a Input, page: &Page<'a>) -> Option<&'a str> {
 }
 
 /// The zone of the stamps, which name none: that of the lines which do, if it is one only.
-fn zone(page: &Page<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Option<Zone> {
+fn zone(page: &HealthPage<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Option<Zone> {
     if let Some(zone) = drafts.options.zone {
         draft.time_zone = Some(zone.name().into());
         return Some(zone);
     }
-    let labels = [Label::Start, Label::End, Label::NextUpdate];
+    let labels = [PageLabel::Start, PageLabel::DraftEnd, PageLabel::NextUpdate];
     let parts = page
         .posts
         .iter()
@@ -152,7 +152,7 @@ fn zone(page: &Page<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Option<Z
 }
 
 /// The posts as entries, oldest first by the order of the page.
-fn entries(page: &Page<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<Entry> {
+fn entries(page: &HealthPage<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<DraftEntry> {
     let stamps: Vec<_> = page
         .posts
         .iter()
@@ -177,7 +177,7 @@ fn entries(page: &Page<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<
 }
 
 /// The posts, newest first.
-fn newest_first<'p, 'a>(page: &'p Page<'a>, draft: &Draft) -> Vec<&'p Post<'a>> {
+fn newest_first<'p, 'a>(page: &'p HealthPage<'a>, draft: &Draft) -> Vec<&'p PagePost<'a>> {
     let mut posts: Vec<_> = page.posts.iter().collect();
     if draft.entries.first().map(|entry| entry.place.start)
         == posts.first().map(|post| post.span.start)
@@ -189,30 +189,30 @@ fn newest_first<'p, 'a>(page: &'p Page<'a>, draft: &Draft) -> Vec<&'p Post<'a>> 
 
 /// A post as an entry.
 pub(super) fn entry(
-    post: &Post<'_>,
+    post: &PagePost<'_>,
     at: Stamp,
     zone: Option<Zone>,
     drafts: &mut Drafts<'_>,
-) -> Entry {
-    let mut entry = Entry::new(EntryKind::Post, at, post.span.clone());
-    let current = post.text(Label::CurrentStatus);
-    let last = post.text(Label::FinalStatus);
+) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Post, at, post.span.clone());
+    let current = post.text(PageLabel::CurrentStatus);
+    let last = post.text(PageLabel::FinalStatus);
     let text = last
         .as_ref()
         .or(current.as_ref())
         .cloned()
-        .or_else(|| post.text(Label::Title))
+        .or_else(|| post.text(PageLabel::Title))
         .unwrap_or_default();
     let language = promise::language(&text);
     entry.text.add(language, &(post.written)(&text));
     let own = [
-        Label::CurrentStatus,
-        Label::FinalStatus,
-        Label::Title,
-        Label::UserImpact,
-        Label::Start,
-        Label::End,
-        Label::NextUpdate,
+        PageLabel::CurrentStatus,
+        PageLabel::FinalStatus,
+        PageLabel::Title,
+        PageLabel::UserImpact,
+        PageLabel::Start,
+        PageLabel::DraftEnd,
+        PageLabel::NextUpdate,
     ];
     for part in post.parts.iter().filter(|part| !own.contains(&part.label)) {
         for (number, line) in part.lines.iter().enumerate() {
@@ -231,17 +231,22 @@ pub(super) fn entry(
         Some(_) => Some(Status::Restored.into()),
         None => words::status(&text),
     };
-    if let Some(by) = time(post, Label::NextUpdate, zone, drafts) {
+    if let Some(by) = time(post, PageLabel::NextUpdate, zone, drafts) {
         entry.next_update_by = Some(by);
     }
     promise::promises(&mut entry, &text, language, zone);
-    if let Some(steps) = post.text(Label::NextSteps) {
+    if let Some(steps) = post.text(PageLabel::NextSteps) {
         promise::promises(&mut entry, &steps, promise::language(&steps), zone);
     }
     entry
 }
 
-fn stated(post: &Post<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, entry: &mut Entry) {
+fn stated(
+    post: &PagePost<'_>,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+    entry: &mut DraftEntry,
+) {
     match state(post.state) {
         Some(Some(status)) => entry.stated.status = Some(status),
         _ if post.state.is_empty() => {}
@@ -255,22 +260,24 @@ fn stated(post: &Post<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, entry: &
             LocalizedText::new(promise::language(&text), (post.written)(&text))
         })
     };
-    entry.stated.title = said(Label::Title);
-    entry.stated.impact = said(Label::UserImpact);
-    entry.stated.impact_start = time(post, Label::Start, zone, drafts);
-    entry.stated.impact_end = time(post, Label::End, zone, drafts);
-    entry.stated.cause_confidence =
-        match (post.part(Label::Cause), post.part(Label::PreliminaryCause)) {
-            (_, Some(_)) => Some(Confidence::Preliminary),
-            (Some(_), None) => Some(Confidence::Confirmed),
-            (None, None) => None,
-        };
+    entry.stated.title = said(PageLabel::Title);
+    entry.stated.impact = said(PageLabel::UserImpact);
+    entry.stated.impact_start = time(post, PageLabel::Start, zone, drafts);
+    entry.stated.impact_end = time(post, PageLabel::DraftEnd, zone, drafts);
+    entry.stated.cause_confidence = match (
+        post.part(PageLabel::Cause),
+        post.part(PageLabel::PreliminaryCause),
+    ) {
+        (_, Some(_)) => Some(Confidence::Preliminary),
+        (Some(_), None) => Some(Confidence::Confirmed),
+        (None, None) => None,
+    };
 }
 
 /// The time below a label.
 fn time(
-    post: &Post<'_>,
-    label: Label,
+    post: &PagePost<'_>,
+    label: PageLabel,
     zone: Option<Zone>,
     drafts: &mut Drafts<'_>,
 ) -> Option<Stamp> {
@@ -280,11 +287,11 @@ fn time(
 }
 
 /// What stands before the posts: service, state, title, and the summary of whoever put the page together.
-fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
-    if let Some((service, _)) = page.head.get(&Label::Service) {
+fn head(page: &HealthPage<'_>, id: Option<&str>, draft: &mut Draft) {
+    if let Some((service, _)) = page.head.get(&PageLabel::Service) {
         draft.services.push(LocalizedText::all(markdown(service)));
     }
-    if let Some((text, _)) = page.head.get(&Label::State)
+    if let Some((text, _)) = page.head.get(&PageLabel::State)
         && let Some(Some(status)) = state(text)
     {
         draft.status = Some(status.into());
@@ -309,7 +316,7 @@ fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
             .notes
             .push(Message::new("import-foreign"));
     }
-    if let Some((text, _)) = page.head.get(&Label::UserImpact) {
+    if let Some((text, _)) = page.head.get(&PageLabel::UserImpact) {
         draft
             .impact_details
             .add(promise::language(text), &markdown(text));
@@ -332,7 +339,7 @@ fn head(page: &Page<'_>, id: Option<&str>, draft: &mut Draft) {
 }
 
 /// The lines of the summary: neighbouring items make one list.
-fn summary(page: &Page<'_>, draft: &mut Draft) {
+fn summary(page: &HealthPage<'_>, draft: &mut Draft) {
     let mut list: Vec<(Language, String)> = Vec::new();
     let flush = |list: &mut Vec<(Language, String)>, draft: &mut Draft| {
         let Some((language, _)) = list.first() else {
@@ -382,7 +389,7 @@ fn without_marks(heading: &str, id: &str) -> String {
 
 /// What the posts, the newest first, say of the incident as a whole.
 pub(super) fn impact(
-    posts: &[&Post<'_>],
+    posts: &[&PagePost<'_>],
     zone: Option<Zone>,
     drafts: &mut Drafts<'_>,
     draft: &mut Draft,
@@ -396,20 +403,21 @@ pub(super) fn impact(
         }
     };
     let mut title = LocalizedText::default();
-    add(Label::Title, &mut title);
+    add(PageLabel::Title, &mut title);
     // The posts' own title counts before a heading.
     draft.title.languages.extend(title.languages);
-    add(Label::UserImpact, &mut draft.impact_users);
-    add(Label::Scope, &mut draft.impact_scope);
-    add(Label::MoreInfo, &mut draft.impact_details);
-    add(Label::FinalStatus, &mut draft.resolution);
+    add(PageLabel::UserImpact, &mut draft.impact_users);
+    add(PageLabel::Scope, &mut draft.impact_scope);
+    add(PageLabel::MoreInfo, &mut draft.impact_details);
+    add(PageLabel::FinalStatus, &mut draft.resolution);
     draft.impact_start =
-        newest(Label::Start).and_then(|post| time(post, Label::Start, zone, drafts));
-    let end = newest(Label::End).and_then(|post| time(post, Label::End, zone, drafts));
-    draft.impact_end = end.map_or(End::NotStated, End::At);
+        newest(PageLabel::Start).and_then(|post| time(post, PageLabel::Start, zone, drafts));
+    let end =
+        newest(PageLabel::DraftEnd).and_then(|post| time(post, PageLabel::DraftEnd, zone, drafts));
+    draft.impact_end = end.map_or(DraftEnd::NotStated, DraftEnd::At);
     let causes = [
-        (Label::PreliminaryCause, Confidence::Preliminary),
-        (Label::Cause, Confidence::Confirmed),
+        (PageLabel::PreliminaryCause, Confidence::Preliminary),
+        (PageLabel::Cause, Confidence::Confirmed),
     ];
     let cause = posts.iter().find_map(|post| {
         causes
@@ -420,9 +428,9 @@ pub(super) fn impact(
         let said = LocalizedText::new(promise::language(&text), (post.written)(&text));
         (confidence.into(), said)
     });
-    if let Some(post) = newest(Label::NextSteps) {
+    if let Some(post) = newest(PageLabel::NextSteps) {
         let lines = post
-            .part(Label::NextSteps)
+            .part(PageLabel::NextSteps)
             .into_iter()
             .flat_map(|part| &part.lines);
         draft
@@ -432,17 +440,17 @@ pub(super) fn impact(
 }
 
 /// A next step, unless the line only promises a report.
-fn step(line: &str, written: fn(&str) -> String) -> Option<Step> {
+fn step(line: &str, written: fn(&str) -> String) -> Option<DraftStep> {
     let text = label::bare(line).0;
     let language = promise::language(text);
-    let mut probe = Entry::new(EntryKind::Note, Stamp::stated(""), 0..0);
+    let mut probe = DraftEntry::new(EntryKind::Note, Stamp::stated(""), 0..0);
     promise::promises(&mut probe, text, language, None);
     let is_report = probe
         .promises
         .iter()
         .any(|promise| promise.what == PromiseKind::Report);
-    (!is_report).then(|| Step {
+    (!is_report).then(|| DraftStep {
         action: LocalizedText::new(language, written(text)),
-        ..Step::default()
+        ..DraftStep::default()
     })
 }

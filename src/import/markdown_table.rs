@@ -3,7 +3,7 @@
 mod page;
 mod section;
 
-use self::page::Page;
+use self::page::MarkdownPage;
 use super::column;
 use super::day::{self, Zoned};
 use super::draft::{Draft, LocalizedText};
@@ -73,7 +73,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
 }
 
 /// The title, and the id: of a line that is called so, of the title's first word, else of the file.
-fn name(input: &Input, page: &Page<'_>, draft: &mut Draft) {
+fn name(input: &Input, page: &MarkdownPage<'_>, draft: &mut Draft) {
     let (own, title) = page.title.map_or((None, ""), numbered);
     let title = foreign::markdown(title);
     draft.title = LocalizedText::default();
@@ -125,7 +125,7 @@ pub(super) fn stem(name: &str) -> &str {
 }
 
 /// The zone of clocks that name none: of the time column's name, of a heading or a sentence about times.
-fn zone(page: &Page<'_>, drafts: &Drafts<'_>, draft: &mut Draft) -> Zoned {
+fn zone(page: &MarkdownPage<'_>, drafts: &Drafts<'_>, draft: &mut Draft) -> Zoned {
     let columns = page.headers.iter().filter_map(|name| column::bracket(name));
     let lines = page
         .texts
@@ -140,7 +140,7 @@ fn zone(page: &Page<'_>, drafts: &Drafts<'_>, draft: &mut Draft) -> Zoned {
 }
 
 /// The document's own date: of a line that is called so, of the title, of the file's name, else the only one in the text.
-fn date(page: &Page<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Option<String> {
+fn date(page: &MarkdownPage<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Option<String> {
     let labels = [
         "date",
         "incident date",

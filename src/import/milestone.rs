@@ -1,12 +1,12 @@
 //! Milestones by the statuses that entries state: the first that knows the cause, the first of the last that say it is
 //! over.
 
-use super::draft::Entry;
+use super::draft::DraftEntry;
 use crate::record::{Milestone, Status};
 
 /// Marks the entries, oldest first: `identified` at the first that states it, `resolved` where the incident became
 /// restored and stayed so. One that was reopened and never closed again gets no `resolved`.
-pub(super) fn mark(entries: &mut [Entry]) {
+pub(super) fn mark(entries: &mut [DraftEntry]) {
     let (mut identified, mut resolved) = (None, None);
     for (index, entry) in entries.iter().enumerate() {
         let Some(status) = &entry.status else {
@@ -39,7 +39,7 @@ mod tests {
 
     fn marked(statuses: &[Option<Status>]) -> Vec<Option<Milestone>> {
         let entry = |status: &Option<Status>| {
-            let mut entry = Entry::new(EntryKind::Post, Stamp::stated("x"), 0..0);
+            let mut entry = DraftEntry::new(EntryKind::Post, Stamp::stated("x"), 0..0);
             entry.status = status.map(Into::into);
             entry
         };

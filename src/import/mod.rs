@@ -47,9 +47,11 @@ pub mod when;
 mod xml;
 
 pub use conflict::{Conflicts, conflicts};
-pub use draft::{Draft, End, Entry, LocalizedText, Noted, Promise, Stamp, Stated, Step};
+pub use draft::{
+    Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
+};
 pub use drafts::{Drafts, Options, Skipped, read};
-pub use field::Field;
+pub use field::JsonField;
 pub use gather::{Gatherer, Pieces};
 pub use input::{Input, LARGEST};
 pub use insert::{Inserted, Refused, insert};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::render::flow::is_wide;
 
 /// Names to look for, the longer one first: one may hold another.
-pub(super) struct Names {
+pub(super) struct NameList {
     names: Vec<String>,
     /// Those that begin with a Latin word, by it: only a text with that word can have them.
     by_word: BTreeMap<String, Vec<usize>>,
@@ -13,7 +13,7 @@ pub(super) struct Names {
     others: Vec<usize>,
 }
 
-impl Names {
+impl NameList {
     /// Names of more than one character.
     pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let names = names.map(str::trim).filter(|it| it.chars().count() > 1);
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_name_goes_where_it_is_a_word_and_stays_inside_of_others() {
-        let names = Names::of(["Sam", "見本", " Sam Ple ", "J", "(Ex)", "Ｊ見"].into_iter());
+        let names = NameList::of(["Sam", "見本", " Sam Ple ", "J", "(Ex)", "Ｊ見"].into_iter());
         for (text, wanted) in [
             ("Sam, Samples, ReSam, Sam2", "…, Samples, ReSam, Sam2"),
             (

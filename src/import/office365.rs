@@ -2,9 +2,9 @@
 
 use super::Source;
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
-use super::service_health::{Names, read_issue};
+use super::service_health::{FieldNames, read_issue};
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -14,7 +14,7 @@ pub const SOURCE: Source = Source {
     read,
 };
 
-const NAMES: Names = Names {
+const NAMES: FieldNames = FieldNames {
     id: "Id",
     title: "Title",
     impact: "ImpactDescription",
@@ -36,9 +36,9 @@ const NAMES: Names = Names {
 };
 
 fn recognises(input: &Input) -> bool {
-    let is_message = |it: &Field<'_>| {
+    let is_message = |it: &JsonField<'_>| {
         it.get(NAMES.id).is_some()
-            && it.get(NAMES.posts).is_some_and(Field::is_list)
+            && it.get(NAMES.posts).is_some_and(JsonField::is_list)
             && it.get(NAMES.start).is_some()
     };
     input
@@ -46,7 +46,7 @@ fn recognises(input: &Input) -> bool {
         .is_some_and(|root| messages(root).iter().any(is_message))
 }
 
-fn messages(root: Field<'_>) -> Vec<Field<'_>> {
+fn messages(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     match root.get("value") {
         Some(list) if list.is_list() => list.items().collect(),
         _ if root.is_list() => root.items().collect(),

@@ -6,10 +6,10 @@ mod person;
 
 use std::collections::BTreeMap;
 
-use self::happening::{Happening, Origin};
+use self::happening::{Happening, HappeningOrigin};
 use super::draft::{Draft, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
 use super::{Source, markdown, milestone, promise, sequence};
 use crate::finding::Message;
@@ -33,7 +33,13 @@ fn recognises(input: &Input) -> bool {
         Some(root)
     };
     first.is_some_and(|first| {
-        let items = |name| first.get(name).into_iter().flat_map(Field::items).next();
+        let items = |name| {
+            first
+                .get(name)
+                .into_iter()
+                .flat_map(JsonField::items)
+                .next()
+        };
         let logged = items("log_entries")
             .or(Some(first))
             .and_then(|it| it.text_at("type"));
@@ -57,7 +63,7 @@ fn recognises(input: &Input) -> bool {
 /// An incident with what happened in it, in the order of the input.
 struct PagerIncident<'f> {
     /// The most that the input says of it: a reference or the whole.
-    field: Field<'f>,
+    field: JsonField<'f>,
     happenings: Vec<Happening<'f>>,
 }
 
@@ -106,11 +112,11 @@ fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
     draft.persons.dedup();
     let has_log = happenings
         .iter()
-        .any(|it| it.origin != Origin::Incident);
+        .any(|it| it.origin != HappeningOrigin::Incident);
     // The log tells all that the incident's own fields do.
     let told: Vec<_> = happenings
         .into_iter()
-        .filter(|it| it.origin != Origin::Incident || !has_log)
+        .filter(|it| it.origin != HappeningOrigin::Incident || !has_log)
         .collect();
     let names = ["created_at", "created_on", "occurred_at"];
     let is_there = |name: &&str| told.iter().any(|it| it.item.get(name).is_some());
@@ -119,7 +125,7 @@ fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
         draft.entries.push(entry::entry(happening, drafts));
     }
     let is_dated = draft.entries.iter().all(|entry| entry.at.moment.is_some());
-    if is_dated && told.iter().any(|it| it.origin != Origin::Log) {
+    if is_dated && told.iter().any(|it| it.origin != HappeningOrigin::Log) {
         draft
             .entries
             .sort_by_key(|entry| sequence::instant(&entry.at));
@@ -136,7 +142,7 @@ fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
 }
 
 /// The title and what stands beside it; in version 1 what triggered the incident is its title.
-fn say(incident: Field<'_>, draft: &mut Draft) {
+fn say(incident: JsonField<'_>, draft: &mut Draft) {
     let trigger = |name| incident.get("trigger_summary_data")?.text_at(name);
     let titles = [
         incident.text_at("title"),
@@ -148,7 +154,7 @@ fn say(incident: Field<'_>, draft: &mut Draft) {
     let title = without_number(title);
     let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     draft.title.add(promise::language(&line), &markdown(&line));
-    let body = incident.at(&["body", "details"]).and_then(Field::text);
+    let body = incident.at(&["body", "details"]).and_then(JsonField::text);
     for details in [body, trigger("description")].into_iter().flatten() {
         if details.trim() != title.trim() {
             draft
@@ -159,13 +165,13 @@ fn say(incident: Field<'_>, draft: &mut Draft) {
 }
 
 /// Where the incident stands as it was told last: a webhook has it as it was then.
-fn newest<'f>(whole: Field<'f>, happenings: &[Happening<'f>]) -> Field<'f> {
-    let hooks = happenings
-        .iter()
-        .filter(|it| it.origin == Origin::Webhook && it.incident.text_at("status").is_some());
+fn newest<'f>(whole: JsonField<'f>, happenings: &[Happening<'f>]) -> JsonField<'f> {
+    let hooks = happenings.iter().filter(|it| {
+        it.origin == HappeningOrigin::Webhook && it.incident.text_at("status").is_some()
+    });
     let is_whole = happenings
         .iter()
-        .any(|it| it.origin == Origin::Incident);
+        .any(|it| it.origin == HappeningOrigin::Incident);
     let newest = hooks.max_by_key(|it| sequence::instant(&it.at));
     match newest {
         Some(newest) if !is_whole => newest.incident,
@@ -173,7 +179,7 @@ fn newest<'f>(whole: Field<'f>, happenings: &[Happening<'f>]) -> Field<'f> {
     }
 }
 
-fn status(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
+fn status(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
     let code = drafts.text(incident, "status")?;
     let called = Message::new("import-called").with("text", code);
     match code {
@@ -195,7 +201,7 @@ fn without_number(title: &str) -> &str {
         .map_or(title, |(_, rest)| rest)
 }
 
-fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<LocalizedText> {
+fn services(incident: JsonField<'_>, happenings: &[Happening<'_>]) -> Vec<LocalizedText> {
     let own = incident.get("service");
     let logged = happenings.iter().filter_map(|it| it.item.get("service"));
     let services = own.into_iter().chain(logged);
@@ -207,7 +213,7 @@ fn services(incident: Field<'_>, happenings: &[Happening<'_>]) -> Vec<LocalizedT
 }
 
 /// What an account means by its urgencies and priorities only it knows: they are said and not read.
-fn notes(incident: Field<'_>) -> Vec<Message> {
+fn notes(incident: JsonField<'_>) -> Vec<Message> {
     let urgency = incident.text_at("urgency");
     let priority = incident
         .get("priority")

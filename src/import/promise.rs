@@ -1,6 +1,6 @@
 //! What a post promises in its own words: the next update, a fix, relief, an estimate, a report.
 
-use super::draft::{Entry, Promise, Stamp};
+use super::draft::{DraftEntry, DraftPromise, Stamp};
 use crate::clock::{Moment, Written, Zone};
 use crate::fact::{self, Fact, Field, Value};
 use crate::finding::Message;
@@ -81,7 +81,7 @@ const LONGEST_SENTENCE: usize = 500;
 
 /// Notes on `entry` what `text` promises; `zone` is that of clocks that name none. A promise that the entry has already
 /// is not noted again.
-pub fn promises(entry: &mut Entry, text: &str, language: Language, zone: Option<Zone>) {
+pub fn promises(entry: &mut DraftEntry, text: &str, language: Language, zone: Option<Zone>) {
     if text.len() > LONGEST {
         return;
     }
@@ -102,7 +102,7 @@ pub fn promises(entry: &mut Entry, text: &str, language: Language, zone: Option<
             Some(what) if what != PromiseKind::Update => {
                 let known = entry.promises.iter().any(|promise| promise.what == what);
                 if !known {
-                    entry.promises.push(Promise { what, by });
+                    entry.promises.push(DraftPromise { what, by });
                 }
             }
             _ => {}
@@ -191,7 +191,9 @@ fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -
         // A weekday alone may be this week's or the next one's.
         written.weekday.is_none().then_some(())?;
         let words = Message::new("import-inferred").word("what", "import", "day");
-        stamp.notes.push(words.with("from", InferredFrom::Entry));
+        stamp
+            .notes
+            .push(words.with("from", InferredFrom::DraftEntry));
     }
     let instant = written.told_at(at.instant, zone)?;
     stamp.text = instant.written(zone);
@@ -281,7 +283,7 @@ mod tests {
 
     fn read(text: &str, language: Language) -> String {
         let moment = clock::read("2023-10-11 23:50 UTC", None).unwrap().moment;
-        let mut entry = Entry::new(
+        let mut entry = DraftEntry::new(
             EntryKind::Post,
             Stamp {
                 moment: Some(moment),

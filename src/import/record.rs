@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp, Stated, Step};
+use super::draft::{
+    Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
+};
 use super::input::Input;
 use crate::finding::Message;
 use crate::language::{Catalogue, ENGLISH, Language};
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
-use crate::yaml::write::{Form, Value, document};
+use crate::yaml::write::{NodeForm, NodeValue, document};
 
-type FieldWriter = Vec<(&'static str, Value)>;
+type FieldWriter = Vec<(&'static str, NodeValue)>;
 
 /// The id of a draft's record: the source's own with anything but letters, digits, `-` and `_` made to `-`; `None` where
 /// nothing is left of it.
@@ -34,13 +36,13 @@ pub fn write(draft: &Draft, id: &str, input: &Input, catalogue: &Catalogue) -> S
 /// The entries of a draft as items of a timeline, each as its own text, with its dash in column 2.
 #[must_use]
 pub(super) fn write_entries(
-    entries: &[Entry],
+    entries: &[DraftEntry],
     input: &Input,
     catalogue: &Catalogue,
 ) -> Vec<String> {
     let writer = RecordWriter { catalogue, input };
-    let item = |entry: &Entry| {
-        let list = Form::List(vec![Form::Map(writer.entry(entry)).into()]);
+    let item = |entry: &DraftEntry| {
+        let list = NodeForm::List(vec![NodeForm::Map(writer.entry(entry)).into()]);
         let text = document(&[("timeline", list.into())]);
         text.split_once('\n')
             .map_or(String::new(), |(_, items)| items.to_owned())
@@ -63,7 +65,7 @@ impl RecordWriter<'_> {
         let own = own.filter(|_| made_up.is_empty());
         let mut remarks = self.unsure(&notes);
         remarks.extend(own.map(|own| self.stated(own)));
-        push(&mut fields, "id", Form::Word(id.to_owned()), remarks);
+        push(&mut fields, "id", NodeForm::Word(id.to_owned()), remarks);
         let language = draft.language.unwrap_or_else(|| most(draft));
         word(&mut fields, "language", language.code);
         if let Some(zone) = &draft.time_zone {
@@ -71,7 +73,7 @@ impl RecordWriter<'_> {
             push(
                 &mut fields,
                 "time_zone",
-                Form::Word(zone.value.clone()),
+                NodeForm::Word(zone.value.clone()),
                 remarks,
             );
         }
@@ -86,7 +88,10 @@ impl RecordWriter<'_> {
             .filter_map(|it| self.said(it, true))
             .collect();
         list(&mut fields, "services", services);
-        let related = draft.related.iter().map(|id| Form::Word(id.clone()).into());
+        let related = draft
+            .related
+            .iter()
+            .map(|id| NodeForm::Word(id.clone()).into());
         list(&mut fields, "related", related.collect());
         let title = self
             .said(&draft.title, true)
@@ -101,7 +106,7 @@ impl RecordWriter<'_> {
             let mut cause = FieldWriter::new();
             self.choice(&mut cause, "confidence", confidence);
             cause.push(("text", text));
-            fields.push(("root_cause", Form::Map(cause).into()));
+            fields.push(("root_cause", NodeForm::Map(cause).into()));
         }
         self.text(&mut fields, "resolution", &draft.resolution);
         self.text(&mut fields, "workaround", &draft.workaround);
@@ -110,12 +115,12 @@ impl RecordWriter<'_> {
         let entries = draft
             .entries
             .iter()
-            .map(|entry| Form::Map(self.entry(entry)).into());
+            .map(|entry| NodeForm::Map(self.entry(entry)).into());
         list(&mut fields, "timeline", entries.collect());
         fields
     }
 
-    fn impact(&self, draft: &Draft, status: Status) -> Value {
+    fn impact(&self, draft: &Draft, status: Status) -> NodeValue {
         let mut fields = FieldWriter::new();
         match &draft.impact_start {
             Some(start) => fields.push(("start", self.stamp(start))),
@@ -123,17 +128,17 @@ impl RecordWriter<'_> {
         }
         let over = matches!(status, Status::Restored | Status::FalsePositive);
         match &draft.impact_end {
-            End::At(end) => fields.push(("end", self.stamp(end))),
-            End::NotStated if over => word(&mut fields, "end", "unknown"),
-            End::NotStated => {}
+            DraftEnd::At(end) => fields.push(("end", self.stamp(end))),
+            DraftEnd::NotStated if over => word(&mut fields, "end", "unknown"),
+            DraftEnd::NotStated => {}
         }
         self.text(&mut fields, "users", &draft.impact_users);
         self.text(&mut fields, "scope", &draft.impact_scope);
         self.text(&mut fields, "details", &draft.impact_details);
-        Form::Map(fields).into()
+        NodeForm::Map(fields).into()
     }
 
-    fn step(&self, step: &Step) -> Option<Value> {
+    fn step(&self, step: &DraftStep) -> Option<NodeValue> {
         let mut fields = vec![("action", self.said(&step.action, true)?)];
         if let Some(kind) = step.kind {
             word(&mut fields, "kind", kind.code());
@@ -142,12 +147,17 @@ impl RecordWriter<'_> {
             fields.push(("due", self.stamp(due)));
         }
         if let Some(link) = &step.link {
-            push(&mut fields, "link", Form::Word(link.clone()), Vec::new());
+            push(
+                &mut fields,
+                "link",
+                NodeForm::Word(link.clone()),
+                Vec::new(),
+            );
         }
-        Some(Form::Map(fields).into())
+        Some(NodeForm::Map(fields).into())
     }
 
-    fn entry(&self, entry: &Entry) -> FieldWriter {
+    fn entry(&self, entry: &DraftEntry) -> FieldWriter {
         let mut at = self.stamp(&entry.at);
         at.remarks.extend(self.unsure(&entry.notes));
         let mut fields = FieldWriter::new();
@@ -179,7 +189,7 @@ impl RecordWriter<'_> {
         let (file, line) = entry.stands(self.input);
         let source = entry.origin.all.clone();
         let source = source.unwrap_or_else(|| format!("{file}:{line}"));
-        push(&mut fields, "source", Form::Word(source), Vec::new());
+        push(&mut fields, "source", NodeForm::Word(source), Vec::new());
         if let Some(by) = &entry.next_update_by {
             fields.push(("next_update_by", self.stamp(by)));
         }
@@ -187,17 +197,17 @@ impl RecordWriter<'_> {
             let mut fields = FieldWriter::new();
             word(&mut fields, "what", promise.what.code());
             fields.push(("by", self.stamp(&promise.by)));
-            Form::Map(fields).into()
+            NodeForm::Map(fields).into()
         });
         list(&mut fields, "promises", promises.collect());
         let stated = self.stated_fields(&entry.stated);
         if !stated.is_empty() {
-            fields.push(("stated", Form::Map(stated).into()));
+            fields.push(("stated", NodeForm::Map(stated).into()));
         }
         fields
     }
 
-    fn stated_fields(&self, stated: &Stated) -> FieldWriter {
+    fn stated_fields(&self, stated: &DraftStated) -> FieldWriter {
         let mut fields = FieldWriter::new();
         if let Some(status) = stated.status {
             word(&mut fields, "status", status.code());
@@ -223,12 +233,12 @@ impl RecordWriter<'_> {
     }
 
     /// A text by language; `None` where nothing is said.
-    fn said(&self, said: &LocalizedText, is_line: bool) -> Option<Value> {
-        let form = |text: &String| -> Value {
+    fn said(&self, said: &LocalizedText, is_line: bool) -> Option<NodeValue> {
+        let form = |text: &String| -> NodeValue {
             if is_line {
-                Form::Line(text.clone()).into()
+                NodeForm::Line(text.clone()).into()
             } else {
-                Form::Text(text.clone()).into()
+                NodeForm::Text(text.clone()).into()
             }
         };
         let mut fields: FieldWriter = said
@@ -239,22 +249,22 @@ impl RecordWriter<'_> {
         if fields.is_empty() {
             fields.push(("all", form(said.all.as_ref()?)));
         }
-        Some(Value {
-            form: Form::Map(fields),
+        Some(NodeValue {
+            form: NodeForm::Map(fields),
             remarks: self.unsure(&said.notes),
         })
     }
 
     /// What stands where the source says nothing.
-    fn absent(&self, text: &str, note: &'static str) -> Value {
-        let fields = vec![("all", Form::Line(text.to_owned()).into())];
-        Value {
-            form: Form::Map(fields),
+    fn absent(&self, text: &str, note: &'static str) -> NodeValue {
+        let fields = vec![("all", NodeForm::Line(text.to_owned()).into())];
+        NodeValue {
+            form: NodeForm::Map(fields),
             remarks: self.unsure(&[Message::new(note)]),
         }
     }
 
-    fn stamp(&self, stamp: &Stamp) -> Value {
+    fn stamp(&self, stamp: &Stamp) -> NodeValue {
         let mut remarks = Vec::new();
         if stamp.text != stamp.stated {
             remarks.push(self.stated(&stamp.stated));
@@ -264,8 +274,8 @@ impl RecordWriter<'_> {
             // One comment beside the value where both fit.
             remarks = vec![remarks.join(self.catalogue.word("import.gap"))];
         }
-        Value {
-            form: Form::Time(stamp.text.clone()),
+        NodeValue {
+            form: NodeForm::Time(stamp.text.clone()),
             remarks,
         }
     }
@@ -275,7 +285,7 @@ impl RecordWriter<'_> {
         push(
             fields,
             name,
-            Form::Word(noted.value.code().to_owned()),
+            NodeForm::Word(noted.value.code().to_owned()),
             remarks,
         );
     }
@@ -295,17 +305,17 @@ impl RecordWriter<'_> {
     }
 }
 
-fn push(fields: &mut FieldWriter, name: &'static str, form: Form, remarks: Vec<String>) {
-    fields.push((name, Value { form, remarks }));
+fn push(fields: &mut FieldWriter, name: &'static str, form: NodeForm, remarks: Vec<String>) {
+    fields.push((name, NodeValue { form, remarks }));
 }
 
 fn word(fields: &mut FieldWriter, name: &'static str, word: &str) {
-    push(fields, name, Form::Word(word.to_owned()), Vec::new());
+    push(fields, name, NodeForm::Word(word.to_owned()), Vec::new());
 }
 
-fn list(fields: &mut FieldWriter, name: &'static str, items: Vec<Value>) {
+fn list(fields: &mut FieldWriter, name: &'static str, items: Vec<NodeValue>) {
     if !items.is_empty() {
-        fields.push((name, Form::List(items).into()));
+        fields.push((name, NodeForm::List(items).into()));
     }
 }
 
@@ -336,7 +346,7 @@ fn status(draft: &Draft) -> Noted<Status> {
 
 /// The language with the most posts' texts, of entries of any kind where there is no post; English where no text tells.
 fn most(draft: &Draft) -> Language {
-    let is_post = |entry: &&Entry| entry.kind == EntryKind::Post;
+    let is_post = |entry: &&DraftEntry| entry.kind == EntryKind::Post;
     let any = draft.entries.iter().any(|entry| is_post(&entry));
     let posts = draft.entries.iter().filter(|entry| !any || is_post(entry));
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();

@@ -1,8 +1,8 @@
 //! Finds in drafts what names persons or opens doors, and takes it out: addresses, numbers, names, keys.
 
-use super::draft::{Draft, Entry, LocalizedText};
+use super::draft::{Draft, DraftEntry, LocalizedText};
 use super::input::Input;
-use super::names::Names;
+use super::names::NameList;
 use crate::finding::{Finding, Message, Severity};
 
 /// How many pieces were taken out.
@@ -66,7 +66,7 @@ const NAMES: &[&str] = &[
 
 /// Redacts every text of the draft and says how much that was.
 pub fn redact(draft: &mut Draft) -> Redacted {
-    let persons = Names::of(draft.persons.iter().map(String::as_str));
+    let persons = NameList::of(draft.persons.iter().map(String::as_str));
     let mut counts = Redacted::default();
     for said in texts(draft) {
         for text in said.texts() {
@@ -79,7 +79,7 @@ pub fn redact(draft: &mut Draft) -> Redacted {
 /// What [`redact`] would take out, each piece of the draft that has some at its place.
 #[must_use]
 pub fn private(draft: &Draft, input: &Input) -> Vec<Finding> {
-    let persons = Names::of(draft.persons.iter().map(String::as_str));
+    let persons = NameList::of(draft.persons.iter().map(String::as_str));
     let count = |texts: Vec<&mut LocalizedText>| {
         let mut counts = Redacted::default();
         for text in texts.into_iter().flat_map(LocalizedText::texts) {
@@ -147,7 +147,7 @@ fn texts(draft: &mut Draft) -> Vec<&mut LocalizedText> {
     all
 }
 
-fn entry_texts(entry: &mut Entry) -> [&mut LocalizedText; 6] {
+fn entry_texts(entry: &mut DraftEntry) -> [&mut LocalizedText; 6] {
     let stated = &mut entry.stated;
     [
         &mut entry.text,
@@ -159,7 +159,7 @@ fn entry_texts(entry: &mut Entry) -> [&mut LocalizedText; 6] {
     ]
 }
 
-fn clean(text: &str, persons: &Names, counts: &mut Redacted) -> String {
+fn clean(text: &str, persons: &NameList, counts: &mut Redacted) -> String {
     let (text, found) = persons.taken_out(text, MARK);
     counts.persons += found;
     let mut out = String::with_capacity(text.len());
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn persons_machines_and_secrets_go_and_the_rest_stays() {
         let mut counts = Redacted::default();
-        let persons = Names::of(["Sample Person"].into_iter());
+        let persons = NameList::of(["Sample Person"].into_iter());
         let text = "Sample Person (sample@example.com, +81-3-0000-0000, +81 3-0000-0000, +1 (555) 010.9999) saw 10.0.0.1:8080 refuse token=abc123 on \
                     https://user:pw@example.com/a?x=1; password: hunter22. 担当はsample@example.comです。At 10:30 on 2023-10-12 \
                     the token expired, v1.20.3, 451 4.7.500, +0900 2023-10-12. @someone looked at 0123456789abcdef0123456789abcdef.";

@@ -1,8 +1,8 @@
 //! Rows of timelines, from tables, lists and spreadsheets: columns to entries, days and zones to stamps.
 
-use super::column::Column;
+use super::column::ColumnKind;
 use super::day::{self, Zoned};
-use super::draft::{Draft, Entry, LocalizedText, Stamp};
+use super::draft::{Draft, DraftEntry, LocalizedText, Stamp};
 use super::drafts::Drafts;
 use super::promise;
 use super::stamped;
@@ -54,13 +54,13 @@ const KINDS: &[(&str, EntryKind)] = &[
 
 /// A row: the time as it stands there, and the other cells.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
+pub(super) struct TimelineRow {
     /// The time, with or without its day.
     pub time: String,
     /// The day that holds for it, and where it stands if not beside it.
     pub day: Option<(String, Option<InferredFrom>)>,
     /// The cells with their columns; one that no name tells has the name itself.
-    pub cells: Vec<(Result<Column, String>, String)>,
+    pub cells: Vec<(Result<ColumnKind, String>, String)>,
     /// Its bytes.
     pub span: Span,
 }
@@ -87,7 +87,12 @@ pub(super) fn state(word: &str) -> Option<Status> {
 }
 
 /// The rows as entries of the draft, oldest first by their own order.
-pub(super) fn read(rows: Vec<Row>, sheet: &Sheet, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+pub(super) fn read(
+    rows: Vec<TimelineRow>,
+    sheet: &Sheet,
+    draft: &mut Draft,
+    drafts: &mut Drafts<'_>,
+) {
     let texts = texts(&rows, sheet);
     let items = rows.into_iter().zip(texts).map(|(row, (text, stated))| {
         let span = row.span.clone();
@@ -132,10 +137,10 @@ type StatedDay = Option<(String, Option<InferredFrom>)>;
 /// The text of each stamp. A day that stands above holds until a clock passes midnight by the order of the rows; from
 /// there on the next day does. A clock past 24:00 counts from the day that stands above. The document's own date is that
 /// of the oldest row.
-fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, StatedDay)> {
-    let mut rows: Vec<&Row> = rows.iter().collect();
+fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
+    let mut rows: Vec<&TimelineRow> = rows.iter().collect();
     let newest_first = is_newest_first(&rows);
-    let of_document = |row: &&Row| {
+    let of_document = |row: &&TimelineRow| {
         matches!(
             row.day,
             Some((_, Some(InferredFrom::Document | InferredFrom::Path)))
@@ -175,7 +180,7 @@ fn texts(rows: &[Row], sheet: &Sheet) -> Vec<(String, StatedDay)> {
 }
 
 fn text(
-    row: &Row,
+    row: &TimelineRow,
     day: Option<&(String, Option<InferredFrom>)>,
     days: i64,
     sheet: &Sheet,
@@ -199,7 +204,7 @@ fn text(
 }
 
 /// Whether most clocks lie a little before the one above them, midnight aside.
-fn is_newest_first(rows: &[&Row]) -> bool {
+fn is_newest_first(rows: &[&TimelineRow]) -> bool {
     let minutes = rows
         .iter()
         .map(|row| day::told(&row.time).and_then(|told| told.minute));
@@ -248,16 +253,16 @@ fn names_zone(time: &str) -> bool {
         || crate::clock::read(time, None).is_ok()
 }
 
-fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
-    let mut entry = Entry::new(EntryKind::Event, at, row.span.clone());
+fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Event, at, row.span.clone());
     let zone = sheet.zoned.zone;
     // The text first: its first paragraph is what the table shows.
-    let cells = |wanted: Column| {
+    let cells = |wanted: ColumnKind| {
         row.cells
             .iter()
             .filter(move |(column, _)| *column == Ok(wanted))
     };
-    for (_, cell) in cells(Column::Text) {
+    for (_, cell) in cells(ColumnKind::Text) {
         let said = (sheet.markdown)(cell);
         entry.say(promise::language(&said), &said);
     }
@@ -268,23 +273,23 @@ fn entry(row: &Row, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Entry {
         let language = if said.is_ascii() { own } else { None };
         let language = language.unwrap_or_else(|| promise::language(&said));
         match column {
-            Ok(Column::Details) => entry.details.add(language, &said),
-            Ok(Column::End) => entry.until = Some(until(cell, &entry.at, sheet)),
-            Ok(Column::Status) => match state(cell) {
+            Ok(ColumnKind::Details) => entry.details.add(language, &said),
+            Ok(ColumnKind::DraftEnd) => entry.until = Some(until(cell, &entry.at, sheet)),
+            Ok(ColumnKind::Status) => match state(cell) {
                 Some(status) => entry.status = Some(status.into()),
                 None => entry
                     .notes
                     .push(Message::new("import-state").with("text", cell.trim())),
             },
-            Ok(Column::Kind) => {
+            Ok(ColumnKind::Kind) => {
                 let word = cell.trim().to_lowercase();
                 match KINDS.iter().find(|(name, _)| *name == word) {
                     Some((_, kind)) => entry.kind = *kind,
                     None => entry.details.add(language, &said),
                 }
             }
-            Ok(Column::Role) => entry.role = LocalizedText::new(language, said),
-            Ok(Column::Person) => draft.persons.push(cell.trim().to_owned()),
+            Ok(ColumnKind::Role) => entry.role = LocalizedText::new(language, said),
+            Ok(ColumnKind::Person) => draft.persons.push(cell.trim().to_owned()),
             Ok(_) => {}
             Err(name) => {
                 let gap = if name.is_ascii() { ": " } else { "：" };
@@ -313,7 +318,7 @@ fn until(text: &str, at: &Stamp, sheet: &Sheet) -> Stamp {
     let mut stamp = read.map_or_else(|| Stamp::stated(text), |read| read.stamp);
     if stamp.moment.is_some() && !stamp.notes.is_empty() {
         let words = Message::new("import-inferred").word("what", "import", "day");
-        stamp.notes = vec![words.with("from", InferredFrom::Entry)];
+        stamp.notes = vec![words.with("from", InferredFrom::DraftEntry)];
     }
     stamp
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{Entry, Stamp};
+use super::draft::{DraftEntry, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::when::{Order, StampContext};
 use crate::clock::{Instant, Zone};
 use crate::finding::Message;
@@ -17,12 +17,12 @@ const SAME: i64 = 60;
 /// first: by its first and last stamp, or by `usual` where these do not tell. An item that contradicts its neighbours
 /// stays where it is; one without a stamp is a finding and is left out.
 pub(super) fn oldest_first<'f>(
-    items: Vec<Field<'f>>,
+    items: Vec<JsonField<'f>>,
     names: &[&'static str],
     usual: Order,
     zone: Option<Zone>,
     drafts: &mut Drafts<'_>,
-) -> Vec<(Field<'f>, Stamp)> {
+) -> Vec<(JsonField<'f>, Stamp)> {
     let mut dated = Vec::with_capacity(items.len());
     let mut texts = Vec::with_capacity(items.len());
     for item in drafts.maps(items) {
@@ -31,7 +31,7 @@ pub(super) fn oldest_first<'f>(
             continue;
         };
         if let Some(text) = drafts.need(item, name) {
-            texts.push((text, item.get(name).map_or(item.span(), Field::span)));
+            texts.push((text, item.get(name).map_or(item.span(), JsonField::span)));
             dated.push(item);
         }
     }
@@ -54,7 +54,7 @@ pub(super) fn oldest_first<'f>(
 }
 
 /// Tells when an update was written, where its entry shows another time, and that it was changed later.
-pub(super) fn written(entry: &mut Entry, written: Option<Stamp>, changed: Option<Stamp>) {
+pub(super) fn written(entry: &mut DraftEntry, written: Option<Stamp>, changed: Option<Stamp>) {
     if let Some(changed) = changed
         && is_apart(written.as_ref().unwrap_or(&entry.at), &changed)
     {
@@ -85,8 +85,8 @@ pub(super) fn distinct<T: Ord + Copy>(names: impl IntoIterator<Item = T>) -> Vec
 }
 
 /// Puts an entry before the first that is later.
-pub(super) fn insert(entries: &mut Vec<Entry>, entry: Entry) {
-    let later = |it: &Entry| instant(&it.at) > instant(&entry.at);
+pub(super) fn insert(entries: &mut Vec<DraftEntry>, entry: DraftEntry) {
+    let later = |it: &DraftEntry| instant(&it.at) > instant(&entry.at);
     let at = entries.iter().position(later).unwrap_or(entries.len());
     entries.insert(at, entry);
 }

@@ -1,8 +1,8 @@
 //! An issue of the service health of Microsoft 365, by whatever names an API has for its fields.
 
-use super::draft::{Draft, End, Entry, LocalizedText, Noted, Stamp};
+use super::draft::{Draft, DraftEnd, DraftEntry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::m365;
 use super::when::Order;
 use super::{foreign, html, markdown, promise, sequence};
@@ -10,7 +10,7 @@ use crate::finding::Message;
 use crate::record::{Severity, Status};
 
 /// What an API calls the fields of an issue.
-pub(super) struct Names {
+pub(super) struct FieldNames {
     pub id: &'static str,
     pub title: &'static str,
     pub impact: &'static str,
@@ -33,7 +33,7 @@ pub(super) struct Names {
 }
 
 /// Reads one issue.
-pub(super) fn read_issue(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) {
+pub(super) fn read_issue(issue: JsonField<'_>, names: &FieldNames, drafts: &mut Drafts<'_>) {
     let zone = drafts.options.zone;
     let mut draft = Draft {
         id: drafts.need(issue, names.id).map(str::to_owned),
@@ -60,7 +60,7 @@ pub(super) fn read_issue(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_
         draft.impact_start = Some(start);
     }
     if let Some(end) = drafts.stamp_at(issue, names.end, zone) {
-        draft.impact_end = End::At(end);
+        draft.impact_end = DraftEnd::At(end);
     }
     let details = details(issue, names, drafts);
     draft
@@ -81,8 +81,8 @@ pub(super) fn read_issue(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_
 
 /// The posts as entries, and what the newest say of the whole.
 fn posts_of(
-    dated: Vec<(Field<'_>, Stamp)>,
-    names: &Names,
+    dated: Vec<(JsonField<'_>, Stamp)>,
+    names: &FieldNames,
     drafts: &mut Drafts<'_>,
     draft: &mut Draft,
 ) {
@@ -102,14 +102,18 @@ fn posts_of(
     let newest: Vec<_> = posts.iter().rev().collect();
     m365::impact(&newest, zone, drafts, draft);
     // What a post leaves to its impact line alone still needs a row of its own.
-    let empty = |entry: &&mut Entry| entry.text.is_empty();
+    let empty = |entry: &&mut DraftEntry| entry.text.is_empty();
     for entry in draft.entries.iter_mut().filter(empty) {
         entry.text = entry.stated.impact.clone();
     }
 }
 
 /// The text of a post with its labels bare at the beginnings of lines, and what makes its lines Markdown.
-fn lines(post: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> (String, fn(&str) -> String) {
+fn lines(
+    post: JsonField<'_>,
+    names: &FieldNames,
+    drafts: &mut Drafts<'_>,
+) -> (String, fn(&str) -> String) {
     let (Some((name, path)), mut place) = (names.text.split_last(), post) else {
         return (String::new(), markdown);
     };
@@ -167,13 +171,13 @@ fn bare(line: &str) -> String {
     }
 }
 
-fn services(issue: Field<'_>, names: &Names) -> Vec<LocalizedText> {
+fn services(issue: JsonField<'_>, names: &FieldNames) -> Vec<LocalizedText> {
     let found = names
         .services
         .iter()
         .filter_map(|name| issue.get(name))
         .map(|field| {
-            let texts = field.items().chain([field]).filter_map(Field::text);
+            let texts = field.items().chain([field]).filter_map(JsonField::text);
             let texts = texts.filter(|text| !text.trim().is_empty());
             texts
                 .map(|text| LocalizedText::all(markdown(text)))
@@ -186,7 +190,11 @@ fn services(issue: Field<'_>, names: &Names) -> Vec<LocalizedText> {
 }
 
 /// An advisory or an incident, as the API ranks its issues.
-fn severity(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+fn severity(
+    issue: JsonField<'_>,
+    names: &FieldNames,
+    drafts: &mut Drafts<'_>,
+) -> Option<Noted<Severity>> {
     let code = drafts.text(issue, names.classification)?;
     let severity = match code.to_ascii_lowercase().as_str() {
         "advisory" => Severity::Minor,
@@ -199,7 +207,7 @@ fn severity(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> Option<
     Some(Noted::from(severity).note(Message::new("import-called").with("text", code)))
 }
 
-fn details(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> String {
+fn details(issue: JsonField<'_>, names: &FieldNames, drafts: &mut Drafts<'_>) -> String {
     let pairs = drafts.list(issue, names.details);
     let lines = pairs.iter().filter_map(|pair| {
         let (name, value) = (pair.text_at(names.pair.0)?, pair.text_at(names.pair.1)?);
@@ -209,11 +217,11 @@ fn details(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>) -> String {
 }
 
 /// The status, whose code is one word (`serviceRestored`) or several.
-fn status(issue: Field<'_>, names: &Names, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+fn status(issue: JsonField<'_>, names: &FieldNames, drafts: &mut Drafts<'_>, draft: &mut Draft) {
     let Some(code) = drafts.text(issue, names.status) else {
         return;
     };
-    let is_resolved = issue.get("isResolved").is_some_and(Field::is_true);
+    let is_resolved = issue.get("isResolved").is_some_and(JsonField::is_true);
     let noted = |words: &'static str, text: &str| Message::new(words).with("text", text);
     match m365::state(&spaced(code)) {
         Some(Some(status)) => draft.status = Some(status.into()),

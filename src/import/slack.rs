@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::message::ChatMessage;
 pub use self::people::People;
 pub use self::select::Select;
-use super::draft::{Draft, Entry, LocalizedText};
+use super::draft::{Draft, DraftEntry, LocalizedText};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::gather::{Gatherer, Pieces};
 use super::input::Input;
 use super::{Source, html, own, promise, stamped};
@@ -70,7 +70,7 @@ fn is_piece(name: &str) -> bool {
 }
 
 /// The messages of every shape.
-fn messages(root: Field<'_>) -> Vec<Field<'_>> {
+fn messages(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     let list = root.get("messages").unwrap_or(root);
     list.items().collect()
 }
@@ -146,7 +146,7 @@ fn day<'a>(input: &'a Input, drafts: &mut Drafts<'a>, all: &mut Vec<ChatMessage<
     let fields = drafts.maps(messages(root));
     let before = all.len();
     message::read(fields, input, drafts, all);
-    if all.len() > before && root.get("has_more").is_some_and(Field::is_true) {
+    if all.len() > before && root.get("has_more").is_some_and(JsonField::is_true) {
         drafts.find(
             "import-cut",
             Severity::Warning,
@@ -244,7 +244,7 @@ impl<'a> Speakers<'a> {
     }
 }
 
-fn entry(message: &ChatMessage<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) -> Entry {
+fn entry(message: &ChatMessage<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) -> DraftEntry {
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
     let at = stamped::at(message.instant, message.ts, zone);
     let person = message.user.filter(|id| !people.known.is_machine(id));
@@ -253,7 +253,7 @@ fn entry(message: &ChatMessage<'_>, people: &Speakers<'_>, drafts: &Drafts<'_>) 
     } else {
         EntryKind::Event
     };
-    let mut entry = Entry::new(kind, at, message.place.clone());
+    let mut entry = DraftEntry::new(kind, at, message.place.clone());
     let language = promise::language(message.text);
     let said = html::markdown(&mrkdwn::html(message.text, |id| people.named(id, language)));
     entry.say(language, &said);

@@ -1,8 +1,8 @@
 //! Incidents of `stactus` (`version: incident/v1` YAML), and the names of its systems in `stactus.yaml`.
 
-use super::draft::{Draft, Entry, LocalizedText, Noted};
+use super::draft::{Draft, DraftEntry, LocalizedText, Noted};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
 use super::{Source, html, promise};
 use crate::clock::Zone;
@@ -51,7 +51,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
 }
 
 /// The page's systems: an id and a name each.
-fn read_names(root: Field<'_>, drafts: &mut Drafts<'_>) {
+fn read_names(root: JsonField<'_>, drafts: &mut Drafts<'_>) {
     for system in drafts.list(root, "systems") {
         if let (Some(id), Some(name)) = (system.text_at("id"), system.text_at("name")) {
             drafts.services.push((id.to_owned(), name.to_owned()));
@@ -59,7 +59,7 @@ fn read_names(root: Field<'_>, drafts: &mut Drafts<'_>) {
     }
 }
 
-fn read_incident(root: Field<'_>, drafts: &mut Drafts<'_>) {
+fn read_incident(root: JsonField<'_>, drafts: &mut Drafts<'_>) {
     let title = drafts.need(root, "name").unwrap_or_default();
     let mut draft = Draft {
         id: drafts.need(root, "id").map(str::to_owned),
@@ -91,17 +91,17 @@ fn severity(word: &str) -> Option<Noted<Severity>> {
     }
 }
 
-fn entry(post: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Entry> {
+fn entry(post: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<DraftEntry> {
     let stamp = post.get("ts");
     let text = drafts.need(post, "ts")?;
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
-    let at = drafts.stamp(text, stamp.map_or(post.span(), Field::span), Some(zone));
-    let mut entry = Entry::new(EntryKind::Post, at, post.span());
+    let at = drafts.stamp(text, stamp.map_or(post.span(), JsonField::span), Some(zone));
+    let mut entry = DraftEntry::new(EntryKind::Post, at, post.span());
     let said = html::markdown(drafts.text(post, "description").unwrap_or_default());
     let language = promise::language(&said);
     entry.say(language, &said);
     promise::promises(&mut entry, &said, language, Some(zone));
-    let flag = |name| post.get(name).is_some_and(Field::is_true);
+    let flag = |name| post.get(name).is_some_and(JsonField::is_true);
     if flag("resolved") {
         entry.status = Some(Status::Restored.into());
         entry.milestone = Some(Milestone::Resolved);

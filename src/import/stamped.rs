@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// A piece of HTML behind its stamp.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
+pub(super) struct StampedPiece<'a> {
     /// The words of the stamp.
     pub stamp: String,
     /// The byte of the HTML at which the stamp begins.
@@ -20,7 +20,7 @@ pub(super) struct Piece<'a> {
 
 /// The HTML before the first stamp, and the pieces behind the stamps: a stamp is an element of this name (`small`) or of
 /// this beginning (`span class="yellowfg"`).
-pub(super) fn pieces<'a>(html: &'a str, element: &str) -> (&'a str, Vec<Piece<'a>>) {
+pub(super) fn pieces<'a>(html: &'a str, element: &str) -> (&'a str, Vec<StampedPiece<'a>>) {
     let lower = html.to_ascii_lowercase();
     let (open, close) = (
         format!("<{element}"),
@@ -52,7 +52,7 @@ pub(super) fn pieces<'a>(html: &'a str, element: &str) -> (&'a str, Vec<Piece<'a
         let next = stamps
             .get(index + 1)
             .map_or(html.len(), |(_, start)| *start);
-        found.push(Piece {
+        found.push(StampedPiece {
             stamp: words(&html::markdown(&html[inner.clone()])),
             at: *at,
             body: html.get(behind..next).unwrap_or_default(),

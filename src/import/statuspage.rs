@@ -1,8 +1,8 @@
 //! Incidents of Statuspage (API version 2 and webhooks) and of pages that answer alike.
 
-use super::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
+use super::draft::{Draft, DraftEntry, LocalizedText, Noted, Stamp};
 use super::drafts::Drafts;
-use super::field::Field;
+use super::field::JsonField;
 use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, html, markdown, milestone, own, promise, sequence};
@@ -28,7 +28,7 @@ fn recognises(input: &Input) -> bool {
     let of_page = root
         .pairs()
         .any(|(key, _)| matches!(key, "incidents" | "incident" | "scheduled_maintenances"));
-    let has_page = root.get("page").is_some_and(Field::is_map);
+    let has_page = root.get("page").is_some_and(JsonField::is_map);
     (has_page && of_page)
         || incidents(root)
             .iter()
@@ -36,11 +36,11 @@ fn recognises(input: &Input) -> bool {
 }
 
 /// The incidents of every shape: a page's list, one below its name, or nothing but them.
-fn incidents(root: Field<'_>) -> Vec<Field<'_>> {
+fn incidents(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     if root.is_list() {
         return root.items().collect();
     }
-    let listed = root.get("incidents").into_iter().flat_map(Field::items);
+    let listed = root.get("incidents").into_iter().flat_map(JsonField::items);
     let alone = root.get("incident").into_iter();
     let itself = root.get("incident_updates").map(|_| root);
     listed.chain(alone).chain(itself).collect()
@@ -65,7 +65,7 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
     }
 }
 
-fn read_incident(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) {
+fn read_incident(incident: JsonField<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) {
     let title = drafts.need(incident, "name").unwrap_or_default();
     let state = incident.text_at("status").unwrap_or_default();
     let is_planned = incident.text_at("impact") == Some("maintenance")
@@ -96,7 +96,7 @@ fn read_incident(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_
     drafts.drafts.push(draft);
 }
 
-fn status(field: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
+fn status(field: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
     let status = match drafts.text(field, "status")? {
         "investigating" => Status::Investigating,
         "identified" => Status::Identified,
@@ -111,7 +111,7 @@ fn status(field: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Status>> {
     Some(status.into())
 }
 
-fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
+fn severity(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
     let known = [
         ("none", Severity::None),
         ("minor", Severity::Minor),
@@ -123,7 +123,7 @@ fn severity(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severi
 }
 
 /// The start stays unknown, with the time that could be taken for it.
-fn opened(incident: Field<'_>) -> Option<Stamp> {
+fn opened(incident: JsonField<'_>) -> Option<Stamp> {
     let names = ["started_at", "created_at"];
     let (name, text) = names
         .iter()
@@ -135,14 +135,14 @@ fn opened(incident: Field<'_>) -> Option<Stamp> {
 }
 
 /// The components of the incident, else those that its updates name.
-fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
+fn services(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> {
     let mut found = drafts.list(incident, "components");
     if found.is_empty() {
         let updates = incident.get("incident_updates").into_iter();
         let affected = updates
-            .flat_map(Field::items)
+            .flat_map(JsonField::items)
             .filter_map(|it| it.get("affected_components"));
-        found.extend(affected.flat_map(Field::items));
+        found.extend(affected.flat_map(JsonField::items));
     }
     let names = found
         .iter()
@@ -153,8 +153,13 @@ fn services(incident: Field<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedText> 
         .collect()
 }
 
-fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Entry {
-    let mut entry = Entry::new(EntryKind::Post, at, update.span());
+fn entry(
+    update: JsonField<'_>,
+    at: Stamp,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Post, at, update.span());
     let body = drafts.text(update, "body").unwrap_or_default();
     let said = if update.text_at("status") == Some("postmortem") {
         foreign::markdown(body)
@@ -176,7 +181,7 @@ fn entry(update: Field<'_>, at: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'
 }
 
 /// What became of each component whose state changed, as a list.
-fn components(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
+fn components(update: JsonField<'_>, drafts: &mut Drafts<'_>) -> String {
     let affected = drafts.list(update, "affected_components");
     let lines = affected.iter().filter_map(|component| {
         let (old, new) = (
@@ -196,14 +201,19 @@ fn components(update: Field<'_>, drafts: &mut Drafts<'_>) -> String {
 }
 
 /// A postmortem that stands beside the updates and is none of them.
-fn postmortem(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+fn postmortem(
+    incident: JsonField<'_>,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) {
     let Some(body) = drafts.text(incident, "postmortem_body") else {
         return;
     };
     let updates = incident
         .get("incident_updates")
         .into_iter()
-        .flat_map(Field::items);
+        .flat_map(JsonField::items);
     if updates
         .rev()
         .any(|update| update.text_at("status") == Some("postmortem"))
@@ -221,14 +231,19 @@ fn postmortem(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, 
     };
     let place = incident
         .get("postmortem_body")
-        .map_or(incident.span(), Field::span);
-    let mut entry = Entry::new(EntryKind::Post, at, place);
+        .map_or(incident.span(), JsonField::span);
+    let mut entry = DraftEntry::new(EntryKind::Post, at, place);
     entry.say(language, &said);
     sequence::insert(&mut draft.entries, entry);
 }
 
 /// Changes of the incident that no update tells.
-fn changes(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
+fn changes(
+    incident: JsonField<'_>,
+    zone: Option<Zone>,
+    drafts: &mut Drafts<'_>,
+    draft: &mut Draft,
+) {
     let times = [
         (
             "monitoring_at",
@@ -238,15 +253,15 @@ fn changes(incident: Field<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>, dra
         ("resolved_at", Status::Restored, "import.marked-resolved"),
     ];
     for (name, status, words) in times {
-        let told = |entry: &Entry| entry.status.as_ref().is_some_and(|it| it.value == status);
+        let told = |entry: &DraftEntry| entry.status.as_ref().is_some_and(|it| it.value == status);
         if draft.entries.iter().any(told) {
             continue;
         }
         let Some(at) = drafts.stamp_at(incident, name, zone) else {
             continue;
         };
-        let place = incident.get(name).map_or(incident.span(), Field::span);
-        let mut entry = Entry::new(EntryKind::Event, at, place);
+        let place = incident.get(name).map_or(incident.span(), JsonField::span);
+        let mut entry = DraftEntry::new(EntryKind::Event, at, place);
         entry.text = own::said(words);
         entry.status = Some(Noted::from(status));
         entry

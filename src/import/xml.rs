@@ -19,7 +19,7 @@ pub(super) struct Element {
     /// The elements in it.
     pub children: Vec<Element>,
     /// The text in it, that of its elements aside.
-    pub text: Text,
+    pub text: XmlText,
     /// Its bytes.
     pub span: Span,
     /// The bytes between its tags.
@@ -28,14 +28,14 @@ pub(super) struct Element {
 
 /// A text whose pieces stand at places of the input.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Text {
+pub(super) struct XmlText {
     /// The text.
     pub text: String,
     /// Where each piece begins here and in the input.
     pieces: Vec<(usize, usize)>,
 }
 
-impl Text {
+impl XmlText {
     fn push(&mut self, text: &str, at: usize) {
         self.pieces.push((self.text.len(), at));
         self.text.push_str(text);

@@ -1,9 +1,9 @@
 //! Long inputs of what others wrote.
 
-use super::inputs::{Kind, at, join, kind};
+use super::inputs::{InputKind, at, join, kind};
 
 /// What others wrote, by the name of the source.
-pub(super) const IMPORTS: &[(&str, Kind)] = &[
+pub(super) const IMPORTS: &[(&str, InputKind)] = &[
     (
         "csv",
         kind("rows", 200, |n| {

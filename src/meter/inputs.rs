@@ -1,14 +1,14 @@
 //! Long inputs of every kind that a loop may search anew for each of its parts.
 
 /// A kind of input: what it is called, how many of its parts a run begins with, and an input of so many parts.
-pub(super) struct Kind {
+pub(super) struct InputKind {
     pub name: &'static str,
     pub size: usize,
     pub make: fn(usize) -> String,
 }
 
-pub(super) const fn kind(name: &'static str, size: usize, make: fn(usize) -> String) -> Kind {
-    Kind { name, size, make }
+pub(super) const fn kind(name: &'static str, size: usize, make: fn(usize) -> String) -> InputKind {
+    InputKind { name, size, make }
 }
 
 /// A text as YAML and JSON quote it.
@@ -82,7 +82,7 @@ pub(super) fn join(number: usize, piece: impl Fn(usize) -> String) -> String {
 }
 
 /// Records.
-pub(super) const RECORDS: &[Kind] = &[
+pub(super) const RECORDS: &[InputKind] = &[
     kind("clocks of one sentence", 300, |n| {
         text(&"at 10:00 to 11:00, ".repeat(n))
     }),

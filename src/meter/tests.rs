@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::count;
 use super::imports::IMPORTS;
-use super::inputs::{Kind, RECORDS, twins};
+use super::inputs::{InputKind, RECORDS, twins};
 use crate::check::Surroundings;
 use crate::clock::{Duration, Instant, TimeWords, Zone};
 use crate::examine::examine_source;
@@ -23,7 +23,7 @@ use crate::report::{ReportBuilder, Wanted};
 use crate::source;
 use crate::template::Templates;
 use crate::timeline::told::{self, Told};
-use crate::timeline::{self, Context, Filter, Source, merge};
+use crate::timeline::{self, Filter, TimelineContext, TimelineSource, merge};
 
 /// What reports and timelines are made with.
 struct Bench {
@@ -78,7 +78,7 @@ impl Bench {
     fn run(&self, text: &str) {
         let (incident, is_right) = self.examine(text);
         let Some(incident) = incident else { return };
-        self.timelines(vec![Source::of(&incident, &self.voices)]);
+        self.timelines(vec![TimelineSource::of(&incident, &self.voices)]);
         let at = Instant(1_795_000_000);
         let told = Told::of(&incident, "k", at, &self.voices);
         assert!(!told::json::write(&[told]).is_empty());
@@ -96,9 +96,9 @@ impl Bench {
         }
     }
 
-    fn timelines(&self, sources: Vec<Source>) {
+    fn timelines(&self, sources: Vec<TimelineSource>) {
         let merged = merge(sources, &Filter::default()).unwrap();
-        let context = Context {
+        let context = TimelineContext {
             catalogue: &self.voices[0].0,
             time: &self.voices[0].1,
             severity: &|_| None,
@@ -157,10 +157,10 @@ fn worse(name: &str, size: usize, run: impl Fn(usize)) -> Vec<String> {
 fn long_inputs_take_work_in_proportion() {
     let bench = Bench::new();
     let mut found = Vec::new();
-    for Kind { name, size, make } in RECORDS {
+    for InputKind { name, size, make } in RECORDS {
         found.extend(worse(name, *size, |size| bench.run(&make(size))));
     }
-    for (source, Kind { name, size, make }) in IMPORTS {
+    for (source, InputKind { name, size, make }) in IMPORTS {
         let read = |size| {
             let input = Input::of("input", &make(size));
             let source = import::named(source).unwrap();
@@ -175,7 +175,7 @@ fn long_inputs_take_work_in_proportion() {
     let merged = |size| {
         let sources = twins(size).map(|text| {
             let (incident, _) = bench.examine(&text);
-            Source::of(&incident.unwrap(), &bench.voices)
+            TimelineSource::of(&incident.unwrap(), &bench.voices)
         });
         bench.timelines(sources.into());
     };

@@ -1,7 +1,7 @@
 //! The entry itself: where it goes, how it is written, and what becomes of the record.
 
 use super::when::{Reader, When};
-use crate::clock::{self, Form, Instant};
+use crate::clock::{self, Instant, TimeForm};
 use crate::finding::{Finding, Message};
 use crate::import;
 use crate::incident::Incident;
@@ -12,7 +12,7 @@ use crate::source::{Source, SourceRef};
 use crate::yaml::decode::{Choice, Decoder};
 use crate::yaml::edit::{Item, List};
 use crate::yaml::tree::{self, Node};
-use crate::yaml::write::{self, Form as Written, Value};
+use crate::yaml::write::{self, NodeForm, NodeValue};
 
 /// How many of the last times tell the form of a new one.
 const EXAMPLES: usize = 8;
@@ -125,7 +125,7 @@ fn reads(name: &str, text: &str, is: impl Fn(&Record) -> bool) -> bool {
 }
 
 /// The form in which most of the last times of the record are written.
-fn form(incident: &Incident) -> Form {
+fn form(incident: &Incident) -> TimeForm {
     let times = incident
         .timeline()
         .filter_map(|(written, meant)| Some((written.at.text.value.as_str(), meant.at.as_ref()?)));
@@ -139,7 +139,7 @@ fn form(incident: &Incident) -> Form {
         times = read.collect();
     }
     let last = times.len().saturating_sub(EXAMPLES);
-    Form::of(&times[last..], incident.zone)
+    TimeForm::of(&times[last..], incident.zone)
 }
 
 /// The number of the entry that it goes before.
@@ -164,7 +164,7 @@ fn by(next: &str, reader: &Reader, at: &When) -> Result<String, Message> {
     }
 }
 
-type NoteFields = Vec<(&'static str, Value)>;
+type NoteFields = Vec<(&'static str, NodeValue)>;
 
 fn fields(
     incident: &Incident,
@@ -177,33 +177,33 @@ fn fields(
     if text.trim().is_empty() {
         return Err(Message::new("note-empty"));
     }
-    let mut said = import::Entry::new(EntryKind::Note, import::Stamp::stated(""), 0..0);
+    let mut said = import::DraftEntry::new(EntryKind::Note, import::Stamp::stated(""), 0..0);
     said.say(language, &text);
     let is_plain = language == incident.language && is_plain(&incident.record);
-    let value = |form: Written| -> Value {
+    let value = |form: NodeForm| -> NodeValue {
         match is_plain {
             true => form.into(),
-            false => Written::Map(vec![(language.code, form.into())]).into(),
+            false => NodeForm::Map(vec![(language.code, form.into())]).into(),
         }
     };
     let of = |said: &import::LocalizedText| said.languages.get(&language).cloned();
-    let mut fields: NoteFields = vec![("at", Written::Time(at.text.clone()).into())];
+    let mut fields: NoteFields = vec![("at", NodeForm::Time(at.text.clone()).into())];
     let words = [
         ("kind", request.kind.map(Choice::code)),
         ("milestone", request.milestone.map(Choice::code)),
         ("status", request.status.map(Choice::code)),
     ];
     for (name, word) in words {
-        fields.extend(word.map(|it| (name, Written::Word(it.to_owned()).into())));
+        fields.extend(word.map(|it| (name, NodeForm::Word(it.to_owned()).into())));
     }
     let text = of(&said.text).ok_or_else(|| Message::new("note-empty"))?;
-    fields.push(("text", value(Written::Line(text))));
-    fields.extend(of(&said.details).map(|it| ("details", value(Written::Text(it)))));
+    fields.push(("text", value(NodeForm::Line(text))));
+    fields.extend(of(&said.details).map(|it| ("details", value(NodeForm::Text(it)))));
     let role = request
         .role
-        .map(|it| ("role", value(Written::Line(it.trim().to_owned()))));
+        .map(|it| ("role", value(NodeForm::Line(it.trim().to_owned()))));
     fields.extend(role);
-    fields.extend(next.map(|it| ("next_update_by", Written::Time(it).into())));
+    fields.extend(next.map(|it| ("next_update_by", NodeForm::Time(it).into())));
     Ok(fields)
 }
 
@@ -217,22 +217,22 @@ fn is_plain(record: &Record) -> bool {
 }
 
 fn item(fields: &NoteFields) -> Item {
-    let list = Written::List(vec![Written::Map(fields.clone()).into()]);
+    let list = NodeForm::List(vec![NodeForm::Map(fields.clone()).into()]);
     let text = write::document(&[("timeline", list.into())]);
     let block = text
         .split_once('\n')
         .map_or(String::new(), |(_, items)| items.to_owned());
     Item {
         block,
-        flow: flow(&Written::Map(fields.clone())),
+        flow: flow(&NodeForm::Map(fields.clone())),
     }
 }
 
 /// A value on one line.
-fn flow(form: &Written) -> String {
+fn flow(form: &NodeForm) -> String {
     match form {
-        Written::Word(text) => write::scalar(text),
-        Written::Time(text) => {
+        NodeForm::Word(text) => write::scalar(text),
+        NodeForm::Time(text) => {
             let is_safe = |it: char| it.is_ascii_alphanumeric() || " -:+".contains(it);
             let plain = text.starts_with(|it: char| it.is_ascii_digit())
                 && text.chars().all(is_safe)
@@ -243,14 +243,14 @@ fn flow(form: &Written) -> String {
                 write::quoted(text)
             }
         }
-        Written::Line(text) | Written::Text(text) => write::quoted(text.trim_end()),
-        Written::Map(fields) => {
+        NodeForm::Line(text) | NodeForm::Text(text) => write::quoted(text.trim_end()),
+        NodeForm::Map(fields) => {
             let fields = fields
                 .iter()
                 .map(|(name, value)| format!("{name}: {}", flow(&value.form)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
-        Written::List(items) => {
+        NodeForm::List(items) => {
             let items = items.iter().map(|it| flow(&it.form));
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }

@@ -1,6 +1,6 @@
 //! When a noted entry happened, and when the next update is due: as given, or a bare clock with its day.
 
-use crate::clock::{self, Date, Fault, Form, Instant, Moment, Precision, Zone};
+use crate::clock::{self, Date, Fault, Instant, Moment, Precision, TimeForm, Zone};
 use crate::finding::Message;
 
 /// What times are read by.
@@ -9,7 +9,7 @@ pub(super) struct Reader {
     /// The record's zone.
     pub zone: Option<Zone>,
     /// The form of the record's times.
-    pub form: Form,
+    pub form: TimeForm,
     /// The present.
     pub now: Instant,
 }

@@ -10,4 +10,4 @@ mod write;
 
 pub use leftover::{Leftover, clear};
 pub use lock::{Lock, Locked, folder_of};
-pub use write::{Step, Steps, WriteError, create, replace, replace_in_steps};
+pub use write::{Steps, WriteError, WriteStep, create, replace, replace_in_steps};

@@ -50,7 +50,7 @@ impl WriteError {
 
 /// What a write has come to; tests let other writers in there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum WriteStep {
     /// The file still holds what had been read, and the new text is ready beside it.
     Compared,
     /// The names are exchanged; what came out is not compared yet.
@@ -64,7 +64,7 @@ pub struct Steps<'a> {
     /// Whether names are exchanged, where the system can.
     pub exchanges: bool,
     /// Called at each step.
-    pub at: &'a dyn Fn(Step),
+    pub at: &'a dyn Fn(WriteStep),
 }
 
 impl Default for Steps<'_> {
@@ -102,7 +102,7 @@ pub fn replace_in_steps(
         return Err(WriteError::Changed);
     }
     let part = prepare(path, read, new, &known)?;
-    (steps.at)(Step::Compared);
+    (steps.at)(WriteStep::Compared);
     let exchanged = match steps.exchanges {
         true => exchange::exchange(&part, path),
         false => Err(io::ErrorKind::Unsupported.into()),
@@ -172,7 +172,7 @@ fn conclude(
     new: &[u8],
     steps: &Steps<'_>,
 ) -> Result<(), WriteError> {
-    (steps.at)(Step::Exchanged);
+    (steps.at)(WriteStep::Exchanged);
     let same = holds(part, read)? && {
         flush_folder(path);
         // Who had the file open may have written meanwhile.
@@ -185,7 +185,7 @@ fn conclude(
     }
     match exchange::exchange(part, path) {
         Ok(()) => {
-            (steps.at)(Step::ExchangedBack);
+            (steps.at)(WriteStep::ExchangedBack);
             flush_folder(path);
             if holds(part, new)? {
                 std::fs::remove_file(part)?;

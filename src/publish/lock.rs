@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::file;
 
 /// The folder while a run writes there; it is free again when this is dropped, however the run ends.
-pub struct Lock {
+pub struct OutputLock {
     /// Its handle holds the lock. `None` where the system locks no folders.
     _handle: Option<File>,
 }
@@ -16,17 +16,17 @@ pub struct Lock {
 ///
 /// # Errors
 /// What `alone` returns.
-pub fn lock<E>(folder: &Path, alone: impl FnOnce() -> Result<(), E>) -> Result<Lock, E> {
+pub fn lock<E>(folder: &Path, alone: impl FnOnce() -> Result<(), E>) -> Result<OutputLock, E> {
     let Ok(handle) = file::open_folder(folder) else {
         // Nothing is there yet, or the system opens no folders.
-        return Ok(Lock { _handle: None });
+        return Ok(OutputLock { _handle: None });
     };
     if handle.try_lock().is_ok() {
         alone()?;
         drop(handle.unlock());
     }
     let shared = handle.lock_shared().is_ok();
-    Ok(Lock {
+    Ok(OutputLock {
         _handle: shared.then_some(handle),
     })
 }

@@ -7,7 +7,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::WriteError;
+use super::PublishError;
 use crate::file;
 use crate::report::Output;
 
@@ -20,14 +20,14 @@ const READY: &str = "ready";
 
 /// How many documents of a set were written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteCounts {
     /// They are new, or their bytes changed.
     pub changed: usize,
     /// They were there already, byte for byte.
     pub same: usize,
 }
 
-impl Written {
+impl WriteCounts {
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -58,14 +58,14 @@ enum SetStep<'a> {
 ///
 /// # Errors
 /// A document or its folder cannot be written; then the old documents are still there, all of them.
-pub fn write(folder: &Path, outputs: &[Output]) -> Result<Written, WriteError> {
+pub fn write(folder: &Path, outputs: &[Output]) -> Result<WriteCounts, PublishError> {
     let is_same = |output: &&Output| {
         let path = folder.join(&output.name);
         let before = file::read(&path, output.bytes.len() as u64);
         before.is_ok_and(|bytes| bytes == output.bytes)
     };
     let (same, changed): (Vec<_>, Vec<_>) = outputs.iter().partition(is_same);
-    let written = Written {
+    let written = WriteCounts {
         changed: changed.len(),
         same: same.len(),
     };
@@ -111,10 +111,10 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(folder: &'a Path, name: &str) -> Result<Self, WriteError> {
+    fn new(folder: &'a Path, name: &str) -> Result<Self, PublishError> {
         let path = folder.join(name);
         let parent = path.parent().unwrap_or(folder).to_owned();
-        std::fs::create_dir_all(&parent).map_err(|reason| WriteError {
+        std::fs::create_dir_all(&parent).map_err(|reason| PublishError {
             path: parent.clone(),
             reason,
         })?;
@@ -127,10 +127,10 @@ impl<'a> Run<'a> {
     }
 
     /// Whether a document can be moved to its place, as far as that can be told beforehand.
-    fn can_take(&self, name: &str) -> Result<(), WriteError> {
+    fn can_take(&self, name: &str) -> Result<(), PublishError> {
         let path = self.folder.join(name);
         match std::fs::symlink_metadata(&path) {
-            Ok(known) if known.is_dir() => Err(WriteError {
+            Ok(known) if known.is_dir() => Err(PublishError {
                 path,
                 reason: io::ErrorKind::IsADirectory.into(),
             }),
@@ -138,7 +138,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn take(&mut self, step: &SetStep<'_>) -> Result<(), WriteError> {
+    fn take(&mut self, step: &SetStep<'_>) -> Result<(), PublishError> {
         let (path, done) = match step {
             SetStep::Open => (self.parent.clone(), self.open()),
             SetStep::Fill(name, bytes) => {
@@ -158,7 +158,7 @@ impl<'a> Run<'a> {
             }
             SetStep::Close => (self.own.clone(), std::fs::remove_dir(&self.own)),
         };
-        done.map_err(|reason| WriteError { path, reason })
+        done.map_err(|reason| PublishError { path, reason })
     }
 
     fn open(&mut self) -> io::Result<()> {
@@ -208,7 +208,7 @@ pub struct Recovered {
 pub fn recover<'n>(
     folder: &Path,
     names: impl IntoIterator<Item = &'n str>,
-) -> Result<Recovered, WriteError> {
+) -> Result<Recovered, PublishError> {
     let mut recovered = Recovered::default();
     for name in names {
         let entries = file::list(&folder.join(name)).unwrap_or_default();
@@ -220,7 +220,7 @@ pub fn recover<'n>(
             .collect();
         left.sort();
         for path in left {
-            let fail = |reason| WriteError {
+            let fail = |reason| PublishError {
                 path: path.clone(),
                 reason,
             };

@@ -8,7 +8,7 @@ use crate::language;
 use crate::render::{self, Format};
 
 /// Which documents a build of the whole project makes.
-pub struct Made<'a> {
+pub struct Produced<'a> {
     /// The codes of the languages.
     pub languages: &'a [&'a str],
     /// The formats.
@@ -17,7 +17,7 @@ pub struct Made<'a> {
     pub ids: BTreeSet<String>,
 }
 
-impl Made<'_> {
+impl Produced<'_> {
     fn has(&self, language: &str, stem: &str, ending: &str) -> bool {
         // The figure goes with the Markdown that shows it.
         let format = if ending == "svg" { "md" } else { ending };
@@ -30,7 +30,7 @@ impl Made<'_> {
 /// Documents below `folder` that a build does not make any more, since their record, their language or their format is
 /// gone. They are named, never removed.
 #[must_use]
-pub fn stale(folder: &Path, made: &Made<'_>) -> Vec<String> {
+pub fn stale(folder: &Path, made: &Produced<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for (language, _) in language::LIST {
         for entry in file::list(&folder.join(language.code)).unwrap_or_default() {

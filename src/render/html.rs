@@ -8,7 +8,7 @@ use super::document::{
     Alignment, Block, Document, Figure, Inline, Table, TableRole, are_tasks, task_box,
 };
 use crate::language::Catalogue;
-use crate::template::Style;
+use crate::template::StyleSheet;
 
 /// The whole page: the document inside the shell `page.html`, styled by `style`.
 ///
@@ -17,7 +17,7 @@ use crate::template::Style;
 pub fn write(
     document: &Document,
     shell: &Tera,
-    style: &Style,
+    style: &StyleSheet,
     catalogue: &Catalogue,
 ) -> Result<String, tera::Error> {
     let mut body = String::with_capacity(16 << 10);

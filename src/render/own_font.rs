@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-use crate::file::{self, Fault};
+use crate::file::{self, FileFault};
 use crate::finding::Finding;
 
 /// The most bytes of a font's file; the largest collections for Japanese, Chinese and Korean have about 120 MiB.
@@ -29,7 +29,7 @@ impl OwnFonts {
             true => root,
             false => &path,
         };
-        let fault = |fault: Fault| Box::new(fault.finding(folder));
+        let fault = |fault: FileFault| Box::new(fault.finding(folder));
         file::resolved(root, &path).map_err(fault)?;
         let mut files = Vec::new();
         for entry in file::list(&path).map_err(|error| fault(error.into()))? {

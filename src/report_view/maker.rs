@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{Word, timeline};
+use super::{WordView, timeline};
 use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, Incident};
 use crate::language::{Catalogue, Language};
@@ -86,9 +86,9 @@ impl<'a> ViewBuilder<'a> {
 
     /// A choice's code and its word out of `table`.
     #[must_use]
-    pub fn word<T: Choice>(&self, table: &str, choice: T) -> Word {
+    pub fn word<T: Choice>(&self, table: &str, choice: T) -> WordView {
         let code = choice.code();
-        Word {
+        WordView {
             code,
             word: self.say(&format!("{table}.{code}")),
         }
@@ -96,10 +96,10 @@ impl<'a> ViewBuilder<'a> {
 
     /// A severity's code and its word, the settings' own first.
     #[must_use]
-    pub fn severity(&self, severity: crate::record::Severity) -> Word {
+    pub fn severity(&self, severity: crate::record::Severity) -> WordView {
         let word = self.word("severity", severity);
         let own = (self.setting.severity)(word.code);
-        Word {
+        WordView {
             word: own.unwrap_or(word.word),
             ..word
         }

@@ -27,11 +27,11 @@ pub struct ReportView {
     /// The title, a handle.
     pub title: String,
     /// How the incident stands.
-    pub status: Word,
+    pub status: WordView,
     /// Which edition this is.
-    pub edition: Word,
+    pub edition: WordView,
     /// How grave the incident was, if the record says.
-    pub severity: Option<Word>,
+    pub severity: Option<WordView>,
     /// The sections in the order of the language, by name.
     pub sections: Vec<String>,
     /// Handles at the head of a paragraph that make the next table one of the report's.
@@ -76,7 +76,7 @@ pub struct ReportView {
 
 /// A value that a template may compare (`code`) and print (`word`).
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub struct Word {
+pub struct WordView {
     /// As the record writes it.
     pub code: &'static str,
     /// As a reader reads it.
@@ -141,7 +141,7 @@ pub struct BoundView {
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct CauseView {
     /// How sure it is.
-    pub confidence: Word,
+    pub confidence: WordView,
     /// The cause, a block.
     pub text: String,
     /// What else contributed, blocks.
@@ -182,9 +182,9 @@ pub struct EntryView {
     /// The kind's code, for comparisons.
     pub kind: &'static str,
     /// The status as of this entry.
-    pub status: Option<Word>,
+    pub status: Option<WordView>,
     /// The severity, where it changed.
-    pub severity: Option<Word>,
+    pub severity: Option<WordView>,
     /// What the table shows, a handle.
     pub text: String,
     /// More, a block.
@@ -203,9 +203,9 @@ pub struct ToldView {
     /// The post ("Post 2").
     pub entry: String,
     /// The status that it told.
-    pub status: Option<Word>,
+    pub status: Option<WordView>,
     /// The status as of the post.
-    pub actual: Option<Word>,
+    pub actual: Option<WordView>,
     /// Whether it told that the service was restored while work went on.
     pub too_early: bool,
     /// What else it told: title, times, cause; empty if nothing.
@@ -220,9 +220,9 @@ pub struct PromiseView {
     /// When it was made, a handle.
     pub made: String,
     /// The status that readers were told.
-    pub status: Option<Word>,
+    pub status: Option<WordView>,
     /// What was promised.
-    pub what: Word,
+    pub what: WordView,
     /// By when, a handle.
     pub due: String,
     /// `kept`, `missed`, `done` (when, but not judged: there is no calendar to count the due date on) or `open`.
@@ -248,13 +248,13 @@ pub struct StepView {
     /// What will be done, a handle.
     pub action: String,
     /// What it serves.
-    pub kind: Option<Word>,
+    pub kind: Option<WordView>,
     /// Who does it, a handle.
     pub owner: Option<String>,
     /// By when, a handle.
     pub due: Option<String>,
     /// How it stands.
-    pub status: Word,
+    pub status: WordView,
     /// Where it is tracked, a handle that is a link.
     pub link: Option<String>,
 }
@@ -295,7 +295,7 @@ pub struct RevisionView {
     /// Its date.
     pub date: String,
     /// Which edition it was.
-    pub edition: Word,
+    pub edition: WordView,
     /// What changed, a handle.
     pub changes: Option<String>,
 }

@@ -4,7 +4,7 @@ use super::Context;
 use crate::finding::{Finding, Severity};
 
 /// A finding that is shown in full, and others of its kind whose places are listed below it.
-pub(super) struct Block<'f> {
+pub(super) struct FindingBlock<'f> {
     /// The first of them.
     pub first: &'f Finding,
     /// The others, in the order of the file.
@@ -12,8 +12,8 @@ pub(super) struct Block<'f> {
 }
 
 /// The findings in blocks. Errors stand last, each in its own: they are what keeps a report from being published.
-pub(super) fn blocks<'f>(findings: &'f [Finding], context: &Context<'_>) -> Vec<Block<'f>> {
-    let mut blocks: Vec<(Vec<String>, Block<'f>)> = Vec::new();
+pub(super) fn blocks<'f>(findings: &'f [Finding], context: &Context<'_>) -> Vec<FindingBlock<'f>> {
+    let mut blocks: Vec<(Vec<String>, FindingBlock<'f>)> = Vec::new();
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
     for finding in findings.iter().filter(|it| !is_error(it)) {
         // What to do is said once, so it must be the same.
@@ -28,10 +28,10 @@ pub(super) fn blocks<'f>(findings: &'f [Finding], context: &Context<'_>) -> Vec<
         });
         match block {
             Some((_, block)) => block.others.push(finding),
-            None => blocks.push((help, Block::of(finding))),
+            None => blocks.push((help, FindingBlock::of(finding))),
         }
     }
-    let errors = findings.iter().filter(is_error).map(Block::of);
+    let errors = findings.iter().filter(is_error).map(FindingBlock::of);
     blocks
         .into_iter()
         .map(|(_, block)| block)
@@ -39,7 +39,7 @@ pub(super) fn blocks<'f>(findings: &'f [Finding], context: &Context<'_>) -> Vec<
         .collect()
 }
 
-impl<'f> Block<'f> {
+impl<'f> FindingBlock<'f> {
     fn of(first: &'f Finding) -> Self {
         Self {
             first,

@@ -1,6 +1,6 @@
 //! Findings as workflow commands that GitHub Actions shows beside the lines of a change.
 
-use super::{Context, Form, Piece};
+use super::{Context, Form, RecordOutput};
 use crate::console::{Outgoing, visible};
 use crate::finding::{Finding, Severity};
 
@@ -16,7 +16,7 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
     commands.collect::<String>().into()
 }
 
-fn join(pieces: &[Piece], _: &Context<'_>) -> Outgoing<'static> {
+fn join(pieces: &[RecordOutput], _: &Context<'_>) -> Outgoing<'static> {
     let texts = pieces.iter().map(|piece| piece.text.as_str());
     texts.collect::<String>().into()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Context, Counts, Form, Piece, indented};
+use super::{Context, Counts, Form, RecordOutput, indented};
 use crate::console::Outgoing;
 use crate::finding::{Finding, Place, Scope, Severity};
 
@@ -21,7 +21,7 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
     indented::items(findings.iter().map(|it| told(it, context)), INDENT).into()
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
+fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
     let counts = Counts::of_all(pieces);
     let whole = json!({
         "version": 1,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Counts, Form, Piece};
+use super::{Context, Counts, Form, RecordOutput};
 use crate::console::{Outgoing, visible};
 use crate::finding::{Finding, Severity};
 
@@ -27,7 +27,7 @@ fn write(findings: &[Finding], record: Option<&str>, context: &Context<'_>) -> O
     out.into()
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
+fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
     let clean = pieces.iter().filter(|it| it.counts == Counts::default());
     let counts = counts(Counts::of_all(pieces), clean.count(), context);
     let mut out = format!(

@@ -15,7 +15,7 @@ use crate::console::Outgoing;
 use crate::finding::{Finding, Severity};
 
 pub use context::Context;
-pub use piece::Piece;
+pub use piece::RecordOutput;
 
 /// A form of output.
 pub struct Form {
@@ -24,7 +24,7 @@ pub struct Form {
     /// Writes the findings of one record, which findings call by this name, or of something else.
     pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> Outgoing<'static>,
     /// Joins what was written of each to the whole.
-    pub join: fn(&[Piece], &Context<'_>) -> Outgoing<'static>,
+    pub join: fn(&[RecordOutput], &Context<'_>) -> Outgoing<'static>,
 }
 
 /// Every form; the first is the default.
@@ -64,7 +64,7 @@ impl Counts {
 
     /// The counts of all pieces.
     #[must_use]
-    pub fn of_all(pieces: &[Piece]) -> Self {
+    pub fn of_all(pieces: &[RecordOutput]) -> Self {
         let counts = pieces.iter().map(|piece| piece.counts);
         counts.fold(Self::default(), Self::plus)
     }

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 
 /// The findings of one record in a form, to be joined with those of the others in the records' order.
 #[derive(Debug, Default)]
-pub struct Piece {
+pub struct RecordOutput {
     /// What the form says of them.
     pub text: Outgoing<'static>,
     /// How many they are.
@@ -40,8 +40,8 @@ impl Form {
         findings: &[Finding],
         record: Option<&str>,
         context: &Context<'_>,
-    ) -> Piece {
-        Piece {
+    ) -> RecordOutput {
+        RecordOutput {
             text: (self.write)(findings, record, context),
             counts: Counts::of(findings),
             checks: findings.iter().map(|finding| finding.check).collect(),

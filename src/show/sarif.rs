@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Context, Form, Piece, indented};
+use super::{Context, Form, RecordOutput, indented};
 use crate::console::Outgoing;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::manual;
@@ -43,7 +43,7 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
     indented::items(results, INDENT).into()
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
+fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
     let checks: BTreeSet<_> = pieces.iter().flat_map(|it| &it.checks).copied().collect();
     let checks: Vec<_> = checks.into_iter().collect();
     let log = json!({
@@ -62,7 +62,7 @@ fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
 }
 
 /// The results of a piece, each with the number of its rule.
-fn numbered(piece: &Piece, checks: &[&str]) -> String {
+fn numbered(piece: &RecordOutput, checks: &[&str]) -> String {
     let mut parts = piece.text.as_str().split(NUMBER);
     let mut out = String::from(parts.next().unwrap_or_default());
     for (part, check) in parts.zip(&piece.checks) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 
-use super::block::{Block, blocks};
-use super::{Context, Counts, Form, Piece};
+use super::block::{FindingBlock, blocks};
+use super::{Context, Counts, Form, RecordOutput};
 use crate::console::visible::{self, visible};
 use crate::console::{Outgoing, Painted};
 use crate::finding::{Finding, Message, Place, Severity};
@@ -39,7 +39,7 @@ pub fn excerpts(findings: &[Finding], context: &Context<'_>) -> Painted {
     out
 }
 
-fn join(pieces: &[Piece], context: &Context<'_>) -> Outgoing<'static> {
+fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
     let mut out = Painted::new();
     for piece in pieces {
         match &piece.text {
@@ -69,7 +69,7 @@ pub fn summary(counts: Counts, records: usize, catalogue: &Catalogue) -> String 
     format!("{}\n", catalogue.say(&words))
 }
 
-fn group<'a>(block: &Block<'a>, marks: &'a Excerpts, context: &'a Context<'_>) -> Group<'a> {
+fn group<'a>(block: &FindingBlock<'a>, marks: &'a Excerpts, context: &'a Context<'_>) -> Group<'a> {
     let finding = block.first;
     let say = |words| visible(&context.catalogue.say(words)).into_owned();
     let level = match finding.severity {

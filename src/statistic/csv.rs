@@ -1,14 +1,14 @@
 //! Metrics as CSV (RFC 4180): a line for each group and metric, names the same in every language.
 
-use super::summary::{Line, Summary, Unit};
-use super::{Context, Form};
+use super::summary::{MetricLine, Summary, Unit};
+use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::table::csv::line;
 
 /// One line for each group and metric.
-pub const FORM: Form = Form {
+pub const FORM: StatisticForm = StatisticForm {
     name: "csv",
     needs: None,
     write,
@@ -32,7 +32,10 @@ const HEAD: &[&str] = &[
     "p90_count",
 ];
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    summary: &Summary,
+    context: &StatisticContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut out = line(HEAD, context.formulas);
     for group in &summary.groups {
         let code = group.key.as_ref().and_then(|key| key.code.clone());
@@ -59,7 +62,7 @@ fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, 
 }
 
 /// Sum, median and 90th percentile, empty where they are not of this unit.
-fn values(measured: &Line, unit: Unit, write: fn(i64) -> String) -> Vec<String> {
+fn values(measured: &MetricLine, unit: Unit, write: fn(i64) -> String) -> Vec<String> {
     let values = [measured.sum(), measured.median(), measured.p90()];
     let mine = measured.unit == Some(unit);
     values

@@ -12,12 +12,12 @@ pub struct Dimension {
     /// Its name on the command line; `stats.by-NAME` in the catalogues.
     pub name: &'static str,
     /// The groups that an incident belongs to: at least one.
-    pub keys: fn(&Case<'_>) -> Vec<Key>,
+    pub keys: fn(&MetricCase<'_>) -> Vec<Key>,
 }
 
 /// An incident and how it is looked at.
 #[derive(Clone, Copy)]
-pub struct Case<'a> {
+pub struct MetricCase<'a> {
     /// The incident.
     pub incident: &'a Incident,
     /// The language of labels.
@@ -58,7 +58,7 @@ pub const QUARTER: Dimension = Dimension {
     keys: quarters,
 };
 
-impl Case<'_> {
+impl MetricCase<'_> {
     /// When the impact began, with the zone that says on which day that was.
     #[must_use]
     pub fn start(&self) -> Option<(Instant, Zone)> {
@@ -77,7 +77,7 @@ fn unsaid() -> Key {
     }
 }
 
-fn services(case: &Case<'_>) -> Vec<Key> {
+fn services(case: &MetricCase<'_>) -> Vec<Key> {
     let speaker = ReferenceWriter::of(case.incident, case.voices);
     let mut keys: Vec<Key> = Vec::new();
     for service in &case.incident.record.services {
@@ -98,7 +98,7 @@ fn services(case: &Case<'_>) -> Vec<Key> {
     keys
 }
 
-fn severities(case: &Case<'_>) -> Vec<Key> {
+fn severities(case: &MetricCase<'_>) -> Vec<Key> {
     let key = case
         .incident
         .record
@@ -116,7 +116,7 @@ fn severities(case: &Case<'_>) -> Vec<Key> {
     vec![key]
 }
 
-fn quarters(case: &Case<'_>) -> Vec<Key> {
+fn quarters(case: &MetricCase<'_>) -> Vec<Key> {
     let unknown = || Key {
         code: Some(UNKNOWN.to_owned()),
         ..unsaid()

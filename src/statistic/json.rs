@@ -2,20 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
-use super::summary::{Group, Line, Summary, Unit};
+use super::summary::{MetricGroup, MetricLine, Summary, Unit};
 use super::words::label;
-use super::{Context, Form};
+use super::{StatisticContext, StatisticForm};
 use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// One object with every group and the definitions.
-pub const FORM: Form = Form {
+pub const FORM: StatisticForm = StatisticForm {
     name: "json",
     needs: None,
     write,
 };
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    summary: &Summary,
+    context: &StatisticContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let groups: Vec<_> = summary
         .groups
         .iter()
@@ -34,7 +37,7 @@ fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, 
     Ok(format!("{value:#}\n").into())
 }
 
-fn definitions(summary: &Summary, context: &Context<'_>) -> Map<String, Value> {
+fn definitions(summary: &Summary, context: &StatisticContext<'_>) -> Map<String, Value> {
     let word = |name: &str| context.catalogue.word(name).to_owned();
     let lines = summary.groups.iter().take(1).flat_map(|all| &all.lines);
     let metrics = lines.map(|line| (line.metric, format!("metric.{}", line.metric)));
@@ -52,7 +55,7 @@ fn definitions(summary: &Summary, context: &Context<'_>) -> Map<String, Value> {
         .collect()
 }
 
-fn group(group: &Group, context: &Context<'_>) -> Value {
+fn group(group: &MetricGroup, context: &StatisticContext<'_>) -> Value {
     let key = group.key.as_ref();
     let metrics: Map<_, _> = group
         .lines
@@ -69,7 +72,7 @@ fn group(group: &Group, context: &Context<'_>) -> Value {
     })
 }
 
-fn line(line: &Line) -> Value {
+fn line(line: &MetricLine) -> Value {
     let unit = line.unit.map(|unit| match unit {
         Unit::Seconds => "seconds",
         Unit::Count => "count",

@@ -9,9 +9,9 @@ mod svg;
 mod table;
 mod words;
 
-pub use dimension::{Case, Dimension, Key, UNKNOWN};
+pub use dimension::{Dimension, Key, MetricCase, UNKNOWN};
 pub use rank::{median, percentile};
-pub use summary::{Group, LeftOut, Line, Summary, Unit, summarise};
+pub use summary::{LeftOut, MetricGroup, MetricLine, Summary, Unit, summarise};
 
 use crate::clock::TimeWords;
 use crate::console::Outgoing;
@@ -23,20 +23,20 @@ use crate::table::csv::Formulas;
 pub const DIMENSIONS: &[Dimension] = &[dimension::SERVICE, dimension::SEVERITY, dimension::QUARTER];
 
 /// A form of output.
-pub struct Form {
+pub struct StatisticForm {
     /// Its name on the command line.
     pub name: &'static str,
     /// The dimension that it cannot do without, whatever was asked for.
     pub needs: Option<&'static str>,
     /// Writes a summary in this form.
-    pub write: fn(&Summary, &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
+    pub write: fn(&Summary, &StatisticContext<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
 }
 
 /// Renders a template with a view whose fields have these names.
 pub type Draw<'a> = dyn Fn(&tera::Context, Vec<String>) -> Result<String, Vec<Finding>> + 'a;
 
 /// What a form may ask for.
-pub struct Context<'a> {
+pub struct StatisticContext<'a> {
     /// The words of messages.
     pub catalogue: &'a Catalogue,
     /// How the language writes times.
@@ -54,4 +54,4 @@ pub struct Context<'a> {
 }
 
 /// Every form; the first is the default.
-pub const LIST: &[Form] = &[table::FORM, csv::FORM, json::FORM, svg::FORM];
+pub const LIST: &[StatisticForm] = &[table::FORM, csv::FORM, json::FORM, svg::FORM];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dimension::{Case, Dimension, Key};
+use super::dimension::{Dimension, Key, MetricCase};
 use super::rank::{median, percentile};
 use crate::clock::{Duration, Zone};
 use crate::incident::Incident;
@@ -13,7 +13,7 @@ use crate::record::Severity;
 #[derive(Debug)]
 pub struct Summary {
     /// The groups: all incidents first, then those of each dimension.
-    pub groups: Vec<Group>,
+    pub groups: Vec<MetricGroup>,
     /// The zone of days and quarters, where one was asked for.
     pub zone: Option<Zone>,
     /// What was left out.
@@ -31,7 +31,7 @@ pub struct LeftOut {
 
 /// The metrics of a group of incidents.
 #[derive(Debug)]
-pub struct Group {
+pub struct MetricGroup {
     /// The dimension's name; `all` for the whole.
     pub by: &'static str,
     /// Which of its groups.
@@ -43,12 +43,12 @@ pub struct Group {
     /// How many there are of each severity; `None`: the record does not say.
     pub severities: BTreeMap<Option<Severity>, usize>,
     /// Each metric.
-    pub lines: Vec<Line>,
+    pub lines: Vec<MetricLine>,
 }
 
 /// One metric over a group.
 #[derive(Debug)]
-pub struct Line {
+pub struct MetricLine {
     /// The metric's name.
     pub metric: &'static str,
     /// What its values count; `None` where there is no value.
@@ -72,7 +72,7 @@ pub enum Unit {
     Count,
 }
 
-impl Line {
+impl MetricLine {
     /// The sum of the known values, if there is one.
     #[must_use]
     pub fn sum(&self) -> Option<i64> {
@@ -98,7 +98,7 @@ type GroupPlace = (usize, Option<String>);
 
 /// Sums up all incidents, and those of each group of each dimension.
 #[must_use]
-pub fn summarise(cases: &[Case<'_>], dimensions: &[Dimension], left_out: LeftOut) -> Summary {
+pub fn summarise(cases: &[MetricCase<'_>], dimensions: &[Dimension], left_out: LeftOut) -> Summary {
     let all: Vec<_> = cases.iter().map(|case| case.incident).collect();
     let mut groups = vec![group("all", None, &all)];
     for dimension in dimensions {
@@ -124,7 +124,7 @@ pub fn summarise(cases: &[Case<'_>], dimensions: &[Dimension], left_out: LeftOut
     }
 }
 
-fn group(by: &'static str, key: Option<Key>, incidents: &[&Incident]) -> Group {
+fn group(by: &'static str, key: Option<Key>, incidents: &[&Incident]) -> MetricGroup {
     let lines = metric::LIST
         .iter()
         .filter_map(|metric| line(metric, incidents));
@@ -133,7 +133,7 @@ fn group(by: &'static str, key: Option<Key>, incidents: &[&Incident]) -> Group {
         let severity = incident.record.severity.as_ref().map(|it| it.value);
         *severities.entry(severity).or_default() += 1;
     }
-    Group {
+    MetricGroup {
         by,
         key,
         severities,
@@ -145,7 +145,7 @@ fn group(by: &'static str, key: Option<Key>, incidents: &[&Incident]) -> Group {
 
 /// A metric over the incidents; `None` for a day, which no sum has, and for the elapsed time where it nowhere differs
 /// from the duration.
-fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<Line> {
+fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<MetricLine> {
     if metric.name == metric::REPORT_DUE.name {
         return None;
     }
@@ -161,7 +161,7 @@ fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<Line> {
             *value = value.or_else(|| (metric::DURATION.measure)(incident));
         }
     }
-    let mut line = Line {
+    let mut line = MetricLine {
         metric: metric.name,
         unit: None,
         values: Vec::new(),
@@ -186,7 +186,7 @@ fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<Line> {
     Some(line)
 }
 
-impl Line {
+impl MetricLine {
     fn take(&mut self, unit: Unit, value: i64) {
         self.unit = Some(unit);
         self.values.push(value);

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::dimension::UNKNOWN;
-use super::summary::{Group, Summary};
+use super::summary::{MetricGroup, Summary};
 use super::words::{severity, value};
-use super::{Context, Form};
+use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::console::Outgoing;
 use crate::finding::Finding;
@@ -16,7 +16,7 @@ use crate::template;
 use crate::yaml::decode::Choice;
 
 /// Incidents by severity and median times, quarter by quarter.
-pub const FORM: Form = Form {
+pub const FORM: StatisticForm = StatisticForm {
     name: "svg",
     needs: Some("quarter"),
     write,
@@ -114,10 +114,13 @@ struct LegendEntry {
 /// One quarter: its name and its group, if it has incidents.
 struct Slot<'a> {
     name: String,
-    group: Option<&'a Group>,
+    group: Option<&'a MetricGroup>,
 }
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    summary: &Summary,
+    context: &StatisticContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let slots = slots(summary, context);
     let drawing = lay_out(&slots, context);
     let mut view = tera::Context::from_serialize(&drawing).unwrap_or_default();
@@ -126,7 +129,7 @@ fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, 
 }
 
 /// The quarters from the first to the last, those without incidents too, then the unknown one.
-fn slots<'a>(summary: &'a Summary, context: &Context<'_>) -> Vec<Slot<'a>> {
+fn slots<'a>(summary: &'a Summary, context: &StatisticContext<'_>) -> Vec<Slot<'a>> {
     let groups = summary.groups.iter().filter(|group| group.by == "quarter");
     let named = groups.filter_map(|group| Some((group.key.as_ref()?.code.clone()?, group)));
     let (unknown, mut known): (Vec<_>, Vec<_>) = named.partition(|(code, _)| code == UNKNOWN);
@@ -168,7 +171,7 @@ fn number(code: &str) -> Option<i64> {
     Some(year.parse::<i64>().ok()? * 4 + quarter.parse::<i64>().ok()? - 1)
 }
 
-fn lay_out(slots: &[Slot<'_>], context: &Context<'_>) -> ChartDrawing {
+fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
     let slot = (RIGHT - LEFT) / slots.len().max(1) as f64;
     let most = slots
         .iter()
@@ -289,7 +292,7 @@ fn parts(
     middle: f64,
     room: f64,
     scale: &ChartScale,
-    context: &Context<'_>,
+    context: &StatisticContext<'_>,
 ) -> Vec<BarPart> {
     let width = round((room * 0.6).min(56.0));
     let several = slot.group.is_some_and(|group| group.severities.len() > 1);
@@ -321,7 +324,7 @@ fn kind(severity: Option<Severity>) -> &'static str {
     severity.map_or("unsaid", Severity::code)
 }
 
-fn word(code: Option<Severity>, context: &Context<'_>) -> String {
+fn word(code: Option<Severity>, context: &StatisticContext<'_>) -> String {
     code.map_or_else(
         || context.catalogue.word("stats.unsaid").to_owned(),
         |code| severity(code.code(), context),
@@ -329,7 +332,7 @@ fn word(code: Option<Severity>, context: &Context<'_>) -> String {
 }
 
 /// The severities that any quarter has, each with its word, in the order of the bars.
-fn legend(slots: &[Slot<'_>], context: &Context<'_>) -> Vec<LegendEntry> {
+fn legend(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
     let mut x = 0.0;
     let mut entries = Vec::new();
     for severity in severities() {
@@ -370,7 +373,7 @@ fn medians(
     middle: f64,
     room: f64,
     scale: &ChartScale,
-    context: &Context<'_>,
+    context: &StatisticContext<'_>,
 ) -> Vec<Median> {
     if slot.group.is_none() {
         return Vec::new();
@@ -404,7 +407,7 @@ fn medians(
 }
 
 /// What the chart shows, quarter by quarter, for who cannot see it.
-fn describe(slots: &[Slot<'_>], context: &Context<'_>) -> String {
+fn describe(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> String {
     let catalogue = context.catalogue;
     let sentences = slots.iter().map(|slot| {
         let incidents = slot.group.map_or(0, |group| group.incidents).to_string();

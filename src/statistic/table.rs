@@ -1,14 +1,14 @@
 //! Metrics as tables for a terminal, with the definition of every number below.
 
-use super::summary::{Group, Summary};
+use super::summary::{MetricGroup, Summary};
 use super::words::{heading, value};
-use super::{Context, Form};
+use super::{StatisticContext, StatisticForm};
 use crate::console::{Outgoing, Painted};
 use crate::finding::Finding;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
 /// A table for each group, then the definitions.
-pub const FORM: Form = Form {
+pub const FORM: StatisticForm = StatisticForm {
     name: "table",
     needs: None,
     write,
@@ -22,7 +22,10 @@ const NOTES: &[(&str, &str)] = &[
     ("by-quarter", "quarter"),
 ];
 
-fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    summary: &Summary,
+    context: &StatisticContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut out = Painted::new();
     for group in &summary.groups {
         out.append(&self::group(group, context));
@@ -33,7 +36,7 @@ fn write(summary: &Summary, context: &Context<'_>) -> Result<Outgoing<'static>, 
     Ok(out.into())
 }
 
-fn group(group: &Group, context: &Context<'_>) -> Painted {
+fn group(group: &MetricGroup, context: &StatisticContext<'_>) -> Painted {
     let catalogue = context.catalogue;
     let (incidents, ongoing) = (group.incidents.to_string(), group.ongoing.to_string());
     let title = catalogue.fill(
@@ -68,7 +71,7 @@ fn group(group: &Group, context: &Context<'_>) -> Painted {
 }
 
 /// What every number means, metric by metric and column by column.
-fn definitions(summary: &Summary, context: &Context<'_>) -> String {
+fn definitions(summary: &Summary, context: &StatisticContext<'_>) -> String {
     let catalogue = context.catalogue;
     let mut out = rows(catalogue.word("stats.definitions"), context, "");
     let mut say = |name: &str, definition: &str| {
@@ -98,7 +101,7 @@ fn definitions(summary: &Summary, context: &Context<'_>) -> String {
     out
 }
 
-fn left_out(summary: &Summary, context: &Context<'_>) -> String {
+fn left_out(summary: &Summary, context: &StatisticContext<'_>) -> String {
     let lists = [
         ("stats.left-out-errors", &summary.left_out.errors),
         ("stats.left-out-start", &summary.left_out.unknown_start),
@@ -115,7 +118,7 @@ fn left_out(summary: &Summary, context: &Context<'_>) -> String {
 }
 
 /// The text in lines that fit, those after the first set in by `indent`.
-fn rows(text: &str, context: &Context<'_>, indent: &str) -> String {
+fn rows(text: &str, context: &StatisticContext<'_>, indent: &str) -> String {
     let lines = wrap(&clean(text), context.width.saturating_sub(indent.len()));
     let lines = lines.iter().enumerate();
     lines

@@ -1,12 +1,12 @@
 //! What groups and values are called, for the forms that people read.
 
 use super::dimension::UNKNOWN;
-use super::summary::{Group, Unit};
-use super::{Context, Key};
+use super::summary::{MetricGroup, Unit};
+use super::{Key, StatisticContext};
 use crate::clock::Duration;
 
 /// The heading of a group, such as `Severity: Major`.
-pub(super) fn heading(group: &Group, context: &Context<'_>) -> String {
+pub(super) fn heading(group: &MetricGroup, context: &StatisticContext<'_>) -> String {
     match &group.key {
         None => context.catalogue.word("stats.all").to_owned(),
         Some(key) => {
@@ -18,7 +18,7 @@ pub(super) fn heading(group: &Group, context: &Context<'_>) -> String {
 }
 
 /// What a group is called beside others of its dimension.
-pub(super) fn label(by: &str, key: &Key, context: &Context<'_>) -> String {
+pub(super) fn label(by: &str, key: &Key, context: &StatisticContext<'_>) -> String {
     let Some(code) = &key.code else {
         return context.catalogue.word("stats.unsaid").to_owned();
     };
@@ -33,7 +33,7 @@ pub(super) fn label(by: &str, key: &Key, context: &Context<'_>) -> String {
 }
 
 /// A severity's word, the settings' own first.
-pub(super) fn severity(code: &str, context: &Context<'_>) -> String {
+pub(super) fn severity(code: &str, context: &StatisticContext<'_>) -> String {
     let own = (context.severity)(code);
     own.unwrap_or_else(|| {
         context

@@ -1,7 +1,7 @@
 //! A timeline as CSV (RFC 4180), names and codes the same in every language; `import` reads it back.
 
 use super::merge::{Merged, Placed};
-use super::{Context, Form};
+use super::{TimelineContext, TimelineForm};
 use crate::clock::{Duration, Moment, Precision};
 use crate::console::Outgoing;
 use crate::finding::Finding;
@@ -9,13 +9,16 @@ use crate::table::csv::{Formulas, line};
 use crate::yaml::decode::Choice;
 
 /// One line for each entry.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "csv",
     whole: false,
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    merged: &Merged,
+    context: &TimelineContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut head = vec!["record".to_owned(), "at_utc".to_owned()];
     head.extend(
         context
@@ -55,7 +58,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Ve
     Ok(out.into())
 }
 
-fn fields(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Vec<String> {
+fn fields(merged: &Merged, placed: &Placed, context: &TimelineContext<'_>) -> Vec<String> {
     let item = &placed.item;
     let language = context.language();
     let utc = |moment: &Moment| moment.instant.rfc3339();

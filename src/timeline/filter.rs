@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::source::Item;
+use super::source::TimelineItem;
 use crate::clock::{self, Moment, Precision, Zone};
 use crate::finding::Message;
 use crate::record::{EntryKind, Status};
@@ -64,7 +64,7 @@ impl Filter {
 impl EntryFilter<'_> {
     /// Whether the entry is wanted.
     #[must_use]
-    pub fn keeps(&self, item: &Item) -> bool {
+    pub fn keeps(&self, item: &TimelineItem) -> bool {
         let filter = self.filter;
         let at = item.at.instant;
         let begun = |since: &Moment| at >= since.instant;
@@ -83,7 +83,7 @@ impl EntryFilter<'_> {
     }
 }
 
-fn says(item: &Item, wanted: &str) -> bool {
+fn says(item: &TimelineItem, wanted: &str) -> bool {
     let texts = [Some(&item.text), item.details.as_ref(), item.role.as_ref()];
     let mut pieces = texts
         .into_iter()

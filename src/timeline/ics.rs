@@ -1,9 +1,9 @@
 //! A timeline as iCalendar (RFC 5545): entries as events, promises and next steps as tasks. The same record gives the same bytes.
 
 use super::merge::{Merged, Placed};
-use super::source::{Item, Promised, Source, Step};
+use super::source::{TimelineItem, TimelinePromise, TimelineSource, TimelineStep};
 use super::words::{due, kind, outcome, summary, word};
-use super::{Context, Form};
+use super::{TimelineContext, TimelineForm};
 use crate::clock::{Date, Instant, Moment, Precision};
 use crate::console::Outgoing;
 use crate::finding::Finding;
@@ -13,7 +13,7 @@ use crate::render::text::{self, Names};
 use crate::render::{flow, markdown};
 
 /// A calendar.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "ics",
     whole: false,
     write,
@@ -22,7 +22,10 @@ pub const FORM: Form = Form {
 /// Octets of a line without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    merged: &Merged,
+    context: &TimelineContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut calendar = ContentLines(String::new());
     calendar.line("BEGIN", "VCALENDAR");
     calendar.line("VERSION", "2.0");
@@ -56,7 +59,7 @@ fn event(
     calendar: &mut ContentLines,
     (record, named): (&str, &str),
     placed: &Placed,
-    context: &Context<'_>,
+    context: &TimelineContext<'_>,
 ) {
     let item = &placed.item;
     calendar.line("BEGIN", "VEVENT");
@@ -89,7 +92,7 @@ fn unwrapped(markdown: &str) -> String {
     markdown::blocks(&blocks)
 }
 
-fn times(calendar: &mut ContentLines, item: &Item) {
+fn times(calendar: &mut ContentLines, item: &TimelineItem) {
     if item.at.precision == Precision::Day {
         calendar.line(
             "DTSTART;VALUE=DATE",
@@ -108,8 +111,8 @@ fn task(
     calendar: &mut ContentLines,
     record: &str,
     placed: &Placed,
-    (number, promise): (usize, &Promised),
-    context: &Context<'_>,
+    (number, promise): (usize, &TimelinePromise),
+    context: &TimelineContext<'_>,
 ) {
     let item = &placed.item;
     let made = item.posted.as_ref().unwrap_or(&item.at);
@@ -161,10 +164,10 @@ fn due_by(calendar: &mut ContentLines, due: Option<&Deadline>) {
 /// A next step; `known` is the latest instant of the record, since a task must have some stamp that stays.
 fn step(
     calendar: &mut ContentLines,
-    source: &Source,
-    step: &Step,
+    source: &TimelineSource,
+    step: &TimelineStep,
     known: Instant,
-    context: &Context<'_>,
+    context: &TimelineContext<'_>,
 ) {
     let language = context.language();
     calendar.line("BEGIN", "VTODO");

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::csv::precision;
 use super::merge::{Merged, Placed};
-use super::source::{Promised, Source, Step, Texts};
-use super::{Context, Form};
+use super::source::{Texts, TimelinePromise, TimelineSource, TimelineStep};
+use super::{TimelineContext, TimelineForm};
 use crate::clock::{Moment, Span};
 use crate::console::Outgoing;
 use crate::finding::Finding;
@@ -14,13 +14,16 @@ use crate::show::indented;
 use crate::yaml::decode::Choice;
 
 /// One object with everything.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "json",
     whole: false,
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    merged: &Merged,
+    context: &TimelineContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let zones: Vec<_> = context.zones.iter().map(|zone| zone.name()).collect();
     let records: Vec<_> = merged.sources.iter().map(source).collect();
     // One at a time: as values, many entries would take several times the room of their text.
@@ -31,7 +34,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Ve
     Ok(indented::filled(&format!("{value:#}\n"), [entries.as_str()], "  ").into())
 }
 
-fn source(source: &Source) -> Value {
+fn source(source: &TimelineSource) -> Value {
     json!({
         "id": source.name,
         "title": texts(&source.title),
@@ -53,7 +56,7 @@ fn bound(bound: &Bound) -> Value {
     value
 }
 
-fn step(step: &Step) -> Value {
+fn step(step: &TimelineStep) -> Value {
     json!({
         "id": step.id,
         "action": texts(&step.action),
@@ -65,7 +68,7 @@ fn step(step: &Step) -> Value {
     })
 }
 
-fn entry(merged: &Merged, placed: &Placed, context: &Context<'_>) -> Value {
+fn entry(merged: &Merged, placed: &Placed, context: &TimelineContext<'_>) -> Value {
     let item = &placed.item;
     let local = context.zones.iter();
     let local = local.map(|zone| (zone.name(), item.at.instant.rfc3339_in(*zone).into()));
@@ -134,7 +137,7 @@ pub(super) fn texts(texts: &Texts) -> Value {
         .into()
 }
 
-fn promise(promise: &Promised) -> Value {
+fn promise(promise: &TimelinePromise) -> Value {
     let due = due(promise.due.as_ref());
     let (outcome, at, by) = match promise.outcome {
         Outcome::Kept { at, early, .. } => ("kept", Some(at), Some(early.0)),

@@ -2,20 +2,23 @@
 
 use super::merge::{Merged, Placed};
 use super::words::{in_column, kind, relative, stamp, status, word, zone_names};
-use super::{Context, Form};
+use super::{TimelineContext, TimelineForm};
 use crate::console::Outgoing;
 use crate::finding::Finding;
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
 use crate::render::{flow, markdown};
 
 /// A heading and a table.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "md",
     whole: false,
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    merged: &Merged,
+    context: &TimelineContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let names = merged.names().join(context.catalogue.word("report.comma"));
     let title = context
         .catalogue
@@ -49,7 +52,7 @@ fn plain(text: &str) -> Vec<Inline> {
     }
 }
 
-fn table(merged: &Merged, context: &Context<'_>) -> Table {
+fn table(merged: &Merged, context: &TimelineContext<'_>) -> Table {
     let say = |name: &str| plain(context.catalogue.word(&format!("timeline.{name}")));
     let names: Vec<_> = context
         .zones
@@ -80,7 +83,7 @@ fn table(merged: &Merged, context: &Context<'_>) -> Table {
     }
 }
 
-fn row(placed: &Placed, names: &[Vec<String>], context: &Context<'_>) -> Vec<Vec<Inline>> {
+fn row(placed: &Placed, names: &[Vec<String>], context: &TimelineContext<'_>) -> Vec<Vec<Inline>> {
     let item = &placed.item;
     let zones = context.zones.iter().zip(names);
     let times = zones.map(|(zone, names)| {

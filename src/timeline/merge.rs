@@ -1,9 +1,9 @@
 //! Several sources to one timeline in the order of time.
 
-use super::Context;
+use super::TimelineContext;
 use super::filter::Filter;
 use super::same::join;
-use super::source::{Item, Source, is_rough};
+use super::source::{TimelineItem, TimelineSource, is_rough};
 use crate::clock::{Duration, Instant, Moment, Precision, Zone};
 use crate::finding::Message;
 
@@ -11,7 +11,7 @@ use crate::finding::Message;
 #[derive(Debug)]
 pub struct Merged {
     /// The sources, without their entries.
-    pub sources: Vec<Source>,
+    pub sources: Vec<TimelineSource>,
     /// The entries that were wanted.
     pub entries: Vec<Placed>,
     /// Whether not all of them were wanted.
@@ -26,7 +26,7 @@ pub struct Placed {
     /// Where else it stands.
     pub others: Vec<Origin>,
     /// The entry.
-    pub item: Item,
+    pub item: TimelineItem,
     /// How long after the start of its source's impact, where both are known to the hour at least.
     pub since_start: Option<Duration>,
     /// Whether that is less exact than its digits.
@@ -51,7 +51,7 @@ pub struct Origin {
 ///
 /// # Errors
 /// A bound of the filter that is no single time.
-pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Message> {
+pub fn merge(mut sources: Vec<TimelineSource>, filter: &Filter) -> Result<Merged, Message> {
     let mut entries = Vec::new();
     let mut sieves = Vec::new();
     for (index, source) in sources.iter_mut().enumerate() {
@@ -70,7 +70,7 @@ pub fn merge(mut sources: Vec<Source>, filter: &Filter) -> Result<Merged, Messag
     })
 }
 
-fn place(source: usize, start: Option<&Moment>, item: Item) -> Placed {
+fn place(source: usize, start: Option<&Moment>, item: TimelineItem) -> Placed {
     let exact = |moment: &&Moment| moment.precision != Precision::Day;
     let start = start.filter(exact).filter(|_| exact(&&item.at));
     Placed {
@@ -91,7 +91,7 @@ impl Merged {
 
     /// The names of the sources that have an entry.
     #[must_use]
-    pub fn called(&self, placed: &Placed, context: &Context<'_>) -> String {
+    pub fn called(&self, placed: &Placed, context: &TimelineContext<'_>) -> String {
         let others = placed.others.iter().map(|it| it.source);
         let names = std::iter::once(placed.source).chain(others);
         let names: Vec<_> = names.map(|it| self.sources[it].name.as_str()).collect();

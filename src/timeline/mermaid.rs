@@ -2,19 +2,22 @@
 
 use super::merge::Merged;
 use super::words::{clock, summary, zone_names};
-use super::{Context, Form};
+use super::{TimelineContext, TimelineForm};
 use crate::clock::{Precision, Zone};
 use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// A `timeline` diagram: a section for each day.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "mermaid",
     whole: false,
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    merged: &Merged,
+    context: &TimelineContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let zone = context.zones.first().copied().unwrap_or(Zone::UTC);
     let names = merged.names().join(context.catalogue.word("report.comma"));
     let zone_names = zone_names(merged, zone, context).join(" / ");

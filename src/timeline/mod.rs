@@ -16,7 +16,7 @@ mod words;
 
 pub use filter::{EntryFilter, Filter};
 pub use merge::{Merged, Origin, Placed, merge};
-pub use source::{Item, Promised, Source, Step, Texts};
+pub use source::{Texts, TimelineItem, TimelinePromise, TimelineSource, TimelineStep};
 
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::console::Outgoing;
@@ -25,17 +25,17 @@ use crate::language::{Catalogue, Language};
 use crate::table::csv::Formulas;
 
 /// A form of output.
-pub struct Form {
+pub struct TimelineForm {
     /// Its name on the command line.
     pub name: &'static str,
     /// Whether it shows one record only, whole.
     pub whole: bool,
     /// Writes a timeline in this form.
-    pub write: fn(&Merged, &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
+    pub write: fn(&Merged, &TimelineContext<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
 }
 
 /// What a form may ask for.
-pub struct Context<'a> {
+pub struct TimelineContext<'a> {
     /// The words of messages.
     pub catalogue: &'a Catalogue,
     /// How the language writes times.
@@ -56,7 +56,7 @@ pub struct Context<'a> {
     pub width: usize,
 }
 
-impl Context<'_> {
+impl TimelineContext<'_> {
     /// The language of the words and, where there is a choice, of the texts.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -65,7 +65,7 @@ impl Context<'_> {
 }
 
 /// Every form; the first is the default.
-pub const LIST: &[Form] = &[
+pub const LIST: &[TimelineForm] = &[
     table::FORM,
     md::FORM,
     csv::FORM,

@@ -15,7 +15,7 @@ use crate::render::text::{self, Names};
 
 /// Entries that belong together: those of one record.
 #[derive(Debug)]
-pub struct Source {
+pub struct TimelineSource {
     /// Its name: the record's id, or what else it is called.
     pub name: String,
     /// What it is called.
@@ -27,16 +27,16 @@ pub struct Source {
     /// When the impact began.
     pub start: Bound,
     /// Its entries, in its own order.
-    pub items: Vec<Item>,
+    pub items: Vec<TimelineItem>,
     /// The latest instant at which its record speaks of something.
     pub known: Instant,
     /// Its next steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TimelineStep>,
 }
 
 /// A next step.
 #[derive(Debug)]
-pub struct Step {
+pub struct TimelineStep {
     /// The id that the record gives it.
     pub id: Option<String>,
     /// What tells it from all others of its source.
@@ -57,7 +57,7 @@ pub struct Step {
 
 /// An entry of a timeline.
 #[derive(Debug)]
-pub struct Item {
+pub struct TimelineItem {
     /// Its index in the record's timeline.
     pub index: usize,
     /// The id that the record gives it.
@@ -91,14 +91,14 @@ pub struct Item {
     /// Where this comes from.
     pub origin: Option<String>,
     /// What was promised.
-    pub promises: Vec<Promised>,
+    pub promises: Vec<TimelinePromise>,
     /// The file and the line that it stands at.
     pub place: (String, usize),
 }
 
 /// A promise of an entry.
 #[derive(Debug)]
-pub struct Promised {
+pub struct TimelinePromise {
     /// What was promised.
     pub what: PromiseKind,
     /// By when.
@@ -189,7 +189,7 @@ impl Texts {
     }
 }
 
-impl Source {
+impl TimelineSource {
     /// The entries of a record; those whose time cannot be read are findings, and not here. Texts refer to times with
     /// the words of `voices`.
     #[must_use]
@@ -216,7 +216,7 @@ impl Source {
                 },
             ))
         });
-        let items: Vec<Item> = items.collect();
+        let items: Vec<TimelineItem> = items.collect();
         let known = items.iter().map(|it| it.at.instant).max();
         let (start, _) = incident.extent();
         let known = known.or(start.moment().map(|it| it.instant));
@@ -238,13 +238,13 @@ impl Source {
     }
 }
 
-fn steps(incident: &Incident, speaker: &ReferenceWriter<'_>) -> Vec<Step> {
+fn steps(incident: &Incident, speaker: &ReferenceWriter<'_>) -> Vec<TimelineStep> {
     let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
     let steps = incident.record.next_steps.iter().zip(&incident.step_due);
     let steps = steps.zip(1..).map(|((step, due), number)| {
         let id = step.id.as_ref().map(|id| id.value.clone());
         let key = id.as_ref().map(|id| format!("step-id-{id}"));
-        Step {
+        TimelineStep {
             key: key.unwrap_or_else(|| format!("step-{number}")),
             id,
             action: line(&step.action),
@@ -271,17 +271,20 @@ fn item(
     index: usize,
     (entry, meaning): (&Entry, &EntryMeaning),
     head: EntryHead,
-) -> Item {
+) -> TimelineItem {
     let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
     let blocks = |text: &Text| Texts::blocks(text, incident.language, speaker);
-    let promises = incident.promises_of(index).iter().map(|promise| Promised {
-        what: promise.what,
-        due: promise.due.clone(),
-        outcome: promise.outcome,
-    });
+    let promises = incident
+        .promises_of(index)
+        .iter()
+        .map(|promise| TimelinePromise {
+            what: promise.what,
+            due: promise.due.clone(),
+            outcome: promise.outcome,
+        });
     let stated = entry.at.correction.as_ref();
     let place = incident.source.position(entry.span.start).line;
-    Item {
+    TimelineItem {
         index,
         id: head.id,
         key: head.key,

@@ -1,17 +1,17 @@
 //! A timeline as the figure of the record's report.
 
 use super::merge::Merged;
-use super::{Context, Form};
+use super::{TimelineContext, TimelineForm};
 use crate::console::Outgoing;
 use crate::finding::Finding;
 
 /// The timeline figure of one record.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "svg",
     whole: true,
     write,
 };
 
-fn write(_: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(_: &Merged, context: &TimelineContext<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
     (context.figure)().map(Outgoing::from)
 }

@@ -2,7 +2,7 @@
 
 use super::merge::{Merged, Placed};
 use super::words::{clock, kind, relative, status, word, zone_names};
-use super::{Context, Form};
+use super::{TimelineContext, TimelineForm};
 use crate::clock::{Date, Precision, Zone};
 use crate::console::{Outgoing, Painted};
 use crate::finding::Finding;
@@ -10,13 +10,16 @@ use crate::incident::Bound;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
 /// A table in the terminal's width.
-pub const FORM: Form = Form {
+pub const FORM: TimelineForm = TimelineForm {
     name: "table",
     whole: false,
     write,
 };
 
-fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Vec<Finding>> {
+fn write(
+    merged: &Merged,
+    context: &TimelineContext<'_>,
+) -> Result<Outgoing<'static>, Vec<Finding>> {
     let catalogue = context.catalogue;
     let mut out = Painted::new();
     for source in &merged.sources {
@@ -53,7 +56,7 @@ fn write(merged: &Merged, context: &Context<'_>) -> Result<Outgoing<'static>, Ve
     Ok(out.into())
 }
 
-fn grid(merged: &Merged, context: &Context<'_>) -> Grid {
+fn grid(merged: &Merged, context: &TimelineContext<'_>) -> Grid {
     let mut grid = Grid::new(columns(merged, context));
     let mut before: Option<(Date, Vec<String>)> = None;
     let zones = context.zones.iter();
@@ -84,7 +87,7 @@ fn grid(merged: &Merged, context: &Context<'_>) -> Grid {
     grid
 }
 
-fn columns(merged: &Merged, context: &Context<'_>) -> Vec<Column> {
+fn columns(merged: &Merged, context: &TimelineContext<'_>) -> Vec<Column> {
     let say = |name: &str| {
         context
             .catalogue
@@ -114,7 +117,7 @@ fn city(zone: Zone) -> String {
 }
 
 /// What each zone whose offset changes within the timeline is called at this entry.
-fn names(changing: &[Zone], placed: &Placed, context: &Context<'_>) -> Vec<String> {
+fn names(changing: &[Zone], placed: &Placed, context: &TimelineContext<'_>) -> Vec<String> {
     let zones = changing.iter();
     zones
         .map(|zone| {
@@ -126,7 +129,7 @@ fn names(changing: &[Zone], placed: &Placed, context: &Context<'_>) -> Vec<Strin
         .collect()
 }
 
-fn heading(day: Date, context: &Context<'_>) -> String {
+fn heading(day: Date, context: &TimelineContext<'_>) -> String {
     format!("[ {} ]", context.time.date(day))
 }
 
@@ -140,7 +143,12 @@ fn date(placed: &Placed, zone: Option<Zone>) -> Date {
     at.in_zone(zone).date
 }
 
-fn cells(merged: &Merged, placed: &Placed, today: Date, context: &Context<'_>) -> Vec<String> {
+fn cells(
+    merged: &Merged,
+    placed: &Placed,
+    today: Date,
+    context: &TimelineContext<'_>,
+) -> Vec<String> {
     let item = &placed.item;
     let mut cells = Vec::new();
     let several = merged.sources.len() > 1;
@@ -165,7 +173,7 @@ fn cells(merged: &Merged, placed: &Placed, today: Date, context: &Context<'_>) -
 }
 
 /// The text, with a word where its time was corrected.
-fn text(placed: &Placed, context: &Context<'_>) -> String {
+fn text(placed: &Placed, context: &TimelineContext<'_>) -> String {
     let text = placed.item.text.plain(context.language());
     if placed.item.stated.is_none() {
         return text;

@@ -25,7 +25,7 @@ pub struct Told {
     /// The posts up to then, oldest first.
     pub posts: Vec<Post>,
     /// The promises that were open then, in the order of the posts.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenPromise>,
     /// What was told last of each fact.
     pub said: Announced,
 }
@@ -43,7 +43,7 @@ pub struct Post {
 
 /// A promise that was open.
 #[derive(Debug)]
-pub struct Open {
+pub struct OpenPromise {
     /// The number of the post that made it, from 1.
     pub post: usize,
     /// What was promised.
@@ -172,7 +172,7 @@ fn as_told(time: &Time) -> String {
 }
 
 /// The promises of the posts `order`, the entries' indexes by time, that nothing had kept when it was `at`.
-fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
+fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<OpenPromise> {
     let zone = incident.zone.unwrap_or(Zone::UTC);
     let told = |index: &usize| incident.entries[*index].told().map(|told| told.instant);
     let entries = incident.record.timeline.iter();
@@ -186,7 +186,7 @@ fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<Open> {
     for (place, index) in order.iter().enumerate() {
         let promises = incident.promises_of(*index).iter();
         let promises = promises.filter(|it| known.is_open(it));
-        open.extend(promises.map(|it| Open {
+        open.extend(promises.map(|it| OpenPromise {
             post: place + 1,
             what: it.what,
             due: it.due.clone(),

@@ -1,15 +1,15 @@
 //! How times, kinds and promises of a timeline are written, the same in every form that people read.
 
-use super::Context;
+use super::TimelineContext;
 use super::merge::{Merged, Placed};
-use super::source::{Item, Promised, is_rough};
+use super::source::{TimelineItem, TimelinePromise, is_rough};
 use crate::clock::{Duration, Moment, Precision, Zone};
 use crate::incident::{Deadline, Outcome};
 use crate::record::EntryKind;
 use crate::yaml::decode::Choice;
 
 /// The wall clock of a moment: `13:22`, `13:22:05`, `~13:00`; the word for "date only" where it has none.
-pub(super) fn clock(moment: &Moment, zone: Zone, context: &Context<'_>) -> String {
+pub(super) fn clock(moment: &Moment, zone: Zone, context: &TimelineContext<'_>) -> String {
     let wall = moment.in_zone(zone);
     let rough = if is_rough(moment) { "~" } else { "" };
     match moment.precision {
@@ -23,7 +23,7 @@ pub(super) fn clock(moment: &Moment, zone: Zone, context: &Context<'_>) -> Strin
 }
 
 /// Date and wall clock of a moment: `2023-10-11 13:22`, `~2023-10-11 13:00`, `2023-10-11`.
-pub(super) fn stamp(moment: &Moment, zone: Zone, context: &Context<'_>) -> String {
+pub(super) fn stamp(moment: &Moment, zone: Zone, context: &TimelineContext<'_>) -> String {
     if moment.precision == Precision::Day {
         // A day is one of its own zone; in another it would begin at some odd clock.
         let about = if moment.approximate { "~" } else { "" };
@@ -38,7 +38,11 @@ pub(super) fn stamp(moment: &Moment, zone: Zone, context: &Context<'_>) -> Strin
 }
 
 /// The names of a zone over the entries, each once.
-pub(super) fn zone_names(merged: &Merged, zone: Zone, context: &Context<'_>) -> Vec<String> {
+pub(super) fn zone_names(
+    merged: &Merged,
+    zone: Zone,
+    context: &TimelineContext<'_>,
+) -> Vec<String> {
     let mut names = Vec::new();
     for placed in &merged.entries {
         let name = context.time.zone(zone, placed.item.at.instant);
@@ -58,7 +62,7 @@ pub(super) fn in_column(
     moment: &Moment,
     zone: Zone,
     names: &[String],
-    context: &Context<'_>,
+    context: &TimelineContext<'_>,
 ) -> String {
     if names.len() < 2 || moment.precision == Precision::Day {
         return text;
@@ -77,7 +81,7 @@ pub(super) fn relative(placed: &Placed) -> String {
 }
 
 /// What an entry is and says: `Post 2: The cause is known`.
-pub(super) fn summary(item: &Item, context: &Context<'_>) -> String {
+pub(super) fn summary(item: &TimelineItem, context: &TimelineContext<'_>) -> String {
     let catalogue = context.catalogue;
     let kind = kind(item, context);
     let entry = match item.milestone {
@@ -95,7 +99,7 @@ pub(super) fn summary(item: &Item, context: &Context<'_>) -> String {
 }
 
 /// The kind, with the number of a post.
-pub(super) fn kind(item: &Item, context: &Context<'_>) -> String {
+pub(super) fn kind(item: &TimelineItem, context: &TimelineContext<'_>) -> String {
     let catalogue = context.catalogue;
     match (item.kind, item.number) {
         (EntryKind::Post, Some(number)) => {
@@ -106,7 +110,11 @@ pub(super) fn kind(item: &Item, context: &Context<'_>) -> String {
 }
 
 /// The word of a choice out of `table`; empty for none.
-pub(super) fn word<T: Choice>(table: &str, choice: Option<T>, context: &Context<'_>) -> String {
+pub(super) fn word<T: Choice>(
+    table: &str,
+    choice: Option<T>,
+    context: &TimelineContext<'_>,
+) -> String {
     choice.map_or_else(String::new, |choice| {
         let name = format!("{table}.{}", choice.code());
         context.catalogue.word(&name).to_owned()
@@ -114,7 +122,7 @@ pub(super) fn word<T: Choice>(table: &str, choice: Option<T>, context: &Context<
 }
 
 /// The status, and the severity where it changed.
-pub(super) fn status(item: &Item, context: &Context<'_>) -> String {
+pub(super) fn status(item: &TimelineItem, context: &TimelineContext<'_>) -> String {
     let status = word("status", item.status, context);
     let Some(severity) = item.severity else {
         return status;
@@ -136,7 +144,7 @@ pub(super) fn status(item: &Item, context: &Context<'_>) -> String {
 }
 
 /// By when something is due, in words.
-pub(super) fn due(due: Option<&Deadline>, zone: Zone, context: &Context<'_>) -> String {
+pub(super) fn due(due: Option<&Deadline>, zone: Zone, context: &TimelineContext<'_>) -> String {
     match due {
         Some(Deadline::At(moment)) => context.time.long(moment, zone),
         Some(Deadline::On(date)) => context.time.date(*date),
@@ -153,7 +161,11 @@ pub(super) fn due(due: Option<&Deadline>, zone: Zone, context: &Context<'_>) -> 
 }
 
 /// What became of a promise, in words.
-pub(super) fn outcome(promise: &Promised, zone: Zone, context: &Context<'_>) -> String {
+pub(super) fn outcome(
+    promise: &TimelinePromise,
+    zone: Zone,
+    context: &TimelineContext<'_>,
+) -> String {
     let by = |name: &str, by: Duration| {
         let by = context.time.duration(by);
         context.catalogue.fill(name, &[("by", &by)])

@@ -4,7 +4,7 @@ use super::tree::{Kind, Node, Style};
 use crate::source::Span;
 
 /// Why a text is no TOML.
-pub(crate) struct Fault {
+pub(crate) struct TomlFault {
     /// Where.
     pub span: Span,
     /// In the words of the parser, which are English.
@@ -15,10 +15,10 @@ pub(crate) struct Fault {
 ///
 /// # Errors
 /// It is no TOML.
-pub(crate) fn read(text: &str) -> Result<Node<'static>, Fault> {
+pub(crate) fn read(text: &str) -> Result<Node<'static>, TomlFault> {
     match toml::de::DeTable::parse(text) {
         Ok(table) => Ok(mapping(table.get_ref(), 0..text.len())),
-        Err(error) => Err(Fault {
+        Err(error) => Err(TomlFault {
             span: error.span().unwrap_or(0..0),
             reason: error.message().to_owned(),
         }),

@@ -363,3 +363,40 @@ fn english_words_are_idiomatic() {
     let odd: Vec<_> = odd.collect();
     assert!(odd.is_empty(), "{odd:#?}");
 }
+
+/// A name means one thing: few types share theirs with another one, and none with two.
+#[test]
+fn type_names_are_not_shared() {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    count_types(&top().join("src"), &mut names);
+    assert!(
+        names.len() > 400,
+        "the scan found only {} types",
+        names.len()
+    );
+    let shared: Vec<_> = names.iter().filter(|(_, number)| **number > 1).collect();
+    assert!(shared.len() <= 10, "{shared:?}");
+    assert!(shared.iter().all(|(_, number)| **number == 2), "{shared:?}");
+}
+
+fn count_types(folder: &Path, names: &mut BTreeMap<String, usize>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            count_types(&path, names);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for line in text.lines().map(str::trim_start) {
+            let words = line.split(|it: char| !(it.is_alphanumeric() || it == '_'));
+            let mut words =
+                words.filter(|it| !matches!(*it, "" | "pub" | "super" | "crate" | "in" | "import"));
+            if let (Some("struct" | "enum" | "trait" | "type"), Some(name)) =
+                (words.next(), words.next())
+                && !line.starts_with("//")
+            {
+                *names.entry(name.to_owned()).or_default() += 1;
+            }
+        }
+    }
+}

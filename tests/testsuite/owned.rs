@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Barrier;
 
-use tenmatsu::owned::{self, Lock, Locked, Step, Steps, WriteError};
+use tenmatsu::owned::{self, Lock, Locked, Steps, WriteError, WriteStep};
 
 use crate::project::{Project, command, small};
 
@@ -56,7 +56,7 @@ fn an_edit_between_comparing_and_exchanging_stays() {
             let path = project.path().join(FILE);
             let edited = Cell::new(0);
             let at = |step| {
-                if step == Step::Compared {
+                if step == WriteStep::Compared {
                     edited.set(edited.get() + 1);
                     save(&path, "theirs\n");
                 }
@@ -76,7 +76,7 @@ fn an_edit_of_the_same_length_and_one_after_the_exchange_stay_too() {
     // Who has the file open writes into what comes out of the exchange.
     let open = std::fs::File::options().write(true).open(&path).unwrap();
     let at = |step| {
-        if step == Step::Exchanged {
+        if step == WriteStep::Exchanged {
             std::io::Write::write_all(&mut &open, b"id: EX-2\n").unwrap();
         }
     };
@@ -96,7 +96,7 @@ fn a_file_that_is_taken_away_is_not_written() {
         let path = project.path().join(FILE);
         let away = path.with_extension("away");
         let at = |step| {
-            if step == Step::Compared {
+            if step == WriteStep::Compared {
                 std::fs::rename(&path, &away).unwrap();
             }
         };
@@ -117,9 +117,9 @@ fn of_two_edits_in_a_row_both_are_kept() {
         let project = Project::new().file(FILE, BASE);
         let path = project.path().join(FILE);
         let at = |step| match step {
-            Step::Compared => first(&path, "first\n"),
-            Step::Exchanged => second(&path, "second\n"),
-            Step::ExchangedBack => {}
+            WriteStep::Compared => first(&path, "first\n"),
+            WriteStep::Exchanged => second(&path, "second\n"),
+            WriteStep::ExchangedBack => {}
         };
         let steps = Steps {
             exchanges: true,
@@ -237,13 +237,13 @@ fn what_a_stopped_run_left_is_removed_and_what_a_person_saved_is_kept() {
     let ours = project.read(FILE);
     // Stops the writer behind each step, as a kill would.
     for (step, edit) in [
-        (Step::Compared, false),
-        (Step::Exchanged, false),
-        (Step::Exchanged, true),
+        (WriteStep::Compared, false),
+        (WriteStep::Exchanged, false),
+        (WriteStep::Exchanged, true),
     ] {
         project.write(FILE, fixable());
         let at = |it| {
-            if it == Step::Compared && edit {
+            if it == WriteStep::Compared && edit {
                 by_name(&path, "theirs: 1\n");
             }
             if it == step {

@@ -12,7 +12,7 @@ use crate::source::Source;
 const DEEPEST: usize = 32;
 
 /// What is read at once.
-pub(super) struct Job {
+pub(super) struct ReadJob {
     /// The files in the order of their names, each with the name that findings give; at least one.
     pub files: Vec<(PathBuf, String)>,
     /// The argument that it came from, where that is a folder.
@@ -26,7 +26,7 @@ pub(super) struct Job {
 /// Everything that is to be read.
 #[derive(Default)]
 pub(super) struct Plan {
-    pub jobs: Vec<Job>,
+    pub jobs: Vec<ReadJob>,
     /// What was wrong with folders and with the lists of who is who.
     pub findings: Vec<Finding>,
     /// The lists of who is who that were looked for, by path.
@@ -58,7 +58,7 @@ impl Plan {
         if let Some(gatherer) = gatherer {
             self.look_for_people(path, &super::reading::name(path), gatherer);
         }
-        self.jobs.push(Job {
+        self.jobs.push(ReadJob {
             files: vec![(path.to_owned(), super::reading::name(path))],
             folder: None,
             root: None,
@@ -99,14 +99,14 @@ impl Plan {
             };
             self.look_for_people(first, name, gatherer);
             alone.retain(|(file, _)| !is_companion(file, parent, gatherer));
-            self.jobs.push(Job {
+            self.jobs.push(ReadJob {
                 files: files.clone(),
                 folder: Some(index),
                 root: Some(path.to_owned()),
                 together: Some((gatherer, Some(own_name(parent)))),
             });
         }
-        self.jobs.extend(alone.into_iter().map(|file| Job {
+        self.jobs.extend(alone.into_iter().map(|file| ReadJob {
             files: vec![file],
             folder: Some(index),
             root: Some(path.to_owned()),
@@ -169,7 +169,7 @@ impl Plan {
     }
 
     /// Who is who for this job, if a list says so.
-    pub fn people(&self, job: &Job) -> Option<&PeopleList> {
+    pub fn people(&self, job: &ReadJob) -> Option<&PeopleList> {
         let (gatherer, _) = job.together.as_ref()?;
         let (first, _) = job.files.first()?;
         let mut lists = lists(first, gatherer).into_iter();

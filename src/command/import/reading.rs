@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::folder::{Job, Plan};
+use super::folder::{Plan, ReadJob};
 use crate::command::Stop;
 use crate::command::session::Session;
 use crate::file;
@@ -59,7 +59,7 @@ pub(crate) fn read_all(
     let findings = std::mem::take(&mut plan.findings);
     let mut results = Vec::new();
     results.resize_with(plan.jobs.len(), Vec::new);
-    let work = |job: &Job| read_job(&plan, job, wishes);
+    let work = |job: &ReadJob| read_job(&plan, job, wishes);
     parallel::run(&plan.jobs, session.threads(), work, |index, read| {
         results[index] = read;
     })
@@ -80,7 +80,7 @@ pub(crate) fn read_all(
 }
 
 /// One file, or the pieces together; pieces that turn out to be something else each by itself.
-fn read_job(plan: &Plan, job: &Job, wishes: &Wishes<'_>) -> Vec<Imported> {
+fn read_job(plan: &Plan, job: &ReadJob, wishes: &Wishes<'_>) -> Vec<Imported> {
     let (mut inputs, mut read, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (path, name) in &job.files {
         match open(path, name, job.root.as_deref()) {
@@ -119,7 +119,7 @@ fn read_job(plan: &Plan, job: &Job, wishes: &Wishes<'_>) -> Vec<Imported> {
 /// The pieces of one folder, or a single one.
 fn read_together(
     plan: &Plan,
-    job: &Job,
+    job: &ReadJob,
     (gatherer, folder): (&Gatherer, Option<&str>),
     inputs: Vec<Input>,
     wishes: &Wishes<'_>,
@@ -150,7 +150,7 @@ fn read_together(
     }
 }
 
-fn read_alone(job: &Job, input: Input, wishes: &Wishes<'_>) -> Imported {
+fn read_alone(job: &ReadJob, input: Input, wishes: &Wishes<'_>) -> Imported {
     let recognised = import::recognise(&input);
     let asked = wishes.from.and_then(import::named);
     // In a folder, what is not of the kind that was asked for is left alone.
@@ -228,7 +228,7 @@ fn finished(source: &'static str, drafts: Drafts<'_>) -> Imported {
 }
 
 /// A file of which nothing comes but a finding.
-fn refused(job: &Job, name: &str, finding: Finding) -> Imported {
+fn refused(job: &ReadJob, name: &str, finding: Finding) -> Imported {
     Imported {
         name: name.to_owned(),
         is_unrecognised: finding.check == "import-encoding",

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::title_of;
 use crate::finding::Message;
-use crate::import::draft::{Entry, Stamp};
+use crate::import::draft::{DraftEntry, Stamp};
 use crate::import::drafts::Drafts;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 use crate::import::when::Order;
 use crate::import::{foreign, markdown, sequence};
 use crate::language::ENGLISH;
@@ -19,7 +19,7 @@ const STATES: &[&str] = &["active", "suppressed", "unprocessed"];
 
 /// One alert as the last list that has it tells it.
 pub(super) struct Alert<'f> {
-    pub field: Field<'f>,
+    pub field: JsonField<'f>,
     pub starts: Stamp,
     pub ends: Option<Stamp>,
     /// The state in which the API has it.
@@ -29,7 +29,7 @@ pub(super) struct Alert<'f> {
 /// The alerts of a group, the earliest first; of one that several lists have, the last word. `status` is that of the
 /// group.
 pub(super) fn alerts<'f>(
-    lists: Vec<Vec<Field<'f>>>,
+    lists: Vec<Vec<JsonField<'f>>>,
     status: Option<&str>,
     drafts: &mut Drafts<'_>,
 ) -> Vec<Alert<'f>> {
@@ -60,7 +60,7 @@ pub(super) fn alerts<'f>(
 }
 
 fn alert<'f>(
-    field: Field<'f>,
+    field: JsonField<'f>,
     starts: Stamp,
     status: Option<&str>,
     drafts: &mut Drafts<'_>,
@@ -88,7 +88,7 @@ fn alert<'f>(
         .then(|| drafts.text(field, "endsAt"))
         .flatten()
         .filter(|text| !text.starts_with(OPEN));
-    let span = field.get("endsAt").map_or(field.span(), Field::span);
+    let span = field.get("endsAt").map_or(field.span(), JsonField::span);
     Alert {
         field,
         starts,
@@ -98,8 +98,8 @@ fn alert<'f>(
 }
 
 /// The alert as an event that lasts while it fires.
-pub(super) fn event(alert: &Alert<'_>) -> Entry {
-    let mut entry = Entry::new(EntryKind::Event, alert.starts.clone(), alert.field.span());
+pub(super) fn event(alert: &Alert<'_>) -> DraftEntry {
+    let mut entry = DraftEntry::new(EntryKind::Event, alert.starts.clone(), alert.field.span());
     entry.until = alert.ends.clone();
     entry.text = title_of(alert.field);
     if let Some(state) = alert.state.filter(|state| *state != "active") {
@@ -126,8 +126,8 @@ pub(super) fn event(alert: &Alert<'_>) -> Entry {
 }
 
 /// Names and values as a list.
-fn named(field: Option<Field<'_>>, left_out: &[&str]) -> String {
-    let pairs = field.into_iter().flat_map(Field::pairs);
+fn named(field: Option<JsonField<'_>>, left_out: &[&str]) -> String {
+    let pairs = field.into_iter().flat_map(JsonField::pairs);
     let pairs = pairs.filter(|(name, _)| !left_out.contains(name));
     let lines = pairs.filter_map(|(name, value)| {
         let line = format!("{name}: {}", value.text()?);

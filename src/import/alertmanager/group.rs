@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Message, Severity};
 use crate::import::drafts::Drafts;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 use crate::import::sequence;
 
 /// Labels that tell the incidents of a bare list apart, as far as an alert has them.
 const BY: &[&str] = &["alertname", "cluster", "env", "environment", "service"];
 
 /// Alerts that make one incident.
-pub(super) struct Group<'f> {
+pub(super) struct AlertGroup<'f> {
     /// What the source itself calls the group.
     pub key: Option<&'f str>,
     /// Where it begins.
     pub start: usize,
     /// What the source says of the group as a whole: of several webhooks the last.
-    pub whole: Option<Field<'f>>,
+    pub whole: Option<JsonField<'f>>,
     /// The lists of its alerts; of an alert in several, the last list counts.
-    pub lists: Vec<Vec<Field<'f>>>,
+    pub lists: Vec<Vec<JsonField<'f>>>,
     /// The labels that its alerts share, where they make the group.
     pub labels: Vec<(&'f str, &'f str)>,
     /// Whether the source has no groups and the labels were chosen here.
@@ -27,26 +27,26 @@ pub(super) struct Group<'f> {
 }
 
 /// The items of every shape: one or a list, below `data` in old answers.
-pub(super) fn items(root: Field<'_>) -> Vec<Field<'_>> {
+pub(super) fn items(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     let inner = root.get("data").filter(|inner| inner.is_list());
     inner.unwrap_or(root).each()
 }
 
 /// Whether it is an alert, and no group of them.
-pub(super) fn is_alert(item: Field<'_>) -> bool {
+pub(super) fn is_alert(item: JsonField<'_>) -> bool {
     let has = |name| item.get(name).is_some();
     !has("alerts") && !has("groupKey") && has("labels") && has("startsAt")
 }
 
 /// Whether it is a group of alerts, by what a webhook or an answer has beside them.
-pub(super) fn is_group(item: Field<'_>) -> bool {
+pub(super) fn is_group(item: JsonField<'_>) -> bool {
     let first = item.get("alerts").and_then(|alerts| alerts.items().next());
     let named = ["groupLabels", "groupKey", "receiver"];
     first.is_some_and(is_alert) && named.iter().any(|name| item.get(name).is_some())
 }
 
 /// Every group of the input, in its order.
-pub(super) fn all<'f>(root: Field<'f>, drafts: &mut Drafts<'_>) -> Vec<Group<'f>> {
+pub(super) fn all<'f>(root: JsonField<'f>, drafts: &mut Drafts<'_>) -> Vec<AlertGroup<'f>> {
     let mut known = Known::default();
     let mut loose = None;
     for item in drafts.maps(items(root)) {
@@ -87,15 +87,15 @@ pub(super) fn grouped<'a>(names: impl Iterator<Item = &'a &'a str>) -> Message {
 /// The groups so far, and where each is found again.
 #[derive(Default)]
 struct Known<'f> {
-    all: Vec<Group<'f>>,
+    all: Vec<AlertGroup<'f>>,
     keys: BTreeMap<&'f str, usize>,
     labels: BTreeMap<Vec<(&'f str, &'f str)>, usize>,
     answers: BTreeMap<Vec<&'f str>, usize>,
 }
 
 impl<'f> Known<'f> {
-    fn new_group(&mut self, item: Field<'f>) -> usize {
-        self.all.push(Group {
+    fn new_group(&mut self, item: JsonField<'f>) -> usize {
+        self.all.push(AlertGroup {
             key: None,
             start: item.start(),
             whole: None,
@@ -107,7 +107,7 @@ impl<'f> Known<'f> {
     }
 
     /// Several webhooks of one group tell of one incident.
-    fn webhook(&mut self, item: Field<'f>, listed: Vec<Field<'f>>) {
+    fn webhook(&mut self, item: JsonField<'f>, listed: Vec<JsonField<'f>>) {
         let key = item.text_at("groupKey");
         let found = key.and_then(|key| self.keys.get(key).copied());
         let index = found.unwrap_or_else(|| self.new_group(item));
@@ -118,7 +118,7 @@ impl<'f> Known<'f> {
     }
 
     /// A group that goes to several receivers stands there once for each, with the same alerts.
-    fn answer(&mut self, item: Field<'f>, listed: Vec<Field<'f>>) {
+    fn answer(&mut self, item: JsonField<'f>, listed: Vec<JsonField<'f>>) {
         let mut labels = texts(item.get("labels"));
         labels.sort_unstable();
         let prints = listed.iter().map(|alert| alert.text_at("fingerprint"));
@@ -138,7 +138,7 @@ impl<'f> Known<'f> {
     }
 
     /// An alert of a bare list goes to those that share its labels; one without any stands alone.
-    fn alert(&mut self, item: Field<'f>) {
+    fn alert(&mut self, item: JsonField<'f>) {
         let own = item.get("labels");
         let named = BY
             .iter()
@@ -159,8 +159,8 @@ impl<'f> Known<'f> {
     }
 }
 
-fn texts(labels: Option<Field<'_>>) -> Vec<(&str, &str)> {
-    let pairs = labels.into_iter().flat_map(Field::pairs);
+fn texts(labels: Option<JsonField<'_>>) -> Vec<(&str, &str)> {
+    let pairs = labels.into_iter().flat_map(JsonField::pairs);
     let texts = pairs.filter_map(|(name, value)| Some((name, value.text()?)));
     sequence::distinct(texts)
 }

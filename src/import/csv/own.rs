@@ -1,9 +1,9 @@
 //! What `tenmatsu timeline --to csv` wrote: a draft for each record, with the instants, codes and words that stand there.
 
-use super::record::Record;
+use super::record::CsvRecord;
 use crate::clock::{self, Instant, Moment, Precision, Zone};
 use crate::finding::{Message, Severity};
-use crate::import::draft::{Draft, Entry, LocalizedText, Stamp};
+use crate::import::draft::{Draft, DraftEntry, LocalizedText, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::{markdown, promise};
 use crate::project::is_id;
@@ -24,7 +24,7 @@ pub(super) fn is_own<T: AsRef<str>>(names: &[T]) -> bool {
 }
 
 /// Every record of the file, in the order in which they come.
-pub(super) fn read(names: &[String], records: &[Record], drafts: &mut Drafts<'_>) {
+pub(super) fn read(names: &[String], records: &[CsvRecord], drafts: &mut Drafts<'_>) {
     let asked = drafts.options.zone;
     let told = names.iter().filter_map(|name| name.strip_prefix(ZONE));
     let told = told.filter_map(|name| Zone::read(name).ok());
@@ -50,7 +50,7 @@ pub(super) fn read(names: &[String], records: &[Record], drafts: &mut Drafts<'_>
     }
     for (_, mut draft) in found {
         // Somebody may have sorted the rows otherwise.
-        let instant = |entry: &Entry| entry.at.moment.as_ref().map(|it| it.instant);
+        let instant = |entry: &DraftEntry| entry.at.moment.as_ref().map(|it| it.instant);
         if draft.entries.iter().all(|entry| instant(entry).is_some()) {
             draft.entries.sort_by_key(instant);
         }
@@ -58,7 +58,7 @@ pub(super) fn read(names: &[String], records: &[Record], drafts: &mut Drafts<'_>
     }
 }
 
-fn draft(name: &str, sheet: &OwnSheet<'_>, record: &Record) -> Draft {
+fn draft(name: &str, sheet: &OwnSheet<'_>, record: &CsvRecord) -> Draft {
     let zone = sheet.zones.first();
     Draft {
         id: Some(name.to_owned()).filter(|name| !name.is_empty()),
@@ -79,7 +79,7 @@ struct OwnSheet<'a> {
 
 struct OwnRow<'a> {
     sheet: &'a OwnSheet<'a>,
-    record: &'a Record,
+    record: &'a CsvRecord,
 }
 
 impl OwnRow<'_> {
@@ -98,7 +98,7 @@ impl OwnRow<'_> {
         self.record.span.clone()
     }
 
-    fn entry(&self, drafts: &mut Drafts<'_>) -> Entry {
+    fn entry(&self, drafts: &mut Drafts<'_>) -> DraftEntry {
         let how = How {
             precision: precision(self.cell("precision")),
             approximate: self.cell("approximate").eq_ignore_ascii_case("true"),
@@ -108,7 +108,7 @@ impl OwnRow<'_> {
             self.cell("stated").clone_into(&mut at.stated);
         }
         let kind = self.code("kind", drafts).unwrap_or(EntryKind::Event);
-        let mut entry = Entry::new(kind, at, self.span());
+        let mut entry = DraftEntry::new(kind, at, self.span());
         entry.until = self.end("until", drafts);
         entry.posted = self.end("posted", drafts);
         entry.milestone = self.code("milestone", drafts);

@@ -4,7 +4,7 @@ use crate::source::Span;
 
 /// A record.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct CsvRecord {
     /// Its cells without their quotes.
     pub cells: Vec<String>,
     /// Its bytes.
@@ -16,7 +16,7 @@ pub(super) struct Record {
 ///
 /// # Errors
 /// A quote is never closed: its byte.
-pub(super) fn read(text: &str) -> Result<Vec<Record>, usize> {
+pub(super) fn read(text: &str) -> Result<Vec<CsvRecord>, usize> {
     let mut reader = CsvReader {
         text,
         at: 0,
@@ -56,7 +56,7 @@ struct CsvReader<'a> {
 }
 
 impl CsvReader<'_> {
-    fn record(&mut self) -> Result<Record, usize> {
+    fn record(&mut self) -> Result<CsvRecord, usize> {
         let start = self.at;
         let mut cells = Vec::new();
         loop {
@@ -69,7 +69,7 @@ impl CsvReader<'_> {
             let span = start..self.at;
             self.at += usize::from(next == Some('\r'));
             self.at += usize::from(self.text[self.at..].starts_with('\n'));
-            return Ok(Record { cells, span });
+            return Ok(CsvRecord { cells, span });
         }
     }
 

@@ -1,6 +1,6 @@
 //! The text of a message of the message centre: its parts below their headings, and the updates that it tells.
 
-use super::field::Field;
+use super::field::LabelField;
 use crate::clock::cursor::Characters;
 use crate::clock::{self, WrittenDate};
 use crate::import::markdown;
@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// A line of the page without its bullet.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(super) struct PageLine<'a> {
     /// The byte at which its words begin.
     pub at: usize,
     pub text: &'a str,
@@ -20,10 +20,10 @@ pub(super) struct Line<'a> {
 /// Lines below one heading, each paragraph by itself.
 #[derive(Debug, Clone, Default)]
 struct BodyPart<'a> {
-    field: Option<Field>,
+    field: Option<LabelField>,
     /// The heading as printed; empty before the first.
     words: &'a str,
-    paragraphs: Vec<Vec<Line<'a>>>,
+    paragraphs: Vec<Vec<PageLine<'a>>>,
 }
 
 /// The text of a message.
@@ -48,7 +48,7 @@ impl<'a> Body<'a> {
     }
 
     /// A heading, and what stands behind it in its line.
-    pub fn open(&mut self, field: Field, words: &'a str, rest: Line<'a>) {
+    pub fn open(&mut self, field: LabelField, words: &'a str, rest: PageLine<'a>) {
         self.parts.push(BodyPart {
             field: Some(field),
             words,
@@ -61,10 +61,10 @@ impl<'a> Body<'a> {
     }
 
     /// A line of text.
-    pub fn line(&mut self, line: Line<'a>) {
+    pub fn line(&mut self, line: PageLine<'a>) {
         // What is said beside a label such as `Act by` ends with its line.
         let is_said = |part: &BodyPart<'_>| {
-            part.field.is_some_and(Field::is_head) && !part.paragraphs.is_empty()
+            part.field.is_some_and(LabelField::is_head) && !part.paragraphs.is_empty()
         };
         if self.parts.last().is_none_or(is_said) {
             self.parts.push(BodyPart::default());
@@ -80,7 +80,7 @@ impl<'a> Body<'a> {
     }
 
     /// What stands below a heading, as Markdown.
-    pub fn text_of(&self, field: Field) -> Option<String> {
+    pub fn text_of(&self, field: LabelField) -> Option<String> {
         let part = self.parts.iter().find(|part| part.field == Some(field))?;
         let text: Vec<_> = part.paragraphs.iter().map(|it| written(it)).collect();
         Some(text.join("\n\n")).filter(|text| !text.is_empty())
@@ -119,11 +119,11 @@ impl<'a> Body<'a> {
     pub fn markdown(&self) -> String {
         let mut blocks = Vec::new();
         // What stood beside a label comes behind what the message says.
-        let is_head = |part: &&BodyPart<'_>| part.field.is_some_and(Field::is_head);
+        let is_head = |part: &&BodyPart<'_>| part.field.is_some_and(LabelField::is_head);
         let parts = self.parts.iter().filter(|part| !is_head(part));
         for part in parts.chain(self.parts.iter().filter(is_head)) {
             let mut texts: Vec<_> = part.paragraphs.iter().map(|it| written(it)).collect();
-            let is_named = !part.words.is_empty() && part.field != Some(Field::Summary);
+            let is_named = !part.words.is_empty() && part.field != Some(LabelField::Summary);
             if is_named && let Some(first) = texts.first_mut() {
                 let is_list = part.paragraphs[0].first().is_some_and(|it| it.is_item);
                 let below = if is_list { "\n\n" } else { "" };
@@ -136,7 +136,7 @@ impl<'a> Body<'a> {
 }
 
 /// Lines as Markdown: text in one line, items as a list.
-fn written(lines: &[Line<'_>]) -> String {
+fn written(lines: &[PageLine<'_>]) -> String {
     let mut blocks: Vec<(bool, String)> = Vec::new();
     for line in lines {
         match blocks.last_mut() {

@@ -4,7 +4,7 @@ use super::label::bare;
 
 /// What stands behind a label of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum LabelField {
     Id,
     Title,
     Service,
@@ -20,7 +20,7 @@ pub(super) enum Field {
     Prepare,
 }
 
-impl Field {
+impl LabelField {
     /// Whether it stands before the text and not in it.
     pub fn is_head(self) -> bool {
         !matches!(
@@ -31,74 +31,74 @@ impl Field {
 }
 
 /// Every label as the page writes it, in lower case.
-const LABELS: &[(&str, Field)] = &[
-    ("message id", Field::Id),
-    ("メッセージ id", Field::Id),
-    ("メッセージid", Field::Id),
-    ("title", Field::Title),
-    ("タイトル", Field::Title),
-    ("件名", Field::Title),
-    ("service", Field::Service),
-    ("services", Field::Service),
-    ("affected services", Field::Service),
-    ("サービス", Field::Service),
-    ("対象サービス", Field::Service),
-    ("category", Field::Category),
-    ("classification", Field::Category),
-    ("カテゴリ", Field::Category),
-    ("カテゴリー", Field::Category),
-    ("分類", Field::Category),
-    ("published", Field::Published),
-    ("published date", Field::Published),
-    ("start time", Field::Published),
-    ("公開日", Field::Published),
-    ("公開日時", Field::Published),
-    ("発行日", Field::Published),
-    ("投稿日", Field::Published),
-    ("last updated", Field::Updated),
-    ("最終更新", Field::Updated),
-    ("最終更新日", Field::Updated),
-    ("最終更新日時", Field::Updated),
-    ("act by", Field::Other),
-    ("対応期限", Field::Other),
-    ("期限", Field::Other),
-    ("end time", Field::Other),
-    ("expires", Field::Other),
-    ("有効期限", Field::Other),
-    ("tags", Field::Other),
-    ("tag", Field::Other),
-    ("タグ", Field::Other),
-    ("platform", Field::Other),
-    ("プラットフォーム", Field::Other),
-    ("roadmap id", Field::Other),
-    ("ロードマップ id", Field::Other),
-    ("summary", Field::Summary),
-    ("message summary", Field::Summary),
-    ("message content", Field::Summary),
-    ("message", Field::Summary),
-    ("概要", Field::Summary),
-    ("メッセージの概要", Field::Summary),
-    ("メッセージの要約", Field::Summary),
-    ("more information", Field::More),
-    ("more info", Field::More),
-    ("additional information", Field::More),
-    ("詳細情報", Field::More),
-    ("追加情報", Field::More),
-    ("when this will happen", Field::Timing),
-    ("実施時期", Field::Timing),
-    ("展開時期", Field::Timing),
-    ("how this will affect your organization", Field::Impact),
-    ("how this affects your organization", Field::Impact),
-    ("組織への影響", Field::Impact),
-    ("組織に与える影響", Field::Impact),
-    ("これが組織に与える影響", Field::Impact),
-    ("what you need to do to prepare", Field::Prepare),
-    ("what you can do to prepare", Field::Prepare),
-    ("what you need to do", Field::Prepare),
-    ("準備に必要なこと", Field::Prepare),
-    ("準備として必要な作業", Field::Prepare),
-    ("準備のために必要な作業", Field::Prepare),
-    ("必要な対応", Field::Prepare),
+const LABELS: &[(&str, LabelField)] = &[
+    ("message id", LabelField::Id),
+    ("メッセージ id", LabelField::Id),
+    ("メッセージid", LabelField::Id),
+    ("title", LabelField::Title),
+    ("タイトル", LabelField::Title),
+    ("件名", LabelField::Title),
+    ("service", LabelField::Service),
+    ("services", LabelField::Service),
+    ("affected services", LabelField::Service),
+    ("サービス", LabelField::Service),
+    ("対象サービス", LabelField::Service),
+    ("category", LabelField::Category),
+    ("classification", LabelField::Category),
+    ("カテゴリ", LabelField::Category),
+    ("カテゴリー", LabelField::Category),
+    ("分類", LabelField::Category),
+    ("published", LabelField::Published),
+    ("published date", LabelField::Published),
+    ("start time", LabelField::Published),
+    ("公開日", LabelField::Published),
+    ("公開日時", LabelField::Published),
+    ("発行日", LabelField::Published),
+    ("投稿日", LabelField::Published),
+    ("last updated", LabelField::Updated),
+    ("最終更新", LabelField::Updated),
+    ("最終更新日", LabelField::Updated),
+    ("最終更新日時", LabelField::Updated),
+    ("act by", LabelField::Other),
+    ("対応期限", LabelField::Other),
+    ("期限", LabelField::Other),
+    ("end time", LabelField::Other),
+    ("expires", LabelField::Other),
+    ("有効期限", LabelField::Other),
+    ("tags", LabelField::Other),
+    ("tag", LabelField::Other),
+    ("タグ", LabelField::Other),
+    ("platform", LabelField::Other),
+    ("プラットフォーム", LabelField::Other),
+    ("roadmap id", LabelField::Other),
+    ("ロードマップ id", LabelField::Other),
+    ("summary", LabelField::Summary),
+    ("message summary", LabelField::Summary),
+    ("message content", LabelField::Summary),
+    ("message", LabelField::Summary),
+    ("概要", LabelField::Summary),
+    ("メッセージの概要", LabelField::Summary),
+    ("メッセージの要約", LabelField::Summary),
+    ("more information", LabelField::More),
+    ("more info", LabelField::More),
+    ("additional information", LabelField::More),
+    ("詳細情報", LabelField::More),
+    ("追加情報", LabelField::More),
+    ("when this will happen", LabelField::Timing),
+    ("実施時期", LabelField::Timing),
+    ("展開時期", LabelField::Timing),
+    ("how this will affect your organization", LabelField::Impact),
+    ("how this affects your organization", LabelField::Impact),
+    ("組織への影響", LabelField::Impact),
+    ("組織に与える影響", LabelField::Impact),
+    ("これが組織に与える影響", LabelField::Impact),
+    ("what you need to do to prepare", LabelField::Prepare),
+    ("what you can do to prepare", LabelField::Prepare),
+    ("what you need to do", LabelField::Prepare),
+    ("準備に必要なこと", LabelField::Prepare),
+    ("準備として必要な作業", LabelField::Prepare),
+    ("準備のために必要な作業", LabelField::Prepare),
+    ("必要な対応", LabelField::Prepare),
 ];
 
 /// The categories without their blanks, in lower case, and whether each tells of a problem.
@@ -124,7 +124,7 @@ const LONGEST: usize = 80;
 
 /// What a line says by its label, the label as printed, and what follows it: behind a colon or a tab, or nothing where
 /// the label stands alone. A date and a category may follow after a blank.
-pub(super) fn field(line: &str) -> Option<(Field, &str, &str)> {
+pub(super) fn field(line: &str) -> Option<(LabelField, &str, &str)> {
     let text = bare(line).0.trim_end();
     let inner = text
         .strip_prefix('[')
@@ -146,15 +146,17 @@ pub(super) fn field(line: &str) -> Option<(Field, &str, &str)> {
         let (words, rest) = (inner[..at].trim(), inner[at..].trim());
         let named = named(words)?;
         let fits = match named {
-            Field::Category => names_category(rest),
-            Field::Published | Field::Updated => rest.starts_with(|it: char| it.is_ascii_digit()),
+            LabelField::Category => names_category(rest),
+            LabelField::Published | LabelField::Updated => {
+                rest.starts_with(|it: char| it.is_ascii_digit())
+            }
             _ => false,
         };
         fits.then_some((named, words, rest))
     })
 }
 
-fn named(words: &str) -> Option<Field> {
+fn named(words: &str) -> Option<LabelField> {
     let words = words.trim();
     if words.len() > LONGEST {
         return None;

@@ -1,12 +1,12 @@
 //! Messages of the Microsoft 365 message centre: those that tell of a problem become drafts, announcements are passed over.
 
-use super::body::{Body, Line};
-use super::field::{Field, field, is_problem, names_category};
-use super::label::{Label, bare, label, state};
+use super::body::{Body, PageLine};
+use super::field::{LabelField, field, is_problem, names_category};
+use super::label::{PageLabel, bare, label, state};
 use super::page::header;
 use crate::clock::{self, Instant, Zone};
 use crate::finding::{Message, Severity};
-use crate::import::draft::{Draft, Entry, LocalizedText, Noted, Stamp};
+use crate::import::draft::{Draft, DraftEntry, LocalizedText, Noted, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::when::{Order, StampContext};
 use crate::import::{Input, impact, markdown, promise, sequence, stamped, state as words};
@@ -50,9 +50,9 @@ pub(super) fn read(input: &Input) -> Vec<CentreMessage<'_>> {
     let lines = input.lines().map(|(at, line)| {
         let (text, is_item) = bare(line);
         let at = at + line.trim_end().len() - text.len();
-        Line { at, text, is_item }
+        PageLine { at, text, is_item }
     });
-    let filled: Vec<Line<'_>> = lines.collect();
+    let filled: Vec<PageLine<'_>> = lines.collect();
     let mut messages = Vec::new();
     let mut open: Option<(usize, &str)> = None;
     for at in 0..filled.len() {
@@ -77,14 +77,14 @@ pub(super) fn read(input: &Input) -> Vec<CentreMessage<'_>> {
 }
 
 /// The id of the message that a line opens: one below a label, or a heading that is followed by more of a message.
-fn opens<'a>(lines: &[Line<'a>], at: usize) -> Option<&'a str> {
+fn opens<'a>(lines: &[PageLine<'a>], at: usize) -> Option<&'a str> {
     let text = lines[at].text;
     if text.len() > LONGEST {
         return None;
     }
     let first = |text: &'a str| super::ids(text).next().filter(|id| is_message(id));
     if let Some((named, _, rest)) = field(text) {
-        if named != Field::Id {
+        if named != LabelField::Id {
             return None;
         }
         let next = || {
@@ -103,7 +103,10 @@ fn opens<'a>(lines: &[Line<'a>], at: usize) -> Option<&'a str> {
         .take(NEAR);
     for text in behind {
         if let Some((named, ..)) = field(text) {
-            let told = matches!(named, Field::Category | Field::Published | Field::Updated);
+            let told = matches!(
+                named,
+                LabelField::Category | LabelField::Published | LabelField::Updated
+            );
             if told {
                 return Some(id);
             }
@@ -125,12 +128,12 @@ fn edge(text: &str) -> Option<&str> {
 }
 
 /// The line of the title above the lines of what a page says about a thing, if one stands there; else `at`.
-fn titled(lines: &[Line<'_>], at: usize, floor: usize) -> usize {
+fn titled(lines: &[PageLine<'_>], at: usize, floor: usize) -> usize {
     for above in (floor..at).rev().take(NEAR) {
         let text = lines[above].text;
         match field(text) {
             _ if text.is_empty() => {}
-            Some((Field::Title, ..)) => return above,
+            Some((LabelField::Title, ..)) => return above,
             Some((named, ..)) if named.is_head() => {}
             _ => break,
         }
@@ -145,8 +148,10 @@ fn is_health(text: &str) -> bool {
     }
     let other = |text: &str| super::ids(text).next().is_some_and(|id| !is_message(id));
     match label(text) {
-        Some((Label::Id, _, rest)) => return other(rest),
-        Some((Label::UserImpact | Label::CurrentStatus | Label::FinalStatus, ..)) => return true,
+        Some((PageLabel::Id, _, rest)) => return other(rest),
+        Some((PageLabel::UserImpact | PageLabel::CurrentStatus | PageLabel::FinalStatus, ..)) => {
+            return true;
+        }
         _ => {}
     }
     field(text).is_none()
@@ -154,7 +159,7 @@ fn is_health(text: &str) -> bool {
             || header(text, 0, &(0..text.len())).is_some_and(|post| state(post.state).is_some()))
 }
 
-fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> CentreMessage<'a> {
+fn message<'a>(id: &'a str, lines: &[PageLine<'a>], end: usize) -> CentreMessage<'a> {
     let start = lines.first().map_or(0, |line| line.at);
     let mut message = CentreMessage {
         id,
@@ -167,7 +172,7 @@ fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> CentreMessage<'a>
         body: Body::default(),
     };
     // A label that stands alone has its value in the next line.
-    let mut waiting: Option<(Field, &str)> = None;
+    let mut waiting: Option<(LabelField, &str)> = None;
     for line in lines {
         let (at, text) = (line.at, line.text);
         if text.is_empty() {
@@ -188,7 +193,7 @@ fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> CentreMessage<'a>
             Some((named, words, rest)) => {
                 let behind = at + text.len() - rest.len();
                 if !(named.is_head() && message.take(named, rest, behind)) {
-                    let rest = Line {
+                    let rest = PageLine {
                         at: behind,
                         text: rest,
                         is_item: false,
@@ -205,22 +210,22 @@ fn message<'a>(id: &'a str, lines: &[Line<'a>], end: usize) -> CentreMessage<'a>
 
 impl<'a> CentreMessage<'a> {
     /// Takes what the page says beside a label; `false` if that is known already and is text.
-    fn take(&mut self, named: Field, text: &'a str, at: usize) -> bool {
+    fn take(&mut self, named: LabelField, text: &'a str, at: usize) -> bool {
         let place = at..at + text.len();
         let slot = match named {
-            Field::Id => return true,
-            Field::Title if self.title.is_none() => {
+            LabelField::Id => return true,
+            LabelField::Title if self.title.is_none() => {
                 self.title = Some(text);
                 return true;
             }
-            Field::Service if self.services.is_empty() => {
+            LabelField::Service if self.services.is_empty() => {
                 let parts = text.split([',', '、', ';']).map(str::trim);
                 self.services = parts.filter(|it| !it.is_empty()).collect();
                 return true;
             }
-            Field::Category => &mut self.category,
-            Field::Published => &mut self.published,
-            Field::Updated => &mut self.updated,
+            LabelField::Category => &mut self.category,
+            LabelField::Published => &mut self.published,
+            LabelField::Updated => &mut self.updated,
             // What has no place of its own stays a line of the text.
             _ => return false,
         };
@@ -368,8 +373,8 @@ impl<'a> CentreMessage<'a> {
                 .iter()
                 .map(|it| LocalizedText::all(markdown(it)))
                 .collect(),
-            impact_users: said(self.body.text_of(Field::Impact)),
-            workaround: said(self.body.text_of(Field::Prepare)),
+            impact_users: said(self.body.text_of(LabelField::Impact)),
+            workaround: said(self.body.text_of(LabelField::Prepare)),
             ..Draft::default()
         };
         draft.entries = self.entries(published, zone, drafts);
@@ -383,7 +388,12 @@ impl<'a> CentreMessage<'a> {
     }
 
     /// The message at its time, then each of its updates.
-    fn entries(&self, published: Stamp, zone: Option<Zone>, drafts: &mut Drafts<'_>) -> Vec<Entry> {
+    fn entries(
+        &self,
+        published: Stamp,
+        zone: Option<Zone>,
+        drafts: &mut Drafts<'_>,
+    ) -> Vec<DraftEntry> {
         let (updates, rest) = self.body.updates();
         let begun = sequence::instant(&published);
         let setting = StampContext {
@@ -393,18 +403,18 @@ impl<'a> CentreMessage<'a> {
             ..StampContext::default()
         };
         let updates = stamped::oldest_first(updates, setting, drafts);
-        let mut first = Entry::new(EntryKind::Post, published, self.span.clone());
+        let mut first = DraftEntry::new(EntryKind::Post, published, self.span.clone());
         let text = rest.markdown();
         say(&mut first, &text, zone);
         let title = markdown(self.plain_title());
         first.stated.title.add(promise::language(&title), &title);
-        if let Some(text) = self.body.text_of(Field::Impact) {
+        if let Some(text) = self.body.text_of(LabelField::Impact) {
             first.stated.impact = LocalizedText::new(promise::language(&text), text);
         }
         self.changed(&mut first, &updates, zone, drafts);
         let mut entries = vec![first];
         for ((text, place), at) in updates {
-            let mut entry = Entry::new(EntryKind::Post, at, place);
+            let mut entry = DraftEntry::new(EntryKind::Post, at, place);
             say(&mut entry, &text, zone);
             entries.push(entry);
         }
@@ -414,7 +424,7 @@ impl<'a> CentreMessage<'a> {
     /// Notes that the message was changed on a day of which no update tells.
     fn changed<T>(
         &self,
-        first: &mut Entry,
+        first: &mut DraftEntry,
         updates: &[(T, Stamp)],
         zone: Option<Zone>,
         drafts: &mut Drafts<'_>,
@@ -435,7 +445,7 @@ impl<'a> CentreMessage<'a> {
     }
 }
 
-fn say(entry: &mut Entry, text: &str, zone: Option<Zone>) {
+fn say(entry: &mut DraftEntry, text: &str, zone: Option<Zone>) {
     let language = promise::language(text);
     entry.say(language, text);
     promise::promises(entry, text, language, zone);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::label::{DASHES, Label, bare, behind_quick, label, state};
+use super::label::{DASHES, PageLabel, bare, behind_quick, label, state};
 use crate::clock::cursor::Characters;
 use crate::clock::{self, WrittenDate};
 use crate::import::{Input, markdown};
@@ -11,8 +11,8 @@ use crate::source::Span;
 
 /// A part of a post: the lines below one label.
 #[derive(Debug)]
-pub(in crate::import) struct Part<'a> {
-    pub label: Label,
+pub(in crate::import) struct PostPart<'a> {
+    pub label: PageLabel,
     /// The label as printed; empty where the post has none.
     pub words: &'a str,
     /// The lines, each without its bullet.
@@ -22,25 +22,25 @@ pub(in crate::import) struct Part<'a> {
 
 /// A post.
 #[derive(Debug)]
-pub(in crate::import) struct Post<'a> {
+pub(in crate::import) struct PagePost<'a> {
     /// The stamp as printed.
     pub stamp: &'a str,
     pub stamp_span: Span,
     /// The state behind it, as printed; empty if there is none.
     pub state: &'a str,
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<PostPart<'a>>,
     pub span: Span,
     /// How its lines become Markdown.
     pub written: fn(&str) -> String,
 }
 
-impl<'a> Post<'a> {
-    pub fn part(&self, label: Label) -> Option<&Part<'a>> {
+impl<'a> PagePost<'a> {
+    pub fn part(&self, label: PageLabel) -> Option<&PostPart<'a>> {
         self.parts.iter().find(|part| part.label == label)
     }
 
     /// The lines of a part as one paragraph.
-    pub fn text(&self, label: Label) -> Option<String> {
+    pub fn text(&self, label: PageLabel) -> Option<String> {
         let part = self.part(label)?;
         let mut text = String::new();
         for line in &part.lines {
@@ -54,10 +54,10 @@ impl<'a> Post<'a> {
 
 /// The page.
 #[derive(Debug, Default)]
-pub(super) struct Page<'a> {
-    pub posts: Vec<Post<'a>>,
+pub(super) struct HealthPage<'a> {
+    pub posts: Vec<PagePost<'a>>,
     /// Labelled lines before the first post.
-    pub head: BTreeMap<Label, (&'a str, Span)>,
+    pub head: BTreeMap<PageLabel, (&'a str, Span)>,
     /// Lines of a summary before the first post, each with whether it is an item of a list.
     pub summary: Vec<(&'a str, bool)>,
     /// Paragraphs before the first post, with where they begin.
@@ -67,11 +67,11 @@ pub(super) struct Page<'a> {
 }
 
 /// Reads the page, without the bytes of `others`, which stand there in order.
-pub(super) fn read<'a>(input: &'a Input, others: &[Span]) -> Page<'a> {
+pub(super) fn read<'a>(input: &'a Input, others: &[Span]) -> HealthPage<'a> {
     let mut others = others.iter().peekable();
-    let mut page = Page::default();
+    let mut page = HealthPage::default();
     let mut summary = false;
-    let mut post: Option<Post<'_>> = None;
+    let mut post: Option<PagePost<'_>> = None;
     let mut listed = None;
     for (start, line) in input.lines() {
         while others.next_if(|other| other.end <= start).is_some() {}
@@ -110,7 +110,7 @@ pub(super) fn read<'a>(input: &'a Input, others: &[Span]) -> Page<'a> {
 }
 
 /// The post that a line opens: a stamp with its day, then nothing or a state.
-pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Post<'a>> {
+pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<PagePost<'a>> {
     let begins = text.starts_with(|it: char| {
         it.is_ascii_digit() || it.is_ascii_uppercase() || "令平".contains(it)
     });
@@ -137,7 +137,7 @@ pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Pos
         let begins_with_dash = text[end..].trim_start().starts_with(DASHES);
         begins_with_dash && named.chars().count() <= 40 && !named.ends_with(['.', '。'])
     };
-    (dated && fits).then(|| Post {
+    (dated && fits).then(|| PagePost {
         stamp,
         stamp_span: start..start + stamp.len(),
         state: named,
@@ -149,8 +149,8 @@ pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Pos
 
 /// A post whose text stands alone; `span` is its place, `written` makes its lines Markdown. A paragraph without a label belongs to the part
 /// before it only where such a part has several; else it is what the post says of its own.
-pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> String) -> Post<'_> {
-    let mut post = Post {
+pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> String) -> PagePost<'_> {
+    let mut post = PagePost {
         stamp: "",
         stamp_span: span.clone(),
         state: "",
@@ -159,11 +159,11 @@ pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> Strin
         written,
     };
     let long = [
-        Label::CurrentStatus,
-        Label::FinalStatus,
-        Label::MoreInfo,
-        Label::Cause,
-        Label::PreliminaryCause,
+        PageLabel::CurrentStatus,
+        PageLabel::FinalStatus,
+        PageLabel::MoreInfo,
+        PageLabel::Cause,
+        PageLabel::PreliminaryCause,
     ];
     let (mut parted, mut is_own) = (false, false);
     for line in text.lines() {
@@ -172,7 +172,7 @@ pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> Strin
             parted = true;
             continue;
         }
-        let goes_on = |part: &Part<'_>| !parted || is_item || long.contains(&part.label);
+        let goes_on = |part: &PostPart<'_>| !parted || is_item || long.contains(&part.label);
         if label(text).is_some() || !is_own && post.parts.last().is_some_and(goes_on) {
             parted = false;
             is_own = false;
@@ -186,13 +186,13 @@ pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> Strin
 }
 
 /// Adds a line to what the post says of its own.
-fn take_own<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
-    let own = [Label::FinalStatus, Label::CurrentStatus];
+fn take_own<'a>(post: &mut PagePost<'a>, text: &'a str, span: &Span) {
+    let own = [PageLabel::FinalStatus, PageLabel::CurrentStatus];
     let mut parts = post.parts.iter_mut();
     match parts.find(|part| own.contains(&part.label)) {
         Some(part) => part.lines.push(text),
-        None => post.parts.push(Part {
-            label: Label::CurrentStatus,
+        None => post.parts.push(PostPart {
+            label: PageLabel::CurrentStatus,
             words: "",
             lines: vec![text],
             span: span.clone(),
@@ -200,12 +200,12 @@ fn take_own<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
     }
 }
 
-fn take_line<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
+fn take_line<'a>(post: &mut PagePost<'a>, text: &'a str, span: &Span) {
     post.span.end = span.end;
     if let Some((label, words, rest)) = label(text) {
         let rest = bare(rest).0;
         let lines = (!rest.is_empty()).then_some(rest).into_iter().collect();
-        post.parts.push(Part {
+        post.parts.push(PostPart {
             label,
             words,
             lines,
@@ -219,8 +219,8 @@ fn take_line<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
             part.span.end = span.end;
         }
         // A quick update has no labels.
-        None => post.parts.push(Part {
-            label: Label::CurrentStatus,
+        None => post.parts.push(PostPart {
+            label: PageLabel::CurrentStatus,
             words: "",
             lines: vec![text],
             span: span.clone(),
@@ -229,14 +229,14 @@ fn take_line<'a>(post: &mut Post<'a>, text: &'a str, span: &Span) {
 }
 
 fn take_head<'a>(
-    page: &mut Page<'a>,
+    page: &mut HealthPage<'a>,
     text: &'a str,
     is_item: bool,
     span: &Span,
     summary: &mut bool,
 ) {
     if let Some((label, _, rest)) = label(text)
-        && label != Label::Summary
+        && label != PageLabel::Summary
     {
         *summary = false;
         page.head.entry(label).or_insert((rest, span.clone()));

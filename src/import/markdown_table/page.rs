@@ -1,21 +1,21 @@
 //! A document of Markdown line by line: its title, its sections, and the rows of its timelines.
 
-use crate::import::column::{self, Column};
+use crate::import::column::{self, ColumnKind};
 use crate::import::day;
 use crate::import::inferred::InferredFrom;
 use crate::import::input::Input;
-use crate::import::row::{Row, range};
+use crate::import::row::{TimelineRow, range};
 
 /// Marks of emphasis and code around a time.
 const MARKS: &[char] = &['*', '_', '`', '[', ']', '(', ')'];
 
 /// A document.
 #[derive(Default)]
-pub(super) struct Page<'a> {
+pub(super) struct MarkdownPage<'a> {
     /// The first heading.
     pub title: Option<&'a str>,
     /// The rows of every timeline, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TimelineRow>,
     /// The names of their columns of times.
     pub headers: Vec<String>,
     /// How many tables are timelines.
@@ -28,7 +28,7 @@ pub(super) struct Page<'a> {
     pub timed: Vec<usize>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> MarkdownPage<'a> {
     pub fn has_headings(&self) -> bool {
         !self.headings.is_empty()
     }
@@ -48,7 +48,7 @@ impl<'a> Page<'a> {
 }
 
 /// Reads a document.
-pub(super) fn read(input: &Input) -> Page<'_> {
+pub(super) fn read(input: &Input) -> MarkdownPage<'_> {
     let lines: Vec<(usize, &str)> = input.lines().collect();
     let mut reader = PageReader::default();
     let mut at = 0;
@@ -60,7 +60,7 @@ pub(super) fn read(input: &Input) -> Page<'_> {
 
 #[derive(Default)]
 struct PageReader<'a> {
-    page: Page<'a>,
+    page: MarkdownPage<'a>,
     /// The day of the heading or line above.
     day: Option<String>,
     fenced: bool,
@@ -128,7 +128,7 @@ impl<'a> PageReader<'a> {
         self.page.headings.push((level, text, start, behind));
     }
 
-    fn row(&mut self, mut row: Row) {
+    fn row(&mut self, mut row: TimelineRow) {
         let day = self
             .day
             .clone()
@@ -197,7 +197,7 @@ impl<'a> PageReader<'a> {
         let times = columns
             .iter()
             .zip(&names)
-            .filter(|(column, _)| **column == Some(Column::Time));
+            .filter(|(column, _)| **column == Some(ColumnKind::Time));
         self.page
             .headers
             .extend(times.map(|(_, name)| name.clone()));
@@ -216,7 +216,7 @@ impl<'a> PageReader<'a> {
                 above = Some((day.clone(), Some(InferredFrom::Heading)));
             }
             let day = row.day.clone().or_else(|| above.clone());
-            self.row(Row { day, ..row });
+            self.row(TimelineRow { day, ..row });
         }
         Some(taken)
     }
@@ -269,24 +269,24 @@ fn push(cells: &mut [String], text: &str) {
 /// A row of a table.
 fn row(
     cells: &[String],
-    columns: &[Option<Column>],
+    columns: &[Option<ColumnKind>],
     names: &[String],
     span: crate::source::Span,
-) -> Row {
-    let mut row = Row {
+) -> TimelineRow {
+    let mut row = TimelineRow {
         span,
-        ..Row::default()
+        ..TimelineRow::default()
     };
     for (index, cell) in cells.iter().enumerate() {
         let bare = cell.trim_matches(|it: char| MARKS.contains(&it) && !"()".contains(it));
         match columns.get(index).copied().flatten() {
-            Some(Column::Time) => {
+            Some(ColumnKind::Time) => {
                 let (first, last) = range(bare);
                 first.clone_into(&mut row.time);
                 row.cells
-                    .extend(last.map(|last| (Ok(Column::End), last.to_owned())));
+                    .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
             }
-            Some(Column::Date) => {
+            Some(ColumnKind::Date) => {
                 row.day = Some((bare.to_owned(), None)).filter(|_| !bare.is_empty())
             }
             Some(column) => row.cells.push((Ok(column), cell.replace("<br>", "\n\n"))),
@@ -300,7 +300,7 @@ fn row(
 }
 
 /// An item of a list that begins with a time.
-fn item(line: &str, start: usize) -> Option<Row> {
+fn item(line: &str, start: usize) -> Option<TimelineRow> {
     let bare = line.trim_start();
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
     let rest = match digits {
@@ -335,13 +335,13 @@ fn item(line: &str, start: usize) -> Option<Row> {
         it.is_whitespace() || MARKS.contains(&it) || ":：-–—".contains(it)
     });
     let (first, last) = range(time.trim());
-    let mut row = Row {
+    let mut row = TimelineRow {
         time: first.to_owned(),
         span: start..start + line.len(),
-        cells: vec![(Ok(Column::Text), words.to_owned())],
-        ..Row::default()
+        cells: vec![(Ok(ColumnKind::Text), words.to_owned())],
+        ..TimelineRow::default()
     };
     row.cells
-        .extend(last.map(|last| (Ok(Column::End), last.to_owned())));
+        .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
     Some(row)
 }

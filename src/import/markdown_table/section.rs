@@ -1,6 +1,6 @@
 //! Sections of a report whose headings tell a field of the record.
 
-use super::page::Page;
+use super::page::MarkdownPage;
 use crate::finding::{Message, Severity};
 use crate::import::draft::{Draft, LocalizedText};
 use crate::import::drafts::Drafts;
@@ -85,7 +85,7 @@ const HEADINGS: &[(SectionPart, &[&str])] = &[
 ];
 
 /// Fills the fields that sections tell; the other sections are named in a finding.
-pub(super) fn read(page: &Page<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+pub(super) fn read(page: &MarkdownPage<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     let mut left: Vec<(&str, usize)> = Vec::new();
     for (index, (_, heading, start, behind)) in page.headings.iter().enumerate() {
         let end = page

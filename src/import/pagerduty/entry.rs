@@ -3,9 +3,9 @@
 use super::happening::Happening;
 use super::person;
 use crate::finding::Message;
-use crate::import::draft::{Entry, Noted};
+use crate::import::draft::{DraftEntry, Noted};
 use crate::import::drafts::Drafts;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 use crate::import::{markdown, own, promise};
 use crate::record::{EntryKind, Milestone, Status};
 
@@ -22,7 +22,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The entry of a happening.
-pub(super) fn entry(happening: &Happening<'_>, drafts: &mut Drafts<'_>) -> Entry {
+pub(super) fn entry(happening: &Happening<'_>, drafts: &mut Drafts<'_>) -> DraftEntry {
     let by_person = happening.agent.is_some_and(person::is_person);
     let kind = match happening.what.as_str() {
         "annotate" => EntryKind::Note,
@@ -36,7 +36,7 @@ pub(super) fn entry(happening: &Happening<'_>, drafts: &mut Drafts<'_>) -> Entry
         "acknowledge" => EntryKind::Action,
         _ => EntryKind::Event,
     };
-    let mut entry = Entry::new(kind, happening.at.clone(), happening.item.span());
+    let mut entry = DraftEntry::new(kind, happening.at.clone(), happening.item.span());
     say(&mut entry, happening, drafts);
     // Who triggers an incident may be anybody.
     if happening.what == "acknowledge" || (by_person && happening.what != "trigger") {
@@ -66,11 +66,11 @@ pub(super) fn entry(happening: &Happening<'_>, drafts: &mut Drafts<'_>) -> Entry
 }
 
 /// Gives the entry what the source says: a note's or an update's own words, else the sentence of the log, then more.
-fn say(entry: &mut Entry, happening: &Happening<'_>, drafts: &mut Drafts<'_>) {
+fn say(entry: &mut DraftEntry, happening: &Happening<'_>, drafts: &mut Drafts<'_>) {
     let item = happening.item;
     let channel = item.get("channel");
     let is_words = matches!(entry.kind, EntryKind::Note | EntryKind::Post);
-    let text = |field: Option<Field<'_>>, name: &str| {
+    let text = |field: Option<JsonField<'_>>, name: &str| {
         field.and_then(|it| it.text_at(name)).map(str::to_owned)
     };
     let own = [
@@ -118,7 +118,7 @@ fn say(entry: &mut Entry, happening: &Happening<'_>, drafts: &mut Drafts<'_>) {
 }
 
 /// Leaves each milestone to the first entry that has it.
-pub(super) fn mark(entries: &mut [Entry]) {
+pub(super) fn mark(entries: &mut [DraftEntry]) {
     let mut seen = Vec::new();
     for entry in entries {
         let Some(milestone) = entry.milestone else {

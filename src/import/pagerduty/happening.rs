@@ -2,16 +2,16 @@
 
 use crate::import::draft::Stamp;
 use crate::import::drafts::Drafts;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 use crate::import::sequence;
 use crate::import::when::Order;
 
 /// Something that happened to an incident.
 pub(super) struct Happening<'f> {
     /// The incident, or a reference to it.
-    pub incident: Field<'f>,
+    pub incident: JsonField<'f>,
     /// Where it stands.
-    pub item: Field<'f>,
+    pub item: JsonField<'f>,
     /// What: `trigger`, `acknowledge`, `resolve` …
     pub what: String,
     /// When.
@@ -19,14 +19,14 @@ pub(super) struct Happening<'f> {
     /// The source's own sentence.
     pub summary: Option<&'f str>,
     /// Who or what did it.
-    pub agent: Option<Field<'f>>,
+    pub agent: Option<JsonField<'f>>,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: HappeningOrigin,
 }
 
 /// Where a happening comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum HappeningOrigin {
     /// A log, whose order counts.
     Log,
     /// Webhooks, which arrive in any order.
@@ -50,7 +50,7 @@ const EVENTS: &[(&str, &str)] = &[
 ];
 
 /// Everything in the input, the oldest first as far as its lists are.
-pub(super) fn all<'f>(root: Field<'f>, drafts: &mut Drafts<'_>) -> Vec<Happening<'f>> {
+pub(super) fn all<'f>(root: JsonField<'f>, drafts: &mut Drafts<'_>) -> Vec<Happening<'f>> {
     let mut all = Vec::new();
     if !root.is_list() {
         document(root, drafts, &mut all);
@@ -73,7 +73,7 @@ pub(super) fn all<'f>(root: Field<'f>, drafts: &mut Drafts<'_>) -> Vec<Happening
 }
 
 /// One answer or one webhook.
-fn document<'f>(root: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
+fn document<'f>(root: JsonField<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
     let known = ["log_entries", "messages", "event", "incidents", "incident"];
     if root.get("incident_number").is_some() || !known.iter().any(|name| root.get(name).is_some()) {
         return incident(root, drafts, all);
@@ -96,8 +96,8 @@ fn document<'f>(root: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happenin
 
 /// Entries of a log; `whole` is the incident where they name none.
 fn log<'f>(
-    entries: Vec<Field<'f>>,
-    whole: Option<Field<'f>>,
+    entries: Vec<JsonField<'f>>,
+    whole: Option<JsonField<'f>>,
     drafts: &mut Drafts<'_>,
     all: &mut Vec<Happening<'f>>,
 ) {
@@ -115,13 +115,13 @@ fn log<'f>(
             at,
             summary: drafts.text(item, "summary"),
             agent: item.get("agent"),
-            origin: Origin::Log,
+            origin: HappeningOrigin::Log,
         });
     }
 }
 
 /// Webhooks of version 3: one event each.
-fn events<'f>(webhooks: Vec<Field<'f>>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
+fn events<'f>(webhooks: Vec<JsonField<'f>>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
     let events: Vec<_> = webhooks
         .iter()
         .filter_map(|webhook| webhook.get("event"))
@@ -148,13 +148,13 @@ fn events<'f>(webhooks: Vec<Field<'f>>, drafts: &mut Drafts<'_>, all: &mut Vec<H
             at,
             summary: None,
             agent: item.get("agent"),
-            origin: Origin::Webhook,
+            origin: HappeningOrigin::Webhook,
         });
     }
 }
 
 /// A message of a webhook of version 1 or 2: entries of the log where it has them, else its own event.
-fn message<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
+fn message<'f>(message: JsonField<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
     let is_first = message.get("data").is_some();
     let inner = message.get("data").unwrap_or(message);
     let whole = inner.get("incident");
@@ -188,13 +188,13 @@ fn message<'f>(message: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happen
             at,
             summary: None,
             agent: is_first.then(|| agent(whole, &what)).flatten(),
-            origin: Origin::Webhook,
+            origin: HappeningOrigin::Webhook,
         });
     }
 }
 
 /// Who did it, where version 1 tells that only in the incident. Who triggered one it does not tell.
-fn agent<'f>(whole: Field<'f>, what: &str) -> Option<Field<'f>> {
+fn agent<'f>(whole: JsonField<'f>, what: &str) -> Option<JsonField<'f>> {
     let last = whole.get("last_status_change_by");
     match what {
         "resolve" => whole.get("resolved_by_user").or(last),
@@ -207,11 +207,11 @@ fn agent<'f>(whole: Field<'f>, what: &str) -> Option<Field<'f>> {
 }
 
 /// What an incident's own fields tell.
-fn incident<'f>(whole: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
+fn incident<'f>(whole: JsonField<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happening<'f>>) {
     let mut add = |what: &str,
-                   item: Field<'f>,
+                   item: JsonField<'f>,
                    names: &[&'static str],
-                   agent: Option<Field<'f>>,
+                   agent: Option<JsonField<'f>>,
                    drafts: &mut Drafts<'_>| {
         for (item, at) in
             sequence::oldest_first(vec![item], names, Order::OldestFirst, None, drafts)
@@ -223,7 +223,7 @@ fn incident<'f>(whole: Field<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Happeni
                 at,
                 summary: None,
                 agent,
-                origin: Origin::Incident,
+                origin: HappeningOrigin::Incident,
             });
         }
     };

@@ -1,7 +1,7 @@
 //! The persons of PagerDuty: their names are noted, so that they can be taken out, and never become a role.
 
 use super::happening::Happening;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 
 /// Keys below which persons stand.
 const KEYS: &[&str] = &[
@@ -34,13 +34,13 @@ const MACHINES: &[&str] = &[
 ];
 
 /// Whether an agent is a person: an old log may not say.
-pub(super) fn is_person(agent: Field<'_>) -> bool {
+pub(super) fn is_person(agent: JsonField<'_>) -> bool {
     let kind = agent.text_at("type").unwrap_or_default();
     agent.is_map() && !MACHINES.iter().any(|it| kind.starts_with(it))
 }
 
 /// The names and addresses of persons anywhere in a value.
-pub(super) fn names(field: Field<'_>, found: &mut Vec<String>) {
+pub(super) fn names(field: JsonField<'_>, found: &mut Vec<String>) {
     for (key, value) in field.pairs() {
         if KEYS.contains(&key) {
             for person in value.items().chain([value]).filter(|it| is_person(*it)) {

@@ -3,7 +3,7 @@
 use crate::clock::Instant;
 use crate::finding::{Message, Severity};
 use crate::import::drafts::Drafts;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 use crate::import::input::Input;
 use crate::import::stamped;
 use crate::source::Span;
@@ -66,7 +66,7 @@ impl<'a> ChatMessage<'a> {
 
 /// Adds the messages with words of one file to those of the ones before. Later editions and deletions hold.
 pub(super) fn read<'a>(
-    all: Vec<Field<'a>>,
+    all: Vec<JsonField<'a>>,
     input: &'a Input,
     drafts: &mut Drafts<'_>,
     messages: &mut Vec<ChatMessage<'a>>,
@@ -96,13 +96,17 @@ pub(super) fn order(messages: &mut Vec<ChatMessage<'_>>) {
     messages.dedup_by(|one, other| one.ts == other.ts && one.text == other.text);
 }
 
-fn one<'a>(field: Field<'a>, input: &'a Input, drafts: &mut Drafts<'_>) -> Option<ChatMessage<'a>> {
+fn one<'a>(
+    field: JsonField<'a>,
+    input: &'a Input,
+    drafts: &mut Drafts<'_>,
+) -> Option<ChatMessage<'a>> {
     let ts = drafts.need(field, "ts")?;
     let Some(instant) = stamped::unix(ts) else {
         let words = Message::new("import-not-unix")
             .with("name", "ts")
             .with("text", ts);
-        let span = field.get("ts").map_or(field.span(), Field::span);
+        let span = field.get("ts").map_or(field.span(), JsonField::span);
         drafts.find("import-unreadable", Severity::Error, span, words);
         return None;
     };
@@ -135,22 +139,25 @@ fn one<'a>(field: Field<'a>, input: &'a Input, drafts: &mut Drafts<'_>) -> Optio
 }
 
 /// Its text; where that is empty, the words of its attachments or blocks.
-fn text<'a>(field: Field<'a>, drafts: &mut Drafts<'_>) -> Option<&'a str> {
+fn text<'a>(field: JsonField<'a>, drafts: &mut Drafts<'_>) -> Option<&'a str> {
     if let Some(text) = drafts.text(field, "text") {
         return Some(text);
     }
-    let attached = field.get("attachments").into_iter().flat_map(Field::items);
+    let attached = field
+        .get("attachments")
+        .into_iter()
+        .flat_map(JsonField::items);
     let mut attached = attached.filter_map(|it| {
         let names = ["text", "fallback", "title", "pretext"];
         names.iter().find_map(|name| it.text_at(name))
     });
-    let blocks = field.get("blocks").into_iter().flat_map(Field::items);
+    let blocks = field.get("blocks").into_iter().flat_map(JsonField::items);
     let mut blocks = blocks.filter_map(|it| it.at(&["text", "text"])?.text());
     attached.next().or_else(|| blocks.next())
 }
 
-fn files(field: Field<'_>) -> Vec<(Option<&str>, &str)> {
-    let files = field.get("files").into_iter().flat_map(Field::items);
+fn files(field: JsonField<'_>) -> Vec<(Option<&str>, &str)> {
+    let files = field.get("files").into_iter().flat_map(JsonField::items);
     files
         .filter_map(|file| {
             let name = file.text_at("title").or(file.text_at("name"))?;
@@ -160,13 +167,16 @@ fn files(field: Field<'_>) -> Vec<(Option<&str>, &str)> {
         .collect()
 }
 
-fn is_pinned(field: Field<'_>) -> bool {
+fn is_pinned(field: JsonField<'_>) -> bool {
     let pinned = field.get("pinned_to");
     pinned.is_some_and(|it| it.items().next().is_some())
 }
 
-fn reactions(field: Field<'_>) -> Vec<&str> {
-    let reactions = field.get("reactions").into_iter().flat_map(Field::items);
+fn reactions(field: JsonField<'_>) -> Vec<&str> {
+    let reactions = field
+        .get("reactions")
+        .into_iter()
+        .flat_map(JsonField::items);
     let names = reactions.filter_map(|it| it.text_at("name")?.split("::").next());
     names.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::Finding;
-use crate::import::field::Field;
+use crate::import::field::JsonField;
 use crate::import::input::Input;
 
 /// The id of Slack's own messages, which no list has.
@@ -43,7 +43,7 @@ impl People {
                 continue;
             };
             people.number += 1;
-            if user.get("is_bot").is_some_and(Field::is_true) {
+            if user.get("is_bot").is_some_and(JsonField::is_true) {
                 people.machines.insert(id.to_owned());
                 continue;
             }

@@ -19,14 +19,14 @@ use world::{Shared, World};
 
 /// How a PDF is made.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub struct PdfOptions {
     /// Whether it conforms to PDF/A-2a beside PDF/UA-1.
     pub archival: bool,
     /// How long to wait for it: the typesetter has no bound of its own.
     pub patience: Duration,
 }
 
-impl Default for Options {
+impl Default for PdfOptions {
     fn default() -> Self {
         Self {
             archival: true,
@@ -37,7 +37,7 @@ impl Default for Options {
 
 /// Why a document cannot be typeset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum PdfFault {
     /// The typesetter refused it, or failed.
     Refused {
         /// What it said.
@@ -72,7 +72,7 @@ impl Typesetter {
     ///
     /// # Errors
     /// The shell is wrong, the document cannot be made to conform, or the typesetter failed.
-    pub fn typeset(&self, document: &Document, options: &Options) -> Result<Vec<u8>, Fault> {
+    pub fn typeset(&self, document: &Document, options: &PdfOptions) -> Result<Vec<u8>, PdfFault> {
         let world = World::new(Arc::clone(&self.shared), document);
         let ident = format!("{}/{}", document.language, document.id);
         let job = Job {
@@ -83,13 +83,13 @@ impl Typesetter {
         let outcome = self.workers.run(job, options.patience);
         let Some(outcome) = outcome else {
             let patience = options.patience;
-            return Err(Fault::Late { patience });
+            return Err(PdfFault::Late { patience });
         };
         outcome.map_err(|reasons| {
             let place = reasons.iter().find_map(|(_, place)| place.clone());
             let reasons: Vec<_> = reasons.into_iter().map(|(reason, _)| reason).collect();
             let place = place.map(|span| (SourceRef::clone(&self.shared.shell), span));
-            Fault::Refused {
+            PdfFault::Refused {
                 reason: reasons.join("; "),
                 place,
             }
@@ -162,13 +162,13 @@ mod tests {
             author: None,
             blocks: vec![Block::Paragraph(text("Mail was delayed.")); 20],
         };
-        let options = |patience| Options {
+        let options = |patience| PdfOptions {
             archival: false,
             patience,
         };
         let patience = Duration::ZERO;
         let given_up = typesetter.typeset(&document, &options(patience));
-        assert_eq!(given_up, Err(Fault::Late { patience }));
+        assert_eq!(given_up, Err(PdfFault::Late { patience }));
         let made = typesetter.typeset(&document, &options(Duration::from_secs(120)));
         assert!(made.unwrap().starts_with(b"%PDF"));
     }

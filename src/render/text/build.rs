@@ -7,9 +7,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag};
 
 use super::address::{is_local_image, is_safe_link};
 use super::empty::{has_image, has_words, says_nothing};
-use super::frame::{Frame, Kind, table};
+use super::frame::{ElementKind, Frame, table};
 use super::note::Notes;
-use super::prepared::Prepared;
+use super::prepared::PreparedText;
 use super::problem::{DEEPEST_NESTING, MOST_CODE_LINES, MOST_TABLE_ROWS, Problem, ProblemKind};
 use super::running::{folded, visible};
 use super::seen::{SeenKind, Sight};
@@ -43,7 +43,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(prepared: &'a Prepared, demote: u8, names: &'a Names<'a>) -> Self {
+    pub fn new(prepared: &'a PreparedText, demote: u8, names: &'a Names<'a>) -> Self {
         let text = prepared.text();
         Self {
             text,
@@ -51,7 +51,7 @@ impl<'a> Builder<'a> {
             demote,
             names,
             unlimited: false,
-            stack: vec![Frame::new(Kind::Root, 0..text.len())],
+            stack: vec![Frame::new(ElementKind::Root, 0..text.len())],
             problems: Vec::new(),
             references: Vec::new(),
             sight: Sight::of(text),
@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
             Event::Start(tag) => self.open(tag, range),
             Event::End(_) => self.close(),
             Event::Text(text) => {
-                if matches!(self.kind(), Kind::Code(_) | Kind::Html) {
+                if matches!(self.kind(), ElementKind::Code(_) | ElementKind::Html) {
                     let text = self.written(&text);
                     self.sight.add(SeenKind::Code, &text, &range);
                     self.push_text(&text);
@@ -157,34 +157,34 @@ impl<'a> Builder<'a> {
         let kind = match tag {
             Tag::Paragraph => {
                 self.loosen();
-                Kind::Paragraph
+                ElementKind::Paragraph
             }
-            Tag::Heading { level, id, .. } => Kind::Heading {
+            Tag::Heading { level, id, .. } => ElementKind::Heading {
                 level: (level as u8).saturating_add(self.demote).min(6),
                 anchor: id.map(|id| self.written(&id)).unwrap_or_default(),
             },
-            Tag::BlockQuote(_) => Kind::Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(self.written(&info)),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
+            Tag::BlockQuote(_) => ElementKind::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => ElementKind::Code(self.written(&info)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => ElementKind::Code(String::new()),
             Tag::HtmlBlock => {
                 self.report(range.clone(), ProblemKind::RawHtml);
-                Kind::Html
+                ElementKind::Html
             }
-            Tag::List(start) => Kind::List {
+            Tag::List(start) => ElementKind::List {
                 start,
                 tight: true,
                 items: Vec::new(),
             },
-            Tag::Item => Kind::Item,
-            Tag::Table(columns) => Kind::Table(table(&columns)),
-            Tag::TableHead | Tag::TableRow => Kind::Row {
+            Tag::Item => ElementKind::Item,
+            Tag::Table(columns) => ElementKind::Table(table(&columns)),
+            Tag::TableHead | Tag::TableRow => ElementKind::Row {
                 head: matches!(tag, Tag::TableHead),
                 cells: Vec::new(),
             },
-            Tag::TableCell => Kind::Cell,
-            Tag::Emphasis => Kind::Emphasis,
-            Tag::Strong => Kind::Strong,
-            Tag::Strikethrough => Kind::Strikethrough,
+            Tag::TableCell => ElementKind::Cell,
+            Tag::Emphasis => ElementKind::Emphasis,
+            Tag::Strong => ElementKind::Strong,
+            Tag::Strikethrough => ElementKind::Strikethrough,
             Tag::Link {
                 link_type,
                 dest_url,
@@ -201,17 +201,17 @@ impl<'a> Builder<'a> {
                 let path = self.written(&dest_url);
                 self.sight
                     .add_target(SeenKind::Target, &path, &range, link_type);
-                Kind::Image(path)
+                ElementKind::Image(path)
             }
-            Tag::FootnoteDefinition(label) => Kind::Note(folded(&label)),
-            _ => Kind::Clear,
+            Tag::FootnoteDefinition(label) => ElementKind::Note(folded(&label)),
+            _ => ElementKind::Clear,
         };
         let kind = self.limit(kind, &range);
         self.depth += usize::from(kind.is_deep());
         let top = self.stack.len();
         // What a clear element holds goes to the one around it at once: however many there are, it moves once.
         let holder = match &kind {
-            Kind::Clear => self.stack.last().map_or(top, |frame| frame.holder),
+            ElementKind::Clear => self.stack.last().map_or(top, |frame| frame.holder),
             _ => top,
         };
         self.stack.push(Frame {
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
         title: &CowStr<'_>,
         id: &CowStr<'_>,
         range: &Range<usize>,
-    ) -> Kind {
+    ) -> ElementKind {
         self.named.insert(folded(id));
         let mut url = self.written(url);
         if link_type == LinkType::Email {
@@ -240,20 +240,20 @@ impl<'a> Builder<'a> {
             let title = self.spoken(&visible(title), range);
             self.sight
                 .add_target(SeenKind::Title, &title, range, link_type);
-            return Kind::Link { url, title };
+            return ElementKind::Link { url, title };
         }
         self.report(range.clone(), ProblemKind::UnsafeLink { url });
-        Kind::Clear
+        ElementKind::Clear
     }
 
     /// `kind`, or a clear frame where it would lie too deep.
-    fn limit(&mut self, kind: Kind, range: &Range<usize>) -> Kind {
-        if matches!(kind, Kind::Item) && !matches!(self.kind(), Kind::List { .. }) {
-            return Kind::Clear;
+    fn limit(&mut self, kind: ElementKind, range: &Range<usize>) -> ElementKind {
+        if matches!(kind, ElementKind::Item) && !matches!(self.kind(), ElementKind::List { .. }) {
+            return ElementKind::Clear;
         }
         if kind.is_deep() && self.depth >= DEEPEST_NESTING {
             self.report(range.clone(), ProblemKind::TooDeep);
-            return Kind::Clear;
+            return ElementKind::Clear;
         }
         kind
     }
@@ -269,32 +269,35 @@ impl<'a> Builder<'a> {
         let content = frame.inlines;
         if !matches!(
             frame.kind,
-            Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Link { .. }
+            ElementKind::Emphasis
+                | ElementKind::Strong
+                | ElementKind::Strikethrough
+                | ElementKind::Link { .. }
         ) {
             self.sight.part();
         }
         match frame.kind {
-            Kind::Root => {}
-            Kind::Paragraph => self.push_block(Block::Paragraph(content)),
-            Kind::Heading { .. } if !has_words(&content) => {
+            ElementKind::Root => {}
+            ElementKind::Paragraph => self.push_block(Block::Paragraph(content)),
+            ElementKind::Heading { .. } if !has_words(&content) => {
                 self.report(frame.range, ProblemKind::EmptyHeading);
                 // An image is no name of what follows, but it is not lost.
                 if has_image(&content) {
                     self.push_block(Block::Paragraph(content));
                 }
             }
-            Kind::Heading { level, anchor } => self.push_block(Block::Heading {
+            ElementKind::Heading { level, anchor } => self.push_block(Block::Heading {
                 level,
                 anchor,
                 content,
             }),
-            Kind::Note(label) => {
+            ElementKind::Note(label) => {
                 let range = frame.range;
                 self.notes
                     .define(label, frame.blocks, range, &mut self.problems);
             }
-            Kind::Quote => self.push_block(Block::Quote(frame.blocks)),
-            Kind::List {
+            ElementKind::Quote => self.push_block(Block::Quote(frame.blocks)),
+            ElementKind::List {
                 start,
                 tight,
                 items,
@@ -303,39 +306,39 @@ impl<'a> Builder<'a> {
                 tight,
                 items,
             }),
-            Kind::Item => {
-                if let Kind::List { items, .. } = self.kind_mut() {
+            ElementKind::Item => {
+                if let ElementKind::List { items, .. } = self.kind_mut() {
                     items.push(frame.blocks);
                 }
             }
-            Kind::Table(table) => self.push_block(Block::Table(table)),
-            Kind::Row { head, cells } => self.close_row(head, cells, frame.range),
-            Kind::Cell => {
-                if let Kind::Row { cells, .. } = self.kind_mut() {
+            ElementKind::Table(table) => self.push_block(Block::Table(table)),
+            ElementKind::Row { head, cells } => self.close_row(head, cells, frame.range),
+            ElementKind::Cell => {
+                if let ElementKind::Row { cells, .. } = self.kind_mut() {
                     cells.push(content);
                 }
             }
-            Kind::Code(info) => self.close_code(info, plain(&content), frame.range),
-            Kind::Html => self.close_html(content),
-            Kind::Emphasis => self.push(Inline::Emphasis(content)),
-            Kind::Strong => self.push(Inline::Strong(content)),
-            Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
-            Kind::Link { .. } if says_nothing(&content) => {
+            ElementKind::Code(info) => self.close_code(info, plain(&content), frame.range),
+            ElementKind::Html => self.close_html(content),
+            ElementKind::Emphasis => self.push(Inline::Emphasis(content)),
+            ElementKind::Strong => self.push(Inline::Strong(content)),
+            ElementKind::Strikethrough => self.push(Inline::Strikethrough(content)),
+            ElementKind::Link { .. } if says_nothing(&content) => {
                 self.report(frame.range, ProblemKind::EmptyLink);
             }
-            Kind::Link { url, title } => self.push(Inline::Link {
+            ElementKind::Link { url, title } => self.push(Inline::Link {
                 url,
                 title,
                 content,
             }),
-            Kind::Image(path) => self.close_image(path, plain(&content), frame.range),
-            Kind::Clear => {}
+            ElementKind::Image(path) => self.close_image(path, plain(&content), frame.range),
+            ElementKind::Clear => {}
         }
     }
 
     fn close_row(&mut self, head: bool, mut cells: Vec<Vec<Inline>>, range: Range<usize>) {
         let unlimited = self.unlimited;
-        let Kind::Table(table) = self.kind_mut() else {
+        let ElementKind::Table(table) = self.kind_mut() else {
             return;
         };
         cells.resize(table.columns.len(), Vec::new());
@@ -397,8 +400,8 @@ impl<'a> Builder<'a> {
     /// The list around the item that a paragraph begins in is not tight.
     fn loosen(&mut self) {
         if let [.., list, item] = self.stack.as_mut_slice()
-            && matches!(item.kind, Kind::Item)
-            && let Kind::List { tight, .. } = &mut list.kind
+            && matches!(item.kind, ElementKind::Item)
+            && let ElementKind::List { tight, .. } = &mut list.kind
         {
             *tight = false;
         }
@@ -411,7 +414,7 @@ impl<'a> Builder<'a> {
         };
         let holds_blocks = matches!(
             frame.kind,
-            Kind::Root | Kind::Quote | Kind::Item | Kind::Note(_)
+            ElementKind::Root | ElementKind::Quote | ElementKind::Item | ElementKind::Note(_)
         );
         if holds_blocks && !frame.inlines.is_empty() {
             let content = std::mem::take(&mut frame.inlines);
@@ -447,11 +450,13 @@ impl<'a> Builder<'a> {
         self.problems.push(Problem { range, kind });
     }
 
-    fn kind(&self) -> &Kind {
-        self.stack.last().map_or(&Kind::Clear, |frame| &frame.kind)
+    fn kind(&self) -> &ElementKind {
+        self.stack
+            .last()
+            .map_or(&ElementKind::Clear, |frame| &frame.kind)
     }
 
-    fn kind_mut(&mut self) -> &mut Kind {
+    fn kind_mut(&mut self) -> &mut ElementKind {
         let top = self.stack.len() - 1;
         &mut self.stack[top].kind
     }

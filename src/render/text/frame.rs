@@ -6,7 +6,7 @@ use crate::render::document::{Alignment, Block, Inline, Table, TableRole};
 
 /// An element that has begun: what it is and what it holds so far.
 pub(super) struct Frame {
-    pub kind: Kind,
+    pub kind: ElementKind,
     pub range: Range<usize>,
     /// The index of the element that what it holds belongs to: its own, or the one around a clear one.
     pub holder: usize,
@@ -17,7 +17,7 @@ pub(super) struct Frame {
 }
 
 /// What an element is.
-pub(super) enum Kind {
+pub(super) enum ElementKind {
     Root,
     Paragraph,
     Heading {
@@ -55,7 +55,7 @@ pub(super) enum Kind {
 
 impl Frame {
     /// One that holds nothing yet.
-    pub fn new(kind: Kind, range: Range<usize>) -> Self {
+    pub fn new(kind: ElementKind, range: Range<usize>) -> Self {
         let (blocks, inlines) = (Vec::new(), Vec::new());
         Self {
             kind,
@@ -68,7 +68,7 @@ impl Frame {
     }
 }
 
-impl Kind {
+impl ElementKind {
     /// Whether what it holds is an image's alternative text.
     pub fn is_image(&self) -> bool {
         matches!(self, Self::Image(_))

@@ -6,7 +6,7 @@ use pulldown_cmark::{Options, Parser};
 
 use super::build::Builder;
 use super::note::{is_escaped, task};
-use super::prepared::Prepared;
+use super::prepared::PreparedText;
 use super::{Names, Problem, ProblemKind, Seen, bare, reference};
 use crate::render::document::{Block, Inline, plain};
 use crate::render::note;
@@ -30,7 +30,7 @@ pub struct Parsed {
 /// Reads a text; its headings begin `demote` levels below 1. Headings of texts have an empty anchor.
 #[must_use]
 pub fn parse(markdown: &str, demote: u8, names: &Names<'_>) -> Parsed {
-    let prepared = Prepared::of(markdown, false, names);
+    let prepared = PreparedText::of(markdown, false, names);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -54,7 +54,7 @@ fn keep_meant(problems: &mut Vec<Problem>, markdown: &str) {
 /// Reads a text of one paragraph: the one block of the result, none where the text is blank.
 #[must_use]
 pub fn paragraph(markdown: &str, names: &Names<'_>) -> Parsed {
-    let prepared = Prepared::of(markdown, true, names);
+    let prepared = PreparedText::of(markdown, true, names);
     let mut parsed = run(
         &prepared,
         Options::ENABLE_STRIKETHROUGH,
@@ -101,7 +101,7 @@ fn find_tasks(markdown: &str, problems: &mut Vec<Problem>) {
 pub fn template(markdown: &str) -> Parsed {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let prepared = Prepared::template(markdown);
+    let prepared = PreparedText::template(markdown);
     let builder = Builder::new(&prepared, 0, &Names::NONE).without_limits();
     run(&prepared, options, builder)
 }
@@ -149,7 +149,7 @@ pub fn spell(markdown: &str, is_line: bool, names: &Names<'_>) -> String {
     out
 }
 
-fn run(prepared: &Prepared, options: Options, mut builder: Builder<'_>) -> Parsed {
+fn run(prepared: &PreparedText, options: Options, mut builder: Builder<'_>) -> Parsed {
     let events = Parser::new_ext(prepared.text(), options).into_offset_iter();
     let definitions: Vec<(String, Range<usize>)> = events
         .reference_definitions()

@@ -4,14 +4,14 @@ use super::traced::Traced;
 use super::{Names, Parsed, emphasis, paragraph, reference};
 
 /// A text as the parser gets it.
-pub(super) struct Prepared {
+pub(super) struct PreparedText {
     /// Each made out of the one before; the last is what is parsed.
     steps: Vec<Traced>,
     /// What the handles of references stand for.
     pub sources: Vec<String>,
 }
 
-impl Prepared {
+impl PreparedText {
     /// Makes a text of blocks ready, or one of one paragraph.
     pub fn of(markdown: &str, is_line: bool, names: &Names<'_>) -> Self {
         let (mut steps, mut sources) = (Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::json::{due, moment, texts};
-use super::{Open, Post, Told};
+use super::{OpenPromise, Post, Told};
 use crate::yaml::decode::Choice;
 
 /// One object with a part for each record.
@@ -33,7 +33,7 @@ fn record(told: &Told) -> Value {
     })
 }
 
-fn promise(open: &Open) -> Value {
+fn promise(open: &OpenPromise) -> Value {
     json!({
         "post": open.post,
         "what": open.what.code(),

@@ -1,15 +1,15 @@
 //! What readers had been told, for a terminal: facts, then the posts.
 
-use super::super::Context;
+use super::super::TimelineContext;
 use super::super::words::{due, stamp, word};
-use super::{Open, Told};
+use super::{OpenPromise, Told};
 use crate::clock::{Moment, Precision, Zone};
 use crate::console::Painted;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
 /// A part for each record, with an empty line between them.
 #[must_use]
-pub fn write(told: &[Told], context: &Context<'_>) -> Painted {
+pub fn write(told: &[Told], context: &TimelineContext<'_>) -> Painted {
     let mut out = Painted::new();
     for (number, told) in told.iter().enumerate() {
         out.push(if number > 0 { "\n" } else { "" });
@@ -18,7 +18,7 @@ pub fn write(told: &[Told], context: &Context<'_>) -> Painted {
     out
 }
 
-fn record(told: &Told, context: &Context<'_>, out: &mut Painted) {
+fn record(told: &Told, context: &TimelineContext<'_>, out: &mut Painted) {
     let catalogue = context.catalogue;
     let zones = &context.zones;
     let moment = Moment {
@@ -50,7 +50,7 @@ fn record(told: &Told, context: &Context<'_>, out: &mut Painted) {
 }
 
 /// A line for each fact that readers had, and for the last post.
-fn facts(told: &Told, context: &Context<'_>) -> Vec<String> {
+fn facts(told: &Told, context: &TimelineContext<'_>) -> Vec<String> {
     let catalogue = context.catalogue;
     let language = context.language();
     let fact = |name: &str, value: &str| catalogue.fill(name, &[("value", value)]);
@@ -94,7 +94,7 @@ fn facts(told: &Told, context: &Context<'_>) -> Vec<String> {
     lines
 }
 
-fn promise(open: &Open, zone: Zone, context: &Context<'_>) -> String {
+fn promise(open: &OpenPromise, zone: Zone, context: &TimelineContext<'_>) -> String {
     let zone = context.zones.first().copied().unwrap_or(zone);
     let what = word("promise", Some(open.what), context);
     let due = due(open.due.as_ref(), zone, context);
@@ -112,7 +112,7 @@ fn promise(open: &Open, zone: Zone, context: &Context<'_>) -> String {
     context.catalogue.fill(name, &arguments)
 }
 
-fn posts(told: &Told, context: &Context<'_>) -> Grid {
+fn posts(told: &Told, context: &TimelineContext<'_>) -> Grid {
     let catalogue = context.catalogue;
     let mut columns = vec![Column::left(catalogue.word("timeline.kind"))];
     let zones = &context.zones;

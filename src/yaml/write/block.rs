@@ -7,16 +7,16 @@ use super::scalar::{is_invisible, is_plain, quoted, scalar};
 
 /// A value to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub struct NodeValue {
     /// What it is.
-    pub form: Form,
+    pub form: NodeForm,
     /// What is said beside it in comments.
     pub remarks: Vec<String>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub enum NodeForm {
     /// A word such as an id or a link.
     Word(String),
     /// A time, a date or a span: readable without quotes wherever that is safe.
@@ -26,13 +26,13 @@ pub enum Form {
     /// A Markdown text.
     Text(String),
     /// Fields in their order.
-    Map(Vec<(&'static str, Value)>),
+    Map(Vec<(&'static str, NodeValue)>),
     /// Items in their order.
-    List(Vec<Value>),
+    List(Vec<NodeValue>),
 }
 
-impl From<Form> for Value {
-    fn from(form: Form) -> Self {
+impl From<NodeForm> for NodeValue {
+    fn from(form: NodeForm) -> Self {
         Self {
             form,
             remarks: Vec::new(),
@@ -42,7 +42,7 @@ impl From<Form> for Value {
 
 /// The document that holds this mapping.
 #[must_use]
-pub fn document(fields: &[(&'static str, Value)]) -> String {
+pub fn document(fields: &[(&'static str, NodeValue)]) -> String {
     let mut writer = BlockWriter { out: String::new() };
     writer.fields(fields, 0, None);
     writer.out
@@ -54,7 +54,7 @@ struct BlockWriter {
 
 impl BlockWriter {
     /// The fields of a mapping; the first one stands behind `dash`, if it is an item's.
-    fn fields(&mut self, fields: &[(&'static str, Value)], indent: usize, dash: Option<&str>) {
+    fn fields(&mut self, fields: &[(&'static str, NodeValue)], indent: usize, dash: Option<&str>) {
         let spaces = " ".repeat(indent);
         for (index, (key, value)) in fields.iter().enumerate() {
             let lead = dash.filter(|_| index == 0).unwrap_or(&spaces);
@@ -62,11 +62,11 @@ impl BlockWriter {
         }
     }
 
-    fn items(&mut self, items: &[Value], indent: usize) {
+    fn items(&mut self, items: &[NodeValue], indent: usize) {
         let spaces = " ".repeat(indent);
         for item in items {
             match &item.form {
-                Form::Map(fields) if !fields.is_empty() => {
+                NodeForm::Map(fields) if !fields.is_empty() => {
                     self.comments(&item.remarks, indent);
                     self.fields(fields, indent + 2, Some(&format!("{spaces}- ")));
                 }
@@ -76,16 +76,16 @@ impl BlockWriter {
     }
 
     /// One key or dash with its value.
-    fn entry(&mut self, lead: &str, head: &str, value: &Value, indent: usize) {
+    fn entry(&mut self, lead: &str, head: &str, value: &NodeValue, indent: usize) {
         let column = indent + head.len() + 1;
         let (line, block) = match &value.form {
-            Form::Map(fields) if fields.is_empty() => (Some("{}".to_owned()), None),
-            Form::List(items) if items.is_empty() => (Some("[]".to_owned()), None),
-            Form::Map(_) | Form::List(_) => (None, None),
-            Form::Word(text) => (Some(word(text)), None),
-            Form::Time(text) => (Some(time(text)), None),
-            Form::Line(text) => text_form(text, column, indent, true),
-            Form::Text(text) => text_form(text, column, indent, false),
+            NodeForm::Map(fields) if fields.is_empty() => (Some("{}".to_owned()), None),
+            NodeForm::List(items) if items.is_empty() => (Some("[]".to_owned()), None),
+            NodeForm::Map(_) | NodeForm::List(_) => (None, None),
+            NodeForm::Word(text) => (Some(word(text)), None),
+            NodeForm::Time(text) => (Some(time(text)), None),
+            NodeForm::Line(text) => text_form(text, column, indent, true),
+            NodeForm::Text(text) => text_form(text, column, indent, false),
         };
         let trailing = line
             .as_ref()
@@ -108,8 +108,8 @@ impl BlockWriter {
         } else {
             self.out.push('\n');
             match &value.form {
-                Form::Map(fields) => self.fields(fields, indent + 2, None),
-                Form::List(items) => self.items(items, indent + 2),
+                NodeForm::Map(fields) => self.fields(fields, indent + 2, None),
+                NodeForm::List(items) => self.items(items, indent + 2),
                 _ => {}
             }
         }
@@ -139,7 +139,7 @@ impl BlockWriter {
 }
 
 /// The remark behind a value on one line, where there is one and it fits.
-fn trailing(value: &Value, column: usize) -> Option<String> {
+fn trailing(value: &NodeValue, column: usize) -> Option<String> {
     let [remark] = &value.remarks[..] else {
         return None;
     };

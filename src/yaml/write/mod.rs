@@ -6,6 +6,6 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Form, Value, document};
+pub use block::{NodeForm, NodeValue, document};
 pub use fold::{WIDTH, fold};
 pub use scalar::{folded, is_ambiguous, is_plain, quoted, scalar};

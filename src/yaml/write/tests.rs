@@ -2,15 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::{Form, Value, document, fold};
+use super::{NodeForm, NodeValue, document, fold};
 use crate::source::Source;
 use crate::yaml::tree::{Kind, Node, Style, read};
 
 /// What a text reads back as: empty lines before it and white space behind it are not kept.
-fn expected(form: &Form) -> String {
+fn expected(form: &NodeForm) -> String {
     match form {
-        Form::Word(text) | Form::Time(text) => text.clone(),
-        Form::Line(text) | Form::Text(text) => {
+        NodeForm::Word(text) | NodeForm::Time(text) => text.clone(),
+        NodeForm::Line(text) | NodeForm::Text(text) => {
             let mut lines = text
                 .split('\n')
                 .skip_while(|line| line.trim_matches([' ', '\t', '\r']).is_empty());
@@ -25,16 +25,16 @@ fn expected(form: &Form) -> String {
 }
 
 /// Compares a value with what was read; folded texts may have other line ends, and nothing else.
-fn agrees(value: &Value, node: &Node) {
+fn agrees(value: &NodeValue, node: &Node) {
     match (&value.form, &node.kind) {
-        (Form::Map(fields), Kind::Mapping(pairs)) => {
+        (NodeForm::Map(fields), Kind::Mapping(pairs)) => {
             assert_eq!(fields.len(), pairs.len());
             for ((name, value), (key, node)) in fields.iter().zip(pairs) {
                 assert!(matches!(&key.kind, Kind::Scalar { text, .. } if text == name));
                 agrees(value, node);
             }
         }
-        (Form::List(items), Kind::Sequence(nodes)) => {
+        (NodeForm::List(items), Kind::Sequence(nodes)) => {
             assert_eq!(items.len(), nodes.len());
             items
                 .iter()
@@ -110,33 +110,33 @@ fn hostile() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat())
 }
 
-fn value() -> impl Strategy<Value = Value> {
+fn value() -> impl Strategy<Value = NodeValue> {
     let leaf = prop_oneof![
-        hostile().prop_map(Form::Word),
-        hostile().prop_map(Form::Time),
-        hostile().prop_map(Form::Line),
-        hostile().prop_map(Form::Text),
+        hostile().prop_map(NodeForm::Word),
+        hostile().prop_map(NodeForm::Time),
+        hostile().prop_map(NodeForm::Line),
+        hostile().prop_map(NodeForm::Text),
     ];
     let remarks = proptest::collection::vec(hostile(), 0..3);
-    let leaf = (leaf, remarks).prop_map(|(form, remarks)| Value { form, remarks });
+    let leaf = (leaf, remarks).prop_map(|(form, remarks)| NodeValue { form, remarks });
     leaf.prop_recursive(3, 24, 5, |inner| {
         let remarks = proptest::collection::vec(hostile(), 0..2);
-        let list = proptest::collection::vec(inner.clone(), 0..5).prop_map(Form::List);
+        let list = proptest::collection::vec(inner.clone(), 0..5).prop_map(NodeForm::List);
         let names = ["at", "text", "details", "stated", "en"];
         let map = proptest::collection::vec(inner, 0..5)
-            .prop_map(move |values| Form::Map(names.into_iter().zip(values).collect()));
-        (prop_oneof![list, map], remarks).prop_map(|(form, remarks)| Value { form, remarks })
+            .prop_map(move |values| NodeForm::Map(names.into_iter().zip(values).collect()));
+        (prop_oneof![list, map], remarks).prop_map(|(form, remarks)| NodeValue { form, remarks })
     })
 }
 
 proptest! {
     #[test]
     fn what_is_written_reads_back(value in value()) {
-        let fields = [("first", value.clone()), ("last", Form::Word("end".to_owned()).into())];
+        let fields = [("first", value.clone()), ("last", NodeForm::Word("end".to_owned()).into())];
         let text = document(&fields);
         let source = Source::new("t", text.clone());
         let node = read(&source).unwrap_or_else(|findings| panic!("{text}\n{findings:?}")).unwrap();
-        agrees(&Form::Map(fields.to_vec()).into(), &node);
+        agrees(&NodeForm::Map(fields.to_vec()).into(), &node);
         let other: Result<serde_yaml::Value, _> = serde_yaml::from_str(&text);
         prop_assert!(other.is_ok(), "{text}\n{other:?}");
     }
@@ -153,18 +153,18 @@ proptest! {
 fn the_house_style_looks_like_this() {
     let long = "The queue that hands requests to the printers stopped after a certificate had run out, and every request that came in stayed there until the certificate was renewed by hand.";
     let japanese = "印刷要求をプリンターへ渡すキューが、証明書の期限切れの後に停止しました。証明書を手作業で更新するまで、届いた要求はすべてキューに残り、印刷されませんでした。";
-    let line = |text: &str| Value::from(Form::Line(text.to_owned()));
-    let entry = Form::Map(vec![
+    let line = |text: &str| NodeValue::from(NodeForm::Line(text.to_owned()));
+    let entry = NodeForm::Map(vec![
         (
             "at",
-            Value {
-                form: Form::Time("2023-10-11 13:22".to_owned()),
+            NodeValue {
+                form: NodeForm::Time("2023-10-11 13:22".to_owned()),
                 remarks: vec!["unsure: the zone".to_owned()],
             },
         ),
         (
             "text",
-            Form::Map(vec![
+            NodeForm::Map(vec![
                 ("en", line("Note: printing # failed")),
                 ("ja", line("印刷に失敗")),
             ])
@@ -172,32 +172,32 @@ fn the_house_style_looks_like_this() {
         ),
         (
             "details",
-            Form::Map(vec![
+            NodeForm::Map(vec![
                 (
                     "en",
-                    Form::Text(format!("{long}\n\n- {long}\n- two\n")).into(),
+                    NodeForm::Text(format!("{long}\n\n- {long}\n- two\n")).into(),
                 ),
-                ("ja", Form::Text(japanese.to_owned()).into()),
+                ("ja", NodeForm::Text(japanese.to_owned()).into()),
             ])
             .into(),
         ),
     ]);
     let remark = format!("unsure: {long}");
     let text = document(&[
-        ("id", Form::Word("PRINT-1".to_owned()).into()),
+        ("id", NodeForm::Word("PRINT-1".to_owned()).into()),
         ("title", line("no")),
         (
             "status",
-            Value {
-                form: Form::Word("restored".to_owned()),
+            NodeValue {
+                form: NodeForm::Word("restored".to_owned()),
                 remarks: vec![remark],
             },
         ),
         (
             "services",
-            Form::List(vec![Form::Map(vec![("all", line("Printing"))]).into()]).into(),
+            NodeForm::List(vec![NodeForm::Map(vec![("all", line("Printing"))]).into()]).into(),
         ),
-        ("timeline", Form::List(vec![entry.into()]).into()),
+        ("timeline", NodeForm::List(vec![entry.into()]).into()),
     ]);
     insta::assert_snapshot!(text, @r#"
 id: PRINT-1
