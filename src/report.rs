@@ -229,9 +229,9 @@ impl<'a> ReportBuilder<'a> {
             return Err(without_typesetter(incident));
         };
         // PDF/A demands a date.
-        let options = render::pdf::Options {
+        let options = render::pdf::TypesetOptions {
             archival: document.date.is_some(),
-            ..render::pdf::Options::default()
+            ..render::pdf::TypesetOptions::default()
         };
         typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;

@@ -19,14 +19,14 @@ use world::{Shared, World};
 
 /// How a PDF is made.
 #[derive(Debug, Clone, Copy)]
-pub struct PdfOptions {
+pub struct TypesetOptions {
     /// Whether it conforms to PDF/A-2a beside PDF/UA-1.
     pub archival: bool,
     /// How long to wait for it: the typesetter has no bound of its own.
     pub patience: Duration,
 }
 
-impl Default for PdfOptions {
+impl Default for TypesetOptions {
     fn default() -> Self {
         Self {
             archival: true,
@@ -72,7 +72,7 @@ impl Typesetter {
     ///
     /// # Errors
     /// The shell is wrong, the document cannot be made to conform, or the typesetter failed.
-    pub fn typeset(&self, document: &Document, options: &PdfOptions) -> Result<Vec<u8>, PdfFault> {
+    pub fn typeset(&self, document: &Document, options: &TypesetOptions) -> Result<Vec<u8>, PdfFault> {
         let world = World::new(Arc::clone(&self.shared), document);
         let ident = format!("{}/{}", document.language, document.id);
         let job = Job {
@@ -162,7 +162,7 @@ mod tests {
             author: None,
             blocks: vec![Block::Paragraph(text("Mail was delayed.")); 20],
         };
-        let options = |patience| PdfOptions {
+        let options = |patience| TypesetOptions {
             archival: false,
             patience,
         };
