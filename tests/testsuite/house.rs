@@ -393,6 +393,7 @@ fn count_types(folder: &Path, names: &mut BTreeMap<String, usize>) {
                 words.filter(|it| !matches!(*it, "" | "pub" | "super" | "crate" | "in" | "import"));
             if let (Some("struct" | "enum" | "trait" | "type"), Some(name)) =
                 (words.next(), words.next())
+                && name.starts_with(|it: char| it.is_ascii_uppercase())
                 && !line.starts_with("//")
             {
                 *names.entry(name.to_owned()).or_default() += 1;

@@ -72,7 +72,11 @@ impl Typesetter {
     ///
     /// # Errors
     /// The shell is wrong, the document cannot be made to conform, or the typesetter failed.
-    pub fn typeset(&self, document: &Document, options: &TypesetOptions) -> Result<Vec<u8>, PdfFault> {
+    pub fn typeset(
+        &self,
+        document: &Document,
+        options: &TypesetOptions,
+    ) -> Result<Vec<u8>, PdfFault> {
         let world = World::new(Arc::clone(&self.shared), document);
         let ident = format!("{}/{}", document.language, document.id);
         let job = Job {
