@@ -3,9 +3,10 @@
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::cli::ExplainArguments;
-use crate::finding::Message;
+use crate::finding::{Message, Severity};
 use crate::language::Catalogue;
 use crate::manual::{self, Page};
+use crate::render::flow::is_wide;
 use crate::show::page::page;
 use crate::yaml::decode::nearest;
 use crate::{check, console, environment};
@@ -40,8 +41,22 @@ fn with_severity(page: &Page, catalogue: &Catalogue) -> String {
         (Some(_), false) => "page-severity",
     };
     let words = catalogue.say(&Message::new(key).word("severity", "show", page.severity.code()));
-    format!("# {}\n\n{words}\n\n{}\n", page.name, page.body())
+    let lines = page.body().lines().map(|line| match line {
+        "## Found" => heading(catalogue, "found"),
+        "## Not found" => heading(catalogue, "not-found"),
+        "## What to do" => heading(catalogue, "what-to-do"),
+        _ => line.to_owned(),
+    });
+    let body: Vec<_> = lines.collect();
+    format!("# {}\n\n{words}\n\n{}\n", page.name, body.join("\n"))
 }
+
+fn heading(catalogue: &Catalogue, name: &str) -> String {
+    format!("## {}", catalogue.word(&format!("page-heading.{name}")))
+}
+
+/// The columns of a level in the list.
+const LEVEL: usize = 9;
 
 /// Every name with its severity, a chapter after the other.
 fn list(catalogue: &Catalogue) -> String {
@@ -54,7 +69,14 @@ fn list(catalogue: &Catalogue) -> String {
             out.push_str(&format!("{gap}{}\n", catalogue.word(&key)));
             last = chapter;
         }
-        out.push_str(&format!("  {:<9} {}\n", page.severity.code(), page.name));
+        let level = catalogue.word(match page.severity {
+            Severity::Error => "show.error",
+            Severity::Warning => "show.warning",
+            Severity::Advice => "show.advice",
+        });
+        let columns: usize = level.chars().map(|it| 1 + usize::from(is_wide(it))).sum();
+        let gap = " ".repeat(LEVEL.saturating_sub(columns));
+        out.push_str(&format!("  {level}{gap} {}\n", page.name));
     }
     out
 }

@@ -1,7 +1,8 @@
 //! `tenmatsu init`: a whole small project to start from.
 
 use super::session::Session;
-use super::{ExitStatus, Stop, new};
+use super::starter::{IGNORED, Starter};
+use super::{ExitStatus, Stop};
 use crate::cli::InitArguments;
 use crate::finding::Message;
 use crate::owned;
@@ -10,20 +11,12 @@ use crate::owned;
 const EXAMPLE: &str = "EXAMPLE-1";
 
 pub(super) fn run(session: &Session<'_>, arguments: &InitArguments) -> Result<ExitStatus, Stop> {
+    let starter = Starter::of(session.catalogue.language);
     let files = [
-        (
-            "tenmatsu.toml",
-            include_str!("../../templates/new/project/tenmatsu.toml").to_owned(),
-        ),
-        (
-            "README.md",
-            include_str!("../../templates/new/project/README.md").to_owned(),
-        ),
-        (
-            ".gitignore",
-            include_str!("../../templates/new/project/gitignore").to_owned(),
-        ),
-        ("incidents/EXAMPLE-1.yaml", new::record(EXAMPLE)),
+        ("tenmatsu.toml", starter.settings.to_owned()),
+        ("README.md", starter.readme.to_owned()),
+        (".gitignore", IGNORED.to_owned()),
+        ("incidents/EXAMPLE-1.yaml", starter.record(EXAMPLE)),
     ];
     let folder = &arguments.dir;
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {

@@ -12,6 +12,7 @@ mod new;
 mod note;
 mod schema;
 mod session;
+mod starter;
 mod stats;
 mod timeline;
 mod with;

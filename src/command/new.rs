@@ -1,13 +1,11 @@
 //! `tenmatsu new`: a commented record to start from.
 
 use super::session::Session;
+use super::starter::Starter;
 use super::{ExitStatus, Stop};
 use crate::cli::NewArguments;
 use crate::finding::Message;
 use crate::{owned, project};
-
-/// The record that a new one starts from; `{id}` stands for its id.
-const RECORD: &str = include_str!("../../templates/new/record.yaml");
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result<ExitStatus, Stop> {
     let id = &arguments.id;
@@ -27,12 +25,8 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result
     }
     let path = project.root.join(&name);
     let _lock = session.lock(std::iter::once(path.as_path()))?;
-    owned::create(&path, record(id).as_bytes()).map_err(|error| error.words(&name))?;
+    let record = Starter::of(session.catalogue.language).record(id);
+    owned::create(&path, record.as_bytes()).map_err(|error| error.words(&name))?;
     session.remark(&Message::new("record-written").with("path", &name));
     Ok(ExitStatus::Fine)
-}
-
-/// A new record of this id.
-pub(super) fn record(id: &str) -> String {
-    RECORD.replace("{id}", &crate::yaml::write::scalar(id))
 }

@@ -195,3 +195,45 @@ fn usage_errors_exit_with_2() {
         assert_eq!(project.run(arguments).code, 2, "{arguments:?}");
     }
 }
+
+/// A new project is in the language of messages, with the same fields in both, and is checked without an error.
+#[test]
+fn a_new_project_speaks_the_chosen_language() {
+    let fields = |text: &str| {
+        let lines = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'));
+        let mut keys: Vec<_> = lines
+            .filter_map(|line| {
+                line.split_once(':')
+                    .map(|it| it.0.trim_start_matches([' ', '-']).to_owned())
+            })
+            .collect();
+        keys.retain(|key| !key.starts_with("TODO"));
+        keys.sort();
+        keys
+    };
+    let mut records = Vec::new();
+    for (language, comment) in [
+        ("en", "One file per incident"),
+        ("ja", "インシデント1件につき1ファイル"),
+    ] {
+        let project = Project::new();
+        let run = project.run(&["init", "p", "--messages", language]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let record = project.read("p/incidents/EXAMPLE-1.yaml");
+        assert!(record.contains(comment), "{record}");
+        assert!(
+            record.contains(&format!("\nlanguage: {language}\n")),
+            "{record}"
+        );
+        assert_eq!(
+            project.run(&["build", "--project", "p", "--to", "md"]).code,
+            0
+        );
+        project.run(&["new", "X-1", "--project", "p", "--messages", language]);
+        assert!(project.read("p/incidents/X-1.yaml").contains(comment));
+        records.push(fields(&record));
+    }
+    assert_eq!(records[0], records[1]);
+}
