@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::environment::Colour;
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
-use crate::{import, language, project, render, show, statistic, timeline};
+use crate::{diagnostic, import, language, project, render, statistic, timeline};
 
 /// Post-incident reports in English and Japanese from one validated YAML record.
 #[derive(Debug, Parser)]
@@ -305,7 +305,7 @@ fn formats() -> PossibleValuesParser {
 }
 
 fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(show::LIST.iter().map(|form| form.name))
+    PossibleValuesParser::new(diagnostic::LIST.iter().map(|form| form.name))
 }
 
 fn timelines() -> PossibleValuesParser {

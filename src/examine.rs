@@ -1,7 +1,7 @@
 //! One record's file to its findings and, if it can be understood, its incident.
 
 use crate::check::{self, Surroundings};
-use crate::finding::{self, Argument, Finding, Fix, Message, Severity};
+use crate::diagnostic::{self, Argument, Finding, Fix, Message, Severity};
 use crate::incident::Incident;
 use crate::policy::Policy;
 use crate::project::{self, RecordFile};
@@ -74,7 +74,7 @@ pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Ex
     if let Some(incident) = &incident {
         findings.extend(check::check(incident, surroundings, has_gaps));
     }
-    finding::sort(&mut findings);
+    diagnostic::sort(&mut findings);
     shorten(&mut findings);
     Examined { findings, incident }
 }
@@ -105,7 +105,7 @@ fn shorten(findings: &mut Vec<Finding>) {
     }
     findings.sort_by_key(|finding| finding.severity);
     let mut rest = findings.split_off(MOST_FINDINGS);
-    finding::sort(findings);
+    diagnostic::sort(findings);
     rest.truncate(1);
     for first in rest {
         let mut last = too_many(&first.place.source, first.place.span);

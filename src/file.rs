@@ -10,7 +10,7 @@ use std::fs::{DirEntry, File, FileType, Metadata, OpenOptions};
 use std::io::{BufReader, Error, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::Source;
 
 /// A mebibyte, which limits are told in.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crate::check::Surroundings;
 use crate::console::Outgoing;
+use crate::diagnostic::{Finding, Message};
 use crate::diff;
 use crate::examine::{examine_source, unread};
-use crate::finding::{Finding, Message};
 use crate::owned::{self, WriteError};
 use crate::project::RecordFile;
 use crate::source::{Position, Source, SourceRef};

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::clock::{Duration, TimeWords};
 use crate::console::visible;
-use crate::finding::{Argument, Message};
+use crate::diagnostic::{Argument, Message};
 
 /// A language: one line of [`LIST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

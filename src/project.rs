@@ -7,8 +7,8 @@ pub use near_miss::NearMiss;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+use crate::diagnostic::Finding;
 use crate::file::{self, FileFault};
-use crate::finding::Finding;
 use crate::image::{Gallery, Image, ImageFault};
 use crate::render::own_font::OwnFonts;
 use crate::settings::Settings;

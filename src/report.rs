@@ -1,7 +1,7 @@
 //! One incident to its documents: view, template, document tree, formats.
 
 use crate::clock::Zone;
-use crate::finding::{Finding, Message, Scope, Severity};
+use crate::diagnostic::{Finding, Message, Scope, Severity};
 use crate::image::ReadOnce;
 use crate::incident::Incident;
 use crate::language::Language;

@@ -2,7 +2,7 @@
 
 use crate::calendar::Calendar;
 use crate::clock::{self, Duration, Span, Zone};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::language::{self, Language};
 use crate::policy::{Levels, Policy};
 use crate::record::Located;

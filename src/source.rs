@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::file::{self, FileFault};
-use crate::finding::{Finding, Message, Severity};
 use crate::meter;
 
 /// The most bytes of a file that are read.

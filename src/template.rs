@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::file;
-use crate::finding::{Finding, Message, Severity};
 use crate::language::{self, Catalogue, Language};
 use crate::render::lost::Lost;
 use crate::source::{Source, SourceRef};

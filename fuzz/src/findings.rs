@@ -1,7 +1,7 @@
 //! What holds for findings: they point into their files, every form can tell them, and safe fixes can be made.
 
-use tenmatsu::finding::{Finding, Place, Severity};
-use tenmatsu::show::{self, Context};
+use tenmatsu::diagnostic::{Finding, Place, Severity};
+use tenmatsu::diagnostic::{self, Context};
 use tenmatsu::source::Source;
 use tenmatsu::yaml::edit::{self, Edit};
 use tenmatsu::yaml::tree;
@@ -37,7 +37,7 @@ pub fn hold(findings: &[Finding], name: &str, world: &World) {
                 worst: Severity::Error,
                 is_grouped: true,
             };
-            for form in show::LIST {
+            for form in diagnostic::LIST {
                 told(
                     form.name,
                     form.whole(findings, Some(name), &context).as_str(),

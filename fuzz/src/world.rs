@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use tenmatsu::check::Surroundings;
 use tenmatsu::clock::{Instant, TimeWords, Zone};
 use tenmatsu::examine::{Examined, examine_source};
-use tenmatsu::finding::Place;
+use tenmatsu::diagnostic::Place;
 use tenmatsu::incident::Incident;
 use tenmatsu::language::{self, Catalogue, Language};
 use tenmatsu::policy::Policy;

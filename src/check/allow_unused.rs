@@ -22,7 +22,7 @@
 //! Remove the allowance, or move it to the record or entry that has the finding.
 
 use super::{Case, Check, Reach, named};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::language;
 use crate::record::Allowance;
 

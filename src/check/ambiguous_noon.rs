@@ -23,7 +23,7 @@
 //! Write noon, midnight, 正午, 0:00 or 12:00 on a clock of 24 hours.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {

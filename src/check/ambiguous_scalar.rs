@@ -20,8 +20,8 @@
 //! Put the text in quotes.
 
 use super::{Case, Check, Reach};
-use crate::finding::Fix;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::Fix;
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::yaml::tree::Style;
 use crate::yaml::write;
 

@@ -30,7 +30,7 @@
 use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::{Fault, ZoneFault};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::Span;
 
 /// This check.

@@ -41,7 +41,7 @@ mod invisible;
 
 use super::prose::PieceRead;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::render::glyph::name_of;
 use crate::render::text::SeenKind;
 use crate::source::Span;

@@ -36,7 +36,7 @@
 //! is to be said.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Confidence;
 use crate::source::Span;
 

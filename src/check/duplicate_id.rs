@@ -24,7 +24,7 @@
 //! Give one of them another name.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Located;
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@
 //! Keep one of the two places that are shown.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -25,7 +25,7 @@
 //! out the spaces inside a pair that has none outside; a lone half is left to you.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::record::Piece;
 use crate::render::document::Inline;
 use crate::render::text::{self, Names, Problem, ProblemKind};

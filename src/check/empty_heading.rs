@@ -30,7 +30,7 @@
 //! Write the heading, or take the line out. Put a backslash before the first `#` if it is meant to be read as it is.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::ProblemKind;
 
 /// This check.

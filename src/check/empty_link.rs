@@ -19,7 +19,7 @@
 //! Write the link's words between the brackets, or the address alone.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::ProblemKind;
 
 /// This check.

@@ -27,7 +27,7 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Moment;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Bound;
 use crate::source::Span;
 

@@ -52,7 +52,7 @@ use std::sync::OnceLock;
 use super::{Case, Check, Reach};
 use crate::clock::{self, Instant, Moment, Precision, TimeWords};
 use crate::correction;
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::incident::{Cause, Disorder};
 use crate::language::{self, Catalogue, Language};
 use crate::record::TextForm;

@@ -32,7 +32,7 @@
 //! `allow`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::EntryKind;
 
 /// This check.

@@ -7,7 +7,7 @@
 //! Fill it, or remove it. `tenmatsu new ID` writes a record to start from.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -10,7 +10,7 @@
 //! `… | tenmatsu import -`.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

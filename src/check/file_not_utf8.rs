@@ -8,7 +8,7 @@
 //! `iconv -f SHIFT_JIS -t UTF-8`.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -8,7 +8,7 @@
 //! Keep logs and raw data elsewhere and link to them with `source`. To import, ask the source for a shorter time.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -8,7 +8,7 @@
 //! Mend the file's name, kind or permissions, or take a record that is none out of `incidents/`.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -25,7 +25,7 @@
 //! Confirm the cause, or keep the edition preliminary.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::{Confidence, Edition};
 
 /// This check.

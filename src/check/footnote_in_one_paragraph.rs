@@ -21,7 +21,7 @@
 //! bracket if it is meant to be read as it is.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::ProblemKind;
 
 /// This check.

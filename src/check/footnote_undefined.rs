@@ -30,7 +30,7 @@
 //! be read as it is.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::ProblemKind;
 
 /// This check.

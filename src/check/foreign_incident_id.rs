@@ -29,7 +29,7 @@
 use std::collections::BTreeSet;
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::Span;
 
 /// This check.

@@ -20,7 +20,7 @@
 //! Put the image into the project and write its path from the project's folder.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 

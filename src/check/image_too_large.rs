@@ -8,8 +8,8 @@
 //! Scale the image down; 4,000 pixels are enough for the width of a page.
 
 use super::{Case, Check, Reach};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::file::MEBIBYTE;
-use crate::finding::{Finding, Message, Severity};
 use crate::image::{ImageFault, MOST_BYTES, MOST_MEGAPIXELS};
 use crate::render::text::ProblemKind;
 

@@ -9,7 +9,7 @@
 //! Save the image anew as PNG, JPEG, GIF or WebP, with the ending that goes with it, a JPEG in RGB.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 

@@ -10,7 +10,7 @@
 //! Copy the file into the project. A file or folder that you name yourself on the command line may lie anywhere.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::image::ImageFault;
 use crate::render::text::ProblemKind;
 

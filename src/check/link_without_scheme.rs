@@ -27,7 +27,7 @@
 //! Write the whole address. A path beside the report, such as `./OPS-123.html`, is a link too.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {

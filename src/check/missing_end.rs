@@ -27,7 +27,7 @@
 //! Write the end, or `end: unknown`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Bound;
 use crate::record::Status;
 

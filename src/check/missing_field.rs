@@ -24,7 +24,7 @@
 //! Add the field at the place that is named. What is not known yet can often be said so: `start: unknown`.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -33,7 +33,7 @@
 
 use super::bad_characters;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::glyph::{self, Missing};
 use crate::source::Span;
 

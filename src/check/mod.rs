@@ -77,7 +77,7 @@ mod yaml_syntax;
 mod zone_rules_outdated;
 
 use crate::clock::Fault;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
 use crate::source::Span;
 

@@ -30,7 +30,7 @@
 //! Write how the step stands (`done`, `dropped`), or agree on a new date.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::StepStatus;
 
 /// This check.

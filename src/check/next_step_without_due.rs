@@ -24,7 +24,7 @@
 //! Add `due`: a date, or a span such as `5 business days`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::StepStatus;
 
 /// This check.

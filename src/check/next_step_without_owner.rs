@@ -24,7 +24,7 @@
 //! Name a team or a role as `owner`, never a person.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::StepStatus;
 
 /// This check.

@@ -34,7 +34,7 @@
 //! box would say.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::{ProblemKind, begins_block};
 
 /// This check.

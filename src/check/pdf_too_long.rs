@@ -10,7 +10,7 @@
 //! the report should be a PDF, take entries of one kind together, such as the repetitions of an alarm.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {

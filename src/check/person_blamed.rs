@@ -34,7 +34,7 @@
 //! Say what made the slip possible: a step by hand, a missing guard, an unclear runbook.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::wordlist::Wordlist;
 
 /// This check.

@@ -27,7 +27,7 @@
 
 use super::prose::Code;
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Edition;
 use crate::source::Span;
 use crate::wordlist::Wordlist;

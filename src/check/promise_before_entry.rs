@@ -27,7 +27,7 @@
 //! Compare both with the source, and correct the one that is wrong.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {

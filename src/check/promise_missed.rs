@@ -48,7 +48,7 @@
 //! If the record is right, let it stand: the report says it openly, among its promises and its metrics.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Outcome;
 
 /// This check.

@@ -44,8 +44,8 @@
 use super::prose::PieceRead;
 use super::{Case, Check, Reach};
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::fact::{Fact, Field, Hedge, Value};
-use crate::finding::{Finding, Message, Severity};
 use crate::incident::{RecordedValue, RecordedValues};
 use crate::source::Span;
 

@@ -22,7 +22,7 @@
 //! Use Markdown (`**strong**`), or put what shall be shown as it is in backticks.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::ProblemKind;
 
 /// This check.

@@ -1,7 +1,7 @@
 //! Which documents an error of a check would falsify.
 
 use super::run::Case;
-use crate::finding::Scope;
+use crate::diagnostic::Scope;
 use crate::language::Language;
 use crate::render;
 use crate::render::text::choose;

@@ -30,7 +30,7 @@
 //! Publish the final edition, or agree on a new date.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Basis;
 use crate::record::Edition;
 

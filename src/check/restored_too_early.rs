@@ -34,7 +34,7 @@
 //! `stated`.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Status;
 
 /// This check.

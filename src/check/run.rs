@@ -7,7 +7,7 @@ use super::prose::Prose;
 use super::reach::{Reach, Readers};
 use super::{Check, LIST};
 use crate::clock::{self, Instant, Zone};
-use crate::finding::{Finding, Place};
+use crate::diagnostic::{Finding, Place};
 use crate::incident::Incident;
 use crate::language::Language;
 use crate::meter;
@@ -134,7 +134,7 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>, has_gaps: boo
         });
         findings.append(&mut found);
     }
-    crate::finding::sort(&mut findings);
+    crate::diagnostic::sort(&mut findings);
     findings
 }
 

@@ -23,7 +23,7 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::Duration;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::yaml::decode::Choice;
 
 /// This check.

@@ -46,8 +46,8 @@
 
 use super::{Case, Check, Reach};
 use crate::clock::{self, Duration, Instant};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::fact::{Field, Hedge};
-use crate::finding::{Finding, Message, Severity};
 use crate::incident::{Incident, RecordedValue, RecordedValues};
 use crate::record::{Stated, Text, Time};
 use crate::source::Span;

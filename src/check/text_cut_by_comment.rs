@@ -32,7 +32,7 @@
 //! follows the `#` it only offers to: that may well be a comment, and comments are not for readers.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::source::{SourceRef, Span};
 use crate::yaml::tree::{self, Node, Style};
 use crate::yaml::write;

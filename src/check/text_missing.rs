@@ -24,7 +24,7 @@
 //! Write the text in that language, or put it under `all:` if it is the same in every language (a product's name).
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Scope, Severity};
+use crate::diagnostic::{Finding, Message, Scope, Severity};
 use crate::language::Language;
 use crate::record::Edition;
 

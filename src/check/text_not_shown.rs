@@ -49,7 +49,7 @@
 //! Refer to a footnote with `[^word]` where it belongs. Put a backslash before the bracket if the line is meant to be read.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::ProblemKind;
 
 /// This check.

@@ -9,7 +9,7 @@
 //! Keep logs and raw data in a file of their own and link to it.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::{ProblemKind, is_long};
 
 /// This check.

@@ -1,7 +1,7 @@
 //! What is likely meant by a time that cannot be read, by its own form.
 
 use crate::clock::Date;
-use crate::finding::{Fix, Message};
+use crate::diagnostic::{Fix, Message};
 use crate::incident::Expected;
 use crate::source::Span;
 

@@ -36,7 +36,7 @@
 use super::{Case, Check, Reach};
 use super::{faults, time_hint};
 use crate::clock::Fault;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Expected;
 
 /// This check.

@@ -21,7 +21,7 @@
 //! schema offers them while you type.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -67,7 +67,7 @@ use std::collections::BTreeSet;
 
 use super::{Case, Check, Reach};
 use crate::clock::Fault;
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::incident::{ReferenceFault, ReferenceFaultKind, References, TIME_STYLES};
 use crate::manual;
 use crate::record::{Entry, Located, Piece};

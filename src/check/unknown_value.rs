@@ -19,7 +19,7 @@
 //! Take one of the words that are listed. A project's own names for severities belong in `tenmatsu.toml`.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -25,7 +25,7 @@
 use super::{Case, Check, Reach};
 use super::{faults, time_hint};
 use crate::clock::{Fault, ZoneFault};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::Span;
 
 /// This check.

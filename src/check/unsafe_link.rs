@@ -23,7 +23,7 @@
 //! Link to an `https:` address.
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::render::text::{ProblemKind, is_safe_link};
 
 /// This check.

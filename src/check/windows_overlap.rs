@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use super::{Case, Check, Reach};
 use crate::clock::Instant;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::meter;
 use crate::record::{TextForm, Window};
 

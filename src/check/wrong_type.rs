@@ -24,7 +24,7 @@
 //! Write the kind of value that is named. A list has `- ` before each item, a map `name: ` before each value.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

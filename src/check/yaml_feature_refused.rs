@@ -25,7 +25,7 @@
 //! Write the value out at each place that needs it.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -29,7 +29,7 @@
 //! it: quotes, brackets, indentation.
 
 use super::{Check, Reach};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -25,7 +25,7 @@
 use std::collections::BTreeSet;
 
 use super::{Case, Check, Reach};
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -9,14 +9,14 @@ use super::{ExitStatus, Stop};
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
 use crate::console::{self, Painted, Progress};
+use crate::diagnostic::Counts;
+use crate::diagnostic::{Finding, Message};
 use crate::examine::{Examined, examine};
-use crate::finding::{Finding, Message};
 use crate::language::{self, Language};
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, Produced, PublishError, set};
 use crate::render::{self, Format};
 use crate::report::{ReportBuilder, Wanted};
-use crate::show::Counts;
 use crate::template::Templates;
 use crate::{check::Surroundings, parallel};
 

@@ -7,13 +7,13 @@ use super::mend::{self, FindingWriter};
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::cli::CheckArguments;
+use crate::diagnostic::{self, Context, Form};
+use crate::diagnostic::{Message, Severity};
 use crate::examine::examine;
 use crate::file;
-use crate::finding::{Message, Severity};
 use crate::fix::fix;
 use crate::parallel;
 use crate::project::{Project, RecordFile};
-use crate::show::{self, Context, Form};
 
 /// The most records that one thread checks before it hands over what it found.
 const LARGEST_BUNDLE: usize = 32;
@@ -43,7 +43,7 @@ pub(super) fn run(
     let (project, all) = match found {
         Err(Stop::Findings(findings)) => {
             // People read on standard error why nothing can be checked; a program reads its form.
-            if form.name != show::LIST[0].name {
+            if form.name != diagnostic::LIST[0].name {
                 mend::print(form.whole(&findings, None, &output))?;
             }
             return Err(Stop::Findings(findings));

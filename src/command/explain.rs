@@ -3,11 +3,11 @@
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::cli::ExplainArguments;
-use crate::finding::{Message, Severity};
+use crate::diagnostic::page::page;
+use crate::diagnostic::{Message, Severity};
 use crate::language::Catalogue;
 use crate::manual::{self, Page};
 use crate::render::flow::is_wide;
-use crate::show::page::page;
 use crate::yaml::decode::nearest;
 use crate::{check, console, environment};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Stop;
 use crate::check::Surroundings;
 use crate::clock::Instant;
-use crate::finding::Place;
+use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::policy::Policy;
 use crate::project::{Project, RecordFile};

@@ -9,7 +9,7 @@ pub(super) use self::reading::{Imported, Wishes, read_all};
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::cli::ImportArguments;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
 use crate::source::{Source, SourceRef};
 use crate::{console, diff, owned};

@@ -4,12 +4,12 @@ use super::Stop;
 use super::grounds::Grounds;
 use super::session::Session;
 use crate::clock::{Zone, ZoneFault};
+use crate::diagnostic::Counts;
+use crate::diagnostic::Message;
 use crate::examine::examine;
-use crate::finding::Message;
 use crate::incident::Incident;
 use crate::parallel;
 use crate::project::{Project, RecordFile};
-use crate::show::Counts;
 
 /// The incidents of some records, and the records that have errors.
 pub(super) struct Read {

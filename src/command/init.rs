@@ -4,7 +4,7 @@ use super::session::Session;
 use super::starter::{IGNORED, Starter};
 use super::{ExitStatus, Stop};
 use crate::cli::InitArguments;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::owned;
 
 /// The id of the record in a new project.

@@ -4,10 +4,10 @@ use super::Stop;
 use super::session::Session;
 use crate::cli::CheckArguments;
 use crate::console::{self, Outgoing};
-use crate::finding::{Finding, Message};
+use crate::diagnostic::{Context, Counts, Form, RecordOutput};
+use crate::diagnostic::{Finding, Message};
 use crate::fix::{Done, Fixed};
 use crate::project::RecordFile;
-use crate::show::{Context, Counts, Form, RecordOutput};
 
 /// What came of one record. Its findings are in their form already, since they hold the whole file.
 #[derive(Default)]

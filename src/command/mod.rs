@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 use crate::console;
-use crate::finding::{Finding, Message};
+use crate::diagnostic::{Finding, Message};
 use session::Session;
 
 /// How a command ended; the numbers are its exit codes.

@@ -4,7 +4,7 @@ use super::session::Session;
 use super::starter::Starter;
 use super::{ExitStatus, Stop};
 use crate::cli::NewArguments;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::{owned, project};
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result<ExitStatus, Stop> {

@@ -2,7 +2,7 @@
 
 use super::{ExitStatus, Stop};
 use crate::console;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 pub(super) fn run() -> Result<ExitStatus, Stop> {
     let schema = format!("{:#}\n", crate::schema::schema());

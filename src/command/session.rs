@@ -7,12 +7,12 @@ use super::Stop;
 use crate::cli::Common;
 use crate::clock::Instant;
 use crate::console::{self, Painted};
+use crate::diagnostic::{self, Context, Counts};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::environment;
-use crate::finding::{Finding, Message, Severity};
 use crate::language::{Catalogue, Language};
 use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{INCIDENTS, NearMiss, Project, RecordFile};
-use crate::show::{self, Context, Counts};
 use crate::source::Source;
 use crate::template::Templates;
 use crate::yaml::decode::nearest;
@@ -226,12 +226,12 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn excerpts(&self, findings: &[Finding]) -> Painted {
         let context = self.context(self.colours_error());
-        show::terminal::excerpts(findings, &context)
+        diagnostic::terminal::excerpts(findings, &context)
     }
 
     /// Says how many findings there are.
     pub fn tell_counts(&self, counts: Counts, records: usize) {
-        let summary = show::terminal::summary(counts, records, &self.catalogue);
+        let summary = diagnostic::terminal::summary(counts, records, &self.catalogue);
         console::message(summary);
     }
 

@@ -6,8 +6,8 @@ use super::{ExitStatus, Stop, incidents, with};
 use crate::cli::TimelineArguments;
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::console::{self, Outgoing};
+use crate::diagnostic::Message;
 use crate::environment;
-use crate::finding::Message;
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::policy::Policy;
@@ -211,7 +211,7 @@ fn figure(
     session: &Session<'_>,
     project: &Project,
     incident: &Incident,
-) -> Result<String, Vec<crate::finding::Finding>> {
+) -> Result<String, Vec<crate::diagnostic::Finding>> {
     let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
     let zones = project.settings.zones();
     let fonts = OwnFonts::default();

@@ -4,7 +4,7 @@ use super::import::{Imported, Wishes, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
 use crate::cli::TimelineArguments;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, DraftEntry, Input, Options};
 use crate::incident::Incident;
 use crate::policy::Policy;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::language::Language;
 use crate::render::Format;
 use crate::report::Wanted;

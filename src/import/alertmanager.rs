@@ -13,7 +13,7 @@ use super::drafts::Drafts;
 use super::field::JsonField;
 use super::input::Input;
 use super::{Source, markdown, own, promise, sequence};
-use crate::finding::{self, Argument, Message};
+use crate::diagnostic::{self, Argument, Message};
 use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
@@ -106,7 +106,7 @@ fn tell_cut(whole: JsonField<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     let span = whole
         .get("truncatedAlerts")
         .map_or(whole.span(), JsonField::span);
-    let severity = finding::Severity::Warning;
+    let severity = diagnostic::Severity::Warning;
     drafts.find("import-truncated", severity, span, words.clone());
     draft.notes.push(words);
 }

@@ -8,7 +8,7 @@ use super::when::{Order, StampContext};
 use super::xml::{self, Element, XmlText};
 use super::{Source, html, impact, markdown, milestone, promise};
 use crate::clock::{self, Instant, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::language::{JAPANESE, Language};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
@@ -212,7 +212,7 @@ fn read_incident(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) {
         let words = Message::new("import-missing").with("name", "title");
         drafts.find(
             "import-unreadable",
-            crate::finding::Severity::Error,
+            crate::diagnostic::Severity::Error,
             first.element.span.clone(),
             words,
         );
@@ -301,7 +301,7 @@ fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<DraftEntry> {
                 let words = Message::new("import-missing").with("name", "published");
                 drafts.find(
                     "import-unreadable",
-                    crate::finding::Severity::Error,
+                    crate::diagnostic::Severity::Error,
                     item.element.span.clone(),
                     words,
                 );

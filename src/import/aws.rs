@@ -8,7 +8,7 @@ use super::stamped::{self, StampedPiece};
 use super::when::StampContext;
 use super::{Source, bilingual, impact, markdown, milestone, state};
 use crate::clock::{Instant, Zone};
-use crate::finding::{Message, Severity as Level};
+use crate::diagnostic::{Message, Severity as Level};
 use crate::record::{EntryKind, Severity, Status};
 
 /// This source.

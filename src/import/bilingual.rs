@@ -3,7 +3,7 @@
 use super::draft::{DraftEntry, LocalizedText};
 use super::{html, promise};
 use crate::clock::Zone;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::language::{ENGLISH, JAPANESE, Language};
 
 /// What parts the languages.

@@ -9,7 +9,7 @@ use super::markdown_table::stem;
 use super::when::{Order, StampContext};
 use super::{Source, foreign, markdown, milestone, promise, row, stamped};
 use crate::clock::{self, Zone};
-use crate::finding::{Message, Severity as Level};
+use crate::diagnostic::{Message, Severity as Level};
 use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 use crate::source::Span;

@@ -13,7 +13,7 @@ use super::markdown_table::stem;
 use super::row::{self, Sheet, TimelineRow};
 use super::{Source, markdown, milestone};
 use crate::clock::Zone;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::import::inferred::InferredFrom;
 
 /// This source.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::input::Input;
 use crate::clock::Moment;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::language::Language;
 use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
 use crate::source::{SourceRef, Span};

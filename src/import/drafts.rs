@@ -6,7 +6,7 @@ use super::field::JsonField;
 use super::input::Input;
 use super::when::{self, StampContext};
 use crate::clock::Zone;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::Span;
 use crate::yaml::decode::too_many;
 use crate::yaml::tree::MOST_FINDINGS;

@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use super::json;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::Source;
 use crate::yaml::toml;
 use crate::yaml::tree::{self, Node};

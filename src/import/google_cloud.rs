@@ -6,7 +6,7 @@ use super::field::JsonField;
 use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, markdown, milestone, promise, sequence};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::language::Language;
 use crate::record::{EntryKind, Severity, Status};
 use crate::render::text::{Names, inlines, plain};

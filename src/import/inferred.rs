@@ -1,6 +1,6 @@
 //! What a part of a draft rests on that the source does not state itself.
 
-use crate::finding::{Argument, Word};
+use crate::diagnostic::{Argument, Word};
 
 /// Where an inferred value was taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::field::JsonField;
 use super::json;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::{Source, SourceRef};
 use crate::yaml::tree::{self, Node};
 

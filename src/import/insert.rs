@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftEntry, Stamp};
 use super::input::Input;
 use super::record::write_entries;
 use crate::clock::{self, Fault, Instant, Zone};
-use crate::finding::{Finding, Message};
+use crate::diagnostic::{Finding, Message};
 use crate::incident::Incident;
 use crate::language::Catalogue;
 use crate::policy::Policy;

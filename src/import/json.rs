@@ -1,6 +1,6 @@
 //! JSON to the nodes that YAML is read into, so that every value has its place.
 
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::source::SourceRef;
 use crate::yaml::tree::{Kind, Node, Style};
 

@@ -19,7 +19,7 @@ use super::input::Input;
 use super::when::{Order, StampContext};
 use super::{Source, markdown, promise, state as words};
 use crate::clock::{self, Zone};
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::language::{JAPANESE, Language};
 use crate::record::{Confidence, EntryKind, PromiseKind, Status};
 

@@ -12,7 +12,7 @@ use super::input::Input;
 use super::row::{self, Sheet};
 use super::{Source, foreign, milestone, promise};
 use crate::clock::Zone;
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::inferred::InferredFrom;
 
 /// This source.

@@ -12,7 +12,7 @@ use super::drafts::Drafts;
 use super::field::JsonField;
 use super::input::Input;
 use super::{Source, markdown, milestone, promise, sequence};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::record::Status;
 
 /// This source.

@@ -2,8 +2,8 @@
 
 use super::draft::{DraftEntry, DraftPromise, Stamp};
 use crate::clock::{Moment, Written, Zone};
+use crate::diagnostic::Message;
 use crate::fact::{self, Fact, Field, Value};
-use crate::finding::Message;
 use crate::import::inferred::InferredFrom;
 use crate::language::{JAPANESE, Language};
 use crate::record::{EntryKind, PromiseKind};

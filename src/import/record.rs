@@ -6,7 +6,7 @@ use super::draft::{
     Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
 };
 use super::input::Input;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::language::{Catalogue, ENGLISH, Language};
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;

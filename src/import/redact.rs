@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftEntry, LocalizedText};
 use super::input::Input;
 use super::names::NameList;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 
 /// How many pieces were taken out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

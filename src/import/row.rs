@@ -8,7 +8,7 @@ use super::promise;
 use super::stamped;
 use super::when::StampContext;
 use crate::clock::Instant;
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::inferred::InferredFrom;
 use crate::record::{EntryKind, Status};
 use crate::source::Span;

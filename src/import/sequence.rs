@@ -7,7 +7,7 @@ use super::drafts::Drafts;
 use super::field::JsonField;
 use super::when::{Order, StampContext};
 use crate::clock::{Instant, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 /// Two stamps of one item that lie less than this many seconds apart tell the same time: a server writes them one after
 /// the other.

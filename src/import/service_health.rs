@@ -6,7 +6,7 @@ use super::field::JsonField;
 use super::m365;
 use super::when::Order;
 use super::{foreign, html, markdown, promise, sequence};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::record::{Severity, Status};
 
 /// What an API calls the fields of an issue.

@@ -17,7 +17,7 @@ use super::gather::{Gatherer, Pieces};
 use super::input::Input;
 use super::{Source, html, own, promise, stamped};
 use crate::clock::Zone;
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::inferred::InferredFrom;
 use crate::language::Language;
 use crate::record::EntryKind;

@@ -6,7 +6,7 @@ use super::field::JsonField;
 use super::input::Input;
 use super::{Source, html, promise};
 use crate::clock::Zone;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::record::{EntryKind, Milestone, Severity, Status};
 
 /// This source.

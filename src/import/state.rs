@@ -1,7 +1,7 @@
 //! How an incident stood, by the words of a post: read only where nothing else says it, and always noted as unsure.
 
 use super::draft::Noted;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::record::Status;
 
 /// Words for a mending, and for work on it; both in one sentence.

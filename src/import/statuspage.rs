@@ -7,7 +7,7 @@ use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, html, markdown, milestone, own, promise, sequence};
 use crate::clock::Zone;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::record::{EntryKind, Severity, Status};
 
 /// This source.

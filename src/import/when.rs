@@ -7,7 +7,7 @@ mod season;
 use super::draft::Stamp;
 use crate::clock::cursor::Characters;
 use crate::clock::{self, Date, Fault, Instant, Moment, Precision, Written, WrittenDate, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::import::inferred::InferredFrom;
 
 /// How the stamps of a document follow each other.

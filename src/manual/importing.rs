@@ -1,7 +1,7 @@
 //! Findings about what others wrote: of `import`, and of `timeline --with`.
 
 use super::{Chapter, Page};
-use crate::finding::Severity::{Advice, Error, Warning};
+use crate::diagnostic::Severity::{Advice, Error, Warning};
 
 /// This chapter: first what keeps a file from being read, then what is doubtful, then what was inferred or left out.
 pub const CHAPTER: Chapter = Chapter {

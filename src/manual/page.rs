@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::LIST;
 use crate::check::{self, Check};
-use crate::finding::Severity;
+use crate::diagnostic::Severity;
 
 /// The page of one kind of finding.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Findings about a project as a whole: its settings, its templates, and the making of its documents.
 
 use super::{Chapter, Page};
-use crate::finding::Severity::Error;
+use crate::diagnostic::Severity::Error;
 
 /// This chapter.
 pub const CHAPTER: Chapter = Chapter {

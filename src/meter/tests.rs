@@ -58,16 +58,16 @@ impl Bench {
         };
         let examined = examine_source(&source::Source::new("k.yaml", text), &surroundings);
         let is_right = !examined.has_errors();
-        let context = crate::show::Context {
+        let context = crate::diagnostic::Context {
             catalogue: &self.voices[0].0,
             colour: false,
             width: 100,
             records: 1,
             folder: "",
-            worst: crate::finding::Severity::Error,
+            worst: crate::diagnostic::Severity::Error,
             is_grouped: true,
         };
-        for form in crate::show::LIST {
+        for form in crate::diagnostic::LIST {
             let shown = form.whole(&examined.findings, Some("k.yaml"), &context);
             assert!(!shown.as_str().is_empty() || examined.findings.is_empty());
         }

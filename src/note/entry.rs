@@ -2,7 +2,7 @@
 
 use super::when::{Reader, When};
 use crate::clock::{self, Instant, TimeForm};
-use crate::finding::{Finding, Message};
+use crate::diagnostic::{Finding, Message};
 use crate::import;
 use crate::incident::Incident;
 use crate::language::Language;

@@ -1,7 +1,7 @@
 //! When a noted entry happened, and when the next update is due: as given, or a bare clock with its day.
 
 use crate::clock::{self, Date, Fault, Instant, Moment, Precision, TimeForm, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 /// What times are read by.
 #[derive(Debug, Clone, Copy)]

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::exchange;
 use super::leftover::{before, keep, ready};
+use crate::diagnostic::{Argument, Message};
 use crate::file;
-use crate::finding::{Argument, Message};
 
 /// Why a file was not written. What stood there still does, unless something else is said.
 #[derive(Debug)]

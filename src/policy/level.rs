@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::check::{self, Check};
-use crate::finding::{Fix, Message, Severity};
+use crate::diagnostic::{Fix, Message, Severity};
 use crate::manual;
 use crate::record::Located;
 use crate::yaml::decode::{Choice, Decode, Decoder, nearest};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Policy;
 use crate::calendar::ClosingDay;
 use crate::clock::{self, Duration, Span};
-use crate::finding::{Finding, Message, Severity as Gravity};
+use crate::diagnostic::{Finding, Message, Severity as Gravity};
 use crate::record::{Located, Severity};
 use crate::settings::Settings;
 use crate::source::SourceRef;

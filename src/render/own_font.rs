@@ -3,8 +3,8 @@
 use std::path::{Component, Path};
 use std::sync::Arc;
 
+use crate::diagnostic::Finding;
 use crate::file::{self, FileFault};
-use crate::finding::Finding;
 
 /// The most bytes of a font's file; the largest collections for Japanese, Chinese and Korean have about 120 MiB.
 const LARGEST: u64 = 256 << 20;

@@ -4,7 +4,7 @@ use super::summary::{MetricLine, Summary, Unit};
 use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::table::csv::line;
 
 /// One line for each group and metric.

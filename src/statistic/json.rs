@@ -6,7 +6,7 @@ use super::summary::{MetricGroup, MetricLine, Summary, Unit};
 use super::words::label;
 use super::{StatisticContext, StatisticForm};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 
 /// One object with every group and the definitions.
 pub const FORM: StatisticForm = StatisticForm {

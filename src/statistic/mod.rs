@@ -15,7 +15,7 @@ pub use summary::{LeftOut, MetricGroup, MetricLine, Summary, Unit, summarise};
 
 use crate::clock::TimeWords;
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::language::Catalogue;
 use crate::table::csv::Formulas;
 

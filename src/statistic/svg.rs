@@ -8,7 +8,7 @@ use super::words::{severity, value};
 use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::metric;
 use crate::record::Severity;
 use crate::render::figure;

@@ -4,7 +4,7 @@ use super::summary::{MetricGroup, Summary};
 use super::words::{heading, value};
 use super::{StatisticContext, StatisticForm};
 use crate::console::{Outgoing, Painted};
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::table::{Column, Grid, Row, clean, wrap};
 
 /// A table for each group, then the definitions.

@@ -4,7 +4,7 @@ use super::merge::{Merged, Placed};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Duration, Moment, Precision};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::table::csv::{Formulas, line};
 use crate::yaml::decode::Choice;
 

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::source::TimelineItem;
 use crate::clock::{self, Moment, Precision, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::record::{EntryKind, Status};
 
 /// What is asked for; nothing asked keeps everything.

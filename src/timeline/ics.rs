@@ -6,7 +6,7 @@ use super::words::{due, kind, outcome, summary, word};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Date, Instant, Moment, Precision};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::incident::{Deadline, Outcome};
 use crate::record::StepStatus;
 use crate::render::text::{self, Names};

@@ -8,9 +8,9 @@ use super::source::{Texts, TimelinePromise, TimelineSource, TimelineStep};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Moment, Span};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
+use crate::diagnostic::indented;
 use crate::incident::{Bound, Deadline, Outcome};
-use crate::show::indented;
 use crate::yaml::decode::Choice;
 
 /// One object with everything.

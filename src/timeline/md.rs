@@ -4,7 +4,7 @@ use super::merge::{Merged, Placed};
 use super::words::{in_column, kind, relative, stamp, status, word, zone_names};
 use super::{TimelineContext, TimelineForm};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
 use crate::render::{flow, markdown};
 

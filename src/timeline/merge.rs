@@ -5,7 +5,7 @@ use super::filter::Filter;
 use super::same::join;
 use super::source::{TimelineItem, TimelineSource, is_rough};
 use crate::clock::{Duration, Instant, Moment, Precision, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 
 /// The entries of all sources, oldest first.
 #[derive(Debug)]

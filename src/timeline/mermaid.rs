@@ -5,7 +5,7 @@ use super::words::{clock, summary, zone_names};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Precision, Zone};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 
 /// A `timeline` diagram: a section for each day.
 pub const FORM: TimelineForm = TimelineForm {

@@ -20,7 +20,7 @@ pub use source::{Texts, TimelineItem, TimelinePromise, TimelineSource, TimelineS
 
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::language::{Catalogue, Language};
 use crate::table::csv::Formulas;
 

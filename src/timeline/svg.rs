@@ -3,7 +3,7 @@
 use super::merge::Merged;
 use super::{TimelineContext, TimelineForm};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 
 /// The timeline figure of one record.
 pub const FORM: TimelineForm = TimelineForm {

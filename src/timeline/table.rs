@@ -5,7 +5,7 @@ use super::words::{clock, kind, relative, status, word, zone_names};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Date, Precision, Zone};
 use crate::console::{Outgoing, Painted};
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::incident::Bound;
 use crate::table::{Column, Grid, Row, clean, wrap};
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::source::Texts;
 use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::language::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};

@@ -1,7 +1,7 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
 use super::synonym;
-use crate::finding::{Finding, Fix, Label, Message, Place, Severity};
+use crate::diagnostic::{Finding, Fix, Label, Message, Place, Severity};
 use crate::meter;
 use crate::record::Home;
 use crate::source::{SourceRef, Span};

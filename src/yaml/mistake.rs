@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::tree::is_header;
 use super::write;
-use crate::finding::{Finding, Fix, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::source::SourceRef;
 
 /// A mistake and how to mend it.

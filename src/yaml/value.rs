@@ -6,7 +6,7 @@ use super::align::KeptWay;
 use super::decode::{Choice, Decode, Decoder};
 use super::tree::{Kind, Node, Style};
 use crate::calendar::{self, Calendar};
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::language::{self, Language};
 use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time, Translations};
 

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tenmatsu::finding::{Finding, Message, Severity};
+use tenmatsu::diagnostic::{Context, Form};
+use tenmatsu::diagnostic::{Finding, Message, Severity};
 use tenmatsu::language::ENGLISH;
-use tenmatsu::show::{Context, Form};
 use tenmatsu::source::Source;
 use tenmatsu::template::Templates;
 

@@ -33,14 +33,21 @@ fn every_file_of_the_checks_is_listed() {
 }
 
 #[test]
-fn every_file_of_show_is_listed() {
-    let rooms =
-        BTreeSet::from(["mod", "block", "context", "indented", "page", "piece"].map(str::to_owned));
-    let listed: BTreeSet<_> = tenmatsu::show::LIST
+fn every_form_of_findings_is_listed() {
+    let rooms = BTreeSet::from(
+        [
+            "mod", "block", "context", "finding", "indented", "message", "page", "piece",
+        ]
+        .map(str::to_owned),
+    );
+    let listed: BTreeSet<_> = tenmatsu::diagnostic::LIST
         .iter()
         .map(|form| form.name.to_owned())
         .collect();
-    let files: BTreeSet<_> = stems("src/show").difference(&rooms).cloned().collect();
+    let files: BTreeSet<_> = stems("src/diagnostic")
+        .difference(&rooms)
+        .cloned()
+        .collect();
     assert_eq!(files, listed);
 }
 

@@ -1,7 +1,7 @@
 //! What a record says is shown as it says it, and a message has the plural of its language.
 
 use tenmatsu::clock::Duration;
-use tenmatsu::finding::{Argument, Message, Word};
+use tenmatsu::diagnostic::{Argument, Message, Word};
 use tenmatsu::language::{Catalogue, ENGLISH, JAPANESE};
 use tenmatsu::template::Templates;
 

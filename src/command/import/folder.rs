@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::file;
-use crate::finding::{Finding, Message, Severity};
 use crate::import::{GATHERED, Gatherer, Input, People};
 use crate::source::Source;
 

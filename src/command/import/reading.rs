@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::folder::{Plan, ReadJob};
 use crate::command::Stop;
 use crate::command::session::Session;
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::file;
-use crate::finding::{Finding, Message, Severity};
 use crate::import::{
     self, Draft, Drafts, GATHERED, Gatherer, Input, LARGEST, Options, Pieces, Select, Skipped,
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::title_of;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::import::draft::{DraftEntry, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::field::JsonField;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::drafts::Drafts;
 use crate::import::field::JsonField;
 use crate::import::sequence;

@@ -2,7 +2,7 @@
 
 use super::record::CsvRecord;
 use crate::clock::{self, Instant, Moment, Precision, Zone};
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::draft::{Draft, DraftEntry, LocalizedText, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::{markdown, promise};

@@ -5,7 +5,7 @@ use super::field::{LabelField, field, is_problem, names_category};
 use super::label::{PageLabel, bare, label, state};
 use super::page::header;
 use crate::clock::{self, Instant, Zone};
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::draft::{Draft, DraftEntry, LocalizedText, Noted, Stamp};
 use crate::import::drafts::Drafts;
 use crate::import::when::{Order, StampContext};

@@ -1,7 +1,7 @@
 //! Sections of a report whose headings tell a field of the record.
 
 use super::page::MarkdownPage;
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::draft::{Draft, LocalizedText};
 use crate::import::drafts::Drafts;
 use crate::import::{day, foreign, promise};

@@ -2,7 +2,7 @@
 
 use super::happening::Happening;
 use super::person;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::import::draft::{DraftEntry, Noted};
 use crate::import::drafts::Drafts;
 use crate::import::field::JsonField;

@@ -1,7 +1,7 @@
 //! The messages of a channel: what each says by its newest edition, who wrote it, and whether it is marked.
 
 use crate::clock::Instant;
-use crate::finding::{Message, Severity};
+use crate::diagnostic::{Message, Severity};
 use crate::import::drafts::Drafts;
 use crate::import::field::JsonField;
 use crate::import::input::Input;

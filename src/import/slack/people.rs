@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 use crate::import::field::JsonField;
 use crate::import::input::Input;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::message::ChatMessage;
-use crate::finding::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::drafts::Drafts;
 use crate::import::stamped;
 

@@ -2,7 +2,7 @@
 
 use super::{StampReading, period};
 use crate::clock::Instant;
-use crate::finding::Message;
+use crate::diagnostic::Message;
 use crate::import::inferred::InferredFrom;
 
 /// Dates the oldest stamp by what lies nearest to `near`; past a quarter of the length after which it comes again, the

@@ -2,7 +2,7 @@
 
 use super::{Context, Counts, Form, LIST};
 use crate::console::Outgoing;
-use crate::finding::Finding;
+use crate::diagnostic::Finding;
 
 /// The findings of one record in a form, to be joined with those of the others in the records' order.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Findings that share a block at a terminal: those of one check in one file, unless they are errors.
 
 use super::Context;
-use crate::finding::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 
 /// A finding that is shown in full, and others of its kind whose places are listed below it.
 pub(super) struct FindingBlock<'f> {
@@ -49,7 +49,7 @@ impl<'f> FindingBlock<'f> {
 
     /// The places of the others as lines: those with the message of the first in one, every other with its own.
     pub fn places(&self, context: &Context<'_>) -> Vec<String> {
-        let at = |place: &crate::finding::Place| {
+        let at = |place: &crate::diagnostic::Place| {
             let position = place.source.position(place.span.start);
             format!("{}:{}", position.line, position.column)
         };

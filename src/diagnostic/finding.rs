@@ -1,9 +1,6 @@
 //! A finding: what is wrong, where, and what to do about it, as data; `show` gives it words and form.
 
-mod message;
-
-pub use message::{Argument, Message, Word};
-
+use super::Message;
 use crate::language::Language;
 use crate::render::Format;
 use crate::source::{SourceRef, Span};

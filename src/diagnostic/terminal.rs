@@ -8,7 +8,7 @@ use super::block::{FindingBlock, blocks};
 use super::{Context, Counts, Form, RecordOutput};
 use crate::console::visible::{self, visible};
 use crate::console::{Outgoing, Painted};
-use crate::finding::{Finding, Message, Place, Severity};
+use crate::diagnostic::{Finding, Message, Place, Severity};
 use crate::language::Catalogue;
 use crate::source::Position;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Context, Counts, Form, RecordOutput};
 use crate::console::{Outgoing, visible};
-use crate::finding::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 
 /// One XML document.
 pub const FORM: Form = Form {

@@ -2,7 +2,7 @@
 
 use super::{Context, Form, RecordOutput};
 use crate::console::{Outgoing, visible};
-use crate::finding::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 
 /// One command a line, and nothing else.
 pub const FORM: Form = Form {

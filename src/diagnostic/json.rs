@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Context, Counts, Form, RecordOutput, indented};
 use crate::console::Outgoing;
-use crate::finding::{Finding, Place, Scope, Severity};
+use crate::diagnostic::{Finding, Place, Scope, Severity};
 
 /// One object with every finding and the counts.
 pub const FORM: Form = Form {

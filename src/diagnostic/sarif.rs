@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Context, Form, RecordOutput, indented};
 use crate::console::Outgoing;
-use crate::finding::{Finding, Fix, Place, Severity};
+use crate::diagnostic::{Finding, Fix, Place, Severity};
 use crate::manual;
 use crate::source::SourceRef;
 

@@ -1,20 +1,23 @@
-//! How findings are shown: one file a form, listed here.
+//! Findings as data, and how they are shown: one file a form of output, listed here.
 
 mod block;
 mod context;
+mod finding;
 mod github;
 pub(crate) mod indented;
 mod json;
 mod junit;
+mod message;
 pub mod page;
 mod piece;
 mod sarif;
 pub mod terminal;
 
 use crate::console::Outgoing;
-use crate::finding::{Finding, Severity};
 
 pub use context::Context;
+pub use finding::{Finding, Fix, Label, Place, Scope, Severity, sort};
+pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
 
 /// A form of output.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::finding::Argument;
-use crate::finding::{Finding, Severity};
+use crate::diagnostic::Argument;
+use crate::diagnostic::{Finding, Severity};
 use crate::language::Catalogue;
 
 /// What a form may ask for.
@@ -58,7 +58,7 @@ impl Context<'_> {
     #[must_use]
     pub fn lines(&self, finding: &Finding) -> Vec<String> {
         let say = |words| self.catalogue.say(words);
-        let at = |place: &crate::finding::Place| {
+        let at = |place: &crate::diagnostic::Place| {
             let position = place.source.position(place.span.start);
             let path = self.path(&place.source.name);
             format!("{path}:{}:{}: ", position.line, position.column)
