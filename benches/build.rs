@@ -9,7 +9,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use tenmatsu::check::Surroundings;
 use tenmatsu::clock::Zone;
 use tenmatsu::examine::examine;
-use tenmatsu::language;
+use tenmatsu::locale;
 use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render;
@@ -30,10 +30,7 @@ fn rooms(criterion: &mut Criterion) {
     let maker = ReportBuilder::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
         .expect("the shell is right");
     let ids = BTreeMap::new();
-    let languages: Vec<_> = language::LIST
-        .iter()
-        .map(|(language, _)| *language)
-        .collect();
+    let languages: Vec<_> = locale::LIST.iter().map(|(language, _)| *language).collect();
     let draws = |character| fonts.draws(character);
     let policy = Policy::of(&project.settings);
     let surroundings = Surroundings {

@@ -13,7 +13,7 @@ use std::path::Path;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use tenmatsu::check::Surroundings;
 use tenmatsu::examine::examine_source;
-use tenmatsu::language;
+use tenmatsu::locale;
 use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::source::{Source, SourceRef};
@@ -70,10 +70,7 @@ fn timeline(entries: usize) -> SourceRef {
 fn growth(criterion: &mut Criterion) {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = Project::open(top).expect("the checkout is a project");
-    let languages: Vec<_> = language::LIST
-        .iter()
-        .map(|(language, _)| *language)
-        .collect();
+    let languages: Vec<_> = locale::LIST.iter().map(|(language, _)| *language).collect();
     let policy = Policy::of(&project.settings);
     let surroundings = Surroundings {
         ids: &BTreeMap::new(),

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::environment::Colour;
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
-use crate::{diagnostic, import, language, project, render, statistic, timeline};
+use crate::{diagnostic, import, locale, project, render, statistic, timeline};
 
 /// Post-incident reports in English and Japanese from one validated YAML record.
 #[derive(Debug, Parser)]
@@ -297,7 +297,7 @@ fn read_id(text: &str) -> Result<String, String> {
 }
 
 fn languages() -> PossibleValuesParser {
-    PossibleValuesParser::new(language::LIST.iter().map(|(language, _)| language.code))
+    PossibleValuesParser::new(locale::LIST.iter().map(|(language, _)| language.code))
 }
 
 fn formats() -> PossibleValuesParser {

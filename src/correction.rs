@@ -1,6 +1,6 @@
 //! Writes the correction of a time into a record: what was stated, what counts, and why, in the style around it.
 
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::Time;
 use crate::source::Span;
 use crate::yaml::edit::{line_end_at, line_start};

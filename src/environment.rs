@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use crate::clock::{self, Instant};
-use crate::language::{ENGLISH, Language};
+use crate::locale::{ENGLISH, Language};
 
 /// When messages are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

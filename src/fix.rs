@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use crate::check::Surroundings;
 use crate::console::Outgoing;
 use crate::diagnostic::{Finding, Message};
-use crate::diff;
 use crate::examine::{examine_source, unread};
 use crate::owned::{self, WriteError};
 use crate::project::RecordFile;
 use crate::source::{Position, Source, SourceRef};
+use crate::text::diff;
 use crate::yaml::edit::{self, Edit};
 
 /// The most rounds over one file: a change may show what another finding needs.

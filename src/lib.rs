@@ -4,7 +4,7 @@
 //! into a [`record::Record`] (what a person wrote), [`incident`] works out what it means in time,
 //! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
 //! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files, [`owned`]
-//! those that a person owns; [`show`] draws findings, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
+//! those that a person owns; [`diagnostic`] has findings and draws them, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
 //! [`import`] makes draft records out of what others wrote.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -16,7 +16,6 @@ pub mod command;
 pub mod console;
 pub mod correction;
 pub mod diagnostic;
-pub mod diff;
 pub mod environment;
 pub mod examine;
 pub mod fact;
@@ -25,7 +24,7 @@ pub mod fix;
 pub mod image;
 pub mod import;
 pub mod incident;
-pub mod language;
+pub mod locale;
 pub mod manual;
 mod meter;
 pub mod metric;
@@ -44,8 +43,7 @@ pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod statistic;
-pub mod table;
 pub mod template;
+pub mod text;
 pub mod timeline;
-pub mod wordlist;
 pub mod yaml;

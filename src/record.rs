@@ -8,7 +8,7 @@ mod translations;
 pub use translations::Translations;
 
 use crate::calendar::Calendar;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::source::Span;
 use crate::yaml::structure::{choices, structure};
 

@@ -2,7 +2,7 @@
 
 use crate::clock::{Date, Duration, Moment, TimeWords, Zone};
 use crate::incident::{Incident, ReferenceFault, References, Referent, TimeStyle};
-use crate::language::{Catalogue, Language};
+use crate::locale::{Catalogue, Language};
 use crate::metric::Measured;
 use crate::record::Text;
 use crate::render::document::Inline;

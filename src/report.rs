@@ -4,7 +4,7 @@ use crate::clock::Zone;
 use crate::diagnostic::{Finding, Message, Scope, Severity};
 use crate::image::ReadOnce;
 use crate::incident::Incident;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::parallel;
 use crate::project::Project;
 use crate::render::compose::compose;

@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::language::{self, Language};
+use crate::locale::{self, Language};
 use crate::policy::{Levels, Policy};
 use crate::record::Located;
 use crate::render::{self, Format};
@@ -170,10 +170,7 @@ impl Settings {
     #[must_use]
     pub fn languages(&self) -> Vec<Language> {
         if self.languages.is_empty() {
-            return language::LIST
-                .iter()
-                .map(|(language, _)| *language)
-                .collect();
+            return locale::LIST.iter().map(|(language, _)| *language).collect();
         }
         self.languages
             .iter()

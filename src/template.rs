@@ -11,7 +11,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::clock::TimeWords;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::file;
-use crate::language::{self, Catalogue, Language};
+use crate::locale::{self, Catalogue, Language};
 use crate::render::lost::Lost;
 use crate::source::{Source, SourceRef};
 
@@ -116,7 +116,7 @@ impl Templates {
             &mut findings,
         );
         let mut languages = Vec::new();
-        for &(language, text) in language::LIST {
+        for &(language, text) in locale::LIST {
             let source = own(
                 folder,
                 &format!("language/{language}.toml"),
@@ -145,7 +145,7 @@ impl Templates {
     /// # Errors
     /// What is wrong in the built-in catalogues.
     pub fn builtin_words(language: Language) -> Result<Catalogue, Box<Finding>> {
-        let text = language::LIST
+        let text = locale::LIST
             .iter()
             .find(|(it, _)| *it == language)
             .map_or("", |(_, text)| text);
@@ -165,7 +165,7 @@ impl Templates {
             let name = format!("language/{language}.toml");
             words(*language, &Source::new(name, *text))
         };
-        language::LIST.iter().map(read).collect()
+        locale::LIST.iter().map(read).collect()
     }
 
     /// The words of `language`, and how it writes times.

@@ -1,10 +1,10 @@
 //! Any text as prose: facts lie in it in order, are the same each time, and do not depend on what was read before.
 #![no_main]
 
-use tenmatsu::{fact, import, language};
+use tenmatsu::{fact, import, locale};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    for (language, _) in language::LIST {
+    for (language, _) in locale::LIST {
         let facts = fact::find(text, *language, None);
         let mut start = 0;
         for fact in &facts {

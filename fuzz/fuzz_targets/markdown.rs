@@ -2,7 +2,7 @@
 //! what was read.
 #![no_main]
 
-use tenmatsu::language::ENGLISH;
+use tenmatsu::locale::ENGLISH;
 use tenmatsu::render::document::Document;
 use tenmatsu::render::text::{Names, parse};
 use tenmatsu::render::{call, flow, note};

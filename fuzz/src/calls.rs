@@ -1,7 +1,7 @@
 //! What holds for the typesetter's calls: nothing but calls of the shell's functions, and every text a string literal
 //! that reads back.
 
-use tenmatsu::language;
+use tenmatsu::locale;
 use tenmatsu::render::document::{Block, Document, Inline, Table};
 use typst_syntax::{SyntaxKind, SyntaxNode, ast};
 
@@ -80,7 +80,7 @@ fn is_constant(text: &str) -> bool {
     matches!(
         text,
         "/document.typ" | "/figure.svg" | "facts" | "report" | "timeline" | "text"
-    ) || language::LIST
+    ) || locale::LIST
         .iter()
         .any(|(language, _)| language.code == text)
         || file("/image-")

@@ -1,7 +1,7 @@
 //! What holds for findings: they point into their files, every form can tell them, and safe fixes can be made.
 
-use tenmatsu::diagnostic::{Finding, Place, Severity};
 use tenmatsu::diagnostic::{self, Context};
+use tenmatsu::diagnostic::{Finding, Place, Severity};
 use tenmatsu::source::Source;
 use tenmatsu::yaml::edit::{self, Edit};
 use tenmatsu::yaml::tree;

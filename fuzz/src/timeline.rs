@@ -2,7 +2,7 @@
 
 use tenmatsu::clock::{Duration, Zone};
 use tenmatsu::incident::Incident;
-use tenmatsu::table::csv::Formulas;
+use tenmatsu::text::table::csv::Formulas;
 use tenmatsu::timeline::{Filter, LIST, TimelineContext, TimelineSource, merge};
 
 use crate::findings::printable;

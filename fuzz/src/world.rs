@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use tenmatsu::check::Surroundings;
 use tenmatsu::clock::{Instant, TimeWords, Zone};
-use tenmatsu::examine::{Examined, examine_source};
 use tenmatsu::diagnostic::Place;
+use tenmatsu::examine::{Examined, examine_source};
 use tenmatsu::incident::Incident;
-use tenmatsu::language::{self, Catalogue, Language};
+use tenmatsu::locale::{self, Catalogue, Language};
 use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::render::own_font::OwnFonts;
@@ -58,10 +58,7 @@ impl World {
             templates: templates.unwrap_or_else(|fault| panic!("built-in templates: {fault:?}")),
             voices: Templates::builtin_voices()
                 .unwrap_or_else(|fault| panic!("built-in words: {fault:?}")),
-            languages: language::LIST
-                .iter()
-                .map(|(language, _)| *language)
-                .collect(),
+            languages: locale::LIST.iter().map(|(language, _)| *language).collect(),
             policy: Policy::of(&project.settings),
             project,
             fonts: OwnFonts::default(),

@@ -23,7 +23,7 @@
 
 use super::{Case, Check, Reach, named};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::language;
+use crate::locale;
 use crate::record::Allowance;
 
 /// This check.
@@ -68,7 +68,7 @@ fn is_judged(case: &Case<'_>, check: &Check) -> bool {
         "post-in-future" | "report-overdue" | "next-step-overdue" | "allow-expired" => {
             case.surroundings.now.is_some()
         }
-        "text-missing" => case.surroundings.languages.len() == language::LIST.len(),
+        "text-missing" => case.surroundings.languages.len() == locale::LIST.len(),
         // It would speak of itself.
         name => name != CHECK.name,
     }

@@ -45,7 +45,7 @@ use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::render::glyph::name_of;
 use crate::render::text::SeenKind;
 use crate::source::Span;
-use crate::wordlist::Wordlist;
+use crate::text::wordlist::Wordlist;
 use crate::yaml::tree::Style;
 use unicode_normalization::char::{compose, is_combining_mark};
 

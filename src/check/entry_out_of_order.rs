@@ -54,7 +54,7 @@ use crate::clock::{self, Instant, Moment, Precision, TimeWords};
 use crate::correction;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::incident::{Cause, Disorder};
-use crate::language::{self, Catalogue, Language};
+use crate::locale::{self, Catalogue, Language};
 use crate::record::TextForm;
 use crate::template::Templates;
 use crate::yaml::edit;
@@ -204,7 +204,7 @@ fn words(language: Language) -> Option<&'static (Catalogue, TimeWords)> {
             let times = TimeWords::of(&catalogue).ok()?;
             Some((catalogue, times))
         };
-        let languages = language::LIST.iter();
+        let languages = locale::LIST.iter();
         languages.map(|(it, _)| (*it, read(*it))).collect()
     });
     words.get(&language)?.as_ref()

@@ -35,7 +35,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::wordlist::Wordlist;
+use crate::text::wordlist::Wordlist;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -30,7 +30,7 @@ use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Edition;
 use crate::source::Span;
-use crate::wordlist::Wordlist;
+use crate::text::wordlist::Wordlist;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -4,7 +4,7 @@ use super::bad_characters::is_plain_text;
 use crate::fact::{self, Fact};
 use crate::image::ReadOnce;
 use crate::incident::{Incident, References};
-use crate::language::Language;
+use crate::locale::Language;
 use crate::meter;
 use crate::record::{Located, Piece, Text, TextForm, Translations};
 use crate::render::document::Inline;

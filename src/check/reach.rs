@@ -2,7 +2,7 @@
 
 use super::run::Case;
 use crate::diagnostic::Scope;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::render;
 use crate::render::text::choose;
 use crate::source::Span;

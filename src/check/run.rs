@@ -9,7 +9,7 @@ use super::{Check, LIST};
 use crate::clock::{self, Instant, Zone};
 use crate::diagnostic::{Finding, Place};
 use crate::incident::Incident;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::meter;
 use crate::policy::Policy;
 use crate::record::Allowance;

@@ -25,7 +25,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Scope, Severity};
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::Edition;
 
 /// This check.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Fault, Instant, Moment, Precision, Zone, builtin, read, read_date};
-use crate::language::{ENGLISH, JAPANESE};
+use crate::locale::{ENGLISH, JAPANESE};
 
 const TOKYO: &str = "Asia/Tokyo";
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Date, Duration, Instant, Moment, Precision, Span, Wall, Zone};
-use crate::language::{Catalogue, Language, filled};
+use crate::locale::{Catalogue, Language, filled};
 
 /// How one language writes times: read once from its catalogue.
 #[derive(Debug, Clone, Deserialize)]
@@ -238,7 +238,7 @@ fn counted(forms: &[String; 2], number: u64) -> String {
 /// # Errors
 /// The catalogue is broken; the text says how.
 pub fn builtin(language: Language) -> Result<TimeWords, String> {
-    let text = crate::language::LIST
+    let text = crate::locale::LIST
         .iter()
         .find(|(it, _)| *it == language)
         .map_or("", |(_, text)| *text);

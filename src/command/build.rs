@@ -12,7 +12,7 @@ use crate::console::{self, Painted, Progress};
 use crate::diagnostic::Counts;
 use crate::diagnostic::{Finding, Message};
 use crate::examine::{Examined, examine};
-use crate::language::{self, Language};
+use crate::locale::{self, Language};
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::publish::{self, Produced, PublishError, set};
 use crate::render::{self, Format};
@@ -224,7 +224,7 @@ fn add(findings: &mut Vec<Finding>, fault: Finding) {
 
 /// Finishes what a stopped run had decided to publish, and says so.
 fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> {
-    let codes = language::LIST.iter().map(|(language, _)| language.code);
+    let codes = locale::LIST.iter().map(|(language, _)| language.code);
     let recovered = set::recover(out, codes).map_err(|error| cannot_write(&error))?;
     for (key, names) in [
         ("set-finished", &recovered.finished),

@@ -5,7 +5,7 @@ use super::{ExitStatus, Stop};
 use crate::cli::ExplainArguments;
 use crate::diagnostic::page::page;
 use crate::diagnostic::{Message, Severity};
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::manual::{self, Page};
 use crate::render::flow::is_wide;
 use crate::yaml::decode::nearest;

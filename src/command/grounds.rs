@@ -6,7 +6,7 @@ use super::Stop;
 use crate::check::Surroundings;
 use crate::clock::Instant;
 use crate::diagnostic::Place;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
 use crate::render::own_font::OwnFonts;

@@ -12,7 +12,8 @@ use crate::cli::ImportArguments;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
 use crate::source::{Source, SourceRef};
-use crate::{console, diff, owned};
+use crate::text::diff;
+use crate::{console, owned};
 
 /// How many pieces of advice of one kind are shown in one run.
 const MOST_ALIKE: usize = 5;

@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, Message, Severity};
 use crate::examine::{Examined, examine_source};
 use crate::file::{self, FileFault};
 use crate::incident::{Deadline, Incident};
-use crate::language::Language;
+use crate::locale::Language;
 use crate::note::{self, Refused, Request};
 use crate::owned;
 use crate::policy::Policy;

@@ -10,7 +10,7 @@ use crate::console::{self, Painted};
 use crate::diagnostic::{self, Context, Counts};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::environment;
-use crate::language::{Catalogue, Language};
+use crate::locale::{Catalogue, Language};
 use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{INCIDENTS, NearMiss, Project, RecordFile};
 use crate::source::Source;

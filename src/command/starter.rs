@@ -1,6 +1,6 @@
 //! What a new record and a new project start from, in each language.
 
-use crate::language::{ENGLISH, JAPANESE, Language};
+use crate::locale::{ENGLISH, JAPANESE, Language};
 
 /// The files of a language.
 pub(super) struct Starter {

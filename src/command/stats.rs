@@ -8,13 +8,13 @@ use crate::console::{self, Outgoing};
 use crate::diagnostic::Message;
 use crate::environment;
 use crate::incident::Incident;
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::project::{Project, TEMPLATES};
 use crate::statistic::{
     self, DIMENSIONS, Dimension, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
 };
-use crate::table::csv::Formulas;
 use crate::template::Templates;
+use crate::text::table::csv::Formulas;
 
 /// The days between which an impact must have begun.
 struct Period {

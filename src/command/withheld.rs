@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::language::Language;
+use crate::locale::Language;
 use crate::render::Format;
 use crate::report::Wanted;
 

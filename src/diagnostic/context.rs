@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::Argument;
 use crate::diagnostic::{Finding, Severity};
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 
 /// What a form may ask for.
 pub struct Context<'a> {

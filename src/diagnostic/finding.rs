@@ -1,7 +1,7 @@
 //! A finding: what is wrong, where, and what to do about it, as data; `show` gives it words and form.
 
 use super::Message;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::render::Format;
 use crate::source::{SourceRef, Span};
 

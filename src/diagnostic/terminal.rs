@@ -9,7 +9,7 @@ use super::{Context, Counts, Form, RecordOutput};
 use crate::console::visible::{self, visible};
 use crate::console::{Outgoing, Painted};
 use crate::diagnostic::{Finding, Message, Place, Severity};
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::source::Position;
 
 /// Findings with their lines, then how many there are.

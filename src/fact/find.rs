@@ -14,7 +14,7 @@ use super::sentence::sentences;
 use super::stretch::Lowered;
 use crate::clock::cursor::Cursor;
 use crate::clock::{self, Written, WrittenDate};
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::EntryKind;
 
 /// The most characters of a text whose room is kept for the next one.

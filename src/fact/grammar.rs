@@ -5,7 +5,7 @@ use super::kind::{Field, Hedge};
 use super::number::Milli;
 use super::{english, japanese};
 use crate::clock::cursor::Cursor;
-use crate::language::{JAPANESE, Language};
+use crate::locale::{JAPANESE, Language};
 
 /// Reads something at a position and goes behind it; where it is not there, the position means nothing.
 type Reads<T> = fn(&mut Cursor<'_>) -> Option<T>;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Fact, Field, Hedge, Value, find};
 use crate::clock::{WrittenDate, Zone};
-use crate::language::{ENGLISH, JAPANESE, Language};
+use crate::locale::{ENGLISH, JAPANESE, Language};
 use crate::record::EntryKind;
 
 /// A fact in short: `2023-10-12 3 03:25 JST`, `90m`, `38.4%`, `×12500`.

@@ -9,7 +9,7 @@ use super::xml::{self, Element, XmlText};
 use super::{Source, html, impact, markdown, milestone, promise};
 use crate::clock::{self, Instant, Zone};
 use crate::diagnostic::Message;
-use crate::language::{JAPANESE, Language};
+use crate::locale::{JAPANESE, Language};
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
 

@@ -4,7 +4,7 @@ use super::draft::{DraftEntry, LocalizedText};
 use super::{html, promise};
 use crate::clock::Zone;
 use crate::diagnostic::Message;
-use crate::language::{ENGLISH, JAPANESE, Language};
+use crate::locale::{ENGLISH, JAPANESE, Language};
 
 /// What parts the languages.
 const MARKS: &[&str] = &["|", "--"];

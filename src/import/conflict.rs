@@ -5,7 +5,7 @@ use super::input::Input;
 use super::insert::{Refused, present, read, understand, zone_stamp, zoned};
 use super::record::write_entries;
 use crate::clock::{self, Zone};
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::source::{Source, SourceRef, Span};
 use crate::yaml::edit::meaning;
 use crate::yaml::tree::{Kind, Node};

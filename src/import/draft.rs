@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::input::Input;
 use crate::clock::Moment;
 use crate::diagnostic::Message;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
 use crate::source::{SourceRef, Span};
 

@@ -7,7 +7,7 @@ use super::input::Input;
 use super::when::Order;
 use super::{Source, foreign, markdown, milestone, promise, sequence};
 use crate::diagnostic::Message;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::{EntryKind, Severity, Status};
 use crate::render::text::{Names, inlines, plain};
 
@@ -71,7 +71,7 @@ fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
             let language = entry.text.languages.keys().next().copied();
             entry
                 .details
-                .add(language.unwrap_or(crate::language::ENGLISH), &now);
+                .add(language.unwrap_or(crate::locale::ENGLISH), &now);
             told = Some(now);
         }
         draft.entries.push(entry);

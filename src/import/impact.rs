@@ -7,7 +7,7 @@ use crate::clock::Zone;
 use crate::diagnostic::Message;
 use crate::fact::{self, Fact, Field};
 use crate::import::inferred::InferredFrom;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::EntryKind;
 
 /// Words for what was wrong, behind a range of times.
@@ -203,7 +203,7 @@ pub(super) fn take(draft: &mut Draft) {
 mod tests {
     use super::*;
     use crate::clock;
-    use crate::language::{ENGLISH, JAPANESE};
+    use crate::locale::{ENGLISH, JAPANESE};
 
     fn told(at: &str, text: &str, language: Language) -> String {
         let at = Stamp {

@@ -6,7 +6,7 @@ use super::record::write_entries;
 use crate::clock::{self, Fault, Instant, Zone};
 use crate::diagnostic::{Finding, Message};
 use crate::incident::Incident;
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::policy::Policy;
 use crate::record::{Record, TextForm};
 use crate::settings::Settings;

@@ -20,7 +20,7 @@ use super::when::{Order, StampContext};
 use super::{Source, markdown, promise, state as words};
 use crate::clock::{self, Zone};
 use crate::diagnostic::{Message, Severity};
-use crate::language::{JAPANESE, Language};
+use crate::locale::{JAPANESE, Language};
 use crate::record::{Confidence, EntryKind, PromiseKind, Status};
 
 /// This source.

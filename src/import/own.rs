@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::draft::LocalizedText;
-use crate::language::{Catalogue, LIST};
+use crate::locale::{Catalogue, LIST};
 
 /// The words of this dotted name (`import.responder`) in every language.
 pub(super) fn said(name: &str) -> LocalizedText {

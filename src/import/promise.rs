@@ -5,7 +5,7 @@ use crate::clock::{Moment, Written, Zone};
 use crate::diagnostic::Message;
 use crate::fact::{self, Fact, Field, Value};
 use crate::import::inferred::InferredFrom;
-use crate::language::{JAPANESE, Language};
+use crate::locale::{JAPANESE, Language};
 use crate::record::{EntryKind, PromiseKind};
 
 /// Words that tell what is promised, the more particular first; in lower case.
@@ -271,7 +271,7 @@ pub fn language(text: &str) -> Language {
     if kana * 8 > text.chars().count() {
         JAPANESE
     } else {
-        crate::language::ENGLISH
+        crate::locale::ENGLISH
     }
 }
 
@@ -279,7 +279,7 @@ pub fn language(text: &str) -> Language {
 mod tests {
     use super::*;
     use crate::clock;
-    use crate::language::ENGLISH;
+    use crate::locale::ENGLISH;
 
     fn read(text: &str, language: Language) -> String {
         let moment = clock::read("2023-10-11 23:50 UTC", None).unwrap().moment;

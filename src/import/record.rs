@@ -7,7 +7,7 @@ use super::draft::{
 };
 use super::input::Input;
 use crate::diagnostic::Message;
-use crate::language::{Catalogue, ENGLISH, Language};
+use crate::locale::{Catalogue, ENGLISH, Language};
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
 use crate::yaml::write::{NodeForm, NodeValue, document};

@@ -19,7 +19,7 @@ use super::{Source, html, own, promise, stamped};
 use crate::clock::Zone;
 use crate::diagnostic::{Message, Severity};
 use crate::import::inferred::InferredFrom;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::EntryKind;
 use crate::source::SourceRef;
 

@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
 use crate::fact::Fact;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::meter;
 use crate::policy::Policy;
 use crate::record::{Entry, Located, Record};

@@ -7,10 +7,10 @@ use super::promise::Made;
 use crate::calendar::BusinessDays;
 use crate::clock::{Instant, Moment, Precision, Span, Zone};
 use crate::fact::{self, Fact, Field, Value};
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::{Entry, Piece, PromiseKind, Text, TextForm};
 use crate::source::Source;
-use crate::wordlist::Wordlist;
+use crate::text::wordlist::Wordlist;
 
 /// How the promises of a record's texts are read.
 pub(super) struct Promised<'a> {

@@ -14,7 +14,7 @@ use crate::examine::examine_source;
 use crate::image::ImageFault;
 use crate::import::{self, Input, Options};
 use crate::incident::Incident;
-use crate::language::{Catalogue, ENGLISH, JAPANESE};
+use crate::locale::{Catalogue, ENGLISH, JAPANESE};
 use crate::policy::Policy;
 use crate::project::Project;
 use crate::render::own_font::OwnFonts;
@@ -105,7 +105,7 @@ impl Bench {
             zones: vec![Zone::UTC],
             gap: Duration(1_800),
             figure: &|| Ok(String::new()),
-            formulas: crate::table::csv::Formulas::Guarded,
+            formulas: crate::text::table::csv::Formulas::Guarded,
             colour: false,
             width: 100,
         };

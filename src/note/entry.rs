@@ -5,7 +5,7 @@ use crate::clock::{self, Instant, TimeForm};
 use crate::diagnostic::{Finding, Message};
 use crate::import;
 use crate::incident::Incident;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::policy::Policy;
 use crate::record::{EntryKind, Milestone, Record, Status, Text, TextForm};
 use crate::source::{Source, SourceRef};

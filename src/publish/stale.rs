@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::file;
-use crate::language;
+use crate::locale;
 use crate::render::{self, Format};
 
 /// Which documents a build of the whole project makes.
@@ -32,7 +32,7 @@ impl Produced<'_> {
 #[must_use]
 pub fn stale(folder: &Path, made: &Produced<'_>) -> Vec<String> {
     let mut names = Vec::new();
-    for (language, _) in language::LIST {
+    for (language, _) in locale::LIST {
         for entry in file::list(&folder.join(language.code)).unwrap_or_default() {
             let path = entry.path();
             let part =

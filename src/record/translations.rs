@@ -1,7 +1,7 @@
 //! The texts of several languages that stand in one place of a record.
 
 use super::Piece;
-use crate::language::Language;
+use crate::locale::Language;
 
 /// A text in one or more languages, each once, ordered by language. It takes as much memory as its texts and no more: a
 /// long timeline has one for every entry.

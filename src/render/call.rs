@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::word::{LONGEST_WORD, WordLength};
-use crate::language::JAPANESE;
+use crate::locale::JAPANESE;
 use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole, are_tasks};
 
 /// The calls of one document, and the files that they name.

@@ -1,7 +1,7 @@
 //! The document tree that all three formats are made from: what it says stands here once.
 
 use crate::clock::Instant;
-use crate::language::Language;
+use crate::locale::Language;
 
 /// A whole report in one language.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,7 @@ use self::layout::lay_out;
 
 use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::Bound;
-use crate::language::{Catalogue, JAPANESE, Language};
+use crate::locale::{Catalogue, JAPANESE, Language};
 use crate::render::flow::is_wide;
 
 /// What the figure shows.

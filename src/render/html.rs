@@ -7,7 +7,7 @@ use tera::{Context, Tera};
 use super::document::{
     Alignment, Block, Document, Figure, Inline, Table, TableRole, are_tasks, task_box,
 };
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::template::StyleSheet;
 
 /// The whole page: the document inside the shell `page.html`, styled by `style`.

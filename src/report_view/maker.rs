@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{WordView, timeline};
 use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Deadline, Incident};
-use crate::language::{Catalogue, Language};
+use crate::locale::{Catalogue, Language};
 use crate::record::{Line, Piece, Text};
 use crate::reference::ReferenceWriter;
 use crate::render::document::{Block, Inline};

@@ -5,7 +5,7 @@ use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::console::Outgoing;
 use crate::diagnostic::Finding;
-use crate::table::csv::line;
+use crate::text::table::csv::line;
 
 /// One line for each group and metric.
 pub const FORM: StatisticForm = StatisticForm {

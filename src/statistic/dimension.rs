@@ -2,7 +2,7 @@
 
 use crate::clock::{Instant, TimeWords, Zone};
 use crate::incident::Incident;
-use crate::language::{Catalogue, ENGLISH, Language};
+use crate::locale::{Catalogue, ENGLISH, Language};
 use crate::reference::ReferenceWriter;
 use crate::yaml::decode::Choice;
 

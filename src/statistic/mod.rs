@@ -16,8 +16,8 @@ pub use summary::{LeftOut, MetricGroup, MetricLine, Summary, Unit, summarise};
 use crate::clock::TimeWords;
 use crate::console::Outgoing;
 use crate::diagnostic::Finding;
-use crate::language::Catalogue;
-use crate::table::csv::Formulas;
+use crate::locale::Catalogue;
+use crate::text::table::csv::Formulas;
 
 /// Every way to group incidents, beside all of them together.
 pub const DIMENSIONS: &[Dimension] = &[dimension::SERVICE, dimension::SEVERITY, dimension::QUARTER];

@@ -5,7 +5,7 @@ use super::words::{heading, value};
 use super::{StatisticContext, StatisticForm};
 use crate::console::{Outgoing, Painted};
 use crate::diagnostic::Finding;
-use crate::table::{Column, Grid, Row, clean, wrap};
+use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A table for each group, then the definitions.
 pub const FORM: StatisticForm = StatisticForm {

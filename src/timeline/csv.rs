@@ -5,7 +5,7 @@ use super::{TimelineContext, TimelineForm};
 use crate::clock::{Duration, Moment, Precision};
 use crate::console::Outgoing;
 use crate::diagnostic::Finding;
-use crate::table::csv::{Formulas, line};
+use crate::text::table::csv::{Formulas, line};
 use crate::yaml::decode::Choice;
 
 /// One line for each entry.

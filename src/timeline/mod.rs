@@ -21,8 +21,8 @@ pub use source::{Texts, TimelineItem, TimelinePromise, TimelineSource, TimelineS
 use crate::clock::{Duration, TimeWords, Zone};
 use crate::console::Outgoing;
 use crate::diagnostic::Finding;
-use crate::language::{Catalogue, Language};
-use crate::table::csv::Formulas;
+use crate::locale::{Catalogue, Language};
+use crate::text::table::csv::Formulas;
 
 /// A form of output.
 pub struct TimelineForm {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::merge::{Origin, Placed};
 use super::source::Texts;
 use crate::clock::Precision;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::meter;
 
 /// Seconds between two entries that may still be the same.

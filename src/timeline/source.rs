@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::{Bound, Deadline, EntryMeaning, Incident, Outcome};
-use crate::language::{Catalogue, Language};
+use crate::locale::{Catalogue, Language};
 use crate::record::{
     Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
     Text, TextForm,
@@ -142,7 +142,7 @@ impl Texts {
             |language: Language, piece: &Piece| (language, spell(language, &piece.text));
         let pieces = match &text.form {
             TextForm::Plain(piece) => BTreeMap::from([spelt(written, piece)]),
-            TextForm::All(piece) => crate::language::LIST
+            TextForm::All(piece) => crate::locale::LIST
                 .iter()
                 .map(|(language, _)| spelt(*language, piece))
                 .collect(),

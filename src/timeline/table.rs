@@ -7,7 +7,7 @@ use crate::clock::{Date, Precision, Zone};
 use crate::console::{Outgoing, Painted};
 use crate::diagnostic::Finding;
 use crate::incident::Bound;
-use crate::table::{Column, Grid, Row, clean, wrap};
+use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A table in the terminal's width.
 pub const FORM: TimelineForm = TimelineForm {

@@ -9,7 +9,7 @@ use super::source::Texts;
 use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
 use crate::diagnostic::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
 use crate::reference::ReferenceWriter;
 

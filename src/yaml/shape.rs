@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::calendar::{self, Calendar};
-use crate::language::{self, Language};
+use crate::locale::{self, Language};
 use crate::record::{Line, Located, Text, Time};
 use crate::yaml::decode::Choice;
 
@@ -39,7 +39,7 @@ impl Shape for Located<String> {
 
 impl Shape for Located<Language> {
     fn shape(_: &mut Map<String, Value>) -> Value {
-        let codes: Vec<_> = language::LIST
+        let codes: Vec<_> = locale::LIST
             .iter()
             .map(|(language, _)| language.code)
             .collect();
@@ -69,7 +69,7 @@ impl<T: Choice> Shape for Located<T> {
 fn text(definitions: &mut Map<String, Value>, name: &str, description: &str) -> Value {
     if !definitions.contains_key(name) {
         let mut properties = Map::new();
-        for (language, _) in language::LIST {
+        for (language, _) in locale::LIST {
             let description = format!("The text in the language `{language}`.");
             properties.insert(
                 language.code.to_owned(),

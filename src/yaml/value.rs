@@ -7,7 +7,7 @@ use super::decode::{Choice, Decode, Decoder};
 use super::tree::{Kind, Node, Style};
 use crate::calendar::{self, Calendar};
 use crate::diagnostic::Message;
-use crate::language::{self, Language};
+use crate::locale::{self, Language};
 use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time, Translations};
 
 /// The text of a scalar that is not empty.
@@ -50,7 +50,7 @@ impl Decode for Located<Language> {
                 span: node.span.clone(),
             });
         }
-        let known: Vec<_> = language::LIST
+        let known: Vec<_> = locale::LIST
             .iter()
             .map(|(language, _)| language.code)
             .collect();
@@ -103,7 +103,7 @@ impl Decode for Piece {
 
 /// The names that a text of several languages takes.
 static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let languages = language::LIST.iter().map(|(language, _)| language.code);
+    let languages = locale::LIST.iter().map(|(language, _)| language.code);
     languages.chain(["all"]).collect()
 });
 

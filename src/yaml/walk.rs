@@ -1,7 +1,7 @@
 //! Walks everything that a record says, field by field.
 
 use crate::calendar::Calendar;
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::{Line, Located, Text, Time};
 use crate::yaml::decode::Choice;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tenmatsu::clock::{self, TimeWords, Zone};
 use tenmatsu::incident::Bound;
-use tenmatsu::language::{Catalogue, LIST};
+use tenmatsu::locale::{Catalogue, LIST};
 use tenmatsu::render::figure::{FigureView, describe};
 use tenmatsu::template::Templates;
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tenmatsu::diagnostic::{Context, Form};
 use tenmatsu::diagnostic::{Finding, Message, Severity};
-use tenmatsu::language::ENGLISH;
+use tenmatsu::locale::ENGLISH;
 use tenmatsu::source::Source;
 use tenmatsu::template::Templates;
 

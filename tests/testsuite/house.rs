@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use tenmatsu::language;
+use tenmatsu::locale;
 
 use crate::project::top;
 
@@ -136,15 +136,15 @@ fn every_source_of_drafts_is_listed() {
 }
 
 /// The words of each catalogue, by dotted name.
-fn catalogues() -> Vec<(language::Language, BTreeMap<String, String>)> {
-    let read = |(language, text): &(language::Language, &str)| {
-        let catalogue = language::Catalogue::read(*language, text).unwrap();
+fn catalogues() -> Vec<(locale::Language, BTreeMap<String, String>)> {
+    let read = |(language, text): &(locale::Language, &str)| {
+        let catalogue = locale::Catalogue::read(*language, text).unwrap();
         let words = catalogue
             .names()
             .map(|name| (name.to_owned(), catalogue.word(name).to_owned()));
         (*language, words.collect())
     };
-    language::LIST.iter().map(read).collect()
+    locale::LIST.iter().map(read).collect()
 }
 
 /// The `{name}` places of a text.

@@ -124,7 +124,7 @@ fn no_source_panics_on_what_is_broken() {
                     tenmatsu::import::Drafts::new(&input, tenmatsu::import::Options::default());
                 (source.read)(&input, &mut drafts);
                 let catalogue =
-                    tenmatsu::template::Templates::builtin_words(tenmatsu::language::ENGLISH)
+                    tenmatsu::template::Templates::builtin_words(tenmatsu::locale::ENGLISH)
                         .unwrap();
                 for draft in &drafts.drafts {
                     let text = tenmatsu::import::write(draft, "ID-1", &input, &catalogue);

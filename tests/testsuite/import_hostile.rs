@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tenmatsu::import::{self, Input, Options, Source};
-use tenmatsu::language::{Catalogue, ENGLISH};
+use tenmatsu::locale::{Catalogue, ENGLISH};
 use tenmatsu::template::Templates;
 use tenmatsu::yaml::tree::{Kind, Node, Style};
 

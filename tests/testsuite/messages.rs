@@ -2,7 +2,7 @@
 
 use tenmatsu::clock::Duration;
 use tenmatsu::diagnostic::{Argument, Message, Word};
-use tenmatsu::language::{Catalogue, ENGLISH, JAPANESE};
+use tenmatsu::locale::{Catalogue, ENGLISH, JAPANESE};
 use tenmatsu::template::Templates;
 
 use crate::project::{Project, small};

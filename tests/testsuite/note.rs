@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tenmatsu::clock::{self, Instant};
-use tenmatsu::language::Language;
+use tenmatsu::locale::Language;
 use tenmatsu::note::{Request, add};
 use tenmatsu::policy::Policy;
 use tenmatsu::record::{Record, TextForm};

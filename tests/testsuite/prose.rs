@@ -8,7 +8,7 @@ use tenmatsu::check::Surroundings;
 use tenmatsu::clock::Instant;
 use tenmatsu::examine::examine;
 use tenmatsu::image::ImageFault;
-use tenmatsu::language;
+use tenmatsu::locale;
 use tenmatsu::policy::Policy;
 use tenmatsu::project::RecordFile;
 
@@ -60,7 +60,7 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
         path,
         root: None,
     };
-    let languages: Vec<_> = language::LIST.iter().map(|(it, _)| *it).collect();
+    let languages: Vec<_> = locale::LIST.iter().map(|(it, _)| *it).collect();
     let surroundings = Surroundings {
         ids: &BTreeMap::new(),
         languages: &languages,

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tenmatsu::import::markdown;
-use tenmatsu::table::csv::{Formulas, guarded, line, unguarded};
+use tenmatsu::text::table::csv::{Formulas, guarded, line, unguarded};
 
 use crate::project::{Project, small};
 

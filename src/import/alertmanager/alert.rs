@@ -9,7 +9,7 @@ use crate::import::drafts::Drafts;
 use crate::import::field::JsonField;
 use crate::import::when::Order;
 use crate::import::{foreign, markdown, sequence};
-use crate::language::ENGLISH;
+use crate::locale::ENGLISH;
 use crate::record::EntryKind;
 
 /// The year of a time that is not known: the alert has not ended.

@@ -9,7 +9,7 @@ use crate::import::{markdown, promise};
 use crate::project::is_id;
 use crate::record::{EntryKind, Status};
 use crate::source::Span;
-use crate::table::csv::unguarded;
+use crate::text::table::csv::unguarded;
 use crate::yaml::decode::Choice;
 
 /// The columns that tell such a file from any other.

@@ -1,7 +1,7 @@
 //! The labels and states of the Microsoft 365 health page, in English and Japanese.
 
 use crate::import::promise;
-use crate::language::JAPANESE;
+use crate::locale::JAPANESE;
 use crate::record::Status;
 
 /// What a line of the page says, by its label.

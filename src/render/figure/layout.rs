@@ -6,7 +6,7 @@ use super::axis::{LEFT, RIGHT, Scale, Tick, WIDTH, round, ticks};
 use super::{FigureView, PromiseOutcome, describe, font, width_of};
 use crate::clock::TimeWords;
 use crate::incident::Bound;
-use crate::language::Catalogue;
+use crate::locale::Catalogue;
 use crate::render::lane::Lanes;
 
 /// Least distance of two marks in one lane.

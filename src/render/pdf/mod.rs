@@ -145,7 +145,7 @@ fn compile(world: &World, ident: &str, archival: bool) -> Result<Vec<u8>, Reason
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::ENGLISH;
+    use crate::locale::ENGLISH;
     use crate::render::document::{Block, Inline};
     use crate::source::Source;
 

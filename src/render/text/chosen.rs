@@ -1,6 +1,6 @@
 //! Which piece of a text a reader of one language gets, and its plain characters.
 
-use crate::language::Language;
+use crate::locale::Language;
 use crate::record::{Piece, Text, TextForm};
 use crate::render::document::{Block, Inline, plain as characters};
 use crate::render::flow;

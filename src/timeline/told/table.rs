@@ -5,7 +5,7 @@ use super::super::words::{due, stamp, word};
 use super::{OpenPromise, Told};
 use crate::clock::{Moment, Precision, Zone};
 use crate::console::Painted;
-use crate::table::{Column, Grid, Row, clean, wrap};
+use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A part for each record, with an empty line between them.
 #[must_use]

@@ -24,7 +24,7 @@ impl Wordlist {
     }
 
     /// The words.
-    #[must_use]
+    #[cfg(test)]
     pub fn words(&self) -> &'static [&'static str] {
         self.words
     }
