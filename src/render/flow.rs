@@ -88,7 +88,22 @@ pub fn settle(blocks: &mut [Block]) {
     }
 }
 
+/// Takes line breaks off that nothing follows: Markdown would print the backslash that makes one.
+fn end_at_words(content: &mut Vec<Inline>) {
+    let shows = |inline: &Inline| match inline {
+        Inline::SoftBreak | Inline::HardBreak => false,
+        Inline::Text(text) => !text.trim().is_empty(),
+        _ => true,
+    };
+    if let Some(last) = content.iter().rposition(shows)
+        && content[last + 1..].contains(&Inline::HardBreak)
+    {
+        content.truncate(last + 1);
+    }
+}
+
 fn settle_inlines(content: &mut Vec<Inline>) {
+    end_at_words(content);
     if !content.contains(&Inline::SoftBreak) {
         content.iter_mut().for_each(settle_inner);
         return;

@@ -173,7 +173,25 @@ fn address(url: &str, title: &str, content: &[Inline], place: InlineContext) -> 
         it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '\\') || is_bar(it)
     };
     let is_plain = is_own && has_scheme && title.is_empty() && !words.contains(stops);
+    let is_plain = is_plain && (words == url || is_mail(words));
     is_plain.then(|| format!("<{words}>"))
+}
+
+/// Whether angle brackets make `words` an address of mail (CommonMark 0.31, section 6.5).
+fn is_mail(words: &str) -> bool {
+    let Some((name, host)) = words.split_once('@') else {
+        return false;
+    };
+    let is_name = |it: char| it.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(it);
+    let is_label = |label: &str| {
+        let bounds = [label.chars().next(), label.chars().next_back()];
+        label.len() <= 63
+            && label
+                .chars()
+                .all(|it| it.is_ascii_alphanumeric() || it == '-')
+            && bounds.iter().all(|it| it.is_some_and(|it| it != '-'))
+    };
+    !name.is_empty() && name.chars().all(is_name) && host.split('.').all(is_label)
 }
 
 /// Emphasis by delimiters, or by a tag where CommonMark would leave the delimiters standing.
@@ -188,7 +206,7 @@ fn delimited(
     let content = run(inner, place, true);
     let before = out.chars().next_back();
     let outside = |it: Option<char>| it.is_none_or(|it| it.is_whitespace() || is_mark(it));
-    let inside = |it: Option<char>| it.is_some_and(|it| !it.is_whitespace() && !is_mark(it));
+    let inside = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
     let (first, last) = (content.chars().next(), content.chars().next_back());
     let space = |it: Option<char>| it.is_none_or(char::is_whitespace);
     let word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
@@ -220,8 +238,16 @@ fn meets(mark: &str, mut inside: impl Iterator<Item = char> + Clone) -> bool {
     run == 0 || (own == Some('*') && mark.len() + run == 3 && at_word)
 }
 
+/// Whether CommonMark surely takes the character for punctuation. Of marks that combine, controls, symbols and the like this is
+/// not said: beside them a tag is written.
 fn is_mark(character: char) -> bool {
-    !character.is_alphanumeric() && !character.is_whitespace()
+    let is_general = matches!(character, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+    let is_wide = matches!(
+        character,
+        '、'..='〃' | '〈'..='】' | '〔'..='〟' | '・' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}'
+    );
+    character.is_ascii_punctuation() || is_general || is_wide
 }
 
 /// `text` with what Markdown would read as its own escaped; HTML too, which GitHub would take for tags.
@@ -427,6 +453,47 @@ mod tests {
                 words.split_whitespace().collect()
             };
             assert_eq!(words(&again), words(&read), "{end:?}");
+        }
+    }
+
+    /// The words of blocks; tags that stand for marks are none of them.
+    fn words(blocks: &[super::Block]) -> String {
+        let words = blocks.iter().map(|block| match block {
+            super::Block::Paragraph(content) => plain(content),
+            super::Block::List { items, .. } => items.iter().map(|item| words(item)).collect(),
+            other => panic!("{other:?}"),
+        });
+        let mut words: String = words.collect::<String>().split_whitespace().collect();
+        for tag in ["em", "strong", "del"] {
+            words = words
+                .replace(&format!("<{tag}>"), "")
+                .replace(&format!("</{tag}>"), "");
+        }
+        words
+    }
+
+    #[test]
+    fn what_fuzzing_found_says_the_same_words() {
+        for markdown in [
+            // A line break that nothing follows.
+            "a\\\n&#32;",
+            "a  \n\u{c}",
+            "- a\\\n  &#32;\n- b",
+            "*a\\\n&#32;*",
+            // Addresses of mail that angle brackets do not make one.
+            "kept a@-1.example",
+            "kept a@example-.com",
+            &format!("kept a@{}.com", "j".repeat(64)),
+            "kept a@example.com and a.b+c@example.co.jp",
+            // Emphasis beside characters that are neither words nor punctuation.
+            "*~~x~~*\u{301}",
+            "**!**\u{1f389} **a**\u{fe0f}",
+            "*~~x~~*\u{0}",
+        ] {
+            let mut read = text::blocks(markdown, 0, &text::Names::NONE);
+            flow::settle(&mut read);
+            let again = text::blocks(&super::blocks(&read), 0, &text::Names::NONE);
+            assert_eq!(words(&again), words(&read), "{markdown:?}");
         }
     }
 
