@@ -72,10 +72,12 @@ pub fn hold(document: &Document, calls: &str) {
 /// Roles, languages and names of files, which the program itself puts between the texts.
 fn is_constant(text: &str) -> bool {
     let file = |start: &str| {
-        text.strip_prefix(start).is_some_and(|rest| {
-            rest.bytes()
-                .all(|it| it.is_ascii_alphanumeric() || it == b'.')
-        })
+        let rest = text.strip_prefix(start);
+        rest.and_then(|rest| rest.split_once('.'))
+            .is_some_and(|(number, ending)| {
+                number.bytes().all(|it| it.is_ascii_digit())
+                    && ["png", "jpeg", "gif", "webp"].contains(&ending)
+            })
     };
     matches!(
         text,
