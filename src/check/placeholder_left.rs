@@ -58,6 +58,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         CHECK.severity
     };
     for (piece, _) in case.prose.pieces() {
+        if piece.text.trim().is_empty() {
+            let message = Message::new("placeholder-left.empty");
+            let mut finding = CHECK.finding(case, piece.span.clone(), message);
+            finding.severity = severity;
+            findings.push(finding);
+            continue;
+        }
         if let Some(range) = placeholder(&piece.text) {
             let words = Message::new("placeholder-left").with("text", &piece.text[range.clone()]);
             let span = piece.locate(&case.incident.source, range);

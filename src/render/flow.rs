@@ -95,10 +95,9 @@ fn end_at_words(content: &mut Vec<Inline>) {
         Inline::Text(text) => !text.trim().is_empty(),
         _ => true,
     };
-    if let Some(last) = content.iter().rposition(shows)
-        && content[last + 1..].contains(&Inline::HardBreak)
-    {
-        content.truncate(last + 1);
+    let end = content.iter().rposition(shows).map_or(0, |last| last + 1);
+    if content[end..].contains(&Inline::HardBreak) {
+        content.truncate(end);
     }
 }
 

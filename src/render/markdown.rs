@@ -396,7 +396,8 @@ fn code(info: &str, text: &str) -> String {
     } else {
         "\n"
     };
-    let info = info.replace('`', "");
+    // An entity may stand for the end of the fence's line.
+    let info = info.replace('`', "").replace(['\n', '\r'], " ");
     format!("{fence}{info}\n{text}{end}{fence}")
 }
 

@@ -13,14 +13,6 @@ use crate::record::{Correction, Line, Located, Piece, Text, TextForm, Time, Tran
 /// The text of a scalar that is not empty.
 fn scalar<'n>(node: &'n Node<'_>, decoder: &mut Decoder<'_>) -> Option<(&'n str, Style)> {
     match &node.kind {
-        Kind::Scalar { text, style } if *style != Style::Plain && text.trim().is_empty() => {
-            decoder.error(
-                "wrong-type",
-                node.span.clone(),
-                Message::new("wrong-type.empty"),
-            );
-            None
-        }
         Kind::Scalar { text, style } if *style != Style::Plain || !text.is_empty() => {
             Some((text, *style))
         }

@@ -60,6 +60,7 @@ fn words(blocks: &[super::Block]) -> String {
             plain(content).replace("[ ]", "☐")
         }
         super::Block::List { items, .. } => items.iter().map(|item| words(item)).collect(),
+        super::Block::Code { text, .. } => text.clone(),
         other => panic!("{other:?}"),
     });
     let mut words: String = words.collect::<String>().split_whitespace().collect();
@@ -84,6 +85,9 @@ fn what_fuzzing_found_says_the_same_words() {
         "kept a@example-.com",
         &format!("kept a@{}.com", "j".repeat(64)),
         "kept a@example.com and a.b+c@example.co.jp",
+        "a\n\n\\\n&#32;\n\nb",
+        // A fence whose name has a line end.
+        "```sh&#10;x\ny\n```",
         // A mark before a link, and a task that is a heading.
         "Look\\![here](https://example.com/a)",
         "Look!a@-1.example",
