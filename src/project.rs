@@ -115,19 +115,19 @@ impl Project {
         Ok(self.folder()?.0)
     }
 
-    /// Files that are likely meant as records but are not read as such: in the records' folder and, where that has no
-    /// record, beside it.
+    /// Every record of the project, and the files that are likely meant as records but are not read as such: in the records'
+    /// folder and, where that has no record, beside it.
     ///
     /// # Errors
     /// A folder that cannot be read.
-    pub fn near_misses(&self) -> std::io::Result<Vec<NearMiss>> {
+    pub fn records_and_near_misses(&self) -> std::io::Result<(Vec<RecordFile>, Vec<NearMiss>)> {
         let (records, others) = self.folder()?;
         let others = others.iter().map(String::as_str);
-        let mut found: Vec<_> = others.filter_map(near_miss::in_folder).collect();
+        let mut near: Vec<_> = others.filter_map(near_miss::in_folder).collect();
         if records.is_empty() {
-            found.extend(near_miss::outside(&self.root)?);
+            near.extend(near_miss::outside(&self.root)?);
         }
-        Ok(found)
+        Ok((records, near))
     }
 
     /// The records, and the names of the other files in their folder.

@@ -110,13 +110,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// A folder cannot be read.
     pub fn records(&self, project: &Project) -> Result<Vec<RecordFile>, Stop> {
-        project.records().map_err(|error| {
-            let path = crate::project::INCIDENTS;
-            Message::new("cannot-read")
-                .with("path", path)
-                .with("reason", error)
-                .into()
-        })
+        project.records().map_err(unlisted)
     }
 
     /// The records of a project that has some; files that are likely meant as records but are not read are named.
@@ -124,8 +118,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// There are none, or a folder cannot be read.
     pub fn some_records(&self, project: &Project) -> Result<Vec<RecordFile>, Stop> {
-        let records = self.records(project)?;
-        let near = project.near_misses().unwrap_or_default();
+        let (records, near) = project.records_and_near_misses().map_err(unlisted)?;
         if records.is_empty() {
             return Err(Stop::Findings(vec![no_records(&near)]));
         }
@@ -254,6 +247,14 @@ impl<'a> Session<'a> {
             Stop::Message(words) => self.complain(words),
         }
     }
+}
+
+/// Says that the folder of the records cannot be listed.
+fn unlisted(error: std::io::Error) -> Stop {
+    Message::new("cannot-read")
+        .with("path", INCIDENTS)
+        .with("reason", error)
+        .into()
 }
 
 /// The most files that are named beside the records.

@@ -9,7 +9,7 @@ use crate::source::SourceRef;
 
 /// A mistake and how to mend it.
 struct Mistake {
-    /// Its message, `yaml-syntax.` before it.
+    /// What is wrong.
     message: Message,
     span: Range<usize>,
     /// The bytes to replace, what to put there, and whether that is certain.
@@ -294,10 +294,7 @@ impl<'t> Scan<'t> {
 
 impl<'t> BlockLine<'t> {
     fn of(text: &'t str, start: usize, indent: usize) -> Self {
-        let mut lead = indent;
-        while text[lead..].starts_with("- ") {
-            lead += text[lead..].len() - text[lead + 1..].trim_start().len();
-        }
+        let lead = behind_dashes(text, indent);
         let rest = &text[lead..];
         let name = rest.find(|it: char| !is_name(it)).unwrap_or(rest.len());
         let has_key =
@@ -313,12 +310,18 @@ impl<'t> BlockLine<'t> {
     }
 }
 
-/// A space that is missing behind a dash or a colon.
-fn no_space(text: &str, start: usize, indent: usize) -> Option<Mistake> {
+/// Where the content of a line begins, behind the dashes of the lists that begin on it.
+fn behind_dashes(text: &str, indent: usize) -> usize {
     let mut at = indent;
     while text[at..].starts_with("- ") {
         at += text[at..].len() - text[at + 1..].trim_start().len();
     }
+    at
+}
+
+/// A space that is missing behind a dash or a colon.
+fn no_space(text: &str, start: usize, indent: usize) -> Option<Mistake> {
+    let at = behind_dashes(text, indent);
     let rest = &text[at..];
     let missing = |offset: usize, key| {
         let place = start + at + offset;
