@@ -91,13 +91,15 @@ pub fn settle(blocks: &mut [Block]) {
 /// Takes line breaks off that nothing follows: Markdown would print the backslash that makes one.
 fn end_at_words(content: &mut Vec<Inline>) {
     let shows = |inline: &Inline| match inline {
-        Inline::SoftBreak | Inline::HardBreak => false,
+        Inline::SoftBreak | Inline::HardBreak | Inline::NoteReturn { .. } => false,
         Inline::Text(text) => !text.trim().is_empty(),
         _ => true,
     };
     let end = content.iter().rposition(shows).map_or(0, |last| last + 1);
     if content[end..].contains(&Inline::HardBreak) {
-        content.truncate(end);
+        let mut behind = content.split_off(end);
+        behind.retain(|inline| matches!(inline, Inline::NoteReturn { .. }));
+        content.append(&mut behind);
     }
 }
 

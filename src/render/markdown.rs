@@ -74,15 +74,15 @@ fn paragraph(content: &[Inline]) -> String {
     text.split('\n').map(guard).collect::<Vec<_>>().join("\n")
 }
 
-/// A line of a paragraph whose start would begin a block.
+/// A line of a paragraph whose start would begin a block. White space in front shows nothing, and would hide the start.
 fn guard(line: &str) -> String {
+    let line = line.trim_start_matches([' ', '\t']);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
-    let begins = line.starts_with(['+', '-', '=', '#', '>']) || line.starts_with("    ");
-    if begins {
-        format!("\\{}", line.trim_start())
+    if line.starts_with(['+', '-', '=', '#', '>']) {
+        format!("\\{line}")
     } else {
         line.to_owned()
     }
@@ -230,10 +230,14 @@ fn delimited(
     let inside = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
     let (first, last) = (content.chars().next(), content.chars().next_back());
     let space = |it: Option<char>| it.is_none_or(char::is_whitespace);
-    let word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
     let (opens, closes) = if is_inner {
-        // One that could close as well as open would pair with what it stands in.
-        (inside(first) && !word(before), inside(last) && !word(after))
+        // One that could close as well as open would pair with the one around it. Between punctuation (a tag
+        // around it ends with some) and a wide character readers differ.
+        let alone = |outer: Option<char>, inner: Option<char>| {
+            let differs = outer.is_none_or(is_mark) && inner.is_some_and(flow::is_wide);
+            inside(inner) && outside(outer) && !differs
+        };
+        (alone(before, first), alone(after, last))
     } else {
         let opens = inside(first) || (outside(before) && !space(first));
         (opens, inside(last) || (outside(after) && !space(last)))

@@ -96,6 +96,13 @@ fn what_fuzzing_found_says_the_same_words() {
         "*~~x~~*\u{301}",
         "**!**\u{1f389} **a**\u{fe0f}",
         "*~~x~~*\u{0}",
+        "{:**\u{1f}\u{0}*間*** x",
+        "***a>**日b** c** d*",
+        "*******日b** c** d***",
+        // White space that hides the start of a line.
+        "a\\\n&#32;# b",
+        "&#9;- b",
+        "&#32;&#32;1&#46; b",
     ] {
         let mut read = text::blocks(markdown, 0, &text::Names::NONE);
         flow::settle(&mut read);
