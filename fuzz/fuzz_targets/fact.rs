@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
             "what was read before shows"
         );
     }
-    let _ = import::language(text);
+    let _ = import::written_in(text);
     for markdown in [import::markdown(text), import::html::markdown(text)] {
         assert!(
             !markdown.contains('\0') || text.contains('\0'),

@@ -1,8 +1,8 @@
 //! Sources whose incidents stand in several files of one folder: how these are known, and read together.
 
-use super::drafts::Drafts;
 use super::input::Input;
-use super::slack::{People, Select};
+use crate::import::draft::Drafts;
+use crate::import::source::slack::{People, Select};
 
 /// How the files of one folder become one draft.
 pub struct Gatherer {

@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::field::JsonField;
-use super::json;
 use crate::diagnostic::{Finding, Message, Severity};
+use crate::import::format::field::JsonField;
+use crate::import::format::json;
 use crate::source::{Source, SourceRef};
 use crate::yaml::tree::{self, Node};
 

@@ -1,0 +1,12 @@
+//! A draft: what a source states about one incident, what was inferred, and what is private in it.
+
+pub(super) mod inferred;
+mod reading;
+mod redact;
+mod stated;
+
+pub use reading::{Drafts, Options, Skipped, read};
+pub use redact::{Redacted, private, redact};
+pub use stated::{
+    Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
+};

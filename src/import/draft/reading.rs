@@ -1,0 +1,260 @@
+//! What reading one input comes to: drafts, findings, and what was passed over.
+
+use crate::clock::Zone;
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::import::Source;
+use crate::import::draft::{Draft, Stamp};
+use crate::import::format::field::JsonField;
+use crate::import::input::Input;
+use crate::import::stamp::when::{self, StampContext};
+use crate::source::Span;
+use crate::yaml::decode::too_many;
+use crate::yaml::tree::MOST_FINDINGS;
+
+/// What the caller wishes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The zone of clocks that name none; it wins over what a source infers.
+    pub zone: Option<Zone>,
+}
+
+/// Something that is no incident, such as a scheduled maintenance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The words that say why, by their name in the catalogues.
+    pub reason: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// The name of the input.
+    pub input: String,
+    /// Its line there.
+    pub line: usize,
+}
+
+/// Reads the input as this source; where nothing comes of it, a finding says so.
+#[must_use]
+pub fn read<'a>(source: &Source, input: &'a Input, options: Options) -> Drafts<'a> {
+    let mut drafts = Drafts::new(input, options);
+    (source.read)(input, &mut drafts);
+    drafts.conclude(source.name);
+    drafts
+}
+
+/// Collects what a source reads out of one input.
+pub struct Drafts<'a> {
+    /// The drafts, in the order of the input.
+    pub drafts: Vec<Draft>,
+    /// What is wrong or was inferred, each at its place.
+    pub findings: Vec<Finding>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
+    /// Names of services by their ids there, for drafts of every input of the run.
+    pub services: Vec<(String, String)>,
+    /// What the caller wishes.
+    pub options: Options,
+    input: &'a Input,
+}
+
+impl<'a> Drafts<'a> {
+    /// Says so where nothing came of reading the input as the source of this name.
+    pub fn conclude(&mut self, source: &'static str) {
+        let nothing = self.drafts.is_empty() && self.skipped.is_empty() && self.services.is_empty();
+        if nothing && self.findings.is_empty() {
+            let words = Message::new("import-nothing").with("source", source);
+            self.find("import-nothing", Severity::Error, 0..0, words);
+        }
+    }
+
+    /// Nothing yet of this input.
+    #[must_use]
+    pub fn new(input: &'a Input, options: Options) -> Self {
+        Self {
+            drafts: Vec::new(),
+            findings: Vec::new(),
+            skipped: Vec::new(),
+            services: Vec::new(),
+            options,
+            input,
+        }
+    }
+
+    /// Notes a finding; past the hundredth only that there are more.
+    pub fn find(&mut self, check: &'static str, severity: Severity, span: Span, words: Message) {
+        self.push(Finding::new(
+            check,
+            severity,
+            &self.input.source,
+            span,
+            words,
+        ));
+    }
+
+    /// Notes a finding that a reader of the input made.
+    pub fn push(&mut self, finding: Finding) {
+        match self.findings.len() {
+            MOST_FINDINGS => self
+                .findings
+                .push(too_many(&self.input.source, finding.place.span)),
+            length if length > MOST_FINDINGS => {}
+            _ => self.findings.push(finding),
+        }
+    }
+
+    /// Notes that the input cannot be read as its kind: `reason` says why, the help what to do.
+    pub fn broken(&mut self, span: Span, reason: Message) {
+        let finding = Finding::new(
+            "import-unreadable",
+            Severity::Error,
+            &self.input.source,
+            span,
+            reason,
+        );
+        self.push(finding.help(Message::new("import-unreadable.help")));
+    }
+
+    /// Notes something that is not a `kind` of value, by a word of `[kind]`, and is left out.
+    pub fn wrong_type(&mut self, field: JsonField<'_>, kind: &'static str) {
+        let words = Message::new("wrong-type")
+            .word("expected", "kind", kind)
+            .word("found", "kind", field.kind());
+        self.find("import-unreadable", Severity::Error, field.span(), words);
+    }
+
+    /// The input as JSON; a finding where it is none.
+    pub fn json(&mut self) -> Option<JsonField<'a>> {
+        match self.input.try_json() {
+            Ok(root) => Some(root),
+            Err(finding) => {
+                self.push(*finding);
+                None
+            }
+        }
+    }
+
+    /// Those of the items that are mappings; a finding for each other one.
+    pub fn maps<'f>(&mut self, mut items: Vec<JsonField<'f>>) -> Vec<JsonField<'f>> {
+        items.retain(|item| {
+            if !item.is_map() {
+                self.wrong_type(*item, "map");
+            }
+            item.is_map()
+        });
+        items
+    }
+
+    /// Notes that the text below `name` is a code which is not known, and is left out.
+    pub fn unknown(&mut self, field: JsonField<'_>, name: &'static str) {
+        let Some(code) = field.get(name) else { return };
+        let words = Message::new("import-unknown")
+            .with("name", name)
+            .with("text", code.text().unwrap_or_default());
+        self.find("import-unknown", Severity::Advice, code.span(), words);
+    }
+
+    /// The list below `name`; nothing where it is absent or null, a finding where it is no list.
+    pub fn list<'f>(&mut self, field: JsonField<'f>, name: &str) -> Vec<JsonField<'f>> {
+        match field.get(name) {
+            Some(list) if list.is_list() => list.items().collect(),
+            Some(other) => {
+                self.wrong_type(other, "list");
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The text below `name`; `None` where it is absent, null or blank, a finding where it is no text.
+    pub fn text<'f>(&mut self, field: JsonField<'f>, name: &str) -> Option<&'f str> {
+        let value = field.get(name)?;
+        if value.text().is_none() {
+            self.wrong_type(value, "text");
+        }
+        field.text_at(name)
+    }
+
+    /// What the code below `name` means, and the code; advice where it is none of `known`.
+    pub fn code<'f, T: Copy>(
+        &mut self,
+        field: JsonField<'f>,
+        name: &'static str,
+        known: &[(&str, T)],
+    ) -> Option<(T, &'f str)> {
+        let code = self.text(field, name)?;
+        let meant = known.iter().find(|(known, _)| *known == code);
+        if meant.is_none() {
+            self.unknown(field, name);
+        }
+        meant.map(|(_, meaning)| (*meaning, code))
+    }
+
+    /// The text below `name`, with a finding where it is missing.
+    pub fn need<'f>(&mut self, field: JsonField<'f>, name: &'static str) -> Option<&'f str> {
+        let text = self.text(field, name);
+        if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
+            let words = Message::new("import-missing").with("name", name);
+            let first = field.start()..field.start() + usize::from(!field.span().is_empty());
+            self.find("import-unreadable", Severity::Error, first, words);
+        }
+        text
+    }
+
+    /// A stamp that stands alone, with its date; `zone` is that of a clock that names none. The record keeps it as
+    /// stated where that can be read.
+    pub fn stamp(&mut self, text: &str, span: Span, zone: Option<Zone>) -> Stamp {
+        let setting = StampContext {
+            zone: self.options.zone.or(zone),
+            ..StampContext::default()
+        };
+        let mut stamps = self.stamps(&[(text, span)], &setting);
+        stamps.pop().unwrap_or_else(|| Stamp::stated(text))
+    }
+
+    /// The stamp in the field `name`, if there is one; `zone` as for [`Self::stamp`].
+    pub fn stamp_at(
+        &mut self,
+        field: JsonField<'_>,
+        name: &'static str,
+        zone: Option<Zone>,
+    ) -> Option<Stamp> {
+        let text = self.text(field, name)?;
+        let span = field.get(name).map_or(field.span(), JsonField::span);
+        Some(self.stamp(text, span, zone))
+    }
+
+    /// The stamps of one document, in its order: what one leaves out comes from the others and from the setting.
+    /// `--zone` wins over the setting's zone.
+    pub fn stamps(&mut self, stamps: &[(&str, Span)], setting: &StampContext) -> Vec<Stamp> {
+        let setting = StampContext {
+            zone: self.options.zone.or(setting.zone),
+            ..*setting
+        };
+        let texts: Vec<_> = stamps.iter().map(|(text, _)| *text).collect();
+        let mut resolved = Vec::with_capacity(stamps.len());
+        for (read, (_, span)) in when::resolve(&texts, &setting).into_iter().zip(stamps) {
+            if let Some(doubt) = read.doubt {
+                self.find("import-time", Severity::Warning, span.clone(), doubt);
+            }
+            resolved.push(read.stamp);
+        }
+        resolved
+    }
+
+    /// Notes a planned maintenance, which is no incident.
+    pub fn skip(&mut self, title: &str, start: usize) {
+        self.pass("import-skipped", title, start);
+    }
+
+    /// Notes an announcement, such as of a change, which is no incident.
+    pub fn announce(&mut self, title: &str, start: usize) {
+        self.pass("import-announced", title, start);
+    }
+
+    fn pass(&mut self, reason: &'static str, title: &str, start: usize) {
+        self.skipped.push(Skipped {
+            reason,
+            title: title.trim().to_owned(),
+            input: self.input.name().to_owned(),
+            line: self.input.line(start),
+        });
+    }
+}

@@ -1,0 +1,364 @@
+//! A draft to the text of a record: what a record must have and the source does not say is filled, and said.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Message;
+use crate::import::draft::{
+    Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
+};
+use crate::import::input::Input;
+use crate::locale::{Catalogue, ENGLISH, Language};
+use crate::record::{EntryKind, Milestone, Status};
+use crate::yaml::decode::Choice;
+use crate::yaml::write::{NodeForm, NodeValue, document};
+
+type FieldWriter = Vec<(&'static str, NodeValue)>;
+
+/// The id of a draft's record: the source's own with anything but letters, digits, `-` and `_` made to `-`; `None` where
+/// nothing is left of it.
+#[must_use]
+pub fn id(draft: &Draft) -> Option<String> {
+    let own = draft.id.as_deref()?;
+    let parts = own.split(|it: char| !(it.is_ascii_alphanumeric() || matches!(it, '-' | '_')));
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    let id = parts.join("-");
+    let id = id.trim_matches('-');
+    (!id.is_empty()).then(|| id.chars().take(80).collect())
+}
+
+/// The record of a draft, with comments in the catalogue's language.
+#[must_use]
+pub fn write(draft: &Draft, id: &str, input: &Input, catalogue: &Catalogue) -> String {
+    let writer = RecordWriter { catalogue, input };
+    document(&writer.record(draft, id))
+}
+
+/// The entries of a draft as items of a timeline, each as its own text, with its dash in column 2.
+#[must_use]
+pub(in crate::import) fn write_entries(
+    entries: &[DraftEntry],
+    input: &Input,
+    catalogue: &Catalogue,
+) -> Vec<String> {
+    let writer = RecordWriter { catalogue, input };
+    let item = |entry: &DraftEntry| {
+        let list = NodeForm::List(vec![NodeForm::Map(writer.entry(entry)).into()]);
+        let text = document(&[("timeline", list.into())]);
+        text.split_once('\n')
+            .map_or(String::new(), |(_, items)| items.to_owned())
+    };
+    entries.iter().map(item).collect()
+}
+
+struct RecordWriter<'a> {
+    catalogue: &'a Catalogue,
+    input: &'a Input,
+}
+
+impl RecordWriter<'_> {
+    fn record(&self, draft: &Draft, id: &str) -> FieldWriter {
+        let mut fields = FieldWriter::new();
+        let own = draft.id.as_deref().filter(|own| *own != id);
+        // A person gave another id than the one that was made up.
+        let (made_up, notes): (Vec<_>, Vec<_>) = (draft.notes.iter().cloned())
+            .partition(|note| own.is_some() && note.key == "import-id-from");
+        let own = own.filter(|_| made_up.is_empty());
+        let mut remarks = self.unsure(&notes);
+        remarks.extend(own.map(|own| self.stated(own)));
+        push(&mut fields, "id", NodeForm::Word(id.to_owned()), remarks);
+        let language = draft.language.unwrap_or_else(|| most(draft));
+        word(&mut fields, "language", language.code);
+        if let Some(zone) = &draft.time_zone {
+            let remarks = self.unsure(&zone.notes);
+            push(
+                &mut fields,
+                "time_zone",
+                NodeForm::Word(zone.value.clone()),
+                remarks,
+            );
+        }
+        let status = status(draft);
+        self.choice(&mut fields, "status", &status);
+        if let Some(severity) = &draft.severity {
+            self.choice(&mut fields, "severity", severity);
+        }
+        let services: Vec<_> = draft
+            .services
+            .iter()
+            .filter_map(|it| self.said(it, true))
+            .collect();
+        list(&mut fields, "services", services);
+        let related = draft
+            .related
+            .iter()
+            .map(|id| NodeForm::Word(id.clone()).into());
+        list(&mut fields, "related", related.collect());
+        let title = self
+            .said(&draft.title, true)
+            .unwrap_or_else(|| self.absent(id, "import-no-title"));
+        fields.push(("title", title));
+        self.text(&mut fields, "summary", &draft.summary);
+        fields.push(("impact", self.impact(draft, status.value)));
+        self.text(&mut fields, "detection", &draft.detection);
+        if let Some((confidence, text)) = &draft.root_cause
+            && let Some(text) = self.said(text, false)
+        {
+            let mut cause = FieldWriter::new();
+            self.choice(&mut cause, "confidence", confidence);
+            cause.push(("text", text));
+            fields.push(("root_cause", NodeForm::Map(cause).into()));
+        }
+        self.text(&mut fields, "resolution", &draft.resolution);
+        self.text(&mut fields, "workaround", &draft.workaround);
+        let steps = draft.next_steps.iter().filter_map(|step| self.step(step));
+        list(&mut fields, "next_steps", steps.collect());
+        let entries = draft
+            .entries
+            .iter()
+            .map(|entry| NodeForm::Map(self.entry(entry)).into());
+        list(&mut fields, "timeline", entries.collect());
+        fields
+    }
+
+    fn impact(&self, draft: &Draft, status: Status) -> NodeValue {
+        let mut fields = FieldWriter::new();
+        match &draft.impact_start {
+            Some(start) => fields.push(("start", self.stamp(start))),
+            None => word(&mut fields, "start", "unknown"),
+        }
+        let over = matches!(status, Status::Restored | Status::FalsePositive);
+        match &draft.impact_end {
+            DraftEnd::At(end) => fields.push(("end", self.stamp(end))),
+            DraftEnd::NotStated if over => word(&mut fields, "end", "unknown"),
+            DraftEnd::NotStated => {}
+        }
+        self.text(&mut fields, "users", &draft.impact_users);
+        self.text(&mut fields, "scope", &draft.impact_scope);
+        self.text(&mut fields, "details", &draft.impact_details);
+        NodeForm::Map(fields).into()
+    }
+
+    fn step(&self, step: &DraftStep) -> Option<NodeValue> {
+        let mut fields = vec![("action", self.said(&step.action, true)?)];
+        if let Some(kind) = step.kind {
+            word(&mut fields, "kind", kind.code());
+        }
+        if let Some(due) = &step.due {
+            fields.push(("due", self.stamp(due)));
+        }
+        if let Some(link) = &step.link {
+            push(
+                &mut fields,
+                "link",
+                NodeForm::Word(link.clone()),
+                Vec::new(),
+            );
+        }
+        Some(NodeForm::Map(fields).into())
+    }
+
+    fn entry(&self, entry: &DraftEntry) -> FieldWriter {
+        let mut at = self.stamp(&entry.at);
+        at.remarks.extend(self.unsure(&entry.notes));
+        let mut fields = FieldWriter::new();
+        if let Some(id) = &entry.id {
+            word(&mut fields, "id", id);
+        }
+        fields.push(("at", at));
+        for (name, time) in [("until", &entry.until), ("posted", &entry.posted)] {
+            fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
+        }
+        word(&mut fields, "kind", entry.kind.code());
+        if let Some(milestone) = entry.milestone {
+            word(&mut fields, "milestone", milestone.code());
+        }
+        if let Some(status) = &entry.status {
+            self.choice(&mut fields, "status", status);
+        }
+        if let Some(severity) = entry.severity {
+            word(&mut fields, "severity", severity.code());
+        }
+        let text = self.said(&entry.text, true);
+        let title = || self.said(&entry.stated.title, true);
+        let text = text
+            .or_else(title)
+            .unwrap_or_else(|| self.absent("–", "import-no-text"));
+        fields.push(("text", text));
+        self.text(&mut fields, "details", &entry.details);
+        fields.extend(self.said(&entry.role, true).map(|role| ("role", role)));
+        let (file, line) = entry.stands(self.input);
+        let source = entry.origin.all.clone();
+        let source = source.unwrap_or_else(|| format!("{file}:{line}"));
+        push(&mut fields, "source", NodeForm::Word(source), Vec::new());
+        if let Some(by) = &entry.next_update_by {
+            fields.push(("next_update_by", self.stamp(by)));
+        }
+        let promises = entry.promises.iter().map(|promise| {
+            let mut fields = FieldWriter::new();
+            word(&mut fields, "what", promise.what.code());
+            fields.push(("by", self.stamp(&promise.by)));
+            NodeForm::Map(fields).into()
+        });
+        list(&mut fields, "promises", promises.collect());
+        let stated = self.stated_fields(&entry.stated);
+        if !stated.is_empty() {
+            fields.push(("stated", NodeForm::Map(stated).into()));
+        }
+        fields
+    }
+
+    fn stated_fields(&self, stated: &DraftStated) -> FieldWriter {
+        let mut fields = FieldWriter::new();
+        if let Some(status) = stated.status {
+            word(&mut fields, "status", status.code());
+        }
+        fields.extend(self.said(&stated.title, true).map(|it| ("title", it)));
+        self.text(&mut fields, "impact", &stated.impact);
+        let times = [
+            ("impact_start", &stated.impact_start),
+            ("impact_end", &stated.impact_end),
+            ("duration", &stated.duration),
+        ];
+        for (name, time) in times {
+            fields.extend(time.as_ref().map(|time| (name, self.stamp(time))));
+        }
+        if let Some(confidence) = stated.cause_confidence {
+            word(&mut fields, "cause_confidence", confidence.code());
+        }
+        fields
+    }
+
+    fn text(&self, fields: &mut FieldWriter, name: &'static str, said: &LocalizedText) {
+        fields.extend(self.said(said, false).map(|value| (name, value)));
+    }
+
+    /// A text by language; `None` where nothing is said.
+    fn said(&self, said: &LocalizedText, is_line: bool) -> Option<NodeValue> {
+        let form = |text: &String| -> NodeValue {
+            if is_line {
+                NodeForm::Line(text.clone()).into()
+            } else {
+                NodeForm::Text(text.clone()).into()
+            }
+        };
+        let mut fields: FieldWriter = said
+            .languages
+            .iter()
+            .map(|(language, text)| (language.code, form(text)))
+            .collect();
+        if fields.is_empty() {
+            fields.push(("all", form(said.all.as_ref()?)));
+        }
+        Some(NodeValue {
+            form: NodeForm::Map(fields),
+            remarks: self.unsure(&said.notes),
+        })
+    }
+
+    /// What stands where the source says nothing.
+    fn absent(&self, text: &str, note: &'static str) -> NodeValue {
+        let fields = vec![("all", NodeForm::Line(text.to_owned()).into())];
+        NodeValue {
+            form: NodeForm::Map(fields),
+            remarks: self.unsure(&[Message::new(note)]),
+        }
+    }
+
+    fn stamp(&self, stamp: &Stamp) -> NodeValue {
+        let mut remarks = Vec::new();
+        if stamp.text != stamp.stated {
+            remarks.push(self.stated(&stamp.stated));
+        }
+        remarks.extend(self.unsure(&stamp.notes));
+        if remarks.len() > 1 {
+            // One comment beside the value where both fit.
+            remarks = vec![remarks.join(self.catalogue.word("import.gap"))];
+        }
+        NodeValue {
+            form: NodeForm::Time(stamp.text.clone()),
+            remarks,
+        }
+    }
+
+    fn choice<T: Choice>(&self, fields: &mut FieldWriter, name: &'static str, noted: &Noted<T>) {
+        let remarks = self.unsure(&noted.notes);
+        push(
+            fields,
+            name,
+            NodeForm::Word(noted.value.code().to_owned()),
+            remarks,
+        );
+    }
+
+    fn stated(&self, text: &str) -> String {
+        self.catalogue
+            .say(&Message::new("import-stated").with("text", text))
+    }
+
+    fn unsure(&self, notes: &[Message]) -> Vec<String> {
+        let say = |note| {
+            let note = self.catalogue.say(note);
+            self.catalogue
+                .say(&Message::new("import-unsure").with("note", note))
+        };
+        notes.iter().map(say).collect()
+    }
+}
+
+fn push(fields: &mut FieldWriter, name: &'static str, form: NodeForm, remarks: Vec<String>) {
+    fields.push((name, NodeValue { form, remarks }));
+}
+
+fn word(fields: &mut FieldWriter, name: &'static str, word: &str) {
+    push(fields, name, NodeForm::Word(word.to_owned()), Vec::new());
+}
+
+fn list(fields: &mut FieldWriter, name: &'static str, items: Vec<NodeValue>) {
+    if !items.is_empty() {
+        fields.push((name, NodeForm::List(items).into()));
+    }
+}
+
+/// The status: stated for the whole, else that of the last entry which has one, else a guess that is said.
+fn status(draft: &Draft) -> Noted<Status> {
+    if let Some(status) = &draft.status {
+        return status.clone();
+    }
+    if let Some(last) = draft
+        .entries
+        .iter()
+        .rev()
+        .find_map(|entry| entry.status.clone())
+    {
+        return last;
+    }
+    let resolved = draft
+        .entries
+        .iter()
+        .any(|entry| entry.milestone == Some(Milestone::Resolved));
+    let status = if resolved {
+        Status::Restored
+    } else {
+        Status::Investigating
+    };
+    Noted::from(status).note(Message::new("import-no-status").with("status", status.code()))
+}
+
+/// The language with the most posts' texts, of entries of any kind where there is no post; English where no text tells.
+fn most(draft: &Draft) -> Language {
+    let is_post = |entry: &&DraftEntry| entry.kind == EntryKind::Post;
+    let any = draft.entries.iter().any(|entry| is_post(&entry));
+    let posts = draft.entries.iter().filter(|entry| !any || is_post(entry));
+    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    let said = posts
+        .map(|entry| &entry.text)
+        .chain([&draft.title, &draft.summary]);
+    for language in said.flat_map(|said| said.languages.keys()) {
+        *counts.entry(*language).or_default() += 1;
+    }
+    let order = |language: &Language| std::cmp::Reverse(language.code);
+    let best = counts
+        .iter()
+        .max_by_key(|(language, count)| (**count, order(language)));
+    best.map_or(ENGLISH, |(language, _)| *language)
+}

@@ -1,0 +1,190 @@
+//! Timelines of spreadsheets: CSV with commas, semicolons or tabs, with or without a header.
+
+mod own;
+mod record;
+
+use self::record::CsvRecord;
+use super::markdown_table::stem;
+use crate::clock::Zone;
+use crate::diagnostic::Message;
+use crate::import::draft::inferred::InferredFrom;
+use crate::import::draft::{Draft, Drafts};
+use crate::import::input::Input;
+use crate::import::stamp::day::{self, Zoned};
+use crate::import::table::column::{self, ColumnKind};
+use crate::import::table::row::{self, Sheet, TimelineRow};
+use crate::import::wording::milestone;
+use crate::import::{Source, markdown};
+
+/// This source.
+pub const SOURCE: Source = Source {
+    name: "csv",
+    about: "Timelines of spreadsheets as CSV with commas, semicolons or tabs, with or without a header",
+    recognises,
+    read,
+};
+
+fn recognises(input: &Input) -> bool {
+    if input.looks_like_json() {
+        return false;
+    }
+    let name = input.name().to_lowercase();
+    if [".csv", ".tsv"].iter().any(|end| name.ends_with(end)) {
+        return true;
+    }
+    let first = input.text().lines().next().unwrap_or_default();
+    let Ok(records) = record::read(first) else {
+        return false;
+    };
+    records
+        .first()
+        .is_some_and(|record| is_header(record) && record.cells.len() > 1)
+}
+
+fn is_header(record: &CsvRecord) -> bool {
+    let names: Vec<_> = record.cells.iter().map(String::as_str).collect();
+    own::is_own(&names) || column::is_timeline(&column::header(&names))
+}
+
+fn read(input: &Input, drafts: &mut Drafts<'_>) {
+    let records = match record::read(input.text()) {
+        Ok(records) => records,
+        Err(at) => return drafts.broken(at..at, Message::new("import-quote")),
+    };
+    let Some(first) = records.first() else { return };
+    let (names, records) = if is_header(first) {
+        (first.cells.clone(), &records[1..])
+    } else {
+        (Vec::new(), &records[..])
+    };
+    if own::is_own(&names) {
+        return own::read(&names, records, drafts);
+    }
+    let bare: Vec<_> = names.iter().map(String::as_str).collect();
+    let columns = if names.is_empty() {
+        guess(records)
+    } else {
+        column::header(&bare)
+    };
+    if !columns.contains(&Some(ColumnKind::Time)) {
+        return drafts.broken(first.span.clone(), Message::new("import-no-timeline"));
+    }
+    let mut draft = Draft {
+        id: Some(stem(input.name()).to_owned()),
+        notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
+        ..Draft::default()
+    };
+    let times = columns
+        .iter()
+        .zip(&names)
+        .find(|(column, _)| **column == Some(ColumnKind::Time));
+    let zoned = Zoned::of(times.and_then(|(_, name)| column::bracket(name)), drafts);
+    draft.time_zone = zoned.zone.map(|zone| zone.name().into());
+    let day = day::days(stem(input.name()))
+        .into_iter()
+        .find(|day| day.is_full);
+    let day = day.map(|day| (day.text, Some(InferredFrom::Path)));
+    let near = day.as_ref().and_then(|(day, _)| {
+        let read = crate::clock::read(day, zoned.zone.or(Some(Zone::UTC))).ok()?;
+        Some(read.moment.instant)
+    });
+    let rows = rows(records, &columns, &names, day);
+    let sheet = Sheet {
+        zoned,
+        near,
+        markdown,
+    };
+    row::read(rows, &sheet, &mut draft, drafts);
+    milestone::mark(&mut draft.entries);
+    if !draft.entries.is_empty() {
+        drafts.drafts.push(draft);
+    }
+}
+
+/// The columns where no header names them: the first that reads as times is that, one of days before it the date, and the
+/// longest of the others the text.
+fn guess(records: &[CsvRecord]) -> Vec<Option<ColumnKind>> {
+    let width = records
+        .iter()
+        .map(|record| record.cells.len())
+        .max()
+        .unwrap_or(0);
+    let told = |index: usize, is_clock: bool| {
+        let cells = records.iter().filter_map(|record| record.cells.get(index));
+        let mut cells = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+        cells.peek().is_some()
+            && cells.all(|cell| {
+                let told = day::told(cell.trim());
+                told.is_some_and(|told| {
+                    told.minute.is_some() == is_clock && told.length * 2 > cell.trim().len()
+                })
+            })
+    };
+    let mut columns = vec![None; width];
+    let Some(time) = (0..width.min(3)).find(|index| told(*index, true)) else {
+        return columns;
+    };
+    columns[time] = Some(ColumnKind::Time);
+    if let Some(date) = (0..time).find(|index| told(*index, false)) {
+        columns[date] = Some(ColumnKind::Date);
+    }
+    let length = |index: &usize| -> usize {
+        records
+            .iter()
+            .filter_map(|record| record.cells.get(*index))
+            .map(String::len)
+            .sum()
+    };
+    let text = (0..width)
+        .filter(|index| columns[*index].is_none())
+        .max_by_key(length);
+    if let Some(text) = text {
+        columns[text] = Some(ColumnKind::Text);
+    }
+    columns
+}
+
+fn rows(
+    records: &[CsvRecord],
+    columns: &[Option<ColumnKind>],
+    names: &[String],
+    day: Option<(String, Option<InferredFrom>)>,
+) -> Vec<TimelineRow> {
+    let mut above = day;
+    let mut rows = Vec::with_capacity(records.len());
+    for record in records {
+        let mut row = TimelineRow {
+            span: record.span.clone(),
+            ..TimelineRow::default()
+        };
+        for (index, cell) in record.cells.iter().enumerate() {
+            match columns.get(index).copied().flatten() {
+                Some(ColumnKind::Time) => {
+                    let (first, last) = row::range(cell.trim());
+                    first.clone_into(&mut row.time);
+                    row.cells
+                        .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
+                }
+                Some(ColumnKind::Date) if cell.trim().is_empty() => {}
+                Some(ColumnKind::Date) => row.day = Some((cell.trim().to_owned(), None)),
+                Some(column) => row.cells.push((Ok(column), cell.clone())),
+                None => match names.get(index).filter(|name| !name.trim().is_empty()) {
+                    Some(name) => row.cells.push((Err(name.clone()), cell.clone())),
+                    None => row.cells.push((Ok(ColumnKind::Details), cell.clone())),
+                },
+            }
+        }
+        if row.time.is_empty()
+            && row.day.is_none()
+            && row.cells.iter().all(|(_, cell)| cell.trim().is_empty())
+        {
+            continue;
+        }
+        if let Some((day, _)) = &row.day {
+            above = Some((day.clone(), Some(InferredFrom::Heading)));
+        }
+        row.day = row.day.or_else(|| above.clone());
+        rows.push(row);
+    }
+    rows
+}

@@ -1,0 +1,4 @@
+//! Timelines in rows, whatever they come from: which columns there are, and rows to entries.
+
+pub(super) mod column;
+pub(super) mod row;
