@@ -7,14 +7,13 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use tenmatsu::check::Surroundings;
+use tenmatsu::check::engine::examine::examine;
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Zone;
-use tenmatsu::examine::examine;
-use tenmatsu::locale;
-use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
-use tenmatsu::render;
-use tenmatsu::report::{ReportBuilder, Wanted};
-use tenmatsu::template::Templates;
+use tenmatsu::report::builder::{ReportBuilder, Wanted};
+use tenmatsu::report::template::Templates;
+use tenmatsu::{locale, report};
 
 fn rooms(criterion: &mut Criterion) {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -26,7 +25,7 @@ fn rooms(criterion: &mut Criterion) {
         .expect("and the first sample");
     let templates = Templates::load(&top.join("templates"), None).expect("the templates are right");
     let fonts = project.fonts().expect("it names no fonts");
-    let makes_pdf = render::LIST.len() > 2;
+    let makes_pdf = report::LIST.len() > 2;
     let maker = ReportBuilder::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
         .expect("the shell is right");
     let ids = BTreeMap::new();
@@ -54,7 +53,7 @@ fn rooms(criterion: &mut Criterion) {
         criterion.bench_function(&format!("document/{language}"), |bench| {
             bench.iter(|| maker.document(black_box(&incident), *language));
         });
-        for format in render::LIST {
+        for format in report::LIST {
             criterion.bench_function(&format!("{}/{language}", format.name), |bench| {
                 let wanted = Wanted {
                     language: *language,

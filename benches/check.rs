@@ -12,11 +12,11 @@ use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use tenmatsu::check::Surroundings;
-use tenmatsu::examine::examine_source;
+use tenmatsu::check::engine::examine::examine_source;
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::locale;
-use tenmatsu::policy::Policy;
 use tenmatsu::project::Project;
-use tenmatsu::source::{Source, SourceRef};
+use tenmatsu::text::source::{Source, SourceRef};
 
 /// How many records, and how many entries.
 const NUMBERS: [usize; 3] = [100, 1_000, 10_000];

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 
-use crate::environment::Colour;
+use crate::metric::statistic;
 use crate::record::{EntryKind, Milestone, Status};
+use crate::system::environment::Colour;
 use crate::yaml::decode::Choice;
-use crate::{diagnostic, import, locale, project, render, statistic, timeline};
+use crate::{diagnostic, import, locale, project, report, timeline};
 
 /// Post-incident reports in English and Japanese from one validated YAML record.
 #[derive(Debug, Parser)]
@@ -301,7 +302,7 @@ fn languages() -> PossibleValuesParser {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(render::LIST.iter().map(|format| format.name))
+    PossibleValuesParser::new(report::LIST.iter().map(|format| format.name))
 }
 
 fn forms() -> PossibleValuesParser {

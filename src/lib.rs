@@ -1,11 +1,14 @@
 //! Post-incident reports in several languages and formats out of one checked YAML record.
 //!
-//! The data goes one way: `yaml::tree` reads text into nodes with byte spans, `yaml::decode` turns them
-//! into a [`record::Record`] (what a person wrote), [`incident`] works out what it means in time,
-//! [`check`] compares it with itself, [`report_view`] prepares what a template sees, and [`report`]
-//! has [`render`] make Markdown, HTML and PDF out of one document tree. [`publish`] writes the files, [`owned`]
-//! those that a person owns; [`diagnostic`] has findings and draws them, [`fix`] makes the changes that they offer; [`command`] has one file for each subcommand.
-//! [`import`] makes draft records out of what others wrote.
+//! The data goes one way: [`yaml`] reads text into nodes with byte spans and decodes them into a [`record`] (what a person
+//! wrote), [`incident`] works out what it means in time, [`check`] compares it with itself, and [`report`] prepares what a
+//! template sees, makes one document tree of it, and writes that as Markdown, HTML and PDF. [`import`] goes the other way
+//! and makes draft records out of what others wrote; [`timeline`], [`metric`] and [`note`] serve their own commands.
+//!
+//! Beneath them: [`clock`] and [`calendar`] for times, [`fact`] for times and lengths in prose, [`locale`] for languages
+//! and their catalogues, [`diagnostic`] for findings and [`manual`] for their pages, [`project`] for a folder with its
+//! settings, images and documents, [`system`] for files, terminal, environment and threads, [`text`] for characters.
+//! [`cli`] has the arguments, [`command`] one file for each subcommand.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod calendar;
@@ -13,15 +16,8 @@ pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod command;
-pub mod console;
-pub mod correction;
 pub mod diagnostic;
-pub mod environment;
-pub mod examine;
 pub mod fact;
-pub mod file;
-pub mod fix;
-pub mod image;
 pub mod import;
 pub mod incident;
 pub mod locale;
@@ -29,21 +25,10 @@ pub mod manual;
 mod meter;
 pub mod metric;
 pub mod note;
-pub mod owned;
-pub mod parallel;
-pub mod policy;
 pub mod project;
-pub mod publish;
 pub mod record;
-pub mod reference;
-pub mod render;
 pub mod report;
-pub mod report_view;
-pub mod schema;
-pub mod settings;
-pub mod source;
-pub mod statistic;
-pub mod template;
+pub mod system;
 pub mod text;
 pub mod timeline;
 pub mod yaml;

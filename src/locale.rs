@@ -6,8 +6,8 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::clock::{Duration, TimeWords};
-use crate::console::visible;
 use crate::diagnostic::{Argument, Message};
+use crate::system::console::visible;
 
 /// A language: one line of [`LIST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use tenmatsu::cli::Cli;
-use tenmatsu::{command, console};
+use tenmatsu::command;
+use tenmatsu::system::console;
 
 fn main() -> ExitCode {
     console::tell_panics();

@@ -1,6 +1,9 @@
 //! A project: its folder, its settings, its records.
 
+pub mod image;
 mod near_miss;
+pub mod publish;
+pub mod settings;
 
 pub use near_miss::NearMiss;
 
@@ -8,11 +11,12 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::Finding;
-use crate::file::{self, FileFault};
-use crate::image::{Gallery, Image, ImageFault};
-use crate::render::own_font::OwnFonts;
-use crate::settings::Settings;
-use crate::source::{self, SourceRef};
+use crate::project::image::{Gallery, Image, ImageFault};
+use crate::project::settings::Settings;
+use crate::report::own_font::OwnFonts;
+use crate::system::file::{self, FileFault};
+use crate::system::text_file;
+use crate::text::source::SourceRef;
 
 /// The folder of the records.
 pub const INCIDENTS: &str = "incidents";
@@ -88,7 +92,7 @@ impl Project {
         let root = root(folder);
         let path = root.join(SETTINGS);
         let settings = if file::is_there(&path) {
-            let source = source::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
+            let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
             Settings::read(&source)?
         } else {
             Settings::empty()
@@ -231,7 +235,7 @@ pub fn root(folder: &Path) -> PathBuf {
 /// Why it cannot be read.
 pub fn read(file: &RecordFile) -> Result<SourceRef, Box<Finding>> {
     match &file.root {
-        Some(root) => source::read_below(root, &file.path, &file.name),
-        None => source::read(&file.path, &file.name),
+        Some(root) => text_file::read_below(root, &file.path, &file.name),
+        None => text_file::read(&file.path, &file.name),
     }
 }

@@ -3,13 +3,15 @@
 //! Every piece keeps its bytes' place in the file. What the words mean (instants, references) is worked
 //! out in [`crate::incident`].
 
+pub mod correction;
+pub mod schema;
 mod translations;
 
 pub use translations::Translations;
 
 use crate::calendar::Calendar;
 use crate::locale::Language;
-use crate::source::Span;
+use crate::text::source::Span;
 use crate::yaml::structure::{choices, structure};
 
 /// Where a field belongs that stands in another structure.

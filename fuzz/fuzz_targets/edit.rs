@@ -3,9 +3,9 @@
 //! The input is the text, then one choice for each edit (`12=words`: the twelfth node gets these words), parted by NUL.
 #![no_main]
 
-use tenmatsu::source::{Source, Span};
-use tenmatsu::yaml::edit::{self, Edit};
-use tenmatsu::yaml::tree::{self, Kind, Node};
+use tenmatsu::text::source::{Source, Span};
+use tenmatsu::yaml::edit::{Edit, self};
+use tenmatsu::yaml::tree::{Kind, Node, self};
 use tenmatsu_fuzz::tree::{Meaning, nodes, of, outside};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

@@ -4,9 +4,9 @@
 //! The first byte chooses the source (0 and above the last: the one that recognises it) and, in its highest bit, redaction.
 #![no_main]
 
-use tenmatsu::import::{self, Draft, Input, Options};
+use tenmatsu::import::{Draft, Input, Options, self};
 use tenmatsu::project::is_id;
-use tenmatsu::source::Source;
+use tenmatsu::text::source::Source;
 use tenmatsu_fuzz::findings;
 use tenmatsu_fuzz::tree::keeps_lines;
 use tenmatsu_fuzz::world::World;

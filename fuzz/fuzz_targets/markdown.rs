@@ -3,9 +3,9 @@
 #![no_main]
 
 use tenmatsu::locale::ENGLISH;
-use tenmatsu::render::document::Document;
-use tenmatsu::render::text::{Names, parse};
-use tenmatsu::render::{call, flow, note};
+use tenmatsu::report::document::Document;
+use tenmatsu::report::text::{Names, parse};
+use tenmatsu::report::{call, flow, note};
 use tenmatsu_fuzz::world::World;
 use tenmatsu_fuzz::{calls, words};
 

@@ -5,7 +5,7 @@
 
 use tenmatsu::clock::Instant;
 use tenmatsu::note::{Request, add};
-use tenmatsu::source::Source;
+use tenmatsu::text::source::Source;
 use tenmatsu_fuzz::tree::{Meaning, meaning};
 use tenmatsu_fuzz::world::{RECORD, World};
 

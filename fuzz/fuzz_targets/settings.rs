@@ -1,10 +1,10 @@
 //! Any text as `tenmatsu.toml`: findings point into it and can be told; what is accepted can be followed.
 #![no_main]
 
-use tenmatsu::policy::Policy;
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::project::SETTINGS;
-use tenmatsu::settings::Settings;
-use tenmatsu::source::Source;
+use tenmatsu::project::settings::Settings;
+use tenmatsu::text::source::Source;
 use tenmatsu_fuzz::findings;
 use tenmatsu_fuzz::world::World;
 

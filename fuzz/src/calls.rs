@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tenmatsu::locale;
-use tenmatsu::render::document::{Block, Document, Inline, Table};
+use tenmatsu::report::document::{Block, Document, Inline, Table};
 use typst_syntax::{SyntaxKind, SyntaxNode, ast};
 
 /// Every name that the calls may say: the shell's functions, their arguments, and values of the typesetter.

@@ -1,8 +1,8 @@
 //! The words that a reader gets, in order, without what looks make of them.
 
-use tenmatsu::render::document::{Block, Inline, Table, task_box};
-use tenmatsu::render::markdown;
-use tenmatsu::render::text::{Names, blocks};
+use tenmatsu::report::document::{Block, Inline, Table, task_box};
+use tenmatsu::report::markdown;
+use tenmatsu::report::text::{Names, blocks};
 
 /// Tags that Markdown is written with where its own marks would not do; inside a text they are characters.
 const TAGS: &[&str] = &[

@@ -7,17 +7,17 @@ use std::sync::LazyLock;
 use tenmatsu::check::Surroundings;
 use tenmatsu::clock::{Instant, TimeWords, Zone};
 use tenmatsu::diagnostic::Place;
-use tenmatsu::examine::{Examined, examine_source};
+use tenmatsu::check::engine::examine::{Examined, examine_source};
 use tenmatsu::incident::Incident;
-use tenmatsu::locale::{self, Catalogue, Language};
-use tenmatsu::policy::Policy;
+use tenmatsu::locale::{Catalogue, Language, self};
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::project::Project;
-use tenmatsu::render::own_font::OwnFonts;
-use tenmatsu::render::{self, call};
-use tenmatsu::report::{ReportBuilder, Wanted};
-use tenmatsu::settings::Settings;
-use tenmatsu::source::{Source, SourceRef};
-use tenmatsu::template::Templates;
+use tenmatsu::report::own_font::OwnFonts;
+use tenmatsu::report::{call, self};
+use tenmatsu::report::builder::{ReportBuilder, Wanted};
+use tenmatsu::project::settings::Settings;
+use tenmatsu::text::source::{Source, SourceRef};
+use tenmatsu::report::template::Templates;
 
 use crate::{calls, findings, page, timeline};
 
@@ -121,7 +121,7 @@ impl World {
         let maker = maker.unwrap_or_else(|fault| panic!("no reports can be made: {fault:?}"));
         let wanted = self.languages.iter().map(|language| Wanted {
             language: *language,
-            formats: vec![render::MARKDOWN, render::HTML],
+            formats: vec![report::MARKDOWN, report::HTML],
         });
         let sets = maker.sets(incident, &wanted.collect::<Vec<_>>(), 1);
         let sets = sets.unwrap_or_else(|fault| panic!("no thread: {fault:?}"));

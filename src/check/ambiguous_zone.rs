@@ -31,7 +31,7 @@ use super::faults;
 use super::{Case, Check, Reach};
 use crate::clock::{Fault, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -39,12 +39,12 @@
 
 mod invisible;
 
-use super::prose::PieceRead;
 use super::{Case, Check, Reach};
+use crate::check::engine::prose::PieceRead;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
-use crate::render::glyph::name_of;
-use crate::render::text::SeenKind;
-use crate::source::Span;
+use crate::report::glyph::name_of;
+use crate::report::text::SeenKind;
+use crate::text::source::Span;
 use crate::text::wordlist::Wordlist;
 use crate::yaml::tree::Style;
 use unicode_normalization::char::{compose, is_combining_mark};

@@ -38,7 +38,7 @@
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Confidence;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -27,9 +27,9 @@
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::record::Piece;
-use crate::render::document::Inline;
-use crate::render::text::{self, Names, Problem, ProblemKind};
-use crate::source::Span;
+use crate::report::document::Inline;
+use crate::report::text::{self, Names, Problem, ProblemKind};
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -29,7 +29,7 @@ use super::{Case, Check, Reach};
 use crate::clock::Moment;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Bound;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -51,12 +51,11 @@ use std::sync::OnceLock;
 
 use super::{Case, Check, Reach};
 use crate::clock::{self, Instant, Moment, Precision, TimeWords};
-use crate::correction;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::incident::{Cause, Disorder};
 use crate::locale::{self, Catalogue, Language};
-use crate::record::TextForm;
-use crate::template::Templates;
+use crate::record::{TextForm, correction};
+use crate::report::template::Templates;
 use crate::yaml::edit;
 use crate::yaml::tree::{self, Kind};
 

@@ -9,9 +9,9 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::file::MEBIBYTE;
-use crate::image::{ImageFault, MOST_BYTES, MOST_MEGAPIXELS};
-use crate::render::text::ProblemKind;
+use crate::project::image::{ImageFault, MOST_BYTES, MOST_MEGAPIXELS};
+use crate::report::text::ProblemKind;
+use crate::system::file::MEBIBYTE;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -11,8 +11,8 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::image::ImageFault;
-use crate::render::text::ProblemKind;
+use crate::project::image::ImageFault;
+use crate::report::text::ProblemKind;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -34,8 +34,8 @@
 use super::bad_characters;
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::render::glyph::{self, Missing};
-use crate::source::Span;
+use crate::report::glyph::{self, Missing};
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -15,6 +15,7 @@ mod empty_heading;
 mod empty_link;
 mod end_before_mitigation;
 mod end_before_start;
+pub mod engine;
 mod entry_out_of_order;
 mod event_outside_impact;
 mod file_empty;
@@ -45,20 +46,16 @@ mod placeholder_left;
 mod post_in_future;
 mod promise_before_entry;
 mod promise_missed;
-mod prose;
 mod prose_contradicts_record;
 mod raw_html;
-mod reach;
 mod report_overdue;
 mod restored_too_early;
-mod run;
 mod silence_too_long;
 mod stated_differs;
 mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
 mod text_too_large;
-mod time_hint;
 mod time_repeated;
 mod time_skipped;
 mod time_unreadable;
@@ -79,11 +76,9 @@ mod zone_rules_outdated;
 use crate::clock::Fault;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
-use crate::source::Span;
+use crate::text::source::Span;
 
-pub use prose::{Prose, TextRead};
-pub use reach::Reach;
-pub use run::{Case, Surroundings, check};
+pub use engine::{Case, Prose, Reach, Surroundings, TextRead, check};
 
 /// A check: its file's head is its manual page.
 pub struct Check {

@@ -35,7 +35,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::render::text::{ProblemKind, begins_block};
+use crate::report::text::{ProblemKind, begins_block};
 
 /// This check.
 pub const CHECK: Check = Check {

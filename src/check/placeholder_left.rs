@@ -25,11 +25,11 @@
 //!
 //! Write what is missing, or remove the field until it is known.
 
-use super::prose::Code;
 use super::{Case, Check, Reach};
+use crate::check::engine::prose::Code;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::record::Edition;
-use crate::source::Span;
+use crate::text::source::Span;
 use crate::text::wordlist::Wordlist;
 
 /// This check.

@@ -41,13 +41,13 @@
 //! `<d:impact>`) can never contradict the record. A clock without a zone may be meant in the record's zone or in one of the
 //! first eight zones that its text names; where a text names more, write the zone beside the clock.
 
-use super::prose::PieceRead;
 use super::{Case, Check, Reach};
+use crate::check::engine::prose::PieceRead;
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::fact::{Fact, Field, Hedge, Value};
 use crate::incident::{RecordedValue, RecordedValues};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -23,7 +23,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::render::text::ProblemKind;
+use crate::report::text::ProblemKind;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -50,7 +50,7 @@ use crate::diagnostic::{Finding, Message, Severity};
 use crate::fact::{Field, Hedge};
 use crate::incident::{Incident, RecordedValue, RecordedValues};
 use crate::record::{Stated, Text, Time};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

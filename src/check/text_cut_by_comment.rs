@@ -33,7 +33,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Fix, Message, Severity};
-use crate::source::{SourceRef, Span};
+use crate::text::source::{SourceRef, Span};
 use crate::yaml::tree::{self, Node, Style};
 use crate::yaml::write;
 

@@ -10,7 +10,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::render::text::{ProblemKind, is_long};
+use crate::report::text::{ProblemKind, is_long};
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -33,8 +33,9 @@
 //! Write `2023-10-12 01:27`, with an offset or a zone behind it where it differs from the record's `time_zone`; the
 //! manual's chapter "Times" lists every form. An impact whose start or end is not known is `unknown`.
 
+use super::faults;
 use super::{Case, Check, Reach};
-use super::{faults, time_hint};
+use crate::check::engine::time_hint;
 use crate::clock::Fault;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::Expected;

@@ -22,11 +22,12 @@
 //!
 //! Take the name that is suggested, or an offset such as `+09:00`.
 
+use super::faults;
 use super::{Case, Check, Reach};
-use super::{faults, time_hint};
+use crate::check::engine::time_hint;
 use crate::clock::{Fault, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -24,7 +24,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::render::text::{ProblemKind, is_safe_link};
+use crate::report::text::{ProblemKind, is_safe_link};
 
 /// This check.
 pub const CHECK: Check = Check {

@@ -6,19 +6,19 @@ use super::grounds::Grounds;
 use super::session::Session;
 use super::withheld::{self, Withheld};
 use super::{ExitStatus, Stop};
+use crate::check::Surroundings;
+use crate::check::engine::examine::{Examined, examine};
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
-use crate::console::{self, Painted, Progress};
-use crate::diagnostic::Counts;
-use crate::diagnostic::{Finding, Message};
-use crate::examine::{Examined, examine};
+use crate::diagnostic::{Counts, Finding, Message};
 use crate::locale::{self, Language};
+use crate::project::publish::{self, Produced, PublishError, set};
 use crate::project::{Project, RecordFile, TEMPLATES};
-use crate::publish::{self, Produced, PublishError, set};
-use crate::render::{self, Format};
-use crate::report::{ReportBuilder, Wanted};
-use crate::template::Templates;
-use crate::{check::Surroundings, parallel};
+use crate::report::builder::{ReportBuilder, Wanted};
+use crate::report::template::Templates;
+use crate::report::{self, Format};
+use crate::system::console::{self, Painted, Progress};
+use crate::system::parallel;
 
 /// What is asked for.
 struct BuildRequest {
@@ -51,7 +51,7 @@ pub(super) fn run(
     let folder = project.root.join(TEMPLATES);
     let templates =
         Templates::load(&folder, arguments.template.as_deref()).map_err(Stop::Findings)?;
-    let makes_pdf = wish.formats.contains(&render::PDF);
+    let makes_pdf = wish.formats.contains(&report::PDF);
     let languages = wish.languages.clone();
     // What is made is the same on any day; a present that cannot be read is refused all the same.
     session.now()?;
@@ -148,7 +148,7 @@ fn wish(
         asked
     };
     let named = |format: &&Format| arguments.to.iter().any(|name| name == format.name);
-    let asked: Vec<_> = render::LIST.iter().filter(named).copied().collect();
+    let asked: Vec<_> = report::LIST.iter().filter(named).copied().collect();
     let formats = if asked.is_empty() {
         project.settings.formats()
     } else {

@@ -6,14 +6,12 @@ use super::grounds::Grounds;
 use super::mend::{self, FindingWriter};
 use super::session::Session;
 use super::{ExitStatus, Stop};
+use crate::check::engine::examine::examine;
+use crate::check::engine::fix::fix;
 use crate::cli::CheckArguments;
-use crate::diagnostic::{self, Context, Form};
-use crate::diagnostic::{Message, Severity};
-use crate::examine::examine;
-use crate::file;
-use crate::fix::fix;
-use crate::parallel;
+use crate::diagnostic::{self, Context, Form, Message, Severity};
 use crate::project::{Project, RecordFile};
+use crate::system::{file, parallel};
 
 /// The most records that one thread checks before it hands over what it found.
 const LARGEST_BUNDLE: usize = 32;

@@ -2,14 +2,15 @@
 
 use super::session::Session;
 use super::{ExitStatus, Stop};
+use crate::check;
 use crate::cli::ExplainArguments;
 use crate::diagnostic::page::page;
 use crate::diagnostic::{Message, Severity};
 use crate::locale::Catalogue;
 use crate::manual::{self, Page};
-use crate::render::flow::is_wide;
+use crate::report::flow::is_wide;
+use crate::system::{console, environment};
 use crate::yaml::decode::nearest;
-use crate::{check, console, environment};
 
 pub(super) fn run(session: &Session<'_>, arguments: &ExplainArguments) -> Result<ExitStatus, Stop> {
     let text = match &arguments.name {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Stop;
 use crate::check::Surroundings;
+use crate::check::engine::policy::Policy;
 use crate::clock::Instant;
 use crate::diagnostic::Place;
 use crate::locale::Language;
-use crate::policy::Policy;
 use crate::project::{Project, RecordFile};
-use crate::render::own_font::OwnFonts;
-use crate::render::text::Images;
-use crate::source::Source;
+use crate::report::own_font::OwnFonts;
+use crate::report::text::Images;
+use crate::text::source::Source;
 
 /// What checks may know of a project.
 pub(super) struct Grounds<'a> {
@@ -51,7 +51,7 @@ impl<'a> Grounds<'a> {
 
     /// Those of a project's settings, where no report is made.
     pub fn of_settings(project: &'a Project, all: &[RecordFile]) -> Result<Self, Stop> {
-        let makes_pdf = project.settings.formats().contains(&crate::render::PDF);
+        let makes_pdf = project.settings.formats().contains(&crate::report::PDF);
         Self::new(project, all, project.settings.languages(), makes_pdf)
     }
 

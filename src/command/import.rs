@@ -11,9 +11,9 @@ use super::{ExitStatus, Stop};
 use crate::cli::ImportArguments;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
-use crate::source::{Source, SourceRef};
+use crate::system::{console, owned};
 use crate::text::diff;
-use crate::{console, owned};
+use crate::text::source::{Source, SourceRef};
 
 /// How many pieces of advice of one kind are shown in one run.
 const MOST_ALIKE: usize = 5;

@@ -3,13 +3,12 @@
 use super::Stop;
 use super::grounds::Grounds;
 use super::session::Session;
+use crate::check::engine::examine::examine;
 use crate::clock::{Zone, ZoneFault};
-use crate::diagnostic::Counts;
-use crate::diagnostic::Message;
-use crate::examine::examine;
+use crate::diagnostic::{Counts, Message};
 use crate::incident::Incident;
-use crate::parallel;
 use crate::project::{Project, RecordFile};
+use crate::system::parallel;
 
 /// The incidents of some records, and the records that have errors.
 pub(super) struct Read {

@@ -5,7 +5,7 @@ use super::starter::{IGNORED, Starter};
 use super::{ExitStatus, Stop};
 use crate::cli::InitArguments;
 use crate::diagnostic::Message;
-use crate::owned;
+use crate::system::owned;
 
 /// The id of the record in a new project.
 const EXAMPLE: &str = "EXAMPLE-1";

@@ -2,12 +2,11 @@
 
 use super::Stop;
 use super::session::Session;
+use crate::check::engine::fix::{Done, Fixed};
 use crate::cli::CheckArguments;
-use crate::console::{self, Outgoing};
-use crate::diagnostic::{Context, Counts, Form, RecordOutput};
-use crate::diagnostic::{Finding, Message};
-use crate::fix::{Done, Fixed};
+use crate::diagnostic::{Context, Counts, Finding, Form, Message, RecordOutput};
 use crate::project::RecordFile;
+use crate::system::console::{self, Outgoing};
 
 /// What came of one record. Its findings are in their form already, since they hold the whole file.
 #[derive(Default)]

@@ -21,8 +21,8 @@ mod withheld;
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
-use crate::console;
 use crate::diagnostic::{Finding, Message};
+use crate::system::console;
 use session::Session;
 
 /// How a command ended; the numbers are its exit codes.

@@ -5,7 +5,8 @@ use super::starter::Starter;
 use super::{ExitStatus, Stop};
 use crate::cli::NewArguments;
 use crate::diagnostic::Message;
-use crate::{owned, project};
+use crate::project;
+use crate::system::owned;
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result<ExitStatus, Stop> {
     let id = &arguments.id;

@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use super::grounds::Grounds;
 use super::session::{Session, copy_kept};
 use super::{ExitStatus, Stop};
+use crate::check::engine::examine::{Examined, examine_source};
+use crate::check::engine::policy::Policy;
 use crate::cli::NoteArguments;
 use crate::clock::{TimeWords, Zone};
-use crate::console::{self, Painted};
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::examine::{Examined, examine_source};
-use crate::file::{self, FileFault};
 use crate::incident::{Deadline, Incident};
 use crate::locale::Language;
 use crate::note::{self, Refused, Request};
-use crate::owned;
-use crate::policy::Policy;
-use crate::source::{LARGEST, Source};
+use crate::system::console::{self, Painted};
+use crate::system::file::{self, FileFault};
+use crate::system::owned;
+use crate::text::source::{LARGEST, Source};
 use crate::yaml::decode::Choice;
 
 pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<ExitStatus, Stop> {

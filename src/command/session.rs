@@ -6,15 +6,14 @@ use std::path::{Path, PathBuf};
 use super::Stop;
 use crate::cli::Common;
 use crate::clock::Instant;
-use crate::console::{self, Painted};
-use crate::diagnostic::{self, Context, Counts};
-use crate::diagnostic::{Finding, Message, Severity};
-use crate::environment;
+use crate::diagnostic::{self, Context, Counts, Finding, Message, Severity};
 use crate::locale::{Catalogue, Language};
-use crate::owned::{self, Leftover, Lock, Locked};
 use crate::project::{INCIDENTS, NearMiss, Project, RecordFile};
-use crate::source::Source;
-use crate::template::Templates;
+use crate::report::template::Templates;
+use crate::system::console::{self, Painted};
+use crate::system::environment;
+use crate::system::owned::{self, Leftover, Lock, Locked};
+use crate::text::source::Source;
 use crate::yaml::decode::nearest;
 
 /// One run of the program.

@@ -4,16 +4,16 @@ use super::session::Session;
 use super::{ExitStatus, Stop, incidents};
 use crate::cli::StatsArguments;
 use crate::clock::{self, Date, TimeWords, Zone};
-use crate::console::{self, Outgoing};
 use crate::diagnostic::Message;
-use crate::environment;
 use crate::incident::Incident;
 use crate::locale::Catalogue;
-use crate::project::{Project, TEMPLATES};
-use crate::statistic::{
+use crate::metric::statistic::{
     self, DIMENSIONS, Dimension, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
 };
-use crate::template::Templates;
+use crate::project::{Project, TEMPLATES};
+use crate::report::template::Templates;
+use crate::system::console::{self, Outgoing};
+use crate::system::environment;
 use crate::text::table::csv::Formulas;
 
 /// The days between which an impact must have begun.

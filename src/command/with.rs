@@ -3,13 +3,13 @@
 use super::import::{Imported, Wishes, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
+use crate::check::engine::policy::Policy;
 use crate::cli::TimelineArguments;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, DraftEntry, Input, Options};
 use crate::incident::Incident;
-use crate::policy::Policy;
 use crate::record::Record;
-use crate::source::{Source, SourceRef};
+use crate::text::source::{Source, SourceRef};
 use crate::yaml::decode::Decoder;
 use crate::yaml::tree;
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::locale::Language;
-use crate::render::Format;
-use crate::report::Wanted;
+use crate::report::Format;
+use crate::report::builder::Wanted;
 
 /// What is wanted, but for what an error would falsify.
 pub(super) fn wanted(all: impl Iterator<Item = Wanted>, findings: &[Finding]) -> Vec<Wanted> {

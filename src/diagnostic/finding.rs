@@ -2,8 +2,8 @@
 
 use super::Message;
 use crate::locale::Language;
-use crate::render::Format;
-use crate::source::{SourceRef, Span};
+use crate::report::Format;
+use crate::text::source::{SourceRef, Span};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,8 +1,8 @@
 //! Findings as workflow commands that GitHub Actions shows beside the lines of a change.
 
 use super::{Context, Form, RecordOutput};
-use crate::console::{Outgoing, visible};
 use crate::diagnostic::{Finding, Severity};
+use crate::system::console::{Outgoing, visible};
 
 /// One command a line, and nothing else.
 pub const FORM: Form = Form {

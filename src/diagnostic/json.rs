@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Context, Counts, Form, RecordOutput, indented};
-use crate::console::Outgoing;
 use crate::diagnostic::{Finding, Place, Scope, Severity};
+use crate::system::console::Outgoing;
 
 /// One object with every finding and the counts.
 pub const FORM: Form = Form {

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Counts, Form, RecordOutput};
-use crate::console::{Outgoing, visible};
 use crate::diagnostic::{Finding, Severity};
+use crate::system::console::{Outgoing, visible};
 
 /// One XML document.
 pub const FORM: Form = Form {

@@ -13,7 +13,7 @@ mod piece;
 mod sarif;
 pub mod terminal;
 
-use crate::console::Outgoing;
+use crate::system::console::Outgoing;
 
 pub use context::Context;
 pub use finding::{Finding, Fix, Label, Place, Scope, Severity, sort};

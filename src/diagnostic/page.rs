@@ -1,6 +1,6 @@
 //! A manual page for the terminal.
 
-use crate::console::{Paint, Painted};
+use crate::system::console::{Paint, Painted};
 
 /// Markdown as it reads on a terminal: headings and code stand out, paragraphs and items of lists fill the width.
 #[must_use]

@@ -1,8 +1,8 @@
 //! What a form makes of the findings of one record: less room than the findings take, which hold their whole file.
 
 use super::{Context, Counts, Form, LIST};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
+use crate::system::console::Outgoing;
 
 /// The findings of one record in a form, to be joined with those of the others in the records' order.
 #[derive(Debug, Default)]

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Context, Form, RecordOutput, indented};
-use crate::console::Outgoing;
 use crate::diagnostic::{Finding, Fix, Place, Severity};
 use crate::manual;
-use crate::source::SourceRef;
+use crate::system::console::Outgoing;
+use crate::text::source::SourceRef;
 
 /// One log with one run.
 pub const FORM: Form = Form {

@@ -6,11 +6,11 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 
 use super::block::{FindingBlock, blocks};
 use super::{Context, Counts, Form, RecordOutput};
-use crate::console::visible::{self, visible};
-use crate::console::{Outgoing, Painted};
 use crate::diagnostic::{Finding, Message, Place, Severity};
 use crate::locale::Catalogue;
-use crate::source::Position;
+use crate::system::console::visible::{self, visible};
+use crate::system::console::{Outgoing, Painted};
+use crate::text::source::Position;
 
 /// Findings with their lines, then how many there are.
 pub const FORM: Form = Form {

@@ -1,7 +1,7 @@
 //! What a fact is.
 
 use crate::clock::{Written, Zone};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A fact of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

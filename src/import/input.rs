@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::format::field::JsonField;
 use crate::import::format::json;
-use crate::source::{Source, SourceRef};
+use crate::text::source::{Source, SourceRef};
 use crate::yaml::tree::{self, Node};
 
 /// The most bytes of an input that are read.
@@ -158,7 +158,7 @@ impl Input {
         });
         match read {
             Ok(Some(node)) => Ok(JsonField::of(node)),
-            Ok(None) => Err(vec![crate::source::empty(&self.source)]),
+            Ok(None) => Err(vec![crate::system::text_file::empty(&self.source)]),
             Err(findings) => Err(findings.clone()),
         }
     }

@@ -3,7 +3,7 @@
 use super::Incident;
 use crate::clock::Moment;
 use crate::record::Status;
-use crate::source::Span;
+use crate::text::source::Span;
 
 impl Status {
     /// Whether the incident is still looked into or mended.

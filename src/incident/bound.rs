@@ -1,7 +1,7 @@
 //! A bound of the impact: when a window of it begins or ends.
 
 use crate::clock::Moment;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// When a window of the impact begins or ends. Whoever shows it shows its state: what is not known is never taken for what
 /// has not come yet.

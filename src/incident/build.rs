@@ -9,11 +9,11 @@ use super::{
     report_due,
 };
 use crate::calendar::BusinessDays;
+use crate::check::engine::policy::Policy;
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Zone};
 use crate::fact::Fact;
-use crate::policy::Policy;
 use crate::record::{Entry, Located, PromiseKind, Record, Time};
-use crate::source::SourceRef;
+use crate::text::source::SourceRef;
 
 /// Reads the times of one record and keeps how each was read.
 struct TimeReader<'a> {

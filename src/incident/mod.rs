@@ -27,13 +27,13 @@ pub use report_due::{Basis, ReportDue};
 
 use std::collections::BTreeMap;
 
+use crate::check::engine::policy::Policy;
 use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
 use crate::fact::Fact;
 use crate::locale::Language;
 use crate::meter;
-use crate::policy::Policy;
 use crate::record::{Entry, Located, Record};
-use crate::source::{SourceRef, Span};
+use crate::text::source::{SourceRef, Span};
 
 /// An incident: the record and what it means. Whatever could not be read is `None` here and a finding elsewhere.
 #[derive(Debug, Clone)]

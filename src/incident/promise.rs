@@ -3,7 +3,7 @@
 use super::{Deadline, Incident, Posts};
 use crate::clock::{Duration, Instant};
 use crate::record::PromiseKind;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A promise and what became of it.
 #[derive(Debug, Clone)]

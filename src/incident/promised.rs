@@ -9,7 +9,7 @@ use crate::clock::{Instant, Moment, Precision, Span, Zone};
 use crate::fact::{self, Fact, Field, Value};
 use crate::locale::Language;
 use crate::record::{Entry, Piece, PromiseKind, Text, TextForm};
-use crate::source::Source;
+use crate::text::source::Source;
 use crate::text::wordlist::Wordlist;
 
 /// How the promises of a record's texts are read.

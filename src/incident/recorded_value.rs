@@ -8,7 +8,7 @@ use crate::clock::{Date, Duration, Instant, Moment, Written, Zone};
 use crate::fact::{Field, Hedge, Moments, length_agrees};
 use crate::metric;
 use crate::record::PromiseKind;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A value of the record and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::{Deadline, Incident};
 use crate::calendar::BusinessDays;
+use crate::check::engine::policy::Policy;
 use crate::clock::{Date, Zone};
-use crate::policy::Policy;
 use crate::record::PromiseKind;
 
 /// When a report is due.

@@ -1,8 +1,9 @@
-//! The metrics of an incident, each with its definition in the catalogues (`[metric]`).
+//! The metrics of an incident, each with its definition in the catalogues (`[metric]`), and its statistics over many incidents.
 
 mod impact;
 mod posts;
 mod report;
+pub mod statistic;
 mod until;
 
 use crate::clock::{Date, Duration, Instant};

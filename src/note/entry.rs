@@ -1,14 +1,14 @@
 //! The entry itself: where it goes, how it is written, and what becomes of the record.
 
 use super::when::{Reader, When};
+use crate::check::engine::policy::Policy;
 use crate::clock::{self, Instant, TimeForm};
 use crate::diagnostic::{Finding, Message};
 use crate::import;
 use crate::incident::Incident;
 use crate::locale::Language;
-use crate::policy::Policy;
 use crate::record::{EntryKind, Milestone, Record, Status, Text, TextForm};
-use crate::source::{Source, SourceRef};
+use crate::text::source::{Source, SourceRef};
 use crate::yaml::decode::{Choice, Decoder};
 use crate::yaml::edit::{Item, List};
 use crate::yaml::tree::{self, Node};
@@ -74,7 +74,11 @@ impl From<Message> for Refused {
 pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result<Added, Refused> {
     let root = match tree::read(record) {
         Ok(Some(root)) => root,
-        Ok(None) => return Err(Refused::Findings(vec![crate::source::empty(record)])),
+        Ok(None) => {
+            return Err(Refused::Findings(vec![crate::system::text_file::empty(
+                record,
+            )]));
+        }
         Err(findings) => return Err(Refused::Findings(findings)),
     };
     let (decoded, findings) = Decoder::run::<Record>(record, &root);

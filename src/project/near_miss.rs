@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::INCIDENTS;
-use crate::file;
-use crate::source::LARGEST;
+use crate::system::file;
+use crate::text::source::LARGEST;
 use crate::yaml::decode::nearest;
 
 /// A file or folder that is likely meant to hold records, and the path to give it.

@@ -1,7 +1,7 @@
 //! The difference between two texts in the unified format of `diff -u` (POSIX, IEEE Std 1003.1-2024).
 
-use crate::console::{Outgoing, Paint, Painted};
-use crate::source::Span;
+use crate::system::console::{Outgoing, Paint, Painted};
+use crate::text::source::Span;
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;

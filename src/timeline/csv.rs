@@ -3,8 +3,8 @@
 use super::merge::{Merged, Placed};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Duration, Moment, Precision};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
+use crate::system::console::Outgoing;
 use crate::text::table::csv::{Formulas, line};
 use crate::yaml::decode::Choice;
 

@@ -5,12 +5,12 @@ use super::source::{TimelineItem, TimelinePromise, TimelineSource, TimelineStep}
 use super::words::{due, kind, outcome, summary, word};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Date, Instant, Moment, Precision};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
 use crate::incident::{Deadline, Outcome};
 use crate::record::StepStatus;
-use crate::render::text::{self, Names};
-use crate::render::{flow, markdown};
+use crate::report::text::{self, Names};
+use crate::report::{flow, markdown};
+use crate::system::console::Outgoing;
 
 /// A calendar.
 pub const FORM: TimelineForm = TimelineForm {

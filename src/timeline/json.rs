@@ -7,10 +7,9 @@ use super::merge::{Merged, Placed};
 use super::source::{Texts, TimelinePromise, TimelineSource, TimelineStep};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Moment, Span};
-use crate::console::Outgoing;
-use crate::diagnostic::Finding;
-use crate::diagnostic::indented;
+use crate::diagnostic::{Finding, indented};
 use crate::incident::{Bound, Deadline, Outcome};
+use crate::system::console::Outgoing;
 use crate::yaml::decode::Choice;
 
 /// One object with everything.

@@ -3,10 +3,10 @@
 use super::merge::{Merged, Placed};
 use super::words::{in_column, kind, relative, stamp, status, word, zone_names};
 use super::{TimelineContext, TimelineForm};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
-use crate::render::document::{Alignment, Block, Document, Inline, Table, TableRole};
-use crate::render::{flow, markdown};
+use crate::report::document::{Alignment, Block, Document, Inline, Table, TableRole};
+use crate::report::{flow, markdown};
+use crate::system::console::Outgoing;
 
 /// A heading and a table.
 pub const FORM: TimelineForm = TimelineForm {

@@ -4,8 +4,8 @@ use super::merge::Merged;
 use super::words::{clock, summary, zone_names};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Precision, Zone};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
+use crate::system::console::Outgoing;
 
 /// A `timeline` diagram: a section for each day.
 pub const FORM: TimelineForm = TimelineForm {

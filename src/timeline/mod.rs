@@ -19,9 +19,9 @@ pub use merge::{Merged, Origin, Placed, merge};
 pub use source::{Texts, TimelineItem, TimelinePromise, TimelineSource, TimelineStep};
 
 use crate::clock::{Duration, TimeWords, Zone};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
 use crate::locale::{Catalogue, Language};
+use crate::system::console::Outgoing;
 use crate::text::table::csv::Formulas;
 
 /// A form of output.

@@ -9,9 +9,9 @@ use crate::record::{
     Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
     Text, TextForm,
 };
-use crate::reference::ReferenceWriter;
-use crate::render::document::Inline;
-use crate::render::text::{self, Names};
+use crate::report::document::Inline;
+use crate::report::reference::ReferenceWriter;
+use crate::report::text::{self, Names};
 
 /// Entries that belong together: those of one record.
 #[derive(Debug)]

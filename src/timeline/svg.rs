@@ -2,8 +2,8 @@
 
 use super::merge::Merged;
 use super::{TimelineContext, TimelineForm};
-use crate::console::Outgoing;
 use crate::diagnostic::Finding;
+use crate::system::console::Outgoing;
 
 /// The timeline figure of one record.
 pub const FORM: TimelineForm = TimelineForm {

@@ -4,9 +4,9 @@ use super::merge::{Merged, Placed};
 use super::words::{clock, kind, relative, status, word, zone_names};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Date, Precision, Zone};
-use crate::console::{Outgoing, Painted};
 use crate::diagnostic::Finding;
 use crate::incident::Bound;
+use crate::system::console::{Outgoing, Painted};
 use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A table in the terminal's width.

@@ -11,7 +11,7 @@ use crate::diagnostic::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::locale::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
-use crate::reference::ReferenceWriter;
+use crate::report::reference::ReferenceWriter;
 
 /// What the readers of one record's posts knew.
 #[derive(Debug)]

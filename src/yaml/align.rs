@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::tree::Style;
 use crate::meter;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// The way back from a text to the scalar that it was written with.
 #[derive(Debug)]
@@ -327,7 +327,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::Source;
+    use crate::text::source::Source;
     use crate::yaml::tree::{Kind, Node, read};
 
     /// What each character of the value was written with; `None` where the way back is not known.

@@ -4,7 +4,7 @@ use super::synonym;
 use crate::diagnostic::{Finding, Fix, Label, Message, Place, Severity};
 use crate::meter;
 use crate::record::Home;
-use crate::source::{SourceRef, Span};
+use crate::text::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
 use crate::yaml::write;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tree::is_header;
 use super::write;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
-use crate::source::SourceRef;
+use crate::text::source::SourceRef;
 
 /// A mistake and how to mend it.
 struct Mistake {

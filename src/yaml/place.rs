@@ -1,7 +1,7 @@
 //! Where a part of a scalar's text stands in the file.
 
 use crate::record::Piece;
-use crate::source::{Source, Span};
+use crate::text::source::{Source, Span};
 use crate::yaml::align::Way;
 
 impl Piece {
@@ -42,7 +42,7 @@ const LONGEST_SEARCH: usize = 4_096;
 #[cfg(test)]
 mod tests {
     use crate::record::Piece;
-    use crate::source::Source;
+    use crate::text::source::Source;
     use crate::yaml::tree::{Kind, Node, read};
 
     fn located(yaml: &str, wanted: &str) -> String {

@@ -13,7 +13,7 @@ macro_rules! structure {
         pub struct $name {
             $( $(#[doc = $doc])* pub $field: $kind, )*
             /// The whole structure in the file.
-            pub span: $crate::source::Span,
+            pub span: $crate::text::source::Span,
         }
 
         impl $name {

@@ -1,7 +1,7 @@
 //! TOML as the nodes that records are decoded from, so that settings and front matter give the same findings.
 
 use super::tree::{Kind, Node, Style};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// Why a text is no TOML.
 pub(crate) struct TomlFault {

@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use super::mistake;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::meter;
-use crate::source::{SourceRef, Span};
+use crate::text::source::{SourceRef, Span};
 
 /// The deepest nesting that is read.
 pub const DEEPEST: usize = 64;
@@ -388,7 +388,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::Source;
+    use crate::text::source::Source;
 
     fn walk<'a>(node: &Node<'a>, visit: &mut impl FnMut(&Node<'a>)) {
         visit(node);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use tenmatsu::clock::{self, TimeWords, Zone};
 use tenmatsu::incident::Bound;
 use tenmatsu::locale::{Catalogue, LIST};
-use tenmatsu::render::figure::{FigureView, describe};
-use tenmatsu::template::Templates;
+use tenmatsu::report::figure::{FigureView, describe};
+use tenmatsu::report::template::Templates;
 
 use crate::project::{Project, small};
 

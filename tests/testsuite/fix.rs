@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tenmatsu::fix::Fixed;
+use tenmatsu::check::engine::fix::Fixed;
 use tenmatsu::project::RecordFile;
-use tenmatsu::source::Source;
+use tenmatsu::text::source::Source;
 
 use crate::checks::{examples, record};
 use crate::project::{Project, small, top};

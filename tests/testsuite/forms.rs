@@ -2,11 +2,10 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tenmatsu::diagnostic::{Context, Form};
-use tenmatsu::diagnostic::{Finding, Message, Severity};
+use tenmatsu::diagnostic::{Context, Finding, Form, Message, Severity};
 use tenmatsu::locale::ENGLISH;
-use tenmatsu::source::Source;
-use tenmatsu::template::Templates;
+use tenmatsu::report::template::Templates;
+use tenmatsu::text::source::Source;
 
 use crate::project::{Project, run_in, small};
 
@@ -343,7 +342,7 @@ proptest! {
 
 /// The text as logs show it, without what XML cannot hold.
 fn visible(text: &str) -> String {
-    let text = tenmatsu::console::visible::visible(text);
+    let text = tenmatsu::system::console::visible::visible(text);
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 

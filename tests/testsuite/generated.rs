@@ -99,7 +99,7 @@ fn write_pages(pages: &[Page], text: &mut String) {
 
 #[test]
 fn generated_manual_of_template_fields() {
-    let schema = schemars::schema_for!(tenmatsu::report_view::ReportView);
+    let schema = schemars::schema_for!(tenmatsu::report::view::ReportView);
     let schema = serde_json::to_value(schema).unwrap();
     let mut text = String::from(
         "# What a template sees\n\n\

@@ -19,7 +19,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 #[test]
 fn every_file_of_the_checks_is_listed() {
     // What the folder holds beside checks.
-    let rooms = BTreeSet::from(["mod", "run", "prose", "reach", "time_hint"].map(str::to_owned));
+    let rooms = BTreeSet::from(["mod"].map(str::to_owned));
     let listed: BTreeSet<_> = tenmatsu::check::LIST
         .iter()
         .map(|check| check.name.replace('-', "_"))
@@ -76,11 +76,11 @@ fn every_form_of_timelines_and_metrics_is_listed() {
         ),
         timelines.map(|form| form.name.to_owned()).collect()
     );
-    let metrics = tenmatsu::statistic::LIST.iter();
+    let metrics = tenmatsu::metric::statistic::LIST.iter();
     assert_eq!(
         names(
             &["mod", "dimension", "rank", "summary", "words"],
-            "src/statistic"
+            "src/metric/statistic"
         ),
         metrics.map(|form| form.name.to_owned()).collect()
     );
@@ -211,7 +211,10 @@ fn measure(folder: &Path, long: &mut Vec<String>) {
 fn files_are_written_in_two_rooms_only() {
     let mut found = Vec::new();
     writers(&top().join("src"), &mut found);
-    assert!(found.is_empty(), "write through src/owned: {found:?}");
+    assert!(
+        found.is_empty(),
+        "write through src/system/owned: {found:?}"
+    );
 }
 
 fn writers(folder: &Path, found: &mut Vec<String>) {
@@ -309,8 +312,8 @@ fn each_source(folder: &Path, each: &mut dyn FnMut(&str, &str)) {
 #[test]
 fn text_leaves_the_program_through_the_console_only() {
     // The environment asks whether there is a terminal, the typesetter's threads keep their panics to themselves.
-    let guests = ["environment.rs", "render/pdf/worker.rs"];
-    let found = named(STREAMS, "console/", &guests);
+    let guests = ["system/environment.rs", "report/pdf/worker.rs"];
+    let found = named(STREAMS, "system/console/", &guests);
     assert!(
         found.is_empty(),
         "use console::result or console::message: {found:#?}"
@@ -320,9 +323,13 @@ fn text_leaves_the_program_through_the_console_only() {
 #[test]
 fn files_are_opened_in_one_place_only() {
     // What is written is opened there: to see whether it may be, to lock it, to exchange names.
-    let guests = ["owned/write.rs", "owned/lock.rs", "owned/exchange.rs"];
-    let found = named(OPENERS, "file", &guests);
-    assert!(found.is_empty(), "use crate::file: {found:#?}");
+    let guests = [
+        "system/owned/write.rs",
+        "system/owned/lock.rs",
+        "system/owned/exchange.rs",
+    ];
+    let found = named(OPENERS, "system/file", &guests);
+    assert!(found.is_empty(), "use crate::system::file: {found:#?}");
 }
 
 /// The program speaks as its field does: nothing "is no" something, and nothing "stands" in a file.

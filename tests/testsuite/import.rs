@@ -124,11 +124,11 @@ fn no_source_panics_on_what_is_broken() {
                     tenmatsu::import::Drafts::new(&input, tenmatsu::import::Options::default());
                 (source.read)(&input, &mut drafts);
                 let catalogue =
-                    tenmatsu::template::Templates::builtin_words(tenmatsu::locale::ENGLISH)
+                    tenmatsu::report::template::Templates::builtin_words(tenmatsu::locale::ENGLISH)
                         .unwrap();
                 for draft in &drafts.drafts {
                     let text = tenmatsu::import::write(draft, "ID-1", &input, &catalogue);
-                    let source = tenmatsu::source::Source::new("t", text.clone());
+                    let source = tenmatsu::text::source::Source::new("t", text.clone());
                     let read = tenmatsu::yaml::tree::read(&source);
                     assert!(read.is_ok(), "{kind} {at} {piece}: {text}");
                 }

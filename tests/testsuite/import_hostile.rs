@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tenmatsu::import::{self, Input, Options, Source};
 use tenmatsu::locale::{Catalogue, ENGLISH};
-use tenmatsu::template::Templates;
+use tenmatsu::report::template::Templates;
 use tenmatsu::yaml::tree::{Kind, Node, Style};
 
 use crate::project::top;
@@ -59,7 +59,7 @@ fn value(text: &str) -> Value {
             Kind::Scalar { text, .. } => json!(text),
         }
     }
-    let source = tenmatsu::source::Source::new("t", text);
+    let source = tenmatsu::text::source::Source::new("t", text);
     serde_json::from_str(text)
         .unwrap_or_else(|_| of(&tenmatsu::yaml::tree::read(&source).unwrap().unwrap()))
 }
@@ -74,7 +74,7 @@ fn read(source: &Source, name: &str, text: &str, catalogue: &Catalogue) -> (Vec<
         .map(|draft| import::write(draft, "ID-1", &input, catalogue))
         .collect();
     for record in &records {
-        let written = tenmatsu::source::Source::new("t", record.clone());
+        let written = tenmatsu::text::source::Source::new("t", record.clone());
         let tree = tenmatsu::yaml::tree::read(&written);
         assert!(tree.is_ok(), "{}: {text}\n{record}", source.name);
     }

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use tenmatsu::import::html::markdown;
-use tenmatsu::render::document::{Block, plain};
-use tenmatsu::render::text::{Names, parse};
+use tenmatsu::report::document::{Block, plain};
+use tenmatsu::report::text::{Names, parse};
 
 proptest! {
     /// Whatever is no tag is seen, in the order in which it was written.

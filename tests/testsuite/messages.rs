@@ -3,7 +3,7 @@
 use tenmatsu::clock::Duration;
 use tenmatsu::diagnostic::{Argument, Message, Word};
 use tenmatsu::locale::{Catalogue, ENGLISH, JAPANESE};
-use tenmatsu::template::Templates;
+use tenmatsu::report::template::Templates;
 
 use crate::project::{Project, small};
 

@@ -1,13 +1,13 @@
 //! `tenmatsu note`: one entry, in the style of the record, and every other byte as it was.
 
 use proptest::prelude::*;
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::{self, Instant};
 use tenmatsu::locale::Language;
 use tenmatsu::note::{Request, add};
-use tenmatsu::policy::Policy;
+use tenmatsu::project::settings::Settings;
 use tenmatsu::record::{Record, TextForm};
-use tenmatsu::settings::Settings;
-use tenmatsu::source::Source;
+use tenmatsu::text::source::Source;
 use tenmatsu::yaml::decode::Decoder;
 use tenmatsu::yaml::tree;
 

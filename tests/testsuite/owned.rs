@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Barrier;
 
-use tenmatsu::owned::{self, Lock, Locked, Steps, WriteError, WriteStep};
+use tenmatsu::system::owned::{self, Lock, Locked, Steps, WriteError, WriteStep};
 
 use crate::project::{Project, command, small};
 

@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use serde_yaml::Value;
 use tenmatsu::check::Surroundings;
+use tenmatsu::check::engine::examine::examine;
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Instant;
-use tenmatsu::examine::examine;
-use tenmatsu::image::ImageFault;
 use tenmatsu::locale;
-use tenmatsu::policy::Policy;
 use tenmatsu::project::RecordFile;
+use tenmatsu::project::image::ImageFault;
 
 use crate::project::top;
 

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
 use clap::CommandFactory;
-use tenmatsu::console::visible::is_visible;
+use tenmatsu::system::console::visible::is_visible;
 
 use crate::project::{Project, small};
 

@@ -1,6 +1,6 @@
 //! Characters that nobody sees: which stand nowhere, and where the others may stand.
 
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// Whether `character` must stand nowhere: it is not seen, turns the direction of writing, or is no character at all.
 pub fn is_bad(character: char) -> bool {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::file;
 use crate::import::{GATHERED, Gatherer, Input, People};
-use crate::source::Source;
+use crate::system::file;
+use crate::text::source::Source;
 
 /// The deepest folder that is looked into.
 const DEEPEST: usize = 32;

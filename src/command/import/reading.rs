@@ -7,12 +7,11 @@ use super::folder::{Plan, ReadJob};
 use crate::command::Stop;
 use crate::command::session::Session;
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::file;
 use crate::import::{
     self, Draft, Drafts, GATHERED, Gatherer, Input, LARGEST, Options, Pieces, Select, Skipped,
 };
-use crate::parallel;
-use crate::source::{Source, SourceRef};
+use crate::system::{file, parallel};
+use crate::text::source::{Source, SourceRef};
 
 /// The most names of files that one finding gives.
 const MOST_NAMES: usize = 10;

@@ -7,7 +7,7 @@ use crate::import::draft::{Draft, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::input::Input;
 use crate::import::stamp::when::{self, StampContext};
-use crate::source::Span;
+use crate::text::source::Span;
 use crate::yaml::decode::too_many;
 use crate::yaml::tree::MOST_FINDINGS;
 

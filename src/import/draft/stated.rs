@@ -7,7 +7,7 @@ use crate::diagnostic::Message;
 use crate::import::input::Input;
 use crate::locale::Language;
 use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
-use crate::source::{SourceRef, Span};
+use crate::text::source::{SourceRef, Span};
 
 /// A value with what is unsure about it; the record says it in comments.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A value of JSON or YAML with its place: what a source asks of it.
 
-use crate::source::Span;
+use crate::text::source::Span;
 use crate::yaml::tree::{Kind, Node, Style};
 
 /// A value; null counts as absent everywhere.

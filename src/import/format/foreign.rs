@@ -1,7 +1,7 @@
 //! Markdown that others wrote, as far as a record takes it.
 
 use super::{angle, html, plain};
-use crate::render::text::{Names, ProblemKind, parse};
+use crate::report::text::{Names, ProblemKind, parse};
 
 /// The Markdown as it stands where a record takes it; else its paragraphs with HTML, refused links, images and marks
 /// that make no emphasis become the words that a reader would see.

@@ -3,7 +3,7 @@
 use super::json;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::input::Input;
-use crate::source::Source;
+use crate::text::source::Source;
 use crate::yaml::toml;
 use crate::yaml::tree::{self, Node};
 

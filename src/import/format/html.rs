@@ -4,8 +4,8 @@ use html5gum::{Token, Tokenizer};
 
 use super::angle;
 use super::plain;
-use crate::render::document::Block;
-use crate::render::text::{self, Names, inlines, parse};
+use crate::report::document::Block;
+use crate::report::text::{self, Names, inlines, parse};
 
 /// Elements that stand apart from what is before and behind them.
 const BLOCKS: &[&[u8]] = &[
@@ -142,7 +142,7 @@ impl HtmlReader {
             b"code" | b"tt" => self.code += 1,
             b"a" => {
                 let link = link.filter(|link| {
-                    crate::render::text::is_safe_link(link) && !link.contains(['<', '>', '\n'])
+                    crate::report::text::is_safe_link(link) && !link.contains(['<', '>', '\n'])
                 });
                 if link.is_some() {
                     self.pieces.push(HtmlRun::Mark("["));

@@ -1,7 +1,7 @@
 //! JSON to the nodes that YAML is read into, so that every value has its place.
 
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::source::SourceRef;
+use crate::text::source::SourceRef;
 use crate::yaml::tree::{Kind, Node, Style};
 
 /// The deepest nesting that is read.
@@ -196,7 +196,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::source::Source;
+    use crate::text::source::Source;
 
     fn agrees(node: &Node, value: &Value) -> bool {
         match (&node.kind, value) {

@@ -1,8 +1,8 @@
 //! Plain text to Markdown that reads the same.
 
-use crate::render::document::{Block, Inline};
-use crate::render::flow::settle;
-use crate::render::text::{Names, parse, unlink};
+use crate::report::document::{Block, Inline};
+use crate::report::flow::settle;
+use crate::report::text::{Names, parse, unlink};
 
 /// Characters that Markdown may read as more than themselves.
 const MARKS: &[char] = &[

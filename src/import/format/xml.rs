@@ -4,7 +4,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::source::{SourceRef, Span};
+use crate::text::source::{SourceRef, Span};
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 64;

@@ -6,7 +6,7 @@ use crate::clock::{self, Zone};
 use crate::import::draft::{Draft, DraftEnd, DraftEntry, Stamp};
 use crate::import::input::Input;
 use crate::locale::Catalogue;
-use crate::source::{Source, SourceRef, Span};
+use crate::text::source::{Source, SourceRef, Span};
 use crate::yaml::edit::meaning;
 use crate::yaml::tree::{Kind, Node};
 

@@ -1,16 +1,16 @@
 //! The entries of a draft into a record that is there already: each at its time, every other byte kept.
 
 use super::record::write_entries;
+use crate::check::engine::policy::Policy;
 use crate::clock::{self, Fault, Instant, Zone};
 use crate::diagnostic::{Finding, Message};
 use crate::import::draft::{Draft, DraftEntry, Stamp};
 use crate::import::input::Input;
 use crate::incident::Incident;
 use crate::locale::Catalogue;
-use crate::policy::Policy;
+use crate::project::settings::Settings;
 use crate::record::{Record, TextForm};
-use crate::settings::Settings;
-use crate::source::SourceRef;
+use crate::text::source::SourceRef;
 use crate::yaml::decode::Decoder;
 use crate::yaml::edit::{Item, List};
 use crate::yaml::tree::{self, Node};
@@ -93,7 +93,9 @@ pub(in crate::import) fn understand(record: &SourceRef, root: &Node) -> Result<I
 pub(in crate::import) fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
     match tree::read(source) {
         Ok(Some(node)) => Ok(node),
-        Ok(None) => Err(Refused::Findings(vec![crate::source::empty(source)])),
+        Ok(None) => Err(Refused::Findings(vec![crate::system::text_file::empty(
+            source,
+        )])),
         Err(findings) => Err(Refused::Findings(findings)),
     }
 }

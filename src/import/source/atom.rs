@@ -13,7 +13,7 @@ use crate::import::wording::{self, impact, milestone, promise};
 use crate::import::{Source, markdown};
 use crate::locale::{JAPANESE, Language};
 use crate::record::{EntryKind, Status};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This source.
 pub const SOURCE: Source = Source {

@@ -253,7 +253,7 @@ fn logged(post: JsonField<'_>, drafts: &mut Drafts<'_>) -> DraftEntry {
     entry
 }
 
-fn entry(at: Stamp, html: &str, place: crate::source::Span) -> DraftEntry {
+fn entry(at: Stamp, html: &str, place: crate::text::source::Span) -> DraftEntry {
     let mut entry = DraftEntry::new(EntryKind::Post, at, place);
     bilingual::say(&mut entry, html, None);
     let said: Vec<_> = entry.text.languages.clone().into_iter().collect();

@@ -16,7 +16,7 @@ use crate::import::wording::language::written_in;
 use crate::import::wording::{milestone, promise};
 use crate::import::{Source, markdown};
 use crate::record::{EntryKind, Milestone, Severity, Status};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// This source.
 pub const SOURCE: Source = Source {

@@ -12,7 +12,7 @@ use crate::import::wording::{milestone, promise};
 use crate::import::{Source, markdown};
 use crate::locale::Language;
 use crate::record::{EntryKind, Severity, Status};
-use crate::render::text::{Names, inlines, plain};
+use crate::report::text::{Names, inlines, plain};
 
 /// This source.
 pub const SOURCE: Source = Source {

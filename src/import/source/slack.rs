@@ -24,7 +24,7 @@ use crate::import::wording::language::written_in;
 use crate::import::wording::own;
 use crate::locale::Language;
 use crate::record::EntryKind;
-use crate::source::SourceRef;
+use crate::text::source::SourceRef;
 
 /// This source.
 pub const SOURCE: Source = Source {

@@ -3,7 +3,7 @@
 use crate::clock::cursor::Characters;
 use crate::clock::{self, Date, WrittenDate, Zone, may_begin, written_at, zone_at};
 use crate::import::draft::Drafts;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A day in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::when::{self, Order, StampContext};
 use crate::clock::{self, Instant, Zone};
 use crate::import::draft::{Drafts, Stamp};
 use crate::import::format::html;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A piece of HTML behind its stamp.
 #[derive(Debug, PartialEq, Eq)]

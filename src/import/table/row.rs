@@ -11,7 +11,7 @@ use crate::import::stamp::when::StampContext;
 use crate::import::wording::language::written_in;
 use crate::import::wording::promise;
 use crate::record::{EntryKind, Status};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// Half a day, in minutes.
 const HALF: u32 = 12 * 60;

@@ -1,7 +1,7 @@
 //! A table for a terminal of a given width.
 
 use super::wrap::{clean, columns, longest_piece, wrap};
-use crate::console::{Paint, Painted};
+use crate::system::console::{Paint, Painted};
 
 /// How a column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

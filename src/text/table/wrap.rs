@@ -2,8 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::console::visible::visible;
-use crate::render::flow::is_wide;
+use crate::report::flow::is_wide;
+use crate::system::console::visible::visible;
 
 /// What may not begin a row.
 const NOT_FIRST: &str = "、。，．・：；？！）］｝」』】〉》〕ーゝ々…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.!?)]};:%";

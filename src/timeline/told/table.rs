@@ -4,7 +4,7 @@ use super::super::TimelineContext;
 use super::super::words::{due, stamp, word};
 use super::{OpenPromise, Told};
 use crate::clock::{Moment, Precision, Zone};
-use crate::console::Painted;
+use crate::system::console::Painted;
 use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A part for each record, with an empty line between them.

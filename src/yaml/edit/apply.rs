@@ -1,7 +1,7 @@
 //! Replaces bytes of a YAML text, and accepts the result only if nothing else in its tree changed.
 
 use super::compare;
-use crate::source::{Source, Span};
+use crate::text::source::{Source, Span};
 use crate::yaml::tree;
 
 /// A replacement of bytes.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::apply::Edit;
 use crate::meter;
-use crate::source::Span;
+use crate::text::source::Span;
 use crate::yaml::tree::{Kind, Node};
 
 /// Whether the tree `new` of `after` says what `old` of `before` said, but for what `edits` (in order) cover.

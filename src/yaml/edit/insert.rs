@@ -2,7 +2,7 @@
 
 use super::apply::Edit;
 use super::line::{line_end_at, line_start};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// The edit that makes `name: value` the first field of the mapping at `map`, in the mapping's own style; `value` is
 /// YAML on one line.

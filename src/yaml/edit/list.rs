@@ -1,7 +1,7 @@
 //! Puts items into a list at the top of a document, in the list's own style, with every other byte kept.
 
 use super::line::{line_end_at, line_start, next_line, previous_line};
-use crate::source::{Source, Span};
+use crate::text::source::{Source, Span};
 use crate::yaml::tree::{self, Kind, Node, Style};
 
 /// An item to put in, in both styles.

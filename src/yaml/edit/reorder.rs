@@ -1,7 +1,7 @@
 //! Puts the items of a list into another order, each with the comments that are its own.
 
 use super::apply::Edit;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// The edit that puts the items of a list into another order: `order` names each of `items`, the items' bytes, once.
 /// Each item takes along the comment lines right above it and its own deeper ones; what parts the items stays.

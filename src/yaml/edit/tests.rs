@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Edit, Refusal, apply, insert_field, reorder};
-use crate::source::{Source, Span};
+use crate::text::source::{Source, Span};
 use crate::yaml::tree::{Kind, Node, read};
 use crate::yaml::write;
 

@@ -2,9 +2,9 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::render::document::Block;
-use crate::render::flow::{is_wide, joins, settle};
-use crate::render::text::{Names, paragraph, parse};
+use crate::report::document::Block;
+use crate::report::flow::{is_wide, joins, settle};
+use crate::report::text::{Names, paragraph, parse};
 
 /// The columns of a line.
 pub const WIDTH: usize = 120;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{NodeForm, NodeValue, document, fold};
-use crate::source::Source;
+use crate::text::source::Source;
 use crate::yaml::tree::{Kind, Node, Style, read};
 
 /// What a text reads back as: empty lines before it and white space behind it are not kept.

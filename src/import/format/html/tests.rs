@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::markdown;
-use crate::render::text::{Names, ProblemKind, parse};
+use crate::report::text::{Names, ProblemKind, parse};
 
 #[test]
 fn html_of_posts_becomes_markdown() {

@@ -9,7 +9,7 @@ use crate::import::wording::language::written_in;
 use crate::import::wording::promise;
 use crate::project::is_id;
 use crate::record::{EntryKind, Status};
-use crate::source::Span;
+use crate::text::source::Span;
 use crate::text::table::csv::unguarded;
 use crate::yaml::decode::Choice;
 

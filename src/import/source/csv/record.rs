@@ -1,6 +1,6 @@
 //! Records of CSV as RFC 4180 has them, and with other delimiters.
 
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A record.
 #[derive(Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::import::wording::language::written_in;
 use crate::import::wording::{impact, promise, state, state as words};
 use crate::import::{Input, markdown};
 use crate::record::{EntryKind, Status};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// A message as it stands on the page.
 #[derive(Debug)]

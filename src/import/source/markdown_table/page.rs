@@ -271,7 +271,7 @@ fn row(
     cells: &[String],
     columns: &[Option<ColumnKind>],
     names: &[String],
-    span: crate::source::Span,
+    span: crate::text::source::Span,
 ) -> TimelineRow {
     let mut row = TimelineRow {
         span,

@@ -6,7 +6,7 @@ use crate::import::draft::Drafts;
 use crate::import::format::field::JsonField;
 use crate::import::input::Input;
 use crate::import::stamp::stamped;
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// Messages that say nothing of their own: who came and went, what the channel is called.
 const ABOUT_CHANNEL: &[&str] = &[

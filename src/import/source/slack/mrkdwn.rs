@@ -176,7 +176,7 @@ mod tests {
 
     use super::html;
     use crate::import::format::html::markdown;
-    use crate::render::text::{Names, ProblemKind, parse};
+    use crate::report::text::{Names, ProblemKind, parse};
 
     fn read(text: &str) -> String {
         markdown(&html(text, |id| format!("Participant {id}")))

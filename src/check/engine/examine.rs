@@ -1,0 +1,115 @@
+//! One record's file to its findings and, if it can be understood, its incident.
+
+use crate::check::engine::policy::Policy;
+use crate::check::{self, Surroundings};
+use crate::diagnostic::{self, Argument, Finding, Fix, Message, Severity};
+use crate::incident::Incident;
+use crate::project::{self, RecordFile};
+use crate::record::Record;
+use crate::text::source::SourceRef;
+use crate::yaml::decode::{Choice, Decoded, Decoder, too_many};
+use crate::yaml::tree::{self, MOST_FINDINGS};
+
+/// What came of reading and checking a record.
+pub struct Examined {
+    /// Every finding, in a stable order.
+    pub findings: Vec<Finding>,
+    /// What the record means, unless it could not be decoded.
+    pub incident: Option<Incident>,
+}
+
+impl Examined {
+    /// Whether a finding keeps the record from being published.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Reads and checks one record.
+#[must_use]
+pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
+    match project::read(file) {
+        Ok(source) => examine_source(&source, surroundings),
+        Err(finding) => unread(*finding),
+    }
+}
+
+/// What is known of a record that cannot be read.
+#[must_use]
+pub fn unread(finding: Finding) -> Examined {
+    Examined {
+        findings: vec![finding],
+        incident: None,
+    }
+}
+
+/// Checks the text of one record.
+#[must_use]
+pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Examined {
+    let node = match tree::read(source) {
+        Ok(Some(node)) => node,
+        Ok(None) => return unread(crate::system::text_file::empty(source)),
+        Err(findings) => {
+            return Examined {
+                findings,
+                incident: None,
+            };
+        }
+    };
+    let Decoded {
+        value: record,
+        mut findings,
+        has_gaps,
+    } = Decoder::decode::<Record>(source, &node);
+    findings
+        .iter_mut()
+        .for_each(|finding| name_severity(finding, surroundings.policy));
+    // The record has all of it: a long one is not held twice.
+    drop(node);
+    let policy = surroundings.policy;
+    let incident = record.map(|record| Incident::new(SourceRef::clone(source), record, policy));
+    if let Some(incident) = &incident {
+        findings.extend(check::check(incident, surroundings, has_gaps));
+    }
+    diagnostic::sort(&mut findings);
+    shorten(&mut findings);
+    Examined { findings, incident }
+}
+
+/// Answers a severity by its name in the settings with its word here.
+fn name_severity(finding: &mut Finding, policy: &Policy) {
+    let value = finding.message.arguments.first();
+    let Some(("value", Argument::Text(value))) = value.filter(|_| finding.check == "unknown-value")
+    else {
+        return;
+    };
+    let mut names = policy.severity_names.iter();
+    let own = names.find(|(_, name)| name.to_lowercase() == value.to_lowercase());
+    if let Some((severity, name)) = own {
+        let code = severity.code();
+        let help = Message::new("unknown-value.severity").with("name", code);
+        finding.help = vec![help.with("own", name)];
+        let words = Message::new("replace").with("text", code);
+        let span = finding.place.span.clone();
+        finding.fix = Some(Fix::safe(words, span, code));
+    }
+}
+
+/// Keeps the gravest of too many findings, and says that there were more.
+fn shorten(findings: &mut Vec<Finding>) {
+    if findings.len() <= MOST_FINDINGS + 1 {
+        return;
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    let mut rest = findings.split_off(MOST_FINDINGS);
+    diagnostic::sort(findings);
+    rest.truncate(1);
+    for first in rest {
+        let mut last = too_many(&first.place.source, first.place.span);
+        last.severity = first.severity;
+        findings.push(last);
+    }
+}

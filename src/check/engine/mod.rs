@@ -1,0 +1,13 @@
+//! What runs the checks and is none itself: from a file to findings, policy of levels, what an error withholds, fixes.
+
+pub mod examine;
+pub mod fix;
+pub mod policy;
+pub(super) mod prose;
+mod reach;
+mod run;
+pub(super) mod time_hint;
+
+pub use prose::{Prose, TextRead};
+pub use reach::Reach;
+pub use run::{Case, Surroundings, check};

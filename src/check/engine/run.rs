@@ -1,0 +1,157 @@
+//! Runs every check over one incident and applies what the record allows.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::prose::Prose;
+use super::reach::{Reach, Readers};
+use crate::check::engine::policy::Policy;
+use crate::check::{Check, LIST};
+use crate::clock::{self, Instant, Zone};
+use crate::diagnostic::{Finding, Place};
+use crate::incident::Incident;
+use crate::locale::Language;
+use crate::meter;
+use crate::record::Allowance;
+use crate::report::text::Images;
+
+/// What a check may know beside the incident.
+pub struct Surroundings<'a> {
+    /// Every id with the places that claim it, over all records of the project.
+    pub ids: &'a BTreeMap<String, Vec<Place>>,
+    /// The languages that reports are made in.
+    pub languages: &'a [Language],
+    /// Whether a PDF is made.
+    pub makes_pdf: bool,
+    /// Characters that the project's own fonts can draw beside the built-in ones.
+    pub draws: &'a (dyn Fn(char) -> bool + Sync),
+    /// Reads an image of the project.
+    pub images: &'a Images<'a>,
+    /// What the settings say that records follow.
+    pub policy: &'a Policy,
+    /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
+    pub other_ids: &'a [String],
+    /// The present; `None` where documents are made, which must be the same on any day: what only time can make wrong
+    /// is then not judged, and no allowance has run out.
+    pub now: Option<Instant>,
+}
+
+/// One incident and all that a check may look at.
+pub struct Case<'a> {
+    /// The incident.
+    pub incident: &'a Incident,
+    /// What lies around it.
+    pub surroundings: &'a Surroundings<'a>,
+    /// Its texts, each read once.
+    pub prose: Prose<'a>,
+    /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
+    pub used: BTreeSet<usize>,
+    /// The first allowance that holds for a check, in the record or in the entry of this index.
+    allowed: BTreeMap<(Option<usize>, &'a str), &'a Allowance>,
+}
+
+impl<'a> Case<'a> {
+    /// The zone that the record's days are told in.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.incident.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// Whether the day through which an allowance holds has passed.
+    #[must_use]
+    pub fn has_expired(&self, allowance: &Allowance) -> bool {
+        let until = allowance.until.as_ref();
+        let until = until.and_then(|until| clock::read_date(&until.text.value).ok());
+        let now = self.surroundings.now.map(|now| now.in_zone(self.zone()));
+        until.zip(now).is_some_and(|(until, now)| until < now.date)
+    }
+
+    /// What accepts a finding of `check` at the byte `at`: an allowance of its entry or of the record that has not
+    /// expired.
+    #[must_use]
+    pub fn allowance(&self, check: &str, at: usize) -> Option<&Allowance> {
+        meter::steps(1);
+        if self.allowed.is_empty() {
+            return None;
+        }
+        let own = self.incident.entry_at(at);
+        let own = own.and_then(|entry| self.allowed.get(&(Some(entry), check)));
+        own.or_else(|| self.allowed.get(&(None, check))).copied()
+    }
+
+    /// The allowances that hold, by what they accept.
+    fn allowed(&self) -> BTreeMap<(Option<usize>, &'a str), &'a Allowance> {
+        let incident = self.incident;
+        let record = incident.record.allow.iter().map(|it| (None, it));
+        let entries = incident.record.timeline.iter().enumerate();
+        let own = entries.flat_map(|(index, it)| it.allow.iter().map(move |it| (Some(index), it)));
+        let mut allowed = BTreeMap::new();
+        for (entry, allowance) in record.chain(own) {
+            if !self.has_expired(allowance) {
+                let key = (entry, allowance.check.value.as_str());
+                allowed.entry(key).or_insert(allowance);
+            }
+        }
+        allowed
+    }
+}
+
+/// Every finding of `incident`, in a stable order. Where the record `has_gaps`, only single texts are judged: what compares
+/// parts would take what could not be read for missing.
+#[must_use]
+pub fn check(incident: &Incident, surroundings: &Surroundings<'_>, has_gaps: bool) -> Vec<Finding> {
+    let mut case = Case {
+        incident,
+        surroundings,
+        prose: Prose::read(incident, surroundings.images),
+        used: BTreeSet::new(),
+        allowed: BTreeMap::new(),
+    };
+    case.allowed = case.allowed();
+    let readers = OnceCell::new();
+    let mut findings = Vec::new();
+    for check in LIST {
+        let Some(run) = check.run else { continue };
+        if has_gaps && check.compares() {
+            continue;
+        }
+        let mut found = Vec::new();
+        run(&case, &mut found);
+        if !check.fixed {
+            found.retain(|finding| !is_allowed(&mut case, finding));
+        }
+        // Only after the allowances: one for a check that is off still has its use.
+        if let Some(level) = surroundings.policy.levels.get(check.name) {
+            let Some(severity) = level.severity() else {
+                continue;
+            };
+            for finding in &mut found {
+                finding.severity = severity;
+            }
+        }
+        confine(check, &mut found, || {
+            readers.get_or_init(|| Readers::of(&case))
+        });
+        findings.append(&mut found);
+    }
+    crate::diagnostic::sort(&mut findings);
+    findings
+}
+
+/// Whether the record or the finding's entry accepts it, with a reason that has not expired; notes what was needed.
+fn is_allowed(case: &mut Case<'_>, finding: &Finding) -> bool {
+    let at = finding.place.span.start;
+    let used = case.allowance(finding.check, at).map(|it| it.span.start);
+    case.used.extend(used);
+    used.is_some()
+}
+
+/// Says of each finding which documents it would falsify, where the check found it in a text.
+fn confine<'r>(check: &Check, found: &mut [Finding], readers: impl Fn() -> &'r Readers) {
+    if check.reach == Reach::Record {
+        return;
+    }
+    for finding in found {
+        finding.withholds = readers().scope(check.reach, &finding.place.span);
+    }
+}

@@ -1,0 +1,53 @@
+//! Documents in the output folder that no build makes any more.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::locale;
+use crate::report::{self, Format};
+use crate::system::file;
+
+/// Which documents a build of the whole project makes.
+pub struct Produced<'a> {
+    /// The codes of the languages.
+    pub languages: &'a [&'a str],
+    /// The formats.
+    pub formats: &'a [Format],
+    /// The ids of the records.
+    pub ids: BTreeSet<String>,
+}
+
+impl Produced<'_> {
+    fn has(&self, language: &str, stem: &str, ending: &str) -> bool {
+        // The figure goes with the Markdown that shows it.
+        let format = if ending == "svg" { "md" } else { ending };
+        self.languages.contains(&language)
+            && self.formats.iter().any(|it| it.name == format)
+            && self.ids.contains(stem)
+    }
+}
+
+/// Documents below `folder` that a build does not make any more, since their record, their language or their format is
+/// gone. They are named, never removed.
+#[must_use]
+pub fn stale(folder: &Path, made: &Produced<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for (language, _) in locale::LIST {
+        for entry in file::list(&folder.join(language.code)).unwrap_or_default() {
+            let path = entry.path();
+            let part =
+                |it: Option<&std::ffi::OsStr>| it.and_then(|it| it.to_str()).map(str::to_owned);
+            let (Some(stem), Some(ending)) = (part(path.file_stem()), part(path.extension()))
+            else {
+                continue;
+            };
+            if report::ENDINGS.contains(&ending.as_str())
+                && !made.has(language.code, &stem, &ending)
+            {
+                names.push(format!("{language}/{stem}.{ending}"));
+            }
+        }
+    }
+    names.sort();
+    names
+}

@@ -1,0 +1,235 @@
+//! `tenmatsu.toml`: what a project wishes, each key with a default.
+
+use crate::calendar::Calendar;
+use crate::check::engine::policy::{Levels, Policy};
+use crate::clock::{self, Duration, Span, Zone};
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::locale::{self, Language};
+use crate::record::Located;
+use crate::report::{self, Format};
+use crate::text::source::SourceRef;
+use crate::yaml::decode::Decoder;
+use crate::yaml::structure::structure;
+use crate::yaml::toml;
+
+structure! {
+    /// The settings of a project, all optional.
+    pub struct Settings {
+        /// The languages that reports are made in; all that the program knows if absent.
+        pub languages: Vec<Located<Language>>,
+        /// The formats that reports are made in (`md`, `html`, `pdf`); all if absent.
+        pub formats: Vec<Located<String>>,
+        /// The zones that tables show beside the record's own; UTC if absent.
+        pub zones: Vec<Located<String>>,
+        /// The organisation that the reports name.
+        pub organisation: Option<Located<String>>,
+        /// The project's own words for severities, such as `major = "SEV2"`.
+        pub severity: Option<SeverityLabels>,
+        /// A folder of further fonts for PDF, relative to the settings.
+        pub fonts: Option<Located<String>>,
+        /// The calendar of business days for records that name none.
+        pub calendar: Option<Located<&'static Calendar>>,
+        /// Days on which the organisation is closed: `2026-12-29`, or `12-29` for every year.
+        pub closing_days: Vec<Located<String>>,
+        /// When a report is due whose record does not say, such as `5 business days`.
+        pub report_deadline: Option<Located<String>>,
+        /// The longest silence between two posts, by severity.
+        pub silence: Option<SilenceLimits>,
+        /// How `tenmatsu timeline` shows timelines.
+        pub timeline: Option<TimelineWishes>,
+        /// The severity of checks by name: `error`, `warning`, `advice` or `off`.
+        pub checks: Levels,
+        /// The forms of other systems' ids: `0` stands for any digit, `A` for any capital letter.
+        pub incident_ids: Vec<Located<String>>,
+    }
+}
+
+structure! {
+    /// The project's own words for severities.
+    pub struct SeverityLabels {
+        /// For `none`.
+        pub none: Option<Located<String>>,
+        /// For `minor`.
+        pub minor: Option<Located<String>>,
+        /// For `major`.
+        pub major: Option<Located<String>>,
+        /// For `critical`.
+        pub critical: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// The longest silence between two posts, such as `major = "1 hour"`.
+    pub struct SilenceLimits {
+        /// For `none`.
+        pub none: Option<Located<String>>,
+        /// For `minor`.
+        pub minor: Option<Located<String>>,
+        /// For `major`.
+        pub major: Option<Located<String>>,
+        /// For `critical`.
+        pub critical: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// How timelines are shown at the command line.
+    pub struct TimelineWishes {
+        /// The length from which on a pause between entries is marked; an hour if absent.
+        pub gap: Option<Located<String>>,
+    }
+}
+
+impl Settings {
+    /// The settings of a project that has none.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            languages: Vec::new(),
+            formats: Vec::new(),
+            zones: Vec::new(),
+            organisation: None,
+            severity: None,
+            fonts: None,
+            calendar: None,
+            closing_days: Vec::new(),
+            report_deadline: None,
+            silence: None,
+            timeline: None,
+            checks: Levels::default(),
+            incident_ids: Vec::new(),
+            span: 0..0,
+        }
+    }
+
+    /// Reads the settings out of the text of `tenmatsu.toml`.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn read(source: &SourceRef) -> Result<Self, Vec<Finding>> {
+        let table = toml::read(&source.text).map_err(|fault| {
+            let words = Message::new("settings-syntax").with("reason", fault.reason);
+            vec![Finding::new(
+                "settings-syntax",
+                Severity::Error,
+                source,
+                fault.span,
+                words,
+            )]
+        })?;
+        let (settings, mut findings) = Decoder::run::<Self>(source, &table);
+        if let Some(settings) = &settings {
+            settings.check(source, &mut findings);
+        }
+        match settings {
+            Some(settings) if findings.is_empty() => Ok(settings),
+            _ => Err(findings),
+        }
+    }
+
+    fn check(&self, source: &SourceRef, findings: &mut Vec<Finding>) {
+        Policy::check(self, source, findings);
+        let gap = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
+        if let Some(text) = gap.filter(|it| read_gap(&it.value).is_none()) {
+            let words = Message::new("settings-value").with("text", &text.value);
+            let span = text.span.clone();
+            let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
+            findings.push(finding.help(Message::new("time-unreadable.help-length")));
+        }
+        for zone in &self.zones {
+            if Zone::read(&zone.value).is_err() {
+                let words = Message::new("settings-zone").with("name", &zone.value);
+                let span = zone.span.clone();
+                findings.push(Finding::new(
+                    "unknown-zone",
+                    Severity::Error,
+                    source,
+                    span,
+                    words,
+                ));
+            }
+        }
+        for format in &self.formats {
+            if !report::LIST.iter().any(|known| known.name == format.value) {
+                let known: Vec<_> = report::LIST.iter().map(|known| known.name).collect();
+                let words = Message::new("unknown-value").with("value", &format.value);
+                let finding = Finding::new(
+                    "unknown-value",
+                    Severity::Error,
+                    source,
+                    format.span.clone(),
+                    words,
+                );
+                let help = Message::new("unknown-value.help").with("known", known.join(", "));
+                findings.push(finding.help(help));
+            }
+        }
+    }
+
+    /// The languages that reports are made in.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Language> {
+        if self.languages.is_empty() {
+            return locale::LIST.iter().map(|(language, _)| *language).collect();
+        }
+        self.languages
+            .iter()
+            .map(|language| language.value)
+            .collect()
+    }
+
+    /// The formats that reports are made in.
+    #[must_use]
+    pub fn formats(&self) -> Vec<Format> {
+        let named = |format: &&Format| self.formats.iter().any(|it| it.value == format.name);
+        let all = |_: &&Format| self.formats.is_empty();
+        report::LIST
+            .iter()
+            .filter(|it| all(it) || named(it))
+            .copied()
+            .collect()
+    }
+
+    /// The zones that tables show beside the record's own.
+    #[must_use]
+    pub fn zones(&self) -> Vec<Zone> {
+        if self.zones.is_empty() {
+            return vec![Zone::UTC];
+        }
+        self.zones
+            .iter()
+            .filter_map(|zone| Zone::read(&zone.value).ok())
+            .collect()
+    }
+
+    /// The length from which on a timeline marks a pause between entries.
+    #[must_use]
+    pub fn gap(&self) -> Duration {
+        let own = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
+        own.and_then(|it| read_gap(&it.value))
+            .unwrap_or(Duration(3_600))
+    }
+
+    /// The project's own word for a severity, by its code.
+    #[must_use]
+    pub fn severity(&self, code: &str) -> Option<String> {
+        let labels = self.severity.as_ref()?;
+        let label = match code {
+            "none" => &labels.none,
+            "minor" => &labels.minor,
+            "major" => &labels.major,
+            "critical" => &labels.critical,
+            _ => &None,
+        };
+        label.as_ref().map(|label| label.value.clone())
+    }
+}
+
+/// The length of a pause: longer than nothing, and of no business days.
+#[must_use]
+pub fn read_gap(text: &str) -> Option<Duration> {
+    match clock::read_span(text) {
+        Some(Span::Exact(length)) if length.0 > 0 => Some(length),
+        _ => None,
+    }
+}

@@ -1,0 +1,293 @@
+//! One incident to its documents: view, template, document tree, formats.
+
+use crate::clock::Zone;
+use crate::diagnostic::{Finding, Message, Scope, Severity};
+use crate::incident::Incident;
+use crate::locale::Language;
+use crate::project::Project;
+use crate::project::image::ReadOnce;
+use crate::report::compose::compose;
+use crate::report::document::Document;
+use crate::report::own_font::OwnFonts;
+use crate::report::template::{self, Templates};
+use crate::report::view::{self, ViewOptions};
+use crate::report::{self, Format, figure, html, markdown};
+use crate::system::parallel;
+
+/// What reports are made with: a project's templates and wishes.
+pub struct ReportBuilder<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its templates.
+    pub templates: &'a Templates,
+    /// The zones that tables show beside the record's own.
+    pub zones: Vec<Zone>,
+    /// Makes the PDFs, if any are wanted.
+    #[cfg(feature = "pdf")]
+    pub typesetter: Option<report::pdf::Typesetter>,
+}
+
+/// A finished document, not yet written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Its name below the output folder: `en/EX680695.md`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The documents that are wanted in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The language.
+    pub language: Language,
+    /// The formats.
+    pub formats: Vec<Format>,
+}
+
+/// The documents of one record in one language: published together, so that they say the same.
+#[derive(Debug)]
+pub struct Set {
+    /// The language.
+    pub language: Language,
+    /// Those that could be made.
+    pub outputs: Vec<Output>,
+    /// Why others could not.
+    pub faults: Vec<Finding>,
+}
+
+impl<'a> ReportBuilder<'a> {
+    /// Makes reports with these templates; `fonts` are the project's own.
+    ///
+    /// # Errors
+    /// The shell of the PDF is wrong.
+    pub fn new(
+        project: &'a Project,
+        templates: &'a Templates,
+        zones: Vec<Zone>,
+        fonts: &OwnFonts,
+        makes_pdf: bool,
+    ) -> Result<Self, Box<Finding>> {
+        #[cfg(not(feature = "pdf"))]
+        let _ = (fonts, makes_pdf);
+        Ok(Self {
+            project,
+            templates,
+            zones,
+            #[cfg(feature = "pdf")]
+            typesetter: makes_pdf.then(|| report::pdf::Typesetter::new(&templates.shell, fonts)),
+        })
+    }
+
+    /// The documents of `incident` that are wanted; the languages are worked on in up to `threads` threads.
+    ///
+    /// # Errors
+    /// No thread can be started.
+    pub fn sets(
+        &self,
+        incident: &Incident,
+        wanted: &[Wanted],
+        threads: usize,
+    ) -> Result<Vec<Set>, Box<Finding>> {
+        let make = |wanted: &Wanted| self.set(incident, wanted);
+        if threads < 2 || wanted.len() < 2 {
+            return Ok(wanted.iter().map(make).collect());
+        }
+        let mut sets = Vec::new();
+        sets.resize_with(wanted.len(), || None);
+        parallel::run(wanted, threads, make, |index, set| sets[index] = Some(set)).map_err(
+            |error| {
+                let words = Message::new("cannot-start-thread").with("reason", error);
+                fault(incident, "cannot-start-thread", words)
+            },
+        )?;
+        Ok(sets.into_iter().flatten().collect())
+    }
+
+    /// The documents of `incident` in one language, and why others cannot be made.
+    fn set(&self, incident: &Incident, wanted: &Wanted) -> Set {
+        let language = wanted.language;
+        let mut set = Set {
+            language,
+            outputs: Vec::new(),
+            faults: Vec::new(),
+        };
+        let (document, figure) = match self.document(incident, language) {
+            Ok(made) => made,
+            Err(finding) => {
+                set.faults
+                    .push(finding.withholds(Scope::language(language)));
+                return set;
+            }
+        };
+        let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
+        for format in &wanted.formats {
+            let bytes = match self.render(incident, &document, *format) {
+                Ok(bytes) => bytes,
+                Err(finding) => {
+                    let scope = Scope {
+                        format: Some(*format),
+                        ..Scope::language(language)
+                    };
+                    set.faults.push(finding.withholds(scope));
+                    continue;
+                }
+            };
+            set.outputs.push(Output {
+                name: name(format.name),
+                bytes,
+            });
+            if *format == report::MARKDOWN
+                && let Some(figure) = &figure
+            {
+                set.outputs.push(Output {
+                    name: name("svg"),
+                    bytes: figure.clone().into_bytes(),
+                });
+            }
+        }
+        set
+    }
+
+    /// The report of `incident` in one language as a document tree, and the figure it shows.
+    ///
+    /// # Errors
+    /// A template that asks for what there is not.
+    pub fn document(
+        &self,
+        incident: &Incident,
+        language: Language,
+    ) -> Result<(Document, Option<String>), Box<Finding>> {
+        let Some((catalogue, time)) = self.templates.language(language) else {
+            let words = Message::new("language-without-words").with("name", language.code);
+            return Err(fault(incident, "language-without-words", words));
+        };
+        let project = self.project;
+        let read = |name: &str| project.image(name);
+        let images = ReadOnce::new(&read);
+        let setting = ViewOptions {
+            catalogue,
+            time,
+            voices: &self.templates.languages,
+            zones: &self.zones,
+            organisation: project
+                .settings
+                .organisation
+                .as_ref()
+                .map(|it| it.value.as_str()),
+            severity: &|code| project.settings.severity(code),
+            images: &|name| images.image(name),
+        };
+        let mut drawn = None;
+        let prepared = view::prepare(incident, &setting, |view| {
+            let shell = self.templates.figure();
+            let svg = figure::draw(view, time, catalogue, shell.tera)
+                .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
+            drawn = Some(svg.clone());
+            Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
+        })?;
+        let view::Prepared { view, marks, frame } = prepared;
+        let report = self.templates.report();
+        let context = view::context(&view, catalogue.part("report"))
+            .map_err(|error| Box::new(template::fault(report.source, &error)))?;
+        // Of a long record each of these is large: none outlives its use.
+        drop(view);
+        let markdown = report.render(&context, view::fields)?;
+        drop(context);
+        let notes = catalogue.word("report.notes");
+        let blocks = compose(&markdown, marks, notes)
+            .map_err(|lost| Box::new(template::lost(report.source, &lost)))?;
+        Ok((Document { blocks, ..frame }, drawn))
+    }
+
+    fn render(
+        &self,
+        incident: &Incident,
+        document: &Document,
+        format: Format,
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        match format {
+            report::MARKDOWN => Ok(markdown::write(document).into_bytes()),
+            report::HTML => self.html(document).map(String::into_bytes),
+            _ => self.pdf(incident, document),
+        }
+    }
+
+    fn html(&self, document: &Document) -> Result<String, Box<Finding>> {
+        let shell = self.templates.page();
+        let (catalogue, _) = self
+            .templates
+            .language(document.language)
+            .unwrap_or(&self.templates.languages[0]);
+        html::write(document, shell.tera, &self.templates.style, catalogue)
+            .map_err(|error| Box::new(template::fault(shell.source, &error)))
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&self, incident: &Incident, document: &Document) -> Result<Vec<u8>, Box<Finding>> {
+        let Some(typesetter) = &self.typesetter else {
+            return Err(without_typesetter(incident));
+        };
+        // PDF/A demands a date.
+        let options = report::pdf::TypesetOptions {
+            archival: document.date.is_some(),
+            ..render::pdf::TypesetOptions::default()
+        };
+        typesetter.typeset(document, &options).map_err(|reason| {
+            let language = document.language;
+            pdf_fault(incident, language, &reason)
+        })
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
+        Err(without_typesetter(incident))
+    }
+}
+
+/// Says that this program makes no PDF.
+fn without_typesetter(incident: &Incident) -> Box<Finding> {
+    let words = Message::new("pdf-without-typesetter");
+    fault(incident, "pdf-without-typesetter", words)
+}
+
+/// A finding about the record as a whole.
+fn fault(incident: &Incident, check: &'static str, words: Message) -> Box<Finding> {
+    let span = incident.record.id.span.clone();
+    Box::new(Finding::new(
+        check,
+        Severity::Error,
+        &incident.source,
+        span,
+        words,
+    ))
+}
+
+/// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
+#[cfg(feature = "pdf")]
+fn pdf_fault(
+    incident: &Incident,
+    language: Language,
+    fault: &report::pdf::PdfFault,
+) -> Box<Finding> {
+    let record = (&incident.source, incident.record.id.span.clone());
+    let (words, (source, span)) = match fault {
+        report::pdf::PdfFault::Refused { reason, place } => {
+            let words = Message::new("pdf-failed").with("reason", reason.trim());
+            let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
+            (words, place.unwrap_or(record))
+        }
+        report::pdf::PdfFault::Late { patience } => {
+            let words = Message::new("pdf-failed.late").with("seconds", patience.as_secs());
+            (words, record)
+        }
+    };
+    let words = words.with("language", language.code);
+    Box::new(Finding::new(
+        "pdf-failed",
+        Severity::Error,
+        source,
+        span,
+        words,
+    ))
+}

@@ -1,0 +1,50 @@
+//! One incident to its documents: `view/` is what a template sees, the template's Markdown becomes one document tree
+//! (`text/` reads the texts of a record), and each format is written from that tree. The formats are listed here.
+
+pub mod builder;
+pub mod call;
+pub mod compose;
+pub mod document;
+pub mod figure;
+pub mod flow;
+pub mod font;
+pub mod glyph;
+pub mod html;
+mod lane;
+pub mod lost;
+pub mod mark;
+pub mod markdown;
+pub mod note;
+pub mod own_font;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod reference;
+pub mod template;
+pub mod text;
+pub mod view;
+mod word;
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Format {
+    /// Its name on the command line, and the ending of its files.
+    pub name: &'static str,
+}
+
+/// Markdown.
+pub const MARKDOWN: Format = Format { name: "md" };
+/// HTML.
+pub const HTML: Format = Format { name: "html" };
+/// PDF.
+pub const PDF: Format = Format { name: "pdf" };
+
+/// The endings of the files of documents; the figure is one that the Markdown shows.
+pub const ENDINGS: &[&str] = &["md", "svg", "html", "pdf"];
+
+/// Every format, in the order of the command line's help.
+pub const LIST: &[Format] = &[
+    MARKDOWN,
+    HTML,
+    #[cfg(feature = "pdf")]
+    PDF,
+];

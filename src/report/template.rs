@@ -1,0 +1,328 @@
+//! The templates and catalogues: built in, each replaced by a project's own file of the same name.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tera::{Context, ErrorKind, Tera};
+
+use crate::clock::TimeWords;
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::locale::{self, Catalogue, Language};
+use crate::report::lost::Lost;
+use crate::system::file;
+use crate::text::source::{Source, SourceRef};
+
+/// A built-in template: its name below `templates/` and its text.
+struct Builtin {
+    name: &'static str,
+    text: &'static str,
+    escape: tera::EscapeFn,
+}
+
+const REPORT: &str = "report.md";
+const PAGE: &str = "page.html";
+const STYLE: &str = "page.css";
+const FIGURE: &str = "figure.svg";
+const CHART: &str = "stats.svg";
+const SHELL: &str = "document.typ";
+
+/// Every template that Tera renders, with how it escapes what it prints.
+const LIST: &[Builtin] = &[
+    Builtin {
+        name: REPORT,
+        text: include_str!("../../templates/report.md"),
+        escape: escape_markdown,
+    },
+    Builtin {
+        name: PAGE,
+        text: include_str!("../../templates/page.html"),
+        escape: tera::escape_html,
+    },
+    Builtin {
+        name: FIGURE,
+        text: include_str!("../../templates/figure.svg"),
+        escape: tera::escape_html,
+    },
+    Builtin {
+        name: CHART,
+        text: include_str!("../../templates/stats.svg"),
+        escape: tera::escape_html,
+    },
+];
+
+/// A style sheet and what the page's policy names it by.
+pub struct StyleSheet {
+    /// The style sheet.
+    pub text: String,
+    /// Its SHA-256 in base64 (CSP Level 3, hash sources).
+    pub hash: String,
+}
+
+impl StyleSheet {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            hash: STANDARD.encode(Sha256::digest(text.as_bytes())),
+        }
+    }
+}
+
+/// All templates of a project, ready to render.
+pub struct Templates {
+    engines: Vec<(&'static str, SourceRef, Tera)>,
+    /// The style sheet of the page.
+    pub style: StyleSheet,
+    /// The shell of the PDF, and its file's name.
+    pub shell: SourceRef,
+    /// The words of each language, and how it writes times.
+    pub languages: Vec<(Catalogue, TimeWords)>,
+}
+
+impl Templates {
+    /// The templates of the project whose own lie in `folder`; a missing folder means the built-in ones.
+    /// `content` names a template of the project that stands for the report's content.
+    ///
+    /// # Errors
+    /// What is wrong in the project's own files.
+    pub fn load(folder: &Path, content: Option<&str>) -> Result<Self, Vec<Finding>> {
+        let mut findings = Vec::new();
+        let mut engines = Vec::new();
+        for builtin in LIST {
+            let source = match content {
+                Some(content) if builtin.name == REPORT => named(folder, content, &mut findings),
+                _ => own(folder, builtin.name, builtin.text, &mut findings),
+            };
+            let mut engine = Tera::new();
+            engine.autoescape_on(vec![builtin.name]);
+            engine.set_escape_fn(builtin.escape);
+            if let Err(error) = engine.add_raw_template(builtin.name, &source.text) {
+                findings.push(fault(&source, &error));
+            }
+            engines.push((builtin.name, source, engine));
+        }
+        let style = own(
+            folder,
+            STYLE,
+            include_str!("../../templates/page.css"),
+            &mut findings,
+        );
+        let shell = own(
+            folder,
+            SHELL,
+            include_str!("../../templates/document.typ"),
+            &mut findings,
+        );
+        let mut languages = Vec::new();
+        for &(language, text) in locale::LIST {
+            let source = own(
+                folder,
+                &format!("language/{language}.toml"),
+                text,
+                &mut findings,
+            );
+            match words(language, &source) {
+                Ok(words) => languages.push(words),
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        if findings.is_empty() {
+            Ok(Self {
+                engines,
+                style: StyleSheet::new(&style.text),
+                shell,
+                languages,
+            })
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// Only the words of each language: enough to show findings with.
+    ///
+    /// # Errors
+    /// What is wrong in the built-in catalogues.
+    pub fn builtin_words(language: Language) -> Result<Catalogue, Box<Finding>> {
+        let text = locale::LIST
+            .iter()
+            .find(|(it, _)| *it == language)
+            .map_or("", |(_, text)| text);
+        words(
+            language,
+            &Source::new(format!("language/{language}.toml"), text),
+        )
+        .map(|words| words.0)
+    }
+
+    /// The built-in words of every language, and how each writes times.
+    ///
+    /// # Errors
+    /// What is wrong in the built-in catalogues.
+    pub fn builtin_voices() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
+        let read = |(language, text): &(Language, &'static str)| {
+            let name = format!("language/{language}.toml");
+            words(*language, &Source::new(name, *text))
+        };
+        locale::LIST.iter().map(read).collect()
+    }
+
+    /// The words of `language`, and how it writes times.
+    #[must_use]
+    pub fn language(&self, language: Language) -> Option<&(Catalogue, TimeWords)> {
+        self.languages
+            .iter()
+            .find(|(catalogue, _)| catalogue.language == language)
+    }
+
+    /// The engine that renders the report's Markdown.
+    #[must_use]
+    pub fn report(&self) -> Engine<'_> {
+        self.engine(REPORT)
+    }
+
+    /// The engine that renders the page.
+    #[must_use]
+    pub fn page(&self) -> Engine<'_> {
+        self.engine(PAGE)
+    }
+
+    /// The engine that renders the figure.
+    #[must_use]
+    pub fn figure(&self) -> Engine<'_> {
+        self.engine(FIGURE)
+    }
+
+    /// The engine that renders the chart of metrics.
+    #[must_use]
+    pub fn chart(&self) -> Engine<'_> {
+        self.engine(CHART)
+    }
+
+    fn engine(&self, name: &'static str) -> Engine<'_> {
+        let found = self.engines.iter().find(|(it, ..)| *it == name);
+        let (name, source, tera) = found.unwrap_or(&self.engines[0]);
+        Engine { name, source, tera }
+    }
+}
+
+/// One template, ready to render.
+#[derive(Clone, Copy)]
+pub struct Engine<'a> {
+    /// Its name below `templates/`.
+    pub name: &'static str,
+    /// Its file.
+    pub source: &'a SourceRef,
+    /// Its engine, which knows this template only.
+    pub tera: &'a Tera,
+}
+
+impl Engine<'_> {
+    /// Renders the template.
+    ///
+    /// # Errors
+    /// What the template asks for and the view does not have; the finding names the fields that exist.
+    pub fn render(
+        &self,
+        context: &Context,
+        fields: impl FnOnce() -> Vec<String>,
+    ) -> Result<String, Box<Finding>> {
+        self.tera.render(self.name, context).map_err(|error| {
+            let help = Message::new("template-fault.help").with("fields", fields().join(", "));
+            Box::new(fault(self.source, &error).help(help))
+        })
+    }
+}
+
+/// The names of a view's fields, for findings about templates.
+#[must_use]
+pub fn fields(view: &impl Serialize) -> Vec<String> {
+    match serde_json::to_value(view) {
+        Ok(serde_json::Value::Object(map)) => map.keys().cloned().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The project's content template of this name.
+fn named(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
+    let shown = format!("templates/{name}.md");
+    read(folder, &format!("{name}.md"), &shown).unwrap_or_else(|finding| {
+        findings.push(*finding);
+        Source::new(shown, "")
+    })
+}
+
+/// A file below the folder of templates, out of whose project no link may lead.
+fn read(folder: &Path, name: &str, shown: &str) -> Result<SourceRef, Box<Finding>> {
+    let root = folder.parent().unwrap_or(folder);
+    crate::system::text_file::read_below(root, &folder.join(name), shown)
+}
+
+fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) -> SourceRef {
+    let shown = format!("templates/{name}");
+    if !file::is_there(&folder.join(name)) {
+        return Source::new(shown, builtin);
+    }
+    match read(folder, name, &shown) {
+        Ok(source) => source,
+        Err(finding) => {
+            findings.push(*finding);
+            Source::new(shown, builtin)
+        }
+    }
+}
+
+fn words(language: Language, source: &SourceRef) -> Result<(Catalogue, TimeWords), Box<Finding>> {
+    let finding = |span, reason: String| {
+        let words = Message::new("template-fault").with("reason", reason);
+        Box::new(Finding::new(
+            "template-fault",
+            Severity::Error,
+            source,
+            span,
+            words,
+        ))
+    };
+    let catalogue = Catalogue::read(language, &source.text)
+        .map_err(|error| finding(error.span().unwrap_or(0..0), error.message().to_owned()))?;
+    let time = TimeWords::of(&catalogue).map_err(|reason| finding(0..0, reason))?;
+    Ok((catalogue, time))
+}
+
+/// A template's error as a finding at its place in the file.
+pub(crate) fn fault(source: &SourceRef, error: &tera::Error) -> Finding {
+    let (span, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.span().range.clone(), report.message().to_owned())
+        }
+        other => (0..0, other.to_string()),
+    };
+    // The engine lists its variables too, but without the words' own order.
+    let reason = reason
+        .split(". Available variables")
+        .next()
+        .unwrap_or_default();
+    let words = Message::new("template-fault").with("reason", reason.trim());
+    Finding::new("template-fault", Severity::Error, source, span, words)
+}
+
+/// What a report would lose of a template, as a finding; the place in the template is not known after it was filled in.
+pub(crate) fn lost(source: &SourceRef, lost: &Lost) -> Finding {
+    let words = Message::new(lost.key).with("excerpt", &lost.excerpt);
+    Finding::new("template-fault", Severity::Error, source, 0..0, words)
+}
+
+/// Escapes what Markdown would read as its own; the handles of marks stay as they are.
+fn escape_markdown(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    for byte in text.bytes() {
+        if matches!(
+            byte,
+            b'\\' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'#' | b'~' | b'`' | b'&'
+        ) {
+            out.write_all(b"\\")?;
+        }
+        out.write_all(&[byte])?;
+    }
+    Ok(())
+}

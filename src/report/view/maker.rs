@@ -1,0 +1,287 @@
+//! Makes the pieces of a report view: marks for texts and times, words for codes.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::{WordView, timeline};
+use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
+use crate::incident::{Deadline, Incident};
+use crate::locale::{Catalogue, Language};
+use crate::record::{Line, Piece, Text};
+use crate::report::document::{Block, Inline};
+use crate::report::mark::{Mark, Marks};
+use crate::report::reference::ReferenceWriter;
+use crate::report::{note, text};
+use crate::yaml::decode::Choice;
+
+/// How a report is set: its language's words and the project's wishes.
+pub struct ViewOptions<'a> {
+    /// The words of the language.
+    pub catalogue: &'a Catalogue,
+    /// How the language writes times.
+    pub time: &'a TimeWords,
+    /// The words of every language, for texts that stand in for missing ones.
+    pub voices: &'a [(Catalogue, TimeWords)],
+    /// Zones that tables show beside the record's own.
+    pub zones: &'a [Zone],
+    /// The organisation of the settings.
+    pub organisation: Option<&'a str>,
+    /// The settings' own word for a severity, by its code.
+    pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// Loads images.
+    pub images: &'a text::Images<'a>,
+}
+
+/// Makes one report view.
+pub struct ViewBuilder<'a> {
+    /// The incident.
+    pub incident: &'a Incident,
+    /// How it is set.
+    pub setting: &'a ViewOptions<'a>,
+    /// The marks made so far.
+    pub marks: Marks,
+    /// The languages whose texts stand in for missing ones.
+    pub borrowed: BTreeSet<Language>,
+    /// Says what the texts refer to.
+    speaker: ReferenceWriter<'a>,
+    /// See [`timeline::post_numbers`].
+    pub(super) post_numbers: Vec<usize>,
+    /// The names of each zone that was asked for, worked out once.
+    names: RefCell<Vec<(Zone, Vec<String>)>>,
+}
+
+impl<'a> ViewBuilder<'a> {
+    /// Makes the report view of `incident`.
+    #[must_use]
+    pub fn new(incident: &'a Incident, setting: &'a ViewOptions<'a>) -> Self {
+        let (marks, borrowed, names) = Default::default();
+        Self {
+            incident,
+            setting,
+            marks,
+            borrowed,
+            speaker: ReferenceWriter::of(incident, setting.voices),
+            post_numbers: timeline::post_numbers(incident),
+            names,
+        }
+    }
+
+    /// The language of the report.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.setting.catalogue.language
+    }
+
+    /// The record's zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.incident.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// The word of this dotted name.
+    #[must_use]
+    pub fn say(&self, name: &str) -> String {
+        self.setting.catalogue.word(name).to_owned()
+    }
+
+    /// A choice's code and its word out of `table`.
+    #[must_use]
+    pub fn word<T: Choice>(&self, table: &str, choice: T) -> WordView {
+        let code = choice.code();
+        WordView {
+            code,
+            word: self.say(&format!("{table}.{code}")),
+        }
+    }
+
+    /// A severity's code and its word, the settings' own first.
+    #[must_use]
+    pub fn severity(&self, severity: crate::record::Severity) -> WordView {
+        let word = self.word("severity", severity);
+        let own = (self.setting.severity)(word.code);
+        WordView {
+            word: own.unwrap_or(word.word),
+            ..word
+        }
+    }
+
+    /// A handle for pieces of running text.
+    pub fn inline(&mut self, content: Vec<Inline>) -> String {
+        self.marks.add(Mark::Inline(content))
+    }
+
+    /// A handle for characters that are no Markdown.
+    pub fn literal(&mut self, text: &str) -> String {
+        self.inline(vec![Inline::Text(text.to_owned())])
+    }
+
+    /// A handle for a moment, written as `text`; coarse or approximate ones have no instant to give.
+    pub fn instant(&mut self, moment: &Moment, text: String) -> String {
+        let instant = moment.instant;
+        self.inline(vec![Inline::Time { instant, text }])
+    }
+
+    /// A handle for a moment in running text.
+    pub fn moment(&mut self, moment: &Moment) -> String {
+        let text = self.setting.time.long(moment, self.zone());
+        self.instant(moment, text)
+    }
+
+    /// A handle for a moment in a table whose heading names the record's zone.
+    pub fn short(&mut self, moment: &Moment) -> String {
+        let text = self.setting.time.short(moment, self.zone());
+        let text = self.in_table(moment, self.zone(), text);
+        self.instant(moment, text)
+    }
+
+    /// A time for a table whose heading names `zone`; where the zone changes its offset within the record, the
+    /// heading names both, and each time says its own.
+    #[must_use]
+    pub fn in_table(&self, moment: &Moment, zone: Zone, text: String) -> String {
+        if moment.precision == Precision::Day || self.zone_names(zone).len() < 2 {
+            return text;
+        }
+        self.setting.time.with_zone(&text, zone, moment.instant)
+    }
+
+    /// The names of a zone over the times of the record, each once.
+    #[must_use]
+    pub fn zone_names(&self, zone: Zone) -> Vec<String> {
+        let known = self
+            .names
+            .borrow()
+            .iter()
+            .find(|(it, _)| *it == zone)
+            .map(|(_, names)| names.clone());
+        known.unwrap_or_else(|| {
+            let names = self.find_zone_names(zone);
+            self.names.borrow_mut().push((zone, names.clone()));
+            names
+        })
+    }
+
+    fn find_zone_names(&self, zone: Zone) -> Vec<String> {
+        let entries = self
+            .incident
+            .entries
+            .iter()
+            .filter_map(|entry| entry.at.as_ref());
+        let dues = self
+            .incident
+            .promises
+            .iter()
+            .filter_map(|promise| match &promise.due {
+                Some(Deadline::At(due)) => Some(due),
+                _ => None,
+            });
+        let mut names = Vec::new();
+        let mut offsets = Vec::new();
+        for instant in entries.chain(dues).map(|moment| moment.instant) {
+            let offset = zone.offset(instant);
+            if !offsets.contains(&offset) {
+                offsets.push(offset);
+                names.push(self.setting.time.zone(zone, instant));
+            }
+        }
+        if names.is_empty() {
+            names.push(self.setting.time.zone(zone, Instant(0)));
+        }
+        names
+    }
+
+    /// A day in words.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.setting.time.date(date)
+    }
+
+    /// The text in the report's language, else in the nearest other one, which is then noted as borrowed.
+    fn choose<'t>(&mut self, text: &'t Text) -> (Language, &'t Piece) {
+        let wanted = self.language();
+        let (language, piece) = text::choose(text, wanted, self.incident.language);
+        if language != wanted {
+            self.borrowed.insert(language);
+        }
+        (language, piece)
+    }
+
+    /// What a text may name, its references said by `refer`.
+    fn may_name<'n>(&self, refer: &'n text::Refer<'n>) -> text::Names<'n>
+    where
+        'a: 'n,
+    {
+        text::Names {
+            images: self.setting.images,
+            refer: Some(refer),
+        }
+    }
+
+    /// The running text of a one-paragraph text.
+    pub fn line_content(&mut self, line: &Line) -> Vec<Inline> {
+        let (language, piece) = self.choose(&line.0);
+        let refer = |source: &str| self.speaker.say(language, source);
+        let content = text::inlines(&piece.text, &self.may_name(&refer));
+        if language == self.language() {
+            content
+        } else {
+            vec![Inline::Other(language, content)]
+        }
+    }
+
+    /// A handle for a one-paragraph text.
+    pub fn line(&mut self, line: &Line) -> String {
+        let content = self.line_content(line);
+        self.inline(content)
+    }
+
+    /// A handle for several one-paragraph texts, joined by the language's comma; `None` for none.
+    pub fn lines(&mut self, lines: &[Line]) -> Option<String> {
+        let mut content = Vec::new();
+        for line in lines {
+            if !content.is_empty() {
+                content.push(Inline::Text(self.say("report.comma")));
+            }
+            content.extend(self.line_content(line));
+        }
+        (!content.is_empty()).then(|| self.inline(content))
+    }
+
+    /// A handle for a text of blocks.
+    pub fn blocks(&mut self, text: &Text) -> String {
+        let (language, piece) = self.choose(text);
+        let refer = |source: &str| self.speaker.say(language, source);
+        let parsed = text::parse(&piece.text, 3, &self.may_name(&refer));
+        let mut blocks = parsed.blocks;
+        // The notes of all texts are numbered together.
+        let known = self.marks.notes.len();
+        note::shift(&mut blocks, known);
+        for mut note in parsed.notes {
+            note::shift(&mut note, known);
+            let is_own = language == self.language();
+            let note = if is_own {
+                note
+            } else {
+                vec![Block::Other(language, note)]
+            };
+            self.marks.notes.push(note);
+        }
+        let blocks = if language == self.language() {
+            blocks
+        } else {
+            let name = self.language_name(language);
+            let words = self
+                .setting
+                .catalogue
+                .fill("report.borrowed_here", &[("language", &name)]);
+            let notice = Block::Notice(vec![Block::Paragraph(vec![Inline::Text(words)])]);
+            vec![notice, Block::Other(language, blocks)]
+        };
+        self.marks.add(Mark::Blocks(blocks))
+    }
+
+    /// The name of `other` in the report's language.
+    #[must_use]
+    pub fn language_name(&self, other: Language) -> String {
+        self.say(&format!("language.{other}"))
+    }
+}

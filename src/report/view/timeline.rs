@@ -1,0 +1,206 @@
+//! The timeline: its table, and the figure's data.
+
+use super::maker::ViewBuilder;
+use super::{EntryView, TimelineView, fact};
+use crate::clock::{Moment, Zone};
+use crate::incident::{Deadline, Incident, Outcome};
+use crate::metric;
+use crate::record::{EntryKind, PromiseKind};
+use crate::report::figure::{FigureView, PromiseMark, PromiseOutcome};
+use crate::yaml::decode::Choice;
+
+/// The table of the timeline, oldest entry first.
+pub(super) fn view(maker: &mut ViewBuilder<'_>) -> TimelineView {
+    let incident = maker.incident;
+    let zones = zones(maker);
+    let indexes = order(incident).into_iter().zip(1..);
+    let entries = indexes.filter_map(|(index, number)| entry(maker, index, number, &zones));
+    let entries: Vec<_> = entries.collect();
+    let zones = zones
+        .iter()
+        .map(|zone| maker.zone_names(*zone).join(" / "))
+        .collect();
+    TimelineView { zones, entries }
+}
+
+/// The record's zone and the others that tables show, each once.
+fn zones(maker: &ViewBuilder<'_>) -> Vec<Zone> {
+    let mut zones = vec![maker.zone()];
+    for zone in maker.setting.zones {
+        if !zones.contains(zone) {
+            zones.push(*zone);
+        }
+    }
+    zones
+}
+
+/// The entries' indexes by time; equal times keep the record's order.
+fn order(incident: &Incident) -> Vec<usize> {
+    let mut order: Vec<_> = (0..incident.entries.len()).collect();
+    order.sort_by_key(|index| {
+        incident.entries[*index]
+            .at
+            .as_ref()
+            .map(|moment| moment.instant)
+    });
+    order
+}
+
+fn entry(
+    maker: &mut ViewBuilder<'_>,
+    index: usize,
+    number: usize,
+    zones: &[Zone],
+) -> Option<EntryView> {
+    let incident = maker.incident;
+    let record = &incident.record.timeline[index];
+    let meaning = &incident.entries[index];
+    let at = meaning.at.as_ref()?;
+    let times = times(maker, at, zones);
+    Some(EntryView {
+        number,
+        times,
+        at: maker.moment(at),
+        what: what(maker, index),
+        kind: record.kind().code(),
+        status: record
+            .status
+            .as_ref()
+            .map(|status| maker.word("status", status.value)),
+        severity: record
+            .severity
+            .as_ref()
+            .map(|severity| maker.severity(severity.value)),
+        text: maker.line(&record.text),
+        details: record.details.as_ref().map(|details| maker.blocks(details)),
+        role: record.role.as_ref().map(|role| maker.line(role)),
+        source: record
+            .source
+            .as_ref()
+            .map(|source| fact::link(maker, &source.value)),
+        corrected: record.at.correction.is_some(),
+    })
+}
+
+/// A moment in each zone: the day stands in the first, and in another one where it differs.
+fn times(maker: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
+    let time = maker.setting.time;
+    let first = zones.first().copied().unwrap_or(Zone::UTC);
+    let day = at.in_zone(first).date;
+    let mut times = Vec::new();
+    for (column, zone) in zones.iter().enumerate() {
+        let text = if column == 0 || at.in_zone(*zone).date != day {
+            time.short(at, *zone)
+        } else {
+            time.clock_alone(at, *zone)
+        };
+        let text = maker.in_table(at, *zone, text);
+        times.push(maker.instant(at, text));
+    }
+    times
+}
+
+/// For each entry the number among the posts by time, from 1, that it has if it is one.
+pub(super) fn post_numbers(incident: &Incident) -> Vec<usize> {
+    let mut numbers = vec![1; incident.entries.len()];
+    let mut number = 1;
+    for index in order(incident) {
+        numbers[index] = number;
+        number += usize::from(incident.record.timeline[index].is_post());
+    }
+    numbers
+}
+
+/// What an entry is called elsewhere in the report: "Post 7", "Action".
+pub(super) fn name(maker: &ViewBuilder<'_>, index: usize) -> String {
+    let entry = &maker.incident.record.timeline[index];
+    if entry.kind() == EntryKind::Post {
+        let number = maker.post_numbers[index].to_string();
+        return maker
+            .setting
+            .catalogue
+            .fill("entry.post-number", &[("number", &number)]);
+    }
+    maker.word("entry", entry.kind()).word
+}
+
+/// The kind, the number of a post, and the milestone.
+fn what(maker: &ViewBuilder<'_>, index: usize) -> String {
+    let name = name(maker, index);
+    match &maker.incident.record.timeline[index].milestone {
+        Some(milestone) => {
+            let milestone = maker.word("milestone", milestone.value).word;
+            let arguments = [("kind", name.as_str()), ("milestone", milestone.as_str())];
+            maker
+                .setting
+                .catalogue
+                .fill("entry.with-milestone", &arguments)
+        }
+        None => name,
+    }
+}
+
+/// What the timeline figure shows; `None` where there is nothing to draw.
+pub(super) fn figure(maker: &ViewBuilder<'_>) -> Option<FigureView> {
+    let incident = maker.incident;
+    if incident.entries.iter().all(|entry| entry.at.is_none()) {
+        return None;
+    }
+    let windows = incident.windows.iter();
+    let milestones = incident.timeline().filter_map(|(entry, meaning)| {
+        let milestone = entry.milestone.as_ref()?;
+        Some((
+            meaning.at.as_ref()?.instant,
+            maker.word("milestone", milestone.value).word,
+        ))
+    });
+    let posts = metric::post_instants(incident);
+    let silence = metric::longest_silence(incident);
+    Some(FigureView {
+        id: incident.record.id.value.clone(),
+        language: maker.language(),
+        title: maker.say("report.figure_title"),
+        zone: maker.zone(),
+        zone_name: maker.zone_names(maker.zone()).join(" / "),
+        impact: windows
+            .map(|window| (window.start.clone(), window.end.clone()))
+            .collect(),
+        milestones: milestones.collect(),
+        posts: posts.into_iter().zip(1..).collect(),
+        promises: promise_marks(incident),
+        longest_silence: silence.map(|(from, to)| {
+            let words = maker
+                .setting
+                .time
+                .duration(crate::clock::Duration(to.0 - from.0));
+            (from, to, words)
+        }),
+    })
+}
+
+fn promise_marks(incident: &Incident) -> Vec<PromiseMark> {
+    let updates = incident
+        .promises
+        .iter()
+        .filter(|it| it.what == PromiseKind::Update);
+    updates
+        .filter_map(|promise| {
+            let made = incident.entries[promise.entry].told()?.instant;
+            let Some(Deadline::At(due)) = &promise.due else {
+                return None;
+            };
+            let outcome = match promise.outcome {
+                Outcome::Kept { .. } => PromiseOutcome::Kept,
+                Outcome::Missed { at, .. } => PromiseOutcome::Missed {
+                    late_until: Some(at),
+                },
+                Outcome::Done { .. } | Outcome::Open => PromiseOutcome::Open,
+            };
+            Some(PromiseMark {
+                made,
+                due: due.instant,
+                outcome,
+            })
+        })
+        .collect()
+}

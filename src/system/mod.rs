@@ -1,0 +1,8 @@
+//! What the operating system gives: files, the terminal, the environment, threads. Nothing else asks it.
+
+pub mod console;
+pub mod environment;
+pub mod file;
+pub mod owned;
+pub mod parallel;
+pub mod text_file;
