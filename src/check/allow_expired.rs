@@ -1,8 +1,8 @@
 //! # `allow-expired`
 //!
-//! An allowance whose `until` has passed: it accepts nothing any more.
+//! An `allow` item whose `until` date has passed. It no longer suppresses anything.
 //!
-//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//! Only `tenmatsu check` reports this: what is built is the same on any day.
 //!
 //! ## Found
 //!
@@ -25,7 +25,7 @@
 //!
 //! ## What to do
 //!
-//! Mend what was accepted, and remove the allowance; or agree on a new date.
+//! Fix what was accepted and remove the `allow` item, or agree on a new date.
 
 use super::allow_unused::allowances;
 use super::{Case, Check, Reach};

@@ -1,8 +1,8 @@
 //! # `allow-unused`
 //!
-//! An allowance that accepts no finding: what it was written for is mended, or it stands at the wrong place. Findings
-//! about structure and safety cannot be accepted, so an allowance for one has no use either. One that has expired is found
-//! by `allow-expired` instead.
+//! An `allow` item that suppresses no finding: the problem that it was written for is fixed, or the item is in the
+//! wrong place. Findings about structure and safety cannot be suppressed, so an `allow` item for one has no effect
+//! either. An item that has expired is reported by `allow-expired` instead.
 //!
 //! ## Found
 //!
@@ -19,7 +19,7 @@
 //!
 //! ## What to do
 //!
-//! Remove the allowance, or move it to the record or entry that has the finding.
+//! Remove the `allow` item, or move it to the record or entry that has the finding.
 
 use super::{Case, Check, Reach, named};
 use crate::diagnostic::{Finding, Message, Severity};

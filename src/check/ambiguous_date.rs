@@ -1,6 +1,7 @@
 //! # `ambiguous-date`
 //!
-//! A date of three numbers whose order is not told: 10/12/2023 is October 12 to some readers and 10 December to others.
+//! A date of three numbers whose order is not clear: 10/12/2023 is October 12 to some readers and 10 December to
+//! others.
 //!
 //! ## Found
 //!

@@ -1,6 +1,6 @@
 //! # `ambiguous-noon`
 //!
-//! 午前12時, 午後12時, 12 AM and 12 PM: some read them as noon, some as midnight.
+//! 午前12時, 午後12時, 12 AM and 12 PM: some readers take them for noon, others for midnight.
 //!
 //! ## Found
 //!
@@ -20,7 +20,7 @@
 //!
 //! ## What to do
 //!
-//! Write noon, midnight, 正午, 0:00 or 12:00 on a clock of 24 hours.
+//! Write noon, midnight, 正午, or 0:00 or 12:00 on the 24-hour clock.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

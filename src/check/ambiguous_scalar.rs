@@ -1,7 +1,7 @@
 //! # `ambiguous-scalar`
 //!
 //! A text without quotes that other YAML readers take for something else: `NO` for false, `1_000` for a number. This
-//! program reads it as the text it is, but editors and scripts may not.
+//! program reads it as text, but editors and scripts may not.
 //!
 //! ## Found
 //!

@@ -1,6 +1,6 @@
 //! # `ambiguous-zone`
 //!
-//! An abbreviation that means several zones (IST, CST, BST), one that does not hold at that time of the year (PST in
+//! An abbreviation that means several zones (IST, CST, BST), one that is not in use at that time of the year (PST in
 //! July), or `Etc/GMT+9`, whose sign is the reverse of what it seems.
 //!
 //! ## Found

@@ -1,13 +1,13 @@
 //! # `bad-characters`
 //!
-//! Characters that a text should not hold: the replacement character �, text in a wrong encoding (mojibake), invisible
-//! characters, controls, also those that turn the direction of writing, decomposed accents and kana marks (NFD), half-width
-//! katakana; in code mojibake, NFD and half-width katakana may stand. More than 16 combining marks in a row are refused
-//! everywhere.
+//! Characters that a text should not contain: the replacement character �, text in the wrong encoding (mojibake),
+//! invisible characters, control characters, including those that change the direction of writing, decomposed accents
+//! and kana marks (NFD), and half-width katakana. Code may contain mojibake, NFD and half-width katakana. More than 16
+//! combining marks in a row are refused everywhere.
 //!
-//! Characters are judged as readers get them, after Markdown has been read: in words, code, titles of links, alternative
-//! texts and targets. `&#27;` is the control that it stands for. Variation selectors and joiners may stand where they
-//! choose or join something, as in ⚠️.
+//! Characters are checked as readers get them, after Markdown has been read: in words, code, titles of links,
+//! alternative texts and targets. `&#27;` counts as the control character that it represents. Variation selectors and
+//! joiners are allowed where they choose or join something, as in ⚠️.
 //!
 //! ## Found
 //!
@@ -35,7 +35,7 @@
 //!
 //! ## What to do
 //!
-//! Type the characters anew. Text copied from a PDF or from macOS file names is often decomposed.
+//! Type the characters again. Text copied from a PDF or from macOS file names is often decomposed.
 
 mod invisible;
 

@@ -1,6 +1,6 @@
 //! # `confidence-fell`
 //!
-//! A post gave a cause as certain, and a later one gives it only as preliminary. Readers took the first for final.
+//! A post gave a cause as certain, and a later post gives it only as preliminary. Readers took the first one as final.
 //!
 //! ## Found
 //!
@@ -32,8 +32,8 @@
 //!
 //! ## What to do
 //!
-//! If the posts did say so, let it stand: the report tells it openly. Accept it with `allow` and a reason if nothing more
-//! is to be said.
+//! If the posts did say so, leave them as they are: the report shows it openly. If there is nothing more to say, accept
+//! the finding with `allow` and a reason.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,7 +1,7 @@
 //! # `duplicate-id`
 //!
-//! Two things have the same name: two records of the project, two entries of a timeline, or two next steps. A report
-//! would overwrite the other, or a reference would lead to either.
+//! Two things have the same name: two records of the project, two entries of a timeline, or two next steps. One report
+//! would overwrite the other, or a reference could lead to either.
 //!
 //! ## Found
 //!

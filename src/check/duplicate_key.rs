@@ -1,6 +1,6 @@
 //! # `duplicate-key`
 //!
-//! The same field stands twice in one map. YAML readers would keep one of them and lose the other.
+//! The same field occurs twice in one map. YAML readers would keep one value and lose the other.
 //!
 //! ## Found
 //!

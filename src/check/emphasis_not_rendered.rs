@@ -1,7 +1,7 @@
 //! # `emphasis-not-rendered`
 //!
-//! `**` or `~~` that became no emphasis and would be printed as it stands: one of a pair is missing, or a space stands
-//! on its inner side.
+//! `**` or `~~` that is not rendered as emphasis and would be printed as it is: one marker of a pair is missing, or
+//! there is a space on its inner side.
 //!
 //! ## Found
 //!
@@ -21,8 +21,8 @@
 //!
 //! ## What to do
 //!
-//! Write the pair without spaces inside, or put a backslash before each star that is meant as a star. `check --fix` takes
-//! out the spaces inside a pair that has none outside; a lone half is left to you.
+//! Write the pair without spaces inside, or put a backslash before each asterisk that should be printed. `check --fix`
+//! removes the spaces inside a pair that has no spaces outside it. A lone marker is left to you.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Fix, Message, Severity};

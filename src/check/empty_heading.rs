@@ -1,7 +1,7 @@
 //! # `empty-heading`
 //!
-//! A heading without words. The report leaves it out, and shows an image in it as a paragraph: a heading names what
-//! follows, and readers who jump from heading to heading would come to nothing.
+//! A heading without words. The report leaves it out, and shows an image in it as a paragraph. A heading names what
+//! follows, and readers who jump from heading to heading would arrive at nothing.
 //!
 //! ## Found
 //!
@@ -27,7 +27,7 @@
 //!
 //! ## What to do
 //!
-//! Write the heading, or take the line out. Put a backslash before the first `#` if it is meant to be read as it is.
+//! Write the heading, or remove the line. Put a backslash before the first `#` if it should be printed as it is.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

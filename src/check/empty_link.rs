@@ -1,6 +1,6 @@
 //! # `empty-link`
 //!
-//! A link without words: readers would see nothing of it, and could not follow it.
+//! A link without words: readers could neither see nor follow it.
 //!
 //! ## Found
 //!
@@ -16,7 +16,7 @@
 //!
 //! ## What to do
 //!
-//! Write the link's words between the brackets, or the address alone.
+//! Write the link's words between the brackets, or write only the address.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

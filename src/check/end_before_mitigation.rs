@@ -1,6 +1,6 @@
 //! # `end-before-mitigation`
 //!
-//! The impact is said to have ended although a later entry still looks for the cause, makes the fix or deploys it.
+//! The impact has an end, but a later entry still looks for the cause, or makes or deploys the fix.
 //!
 //! ## Found
 //!
@@ -30,8 +30,8 @@
 //!
 //! ## What to do
 //!
-//! Mend the end, or the status of the later entries. If both are right, the report shows them; accept it with `allow` and a
-//! reason.
+//! Correct the end, or the status of the later entries. If both are right, the report shows them; accept the finding
+//! with `allow` and a reason.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,6 +1,6 @@
 //! # `end-before-start`
 //!
-//! Something ends before it begins: the impact, one of its windows, or an entry that lasted.
+//! Something ends before it begins: the impact, one of its windows, or an entry with a duration.
 //!
 //! ## Found
 //!
@@ -23,7 +23,7 @@
 //!
 //! ## What to do
 //!
-//! Mend the date or the clock that is wrong.
+//! Correct the date or time that is wrong.
 
 use super::{Case, Check, Reach};
 use crate::clock::Moment;

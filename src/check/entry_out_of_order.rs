@@ -1,8 +1,8 @@
 //! # `entry-out-of-order`
 //!
-//! An entry of the timeline is earlier than one before it, or later than one behind it. Where 12 or 24 hours explain it
-//! (AM for PM, the wrong day), or where the entry's own promise shows that its stamp is too late, it is an error, and a
-//! correction that keeps what was stated is offered.
+//! An entry of the timeline is earlier than one before it, or later than one after it. It is an error if 12 or 24 hours
+//! explain it (AM for PM, the wrong day), or if the entry's own promise shows that its timestamp is too late. The
+//! finding then offers a correction that keeps the stated time.
 //!
 //! ## Found
 //!
@@ -41,10 +41,10 @@
 //!
 //! ## What to do
 //!
-//! Take the correction if it is right; else move the entry to its place, oldest first. `check --fix` corrects a stamp
-//! that stands between two entries and fits there in one way only, with a reason in each language of the record; and it
-//! moves an entry that nothing explains, with its comments. At either end of the timeline, and where two slips would
-//! fit, the correction is only offered.
+//! Apply the correction if it is right; otherwise move the entry to its place, oldest first. `check --fix` corrects a
+//! timestamp that is between two entries and fits there in one way only, with a reason in each language of the record.
+//! It also moves an entry that nothing explains, with its comments. At either end of the timeline, and where two
+//! corrections would fit, the correction is only offered.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;

@@ -1,7 +1,7 @@
 //! # `event-outside-impact`
 //!
-//! An event of the timeline lies outside every window of the impact, although the record calls it neither a post nor
-//! an action nor a note: its time or the bounds of the impact may be wrong.
+//! An event of the timeline is before or after the impact, although the record does not call it a post, an action or a
+//! note: its time or the limits of the impact may be wrong.
 //!
 //! ## Found
 //!
@@ -28,8 +28,8 @@
 //!
 //! ## What to do
 //!
-//! Mend the time or the bounds. What led to the impact or followed it is an `action` or a `note`, or is accepted with
-//! `allow`.
+//! Correct the time or the limits. If the entry led to the impact or followed it, make it an `action` or a `note`, or
+//! accept the finding with `allow`.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

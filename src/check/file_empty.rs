@@ -1,6 +1,6 @@
 //! # `file-empty`
 //!
-//! The file holds nothing, or comments only.
+//! The file contains nothing, or only comments.
 //!
 //! ## What to do
 //!

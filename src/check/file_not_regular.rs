@@ -1,12 +1,12 @@
 //! # `file-not-regular`
 //!
-//! What is to be read is a folder, a named pipe, a socket or a device, and no file: a record, an image, a template, a
-//! language catalogue, the settings, a font, or something to import. It is not opened, since reading it could wait for
-//! ever or never end. The other records are still built, and the other files still imported.
+//! The path to read is a folder, a named pipe, a socket or a device, not a file. It may be a record, an image, a
+//! template, a language catalogue, the settings, a font, or something to import. It is not opened, because reading it
+//! could wait forever or never end. The other records are still built, and the other files are still imported.
 //!
 //! ## What to do
 //!
-//! Put a file there, or take the thing away. To import what another program writes, send it to standard input:
+//! Put a file there, or remove what is there. To import what another program writes, send it to standard input:
 //! `… | tenmatsu import -`.
 
 use super::{Check, Reach};

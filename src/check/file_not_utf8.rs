@@ -1,11 +1,10 @@
 //! # `file-not-utf8`
 //!
-//! The file is not UTF-8 text. Guessing another encoding could turn its Japanese into other characters without notice.
+//! The file is not UTF-8 text. Guessing another encoding could silently change its Japanese into other characters.
 //!
 //! ## What to do
 //!
-//! Save it as UTF-8. A file in UTF-16 or Shift_JIS can be converted by an editor or by
-//! `iconv -f SHIFT_JIS -t UTF-8`.
+//! Save it as UTF-8. An editor, or `iconv -f SHIFT_JIS -t UTF-8`, can convert a file in UTF-16 or Shift_JIS.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

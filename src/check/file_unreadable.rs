@@ -1,11 +1,11 @@
 //! # `file-unreadable`
 //!
-//! A file cannot be read: a record, a template, the settings, or one to import. It is a link that leads
-//! nowhere, or closed to you. The other records are still built, and the other files still imported.
+//! A file cannot be read: a record, a template, the settings, or a file to import. It is a link that leads nowhere, or
+//! you have no permission to read it. The other records are still built, and the other files are still imported.
 //!
 //! ## What to do
 //!
-//! Mend the file's name, kind or permissions, or take a record that is none out of `incidents/`.
+//! Correct the file's name, kind or permissions, or move a file that is not a record out of `incidents/`.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

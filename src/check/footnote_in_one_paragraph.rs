@@ -1,7 +1,7 @@
 //! # `footnote-in-one-paragraph`
 //!
-//! A footnote in a text that has room for one paragraph only, such as a title, a row of the timeline or a next step: its
-//! definition has no place there.
+//! A footnote in a text that has room for only one paragraph, such as a title, a timeline row or a next step. There is
+//! no place for its definition.
 //!
 //! ## Found
 //!
@@ -17,8 +17,8 @@
 //!
 //! ## What to do
 //!
-//! Say it in brackets, or move it to `details` or `summary`, which may have footnotes. Put a backslash before the
-//! bracket if it is meant to be read as it is.
+//! Put it in parentheses, or move it to `details` or `summary`, which may have footnotes. Put a backslash before the
+//! bracket if it should be printed as it is.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,7 +1,7 @@
 //! # `footnote-undefined`
 //!
-//! `[^word]` refers to a footnote, and no line `[^word]: …` of the same text defines it, or that line is empty. Footnotes
-//! belong to their text: those of other texts, and of the other language, do not count.
+//! `[^word]` refers to a footnote, but no line `[^word]: …` in the same text defines it, or that line is empty.
+//! Footnotes belong to their text: those of other texts, and of the other language, do not count.
 //!
 //! ## Found
 //!
@@ -26,8 +26,8 @@
 //!
 //! ## What to do
 //!
-//! Add the definition below an empty line. Put a backslash before the bracket, or backticks around code, if it is meant to
-//! be read as it is.
+//! Add the definition below an empty line. Put a backslash before the bracket, or backticks around code, if it should
+//! be printed as it is.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

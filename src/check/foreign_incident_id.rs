@@ -1,7 +1,8 @@
 //! # `foreign-incident-id`
 //!
-//! A text mentions the id of another incident: it has this record's letters and as many digits, or a form that the settings
-//! name, and it is neither this record's id nor one of `related`. Copied headings bring such ids along.
+//! A text mentions the id of another incident. The id has this record's letters and as many digits, or matches a
+//! pattern from the settings, and it is neither this record's id nor one of `related`. Copied headings often contain
+//! such ids.
 //!
 //! ## Found
 //!
@@ -24,7 +25,7 @@
 //!
 //! ## What to do
 //!
-//! Remove what belongs to the other incident, or name its id under `related`.
+//! Remove what belongs to the other incident, or add its id to `related`.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! # `id-not-file-name`
 //!
-//! The record's `id` is not the name of its file without the ending, or holds other characters than letters, digits,
-//! `-` and `_`. The id names the report's files and its links, so one record must have one name.
+//! The record's `id` differs from the name of its file without the extension, or contains characters other than
+//! letters, digits, `-` and `_`. The id names the report's files and its links, so each record must have one name.
 //!
 //! ## Found
 //!

@@ -1,7 +1,7 @@
 //! # `image-not-found`
 //!
-//! An image that a text names is not in the project, or is no PNG, JPEG, GIF or WebP.
-//! Images are embedded in the reports, never fetched.
+//! An image that a text names is not in the project, or is not a PNG, JPEG, GIF or WebP file. Images are embedded in
+//! the reports, never fetched.
 //!
 //! ## Found
 //!
@@ -17,7 +17,7 @@
 //!
 //! ## What to do
 //!
-//! Put the image into the project and write its path from the project's folder.
+//! Put the image into the project and write its path from the project folder.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,7 +1,7 @@
 //! # `image-too-large`
 //!
-//! An image has more than 40 megapixels, or its file more than 32 MiB: the PDF would take gigabytes of memory to make and
-//! long to open. Both are told before the picture is read.
+//! An image has more than 40 megapixels, or its file is larger than 32 MiB. The PDF would take gigabytes of memory to
+//! make and a long time to open. Both limits are checked before the picture is read.
 //!
 //! ## What to do
 //!

@@ -1,12 +1,12 @@
 //! # `image-unreadable`
 //!
-//! The bytes of an image are not of the kind that its name says, it is no file or one that is cut short, or its pixels
-//! cannot be read. All of them are, by the decoders of the PDF. A JPEG in the colours of a printing press (CMYK) cannot
-//! stand in a PDF for archives, and has other colours in each browser.
+//! The bytes of an image are not of the type that its name says, it is not a regular file, it is cut short, or its
+//! pixels cannot be read. The decoders of the PDF read every pixel. A JPEG in the colors of a printing press (CMYK) is
+//! not allowed in an archival PDF, and has different colors in each browser.
 //!
 //! ## What to do
 //!
-//! Save the image anew as PNG, JPEG, GIF or WebP, with the ending that goes with it, a JPEG in RGB.
+//! Save the image again as PNG, JPEG, GIF or WebP, with the matching file extension; save a JPEG in RGB.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,13 +1,13 @@
 //! # `link-outside-project`
 //!
-//! A symbolic link leads out of the project: a record, a folder of records, an image, a template, a language catalogue, the
-//! settings or a font. What a report shows must stand in the project, so that everybody who has the project makes the same
-//! reports, and so that a project of somebody else cannot publish files of your machine. A link within the project is
-//! followed. In a folder that is imported, a link must not lead out of that folder.
+//! A symbolic link leads out of the project: a record, a folder of records, an image, a template, a language catalogue,
+//! the settings or a font. What a report shows must be inside the project. Then everyone who has the project makes the
+//! same reports, and someone else's project cannot publish files from your machine. A link within the project is
+//! followed. In an imported folder, a link must not lead out of that folder.
 //!
 //! ## What to do
 //!
-//! Copy the file into the project. A file or folder that you name yourself on the command line may lie anywhere.
+//! Copy the file into the project. A file or folder that you name yourself on the command line may be anywhere.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

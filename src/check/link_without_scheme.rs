@@ -1,6 +1,6 @@
 //! # `link-without-scheme`
 //!
-//! The link of a next step has no `https://` before it, so the report can only print it as text.
+//! The link of a next step does not begin with `https://`, so the report can only print it as text.
 //!
 //! ## Found
 //!

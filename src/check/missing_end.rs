@@ -1,6 +1,6 @@
 //! # `missing-end`
 //!
-//! The incident is over, but its impact has no end. An absent end means that the impact goes on, so the report would
+//! The incident is over, but its impact has no end. A missing end means that the impact continues, so the report would
 //! contradict its own status.
 //!
 //! ## Found

@@ -1,6 +1,6 @@
 //! # `missing-field`
 //!
-//! A field that every record needs is not there.
+//! A field that every record needs is missing.
 //!
 //! ## Found
 //!
@@ -21,7 +21,8 @@
 //!
 //! ## What to do
 //!
-//! Add the field at the place that is named. What is not known yet can often be said so: `start: unknown`.
+//! Add the field at the place that the finding names. If a value is not known yet, you can often say so:
+//! `start: unknown`.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

@@ -1,9 +1,9 @@
 //! # `missing-glyph`
 //!
-//! A character that no font can draw: it would be a box or a blank in the PDF. Looked for only where a PDF is made, in the
-//! characters that readers get: `&#xcab;` is the letter that it stands for. Variation selectors and joiners have no picture
-//! of their own: where a font lacks the variant, what they belong to is drawn. A mark needs a font that has it and the
-//! character that it stands on.
+//! A character that no font can draw: it would be a box or a blank in the PDF. This is checked only if a PDF is made,
+//! in the characters that readers get: `&#xcab;` counts as the letter that it represents. Variation selectors and
+//! joiners do not need a glyph: if a font lacks the variant, the character that they belong to is drawn. A mark needs a
+//! font that has both the mark and the character below it.
 //!
 //! ## Found
 //!

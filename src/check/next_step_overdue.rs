@@ -1,9 +1,9 @@
 //! # `next-step-overdue`
 //!
-//! A next step is still open or in progress although its date has passed. The day is told in the record's zone; the present
-//! is the clock's, `SOURCE_DATE_EPOCH`, or `--now`.
+//! A next step is still open or in progress although its date has passed. The day is in the record's time zone. The
+//! current time comes from `--now`, then `SOURCE_DATE_EPOCH`, then the clock.
 //!
-//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//! Only `tenmatsu check` reports this: what is built is the same on any day.
 //!
 //! ## Found
 //!
@@ -27,7 +27,7 @@
 //!
 //! ## What to do
 //!
-//! Write how the step stands (`done`, `dropped`), or agree on a new date.
+//! Write the status of the step (`done`, `dropped`), or agree on a new date.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,6 +1,6 @@
 //! # `next-step-without-owner`
 //!
-//! Nobody is named for a next step: what nobody owns is seldom done.
+//! A next step has no owner: what nobody owns is seldom done.
 //!
 //! ## Found
 //!

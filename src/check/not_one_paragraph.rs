@@ -1,7 +1,7 @@
 //! # `not-one-paragraph`
 //!
-//! A text that has room for one paragraph only, such as a title or a row of the timeline, has an empty line in it, or
-//! begins like a list of tasks. The report joins its paragraphs to one, and prints `- [ ]` as it is.
+//! A text that has room for only one paragraph, such as a title or a timeline row, contains an empty line, or begins
+//! like a task list. The report joins its paragraphs into one, and prints `- [ ]` as it is.
 //!
 //! ## Found
 //!
@@ -30,8 +30,8 @@
 //!
 //! ## What to do
 //!
-//! Keep the first paragraph, and move the rest to `details` or `summary`. A next step has `status` for what a
-//! box would say.
+//! Keep the first paragraph, and move the rest to `details` or `summary`. A next step has `status` for what a checkbox
+//! would show.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,13 +1,13 @@
 //! # `pdf-too-long`
 //!
-//! The timeline, the promises and the next steps have more than 10,000 entries together. The typesetter keeps all of
-//! their table's cells in memory and would take minutes for the PDF. Markdown and HTML have no such limit. Looked for only
-//! where a PDF is made.
+//! The timeline, the promises and the next steps together have more than 10,000 entries. The typesetter keeps all cells
+//! of their tables in memory, and would take minutes to make the PDF. Markdown and HTML have no such limit. This is
+//! checked only if a PDF is made.
 //!
 //! ## What to do
 //!
-//! Make the other formats with `--to md,html`, or, for every run, with `formats = ["md", "html"]` in `tenmatsu.toml`. If
-//! the report should be a PDF, take entries of one kind together, such as the repetitions of an alarm.
+//! Make the other formats with `--to md,html`, or for every run with `formats = ["md", "html"]` in `tenmatsu.toml`. If
+//! the report must be a PDF, combine entries of one kind, such as the repetitions of an alarm.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

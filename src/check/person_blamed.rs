@@ -1,7 +1,7 @@
 //! # `person-blamed`
 //!
-//! The cause names a person, or "human error" (人為ミス). What let the slip through is the cause that can be mended; who
-//! made it is not.
+//! The cause blames a person, or "human error" (人為ミス). What let the mistake through is the cause that can be fixed; who
+//! made the mistake is not.
 //!
 //! ## Found
 //!
@@ -31,7 +31,7 @@
 //!
 //! ## What to do
 //!
-//! Say what made the slip possible: a step by hand, a missing guard, an unclear runbook.
+//! Say what made the mistake possible: a manual step, a missing safeguard, an unclear runbook.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,7 +1,7 @@
 //! # `placeholder-left`
 //!
-//! A text still holds what was to be filled in: `TODO`, `TBD`, `FIXME`, 要確認, ■■, or nothing but 未定. An error in a
-//! final edition, a warning before.
+//! A text still contains a placeholder: `TODO`, `TBD`, `FIXME`, 要確認, ■■, or nothing but 未定. This is an error in a final
+//! edition, and a warning before that.
 //!
 //! ## Found
 //!

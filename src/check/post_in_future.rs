@@ -1,9 +1,9 @@
 //! # `post-in-future`
 //!
-//! A post of the timeline is dated after the present, so nobody can have read it yet. The present is the clock's,
-//! `SOURCE_DATE_EPOCH`, or `--now`.
+//! A post of the timeline is dated in the future, so nobody can have read it yet. The current time comes from `--now`,
+//! then `SOURCE_DATE_EPOCH`, then the clock.
 //!
-//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//! Only `tenmatsu check` reports this: what is built is the same on any day.
 //!
 //! ## Found
 //!
@@ -26,7 +26,7 @@
 //!
 //! ## What to do
 //!
-//! Mend the date.
+//! Correct the date.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

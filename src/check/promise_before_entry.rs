@@ -1,6 +1,6 @@
 //! # `promise-before-entry`
 //!
-//! A post promises something for a time before the post itself: the promise or the post's stamp is wrong.
+//! A post promises something for a time before the post itself: the promise or the timestamp of the post is wrong.
 //!
 //! ## Found
 //!

@@ -1,8 +1,8 @@
 //! # `promise-missed`
 //!
-//! A post promised something, and it came only later: an update is kept by the next post, anything else by what `kept_by`
-//! names. Times are compared to the minute and days by the day, without grace. Nothing is computed from a stamp that is in
-//! doubt, and a promise that the record does not say the end of is not missed.
+//! A post promised something, and it came late. The next post keeps the promise of an update; what `kept_by` names
+//! keeps any other promise. Times are compared to the minute and days by the day, without grace. Nothing is computed
+//! from a doubtful timestamp, and a promise whose outcome the record does not give is not missed.
 //!
 //! ## Found
 //!
@@ -45,7 +45,7 @@
 //!
 //! ## What to do
 //!
-//! If the record is right, let it stand: the report says it openly, among its promises and its metrics.
+//! If the record is right, leave it as it is: the report shows it openly, among its promises and its metrics.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,9 +1,9 @@
 //! # `prose-contradicts-record`
 //!
-//! A text names another value than the record has for it: a start, an end or a length of the impact, the next update that
-//! a post promises, the number of posts; or it names an instant that lies just 12 or 24 hours, or the zone's offset, beside
-//! one of the record, as slips of AM and PM, of the day and of the zone do. What a value speaks of is taken from the words
-//! around it; one that speaks of nothing in the record is never found.
+//! A text gives a different value than the record: a start, an end or a length of the impact, the next update that a
+//! post promises, or the number of posts. Or it gives an instant that is exactly 12 or 24 hours, or the zone's offset,
+//! away from one in the record; mistakes with AM and PM, with the day or with the zone look like that. The words around
+//! a value show what it is about. A value that is about nothing in the record never gives a finding.
 //!
 //! ## Found
 //!
@@ -37,9 +37,9 @@
 //!
 //! ## What to do
 //!
-//! Find out which of the two is right, and mend the other. A reference instead of the value (`<t:impact.start>`,
-//! `<d:impact>`) can never contradict the record. A clock without a zone may be meant in the record's zone or in one of the
-//! first eight zones that its text names; where a text names more, write the zone beside the clock.
+//! Find out which of the two is right, and correct the other. A reference used instead of the value
+//! (`<t:impact.start>`, `<d:impact>`) can never contradict the record. A time without a zone may be in the record's
+//! zone or in one of the first eight zones that its text names; if a text names more, write the zone next to the time.
 
 use super::{Case, Check, Reach};
 use crate::check::engine::prose::PieceRead;

@@ -1,7 +1,7 @@
 //! # `raw-html`
 //!
-//! HTML in a text. A record's texts are Markdown without HTML: a tag would look right in one format only, or carry
-//! a script into the page.
+//! HTML in a text. A record's texts are Markdown without HTML: a tag would look right in only one format, or bring a
+//! script into the page.
 //!
 //! ## Found
 //!
@@ -19,7 +19,7 @@
 //!
 //! ## What to do
 //!
-//! Use Markdown (`**strong**`), or put what shall be shown as it is in backticks.
+//! Use Markdown (`**strong**`), or put what should be printed as it is in backticks.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

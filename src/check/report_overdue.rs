@@ -1,12 +1,14 @@
 //! # `report-overdue`
 //!
-//! The edition is preliminary, and the day by which the report is due has passed: that of `report.due`, else of the
-//! settings' `report_deadline`. The promise of a report in a post alone is not taken for one of the final edition.
+//! The edition is preliminary, and the day on which the report is due has passed: that of `report.due`, or else of
+//! `report_deadline` in the settings. If only a post promised a report, that does not count as a due date for the final
+//! edition.
 //!
-//! Business days count from the day on which a report was promised, which itself does not count, else from the end of the
-//! impact; in the record's zone, on `report.calendar` or the settings' `calendar`. Without a calendar nothing is overdue.
+//! Business days count from the day on which a report was promised (that day itself does not count), or else from the
+//! end of the impact, in the record's time zone, on `report.calendar` or the `calendar` of the settings. Without a
+//! calendar, nothing is overdue.
 //!
-//! Judged by `tenmatsu check` only: what is built is the same on any day.
+//! Only `tenmatsu check` reports this: what is built is the same on any day.
 //!
 //! ## Found
 //!

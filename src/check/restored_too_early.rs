@@ -1,8 +1,8 @@
 //! # `restored-too-early`
 //!
-//! A post told readers that the service was restored before the impact had ended, or while its own entry or a later
-//! one still looks for the cause or makes the fix. Pages that stamp the present state on every post do that. It is
-//! found once, on the first such post; the others are labels.
+//! A post told readers that the service was restored before the impact had ended, or while its own entry or a later one
+//! still looks for the cause or makes the fix. Pages that put the current status on every post do that. It is reported
+//! once, on the first such post; the others are labels.
 //!
 //! ## Found
 //!
@@ -30,8 +30,8 @@
 //!
 //! ## What to do
 //!
-//! If the post did say so, accept it with `allow` and a reason: the report shows what was true beside it. Else mend
-//! `stated`.
+//! If the post did say so, accept the finding with `allow` and a reason: the report shows what was true next to it.
+//! Otherwise correct `stated`.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

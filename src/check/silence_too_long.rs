@@ -1,7 +1,7 @@
 //! # `silence-too-long`
 //!
-//! Two posts lie further apart than the settings allow for the severity of the incident (`[silence]`). Without a limit
-//! nothing is found, and nothing is computed beside a post whose stamp is in doubt.
+//! The time between two posts is longer than the settings allow for the severity of the incident (`[silence]`). Without
+//! a limit there is no finding, and nothing is computed next to a post with a doubtful timestamp.
 //!
 //! ```toml
 //! [silence]
@@ -18,8 +18,8 @@
 //!
 //! ## What to do
 //!
-//! If a post is missing in the record, add it. If readers were indeed left alone, let it stand: the report tells the
-//! longest silence among its metrics.
+//! If a post is missing from the record, add it. If readers really heard nothing, leave the record as it is: the report
+//! shows the longest silence among its metrics.
 
 use super::{Case, Check, Reach};
 use crate::clock::Duration;

@@ -1,7 +1,7 @@
 //! # `stated-differs`
 //!
 //! What a post told readers differs from the record (the start, the end or the length of the impact), or from what an
-//! earlier post told them (the title, the impact): then it is advice, since a later post may know better.
+//! earlier post told them (the title, the impact). The latter is advice, because a later post may know better.
 //!
 //! ## Found
 //!
@@ -42,7 +42,7 @@
 //!
 //! ## What to do
 //!
-//! If the post did say so, let it stand: the report tells it openly. Else mend `stated`.
+//! If the post did say so, leave it as it is: the report shows it openly. Otherwise correct `stated`.
 
 use super::{Case, Check, Reach};
 use crate::clock::{self, Duration, Instant};

@@ -1,8 +1,8 @@
 //! # `text-cut-by-comment`
 //!
 //! A text without quotes ends early: at ` #`, where YAML begins a comment, or at `, ` inside `{ }`, where it begins the
-//! next field. What follows would be lost without notice. A comment of your own behind a text needs two spaces before
-//! its `#` and one behind it.
+//! next field. What follows would be lost without notice. A comment of your own after a text needs two spaces before
+//! its `#` and one after it.
 //!
 //! ## Found
 //!
@@ -28,8 +28,8 @@
 //!
 //! ## What to do
 //!
-//! Put the whole text in quotes, or write it in a block (`|`). `check --fix` puts it in quotes, but where a blank
-//! follows the `#` it only offers to: that may well be a comment, and comments are not for readers.
+//! Put the whole text in quotes, or write it in a block (`|`). `check --fix` puts it in quotes. If a space follows the
+//! `#`, the fix is only offered: that may well be a comment, and comments are not for readers.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Fix, Message, Severity};

@@ -1,7 +1,7 @@
 //! # `text-missing`
 //!
-//! A text is missing in a language that reports are made in. The report shows the other language's text under a notice;
-//! in a final edition this is an error.
+//! A text is missing in a language in which reports are made. The report shows the text in the other language and a
+//! notice. In a final edition this is an error.
 //!
 //! ## Found
 //!

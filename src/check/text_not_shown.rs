@@ -1,8 +1,8 @@
 //! # `text-not-shown`
 //!
-//! A line of the form `[word]: rest` is a link's definition in Markdown, and one of the form `[^word]: rest` a footnote's;
-//! they are printed only where a link or a footnote of the same text uses them. Nothing uses this one, or one of the same
-//! name stands before it.
+//! A line of the form `[word]: rest` is a link definition in Markdown, and one of the form `[^word]: rest` a footnote
+//! definition. They are printed only where a link or a footnote in the same text uses them. Nothing uses this one, or
+//! an earlier one has the same name.
 //!
 //! ## Found
 //!
@@ -46,7 +46,8 @@
 //!
 //! ## What to do
 //!
-//! Refer to a footnote with `[^word]` where it belongs. Put a backslash before the bracket if the line is meant to be read.
+//! Refer to a footnote with `[^word]` where it belongs. Put a backslash before the bracket if the line should be
+//! printed.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

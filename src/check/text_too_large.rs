@@ -1,12 +1,12 @@
 //! # `text-too-large`
 //!
-//! A text of more than 2 MB, a table of more than 5,000 rows, a code block of more than 2,000 lines, or quotes and lists
-//! nested deeper than 12. Typesetting it would take minutes; cutting it short would lose words. Also a title, a heading, a
-//! link's target or an alternative text of more than 8,000 characters: a PDF has no room for it.
+//! A text of more than 2 MB, a table of more than 5,000 rows, a code block of more than 2,000 lines, or quotes and
+//! lists nested deeper than 12 levels. Typesetting it would take minutes; cutting it short would lose words. Also a
+//! title, a heading, a link's target or an alternative text of more than 8,000 characters: a PDF has no room for it.
 //!
 //! ## What to do
 //!
-//! Keep logs and raw data in a file of their own and link to it.
+//! Keep logs and raw data in a separate file and link to it.
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};

@@ -1,6 +1,7 @@
 //! # `time-repeated`
 //!
-//! A wall clock that showed twice, once before and once after daylight saving time ended. The two are an hour apart.
+//! A wall clock time that occurred twice, once before and once after daylight saving time ended. The two are an hour
+//! apart.
 //!
 //! ## Found
 //!
@@ -18,7 +19,7 @@
 //!
 //! ## What to do
 //!
-//! Write the time with its offset; the two that can be meant are suggested.
+//! Write the time with its offset; the finding suggests the two that can be meant.
 
 use super::faults;
 use super::{Case, Check, Reach};

@@ -1,7 +1,7 @@
 //! # `time-skipped`
 //!
-//! A wall clock that never showed: daylight saving time skips it in the zone. Some programs would take the hour before,
-//! some the hour after.
+//! A wall clock time that never occurred: daylight saving time skips it in the zone. Some programs would take the hour
+//! before, some the hour after.
 //!
 //! ## Found
 //!
@@ -19,7 +19,7 @@
 //!
 //! ## What to do
 //!
-//! Write the time with its offset; the two that can be meant are suggested.
+//! Write the time with its offset; the finding suggests the two that can be meant.
 
 use super::faults;
 use super::{Case, Check, Reach};

@@ -1,6 +1,6 @@
 //! # `time-unreadable`
 //!
-//! A time, date or span is in no form that is read, or a part of it is out of range.
+//! A time, date or span is not in a form that can be read, or a part of it is out of range.
 //!
 //! ## Found
 //!
@@ -30,8 +30,8 @@
 //!
 //! ## What to do
 //!
-//! Write `2023-10-12 01:27`, with an offset or a zone behind it where it differs from the record's `time_zone`; the
-//! manual's chapter "Times" lists every form. An impact whose start or end is not known is `unknown`.
+//! Write `2023-10-12 01:27`, followed by an offset or a zone if it differs from the record's `time_zone`. The chapter
+//! "Times" of the manual lists every form. If the start or the end of the impact is not known, write `unknown`.
 
 use super::faults;
 use super::{Case, Check, Reach};

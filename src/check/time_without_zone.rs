@@ -1,6 +1,6 @@
 //! # `time-without-zone`
 //!
-//! A clock names no zone, and the record has no `time_zone` to take for it.
+//! A time has no time zone, and the record has no `time_zone` for it.
 //!
 //! ## What to do
 //!

@@ -1,10 +1,10 @@
 //! # `too-many-findings`
 //!
-//! A file has more than a hundred findings. The first ones are shown; the rest often have the same cause.
+//! A file has more than a hundred findings. The most severe ones are shown; the rest often have the same cause.
 //!
 //! ## What to do
 //!
-//! Mend what is shown and check again.
+//! Fix what is shown and check again.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

@@ -1,7 +1,7 @@
 //! # `unknown-field`
 //!
-//! A field that a record, or a key that `tenmatsu.toml`, does not have: a misspelling would otherwise lose what was
-//! written under it.
+//! A field that a record does not have, or a key that `tenmatsu.toml` does not have: otherwise, a misspelling would
+//! lose what was written under it.
 //!
 //! ## Found
 //!
@@ -17,8 +17,8 @@
 //!
 //! ## What to do
 //!
-//! Take the name that is suggested. `tenmatsu schema` prints every field with its meaning; an editor that knows the
-//! schema offers them while you type.
+//! Use the suggested name. `tenmatsu schema` prints every field with its meaning; an editor that knows the schema
+//! offers them while you type.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

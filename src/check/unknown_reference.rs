@@ -1,8 +1,8 @@
 //! # `unknown-reference`
 //!
-//! A name that leads nowhere: `kept_by` names an entry that the timeline does not have, `allow` or
-//! `[checks]` of the settings names no check, or a reference in a text (`<t:impact.start>`) names neither a time or length
-//! of the record nor a single time. Findings of other kinds, such as those of importing, are no checks.
+//! A name that leads nowhere: `kept_by` names an entry that the timeline does not have, `allow` or `[checks]` in the
+//! settings names a check that does not exist, or a reference in a text (`<t:impact.start>`) names neither a time or
+//! length of the record nor a single time. Findings of other kinds, such as those of importing, are not checks.
 //!
 //! ## Found
 //!
@@ -58,10 +58,11 @@
 //!
 //! ## What to do
 //!
-//! Give the entry that is meant this `id`, or mend the name. `check --fix` gives the third post the id where `kept_by` is
-//! `post-3` and that post has none: reports number posts the same way. A near name is only offered, to the first few of
-//! many such findings where the record has thousands of names, and to none of more than 100 characters. The manual's
-//! chapter "References" lists what texts can refer to; a backslash before the `<` prints one as it stands.
+//! Give the entry that is meant this `id`, or correct the name. If `kept_by` is `post-3` and the third post has no id,
+//! `check --fix` gives it that id: reports number posts the same way. A similar name is only offered. If the record has
+//! thousands of names, only the first few of many such findings get one, and a name of more than 100 characters never
+//! does. The chapter "References" of the manual lists what texts can refer to. A backslash before the `<` prints a
+//! reference as it is.
 
 use std::collections::BTreeSet;
 

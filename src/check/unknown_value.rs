@@ -1,6 +1,6 @@
 //! # `unknown-value`
 //!
-//! A field of a record or a key of `tenmatsu.toml` takes one of a few words, and this is none of them.
+//! A field of a record or a key of `tenmatsu.toml` accepts only certain values, and this is not one of them.
 //!
 //! ## Found
 //!
@@ -16,7 +16,7 @@
 //!
 //! ## What to do
 //!
-//! Take one of the words that are listed. A project's own names for severities belong in `tenmatsu.toml`.
+//! Use one of the values that the finding lists. A project's own names for severities belong in `tenmatsu.toml`.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

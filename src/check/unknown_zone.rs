@@ -20,7 +20,7 @@
 //!
 //! ## What to do
 //!
-//! Take the name that is suggested, or an offset such as `+09:00`.
+//! Use the suggested name, or an offset such as `+09:00`.
 
 use super::faults;
 use super::{Case, Check, Reach};

@@ -1,6 +1,6 @@
 //! # `unsafe-link`
 //!
-//! A link that leads to something else than the web, mail or another page of the reports, such as `javascript:`.
+//! A link that leads to something other than the web, mail or another page of the reports, such as `javascript:`.
 //!
 //! ## Found
 //!

@@ -1,6 +1,6 @@
 //! # `weekday-not-date`
 //!
-//! A weekday stands beside a date that falls on another one: one of the two is wrong.
+//! A weekday next to a date that falls on another weekday: one of the two is wrong.
 //!
 //! ## Found
 //!
@@ -28,7 +28,7 @@
 //!
 //! ## What to do
 //!
-//! Find out which one is meant, and mend the other.
+//! Find out which one is meant, and correct the other.
 
 use super::{Case, Check, Reach};
 use crate::clock::Fault;

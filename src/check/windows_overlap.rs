@@ -1,7 +1,7 @@
 //! # `windows-overlap`
 //!
-//! Two windows of impact overlap within one service: the same minutes are told twice, or one of the bounds is wrong.
-//! Windows that name no services hit all of them.
+//! Two impact windows of one service overlap: the same minutes are counted twice, or one of the limits is wrong.
+//! Windows that name no services affect all of them.
 //!
 //! ## Found
 //!
@@ -27,7 +27,7 @@
 //!
 //! ## What to do
 //!
-//! Mend the bounds, make one window of both, or name the services that each of them hit.
+//! Correct the limits, combine both into one window, or name the services that each window affected.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};

@@ -1,7 +1,7 @@
 //! # `wrong-type`
 //!
-//! A value is of another kind than its field takes: a list where a text stands, a text where a list stands, nothing
-//! at all. A value that begins with `#` is nothing to YAML, since a comment begins there.
+//! A value is of a different kind than its field accepts: a list in place of a text, a text in place of a list, or
+//! nothing at all. A value that begins with `#` is nothing to YAML, because a comment begins there.
 //!
 //! ## Found
 //!
@@ -21,7 +21,7 @@
 //!
 //! ## What to do
 //!
-//! Write the kind of value that is named. A list has `- ` before each item, a map `name: ` before each value.
+//! Write the kind of value that the finding names. A list has `- ` before each item, a map `name: ` before each value.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

@@ -1,8 +1,8 @@
 //! # `yaml-feature-refused`
 //!
-//! Anchors, aliases, merge keys, tags, keys that are lists or mappings, a second document and nesting deeper than
-//! 64 are parts of YAML that a record does without: a reader should see each value where it counts, and a small file
-//! must not grow into a huge one.
+//! Records do without some parts of YAML: anchors, aliases, merge keys, tags, keys that are lists or mappings, a second
+//! document, and nesting deeper than 64 levels. A reader should see each value where it counts, and a small file must
+//! not grow into a huge one.
 //!
 //! ## Found
 //!

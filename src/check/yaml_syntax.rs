@@ -1,11 +1,11 @@
 //! # `yaml-syntax`
 //!
-//! The file is not valid YAML at the marked place, so nothing behind it can be read. Common mistakes are named:
+//! The file is not valid YAML at the marked place, so nothing after it can be read. Common mistakes are named:
 //!
 //! - a text with `: ` in it, or one that begins with `*`, `` ` ``, `@`, `%`, `[`, `{` or `- `, without quotes;
-//! - a colon or a dash without a space behind it;
+//! - a colon or a dash without a space after it;
 //! - tabs or no-break spaces as indentation, and fields that are not in line with those around them;
-//! - curly quotes, a quote that is not closed, text behind a closing quote.
+//! - curly quotes, a quote that is not closed, text after a closing quote.
 //!
 //! ## Found
 //!
@@ -25,7 +25,7 @@
 //!
 //! ## What to do
 //!
-//! Do what the finding says; `check --fix` does it where it is certain. Otherwise check the marked place and just before
+//! Do what the finding says; `check --fix` does it if it is certain. Otherwise check the marked place and just before
 //! it: quotes, brackets, indentation.
 
 use super::{Check, Reach};

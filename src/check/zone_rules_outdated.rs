@@ -1,8 +1,8 @@
 //! # `zone-rules-outdated`
 //!
-//! The rules of a zone were changed after the built-in IANA data was made, and a time of the record lies behind that
-//! change: its instant, or the clock that the report prints for it, may be wrong by an hour. It is said once for each zone,
-//! at the first such time.
+//! The rules of a zone changed after the built-in IANA data was made, and a time of the record is after that change:
+//! its instant, or the local time that the report prints for it, may be wrong by an hour. This is reported once for
+//! each zone, at the first such time.
 //!
 //! ## Found
 //!
@@ -20,7 +20,7 @@
 //!
 //! ## What to do
 //!
-//! Write the offset that holds instead of the zone (`time_zone: -07:00`), or take a newer version of the program.
+//! Write the offset that applies instead of the zone (`time_zone: -07:00`), or use a newer version of the program.
 
 use std::collections::BTreeSet;
 
