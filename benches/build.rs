@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use tenmatsu::check::Surroundings;
+use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine;
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Zone;
@@ -26,32 +26,28 @@ fn rooms(criterion: &mut Criterion) {
     let templates = Templates::load(&top.join("templates"), None).expect("the templates are right");
     let fonts = project.fonts().expect("it names no fonts");
     let makes_pdf = report::LIST.len() > 2;
-    let maker = ReportBuilder::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
+    let builder = ReportBuilder::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
         .expect("the shell is right");
-    let ids = BTreeMap::new();
     let languages: Vec<_> = locale::LIST.iter().map(|(language, _)| *language).collect();
-    let draws = |character| fonts.draws(character);
-    let policy = Policy::of(&project.settings);
-    let surroundings = Surroundings {
-        ids: &ids,
-        languages: &languages,
+    let context = CheckContext {
+        ids: BTreeMap::new(),
+        languages: languages.clone(),
         makes_pdf,
-        draws: &draws,
-        images: &|name| project.image(name),
-        policy: &policy,
-        other_ids: &policy.other_ids,
+        fonts: fonts.clone(),
+        images: Box::new(|name| project.image(name)),
+        policy: Policy::of(&project.settings),
         now: None,
     };
 
     criterion.bench_function("examine", |bench| {
-        bench.iter(|| examine(black_box(file), &surroundings));
+        bench.iter(|| examine(black_box(file), &context));
     });
-    let incident = examine(file, &surroundings)
+    let incident = examine(file, &context)
         .incident
         .expect("the sample is right");
     for language in &languages {
         criterion.bench_function(&format!("document/{language}"), |bench| {
-            bench.iter(|| maker.document(black_box(&incident), *language));
+            bench.iter(|| builder.document(black_box(&incident), *language));
         });
         for format in report::LIST {
             criterion.bench_function(&format!("{}/{language}", format.name), |bench| {
@@ -59,7 +55,7 @@ fn rooms(criterion: &mut Criterion) {
                     language: *language,
                     formats: vec![*format],
                 };
-                bench.iter(|| maker.sets(black_box(&incident), std::slice::from_ref(&wanted), 1));
+                bench.iter(|| builder.sets(black_box(&incident), std::slice::from_ref(&wanted), 1));
             });
         }
     }

@@ -11,11 +11,12 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use tenmatsu::check::Surroundings;
+use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine_source;
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::locale;
 use tenmatsu::project::Project;
+use tenmatsu::report::own_font::OwnFonts;
 use tenmatsu::text::source::{Source, SourceRef};
 
 /// How many records, and how many entries.
@@ -71,15 +72,13 @@ fn growth(criterion: &mut Criterion) {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = Project::open(top).expect("the checkout is a project");
     let languages: Vec<_> = locale::LIST.iter().map(|(language, _)| *language).collect();
-    let policy = Policy::of(&project.settings);
-    let surroundings = Surroundings {
-        ids: &BTreeMap::new(),
-        languages: &languages,
+    let context = CheckContext {
+        ids: BTreeMap::new(),
+        languages,
         makes_pdf: false,
-        draws: &|_| false,
-        images: &|name| project.image(name),
-        policy: &policy,
-        other_ids: &policy.other_ids,
+        fonts: OwnFonts::default(),
+        images: Box::new(|name| project.image(name)),
+        policy: Policy::of(&project.settings),
         now: None,
     };
     let mut group = criterion.benchmark_group("check");
@@ -94,7 +93,7 @@ fn growth(criterion: &mut Criterion) {
                 bench.iter(|| {
                     let found = all
                         .iter()
-                        .map(|it| examine_source(it, &surroundings).findings.len());
+                        .map(|it| examine_source(it, &context).findings.len());
                     black_box(found.sum::<usize>())
                 });
             },
@@ -104,7 +103,7 @@ fn growth(criterion: &mut Criterion) {
             BenchmarkId::new("entries", number),
             &source,
             |bench, one| {
-                bench.iter(|| examine_source(black_box(one), &surroundings));
+                bench.iter(|| examine_source(black_box(one), &context));
             },
         );
     }

@@ -52,7 +52,7 @@ fn moment(moment: &Moment) {
         return;
     }
     let fixed = Zone::Fixed(moment.zone.offset(moment.instant));
-    for (_, words) in &World::get().voices {
+    for (_, words) in &World::get().catalogues {
         let long = words.long(moment, fixed);
         let back = read(&long, Some(fixed)).unwrap_or_else(|fault| panic!("{long}: {fault:?}"));
         assert_eq!(back.moment.instant, moment.instant, "{long}");

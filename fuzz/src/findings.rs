@@ -25,7 +25,7 @@ pub fn hold(findings: &[Finding], name: &str, world: &World) {
             lies_inside(&place, finding.check);
         }
     }
-    for (catalogue, _) in &world.voices {
+    for (catalogue, _) in &world.catalogues {
         for colour in [false, true] {
             let context = Context {
                 catalogue,
@@ -37,7 +37,7 @@ pub fn hold(findings: &[Finding], name: &str, world: &World) {
                 is_grouped: true,
             };
             for form in diagnostic::LIST {
-                told(
+                announced(
                     form.name,
                     form.whole(findings, Some(name), &context).as_str(),
                     colour,
@@ -58,7 +58,7 @@ fn lies_inside(place: &Place, check: &str) {
 }
 
 /// What a form says can be read by whom it is for.
-fn told(form: &str, text: &str, colour: bool) {
+fn announced(form: &str, text: &str, colour: bool) {
     match form {
         "json" | "sarif" => {
             let read = serde_json::from_str::<serde_json::Value>(text);

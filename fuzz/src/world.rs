@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use tenmatsu::check::Surroundings;
+use tenmatsu::check::CheckContext;
 use tenmatsu::clock::{Instant, TimeWords, Zone};
-use tenmatsu::diagnostic::Place;
 use tenmatsu::check::engine::examine::{Examined, examine_source};
 use tenmatsu::incident::Incident;
 use tenmatsu::locale::{Catalogue, Language, self};
@@ -33,13 +32,12 @@ pub struct World {
     /// Its templates.
     pub templates: Templates,
     /// Every language's words, with how it writes times.
-    pub voices: Vec<(Catalogue, TimeWords)>,
+    pub catalogues: Vec<(Catalogue, TimeWords)>,
     /// Every language.
     pub languages: Vec<Language>,
     /// What the records follow.
     pub policy: Policy,
     fonts: OwnFonts,
-    ids: BTreeMap<String, Vec<Place>>,
 }
 
 impl World {
@@ -56,38 +54,34 @@ impl World {
         let templates = Templates::load(&root.join("no-templates"), None);
         Self {
             templates: templates.unwrap_or_else(|fault| panic!("built-in templates: {fault:?}")),
-            voices: Templates::builtin_voices()
+            catalogues: Templates::builtin_catalogues()
                 .unwrap_or_else(|fault| panic!("built-in words: {fault:?}")),
             languages: locale::LIST.iter().map(|(language, _)| *language).collect(),
             policy: Policy::of(&project.settings),
             project,
             fonts: OwnFonts::default(),
-            ids: BTreeMap::new(),
         }
     }
 
     /// The words of messages.
     #[must_use]
     pub fn words(&self) -> &Catalogue {
-        &self.voices[0].0
+        &self.catalogues[0].0
     }
 
     /// Checks a record as `check` does.
     #[must_use]
     pub fn examine(&self, source: &SourceRef) -> Examined {
-        let draws = |character: char| self.fonts.draws(character);
-        let images = |name: &str| self.project.image(name);
-        let surroundings = Surroundings {
-            ids: &self.ids,
-            languages: &self.languages,
+        let context = CheckContext {
+            ids: BTreeMap::new(),
+            languages: self.languages.clone(),
             makes_pdf: true,
-            draws: &draws,
-            images: &images,
-            policy: &self.policy,
-            other_ids: &self.policy.other_ids,
+            fonts: self.fonts.clone(),
+            images: Box::new(|name: &str| self.project.image(name)),
+            policy: Policy::of(&self.project.settings),
             now: Some(NOW),
         };
-        examine_source(source, &surroundings)
+        examine_source(source, &context)
     }
 
     /// Checks the text of a record and holds what every record must hold; what has no error is published, and held too.
@@ -111,19 +105,19 @@ impl World {
 
     /// Makes the reports of a record without errors in every language: what is checked can be published.
     fn publish(&self, incident: &Incident) {
-        let maker = ReportBuilder::new(
+        let builder = ReportBuilder::new(
             &self.project,
             &self.templates,
             vec![Zone::UTC],
             &self.fonts,
             false,
         );
-        let maker = maker.unwrap_or_else(|fault| panic!("no reports can be made: {fault:?}"));
+        let builder = builder.unwrap_or_else(|fault| panic!("no reports can be made: {fault:?}"));
         let wanted = self.languages.iter().map(|language| Wanted {
             language: *language,
             formats: vec![report::MARKDOWN, report::HTML],
         });
-        let sets = maker.sets(incident, &wanted.collect::<Vec<_>>(), 1);
+        let sets = builder.sets(incident, &wanted.collect::<Vec<_>>(), 1);
         let sets = sets.unwrap_or_else(|fault| panic!("no thread: {fault:?}"));
         for set in &sets {
             assert!(
@@ -140,7 +134,7 @@ impl World {
             }
         }
         for language in &self.languages {
-            let made = maker.document(incident, *language);
+            let made = builder.document(incident, *language);
             let (document, _) = made.unwrap_or_else(|fault| panic!("{language}: {fault:?}"));
             calls::hold(&document, &call::calls(&document).text);
         }

@@ -64,11 +64,11 @@ pub(super) fn allowances<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Allowa
 /// Whether this run would have found all that the check finds: some look only at what is made.
 fn is_judged(case: &Case<'_>, check: &Check) -> bool {
     match check.name {
-        "missing-glyph" => case.surroundings.makes_pdf,
+        "missing-glyph" => case.context.makes_pdf,
         "post-in-future" | "report-overdue" | "next-step-overdue" | "allow-expired" => {
-            case.surroundings.now.is_some()
+            case.context.now.is_some()
         }
-        "text-missing" => case.surroundings.languages.len() == locale::LIST.len(),
+        "text-missing" => case.context.languages.len() == locale::LIST.len(),
         // It would speak of itself.
         name => name != CHECK.name,
     }

@@ -40,7 +40,7 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let claims = case.surroundings.ids.get(&record.id.value);
+    let claims = case.context.ids.get(&record.id.value);
     let others = claims
         .into_iter()
         .flatten()

@@ -81,7 +81,7 @@ fn closed(case: &Case<'_>, piece: &Piece, open: &Problem, close: &Problem) -> Op
     let mended = format!("{}{trimmed}{}", &text[..open.end], &text[close.start..]);
     let refer = |source: &str| Ok(Inline::Text(source.to_owned()));
     let names = Names {
-        images: case.surroundings.images,
+        images: &*case.context.images,
         refer: Some(&refer),
     };
     let problems = text::parse(&mended, 3, &names).problems;

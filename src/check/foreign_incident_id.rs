@@ -47,7 +47,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
     let own = shape(&record.id.value);
     let own = own.contains(&FormPart::Digit).then_some(own);
-    let others = case.surroundings.other_ids.iter().map(|id| pattern(id));
+    let others = case.context.policy.other_ids.iter().map(|id| pattern(id));
     let shapes: Vec<_> = own.into_iter().chain(others).collect();
     let related: BTreeSet<_> = record.related.iter().map(|id| id.value.as_str()).collect();
     for text in &case.prose.texts {

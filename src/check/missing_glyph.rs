@@ -48,7 +48,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    if !case.surroundings.makes_pdf {
+    if !case.context.makes_pdf {
         return;
     }
     let texts = case.prose.texts.iter();
@@ -79,7 +79,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 fn missing(case: &Case<'_>, text: &str) -> Vec<Missing> {
     let mut missing = glyph::missing(text);
     // What is bad in itself has a check of its own.
-    let draws = case.surroundings.draws;
+    let draws = |character| case.context.fonts.draws(character);
     missing.retain(|it| {
         let is_drawn = draws(it.character) && it.base.is_none_or(draws);
         !is_drawn && !bad_characters::is_bad(it.character)

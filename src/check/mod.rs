@@ -78,7 +78,7 @@ use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
 use crate::text::source::Span;
 
-pub use engine::{Case, Prose, Reach, Surroundings, TextRead, check};
+pub use engine::{Case, CheckContext, Prose, Reach, TextRead, check};
 
 /// A check: its file's head is its manual page.
 pub struct Check {

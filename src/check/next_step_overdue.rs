@@ -44,7 +44,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let Some(now) = case.surroundings.now else {
+    let Some(now) = case.context.now else {
         return;
     };
     let steps = case.incident.record.next_steps.iter();

@@ -29,7 +29,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let incident = case.incident;
     let steps = incident.record.next_steps.len();
     let entries = incident.record.timeline.len() + incident.promises.len() + steps;
-    if !case.surroundings.makes_pdf || entries <= MOST_ENTRIES {
+    if !case.context.makes_pdf || entries <= MOST_ENTRIES {
         return;
     }
     let span = incident.record.id.span.clone();

@@ -42,7 +42,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let Some(now) = case.surroundings.now else {
+    let Some(now) = case.context.now else {
         return;
     };
     for (entry, meaning) in case
@@ -50,8 +50,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .timeline()
         .filter(|(entry, _)| entry.is_post())
     {
-        let Some(told) = meaning.told() else { continue };
-        if told.instant > now {
+        let Some(announced) = meaning.announced() else {
+            continue;
+        };
+        if announced.instant > now {
             let time = entry.posted.as_ref().unwrap_or(&entry.at);
             findings.push(CHECK.finding(
                 case,

@@ -45,10 +45,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             &case.incident.entries[promise.entry],
             &case.incident.record.timeline[promise.entry],
         );
-        let (Some(due), Some(told)) = (&promise.due, entry.told()) else {
+        let (Some(due), Some(announced)) = (&promise.due, entry.announced()) else {
             continue;
         };
-        if due.is_before(told, case.incident.zone.unwrap_or(told.zone)) {
+        if due.is_before(announced, case.incident.zone.unwrap_or(announced.zone)) {
             let finding = CHECK.finding(
                 case,
                 promise.span.clone(),

@@ -47,7 +47,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let Some(now) = case.surroundings.now else {
+    let Some(now) = case.context.now else {
         return;
     };
     let record = &case.incident.record;

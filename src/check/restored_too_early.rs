@@ -65,8 +65,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(stated) = stated.filter(|stated| stated.value == Status::Restored) else {
             continue;
         };
-        let told = meaning.sure().map(|told| told.instant);
-        let before_end = told.zip(end).is_some_and(|(told, end)| told < end);
+        let announced = meaning.sure().map(|announced| announced.instant);
+        let before_end = announced
+            .zip(end)
+            .is_some_and(|(announced, end)| announced < end);
         let too_early = last.is_some_and(|last| index <= last) || before_end || incident.goes_on();
         if !too_early {
             continue;

@@ -41,7 +41,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let Some(severity) = record.severity.as_ref().map(|severity| severity.value) else {
         return;
     };
-    let Some(Duration(limit)) = case.surroundings.policy.silence.get(&severity) else {
+    let Some(Duration(limit)) = case.context.policy.silence.get(&severity) else {
         return;
     };
     for [(from, earlier), (to, later)] in case.incident.posts().silences() {
@@ -53,9 +53,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .length("length", Duration(length))
             .length("limit", Duration(*limit))
             .with("severity", severity.code());
-        let span = record.timeline[later].told().text.span.clone();
+        let span = record.timeline[later].announced().text.span.clone();
         let finding = CHECK.finding(case, span, words);
-        let span = record.timeline[earlier].told().text.span.clone();
+        let span = record.timeline[earlier].announced().text.span.clone();
         findings.push(finding.label(span, Message::new("silence-too-long.earlier")));
     }
 }

@@ -52,7 +52,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 .any(|read| read.language.is_none_or(|it| it == *language))
         };
         for language in case
-            .surroundings
+            .context
             .languages
             .iter()
             .filter(|language| !has(language))

@@ -38,7 +38,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let mut told = BTreeSet::new();
+    let mut announced = BTreeSet::new();
     for time in case.incident.times.iter().filter(|time| !time.superseded) {
         let Ok(Some(reading)) = &time.outcome else {
             continue;
@@ -51,7 +51,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let Some(since) = zone.outdated_since(reading.moment.instant) else {
                 continue;
             };
-            if told.insert(zone.name()) {
+            if announced.insert(zone.name()) {
                 let words = Message::new("zone-rules-outdated")
                     .with("zone", zone.name())
                     .with("date", since.in_zone(zone).date.iso());

@@ -109,15 +109,16 @@ mod tests {
             let zone = Zone::read(name).unwrap();
             let mut first = None;
             for at in (SPELLS[0]..SPELLS[1]).step_by(900) {
-                let (differs, told) = (differs(zone, &newer, at), zone.outdated_since(Instant(at)));
+                let (differs, stated) =
+                    (differs(zone, &newer, at), zone.outdated_since(Instant(at)));
                 first = first.or(differs.then_some(Instant(at)));
-                assert!(told.is_some() || !differs, "{name} at {at}");
+                assert!(stated.is_some() || !differs, "{name} at {at}");
                 assert!(
-                    told.is_none_or(|since| Some(since) == first),
+                    stated.is_none_or(|since| Some(since) == first),
                     "{name} at {at}"
                 );
                 let exact = !matches!(spell, Spell::From(_));
-                assert!(!exact || told.is_some() == differs, "{name} at {at}");
+                assert!(!exact || stated.is_some() == differs, "{name} at {at}");
             }
             assert!(first.is_some(), "{name}");
         }

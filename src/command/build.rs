@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::grounds::Grounds;
 use super::session::Session;
 use super::withheld::{self, Withheld};
 use super::{ExitStatus, Stop};
-use crate::check::Surroundings;
+use crate::check::CheckContext;
 use crate::check::engine::examine::{Examined, examine};
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
@@ -47,31 +46,31 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let all = session.some_records(&project)?;
-    let wish = wish(session, &project, &all, arguments)?;
+    let request = request(session, &project, &all, arguments)?;
     let folder = project.root.join(TEMPLATES);
     let templates =
         Templates::load(&folder, arguments.template.as_deref()).map_err(Stop::Findings)?;
-    let makes_pdf = wish.formats.contains(&report::PDF);
-    let languages = wish.languages.clone();
+    let makes_pdf = request.formats.contains(&report::PDF);
+    let languages = request.languages.clone();
     // What is made is the same on any day; a present that cannot be read is refused all the same.
     session.now()?;
-    let grounds = Grounds::new(&project, &all, languages, makes_pdf)?;
-    let surroundings = grounds.surroundings();
-    let maker = ReportBuilder::new(
+    let context = CheckContext::new(&project, &all, languages, makes_pdf)
+        .map_err(|finding| Stop::Findings(vec![*finding]))?;
+    let builder = ReportBuilder::new(
         &project,
         &templates,
-        wish.zones.clone(),
-        &grounds.fonts,
+        request.zones.clone(),
+        &context.fonts,
         makes_pdf,
     )
     .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let out = project.root.join(&arguments.out);
     let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
-    let mut bar = Progress::new(wish.records.len(), session.quiet());
+    let mut bar = Progress::new(request.records.len(), session.quiet());
     let mut results = Vec::new();
-    results.resize_with(wish.records.len(), || None);
+    results.resize_with(request.records.len(), || None);
     let work = |file: &RecordFile| {
-        let (findings, built) = build(file, &surroundings, &maker, &wish, &out);
+        let (findings, built) = build(file, &context, &builder, &request, &out);
         let drawn = if findings.is_empty() {
             Painted::new()
         } else {
@@ -83,17 +82,17 @@ pub(super) fn run(
             ..built
         }
     };
-    let mut told = 0;
-    parallel::run(&wish.records, session.threads(), work, |index, built| {
+    let mut announced = 0;
+    parallel::run(&request.records, session.threads(), work, |index, built| {
         results[index] = Some(built);
         // In the records' order, each as soon as those before it are done: nothing is held back.
-        while let Some(Some(built)) = results.get_mut(told) {
+        while let Some(Some(built)) = results.get_mut(announced) {
             let drawn = std::mem::take(&mut built.drawn);
             if !drawn.is_empty() {
                 bar.clear();
                 console::message(drawn);
             }
-            told += 1;
+            announced += 1;
         }
         bar.advance();
     })
@@ -104,17 +103,17 @@ pub(super) fn run(
     conclude(
         session,
         results.into_iter().flatten(),
-        &wish,
+        &request,
         &arguments.out,
         if everything {
-            stale(&wish, &project, &out, &all)
+            stale(&request, &project, &out, &all)
         } else {
             Vec::new()
         },
     )
 }
 
-fn wish(
+fn request(
     session: &Session<'_>,
     project: &Project,
     all: &[RecordFile],
@@ -171,20 +170,20 @@ fn wish(
 /// Checks one record and writes its documents, but for those that an error would falsify.
 fn build(
     file: &RecordFile,
-    surroundings: &Surroundings<'_>,
-    maker: &ReportBuilder<'_>,
-    wish: &BuildRequest,
+    context: &CheckContext<'_>,
+    builder: &ReportBuilder<'_>,
+    request: &BuildRequest,
     out: &Path,
 ) -> (Vec<Finding>, Built) {
     let Examined {
         mut findings,
         incident,
-    } = examine(file, surroundings);
+    } = examine(file, context);
     let mut built = Built::default();
     let all = || {
-        wish.languages.iter().map(|language| Wanted {
+        request.languages.iter().map(|language| Wanted {
             language: *language,
-            formats: wish.formats.clone(),
+            formats: request.formats.clone(),
         })
     };
     let Some(incident) = incident else {
@@ -193,7 +192,7 @@ fn build(
     };
     // All that can be made in a language is made before any of it is written.
     let wanted = withheld::wanted(all(), &findings);
-    match maker.sets(&incident, &wanted, wish.threads) {
+    match builder.sets(&incident, &wanted, request.threads) {
         Ok(sets) => {
             for set in sets {
                 for fault in set.faults {
@@ -242,7 +241,7 @@ fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> 
 fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Built>,
-    wish: &BuildRequest,
+    request: &BuildRequest,
     out: &Path,
     stale: Vec<String>,
 ) -> Result<ExitStatus, Stop> {
@@ -255,7 +254,7 @@ fn conclude(
         failures.extend(built.failed);
     }
     if counts != Counts::default() {
-        session.tell_counts(counts, wish.records.len());
+        session.tell_counts(counts, request.records.len());
     }
     for name in stale {
         let path = out.join(name).display().to_string();
@@ -271,7 +270,7 @@ fn conclude(
         let words = Message::new("built")
             .with("changed", written.changed)
             .with("same", written.same)
-            .with("records", wish.records.len())
+            .with("records", request.records.len())
             .with("out", out.display());
         let line = format!("{}\n", session.catalogue.say(&words));
         console::result(Painted::from(line))
@@ -289,11 +288,16 @@ fn conclude(
 }
 
 /// Documents that no build of the whole project makes any more. What this run alone leaves out is not stale.
-fn stale(wish: &BuildRequest, project: &Project, folder: &Path, all: &[RecordFile]) -> Vec<String> {
-    let languages = wish.languages.iter().copied();
+fn stale(
+    request: &BuildRequest,
+    project: &Project,
+    folder: &Path,
+    all: &[RecordFile],
+) -> Vec<String> {
+    let languages = request.languages.iter().copied();
     let languages = languages.chain(project.settings.languages());
     let languages: Vec<_> = languages.map(|language| language.code).collect();
-    let formats = wish.formats.iter().copied();
+    let formats = request.formats.iter().copied();
     let formats: Vec<_> = formats.chain(project.settings.formats()).collect();
     publish::stale(
         folder,

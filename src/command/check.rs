@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::grounds::Grounds;
 use super::mend::{self, FindingWriter};
 use super::session::Session;
 use super::{ExitStatus, Stop};
+use crate::check::CheckContext;
 use crate::check::engine::examine::examine;
 use crate::check::engine::fix::fix;
 use crate::cli::CheckArguments;
@@ -53,14 +53,15 @@ pub(super) fn run(
         true => Some(session.lock(records.iter().map(|it| it.path.as_path()))?),
         false => None,
     };
-    let grounds = Grounds::of_settings(&project, &all)?.at(session.now()?);
-    let surroundings = grounds.surroundings();
+    let context = CheckContext::of_settings(&project, &all)
+        .map_err(|finding| Stop::Findings(vec![*finding]))?
+        .at(session.now()?);
 
     let output = Context {
         records: records.len(),
         ..output
     };
-    let maker = FindingWriter {
+    let writer = FindingWriter {
         form,
         error: Context {
             colour: session.colours_error(),
@@ -69,9 +70,9 @@ pub(super) fn run(
         output,
     };
     let one = |file: &RecordFile| match (arguments.diff, arguments.fix) {
-        (true, _) => maker.shown(fix(file, &surroundings), file),
-        (_, true) => maker.written(fix(file, &surroundings), file),
-        _ => maker.checked(&examine(file, &surroundings).findings, file),
+        (true, _) => writer.shown(fix(file, &context), file),
+        (_, true) => writer.written(fix(file, &context), file),
+        _ => writer.checked(&examine(file, &context).findings, file),
     };
     // A record takes less time than handing one over to another thread.
     let threads = session.threads();
@@ -85,8 +86,8 @@ pub(super) fn run(
     })
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     let results = results.into_iter().flatten();
-    let counts = mend::conclude(session, results, arguments, &maker)?;
-    let bad = counts.at_least(maker.output.worst) > 0;
+    let counts = mend::conclude(session, results, arguments, &writer)?;
+    let bad = counts.at_least(writer.output.worst) > 0;
     Ok(if bad {
         ExitStatus::Errors
     } else {

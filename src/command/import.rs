@@ -5,7 +5,7 @@ mod reading;
 
 use std::collections::BTreeMap;
 
-pub(super) use self::reading::{Imported, Wishes, read_all};
+pub(super) use self::reading::{Imported, ReadRequest, read_all};
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::cli::ImportArguments;
@@ -27,12 +27,12 @@ pub(super) fn run(session: &Session<'_>, arguments: &ImportArguments) -> Result<
             .transpose()?,
     };
     let select = select(arguments)?;
-    let wishes = Wishes {
+    let request = ReadRequest {
         from: arguments.from.as_deref(),
         options,
         select: select.as_ref(),
     };
-    let mut read = read_all(session, &arguments.files, &wishes)?;
+    let mut read = read_all(session, &arguments.files, &request)?;
     find_nameless(&mut read, arguments);
     let redacted = redact(&mut read, arguments.redact);
     if redacted.is_none() {

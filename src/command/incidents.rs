@@ -1,8 +1,8 @@
 //! The incidents of records without errors, for commands that compute over them.
 
 use super::Stop;
-use super::grounds::Grounds;
 use super::session::Session;
+use crate::check::CheckContext;
 use crate::check::engine::examine::examine;
 use crate::clock::{Zone, ZoneFault};
 use crate::diagnostic::{Counts, Message};
@@ -26,12 +26,12 @@ pub(super) fn read(
     wanted: &[RecordFile],
 ) -> Result<Read, Stop> {
     // What only a PDF would refuse is no fault here: none is made.
-    let grounds = Grounds::new(project, all, project.settings.languages(), false)?;
-    let surroundings = grounds.surroundings();
+    let context = CheckContext::new(project, all, project.settings.languages(), false)
+        .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let mut results = Vec::new();
     results.resize_with(wanted.len(), || None);
     let work = |file: &RecordFile| {
-        let examined = examine(file, &surroundings);
+        let examined = examine(file, &context);
         let errors = Counts::of(&examined.findings).errors;
         examined.incident.filter(|_| errors == 0).ok_or(errors)
     };

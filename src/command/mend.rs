@@ -79,7 +79,7 @@ pub(super) fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Checked>,
     arguments: &CheckArguments,
-    maker: &FindingWriter<'_>,
+    builder: &FindingWriter<'_>,
 ) -> Result<Counts, Stop> {
     let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     let (mut diffs, mut number, mut waiting) = (Vec::new(), 0, 0);
@@ -105,9 +105,9 @@ pub(super) fn conclude(
         for diff in diffs {
             print(diff)?;
         }
-        console::message((maker.form.join)(&left, &maker.error).as_str());
+        console::message((builder.form.join)(&left, &builder.error).as_str());
     } else {
-        print((maker.form.join)(&found, &maker.output))?;
+        print((builder.form.join)(&found, &builder.output))?;
         if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
             session.remark(&Message::new("fixes-wait").with("number", waiting));
         }

@@ -3,7 +3,6 @@
 mod build;
 mod check;
 mod explain;
-mod grounds;
 mod import;
 mod incidents;
 mod init;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::grounds::Grounds;
 use super::session::{Session, copy_kept};
 use super::{ExitStatus, Stop};
+use crate::check::CheckContext;
 use crate::check::engine::examine::{Examined, examine_source};
 use crate::check::engine::policy::Policy;
 use crate::cli::NoteArguments;
@@ -35,8 +35,9 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
         Ok(source) => source,
         Err(finding) => return Ok(unread(session, &[*finding])),
     };
-    let grounds = Grounds::of_settings(&project, &all)?.at(session.now()?);
-    let surroundings = grounds.surroundings();
+    let context = CheckContext::of_settings(&project, &all)
+        .map_err(|finding| Stop::Findings(vec![*finding]))?
+        .at(session.now()?);
     let request = Request {
         text: &text,
         language: arguments.lang.as_deref().and_then(Language::of),
@@ -59,8 +60,8 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
     if let Some(copy) = copy {
         session.remark(&copy_kept(&file.name, &copy));
     }
-    let before = examine_source(&source, &surroundings);
-    let after = examine_source(&Source::new(&file.name, added.text), &surroundings);
+    let before = examine_source(&source, &context);
+    let after = examine_source(&Source::new(&file.name, added.text), &context);
     if let Some(incident) = &after.incident {
         tell(session, incident, added.entry, &added.at)?;
     }

@@ -44,8 +44,8 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
         errors: read.left_out,
         ..LeftOut::default()
     };
-    let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
-    let view = (zone, voices.as_slice());
+    let catalogues = Templates::builtin_catalogues().map_err(|it| Stop::Findings(vec![*it]))?;
+    let view = (zone, catalogues.as_slice());
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &dimensions(arguments, form), left_out);
     let text = write(session, &project, form, &summary, formulas)?;
@@ -61,7 +61,7 @@ fn date(text: &str) -> Result<Date, Stop> {
 fn cases<'a>(
     session: &Session<'_>,
     incidents: &'a [Incident],
-    (zone, voices): (Option<Zone>, &'a [(Catalogue, TimeWords)]),
+    (zone, catalogues): (Option<Zone>, &'a [(Catalogue, TimeWords)]),
     bounds: &Period,
     left_out: &mut LeftOut,
 ) -> Vec<MetricCase<'a>> {
@@ -71,7 +71,7 @@ fn cases<'a>(
         let case = MetricCase {
             incident,
             language,
-            voices,
+            catalogues,
             zone,
         };
         if bounds.since.is_none() && bounds.until.is_none() {

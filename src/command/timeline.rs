@@ -17,7 +17,7 @@ use crate::report::template::Templates;
 use crate::system::console::{self, Outgoing};
 use crate::system::environment;
 use crate::text::table::csv::Formulas;
-use crate::timeline::told::{self, Told};
+use crate::timeline::as_known::{self, AsKnown};
 use crate::timeline::{self, Filter, Merged, TimelineContext, TimelineForm, TimelineSource, merge};
 use crate::yaml::decode::Choice;
 
@@ -39,14 +39,14 @@ pub(super) fn run(
     let form = timeline::LIST.iter().find(|it| it.name == arguments.to);
     let form = form.unwrap_or(&timeline::LIST[0]);
     if arguments.at.is_some() && !TOLD.contains(&form.name) {
-        return Err(Message::new("told-form")
+        return Err(Message::new("as-known-form")
             .with("forms", TOLD.join(", "))
             .into());
     }
     let formulas = formulas(arguments.raw, form.name)?;
     let (incidents, failed) = incidents(session, &project, arguments, form, &filter)?;
     if !incidents.is_empty() {
-        let wish = TimelineRequest {
+        let request = TimelineRequest {
             incidents: &incidents,
             filter: &filter,
             zones,
@@ -54,7 +54,7 @@ pub(super) fn run(
             at: arguments.at.as_deref(),
             formulas,
         };
-        let text = write(session, &project, form, wish)?;
+        let text = write(session, &project, form, request)?;
         console::result(text)
             .map_err(|error| Message::new("cannot-print").with("reason", error))?;
     }
@@ -142,19 +142,19 @@ fn write(
     session: &Session<'_>,
     project: &Project,
     form: &TimelineForm,
-    wish: TimelineRequest<'_>,
+    request: TimelineRequest<'_>,
 ) -> Result<Outgoing<'static>, Stop> {
-    let voices = Templates::builtin_voices().map_err(|it| Stop::Findings(vec![*it]))?;
-    let sources = wish.incidents.iter().map(|it| source(it, &voices));
-    let merged = merge(sources.collect(), wish.filter)?;
-    let first = wish.zones.first().copied();
-    let zones = match wish.zones.is_empty() {
+    let catalogues = Templates::builtin_catalogues().map_err(|it| Stop::Findings(vec![*it]))?;
+    let sources = request.incidents.iter().map(|it| source(it, &catalogues));
+    let merged = merge(sources.collect(), request.filter)?;
+    let first = request.zones.first().copied();
+    let zones = match request.zones.is_empty() {
         true => zones(&merged, project),
-        false => wish.zones,
+        false => request.zones,
     };
     let time = TimeWords::of(&session.catalogue)
         .map_err(|reason| Message::new("template-fault").with("reason", reason))?;
-    let figure = || match wish.incidents.first() {
+    let figure = || match request.incidents.first() {
         Some(it) => self::figure(session, project, &it.incident),
         None => Ok(String::new()),
     };
@@ -163,29 +163,29 @@ fn write(
         time: &time,
         severity: &|code| project.settings.severity(code),
         zones,
-        gap: wish.gap,
+        gap: request.gap,
         figure: &figure,
-        formulas: wish.formulas,
+        formulas: request.formulas,
         colour: session.colours_output(),
         width: environment::width(),
     };
-    let Some(at) = wish.at else {
+    let Some(at) = request.at else {
         return (form.write)(&merged, &context).map_err(Stop::Findings);
     };
-    let told = wish.incidents.iter().map(|it| {
+    let announced = request.incidents.iter().map(|it| {
         let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
-        let at = told::read(at, zone)?;
-        Ok(Told::of(&it.incident, &it.name, at, &voices))
+        let at = as_known::read(at, zone)?;
+        Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
     });
-    let told = told.collect::<Result<Vec<_>, Message>>()?;
+    let announced = announced.collect::<Result<Vec<_>, Message>>()?;
     Ok(match form.name {
-        "json" => told::json::write(&told).into(),
-        _ => told::table::write(&told, &context).into(),
+        "json" => as_known::json::write(&announced).into(),
+        _ => as_known::table::write(&announced, &context).into(),
     })
 }
 
-fn source(named: &NamedIncident, voices: &[(Catalogue, TimeWords)]) -> TimelineSource {
-    let mut source = TimelineSource::of(&named.incident, voices);
+fn source(named: &NamedIncident, catalogues: &[(Catalogue, TimeWords)]) -> TimelineSource {
+    let mut source = TimelineSource::of(&named.incident, catalogues);
     source.name.clone_from(&named.name);
     for item in &mut source.items {
         if let Some(place) = named.places.get(item.index) {
@@ -215,9 +215,9 @@ fn figure(
     let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
     let zones = project.settings.zones();
     let fonts = OwnFonts::default();
-    let maker =
+    let builder =
         ReportBuilder::new(project, &templates, zones, &fonts, false).map_err(|it| vec![*it])?;
-    let made = maker.document(incident, session.catalogue.language);
+    let made = builder.document(incident, session.catalogue.language);
     let (_, figure) = made.map_err(|it| vec![*it])?;
     Ok(figure.unwrap_or_default())
 }

@@ -1,6 +1,6 @@
 //! Files that a timeline is merged with: what others wrote, read as `import` reads it.
 
-use super::import::{Imported, Wishes, read_all, tell};
+use super::import::{Imported, ReadRequest, read_all, tell};
 use super::session::Session;
 use super::{Stop, incidents};
 use crate::check::engine::policy::Policy;
@@ -34,12 +34,12 @@ pub(super) fn read(
     let options = Options {
         zone: zone.transpose()?,
     };
-    let wishes = Wishes {
+    let request = ReadRequest {
         from: arguments.from.as_deref(),
         options,
         select: None,
     };
-    let mut files = read_all(session, &arguments.with, &wishes)?;
+    let mut files = read_all(session, &arguments.with, &request)?;
     for file in &mut files {
         let Imported {
             input: Some(input),

@@ -28,14 +28,14 @@ impl Written {
     /// The instant that is meant by what is said at `told`: on the day that is named, else the next time that the
     /// clock shows.
     #[must_use]
-    pub fn told_at(&self, told: Instant, zone: Zone) -> Option<Instant> {
-        let today = told.in_zone(zone).date;
+    pub fn instant_after(&self, announced: Instant, zone: Zone) -> Option<Instant> {
+        let today = announced.in_zone(zone).date;
         if let Some(day) = self.day(Some(today)) {
             return self.instant(day, zone);
         }
         let days = [Some(today), today.plus(1)].into_iter().flatten();
         let mut instants = days.filter_map(|day| self.instant(day, zone));
-        instants.find(|at| *at > told)
+        instants.find(|at| *at > announced)
     }
 }
 
@@ -59,8 +59,8 @@ pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone)
         }
         Some(WrittenDate::After(_)) | None => None,
     };
-    let told = &written.weekday;
-    let weekday = told
+    let announced = &written.weekday;
+    let weekday = announced
         .as_ref()
         .is_none_or(|(it, _)| written.date.is_some() || later > 0 || *it == wall.date.weekday());
     weekday && clock_agrees(written, hedge, moment, zone, days)

@@ -235,9 +235,9 @@ impl TimeReader<'_> {
         }
         let mut made = Vec::new();
         for (index, entry) in timeline.iter().enumerate() {
-            let told = entries[index].told().cloned();
+            let announced = entries[index].announced().cloned();
             if let Some(by) = &entry.next_update_by {
-                let due = self.deadline(by, told.as_ref());
+                let due = self.deadline(by, announced.as_ref());
                 let (what, span) = (PromiseKind::Update, by.text.span.clone());
                 made.push(Made {
                     entry: index,
@@ -248,7 +248,7 @@ impl TimeReader<'_> {
                 });
             }
             for promise in &entry.promises {
-                let due = self.deadline(&promise.by, told.as_ref());
+                let due = self.deadline(&promise.by, announced.as_ref());
                 let kept = promise
                     .kept_by
                     .as_ref()
@@ -262,8 +262,8 @@ impl TimeReader<'_> {
                     span,
                 });
             }
-            if let Some(told) = told.filter(|_| entry.is_post()) {
-                made.extend(promised.of(index, entry, &told, &mut self.facts));
+            if let Some(announced) = announced.filter(|_| entry.is_post()) {
+                made.extend(promised.of(index, entry, &announced, &mut self.facts));
             }
         }
         made

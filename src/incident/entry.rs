@@ -21,14 +21,14 @@ pub struct EntryMeaning {
 impl EntryMeaning {
     /// When readers were told: `posted`, else `at`.
     #[must_use]
-    pub fn told(&self) -> Option<&Moment> {
+    pub fn announced(&self) -> Option<&Moment> {
         self.posted.as_ref().or(self.at.as_ref())
     }
 
     /// When readers were told, unless the entry's stamp is in doubt: what else is computed rests on this.
     #[must_use]
     pub fn sure(&self) -> Option<&Moment> {
-        self.told().filter(|_| !self.is_doubtful)
+        self.announced().filter(|_| !self.is_doubtful)
     }
 }
 
@@ -43,7 +43,7 @@ impl Entry {
 
     /// When readers were told, as written: `posted`, else `at`.
     #[must_use]
-    pub fn told(&self) -> &Time {
+    pub fn announced(&self) -> &Time {
         self.posted.as_ref().unwrap_or(&self.at)
     }
 

@@ -132,8 +132,13 @@ impl Neighbours {
                 && self.after.is_none_or(|it| meant <= it.at)
         };
         // A day has no noon to take for midnight.
-        let told = |slip: &i64| !stamp.is_day || slip.abs() == 24 * 3_600;
-        SLIPS.iter().copied().filter(told).filter(fits).collect()
+        let announced = |slip: &i64| !stamp.is_day || slip.abs() == 24 * 3_600;
+        SLIPS
+            .iter()
+            .copied()
+            .filter(announced)
+            .filter(fits)
+            .collect()
     }
 }
 

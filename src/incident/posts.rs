@@ -8,7 +8,7 @@ use crate::record::Entry;
 #[derive(Debug)]
 pub struct Posts {
     /// When readers were told, and the index of the entry; in order of time.
-    told: Vec<(Instant, usize)>,
+    announced: Vec<(Instant, usize)>,
     /// How many posts of unknown time stand before each index of the timeline.
     unknown: Vec<usize>,
 }
@@ -18,27 +18,27 @@ impl Posts {
     #[must_use]
     pub fn of(timeline: &[Entry], entries: &[EntryMeaning]) -> Self {
         let mut posts = Self {
-            told: Vec::new(),
+            announced: Vec::new(),
             unknown: vec![0],
         };
         let mut unknown = 0;
         for (index, (entry, meaning)) in timeline.iter().zip(entries).enumerate() {
             if entry.is_post() {
                 match meaning.sure() {
-                    Some(moment) => posts.told.push((moment.instant, index)),
+                    Some(moment) => posts.announced.push((moment.instant, index)),
                     None => unknown += 1,
                 }
             }
             posts.unknown.push(unknown);
         }
-        posts.told.sort_unstable();
+        posts.announced.sort_unstable();
         posts
     }
 
     /// The first post, unless one of unknown time may have come before it.
     #[must_use]
     pub fn first(&self) -> Option<Instant> {
-        let (at, index) = self.told.first()?;
+        let (at, index) = self.announced.first()?;
         (self.unknown[*index] == 0).then_some(*at)
     }
 
@@ -46,14 +46,14 @@ impl Posts {
     /// where one of unknown time may have.
     #[must_use]
     pub fn next(&self, entry: usize, made: Instant) -> Option<(Instant, usize)> {
-        let place = self.told.partition_point(|(at, _)| *at <= made);
-        let next = self.told.get(place)?;
+        let place = self.announced.partition_point(|(at, _)| *at <= made);
+        let next = self.announced.get(place)?;
         self.are_neighbours(entry, next.1).then_some(*next)
     }
 
     /// Every silence: a post and the next one, as indexes of the timeline with their instants.
     pub fn silences(&self) -> impl DoubleEndedIterator<Item = [(Instant, usize); 2]> {
-        let pairs = self.told.windows(2).map(|pair| [pair[0], pair[1]]);
+        let pairs = self.announced.windows(2).map(|pair| [pair[0], pair[1]]);
         pairs.filter(|[from, to]| self.are_neighbours(from.1, to.1))
     }
 

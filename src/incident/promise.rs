@@ -96,16 +96,22 @@ pub(super) fn judge(incident: &Incident, posts: &Posts, made: Made) -> PromiseMe
 
 /// When it was kept, and the stamp that says so: what the record names, for an update else the next post.
 fn keeper(incident: &Incident, posts: &Posts, made: &Made) -> Option<(Instant, Span)> {
-    let stamp = |index: usize| incident.record.timeline[index].told().text.span.clone();
+    let stamp = |index: usize| {
+        incident.record.timeline[index]
+            .announced()
+            .text
+            .span
+            .clone()
+    };
     match &made.kept {
         Some(Kept::Entry(index)) => {
-            let told = incident.entries[*index].sure()?;
-            Some((told.instant, stamp(*index)))
+            let announced = incident.entries[*index].sure()?;
+            Some((announced.instant, stamp(*index)))
         }
         Some(Kept::At(at, span)) => Some((*at, span.clone())),
         None if made.what == PromiseKind::Update => {
-            let told = incident.entries[made.entry].sure()?.instant;
-            let (at, index) = posts.next(made.entry, told)?;
+            let announced = incident.entries[made.entry].sure()?.instant;
+            let (at, index) = posts.next(made.entry, announced)?;
             Some((at, stamp(index)))
         }
         None => None,
@@ -113,12 +119,13 @@ fn keeper(incident: &Incident, posts: &Posts, made: &Made) -> Option<(Instant, S
 }
 
 fn outcome(incident: &Incident, made: &Made, kept: Option<Instant>) -> Outcome {
-    let (Some(at), Some(due), Some(told)) = (kept, &made.due, incident.entries[made.entry].sure())
+    let (Some(at), Some(due), Some(announced)) =
+        (kept, &made.due, incident.entries[made.entry].sure())
     else {
         return Outcome::Open;
     };
-    let zone = incident.zone.unwrap_or(told.zone);
-    if due.is_before(told, zone) {
+    let zone = incident.zone.unwrap_or(announced.zone);
+    if due.is_before(announced, zone) {
         return Outcome::Open;
     }
     let Some(late) = due.lateness(at, zone) else {

@@ -40,7 +40,7 @@ impl Promised<'_> {
         &self,
         index: usize,
         entry: &Entry,
-        told: &Moment,
+        announced: &Moment,
         facts: &mut BTreeMap<usize, Vec<Fact>>,
     ) -> Vec<Made> {
         let named = |kind| entry.promises.iter().any(|it| it.what.value == kind);
@@ -62,7 +62,7 @@ impl Promised<'_> {
                     let place = wanted
                         .iter()
                         .position(|(field, _)| fact.field == Some(*field));
-                    let due = place.and_then(|_| self.deadline(fact, told));
+                    let due = place.and_then(|_| self.deadline(fact, announced));
                     let (Some(place), Some(due)) = (place, due) else {
                         continue;
                     };
@@ -89,12 +89,12 @@ impl Promised<'_> {
         }
     }
 
-    fn deadline(&self, fact: &Fact, told: &Moment) -> Option<Deadline> {
-        let day = told.in_zone(self.zone).date;
+    fn deadline(&self, fact: &Fact, announced: &Moment) -> Option<Deadline> {
+        let day = announced.in_zone(self.zone).date;
         match &fact.value {
             // A range is due at its longest.
             Value::Duration { seconds, .. } => {
-                let instant = Instant(told.instant.0 + seconds);
+                let instant = Instant(announced.instant.0 + seconds);
                 Some(Deadline::At(self.moment(instant)))
             }
             Value::BusinessDays(number) => {
@@ -102,12 +102,12 @@ impl Promised<'_> {
                 Some(Deadline::within(span, Some(day), self.days))
             }
             Value::Time(written) => written
-                .told_at(told.instant, written.zone.unwrap_or(self.zone))
+                .instant_after(announced.instant, written.zone.unwrap_or(self.zone))
                 .map(|at| Deadline::At(self.moment(at))),
             _ => None,
         }
         .filter(|due| match due {
-            Deadline::At(due) => due.instant > told.instant,
+            Deadline::At(due) => due.instant > announced.instant,
             _ => true,
         })
     }

@@ -119,21 +119,23 @@ impl Incident {
 
     fn next_update(&self, entry: Option<usize>) -> Vec<RecordedValue> {
         let dues = self.updates_due(entry).into_iter();
-        dues.map(|(told, due, span)| RecordedValue::After(told, due.clone(), span.clone()))
-            .collect()
+        dues.map(|(announced, due, span)| {
+            RecordedValue::After(announced, due.clone(), span.clone())
+        })
+        .collect()
     }
 
     /// The times for which the entry of this index promised an update, each with when it did so and its place.
     pub(super) fn updates_due(&self, entry: Option<usize>) -> Vec<(Instant, &Moment, &Span)> {
-        let told = entry.and_then(|index| self.entries[index].told());
-        let Some((entry, told)) = entry.zip(told) else {
+        let announced = entry.and_then(|index| self.entries[index].announced());
+        let Some((entry, announced)) = entry.zip(announced) else {
             return Vec::new();
         };
         let own = self.promises_of(entry).iter();
         let updates = own.filter(|promise| promise.what == PromiseKind::Update);
         updates
             .filter_map(|promise| match &promise.due {
-                Some(Deadline::At(due)) => Some((told.instant, due, &promise.span)),
+                Some(Deadline::At(due)) => Some((announced.instant, due, &promise.span)),
                 _ => None,
             })
             .collect()
@@ -182,7 +184,7 @@ impl Recorded {
     fn of(truths: Vec<RecordedValue>) -> Self {
         let lengths = truths.iter().filter_map(|truth| match truth {
             RecordedValue::Length(length, _) => Some(length.0),
-            RecordedValue::After(told, due, _) => Some(due.instant.0 - told.0),
+            RecordedValue::After(announced, due, _) => Some(due.instant.0 - announced.0),
             _ => None,
         });
         let instants = truths.iter().filter_map(|truth| match truth {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::count;
 use super::imports::IMPORTS;
 use super::inputs::{InputKind, RECORDS, twins};
-use crate::check::Surroundings;
+use crate::check::CheckContext;
 use crate::check::engine::examine::examine_source;
 use crate::check::engine::policy::Policy;
 use crate::clock::{Duration, Instant, TimeWords, Zone};
@@ -22,15 +22,14 @@ use crate::report::own_font::OwnFonts;
 use crate::report::template::Templates;
 use crate::report::{HTML, MARKDOWN};
 use crate::text::source;
-use crate::timeline::told::{self, Told};
+use crate::timeline::as_known::{self, AsKnown};
 use crate::timeline::{self, Filter, TimelineContext, TimelineSource, merge};
 
 /// What reports and timelines are made with.
 struct Bench {
     project: Project,
     templates: Templates,
-    voices: Vec<(Catalogue, TimeWords)>,
-    policy: Policy,
+    catalogues: Vec<(Catalogue, TimeWords)>,
 }
 
 impl Bench {
@@ -38,28 +37,26 @@ impl Bench {
         let top = Path::new(env!("CARGO_MANIFEST_DIR"));
         let project = Project::open(top).unwrap();
         Self {
-            policy: Policy::of(&project.settings),
             templates: Templates::load(&top.join("templates"), None).unwrap(),
-            voices: Templates::builtin_voices().unwrap(),
+            catalogues: Templates::builtin_catalogues().unwrap(),
             project,
         }
     }
 
     fn examine(&self, text: &str) -> (Option<Incident>, bool) {
-        let surroundings = Surroundings {
-            ids: &BTreeMap::new(),
-            languages: &[ENGLISH, JAPANESE],
+        let context = CheckContext {
+            ids: BTreeMap::new(),
+            languages: vec![ENGLISH, JAPANESE],
             makes_pdf: true,
-            draws: &|_| false,
-            images: &|_| Err(ImageFault::Missing),
-            policy: &self.policy,
-            other_ids: &[],
+            fonts: OwnFonts::default(),
+            images: Box::new(|_| Err(ImageFault::Missing)),
+            policy: Policy::of(&self.project.settings),
             now: Some(Instant(1_795_000_000)),
         };
-        let examined = examine_source(&source::Source::new("k.yaml", text), &surroundings);
+        let examined = examine_source(&source::Source::new("k.yaml", text), &context);
         let is_right = !examined.has_errors();
         let context = crate::diagnostic::Context {
-            catalogue: &self.voices[0].0,
+            catalogue: &self.catalogues[0].0,
             colour: false,
             width: 100,
             records: 1,
@@ -78,20 +75,20 @@ impl Bench {
     fn run(&self, text: &str) {
         let (incident, is_right) = self.examine(text);
         let Some(incident) = incident else { return };
-        self.timelines(vec![TimelineSource::of(&incident, &self.voices)]);
+        self.timelines(vec![TimelineSource::of(&incident, &self.catalogues)]);
         let at = Instant(1_795_000_000);
-        let told = Told::of(&incident, "k", at, &self.voices);
-        assert!(!told::json::write(&[told]).is_empty());
+        let announced = AsKnown::of(&incident, "k", at, &self.catalogues);
+        assert!(!as_known::json::write(&[announced]).is_empty());
         if is_right {
             let fonts = OwnFonts::default();
             let zones = vec![Zone::UTC];
-            let maker =
+            let builder =
                 ReportBuilder::new(&self.project, &self.templates, zones, &fonts, false).unwrap();
             let wanted = [ENGLISH, JAPANESE].map(|language| Wanted {
                 language,
                 formats: vec![MARKDOWN, HTML],
             });
-            let made = maker.sets(&incident, &wanted, 1).unwrap();
+            let made = builder.sets(&incident, &wanted, 1).unwrap();
             assert!(made.iter().all(|set| set.faults.is_empty()));
         }
     }
@@ -99,8 +96,8 @@ impl Bench {
     fn timelines(&self, sources: Vec<TimelineSource>) {
         let merged = merge(sources, &Filter::default()).unwrap();
         let context = TimelineContext {
-            catalogue: &self.voices[0].0,
-            time: &self.voices[0].1,
+            catalogue: &self.catalogues[0].0,
+            time: &self.catalogues[0].1,
             severity: &|_| None,
             zones: vec![Zone::UTC],
             gap: Duration(1_800),
@@ -175,7 +172,7 @@ fn long_inputs_take_work_in_proportion() {
     let merged = |size| {
         let sources = twins(size).map(|text| {
             let (incident, _) = bench.examine(&text);
-            TimelineSource::of(&incident.unwrap(), &bench.voices)
+            TimelineSource::of(&incident.unwrap(), &bench.catalogues)
         });
         bench.timelines(sources.into());
     };

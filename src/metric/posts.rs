@@ -40,7 +40,7 @@ pub fn post_instants(incident: &Incident) -> Vec<Instant> {
     let mut instants: Vec<_> = incident
         .timeline()
         .filter(|(entry, _)| entry.is_post())
-        .filter_map(|(_, meaning)| meaning.told())
+        .filter_map(|(_, meaning)| meaning.announced())
         .map(|moment| moment.instant)
         .collect();
     instants.sort_unstable();

@@ -36,7 +36,7 @@ structure! {
         /// The longest silence between two posts, by severity.
         pub silence: Option<SilenceLimits>,
         /// How `tenmatsu timeline` shows timelines.
-        pub timeline: Option<TimelineWishes>,
+        pub timeline: Option<TimelineSettings>,
         /// The severity of checks by name: `error`, `warning`, `advice` or `off`.
         pub checks: Levels,
         /// The forms of other systems' ids: `0` stands for any digit, `A` for any capital letter.
@@ -74,7 +74,7 @@ structure! {
 
 structure! {
     /// How timelines are shown at the command line.
-    pub struct TimelineWishes {
+    pub struct TimelineSettings {
         /// The length from which on a pause between entries is marked; an hour if absent.
         pub gap: Option<Located<String>>,
     }

@@ -168,7 +168,7 @@ impl<'a> ReportBuilder<'a> {
         let setting = ViewOptions {
             catalogue,
             time,
-            voices: &self.templates.languages,
+            catalogues: &self.templates.languages,
             zones: &self.zones,
             organisation: project
                 .settings

@@ -51,7 +51,7 @@ pub enum Block {
     Rule,
     /// The timeline figure, with its caption.
     Figure(Figure),
-    /// Blocks in another language than their surroundings.
+    /// Blocks in another language than their context.
     Other(Language, Vec<Block>),
     /// The notes that the document refers to, the first of them number 1; the last block, below a heading of its own.
     Notes(Vec<Vec<Block>>),
@@ -141,7 +141,7 @@ pub enum Inline {
     HardBreak,
     /// A time: the instant it means and how it is written here.
     Time { instant: Instant, text: String },
-    /// Text in another language than its surroundings.
+    /// Text in another language than its context.
     Other(Language, Vec<Inline>),
     /// The box of a task at the head of its item of a list: ticked where the task is done.
     Task { done: bool },

@@ -13,18 +13,18 @@ pub struct ReferenceWriter<'a> {
     references: References<'a>,
     language: Language,
     zone: Zone,
-    voices: &'a [(Catalogue, TimeWords)],
+    catalogues: &'a [(Catalogue, TimeWords)],
 }
 
 impl<'a> ReferenceWriter<'a> {
     /// Speaks of `incident` with the words of these languages, of which there is at least one.
     #[must_use]
-    pub fn of(incident: &'a Incident, voices: &'a [(Catalogue, TimeWords)]) -> Self {
+    pub fn of(incident: &'a Incident, catalogues: &'a [(Catalogue, TimeWords)]) -> Self {
         Self {
             references: References::of(incident),
             language: incident.language,
             zone: incident.zone(),
-            voices,
+            catalogues,
         }
     }
 
@@ -35,8 +35,8 @@ impl<'a> ReferenceWriter<'a> {
     pub fn say(&self, language: Language, source: &str) -> Result<Inline, ReferenceFault> {
         let (referent, style) = self.references.refer(source)?;
         let own = |(catalogue, _): &&(Catalogue, TimeWords)| catalogue.language == language;
-        let voice = self.voices.iter().find(own).or(self.voices.first());
-        Ok(match voice {
+        let words = self.catalogues.iter().find(own).or(self.catalogues.first());
+        Ok(match words {
             Some((catalogue, time)) => self.word(&referent, style, catalogue, time),
             None => Inline::Text(source.to_owned()),
         })

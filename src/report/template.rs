@@ -160,7 +160,7 @@ impl Templates {
     ///
     /// # Errors
     /// What is wrong in the built-in catalogues.
-    pub fn builtin_voices() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
+    pub fn builtin_catalogues() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
         let read = |(language, text): &(Language, &'static str)| {
             let name = format!("language/{language}.toml");
             words(*language, &Source::new(name, *text))

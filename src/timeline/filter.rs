@@ -44,7 +44,7 @@ impl Filter {
     ///
     /// # Errors
     /// A bound that is no single time.
-    pub fn sieve(&self, zone: Zone) -> Result<EntryFilter<'_>, Message> {
+    pub fn filter(&self, zone: Zone) -> Result<EntryFilter<'_>, Message> {
         let zone = self.zone.unwrap_or(zone);
         let read = |text: &Option<String>| match text {
             None => Ok(None),

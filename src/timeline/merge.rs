@@ -55,7 +55,7 @@ pub fn merge(mut sources: Vec<TimelineSource>, filter: &Filter) -> Result<Merged
     let mut entries = Vec::new();
     let mut sieves = Vec::new();
     for (index, source) in sources.iter_mut().enumerate() {
-        sieves.push(filter.sieve(source.zone)?);
+        sieves.push(filter.filter(source.zone)?);
         for item in std::mem::take(&mut source.items) {
             entries.push(place(index, source.start.moment(), item));
         }

@@ -1,5 +1,6 @@
 //! The merged timeline of one or several records: one file for each form.
 
+pub mod as_known;
 mod csv;
 mod filter;
 mod ics;
@@ -11,7 +12,6 @@ mod same;
 mod source;
 mod svg;
 mod table;
-pub mod told;
 mod words;
 
 pub use filter::{EntryFilter, Filter};

@@ -119,12 +119,12 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub(super) fn line(text: &Text, written: Language, speaker: &ReferenceWriter<'_>) -> Self {
+    pub(super) fn line(text: &Text, written: Language, writer: &ReferenceWriter<'_>) -> Self {
         let mut referring = BTreeMap::new();
         let spell = |language, text: &str| {
-            let spelt = speaker.spell(text, true, language);
+            let spelt = writer.spell(text, true, language);
             if spelt != text {
-                referring.insert(language, speaker.line(text, language));
+                referring.insert(language, writer.line(text, language));
             }
             spelt
         };
@@ -132,8 +132,8 @@ impl Texts {
         Self { referring, ..texts }
     }
 
-    pub(super) fn blocks(text: &Text, written: Language, speaker: &ReferenceWriter<'_>) -> Self {
-        let spell = |language, text: &str| speaker.spell(text, false, language);
+    pub(super) fn blocks(text: &Text, written: Language, writer: &ReferenceWriter<'_>) -> Self {
+        let spell = |language, text: &str| writer.spell(text, false, language);
         Self::of(text, written, spell)
     }
 
@@ -191,11 +191,11 @@ impl Texts {
 
 impl TimelineSource {
     /// The entries of a record; those whose time cannot be read are findings, and not here. Texts refer to times with
-    /// the words of `voices`.
+    /// the words of `catalogues`.
     #[must_use]
-    pub fn of(incident: &Incident, voices: &[(Catalogue, TimeWords)]) -> Self {
+    pub fn of(incident: &Incident, catalogues: &[(Catalogue, TimeWords)]) -> Self {
         let record = &incident.record;
-        let speaker = ReferenceWriter::of(incident, voices);
+        let writer = ReferenceWriter::of(incident, catalogues);
         let numbers = numbers(incident);
         let mut keys = Keys::default();
         let items = incident.timeline().enumerate();
@@ -205,7 +205,7 @@ impl TimelineSource {
             let key = keys.key(id.as_deref(), at.instant);
             let number = numbers.get(&index).copied();
             Some(item(
-                (incident, &speaker),
+                (incident, &writer),
                 index,
                 (entry, meaning),
                 EntryHead {
@@ -223,7 +223,7 @@ impl TimelineSource {
         let known = known.unwrap_or(Instant(0));
         Self {
             name: record.id.value.clone(),
-            title: Texts::line(&record.title.0, incident.language, &speaker),
+            title: Texts::line(&record.title.0, incident.language, &writer),
             zone: incident.zone.unwrap_or(Zone::UTC),
             impact: incident
                 .windows
@@ -233,13 +233,13 @@ impl TimelineSource {
             start,
             items,
             known,
-            steps: steps(incident, &speaker),
+            steps: steps(incident, &writer),
         }
     }
 }
 
-fn steps(incident: &Incident, speaker: &ReferenceWriter<'_>) -> Vec<TimelineStep> {
-    let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
+fn steps(incident: &Incident, writer: &ReferenceWriter<'_>) -> Vec<TimelineStep> {
+    let line = |text: &Line| Texts::line(&text.0, incident.language, writer);
     let steps = incident.record.next_steps.iter().zip(&incident.step_due);
     let steps = steps.zip(1..).map(|((step, due), number)| {
         let id = step.id.as_ref().map(|id| id.value.clone());
@@ -267,13 +267,13 @@ struct EntryHead {
 }
 
 fn item(
-    (incident, speaker): (&Incident, &ReferenceWriter<'_>),
+    (incident, writer): (&Incident, &ReferenceWriter<'_>),
     index: usize,
     (entry, meaning): (&Entry, &EntryMeaning),
     head: EntryHead,
 ) -> TimelineItem {
-    let line = |text: &Line| Texts::line(&text.0, incident.language, speaker);
-    let blocks = |text: &Text| Texts::blocks(text, incident.language, speaker);
+    let line = |text: &Line| Texts::line(&text.0, incident.language, writer);
+    let blocks = |text: &Text| Texts::blocks(text, incident.language, writer);
     let promises = incident
         .promises_of(index)
         .iter()

@@ -100,7 +100,7 @@ fn every_pair_of_states_is_told_alike_in_every_format() {
             assert_eq!(run.code, 0, "{case}{}", run.err);
             let starts = whole([first.start.1, second.start.1]);
             let ends = whole([first.end.1, second.end.1]);
-            for (catalogue, time) in &Templates::builtin_voices().unwrap() {
+            for (catalogue, time) in &Templates::builtin_catalogues().unwrap() {
                 let language = catalogue.language;
                 let words = by_word(catalogue);
                 let markdown = project.read(&format!("output/{language}/A-1.md"));
@@ -204,7 +204,7 @@ fn every_state_is_described() {
         Bound::Unreadable,
     ];
     let mut lines = String::new();
-    for (catalogue, time) in &Templates::builtin_voices().unwrap() {
+    for (catalogue, time) in &Templates::builtin_catalogues().unwrap() {
         for start in &starts {
             for end in &ends {
                 let view = FigureView {

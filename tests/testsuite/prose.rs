@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_yaml::Value;
-use tenmatsu::check::Surroundings;
+use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine;
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Instant;
 use tenmatsu::locale;
 use tenmatsu::project::RecordFile;
 use tenmatsu::project::image::ImageFault;
+use tenmatsu::report::own_font::OwnFonts;
 
 use crate::project::top;
 
@@ -61,17 +62,16 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
         root: None,
     };
     let languages: Vec<_> = locale::LIST.iter().map(|(it, _)| *it).collect();
-    let surroundings = Surroundings {
-        ids: &BTreeMap::new(),
-        languages: &languages,
+    let context = CheckContext {
+        ids: BTreeMap::new(),
+        languages,
         makes_pdf: false,
-        draws: &|_| true,
-        images: &|_| Err(ImageFault::Missing),
-        policy: &Policy::default(),
-        other_ids: &[],
+        fonts: OwnFonts::default(),
+        images: Box::new(|_| Err(ImageFault::Missing)),
+        policy: Policy::default(),
         now: Some(Instant(1_785_369_600)),
     };
-    let examined = examine(&file, &surroundings);
+    let examined = examine(&file, &context);
     assert!(examined.incident.is_some(), "{:?}", examined.findings);
     let findings = examined.findings.into_iter();
     let wanted = findings.filter(|finding| CHECKS.contains(&finding.check));

@@ -1,7 +1,7 @@
 //! One record's file to its findings and, if it can be understood, its incident.
 
 use crate::check::engine::policy::Policy;
-use crate::check::{self, Surroundings};
+use crate::check::{self, CheckContext};
 use crate::diagnostic::{self, Argument, Finding, Fix, Message, Severity};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
@@ -30,9 +30,9 @@ impl Examined {
 
 /// Reads and checks one record.
 #[must_use]
-pub fn examine(file: &RecordFile, surroundings: &Surroundings<'_>) -> Examined {
+pub fn examine(file: &RecordFile, context: &CheckContext<'_>) -> Examined {
     match project::read(file) {
-        Ok(source) => examine_source(&source, surroundings),
+        Ok(source) => examine_source(&source, context),
         Err(finding) => unread(*finding),
     }
 }
@@ -48,7 +48,7 @@ pub fn unread(finding: Finding) -> Examined {
 
 /// Checks the text of one record.
 #[must_use]
-pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Examined {
+pub fn examine_source(source: &SourceRef, context: &CheckContext<'_>) -> Examined {
     let node = match tree::read(source) {
         Ok(Some(node)) => node,
         Ok(None) => return unread(crate::system::text_file::empty(source)),
@@ -66,13 +66,13 @@ pub fn examine_source(source: &SourceRef, surroundings: &Surroundings<'_>) -> Ex
     } = Decoder::decode::<Record>(source, &node);
     findings
         .iter_mut()
-        .for_each(|finding| name_severity(finding, surroundings.policy));
+        .for_each(|finding| name_severity(finding, &context.policy));
     // The record has all of it: a long one is not held twice.
     drop(node);
-    let policy = surroundings.policy;
+    let policy = &context.policy;
     let incident = record.map(|record| Incident::new(SourceRef::clone(source), record, policy));
     if let Some(incident) = &incident {
-        findings.extend(check::check(incident, surroundings, has_gaps));
+        findings.extend(check::check(incident, context, has_gaps));
     }
     diagnostic::sort(&mut findings);
     shorten(&mut findings);

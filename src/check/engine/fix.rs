@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::check::Surroundings;
+use crate::check::CheckContext;
 use crate::check::engine::examine::{examine_source, unread};
 use crate::diagnostic::{Finding, Message};
 use crate::project::RecordFile;
@@ -43,7 +43,7 @@ pub struct Fixed {
 
 /// Works out the changes to one record; nothing is written.
 #[must_use]
-pub fn fix(file: &RecordFile, surroundings: &Surroundings<'_>) -> Fixed {
+pub fn fix(file: &RecordFile, context: &CheckContext<'_>) -> Fixed {
     let first = match crate::project::read(file) {
         Ok(source) => source,
         Err(finding) => {
@@ -57,7 +57,7 @@ pub fn fix(file: &RecordFile, surroundings: &Surroundings<'_>) -> Fixed {
             };
         }
     };
-    let before = examine_source(&first, surroundings).findings;
+    let before = examine_source(&first, context).findings;
     let mut fixed = Fixed {
         left: before.clone(),
         before,
@@ -70,7 +70,7 @@ pub fn fix(file: &RecordFile, surroundings: &Surroundings<'_>) -> Fixed {
             break;
         };
         let source = Source::new(file.name.clone(), text);
-        fixed.left = examine_source(&source, surroundings).findings;
+        fixed.left = examine_source(&source, context).findings;
         fixed.texts.1 = source;
     }
     fixed

@@ -1,5 +1,6 @@
 //! What runs the checks and is none itself: from a file to findings, policy of levels, what an error withholds, fixes.
 
+mod context;
 pub mod examine;
 pub mod fix;
 pub mod policy;
@@ -8,6 +9,7 @@ mod reach;
 mod run;
 pub(super) mod time_hint;
 
+pub use context::CheckContext;
 pub use prose::{Prose, TextRead};
 pub use reach::Reach;
-pub use run::{Case, Surroundings, check};
+pub use run::{Case, check};

@@ -3,45 +3,22 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::CheckContext;
 use super::prose::Prose;
 use super::reach::{Reach, Readers};
-use crate::check::engine::policy::Policy;
 use crate::check::{Check, LIST};
-use crate::clock::{self, Instant, Zone};
-use crate::diagnostic::{Finding, Place};
+use crate::clock::{self, Zone};
+use crate::diagnostic::Finding;
 use crate::incident::Incident;
-use crate::locale::Language;
 use crate::meter;
 use crate::record::Allowance;
-use crate::report::text::Images;
-
-/// What a check may know beside the incident.
-pub struct Surroundings<'a> {
-    /// Every id with the places that claim it, over all records of the project.
-    pub ids: &'a BTreeMap<String, Vec<Place>>,
-    /// The languages that reports are made in.
-    pub languages: &'a [Language],
-    /// Whether a PDF is made.
-    pub makes_pdf: bool,
-    /// Characters that the project's own fonts can draw beside the built-in ones.
-    pub draws: &'a (dyn Fn(char) -> bool + Sync),
-    /// Reads an image of the project.
-    pub images: &'a Images<'a>,
-    /// What the settings say that records follow.
-    pub policy: &'a Policy,
-    /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
-    pub other_ids: &'a [String],
-    /// The present; `None` where documents are made, which must be the same on any day: what only time can make wrong
-    /// is then not judged, and no allowance has run out.
-    pub now: Option<Instant>,
-}
 
 /// One incident and all that a check may look at.
 pub struct Case<'a> {
     /// The incident.
     pub incident: &'a Incident,
     /// What lies around it.
-    pub surroundings: &'a Surroundings<'a>,
+    pub context: &'a CheckContext<'a>,
     /// Its texts, each read once.
     pub prose: Prose<'a>,
     /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
@@ -62,7 +39,7 @@ impl<'a> Case<'a> {
     pub fn has_expired(&self, allowance: &Allowance) -> bool {
         let until = allowance.until.as_ref();
         let until = until.and_then(|until| clock::read_date(&until.text.value).ok());
-        let now = self.surroundings.now.map(|now| now.in_zone(self.zone()));
+        let now = self.context.now.map(|now| now.in_zone(self.zone()));
         until.zip(now).is_some_and(|(until, now)| until < now.date)
     }
 
@@ -99,11 +76,11 @@ impl<'a> Case<'a> {
 /// Every finding of `incident`, in a stable order. Where the record `has_gaps`, only single texts are judged: what compares
 /// parts would take what could not be read for missing.
 #[must_use]
-pub fn check(incident: &Incident, surroundings: &Surroundings<'_>, has_gaps: bool) -> Vec<Finding> {
+pub fn check(incident: &Incident, context: &CheckContext<'_>, has_gaps: bool) -> Vec<Finding> {
     let mut case = Case {
         incident,
-        surroundings,
-        prose: Prose::read(incident, surroundings.images),
+        context,
+        prose: Prose::read(incident, &*context.images),
         used: BTreeSet::new(),
         allowed: BTreeMap::new(),
     };
@@ -121,7 +98,7 @@ pub fn check(incident: &Incident, surroundings: &Surroundings<'_>, has_gaps: boo
             found.retain(|finding| !is_allowed(&mut case, finding));
         }
         // Only after the allowances: one for a check that is off still has its use.
-        if let Some(level) = surroundings.policy.levels.get(check.name) {
+        if let Some(level) = context.policy.levels.get(check.name) {
             let Some(severity) = level.severity() else {
                 continue;
             };

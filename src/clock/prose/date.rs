@@ -156,7 +156,7 @@ fn slashed(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let mut ahead = *cursor;
     ahead.skip_spaces();
     let mut parts = Parts::default();
-    let told = grammar::weekday(&mut ahead, &mut parts)
+    let stated = grammar::weekday(&mut ahead, &mut parts)
         || grammar::clock(&mut ahead, &mut parts).unwrap_or(false);
-    told.then_some(date)
+    stated.then_some(date)
 }

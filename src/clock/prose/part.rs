@@ -85,8 +85,8 @@ fn parts_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
             break;
         }
     }
-    let told = written.date.is_some() || written.clock.is_some() || written.weekday.is_some();
-    told.then(|| (written, cursor.at()))
+    let stated = written.date.is_some() || written.clock.is_some() || written.weekday.is_some();
+    stated.then(|| (written, cursor.at()))
 }
 
 /// Takes one more part of a time, if one comes next.

@@ -18,7 +18,7 @@ const MOST_NAMES: usize = 10;
 
 /// What is wished of everything that is read.
 #[derive(Default)]
-pub(crate) struct Wishes<'a> {
+pub(crate) struct ReadRequest<'a> {
     /// What the files are; recognised if absent.
     pub from: Option<&'a str>,
     /// The zone of clocks that name none.
@@ -52,13 +52,13 @@ pub(crate) struct Imported {
 pub(crate) fn read_all(
     session: &Session<'_>,
     paths: &[PathBuf],
-    wishes: &Wishes<'_>,
+    request: &ReadRequest<'_>,
 ) -> Result<Vec<Imported>, Stop> {
     let mut plan = Plan::of(paths);
     let findings = std::mem::take(&mut plan.findings);
     let mut results = Vec::new();
     results.resize_with(plan.jobs.len(), Vec::new);
-    let work = |job: &ReadJob| read_job(&plan, job, wishes);
+    let work = |job: &ReadJob| read_job(&plan, job, request);
     parallel::run(&plan.jobs, session.threads(), work, |index, read| {
         results[index] = read;
     })
@@ -79,7 +79,7 @@ pub(crate) fn read_all(
 }
 
 /// One file, or the pieces together; pieces that turn out to be something else each by itself.
-fn read_job(plan: &Plan, job: &ReadJob, wishes: &Wishes<'_>) -> Vec<Imported> {
+fn read_job(plan: &Plan, job: &ReadJob, request: &ReadRequest<'_>) -> Vec<Imported> {
     let (mut inputs, mut read, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (path, name) in &job.files {
         match open(path, name, job.root.as_deref()) {
@@ -90,7 +90,7 @@ fn read_job(plan: &Plan, job: &ReadJob, wishes: &Wishes<'_>) -> Vec<Imported> {
             Err(finding) => read.push(refused(job, name, *finding)),
         }
     }
-    let is_of = |input: &Input, gatherer: &Gatherer| match wishes.from {
+    let is_of = |input: &Input, gatherer: &Gatherer| match request.from {
         Some(from) => from == gatherer.name,
         None => import::recognise(input).is_some_and(|it| it.name == gatherer.name),
     };
@@ -104,10 +104,10 @@ fn read_job(plan: &Plan, job: &ReadJob, wishes: &Wishes<'_>) -> Vec<Imported> {
                 job,
                 (gatherer, folder.as_deref()),
                 inputs,
-                wishes,
+                request,
             ));
         }
-        None => read.extend(inputs.into_iter().map(|it| read_alone(job, it, wishes))),
+        None => read.extend(inputs.into_iter().map(|it| read_alone(job, it, request))),
     }
     if let Some(last) = read.last_mut() {
         last.findings.extend(notes);
@@ -121,16 +121,16 @@ fn read_together(
     job: &ReadJob,
     (gatherer, folder): (&Gatherer, Option<&str>),
     inputs: Vec<Input>,
-    wishes: &Wishes<'_>,
+    request: &ReadRequest<'_>,
 ) -> Imported {
     let known = plan.people(job);
     let pieces = Pieces {
         inputs: &inputs,
         folder,
         people: known.map(|it| &it.people),
-        select: wishes.select,
+        select: request.select,
     };
-    let imported = gather(gatherer, &pieces, wishes.options);
+    let imported = gather(gatherer, &pieces, request.options);
     let files = inputs.len();
     let first = inputs.into_iter().next();
     let file = first.as_ref().map_or("", Input::name);
@@ -149,9 +149,9 @@ fn read_together(
     }
 }
 
-fn read_alone(job: &ReadJob, input: Input, wishes: &Wishes<'_>) -> Imported {
+fn read_alone(job: &ReadJob, input: Input, request: &ReadRequest<'_>) -> Imported {
     let recognised = import::recognise(&input);
-    let asked = wishes.from.and_then(import::named);
+    let asked = request.from.and_then(import::named);
     // In a folder, what is not of the kind that was asked for is left alone.
     let source = match (asked, job.folder) {
         (Some(asked), Some(_)) => Some(asked).filter(|it| (it.recognises)(&input)),
@@ -176,11 +176,11 @@ fn read_alone(job: &ReadJob, input: Input, wishes: &Wishes<'_>) -> Imported {
                 inputs: std::slice::from_ref(&input),
                 folder: None,
                 people: None,
-                select: wishes.select,
+                select: request.select,
             };
-            gather(gatherer, &pieces, wishes.options)
+            gather(gatherer, &pieces, request.options)
         }
-        None => read_as(source, &input, wishes),
+        None => read_as(source, &input, request),
     };
     imported.name = input.name().to_owned();
     imported.files = 1;
@@ -199,9 +199,9 @@ fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Importe
     finished(gatherer.name, drafts)
 }
 
-fn read_as(source: &import::Source, input: &Input, wishes: &Wishes<'_>) -> Imported {
-    let mut drafts = import::read(source, input, wishes.options);
-    if wishes.select.is_some() {
+fn read_as(source: &import::Source, input: &Input, request: &ReadRequest<'_>) -> Imported {
+    let mut drafts = import::read(source, input, request.options);
+    if request.select.is_some() {
         let words = Message::new("import-select").with("source", source.name);
         let words = words.with("known", selected());
         drafts.find("import-select", Severity::Warning, 0..0, words);

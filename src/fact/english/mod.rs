@@ -1,8 +1,8 @@
 //! English: what facts look like, and the words that bind them.
 
+mod announced;
 mod bind;
 mod measure;
-mod told;
 
 use super::grammar::FactGrammar;
 
@@ -21,7 +21,7 @@ pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     hedge: measure::hedge,
     time: bind::time,
     length: bind::length,
-    next_update: told::next_update,
-    report: told::report,
-    posts: told::posts,
+    next_update: announced::next_update,
+    report: announced::report,
+    posts: announced::posts,
 };

@@ -363,9 +363,9 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
         "ご報告",
         "情報を",
     ];
-    let told = ["しました", "済み", "した"];
+    let announced = ["しました", "済み", "した"];
     let other = ["完了", "見込み", "報告書", "レポート"];
-    (clause.has_any(&update) && !clause.has_any(&told) && !clause.has_any(&other))
+    (clause.has_any(&update) && !clause.has_any(&announced) && !clause.has_any(&other))
         .then_some(Field::NextUpdate)
 }
 

@@ -11,7 +11,7 @@ use crate::text::source::Span;
 use crate::yaml::decode::too_many;
 use crate::yaml::tree::MOST_FINDINGS;
 
-/// What the caller wishes.
+/// What the caller request.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// The zone of clocks that name none; it wins over what a source infers.
@@ -50,7 +50,7 @@ pub struct Drafts<'a> {
     pub skipped: Vec<Skipped>,
     /// Names of services by their ids there, for drafts of every input of the run.
     pub services: Vec<(String, String)>,
-    /// What the caller wishes.
+    /// What the caller request.
     pub options: Options,
     input: &'a Input,
 }

@@ -325,9 +325,9 @@ fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<DraftEntry> {
 }
 
 fn say(entry: &mut DraftEntry, said: &str, (title, is_japanese): (Option<&str>, bool)) {
-    let told = bold(said).and_then(|(word, rest)| Some((known(word)?, rest)));
-    let told = told.or_else(|| title.and_then(|title| Some((state(title).0?, said))));
-    let (status, said) = told.unwrap_or((None, said));
+    let stated = bold(said).and_then(|(word, rest)| Some((known(word)?, rest)));
+    let stated = stated.or_else(|| title.and_then(|title| Some((state(title).0?, said))));
+    let (status, said) = stated.unwrap_or((None, said));
     entry.status = status.map(Into::into);
     entry.stated.status = status;
     let language = language(said, is_japanese);

@@ -99,9 +99,9 @@ fn zone(
         let field = root.get(name)?;
         Some((field.text()?, field.span()))
     });
-    let told = tracks(body).map(|(at, stamp, end)| (stamp, start + at..start + end));
+    let stated = tracks(body).map(|(at, stamp, end)| (stamp, start + at..start + end));
     let bare: Vec<_> = times
-        .chain(told)
+        .chain(stated)
         .filter(|(text, _)| clock::read(text, None) == Err(clock::Fault::WithoutZone))
         .map(|(_, span)| span)
         .collect();
@@ -252,13 +252,13 @@ fn state(
         return;
     };
     draft.impact_end = DraftEnd::NotStated;
-    let told = draft.entries.iter().any(|entry| {
+    let stated = draft.entries.iter().any(|entry| {
         entry
             .status
             .as_ref()
             .is_some_and(|it| it.value == Status::Restored)
     });
-    if told {
+    if stated {
         return;
     }
     let place = root

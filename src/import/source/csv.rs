@@ -109,23 +109,23 @@ fn guess(records: &[CsvRecord]) -> Vec<Option<ColumnKind>> {
         .map(|record| record.cells.len())
         .max()
         .unwrap_or(0);
-    let told = |index: usize, is_clock: bool| {
+    let stated = |index: usize, is_clock: bool| {
         let cells = records.iter().filter_map(|record| record.cells.get(index));
         let mut cells = cells.filter(|cell| !cell.trim().is_empty()).peekable();
         cells.peek().is_some()
             && cells.all(|cell| {
-                let told = day::told(cell.trim());
-                told.is_some_and(|told| {
-                    told.minute.is_some() == is_clock && told.length * 2 > cell.trim().len()
+                let stated = day::stated(cell.trim());
+                stated.is_some_and(|stated| {
+                    stated.minute.is_some() == is_clock && stated.length * 2 > cell.trim().len()
                 })
             })
     };
     let mut columns = vec![None; width];
-    let Some(time) = (0..width.min(3)).find(|index| told(*index, true)) else {
+    let Some(time) = (0..width.min(3)).find(|index| stated(*index, true)) else {
         return columns;
     };
     columns[time] = Some(ColumnKind::Time);
-    if let Some(date) = (0..time).find(|index| told(*index, false)) {
+    if let Some(date) = (0..time).find(|index| stated(*index, false)) {
         columns[date] = Some(ColumnKind::Date);
     }
     let length = |index: &usize| -> usize {

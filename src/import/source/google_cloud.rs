@@ -60,7 +60,7 @@ fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
     if updates.is_empty() {
         updates.extend(incident.get("most_recent_update"));
     }
-    let mut told = None;
+    let mut stated = None;
     for (update, at) in sequence::oldest_first(
         updates,
         &["when", "created"],
@@ -70,21 +70,21 @@ fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
     ) {
         let mut entry = entry(update, at, drafts, &mut draft);
         let now = state(update, drafts);
-        if told.as_ref() != Some(&now) {
+        if stated.as_ref() != Some(&now) {
             let language = entry.text.languages.keys().next().copied();
             entry
                 .details
                 .add(language.unwrap_or(crate::locale::ENGLISH), &now);
-            told = Some(now);
+            stated = Some(now);
         }
         draft.entries.push(entry);
     }
     milestone::mark(&mut draft.entries);
     if matches!(draft.impact_end, DraftEnd::At(_)) {
-        let told = draft.entries.iter().any(|entry| entry.status.is_some());
+        let stated = draft.entries.iter().any(|entry| entry.status.is_some());
         let status = Noted::from(Status::Restored);
         // The page closes an incident with or without an update that says so.
-        draft.status = Some(if told {
+        draft.status = Some(if stated {
             status
         } else {
             status.note(Message::new("import-by-end"))

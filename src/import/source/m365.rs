@@ -220,7 +220,7 @@ pub(in crate::import) fn entry(
     for part in post.parts.iter().filter(|part| !own.contains(&part.label)) {
         for (number, line) in part.lines.iter().enumerate() {
             let line = if number == 0 {
-                label::told(part.words, line)
+                label::stated(part.words, line)
             } else {
                 (*line).to_owned()
             };

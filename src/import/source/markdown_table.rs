@@ -174,7 +174,7 @@ fn date(page: &MarkdownPage<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Opti
         }
     }
     let needed = page.rows.iter().any(|row| {
-        let own = day::told(&row.time).is_some_and(|told| told.has_day);
+        let own = day::stated(&row.time).is_some_and(|stated| stated.has_day);
         let full = |(day, _): &(String, _)| day::days(day).iter().any(|day| day.is_full);
         !own && !row.day.as_ref().is_some_and(full)
     });

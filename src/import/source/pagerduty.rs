@@ -116,18 +116,18 @@ fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
         .iter()
         .any(|it| it.origin != HappeningOrigin::Incident);
     // The log tells all that the incident's own fields do.
-    let told: Vec<_> = happenings
+    let stated: Vec<_> = happenings
         .into_iter()
         .filter(|it| it.origin != HappeningOrigin::Incident || !has_log)
         .collect();
     let names = ["created_at", "created_on", "occurred_at"];
-    let is_there = |name: &&str| told.iter().any(|it| it.item.get(name).is_some());
+    let is_there = |name: &&str| stated.iter().any(|it| it.item.get(name).is_some());
     let name = names.into_iter().find(is_there).unwrap_or("created_at");
-    for happening in &told {
+    for happening in &stated {
         draft.entries.push(entry::entry(happening, drafts));
     }
     let is_dated = draft.entries.iter().all(|entry| entry.at.moment.is_some());
-    if is_dated && told.iter().any(|it| it.origin != HappeningOrigin::Log) {
+    if is_dated && stated.iter().any(|it| it.origin != HappeningOrigin::Log) {
         draft
             .entries
             .sort_by_key(|entry| sequence::instant(&entry.at));

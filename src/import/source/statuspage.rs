@@ -256,8 +256,9 @@ fn changes(
         ("resolved_at", Status::Restored, "import.marked-resolved"),
     ];
     for (name, status, words) in times {
-        let told = |entry: &DraftEntry| entry.status.as_ref().is_some_and(|it| it.value == status);
-        if draft.entries.iter().any(told) {
+        let stated =
+            |entry: &DraftEntry| entry.status.as_ref().is_some_and(|it| it.value == status);
+        if draft.entries.iter().any(stated) {
             continue;
         }
         let Some(at) = drafts.stamp_at(incident, name, zone) else {

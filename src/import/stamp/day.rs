@@ -83,7 +83,7 @@ pub(in crate::import) struct LeadingStamp {
 }
 
 /// The time at the beginning of a text.
-pub(in crate::import) fn told(text: &str) -> Option<LeadingStamp> {
+pub(in crate::import) fn stated(text: &str) -> Option<LeadingStamp> {
     let mark = ['~', '～', '〜', '約']
         .iter()
         .find_map(|mark| text.strip_prefix(*mark));

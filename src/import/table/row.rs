@@ -154,9 +154,9 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
     let (mut last, mut last_day, mut days) = (None, None, 0);
     let mut texts = Vec::with_capacity(rows.len());
     for row in rows {
-        let told = day::told(&row.time);
-        let own = told.as_ref().is_some_and(|told| told.has_day);
-        let minute = told.and_then(|told| told.minute);
+        let stated = day::stated(&row.time);
+        let own = stated.as_ref().is_some_and(|stated| stated.has_day);
+        let minute = stated.and_then(|stated| stated.minute);
         let day = row.day.as_ref().filter(|_| !own);
         if own || day != last_day {
             (last, days) = (None, 0);
@@ -207,7 +207,7 @@ fn text(
 fn is_newest_first(rows: &[&TimelineRow]) -> bool {
     let minutes = rows
         .iter()
-        .map(|row| day::told(&row.time).and_then(|told| told.minute));
+        .map(|row| day::stated(&row.time).and_then(|stated| stated.minute));
     let known: Vec<u32> = minutes.flatten().collect();
     let ahead = |pair: &[u32]| (pair[1] + 4 * HALF - pair[0]) % (2 * HALF);
     let up = known
@@ -231,7 +231,8 @@ pub(in crate::import) fn range(text: &str) -> (&str, Option<&str>) {
         for (at, _) in text.match_indices(mark) {
             let (first, last) = (text[..at].trim(), text[at + mark.len()..].trim());
             let last = last.strip_suffix("まで").unwrap_or(last);
-            let clocks = [first, last].map(|it| day::told(it).filter(|told| told.minute.is_some()));
+            let clocks =
+                [first, last].map(|it| day::stated(it).filter(|stated| stated.minute.is_some()));
             let [Some(start), Some(end)] = clocks else {
                 continue;
             };
@@ -246,7 +247,7 @@ pub(in crate::import) fn range(text: &str) -> (&str, Option<&str>) {
 
 /// Whether a time names its zone itself.
 fn names_zone(time: &str) -> bool {
-    let rest = day::told(time).map_or("", |told| &time[told.length..]);
+    let rest = day::stated(time).map_or("", |stated| &time[stated.length..]);
     let read = crate::clock::read(&format!("2023-01-15 {time}"), None);
     rest.contains(|it: char| it.is_ascii_uppercase())
         || read.is_ok()

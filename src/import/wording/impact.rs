@@ -195,7 +195,7 @@ pub(in crate::import) fn take(draft: &mut Draft) {
     let newest = || draft.entries.iter().rev().map(|entry| &entry.stated);
     let start = newest().find_map(|stated| stated.impact_start.clone());
     let end = newest().find_map(|stated| stated.impact_end.clone());
-    let said = |stamp: Stamp| stamp.note(Message::new("import-told"));
+    let said = |stamp: Stamp| stamp.note(Message::new("import-post-words"));
     draft.impact_start = draft.impact_start.take().or(start.map(said));
     if draft.impact_end == DraftEnd::NotStated
         && let Some(end) = end
@@ -210,7 +210,7 @@ mod tests {
     use crate::clock;
     use crate::locale::{ENGLISH, JAPANESE};
 
-    fn told(at: &str, text: &str, language: Language) -> String {
+    fn stated(at: &str, text: &str, language: Language) -> String {
         let at = Stamp {
             moment: clock::read(at, None).ok().map(|it| it.moment),
             ..Stamp::stated("x")
@@ -269,10 +269,10 @@ mod tests {
                 "– to –",
             ),
         ] {
-            assert_eq!(told(at, text, ENGLISH), wanted, "{text}");
+            assert_eq!(stated(at, text, ENGLISH), wanted, "{text}");
         }
         assert_eq!(
-            told(
+            stated(
                 "2018-05-11 12:00+09:00",
                 "日本時間2018年5月11日 10:47から11:20にかけて、エラー率が上昇していました。",
                 JAPANESE

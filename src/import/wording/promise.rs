@@ -195,7 +195,7 @@ fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -
             .notes
             .push(words.with("from", InferredFrom::DraftEntry));
     }
-    let instant = written.told_at(at.instant, zone)?;
+    let instant = written.instant_after(at.instant, zone)?;
     stamp.text = instant.written(zone);
     stamp.moment = Some(Moment {
         instant,

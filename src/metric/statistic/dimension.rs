@@ -23,7 +23,7 @@ pub struct MetricCase<'a> {
     /// The language of labels.
     pub language: Language,
     /// The words of every language, for names that refer to times.
-    pub voices: &'a [(Catalogue, TimeWords)],
+    pub catalogues: &'a [(Catalogue, TimeWords)],
     /// The zone that was asked for, if any.
     pub zone: Option<Zone>,
 }
@@ -78,10 +78,10 @@ fn unsaid() -> Key {
 }
 
 fn services(case: &MetricCase<'_>) -> Vec<Key> {
-    let speaker = ReferenceWriter::of(case.incident, case.voices);
+    let writer = ReferenceWriter::of(case.incident, case.catalogues);
     let mut keys: Vec<Key> = Vec::new();
     for service in &case.incident.record.services {
-        let name = |wanted| speaker.plain(&service.0, wanted);
+        let name = |wanted| writer.plain(&service.0, wanted);
         let code = Some(name(ENGLISH));
         if !keys.iter().any(|key| key.code == code) {
             let label = Some(name(case.language));

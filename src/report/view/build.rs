@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::maker::{ViewBuilder, ViewOptions};
+use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView,
-    correction, fact, ledger, timeline, told,
+    announced, correction, fact, ledger, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -33,13 +33,13 @@ pub fn prepare<E>(
     setting: &ViewOptions<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Prepared, E> {
-    let mut maker = ViewBuilder::new(incident, setting);
-    let figure = figure(&mut maker, draw)?;
-    let view = view(&mut maker, figure);
-    let frame = frame(&mut maker, &view);
+    let mut builder = ViewBuilder::new(incident, setting);
+    let figure = figure(&mut builder, draw)?;
+    let view = view(&mut builder, figure);
+    let frame = frame(&mut builder, &view);
     Ok(Prepared {
         view,
-        marks: maker.marks,
+        marks: builder.marks,
         frame,
     })
 }
@@ -68,92 +68,92 @@ pub fn fields() -> Vec<String> {
 }
 
 fn figure<E>(
-    maker: &mut ViewBuilder<'_>,
+    builder: &mut ViewBuilder<'_>,
     draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
 ) -> Result<Option<String>, E> {
-    let Some(view) = timeline::figure(maker) else {
+    let Some(view) = timeline::figure(builder) else {
         return Ok(None);
     };
     let (svg, description) = draw(&view)?;
-    let caption = vec![Inline::Text(maker.say("report.figure_caption"))];
-    let file = format!("{}.svg", maker.incident.record.id.value);
+    let caption = vec![Inline::Text(builder.say("report.figure_caption"))];
+    let file = format!("{}.svg", builder.incident.record.id.value);
     let block = Block::Figure(Figure {
         svg,
         file,
         description,
         caption,
     });
-    Ok(Some(maker.marks.add(Mark::Blocks(vec![block]))))
+    Ok(Some(builder.marks.add(Mark::Blocks(vec![block]))))
 }
 
-fn view(maker: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
-    let incident = maker.incident;
+fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
+    let incident = builder.incident;
     let record = &incident.record;
     let edition = record
         .edition
         .as_ref()
         .map_or(Edition::Preliminary, |edition| edition.value);
-    let blocks = |maker: &mut ViewBuilder<'_>, text: &Option<Text>| {
-        text.as_ref().map(|text| maker.blocks(text))
+    let blocks = |builder: &mut ViewBuilder<'_>, text: &Option<Text>| {
+        text.as_ref().map(|text| builder.blocks(text))
     };
     let mut view = ReportView {
-        language: maker.language().code,
-        id: maker.literal(&record.id.value),
-        title: maker.line(&record.title),
-        status: maker.word("status", record.status.value),
-        edition: maker.word("edition", edition),
+        language: builder.language().code,
+        id: builder.literal(&record.id.value),
+        title: builder.line(&record.title),
+        status: builder.word("status", record.status.value),
+        edition: builder.word("edition", edition),
         severity: record
             .severity
             .as_ref()
-            .map(|severity| maker.severity(severity.value)),
-        sections: sections(maker),
+            .map(|severity| builder.severity(severity.value)),
+        sections: sections(builder),
         table: TableMarks {
-            facts: maker.marks.add(Mark::Table(TableRole::Facts)),
-            report: maker.marks.add(Mark::Table(TableRole::Report)),
-            timeline: maker.marks.add(Mark::Table(TableRole::Timeline)),
+            facts: builder.marks.add(Mark::Table(TableRole::Facts)),
+            report: builder.marks.add(Mark::Table(TableRole::Report)),
+            timeline: builder.marks.add(Mark::Table(TableRole::Timeline)),
         },
-        notice: maker.marks.add(Mark::Notice),
+        notice: builder.marks.add(Mark::Notice),
         borrowed: Vec::new(),
-        services: maker.lines(&record.services),
-        impact: impact(maker),
-        summary: blocks(maker, &record.summary),
-        detection: blocks(maker, &record.detection),
+        services: builder.lines(&record.services),
+        impact: impact(builder),
+        summary: blocks(builder, &record.summary),
+        detection: blocks(builder, &record.detection),
         root_cause: record.root_cause.as_ref().map(|cause| CauseView {
-            confidence: maker.word("confidence", cause.confidence.value),
-            text: maker.blocks(&cause.text),
-            factors: all(maker, &cause.contributing_factors),
+            confidence: builder.word("confidence", cause.confidence.value),
+            text: builder.blocks(&cause.text),
+            factors: all(builder, &cause.contributing_factors),
         }),
-        resolution: blocks(maker, &record.resolution),
-        workaround: blocks(maker, &record.workaround),
+        resolution: blocks(builder, &record.resolution),
+        workaround: blocks(builder, &record.workaround),
         lessons: record.lessons.as_ref().map(|lessons| LessonsView {
-            went_well: all(maker, &lessons.went_well),
-            went_wrong: all(maker, &lessons.went_wrong),
-            lucky: all(maker, &lessons.lucky),
+            went_well: all(builder, &lessons.went_well),
+            went_wrong: all(builder, &lessons.went_wrong),
+            lucky: all(builder, &lessons.lucky),
         }),
-        timeline: timeline::view(maker),
+        timeline: timeline::view(builder),
         figure,
-        told: told::view(maker),
-        promises: ledger::promises(maker),
-        metrics: ledger::metrics(maker),
-        next_steps: steps(maker),
-        corrections: correction::corrections(maker),
-        report: fact::report(maker),
+        announced: announced::view(builder),
+        promises: ledger::promises(builder),
+        metrics: ledger::metrics(builder),
+        next_steps: steps(builder),
+        corrections: correction::corrections(builder),
+        report: fact::report(builder),
     };
-    let borrowed: Vec<_> = maker.borrowed.iter().copied().collect();
+    let borrowed: Vec<_> = builder.borrowed.iter().copied().collect();
     view.borrowed = borrowed
         .into_iter()
-        .map(|other| maker.language_name(other))
+        .map(|other| builder.language_name(other))
         .collect();
     view
 }
 
-fn all(maker: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
-    texts.iter().map(|text| maker.blocks(text)).collect()
+fn all(builder: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| builder.blocks(text)).collect()
 }
 
 /// The sections in the order that is customary in the language.
-fn sections(maker: &ViewBuilder<'_>) -> Vec<String> {
-    let report = maker
+fn sections(builder: &ViewBuilder<'_>) -> Vec<String> {
+    let report = builder
         .setting
         .catalogue
         .table
@@ -169,12 +169,12 @@ fn sections(maker: &ViewBuilder<'_>) -> Vec<String> {
         .collect()
 }
 
-fn bound(maker: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
+fn bound(builder: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
     let text = match bound {
-        Bound::At(moment, _) => maker.moment(moment),
-        Bound::Absent => maker.say("report.goes_on"),
-        Bound::Unknown => maker.say("report.unknown"),
-        Bound::Unreadable => maker.say("report.unreadable"),
+        Bound::At(moment, _) => builder.moment(moment),
+        Bound::Absent => builder.say("report.goes_on"),
+        Bound::Unknown => builder.say("report.unknown"),
+        Bound::Unreadable => builder.say("report.unreadable"),
     };
     BoundView {
         state: bound.state(),
@@ -182,8 +182,8 @@ fn bound(maker: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
     }
 }
 
-fn impact(maker: &mut ViewBuilder<'_>) -> ImpactView {
-    let incident = maker.incident;
+fn impact(builder: &mut ViewBuilder<'_>) -> ImpactView {
+    let incident = builder.incident;
     let impact = &incident.record.impact;
     let (start, end) = incident.extent();
     let duration = crate::metric::LIST
@@ -194,41 +194,41 @@ fn impact(maker: &mut ViewBuilder<'_>) -> ImpactView {
     if impact.windows.len() > 1 {
         for (record, meaning) in impact.windows.iter().zip(&incident.windows) {
             windows.push(WindowView {
-                label: record.label.as_ref().map(|label| maker.line(label)),
-                services: maker.lines(&record.services),
-                start: bound(maker, &meaning.start),
-                end: bound(maker, &meaning.end),
+                label: record.label.as_ref().map(|label| builder.line(label)),
+                services: builder.lines(&record.services),
+                start: bound(builder, &meaning.start),
+                end: bound(builder, &meaning.end),
             });
         }
     }
     ImpactView {
-        start: bound(maker, &start),
-        end: bound(maker, &end),
+        start: bound(builder, &start),
+        end: bound(builder, &end),
         duration: duration.map_or_else(
-            || maker.say("report.unknown"),
-            |it| ledger::measured(maker, it),
+            || builder.say("report.unknown"),
+            |it| ledger::measured(builder, it),
         ),
-        still_at_work: told::still_at_work(maker),
+        still_at_work: announced::still_at_work(builder),
         windows,
-        users: impact.users.as_ref().map(|text| maker.blocks(text)),
-        scope: impact.scope.as_ref().map(|text| maker.blocks(text)),
-        details: impact.details.as_ref().map(|text| maker.blocks(text)),
+        users: impact.users.as_ref().map(|text| builder.blocks(text)),
+        scope: impact.scope.as_ref().map(|text| builder.blocks(text)),
+        details: impact.details.as_ref().map(|text| builder.blocks(text)),
     }
 }
 
-fn steps(maker: &mut ViewBuilder<'_>) -> Vec<StepView> {
-    let incident = maker.incident;
+fn steps(builder: &mut ViewBuilder<'_>) -> Vec<StepView> {
+    let incident = builder.incident;
     let steps = incident.record.next_steps.iter().zip(&incident.step_due);
     steps
         .map(|(step, due)| StepView {
-            action: maker.line(&step.action),
+            action: builder.line(&step.action),
             kind: step
                 .kind
                 .as_ref()
-                .map(|kind| maker.word("step-kind", kind.value)),
-            owner: step.owner.as_ref().map(|owner| maker.line(owner)),
-            due: due.as_ref().map(|due| ledger::deadline(maker, due)),
-            status: maker.word(
+                .map(|kind| builder.word("step-kind", kind.value)),
+            owner: step.owner.as_ref().map(|owner| builder.line(owner)),
+            due: due.as_ref().map(|due| ledger::deadline(builder, due)),
+            status: builder.word(
                 "step-status",
                 step.status
                     .as_ref()
@@ -237,33 +237,36 @@ fn steps(maker: &mut ViewBuilder<'_>) -> Vec<StepView> {
             link: step
                 .link
                 .as_ref()
-                .map(|link| fact::link(maker, &link.value)),
+                .map(|link| fact::link(builder, &link.value)),
         })
         .collect()
 }
 
-fn frame(maker: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
-    let record = &maker.incident.record;
-    let title = document::plain(&maker.line_content(&record.title));
+fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
+    let record = &builder.incident.record;
+    let title = document::plain(&builder.line_content(&record.title));
     let by = record.report.as_ref().and_then(|report| report.by.as_ref());
-    let author = by.map(|by| document::plain(&maker.line_content(by)));
-    let date = maker.incident.report_date.or_else(|| last_day(maker));
+    let author = by.map(|by| document::plain(&builder.line_content(by)));
+    let date = builder.incident.report_date.or_else(|| last_day(builder));
     let date = date.map(|date| (date.year, date.month, date.day));
     Document {
-        language: maker.language(),
+        language: builder.language(),
         id: record.id.value.clone(),
         title,
         edition: view.edition.word.clone(),
         date,
-        author: author.or_else(|| maker.setting.organisation.map(str::to_owned)),
+        author: author.or_else(|| builder.setting.organisation.map(str::to_owned)),
         blocks: Vec::new(),
     }
 }
 
 /// The day of the last thing that the record tells, for documents without a date of their own: never the present.
-fn last_day(maker: &ViewBuilder<'_>) -> Option<Date> {
-    let incident = maker.incident;
-    let entries = incident.entries.iter().filter_map(|entry| entry.told());
+fn last_day(builder: &ViewBuilder<'_>) -> Option<Date> {
+    let incident = builder.incident;
+    let entries = incident
+        .entries
+        .iter()
+        .filter_map(|entry| entry.announced());
     let windows = incident
         .windows
         .iter()
@@ -271,5 +274,5 @@ fn last_day(maker: &ViewBuilder<'_>) -> Option<Date> {
     let last = entries
         .chain(windows.flatten())
         .max_by_key(|moment| moment.instant)?;
-    Some(last.in_zone(maker.zone()).date)
+    Some(last.in_zone(builder.zone()).date)
 }

@@ -1,20 +1,20 @@
 //! Facts of the report itself: dates, sender, addressee, earlier editions, links.
 
-use super::maker::ViewBuilder;
+use super::builder::ViewBuilder;
 use super::{ReportFacts, RevisionView, ledger};
 use crate::clock;
 use crate::report::document::Inline;
 use crate::report::text;
 
 /// The facts of the report.
-pub(super) fn report(maker: &mut ViewBuilder<'_>) -> ReportFacts {
-    let incident = maker.incident;
-    let organisation = maker.setting.organisation.map(str::to_owned);
-    let organisation = organisation.map(|name| maker.literal(&name));
+pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
+    let incident = builder.incident;
+    let organisation = builder.setting.organisation.map(str::to_owned);
+    let organisation = organisation.map(|name| builder.literal(&name));
     let due = incident.report_due.as_ref();
     let mut facts = ReportFacts {
-        date: incident.report_date.map(|date| maker.date(date)),
-        due: due.map(|due| ledger::deadline(maker, &due.deadline)),
+        date: incident.report_date.map(|date| builder.date(date)),
+        due: due.map(|due| ledger::deadline(builder, &due.deadline)),
         by: None,
         to: None,
         organisation,
@@ -23,34 +23,37 @@ pub(super) fn report(maker: &mut ViewBuilder<'_>) -> ReportFacts {
     let Some(report) = &incident.record.report else {
         return facts;
     };
-    facts.by = report.by.as_ref().map(|by| maker.line(by));
-    facts.to = report.to.as_ref().map(|to| maker.line(to));
+    facts.by = report.by.as_ref().map(|by| builder.line(by));
+    facts.to = report.to.as_ref().map(|to| builder.line(to));
     facts.history = report
         .history
         .iter()
         .map(|revision| RevisionView {
-            date: day(maker, &revision.date.text.value),
-            edition: maker.word("edition", revision.edition.value),
-            changes: revision.changes.as_ref().map(|changes| maker.line(changes)),
+            date: day(builder, &revision.date.text.value),
+            edition: builder.word("edition", revision.edition.value),
+            changes: revision
+                .changes
+                .as_ref()
+                .map(|changes| builder.line(changes)),
         })
         .collect();
     facts
 }
 
-fn day(maker: &ViewBuilder<'_>, text: &str) -> String {
-    clock::read_date(text).map_or_else(|_| maker.say("report.unknown"), |date| maker.date(date))
+fn day(builder: &ViewBuilder<'_>, text: &str) -> String {
+    clock::read_date(text).map_or_else(|_| builder.say("report.unknown"), |date| builder.date(date))
 }
 
 /// A handle for a link that shows its own address; a refused one shows as plain characters.
-pub(super) fn link(maker: &mut ViewBuilder<'_>, url: &str) -> String {
+pub(super) fn link(builder: &mut ViewBuilder<'_>, url: &str) -> String {
     let content = vec![Inline::Text(url.to_owned())];
     if text::is_safe_link(url) && url.contains("://") {
-        maker.inline(vec![Inline::Link {
+        builder.inline(vec![Inline::Link {
             url: url.to_owned(),
             title: String::new(),
             content,
         }])
     } else {
-        maker.inline(content)
+        builder.inline(content)
     }
 }

@@ -1,6 +1,6 @@
 //! Promises and metrics in words.
 
-use super::maker::ViewBuilder;
+use super::builder::ViewBuilder;
 use super::{MetricView, PromiseView, timeline};
 use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Outcome};
@@ -8,16 +8,16 @@ use crate::metric::{self, Measured};
 use crate::report::reference;
 
 /// By when, as a handle or in words.
-pub(super) fn deadline(maker: &mut ViewBuilder<'_>, due: &Deadline) -> String {
+pub(super) fn deadline(builder: &mut ViewBuilder<'_>, due: &Deadline) -> String {
     match due {
-        Deadline::At(moment) => maker.moment(moment),
-        Deadline::On(date) => maker.date(*date),
+        Deadline::At(moment) => builder.moment(moment),
+        Deadline::On(date) => builder.date(*date),
         Deadline::Within { span, date } => {
-            let within = within(maker, *span);
+            let within = within(builder, *span);
             let Some(date) = date else { return within };
-            let date = maker.date(*date);
+            let date = builder.date(*date);
             let arguments = [("date", date.as_str()), ("within", within.as_str())];
-            maker
+            builder
                 .setting
                 .catalogue
                 .fill("report.within_date", &arguments)
@@ -26,44 +26,44 @@ pub(super) fn deadline(maker: &mut ViewBuilder<'_>, due: &Deadline) -> String {
 }
 
 /// "within 5 business days".
-pub(super) fn within(maker: &ViewBuilder<'_>, span: Span) -> String {
-    let span = maker.setting.time.span(span);
-    maker
+pub(super) fn within(builder: &ViewBuilder<'_>, span: Span) -> String {
+    let span = builder.setting.time.span(span);
+    builder
         .setting
         .catalogue
         .fill("report.within", &[("span", &span)])
 }
 
 /// By when, in a table whose heading names the record's zone.
-fn short_deadline(maker: &mut ViewBuilder<'_>, due: &Deadline) -> String {
+fn short_deadline(builder: &mut ViewBuilder<'_>, due: &Deadline) -> String {
     match due {
-        Deadline::At(moment) => maker.short(moment),
-        other => deadline(maker, other),
+        Deadline::At(moment) => builder.short(moment),
+        other => deadline(builder, other),
     }
 }
 
 /// Every promise with what became of it.
-pub(super) fn promises(maker: &mut ViewBuilder<'_>) -> Vec<PromiseView> {
-    let incident = maker.incident;
+pub(super) fn promises(builder: &mut ViewBuilder<'_>) -> Vec<PromiseView> {
+    let incident = builder.incident;
     let mut views = Vec::new();
     for promise in &incident.promises {
         let entry = &incident.record.timeline[promise.entry];
-        let made = incident.entries[promise.entry].told().cloned();
+        let made = incident.entries[promise.entry].announced().cloned();
         let status = entry
             .status
             .as_ref()
-            .map(|status| maker.word("status", status.value));
-        let (outcome, became) = became(maker, promise.outcome);
-        let unknown = maker.say("report.unknown");
+            .map(|status| builder.word("status", status.value));
+        let (outcome, became) = became(builder, promise.outcome);
+        let unknown = builder.say("report.unknown");
         views.push(PromiseView {
-            entry: timeline::name(maker, promise.entry),
-            made: made.map_or(unknown.clone(), |made| maker.short(&made)),
+            entry: timeline::name(builder, promise.entry),
+            made: made.map_or(unknown.clone(), |made| builder.short(&made)),
             status,
-            what: maker.word("promise", promise.what),
+            what: builder.word("promise", promise.what),
             due: promise
                 .due
                 .as_ref()
-                .map_or(unknown, |due| short_deadline(maker, due)),
+                .map_or(unknown, |due| short_deadline(builder, due)),
             outcome,
             became,
         });
@@ -71,15 +71,15 @@ pub(super) fn promises(maker: &mut ViewBuilder<'_>) -> Vec<PromiseView> {
     views
 }
 
-fn became(maker: &ViewBuilder<'_>, outcome: Outcome) -> (&'static str, String) {
+fn became(builder: &ViewBuilder<'_>, outcome: Outcome) -> (&'static str, String) {
     let fill = |name: &str, by: Duration, by_day: bool| {
-        let time = maker.setting.time;
+        let time = builder.setting.time;
         let by = if by_day {
             time.days(by)
         } else {
             time.duration(by)
         };
-        maker.setting.catalogue.fill(name, &[("by", &by)])
+        builder.setting.catalogue.fill(name, &[("by", &by)])
     };
     match outcome {
         Outcome::Kept {
@@ -92,44 +92,47 @@ fn became(maker: &ViewBuilder<'_>, outcome: Outcome) -> (&'static str, String) {
             } else {
                 "outcome.kept-exactly"
             };
-            ("kept", maker.say(name))
+            ("kept", builder.say(name))
         }
         Outcome::Kept { early, by_day, .. } => ("kept", fill("outcome.kept", early, by_day)),
         Outcome::Missed { late, by_day, .. } => ("missed", fill("outcome.missed", late, by_day)),
         Outcome::Done { at } => {
-            let zone = maker.zone();
+            let zone = builder.zone();
             let moment = Moment {
                 instant: at,
                 zone,
                 precision: Precision::Minute,
                 approximate: false,
             };
-            let at = maker.setting.time.short(&moment, zone);
+            let at = builder.setting.time.short(&moment, zone);
             (
                 "done",
-                maker.setting.catalogue.fill("outcome.done", &[("at", &at)]),
+                builder
+                    .setting
+                    .catalogue
+                    .fill("outcome.done", &[("at", &at)]),
             )
         }
-        Outcome::Open => ("open", maker.say("outcome.open")),
+        Outcome::Open => ("open", builder.say("outcome.open")),
     }
 }
 
 /// Every metric that applies.
-pub(super) fn metrics(maker: &mut ViewBuilder<'_>) -> Vec<MetricView> {
-    let incident = maker.incident;
+pub(super) fn metrics(builder: &mut ViewBuilder<'_>) -> Vec<MetricView> {
+    let incident = builder.incident;
     let measured = metric::LIST
         .iter()
         .filter_map(|metric| Some((metric.name, (metric.measure)(incident)?)));
     measured
         .map(|(name, measured)| MetricView {
-            name: maker.say(&format!("metric.{name}")),
-            value: self::measured(maker, measured),
-            definition: maker.say(&format!("metric.{name}-definition")),
+            name: builder.say(&format!("metric.{name}")),
+            value: self::measured(builder, measured),
+            definition: builder.say(&format!("metric.{name}-definition")),
         })
         .collect()
 }
 
 /// A measured value in words.
-pub(super) fn measured(maker: &ViewBuilder<'_>, measured: Measured) -> String {
-    reference::measured(measured, maker.setting.catalogue, maker.setting.time)
+pub(super) fn measured(builder: &ViewBuilder<'_>, measured: Measured) -> String {
+    reference::measured(measured, builder.setting.catalogue, builder.setting.time)
 }

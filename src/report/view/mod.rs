@@ -4,16 +4,16 @@
 //! anywhere in a sentence or a table; one called "block" must stand alone in its paragraph. `code` fields are
 //! for comparisons, `word` fields for people.
 
+mod announced;
 mod build;
+mod builder;
 mod correction;
 mod fact;
 mod ledger;
-mod maker;
 mod timeline;
-mod told;
 
 pub use build::{Prepared, context, fields, prepare};
-pub use maker::ViewOptions;
+pub use builder::ViewOptions;
 
 use serde::Serialize;
 
@@ -61,7 +61,7 @@ pub struct ReportView {
     /// The timeline figure, a block; absent where there is nothing to draw.
     pub figure: Option<String>,
     /// What the posts told readers, where the record states it.
-    pub told: Vec<ToldView>,
+    pub announced: Vec<AnnouncedView>,
     /// The promises of the posts, in the order in which they were made.
     pub promises: Vec<PromiseView>,
     /// The metrics with their definitions.
@@ -199,7 +199,7 @@ pub struct EntryView {
 
 /// What a post told readers, and what was so at the time.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
-pub struct ToldView {
+pub struct AnnouncedView {
     /// The post ("Post 2").
     pub entry: String,
     /// The status that it told.

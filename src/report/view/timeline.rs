@@ -1,6 +1,6 @@
 //! The timeline: its table, and the figure's data.
 
-use super::maker::ViewBuilder;
+use super::builder::ViewBuilder;
 use super::{EntryView, TimelineView, fact};
 use crate::clock::{Moment, Zone};
 use crate::incident::{Deadline, Incident, Outcome};
@@ -10,23 +10,23 @@ use crate::report::figure::{FigureView, PromiseMark, PromiseOutcome};
 use crate::yaml::decode::Choice;
 
 /// The table of the timeline, oldest entry first.
-pub(super) fn view(maker: &mut ViewBuilder<'_>) -> TimelineView {
-    let incident = maker.incident;
-    let zones = zones(maker);
+pub(super) fn view(builder: &mut ViewBuilder<'_>) -> TimelineView {
+    let incident = builder.incident;
+    let zones = zones(builder);
     let indexes = order(incident).into_iter().zip(1..);
-    let entries = indexes.filter_map(|(index, number)| entry(maker, index, number, &zones));
+    let entries = indexes.filter_map(|(index, number)| entry(builder, index, number, &zones));
     let entries: Vec<_> = entries.collect();
     let zones = zones
         .iter()
-        .map(|zone| maker.zone_names(*zone).join(" / "))
+        .map(|zone| builder.zone_names(*zone).join(" / "))
         .collect();
     TimelineView { zones, entries }
 }
 
 /// The record's zone and the others that tables show, each once.
-fn zones(maker: &ViewBuilder<'_>) -> Vec<Zone> {
-    let mut zones = vec![maker.zone()];
-    for zone in maker.setting.zones {
+fn zones(builder: &ViewBuilder<'_>) -> Vec<Zone> {
+    let mut zones = vec![builder.zone()];
+    for zone in builder.setting.zones {
         if !zones.contains(zone) {
             zones.push(*zone);
         }
@@ -47,44 +47,47 @@ fn order(incident: &Incident) -> Vec<usize> {
 }
 
 fn entry(
-    maker: &mut ViewBuilder<'_>,
+    builder: &mut ViewBuilder<'_>,
     index: usize,
     number: usize,
     zones: &[Zone],
 ) -> Option<EntryView> {
-    let incident = maker.incident;
+    let incident = builder.incident;
     let record = &incident.record.timeline[index];
     let meaning = &incident.entries[index];
     let at = meaning.at.as_ref()?;
-    let times = times(maker, at, zones);
+    let times = times(builder, at, zones);
     Some(EntryView {
         number,
         times,
-        at: maker.moment(at),
-        what: what(maker, index),
+        at: builder.moment(at),
+        what: what(builder, index),
         kind: record.kind().code(),
         status: record
             .status
             .as_ref()
-            .map(|status| maker.word("status", status.value)),
+            .map(|status| builder.word("status", status.value)),
         severity: record
             .severity
             .as_ref()
-            .map(|severity| maker.severity(severity.value)),
-        text: maker.line(&record.text),
-        details: record.details.as_ref().map(|details| maker.blocks(details)),
-        role: record.role.as_ref().map(|role| maker.line(role)),
+            .map(|severity| builder.severity(severity.value)),
+        text: builder.line(&record.text),
+        details: record
+            .details
+            .as_ref()
+            .map(|details| builder.blocks(details)),
+        role: record.role.as_ref().map(|role| builder.line(role)),
         source: record
             .source
             .as_ref()
-            .map(|source| fact::link(maker, &source.value)),
+            .map(|source| fact::link(builder, &source.value)),
         corrected: record.at.correction.is_some(),
     })
 }
 
 /// A moment in each zone: the day stands in the first, and in another one where it differs.
-fn times(maker: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
-    let time = maker.setting.time;
+fn times(builder: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
+    let time = builder.setting.time;
     let first = zones.first().copied().unwrap_or(Zone::UTC);
     let day = at.in_zone(first).date;
     let mut times = Vec::new();
@@ -94,8 +97,8 @@ fn times(maker: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<String
         } else {
             time.clock_alone(at, *zone)
         };
-        let text = maker.in_table(at, *zone, text);
-        times.push(maker.instant(at, text));
+        let text = builder.in_table(at, *zone, text);
+        times.push(builder.instant(at, text));
     }
     times
 }
@@ -112,26 +115,26 @@ pub(super) fn post_numbers(incident: &Incident) -> Vec<usize> {
 }
 
 /// What an entry is called elsewhere in the report: "Post 7", "Action".
-pub(super) fn name(maker: &ViewBuilder<'_>, index: usize) -> String {
-    let entry = &maker.incident.record.timeline[index];
+pub(super) fn name(builder: &ViewBuilder<'_>, index: usize) -> String {
+    let entry = &builder.incident.record.timeline[index];
     if entry.kind() == EntryKind::Post {
-        let number = maker.post_numbers[index].to_string();
-        return maker
+        let number = builder.post_numbers[index].to_string();
+        return builder
             .setting
             .catalogue
             .fill("entry.post-number", &[("number", &number)]);
     }
-    maker.word("entry", entry.kind()).word
+    builder.word("entry", entry.kind()).word
 }
 
 /// The kind, the number of a post, and the milestone.
-fn what(maker: &ViewBuilder<'_>, index: usize) -> String {
-    let name = name(maker, index);
-    match &maker.incident.record.timeline[index].milestone {
+fn what(builder: &ViewBuilder<'_>, index: usize) -> String {
+    let name = name(builder, index);
+    match &builder.incident.record.timeline[index].milestone {
         Some(milestone) => {
-            let milestone = maker.word("milestone", milestone.value).word;
+            let milestone = builder.word("milestone", milestone.value).word;
             let arguments = [("kind", name.as_str()), ("milestone", milestone.as_str())];
-            maker
+            builder
                 .setting
                 .catalogue
                 .fill("entry.with-milestone", &arguments)
@@ -141,8 +144,8 @@ fn what(maker: &ViewBuilder<'_>, index: usize) -> String {
 }
 
 /// What the timeline figure shows; `None` where there is nothing to draw.
-pub(super) fn figure(maker: &ViewBuilder<'_>) -> Option<FigureView> {
-    let incident = maker.incident;
+pub(super) fn figure(builder: &ViewBuilder<'_>) -> Option<FigureView> {
+    let incident = builder.incident;
     if incident.entries.iter().all(|entry| entry.at.is_none()) {
         return None;
     }
@@ -151,17 +154,17 @@ pub(super) fn figure(maker: &ViewBuilder<'_>) -> Option<FigureView> {
         let milestone = entry.milestone.as_ref()?;
         Some((
             meaning.at.as_ref()?.instant,
-            maker.word("milestone", milestone.value).word,
+            builder.word("milestone", milestone.value).word,
         ))
     });
     let posts = metric::post_instants(incident);
     let silence = metric::longest_silence(incident);
     Some(FigureView {
         id: incident.record.id.value.clone(),
-        language: maker.language(),
-        title: maker.say("report.figure_title"),
-        zone: maker.zone(),
-        zone_name: maker.zone_names(maker.zone()).join(" / "),
+        language: builder.language(),
+        title: builder.say("report.figure_title"),
+        zone: builder.zone(),
+        zone_name: builder.zone_names(builder.zone()).join(" / "),
         impact: windows
             .map(|window| (window.start.clone(), window.end.clone()))
             .collect(),
@@ -169,7 +172,7 @@ pub(super) fn figure(maker: &ViewBuilder<'_>) -> Option<FigureView> {
         posts: posts.into_iter().zip(1..).collect(),
         promises: promise_marks(incident),
         longest_silence: silence.map(|(from, to)| {
-            let words = maker
+            let words = builder
                 .setting
                 .time
                 .duration(crate::clock::Duration(to.0 - from.0));
@@ -185,7 +188,7 @@ fn promise_marks(incident: &Incident) -> Vec<PromiseMark> {
         .filter(|it| it.what == PromiseKind::Update);
     updates
         .filter_map(|promise| {
-            let made = incident.entries[promise.entry].told()?.instant;
+            let made = incident.entries[promise.entry].announced()?.instant;
             let Some(Deadline::At(due)) = &promise.due else {
                 return None;
             };

@@ -27,12 +27,12 @@ pub(super) fn is_own<T: AsRef<str>>(names: &[T]) -> bool {
 /// Every record of the file, in the order in which they come.
 pub(super) fn read(names: &[String], records: &[CsvRecord], drafts: &mut Drafts<'_>) {
     let asked = drafts.options.zone;
-    let told = names.iter().filter_map(|name| name.strip_prefix(ZONE));
-    let told = told.filter_map(|name| Zone::read(name).ok());
+    let stated = names.iter().filter_map(|name| name.strip_prefix(ZONE));
+    let stated = stated.filter_map(|name| Zone::read(name).ok());
     let sheet = OwnSheet {
         names,
         is_raw: names.iter().any(|name| name == "raw"),
-        zones: asked.into_iter().chain(told).collect(),
+        zones: asked.into_iter().chain(stated).collect(),
     };
     let mut found: Vec<(String, Draft)> = Vec::new();
     for record in records {

@@ -127,7 +127,7 @@ impl<'a> Body<'a> {
             if is_named && let Some(first) = texts.first_mut() {
                 let is_list = part.paragraphs[0].first().is_some_and(|it| it.is_item);
                 let below = if is_list { "\n\n" } else { "" };
-                *first = super::label::told(&markdown(part.words), &format!("{below}{first}"));
+                *first = super::label::stated(&markdown(part.words), &format!("{below}{first}"));
             }
             blocks.append(&mut texts);
         }
@@ -200,11 +200,11 @@ fn update(line: &str) -> Option<(Span, usize)> {
     let end = characters.from(end).byte();
     let stamp = start..start + rest[..end].trim_end().len();
     let behind = rest[end..].trim_start();
-    let told = BEHIND.iter().find(|word| behind.starts_with(**word));
-    if !has_day || (word.is_none() && told.is_none()) {
+    let stated = BEHIND.iter().find(|word| behind.starts_with(**word));
+    if !has_day || (word.is_none() && stated.is_none()) {
         return None;
     }
-    let behind = told.map_or(behind, |word| &behind[word.len()..]);
+    let behind = stated.map_or(behind, |word| &behind[word.len()..]);
     // Without a mark the day is one of a sentence.
     let parted = behind.is_empty() || behind.starts_with(|it| ENDS.contains(&it) && it != ' ');
     let words = behind.trim_start_matches(ENDS);

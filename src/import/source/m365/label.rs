@@ -107,7 +107,7 @@ pub(in crate::import) fn label(line: &str) -> Option<(PageLabel, &str, &str)> {
 }
 
 /// A label with what it says, as its language writes it.
-pub(super) fn told(words: &str, said: &str) -> String {
+pub(super) fn stated(words: &str, said: &str) -> String {
     let mark = if written_in(words) == JAPANESE {
         "："
     } else if said.starts_with('\n') {

@@ -105,11 +105,11 @@ fn opens<'a>(lines: &[PageLine<'a>], at: usize) -> Option<&'a str> {
         .take(NEAR);
     for text in behind {
         if let Some((named, ..)) = field(text) {
-            let told = matches!(
+            let stated = matches!(
                 named,
                 LabelField::Category | LabelField::Published | LabelField::Updated
             );
-            if told {
+            if stated {
                 return Some(id);
             }
         } else if edge(text).is_some_and(is_message) {
@@ -438,10 +438,10 @@ impl<'a> CentreMessage<'a> {
         let changed = drafts.stamp(text, span.clone(), zone);
         let instant = sequence::instant(&changed);
         let day = |at: Option<Instant>| at.map(|at| at.0.div_euclid(86_400));
-        let told = updates
+        let stated = updates
             .iter()
             .any(|(_, at)| day(sequence::instant(at)) == day(instant));
-        if !told && instant > sequence::instant(&first.at) {
+        if !stated && instant > sequence::instant(&first.at) {
             let words = Message::new("import-edited").with("time", *text);
             first.notes.push(words);
         }

@@ -204,9 +204,9 @@ impl<'a> PageReader<'a> {
         let mut above: Option<(String, Option<InferredFrom>)> = None;
         for (start, line) in rows {
             let row = row(&cells(line), &columns, &names, *start..*start + line.len());
-            let told = day::told(&row.time);
+            let stated = day::stated(&row.time);
             let only_day = row.day.is_none()
-                && told.is_some_and(|told| told.has_day && told.minute.is_none())
+                && stated.is_some_and(|stated| stated.has_day && stated.minute.is_none())
                 && row.cells.iter().all(|(_, cell)| cell.trim().is_empty());
             if only_day {
                 above = Some((row.time.trim().to_owned(), Some(InferredFrom::Heading)));
@@ -309,8 +309,8 @@ fn item(line: &str, start: usize) -> Option<TimelineRow> {
     };
     let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
     let inner = rest.trim_start_matches(MARKS);
-    let told = day::told(inner).filter(|told| told.minute.is_some())?;
-    let mut length = told.length;
+    let stated = day::stated(inner).filter(|stated| stated.minute.is_some())?;
+    let mut length = stated.length;
     // A range, a zone that means several: up to the mark that parts time and words.
     let behind = &inner[length..];
     let parted = behind.char_indices().find(|(at, it)| {
@@ -325,8 +325,9 @@ fn item(line: &str, start: usize) -> Option<TimelineRow> {
         && before.trim().len() <= 5
         && before.trim().bytes().all(|it| it.is_ascii_uppercase());
     if is_zone
-        || day::told(goes_on)
-            .is_some_and(|told| told.length == goes_on.trim_end().len() && told.minute.is_some())
+        || day::stated(goes_on).is_some_and(|stated| {
+            stated.length == goes_on.trim_end().len() && stated.minute.is_some()
+        })
     {
         length += before.len();
     }

@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 8;
 /// What was asked for: a message that one of these means is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Select {
-    wishes: Vec<Selection>,
+    selections: Vec<Selection>,
     /// As it was written.
     written: String,
 }
@@ -44,22 +44,24 @@ impl Select {
     /// # Errors
     /// A word means nothing; it comes back.
     pub fn read(words: &[String]) -> Result<Option<Self>, &str> {
-        let wishes = words.iter().map(|word| wish(word).ok_or(word.as_str()));
-        let wishes = wishes.collect::<Result<Vec<_>, _>>()?;
-        Ok((!wishes.is_empty()).then(|| Self {
-            wishes,
+        let selections = words
+            .iter()
+            .map(|word| selection(word).ok_or(word.as_str()));
+        let selections = selections.collect::<Result<Vec<_>, _>>()?;
+        Ok((!selections.is_empty()).then(|| Self {
+            selections,
             written: words.join(", "),
         }))
     }
 
     /// Whether nothing but threads was asked for.
     pub(super) fn only_threads(&self) -> bool {
-        let mut wishes = self.wishes.iter();
-        wishes.all(|it| matches!(it, Selection::Thread(_)))
+        let mut selections = self.selections.iter();
+        selections.all(|it| matches!(it, Selection::Thread(_)))
     }
 
     fn takes(&self, message: &ChatMessage<'_>, threads: &[&str]) -> bool {
-        self.wishes.iter().any(|wish| match wish {
+        self.selections.iter().any(|selection| match selection {
             Selection::All => true,
             Selection::Pins => message.is_pinned,
             Selection::Marks => is_marked(message),
@@ -70,8 +72,8 @@ impl Select {
 
     /// The first messages of the threads that are asked for: any message of one names it.
     fn threads<'m>(&self, messages: &'m [ChatMessage<'_>]) -> Vec<&'m str> {
-        let wishes = self.wishes.iter();
-        let stamps = wishes.filter_map(|wish| match wish {
+        let selections = self.selections.iter();
+        let stamps = selections.filter_map(|selection| match selection {
             Selection::Thread(ts) => Some(ts),
             _ => None,
         });
@@ -84,7 +86,7 @@ impl Select {
     }
 }
 
-fn wish(word: &str) -> Option<Selection> {
+fn selection(word: &str) -> Option<Selection> {
     match word.trim().split_once(':') {
         None => match word.trim() {
             "all" => Some(Selection::All),
@@ -219,7 +221,7 @@ mod tests {
             ("pin", None),
             ("", None),
         ] {
-            assert_eq!(wish(word), wanted, "{word}");
+            assert_eq!(selection(word), wanted, "{word}");
         }
     }
 }

@@ -2,29 +2,29 @@
 
 use super::super::TimelineContext;
 use super::super::words::{due, stamp, word};
-use super::{OpenPromise, Told};
+use super::{AsKnown, OpenPromise};
 use crate::clock::{Moment, Precision, Zone};
 use crate::system::console::Painted;
 use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A part for each record, with an empty line between them.
 #[must_use]
-pub fn write(told: &[Told], context: &TimelineContext<'_>) -> Painted {
+pub fn write(announced: &[AsKnown], context: &TimelineContext<'_>) -> Painted {
     let mut out = Painted::new();
-    for (number, told) in told.iter().enumerate() {
+    for (number, announced) in announced.iter().enumerate() {
         out.push(if number > 0 { "\n" } else { "" });
-        record(told, context, &mut out);
+        record(announced, context, &mut out);
     }
     out
 }
 
-fn record(told: &Told, context: &TimelineContext<'_>, out: &mut Painted) {
+fn record(announced: &AsKnown, context: &TimelineContext<'_>, out: &mut Painted) {
     let catalogue = context.catalogue;
     let zones = &context.zones;
     let moment = Moment {
-        instant: told.at,
-        zone: told.zone,
-        precision: match told.at.0 % 60 {
+        instant: announced.at,
+        zone: announced.zone,
+        precision: match announced.at.0 % 60 {
             0 => Precision::Minute,
             _ => Precision::Second,
         },
@@ -33,32 +33,32 @@ fn record(told: &Told, context: &TimelineContext<'_>, out: &mut Painted) {
     let times = zones.iter().map(|zone| context.time.long(&moment, *zone));
     let times: Vec<_> = times.collect();
     let times = times.join(" / ");
-    let arguments = [("record", told.name.as_str()), ("at", times.as_str())];
-    let mut lines = vec![catalogue.fill("told.title", &arguments)];
-    lines.extend(facts(told, context));
+    let arguments = [("record", announced.name.as_str()), ("at", times.as_str())];
+    let mut lines = vec![catalogue.fill("as-known.title", &arguments)];
+    lines.extend(facts(announced, context));
     for line in lines {
         for row in wrap(&clean(&line), context.width) {
             out.push(&row);
             out.push("\n");
         }
     }
-    if !told.posts.is_empty() {
+    if !announced.posts.is_empty() {
         out.push("\n");
-        let grid = posts(told, context).without_empty_columns();
+        let grid = posts(announced, context).without_empty_columns();
         out.append(&grid.draw(context.width, context.colour));
     }
 }
 
 /// A line for each fact that readers had, and for the last post.
-fn facts(told: &Told, context: &TimelineContext<'_>) -> Vec<String> {
+fn facts(announced: &AsKnown, context: &TimelineContext<'_>) -> Vec<String> {
     let catalogue = context.catalogue;
     let language = context.language();
     let fact = |name: &str, value: &str| catalogue.fill(name, &[("value", value)]);
-    let Some(since) = told.since_last() else {
-        return vec![catalogue.word("told.nothing").to_owned()];
+    let Some(since) = announced.since_last() else {
+        return vec![catalogue.word("as-known.nothing").to_owned()];
     };
-    let said = &told.said;
-    let mut lines = vec![fact("told.last", &context.time.duration(since))];
+    let said = &announced.said;
+    let mut lines = vec![fact("as-known.last", &context.time.duration(since))];
     let status = word("status", said.status, context);
     let severity = said.severity.map(|severity| {
         let own = (context.severity)(crate::yaml::decode::Choice::code(severity));
@@ -66,30 +66,31 @@ fn facts(told: &Told, context: &TimelineContext<'_>) -> Vec<String> {
     });
     let known = |text: &String| !text.is_empty();
     let facts = [
-        ("told.status", Some(status).filter(known)),
-        ("told.severity", severity),
+        ("as-known.status", Some(status).filter(known)),
+        ("as-known.severity", severity),
         (
-            "told.called",
+            "as-known.called",
             said.title.as_ref().map(|it| it.plain(language)),
         ),
         (
-            "told.impact",
+            "as-known.impact",
             said.impact.as_ref().map(|it| it.plain(language)),
         ),
-        ("told.start", said.start.clone()),
-        ("told.end", said.end.clone()),
-        ("told.duration", said.duration.clone()),
+        ("as-known.start", said.start.clone()),
+        ("as-known.end", said.end.clone()),
+        ("as-known.duration", said.duration.clone()),
         (
-            "told.cause",
+            "as-known.cause",
             said.cause.map(|it| word("confidence", Some(it), context)),
         ),
     ];
     let facts = facts.into_iter();
     lines.extend(facts.filter_map(|(name, value)| value.map(|value| fact(name, &value))));
     lines.extend(
-        told.open
+        announced
+            .open
             .iter()
-            .map(|open| promise(open, told.zone, context)),
+            .map(|open| promise(open, announced.zone, context)),
     );
     lines
 }
@@ -99,9 +100,9 @@ fn promise(open: &OpenPromise, zone: Zone, context: &TimelineContext<'_>) -> Str
     let what = word("promise", Some(open.what), context);
     let due = due(open.due.as_ref(), zone, context);
     let name = if open.overdue {
-        "told.overdue"
+        "as-known.overdue"
     } else {
-        "told.open"
+        "as-known.open"
     };
     let number = open.post.to_string();
     let post = context
@@ -112,22 +113,26 @@ fn promise(open: &OpenPromise, zone: Zone, context: &TimelineContext<'_>) -> Str
     context.catalogue.fill(name, &arguments)
 }
 
-fn posts(told: &Told, context: &TimelineContext<'_>) -> Grid {
+fn posts(announced: &AsKnown, context: &TimelineContext<'_>) -> Grid {
     let catalogue = context.catalogue;
     let mut columns = vec![Column::left(catalogue.word("timeline.kind"))];
     let zones = &context.zones;
     columns.extend(
         zones
             .iter()
-            .map(|zone| Column::left(&context.time.zone(*zone, told.at))),
+            .map(|zone| Column::left(&context.time.zone(*zone, announced.at))),
     );
     columns.push(Column::left(catalogue.word("timeline.status")));
     columns.push(Column::left(catalogue.word("timeline.text")).below());
     let mut grid = Grid::new(columns);
-    for (post, number) in told.posts.iter().zip(1..) {
+    for (post, number) in announced.posts.iter().zip(1..) {
         let number = format!("{number}");
         let mut cells = vec![catalogue.fill("entry.post-number", &[("number", &number)])];
-        cells.extend(zones.iter().map(|zone| stamp(&post.told, *zone, context)));
+        cells.extend(
+            zones
+                .iter()
+                .map(|zone| stamp(&post.announced, *zone, context)),
+        );
         cells.push(word("status", post.status, context));
         cells.push(post.text.plain(context.language()));
         grid.push(Row::Cells(cells));

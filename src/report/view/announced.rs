@@ -1,14 +1,14 @@
 //! What posts told readers, beside what was so at the time.
 
-use super::maker::ViewBuilder;
-use super::{ToldView, timeline};
+use super::builder::ViewBuilder;
+use super::{AnnouncedView, timeline};
 use crate::clock;
 use crate::incident::Incident;
 use crate::record::{Stated, Status, Text, Time};
 
 /// Every post that stated something, in the order of the record.
-pub(super) fn view(maker: &mut ViewBuilder<'_>) -> Vec<ToldView> {
-    let incident = maker.incident;
+pub(super) fn view(builder: &mut ViewBuilder<'_>) -> Vec<AnnouncedView> {
+    let incident = builder.incident;
     let mut views = Vec::new();
     let mut title: Option<&Text> = None;
     for (index, entry) in incident.record.timeline.iter().enumerate() {
@@ -20,76 +20,76 @@ pub(super) fn view(maker: &mut ViewBuilder<'_>) -> Vec<ToldView> {
         let is_new = own
             .is_some_and(|own| title.is_none_or(|before| before.says_the_same(own) != Some(true)));
         title = own.or(title);
-        let said = said(maker, stated, is_new);
+        let said = said(builder, stated, is_new);
         let status = stated.status.as_ref().map(|status| status.value);
         let actual = entry.status.as_ref().map(|status| status.value);
         if status.is_none() && said.is_empty() {
             continue;
         }
-        views.push(ToldView {
-            entry: timeline::name(maker, index),
+        views.push(AnnouncedView {
+            entry: timeline::name(builder, index),
             too_early: status == Some(Status::Restored) && actual.is_some_and(Status::is_at_work),
-            status: status.map(|status| maker.word("status", status)),
-            actual: actual.map(|status| maker.word("status", status)),
-            said: said.join(&maker.say("report.told_gap")),
+            status: status.map(|status| builder.word("status", status)),
+            actual: actual.map(|status| builder.word("status", status)),
+            said: said.join(&builder.say("report.announced_gap")),
         });
     }
     views
 }
 
 /// What else a post stated, each piece with its name.
-fn said(maker: &mut ViewBuilder<'_>, stated: &Stated, is_new: bool) -> Vec<String> {
+fn said(builder: &mut ViewBuilder<'_>, stated: &Stated, is_new: bool) -> Vec<String> {
     let mut said = Vec::new();
-    let mut say = |maker: &ViewBuilder<'_>, name: &str, value: String| {
+    let mut say = |builder: &ViewBuilder<'_>, name: &str, value: String| {
         let arguments = [("value", value.as_str())];
-        said.push(maker.setting.catalogue.fill(name, &arguments));
+        said.push(builder.setting.catalogue.fill(name, &arguments));
     };
     if let Some(title) = stated.title.as_ref().filter(|_| is_new) {
-        let title = maker.line(title);
-        say(maker, "report.told_title", title);
+        let title = builder.line(title);
+        say(builder, "report.announced_title", title);
     }
     for (name, time) in [
-        ("report.told_start", &stated.impact_start),
-        ("report.told_end", &stated.impact_end),
+        ("report.announced_start", &stated.impact_start),
+        ("report.announced_end", &stated.impact_end),
     ] {
         if let Some(time) = time {
-            let time = moment(maker, time);
-            say(maker, name, time);
+            let time = moment(builder, time);
+            say(builder, name, time);
         }
     }
     if let Some(duration) = &stated.duration {
         let span = clock::read_span(&duration.text.value);
         let span = span.map_or_else(
             || duration.text.value.clone(),
-            |it| maker.setting.time.span(it),
+            |it| builder.setting.time.span(it),
         );
-        say(maker, "report.told_duration", span);
+        say(builder, "report.announced_duration", span);
     }
     if let Some(confidence) = &stated.cause_confidence {
-        let word = maker.word("confidence", confidence.value).word;
-        say(maker, "report.told_cause", word);
+        let word = builder.word("confidence", confidence.value).word;
+        say(builder, "report.announced_cause", word);
     }
     said
 }
 
-fn moment(maker: &mut ViewBuilder<'_>, time: &Time) -> String {
-    match clock::read(&time.text.value, maker.incident.zone) {
-        Ok(reading) => maker.moment(&reading.moment),
-        Err(_) => maker.literal(&time.text.value),
+fn moment(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
+    match clock::read(&time.text.value, builder.incident.zone) {
+        Ok(reading) => builder.moment(&reading.moment),
+        Err(_) => builder.literal(&time.text.value),
     }
 }
 
 /// The names of the entries that were still at work after the impact is said to have ended, in words.
-pub(super) fn still_at_work(maker: &ViewBuilder<'_>) -> Option<String> {
-    let incident: &Incident = maker.incident;
+pub(super) fn still_at_work(builder: &ViewBuilder<'_>) -> Option<String> {
+    let incident: &Incident = builder.incident;
     let names: Vec<_> = incident
         .at_work_after_end()
         .into_iter()
-        .map(|index| timeline::name(maker, index))
+        .map(|index| timeline::name(builder, index))
         .collect();
-    let entries = names.join(&maker.say("report.and"));
+    let entries = names.join(&builder.say("report.and"));
     let said = || {
-        maker
+        builder
             .setting
             .catalogue
             .fill("report.still_at_work", &[("entries", &entries)])

@@ -3,23 +3,23 @@
 use serde_json::{Value, json};
 
 use super::super::json::{due, moment, texts};
-use super::{OpenPromise, Post, Told};
+use super::{AsKnown, OpenPromise, Post};
 use crate::yaml::decode::Choice;
 
 /// One object with a part for each record.
 #[must_use]
-pub fn write(told: &[Told]) -> String {
-    let records: Vec<_> = told.iter().map(record).collect();
+pub fn write(announced: &[AsKnown]) -> String {
+    let records: Vec<_> = announced.iter().map(record).collect();
     let value = json!({ "version": 1, "records": records });
     format!("{value:#}\n")
 }
 
-fn record(told: &Told) -> Value {
-    let said = &told.said;
+fn record(announced: &AsKnown) -> Value {
+    let said = &announced.said;
     json!({
-        "record": told.name,
-        "at": told.at.rfc3339(),
-        "last_post_seconds_ago": told.since_last().map(|it| it.0),
+        "record": announced.name,
+        "at": announced.at.rfc3339(),
+        "last_post_seconds_ago": announced.since_last().map(|it| it.0),
         "status": said.status.map(Choice::code),
         "severity": said.severity.map(Choice::code),
         "title": said.title.as_ref().map(texts),
@@ -28,8 +28,8 @@ fn record(told: &Told) -> Value {
         "impact_end": said.end,
         "duration": said.duration,
         "cause_confidence": said.cause.map(Choice::code),
-        "open_promises": told.open.iter().map(promise).collect::<Vec<_>>(),
-        "posts": told.posts.iter().map(post).collect::<Vec<_>>(),
+        "open_promises": announced.open.iter().map(promise).collect::<Vec<_>>(),
+        "posts": announced.posts.iter().map(post).collect::<Vec<_>>(),
     })
 }
 
@@ -44,7 +44,7 @@ fn promise(open: &OpenPromise) -> Value {
 
 fn post(post: &Post) -> Value {
     json!({
-        "told": moment(&post.told),
+        "announced": moment(&post.announced),
         "status": post.status.map(Choice::code),
         "text": texts(&post.text),
     })

@@ -21,7 +21,7 @@ pub struct ViewOptions<'a> {
     /// How the language writes times.
     pub time: &'a TimeWords,
     /// The words of every language, for texts that stand in for missing ones.
-    pub voices: &'a [(Catalogue, TimeWords)],
+    pub catalogues: &'a [(Catalogue, TimeWords)],
     /// Zones that tables show beside the record's own.
     pub zones: &'a [Zone],
     /// The organisation of the settings.
@@ -43,7 +43,7 @@ pub struct ViewBuilder<'a> {
     /// The languages whose texts stand in for missing ones.
     pub borrowed: BTreeSet<Language>,
     /// Says what the texts refer to.
-    speaker: ReferenceWriter<'a>,
+    writer: ReferenceWriter<'a>,
     /// See [`timeline::post_numbers`].
     pub(super) post_numbers: Vec<usize>,
     /// The names of each zone that was asked for, worked out once.
@@ -60,7 +60,7 @@ impl<'a> ViewBuilder<'a> {
             setting,
             marks,
             borrowed,
-            speaker: ReferenceWriter::of(incident, setting.voices),
+            writer: ReferenceWriter::of(incident, setting.catalogues),
             post_numbers: timeline::post_numbers(incident),
             names,
         }
@@ -219,7 +219,7 @@ impl<'a> ViewBuilder<'a> {
     /// The running text of a one-paragraph text.
     pub fn line_content(&mut self, line: &Line) -> Vec<Inline> {
         let (language, piece) = self.choose(&line.0);
-        let refer = |source: &str| self.speaker.say(language, source);
+        let refer = |source: &str| self.writer.say(language, source);
         let content = text::inlines(&piece.text, &self.may_name(&refer));
         if language == self.language() {
             content
@@ -249,7 +249,7 @@ impl<'a> ViewBuilder<'a> {
     /// A handle for a text of blocks.
     pub fn blocks(&mut self, text: &Text) -> String {
         let (language, piece) = self.choose(text);
-        let refer = |source: &str| self.speaker.say(language, source);
+        let refer = |source: &str| self.writer.say(language, source);
         let parsed = text::parse(&piece.text, 3, &self.may_name(&refer));
         let mut blocks = parsed.blocks;
         // The notes of all texts are numbered together.

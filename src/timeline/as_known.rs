@@ -15,7 +15,7 @@ use crate::report::reference::ReferenceWriter;
 
 /// What the readers of one record's posts knew.
 #[derive(Debug)]
-pub struct Told {
+pub struct AsKnown {
     /// The record's name.
     pub name: String,
     /// The zone of its clocks.
@@ -34,7 +34,7 @@ pub struct Told {
 #[derive(Debug)]
 pub struct Post {
     /// When readers were told.
-    pub told: Moment,
+    pub announced: Moment,
     /// The status that it told.
     pub status: Option<Status>,
     /// Its text.
@@ -87,33 +87,35 @@ pub fn read(text: &str, zone: Zone) -> Result<Instant, Message> {
     exact.map(|it| it.instant).ok_or_else(words)
 }
 
-impl Told {
+impl AsKnown {
     /// What the posts of `incident` had told at the instant `at`.
     #[must_use]
     pub fn of(
         incident: &Incident,
         name: &str,
         at: Instant,
-        voices: &[(Catalogue, TimeWords)],
+        catalogues: &[(Catalogue, TimeWords)],
     ) -> Self {
-        let speaker = ReferenceWriter::of(incident, voices);
+        let writer = ReferenceWriter::of(incident, catalogues);
         let entries = incident.timeline().enumerate();
         let posts = entries.filter(|(_, (entry, _))| entry.is_post());
         let posts = posts.filter_map(|(index, (entry, meaning))| {
-            let told = meaning.told().filter(|told| told.instant <= at)?;
-            Some((index, entry, told))
+            let announced = meaning
+                .announced()
+                .filter(|announced| announced.instant <= at)?;
+            Some((index, entry, announced))
         });
         let mut posts: Vec<_> = posts.collect();
-        posts.sort_by_key(|(_, _, told)| told.instant);
+        posts.sort_by_key(|(_, _, announced)| announced.instant);
         let order: Vec<_> = posts.iter().map(|(index, ..)| *index).collect();
         let mut said = Announced::default();
         for (_, entry, _) in &posts {
-            said.hear(entry, incident, &speaker);
+            said.hear(entry, incident, &writer);
         }
-        let posts = posts.into_iter().map(|(_, entry, told)| Post {
-            told: told.clone(),
+        let posts = posts.into_iter().map(|(_, entry, announced)| Post {
+            announced: announced.clone(),
             status: status(entry),
-            text: Texts::line(&entry.text.0, incident.language, &speaker),
+            text: Texts::line(&entry.text.0, incident.language, &writer),
         });
         Self {
             name: name.to_owned(),
@@ -129,30 +131,30 @@ impl Told {
     #[must_use]
     pub fn since_last(&self) -> Option<Duration> {
         let last = self.posts.last()?;
-        Some(Duration(self.at.0 - last.told.instant.0))
+        Some(Duration(self.at.0 - last.announced.instant.0))
     }
 }
 
 impl Announced {
     /// What a further post tells counts from now on.
-    fn hear(&mut self, entry: &Entry, incident: &Incident, speaker: &ReferenceWriter<'_>) {
+    fn hear(&mut self, entry: &Entry, incident: &Incident, writer: &ReferenceWriter<'_>) {
         self.status = status(entry).or(self.status);
         let severity = entry.severity.as_ref().map(|it| it.value);
         self.severity = severity.or(self.severity);
         let Some(stated) = &entry.stated else { return };
         let written = incident.language;
         let title = stated.title.as_ref();
-        let title = title.map(|it| Texts::line(&it.0, written, speaker));
+        let title = title.map(|it| Texts::line(&it.0, written, writer));
         self.title = title.or(self.title.take());
         let impact = stated.impact.as_ref();
-        let impact = impact.map(|it| Texts::blocks(it, written, speaker));
+        let impact = impact.map(|it| Texts::blocks(it, written, writer));
         self.impact = impact.or(self.impact.take());
-        for (heard, told) in [
+        for (heard, announced) in [
             (&mut self.start, &stated.impact_start),
             (&mut self.end, &stated.impact_end),
             (&mut self.duration, &stated.duration),
         ] {
-            *heard = told.as_ref().map(as_told).or(heard.take());
+            *heard = announced.as_ref().map(as_told).or(heard.take());
         }
         let cause = stated.cause_confidence.as_ref().map(|it| it.value);
         self.cause = cause.or(self.cause);
@@ -174,13 +176,19 @@ fn as_told(time: &Time) -> String {
 /// The promises of the posts `order`, the entries' indexes by time, that nothing had kept when it was `at`.
 fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<OpenPromise> {
     let zone = incident.zone.unwrap_or(Zone::UTC);
-    let told = |index: &usize| incident.entries[*index].told().map(|told| told.instant);
+    let announced = |index: &usize| {
+        incident.entries[*index]
+            .announced()
+            .map(|announced| announced.instant)
+    };
     let entries = incident.record.timeline.iter();
     let known = BeforeInstant {
         incident,
         at,
-        last: order.last().and_then(told),
-        stamps: entries.map(|it| (it.told().text.span.start, it)).collect(),
+        last: order.last().and_then(announced),
+        stamps: entries
+            .map(|it| (it.announced().text.span.start, it))
+            .collect(),
     };
     let mut open = Vec::new();
     for (place, index) in order.iter().enumerate() {
@@ -211,8 +219,8 @@ impl BeforeInstant<'_> {
         let kept = match promise.outcome {
             Outcome::Kept { at, .. } | Outcome::Missed { at, .. } | Outcome::Done { at } => at,
             Outcome::Open if promise.what == PromiseKind::Update => {
-                let made = self.incident.entries[promise.entry].told();
-                return self.last <= made.map(|told| told.instant);
+                let made = self.incident.entries[promise.entry].announced();
+                return self.last <= made.map(|announced| announced.instant);
             }
             Outcome::Open => return true,
         };

@@ -80,10 +80,10 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
             head.tail(marks.max().map_or(0, |at| at + 1))
         };
         let marked = || own().has_any(UPDATE_MARKS) || tail.has_any(UPDATE_MARKS);
-        let told = ["updated", "updates were", "update was"]
+        let announced = ["updated", "updates were", "update was"]
             .iter()
             .any(|it| tail.starts_with(it));
-        if near && !told && marked() {
+        if near && !announced && marked() {
             return Some(Field::NextUpdate);
         }
     }
