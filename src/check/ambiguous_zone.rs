@@ -53,7 +53,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         {
             let span = case.incident.within(&time.text, abbreviation.clone());
             let name = &time.text.value[abbreviation.clone()];
-            findings.push(finding(case, span, words(name, doubt, candidates), candidates));
+            findings.push(finding(
+                case,
+                span,
+                words(name, doubt, candidates),
+                candidates,
+            ));
         }
     }
     let field = case.incident.record.time_zone.as_ref();
@@ -65,7 +70,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What is wrong with the name of a zone that does not mean one, without a time beside it, and what may be meant.
-pub(crate) fn of_zone<'f>(name: &str, fault: &'f ZoneFault) -> Option<(Message, &'f [String])> {
+pub(super) fn of_zone<'f>(name: &str, fault: &'f ZoneFault) -> Option<(Message, &'f [String])> {
     match fault {
         ZoneFault::Ambiguous { candidates } => {
             let key = match candidates.as_slice() {
@@ -98,7 +103,10 @@ pub(super) fn words(name: &str, doubt: &ZoneDoubt, candidates: &[String]) -> Mes
 }
 
 fn finding(case: &Case<'_>, span: Span, message: Message, candidates: &[String]) -> Finding {
-    let finding = CHECK.finding(case, span, message);
-    let candidates = candidates.join(", ");
-    finding.help(Message::new("ambiguous-zone.help").with("candidates", candidates))
+    CHECK.finding(case, span, message).help(help(candidates))
+}
+
+/// What may be meant.
+pub(super) fn help(candidates: &[String]) -> Message {
+    Message::new("ambiguous-zone.help").with("candidates", candidates.join(", "))
 }

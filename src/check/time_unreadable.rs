@@ -57,7 +57,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             Fault::Unreadable => ("time-unreadable", None),
             Fault::WithoutDate => ("time-unreadable.date", None),
             Fault::OutOfRange(range) => ("time-unreadable.range", Some(range.clone())),
-            Fault::UnknownZone { .. } if time_hint::is_span(&text.value) => ("time-unreadable", None),
+            Fault::UnknownZone { .. } if time_hint::is_span(&text.value) => {
+                ("time-unreadable", None)
+            }
             _ => continue,
         };
         let span = range.map_or_else(
@@ -68,7 +70,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let finding = CHECK.finding(case, span, message);
         findings.push(match time_hint::of(case.incident, time, fault) {
             Some(hint) => Finding {
-                message: hint.message.clone().unwrap_or_else(|| finding.message.clone()),
+                message: hint
+                    .message
+                    .clone()
+                    .unwrap_or_else(|| finding.message.clone()),
                 help: vec![hint.help.clone().unwrap_or_else(|| help(time.expected))],
                 fix: hint.fix(case.incident.within(text, 0..text.value.len())),
                 ..finding

@@ -14,6 +14,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("project/settings-syntax.md"),
         ),
         Page::of(
+            "settings-without-effect",
+            Error,
+            include_str!("project/settings-without-effect.md"),
+        ),
+        Page::of(
             "template-fault",
             Error,
             include_str!("project/template-fault.md"),

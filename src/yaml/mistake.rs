@@ -12,8 +12,42 @@ struct Mistake {
     /// What is wrong.
     message: Message,
     span: Range<usize>,
-    /// The bytes to replace, what to put there, and whether that is certain.
-    fix: Option<(Range<usize>, String, bool)>,
+    fix: Option<Mend>,
+}
+
+/// How a mistake is mended.
+struct Mend {
+    /// The bytes to replace.
+    span: Range<usize>,
+    /// What to put there.
+    replacement: String,
+    /// Whether that is certain.
+    is_safe: bool,
+    /// What to do, where the replacement alone does not tell.
+    words: Option<Message>,
+}
+
+impl Mend {
+    fn new(span: Range<usize>, replacement: String, is_safe: bool) -> Self {
+        Self {
+            span,
+            replacement,
+            is_safe,
+            words: None,
+        }
+    }
+
+    /// The same, said in these words.
+    fn said(self, words: Message) -> Self {
+        let words = Some(words);
+        Self { words, ..self }
+    }
+
+    /// White space that is replaced by so many spaces.
+    fn indent(span: Range<usize>, spaces: usize, is_safe: bool) -> Self {
+        let words = Message::new("yaml-syntax.indent").with("number", spaces);
+        Self::new(span, " ".repeat(spaces), is_safe).said(words)
+    }
 }
 
 /// What a line of a block consists of; ranges are of the file.
@@ -66,11 +100,12 @@ fn finding(source: &SourceRef, mistake: Mistake) -> Finding {
     let Mistake { message, span, fix } = mistake;
     let finding = Finding::new("yaml-syntax", Severity::Error, source, span, message);
     match fix {
-        Some((span, replacement, safe)) => {
-            let words = Message::new("replace").with("text", replacement.trim());
+        Some(mend) => {
+            let replace = || Message::new("replace").with("text", mend.replacement.trim());
+            let words = mend.words.clone().unwrap_or_else(replace);
             finding.fix(Fix {
-                safe,
-                ..Fix::offered(words, span, replacement)
+                safe: mend.is_safe,
+                ..Fix::offered(words, mend.span, mend.replacement)
             })
         }
         None => finding.help(Message::new("yaml-syntax.help")),
@@ -155,22 +190,21 @@ impl<'t> Scan<'t> {
         let (offset, wrong) = lead.char_indices().find(|(_, it)| *it != ' ')?;
         let at = start + offset;
         let span = at..at + wrong.len_utf8();
-        let spaces = |it: char| match it {
-            '\t' | '\u{3000}' => "  ",
-            _ => " ",
+        let width = |it: char| match it {
+            '\t' | '\u{3000}' => 2,
+            _ => 1,
         };
-        let written: String = lead.chars().map(spaces).collect();
-        let is_certain = wrong != '\t';
+        let spaces = lead.chars().map(width).sum();
         let message = match wrong {
             '\t' => Message::new("yaml-syntax.tab"),
             _ => Message::new("yaml-syntax.space")
                 .with("character", format!("U+{:04X}", u32::from(wrong))),
         };
-        let fix = (start..start + lead.len(), written, is_certain);
+        let lead = start..start + lead.len();
         Some(Mistake {
             message,
             span,
-            fix: Some(fix),
+            fix: Some(Mend::indent(lead, spaces, wrong != '\t')),
         })
     }
 
@@ -208,7 +242,7 @@ impl<'t> Scan<'t> {
         Some(Mistake {
             message,
             span: key,
-            fix: Some((lead, " ".repeat(wanted), false)),
+            fix: Some(Mend::indent(lead, wanted, false)),
         })
     }
 
@@ -268,7 +302,7 @@ impl<'t> Scan<'t> {
         Some(Mistake {
             message: Message::new("yaml-syntax.behind-quote"),
             span: span.start + end..span.end,
-            fix: Some((span, write::quoted(value), false)),
+            fix: Some(Mend::new(span, write::quoted(value), false)),
         })
     }
 
@@ -282,7 +316,7 @@ impl<'t> Scan<'t> {
         let next = self.text[span.end..].split('\n').nth(1).unwrap_or_default();
         let goes_on = !is_blank(next) && next.len() - next.trim_start().len() > column;
         let is_whole = text.len() == value.len() && !goes_on && line.key.is_some();
-        let fix = is_whole.then(|| (span.clone(), write::quoted(value), true));
+        let fix = is_whole.then(|| Mend::new(span.clone(), write::quoted(value), true));
         let at = span.start + colon;
         Some(Mistake {
             message: Message::new("yaml-syntax.colon"),
@@ -325,14 +359,14 @@ fn no_space(text: &str, start: usize, indent: usize) -> Option<Mistake> {
     let rest = &text[at..];
     let missing = |offset: usize, key| {
         let place = start + at + offset;
+        let (before, behind) = rest.split_at(offset + 1);
+        let replacement = format!("{} ", &rest[offset..=offset]);
+        let whole = format!("{before} {behind}");
+        let words = Message::new("replace").with("text", whole.trim_end());
         Some(Mistake {
             message: Message::new(key),
             span: place..place + 1,
-            fix: Some((
-                place..place + 1,
-                format!("{} ", &rest[offset..=offset]),
-                true,
-            )),
+            fix: Some(Mend::new(place..place + 1, replacement, true).said(words)),
         })
     };
     if let Some(item) = rest.strip_prefix('-') {
@@ -363,10 +397,15 @@ fn cannot_begin(value: &str, first: &str, span: Range<usize>) -> Mistake {
     let text = value.split(" #").next().unwrap_or(value).trim_end();
     // What has fields was meant as a map.
     let is_whole = text.len() == value.len() && !(first == "{" && value.contains(": "));
+    let message = match first {
+        // In backticks, a backtick cannot be seen.
+        "`" => Message::new("yaml-syntax.backtick"),
+        _ => Message::new("yaml-syntax.first").with("first", first.trim_end()),
+    };
     Mistake {
-        message: Message::new("yaml-syntax.first").with("first", first.trim_end()),
+        message,
         span: span.start..span.start + first.trim_end().len(),
-        fix: Some((span, write::quoted(value), is_whole)),
+        fix: Some(Mend::new(span, write::quoted(value), is_whole)),
     }
 }
 
@@ -380,7 +419,11 @@ fn curly(value: &str, first: char, span: Range<usize>) -> Option<Mistake> {
     Some(Mistake {
         message: Message::new("yaml-syntax.curly-quotes"),
         span: span.start..span.start + first.len_utf8(),
-        fix: Some((span, write::quoted(text), inner.len() > text.len())),
+        fix: Some(Mend::new(
+            span,
+            write::quoted(text),
+            inner.len() > text.len(),
+        )),
     })
 }
 

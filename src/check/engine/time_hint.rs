@@ -128,7 +128,9 @@ impl Reader<'_> {
     fn half_day(&self) -> Option<Hint> {
         let halves = ["am", "pm", "a.m.", "p.m.", "午前", "午後"];
         let lower = self.text.to_ascii_lowercase();
-        let (half, at) = halves.iter().find_map(|half| Some((half, lower.rfind(half)?)))?;
+        let (half, at) = halves
+            .iter()
+            .find_map(|half| Some((half, lower.rfind(half)?)))?;
         let (before, behind) = (&self.text[..at], &self.text[at + half.len()..]);
         let is_after = half.is_ascii();
         let beside = if is_after {
@@ -223,7 +225,9 @@ impl Neighbour {
 
 /// Whether `text` is two clocks with a dash between: a span.
 pub(in crate::check) fn is_span(text: &str) -> bool {
-    let parts = BETWEEN.iter().filter_map(|between| text.rsplit_once(between));
+    let parts = BETWEEN
+        .iter()
+        .filter_map(|between| text.rsplit_once(between));
     parts.into_iter().any(|(start, end)| {
         let ends_with_clock = |text: &str| {
             let clock = text.rsplit([' ', 'T', '日']).next().unwrap_or_default();

@@ -42,7 +42,8 @@ impl Neighbour {
     /// This day of the year that is nearest to it.
     pub fn date_in_year(&self, month: u8, day: u8) -> Option<Date> {
         let years = -1..=1;
-        let dates = years.filter_map(|step| Date::new(self.day.year + step, month.into(), day.into()));
+        let dates =
+            years.filter_map(|step| Date::new(self.day.year + step, month.into(), day.into()));
         dates.min_by_key(|date| date.days_after(self.day).abs())
     }
 }

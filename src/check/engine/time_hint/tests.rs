@@ -19,8 +19,13 @@ fn incident(start: &str, entry: &str) -> Incident {
     Incident::new(source, record, &Policy::default())
 }
 
-fn hint(incident: &Incident) -> Option<(Option<&'static str>, Option<&'static str>, Option<String>)> {
-    let mut faults = incident.times.iter().filter_map(|time| Some((time, time.outcome.as_ref().err()?)));
+fn hint(
+    incident: &Incident,
+) -> Option<(Option<&'static str>, Option<&'static str>, Option<String>)> {
+    let mut faults = incident
+        .times
+        .iter()
+        .filter_map(|time| Some((time, time.outcome.as_ref().err()?)));
     let (time, fault) = faults.next()?;
     let hint = of(incident, time, fault)?;
     let key = |message: Option<Message>| message.map(|message| message.key);
