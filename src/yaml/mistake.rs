@@ -71,7 +71,6 @@ pub(super) fn find(source: &SourceRef, at: usize) -> Option<Finding> {
 
 /// A field that white space which YAML does not take as indentation makes a part of the text `range` before it.
 pub(super) fn in_text(source: &SourceRef, range: Range<usize>) -> Option<Finding> {
-    let scan = Scan::new(&source.text);
     let mut start = range.start;
     for line in source.text[range].split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
@@ -79,7 +78,7 @@ pub(super) fn in_text(source: &SourceRef, range: Range<usize>) -> Option<Finding
         // The first line begins behind its field.
         let is_next = source.text[..start].ends_with('\n');
         if is_next && BlockLine::of(text, start, indent).key.is_some() {
-            let mistake = scan.white_space(&text[..indent], start);
+            let mistake = Scan::before(&source.text, start).white_space(&text[..indent], start);
             return mistake.map(|mistake| finding(source, mistake));
         }
         start += line.len();
@@ -92,7 +91,7 @@ pub(super) fn in_name(source: &SourceRef, at: usize) -> Option<Finding> {
     let start = source.text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = source.text[start..].split('\n').next().unwrap_or_default();
     let lead = &line[..line.len() - line.trim_start().len()];
-    let mistake = Scan::new(&source.text).white_space(lead, start);
+    let mistake = Scan::before(&source.text, start).white_space(lead, start);
     mistake.map(|mistake| finding(source, mistake))
 }
 
@@ -136,6 +135,17 @@ impl<'t> Scan<'t> {
             quote: None,
             last: None,
         }
+    }
+
+    /// A scan that has come to the line that begins at the byte `end`.
+    fn before(text: &'t str, end: usize) -> Self {
+        let mut scan = Self::new(text);
+        let mut start = 0;
+        for line in text[..end].split_inclusive('\n') {
+            scan.line(line.trim_end_matches(['\n', '\r']), start);
+            start += line.len();
+        }
+        scan
     }
 
     /// The last mistake on the line of `at` or before it.
@@ -194,7 +204,14 @@ impl<'t> Scan<'t> {
             '\t' | '\u{3000}' => 2,
             _ => 1,
         };
-        let spaces = lead.chars().map(width).sum();
+        let written = lead.chars().map(width).sum();
+        // A tab has no width of its own: the field is likely in line with the one before it.
+        let is_item = self.text[start + lead.len()..].starts_with("- ");
+        let column = self.columns.last().filter(|_| wrong == '\t' && !is_item);
+        let spaces = match column {
+            Some(column) if !self.columns.contains(&written) => *column,
+            _ => written,
+        };
         let message = match wrong {
             '\t' => Message::new("yaml-syntax.tab"),
             _ => Message::new("yaml-syntax.space")
