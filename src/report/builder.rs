@@ -9,7 +9,8 @@ use crate::project::image::ReadOnce;
 use crate::report::compose::compose;
 use crate::report::document::Document;
 use crate::report::own_font::OwnFonts;
-use crate::report::template::{self, Templates};
+use crate::report::lost::Lost;
+use crate::report::template::{self, Engine, Templates};
 use crate::report::view::{self, ViewOptions};
 use crate::report::{self, Format, figure, html, markdown};
 use crate::system::parallel;
@@ -178,26 +179,42 @@ impl<'a> ReportBuilder<'a> {
             severity: &|code| project.settings.severity(code),
             images: &|name| images.image(name),
         };
-        let mut drawn = None;
-        let prepared = view::prepare(incident, &setting, |view| {
-            let shell = self.templates.figure();
-            let svg = figure::draw(view, time, catalogue, shell.tera)
-                .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
-            drawn = Some(svg.clone());
-            Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
-        })?;
-        let view::Prepared { view, marks, frame } = prepared;
-        let report = self.templates.report();
-        let context = view::context(&view, catalogue.part("report"))
-            .map_err(|error| Box::new(template::fault(report.source, &error)))?;
-        // Of a long record each of these is large: none outlives its use.
-        drop(view);
-        let markdown = report.render(&context, view::fields)?;
-        drop(context);
         let notes = catalogue.word("report.notes");
-        let blocks = compose(&markdown, marks, notes)
-            .map_err(|lost| Box::new(template::lost(report.source, &lost)))?;
-        Ok((Document { blocks, ..frame }, drawn))
+        let composed = |template: Engine<'_>| {
+            let mut drawn = None;
+            let prepared = view::prepare(incident, &setting, |view| {
+                let shell = self.templates.figure();
+                let svg = figure::draw(view, time, catalogue, shell.tera)
+                    .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
+                drawn = Some(svg.clone());
+                Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
+            })?;
+            let view::Prepared { view, marks, frame } = prepared;
+            let context = view::context(&view, catalogue.part("report"))
+                .map_err(|error| Box::new(template::fault(template.source, &error)))?;
+            // Of a long record each of these is large: none outlives its use.
+            drop(view);
+            let markdown = template.render(&context, view::fields)?;
+            drop(context);
+            let blocks = compose(&markdown, marks, notes);
+            Ok::<_, Box<Finding>>(blocks.map(|blocks| (Document { blocks, ..frame }, drawn)))
+        };
+        let report = self.templates.report();
+        composed(report)?.map_err(|lost| {
+            // Where a field is printed is asked only when it has no place: in a second run with its place behind it.
+            let traced = report.traced();
+            let traced = traced.and_then(|tera| {
+                composed(Engine {
+                    tera: &tera,
+                    ..report
+                })
+                .ok()?
+                .err()
+            });
+            let traced = traced.filter(|traced| traced.key == lost.key);
+            let at = traced.and_then(|traced| traced.at);
+            Box::new(template::lost(report.source, &Lost { at, ..lost }))
+        })
     }
 
     fn render(
@@ -231,7 +248,7 @@ impl<'a> ReportBuilder<'a> {
         // PDF/A demands a date.
         let options = report::pdf::TypesetOptions {
             archival: document.date.is_some(),
-            ..render::pdf::TypesetOptions::default()
+            ..report::pdf::TypesetOptions::default()
         };
         typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;

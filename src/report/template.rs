@@ -12,6 +12,7 @@ use crate::clock::TimeWords;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language};
 use crate::report::lost::Lost;
+use crate::report::mark;
 use crate::system::file;
 use crate::text::source::{Source, SourceRef};
 
@@ -219,6 +220,18 @@ pub struct Engine<'a> {
 }
 
 impl Engine<'_> {
+    /// The template with the place of every field behind what it prints: for finding where a fault comes from.
+    #[must_use]
+    pub fn traced(&self) -> Option<Tera> {
+        let mut engine = Tera::new();
+        engine.autoescape_on(vec![self.name]);
+        engine.set_escape_fn(escape_markdown);
+        engine
+            .add_raw_template(self.name, &mark::traced(&self.source.text))
+            .is_ok()
+            .then_some(engine)
+    }
+
     /// Renders the template.
     ///
     /// # Errors
@@ -307,10 +320,13 @@ pub(crate) fn fault(source: &SourceRef, error: &tera::Error) -> Finding {
     Finding::new("template-fault", Severity::Error, source, span, words)
 }
 
-/// What a report would lose of a template, as a finding; the place in the template is not known after it was filled in.
+/// What a report would lose of a template, as a finding.
 pub(crate) fn lost(source: &SourceRef, lost: &Lost) -> Finding {
     let words = Message::new(lost.key).with("excerpt", &lost.excerpt);
-    Finding::new("template-fault", Severity::Error, source, 0..0, words)
+    let span = lost.span(&source.text);
+    let finding = Finding::new("template-fault", Severity::Error, source, span, words);
+    let help = lost.help.map(Message::new);
+    help.into_iter().fold(finding, Finding::help)
 }
 
 /// Escapes what Markdown would read as its own; the handles of marks stay as they are.
