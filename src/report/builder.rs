@@ -8,8 +8,8 @@ use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::report::compose::compose;
 use crate::report::document::Document;
-use crate::report::own_font::OwnFonts;
 use crate::report::lost::Lost;
+use crate::report::own_font::OwnFonts;
 use crate::report::template::{self, Engine, Templates};
 use crate::report::view::{self, ViewOptions};
 use crate::report::{self, Format, figure, html, markdown};
@@ -289,7 +289,7 @@ fn pdf_fault(
 ) -> Box<Finding> {
     let record = (&incident.source, incident.record.id.span.clone());
     let (words, (source, span)) = match fault {
-        report::pdf::PdfFault::Refused { reason, place } => {
+        report::pdf::PdfFault::Refused { reason, place, .. } => {
             let words = Message::new("pdf-failed").with("reason", reason.trim());
             let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
             (words, place.unwrap_or(record))
@@ -300,11 +300,13 @@ fn pdf_fault(
         }
     };
     let words = words.with("language", language.code);
-    Box::new(Finding::new(
-        "pdf-failed",
-        Severity::Error,
-        source,
-        span,
-        words,
-    ))
+    let finding = Finding::new("pdf-failed", Severity::Error, source, span, words);
+    let families = match fault {
+        report::pdf::PdfFault::Refused { families, .. } => families.join(", "),
+        report::pdf::PdfFault::Late { .. } => String::new(),
+    };
+    Box::new(match families.is_empty() {
+        true => finding,
+        false => finding.help(Message::new("pdf-failed.families").with("known", families)),
+    })
 }

@@ -103,7 +103,9 @@ impl Lost {
             return at..end;
         }
         // What is no field stands in the template as it is.
-        let found = template.find(&self.excerpt).filter(|_| !self.excerpt.is_empty());
+        let found = template
+            .find(&self.excerpt)
+            .filter(|_| !self.excerpt.is_empty());
         found.map_or(0..0, |at| at..at + self.excerpt.len())
     }
 }

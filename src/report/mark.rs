@@ -42,7 +42,9 @@ pub fn traced(text: &str) -> String {
 /// The place of the field in front of `text`, if it has one, and what follows.
 #[must_use]
 pub fn place(text: &str) -> (Option<usize>, &str) {
-    let after = text.strip_prefix(PLACE).and_then(|it| it.split_once(PLACE_END));
+    let after = text
+        .strip_prefix(PLACE)
+        .and_then(|it| it.split_once(PLACE_END));
     match after {
         Some((number, rest)) => (number.parse().ok(), rest),
         None => (None, text),

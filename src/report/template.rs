@@ -1,5 +1,8 @@
 //! The templates and catalogues: built in, each replaced by a project's own file of the same name.
 
+mod unread;
+mod words;
+
 use std::path::Path;
 
 use base64::Engine as _;
@@ -124,11 +127,24 @@ impl Templates {
                 text,
                 &mut findings,
             );
-            match words(language, &source) {
+            if source.text != text {
+                let report = engines
+                    .first()
+                    .map_or("", |(_, report, _): &(_, SourceRef, _)| {
+                        report.text.as_str()
+                    });
+                findings.extend(words::check(&source, text, report));
+            }
+            match read_words(language, &source) {
                 Ok(words) => languages.push(words),
-                Err(finding) => findings.push(*finding),
+                Err(finding) if findings.iter().all(|it| it.place.source != source) => {
+                    findings.push(*finding);
+                }
+                Err(_) => {}
             }
         }
+        let known = [REPORT, PAGE, STYLE, FIGURE, CHART, SHELL];
+        findings.extend(unread::find(folder, &known, content));
         if findings.is_empty() {
             Ok(Self {
                 engines,
@@ -150,7 +166,7 @@ impl Templates {
             .iter()
             .find(|(it, _)| *it == language)
             .map_or("", |(_, text)| text);
-        words(
+        read_words(
             language,
             &Source::new(format!("language/{language}.toml"), text),
         )
@@ -164,7 +180,7 @@ impl Templates {
     pub fn builtin_catalogues() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
         let read = |(language, text): &(Language, &'static str)| {
             let name = format!("language/{language}.toml");
-            words(*language, &Source::new(name, *text))
+            read_words(*language, &Source::new(name, *text))
         };
         locale::LIST.iter().map(read).collect()
     }
@@ -286,7 +302,10 @@ fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) ->
     }
 }
 
-fn words(language: Language, source: &SourceRef) -> Result<(Catalogue, TimeWords), Box<Finding>> {
+fn read_words(
+    language: Language,
+    source: &SourceRef,
+) -> Result<(Catalogue, TimeWords), Box<Finding>> {
     let finding = |span, reason: String| {
         let words = Message::new("template-fault").with("reason", reason);
         Box::new(Finding::new(
