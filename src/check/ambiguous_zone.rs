@@ -92,10 +92,10 @@ pub(super) fn words(name: &str, doubt: &ZoneDoubt, candidates: &[String]) -> Mes
     let said = |key| Message::new(key).with("name", name);
     match doubt {
         ZoneDoubt::Several => said("ambiguous-zone"),
-        ZoneDoubt::OutOfSeason { zone, in_use, day } => said("ambiguous-zone.season")
-            .with("day", day.iso())
-            .with("zone", zone)
-            .with("actual", in_use),
+        ZoneDoubt::OutOfSeason(season) => said("ambiguous-zone.season")
+            .with("day", season.day.iso())
+            .with("zone", &season.zone)
+            .with("actual", &season.in_use),
         ZoneDoubt::ReversedSign => {
             said("ambiguous-zone.reversed").with("means", candidates.join(", "))
         }

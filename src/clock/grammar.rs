@@ -6,7 +6,8 @@ use chrono::NaiveDateTime;
 
 use super::cursor::{Characters, Cursor};
 use super::{
-    Date, Fault, Instant, Precision, Zone, ZoneDoubt, ZoneFault, abbreviation, zone::offset_text,
+    Date, Fault, Instant, OffSeason, Precision, Zone, ZoneDoubt, ZoneFault, abbreviation,
+    zone::offset_text,
 };
 
 /// The parts of a written time.
@@ -456,11 +457,11 @@ pub(super) fn zone(
                 Instant(seconds - i64::from(meaning.offset)),
             );
             offsets.insert(0, season.offset(at));
-            doubt = ZoneDoubt::OutOfSeason {
+            doubt = ZoneDoubt::OutOfSeason(Box::new(OffSeason {
                 zone: season.name(),
                 in_use: season.abbreviation(at),
                 day: Date::of(written.date()),
-            };
+            }));
         }
         let candidates = offsets.into_iter().map(offset_text).collect();
         return Err(Fault::AmbiguousZone {

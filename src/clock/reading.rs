@@ -83,20 +83,24 @@ pub enum Fault {
     WrongWeekday(WrongWeekday),
 }
 
+/// A day on which an abbreviation is not in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OffSeason {
+    /// The IANA name of the zone that has the abbreviation in its other season.
+    pub zone: String,
+    /// What is in use there.
+    pub in_use: String,
+    /// The day.
+    pub day: Date,
+}
+
 /// Why the name of a zone does not mean one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ZoneDoubt {
     /// It means several.
     Several,
     /// It is not in use on that day.
-    OutOfSeason {
-        /// The IANA name of the zone that has it in its other season.
-        zone: String,
-        /// What is in use there.
-        in_use: String,
-        /// The day.
-        day: Date,
-    },
+    OutOfSeason(Box<OffSeason>),
     /// The sign of `Etc/GMT±n` is reversed.
     ReversedSign,
 }

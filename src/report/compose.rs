@@ -234,6 +234,10 @@ impl Composer<'_> {
     }
 
     fn text(&self, text: &str, out: &mut Vec<Inline>) {
+        // A group of fields prints its handles as the engine shows them, not as they are.
+        if text.contains("\\u{fdd0}") {
+            self.lose(Lost::group(text));
+        }
         let mut rest = text;
         while let Some((before, after)) = rest.split_once(OPEN) {
             push_text(before, out);

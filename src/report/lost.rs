@@ -43,6 +43,16 @@ impl Lost {
         }
     }
 
+    /// Several fields at once, printed as data.
+    #[must_use]
+    pub fn group(text: &str) -> Self {
+        Self {
+            key: "template-fault.group",
+            help: Some("template-fault.group-help"),
+            ..Self::field(text)
+        }
+    }
+
     /// The mark of a table that none follows.
     #[must_use]
     pub fn no_table(role: TableRole, at: Option<usize>) -> Self {

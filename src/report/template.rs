@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{Argument, Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language};
 use crate::report::lost::Lost;
 use crate::report::mark;
@@ -258,8 +258,14 @@ impl Engine<'_> {
         fields: impl FnOnce() -> Vec<String>,
     ) -> Result<String, Box<Finding>> {
         self.tera.render(self.name, context).map_err(|error| {
+            let finding = fault(self.source, &error);
+            // Of a field inside another one, the engine itself lists those that there are.
+            let is_listed = |value: &Argument| matches!(value, Argument::Text(text) if text.contains(". Available fields"));
+            if finding.message.arguments.iter().any(|(_, value)| is_listed(value)) {
+                return Box::new(finding);
+            }
             let help = Message::new("template-fault.help").with("fields", fields().join(", "));
-            Box::new(fault(self.source, &error).help(help))
+            Box::new(finding.help(help))
         })
     }
 }
