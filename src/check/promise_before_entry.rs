@@ -26,9 +26,12 @@
 //!
 //! Compare both with the source, and correct the one that is wrong.
 
+use std::collections::BTreeSet;
+
 use super::{Case, Check, Reach, entry_out_of_order};
 use crate::check::engine::policy::Level;
 use crate::diagnostic::{Finding, Message, Severity};
+use crate::incident::Cause;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -41,6 +44,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let told = told(case);
     for promise in &case.incident.promises {
         let (entry, record) = (
             &case.incident.entries[promise.entry],
@@ -49,11 +53,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let (Some(due), Some(announced)) = (&promise.due, entry.announced()) else {
             continue;
         };
-        // A stamp that cannot be right is a finding of its own.
-        if entry.is_doubtful && is_found(case, record.at.text.span.start) {
-            continue;
-        }
-        if due.is_before(announced, case.incident.zone.unwrap_or(announced.zone)) {
+        let is_before = due.is_before(announced, case.incident.zone.unwrap_or(announced.zone));
+        if is_before && !told.contains(&promise.entry) {
             let finding = CHECK.finding(
                 case,
                 promise.span.clone(),
@@ -68,9 +69,19 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the entry's own stamp is found to be out of order, so that its promise needs no second finding.
-fn is_found(case: &Case<'_>, at: usize) -> bool {
+/// The entries whose stamp is found to be out of order because of their promise: that says it already.
+fn told(case: &Case<'_>) -> BTreeSet<usize> {
     let name = entry_out_of_order::CHECK.name;
-    let is_off = case.context.policy.levels.get(name) == Some(&Level::Off);
-    !is_off && case.allowance(name, at).is_none()
+    if case.context.policy.levels.get(name) == Some(&Level::Off) {
+        return BTreeSet::new();
+    }
+    let disorder = case.incident.disorder.iter();
+    let by_promise = disorder.filter(|it| it.cause == Cause::Promise);
+    let entries = by_promise.map(|it| it.entry);
+    entries
+        .filter(|entry| {
+            let at = case.incident.record.timeline[*entry].at.text.span.start;
+            case.allowance(name, at).is_none()
+        })
+        .collect()
 }
