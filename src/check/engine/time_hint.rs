@@ -151,8 +151,14 @@ impl Reader<'_> {
         let is_whole = clock::read(&written, Some(self.zone)).is_ok();
         let written = is_whole
             .then(|| written.clone())
+            .or_else(|| self.with_text(&written).without_year()?.replacement)
             .or_else(|| self.dated(&written));
         Some(Hint::meant(Some(message), written))
+    }
+
+    /// The same, of another text.
+    fn with_text<'t>(&'t self, text: &'t str) -> Reader<'t> {
+        Reader { text, ..*self }
     }
 
     /// A day and perhaps a clock, but no year.
