@@ -6,8 +6,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::page::one_line;
 use super::{Context, Form, RecordOutput, indented};
 use crate::diagnostic::{Finding, Fix, Place, Severity};
+use crate::locale::Catalogue;
 use crate::manual;
 use crate::system::console::Outgoing;
 use crate::text::source::SourceRef;
@@ -50,7 +52,7 @@ fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
         "version": "2.1.0",
         "$schema": SCHEMA,
         "runs": [{
-            "tool": {"driver": driver(&checks)},
+            "tool": {"driver": driver(&checks, context.catalogue)},
             "language": context.catalogue.language.code,
             "columnKind": "unicodeCodePoints",
             "results": [],
@@ -74,31 +76,31 @@ fn numbered(piece: &RecordOutput, checks: &[&str]) -> String {
 }
 
 /// The program, and the checks that found something.
-fn driver(checks: &[&str]) -> Value {
+fn driver(checks: &[&str], catalogue: &Catalogue) -> Value {
     let mut driver = json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")});
     let pages = [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")];
     if let Some(page) = pages.into_iter().find(|page| !page.is_empty()) {
         driver["informationUri"] = page.into();
     }
-    driver["language"] = "en".into();
-    driver["rules"] = checks.iter().map(|name| rule(name)).collect();
+    driver["language"] = catalogue.language.code.into();
+    driver["rules"] = checks.iter().map(|name| rule(name, catalogue)).collect();
     driver
 }
 
 /// A check, or another kind of finding, with its manual page.
-fn rule(name: &str) -> Value {
+fn rule(name: &str, catalogue: &Catalogue) -> Value {
     let Some(manual) = manual::named(name) else {
         return json!({"id": name});
     };
-    let page = manual.body();
+    let page = manual.body(catalogue);
     let description = page.split("\n## ").next().unwrap_or_default().trim();
-    let paragraph = |text: &str| plain(&text.replace('\n', " "));
+    let paragraph = |text: &str| plain(&one_line(text));
     let short = description.split("\n\n").next().unwrap_or_default();
     json!({
         "id": name,
         "shortDescription": {"text": paragraph(short)},
-        "fullDescription": {"text": paragraph(&description.replace("\n\n", "\n"))},
-        "help": {"text": plain(page), "markdown": page},
+        "fullDescription": {"text": description.split("\n\n").map(paragraph).collect::<Vec<_>>().join("\n")},
+        "help": {"text": plain(&page), "markdown": page},
         "defaultConfiguration": {"level": level(manual.severity)},
     })
 }
