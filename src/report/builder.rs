@@ -175,6 +175,7 @@ impl<'a> ReportBuilder<'a> {
                 .organisation
                 .as_ref()
                 .map(|it| it.value.as_str()),
+            document_type: project.settings.document_type(language),
             severity: &|code| project.settings.severity(code),
             images: &|name| images.image(name),
         };
@@ -231,7 +232,7 @@ impl<'a> ReportBuilder<'a> {
         // PDF/A demands a date.
         let options = report::pdf::TypesetOptions {
             archival: document.date.is_some(),
-            ..render::pdf::TypesetOptions::default()
+            ..super::pdf::TypesetOptions::default()
         };
         typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;
