@@ -15,6 +15,7 @@ mod fix;
 mod formats;
 mod forms;
 mod generated;
+mod glossary;
 mod hostile;
 mod house;
 mod import;
