@@ -2,10 +2,10 @@
 
 use crate::check::engine::policy::Policy;
 use crate::check::{self, CheckContext};
-use crate::diagnostic::{self, Argument, Finding, Fix, Message, Severity};
+use crate::diagnostic::{self, Argument, Finding, Fix, Message};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
-use crate::record::Record;
+use crate::record::{Record, Severity};
 use crate::text::source::SourceRef;
 use crate::yaml::decode::{Choice, Decoded, Decoder, too_many};
 use crate::yaml::tree::{self, MOST_FINDINGS};
@@ -24,7 +24,7 @@ impl Examined {
     pub fn has_errors(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.severity == Severity::Error)
+            .any(|finding| finding.severity == diagnostic::Severity::Error)
     }
 }
 
@@ -95,7 +95,23 @@ fn name_severity(finding: &mut Finding, policy: &Policy) {
         let words = Message::new("replace").with("text", code);
         let span = finding.place.span.clone();
         finding.fix = Some(Fix::safe(words, span, code));
+    } else if finding.fix.is_none() && is_severity(finding) {
+        let code = match value.trim_end().chars().next_back() {
+            Some('0' | '1') => Severity::Critical,
+            Some('3') => Severity::Minor,
+            _ => Severity::Major,
+        };
+        let help = Message::new("unknown-value.own-severity").with("own", value.clone());
+        finding.help.push(help.with("name", code.code()));
     }
+}
+
+/// Whether a value that is not known stands where a severity does.
+fn is_severity(finding: &Finding) -> bool {
+    let codes: Vec<_> = Severity::LIST.iter().map(|(code, _)| *code).collect();
+    let known = Argument::Text(codes.join(", "));
+    let arguments = finding.help.iter().flat_map(|help| &help.arguments);
+    arguments.into_iter().any(|(_, value)| *value == known)
 }
 
 /// Keeps the gravest of too many findings, and says that there were more.
