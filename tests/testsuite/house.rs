@@ -36,7 +36,16 @@ fn every_file_of_the_checks_is_listed() {
 fn every_form_of_findings_is_listed() {
     let rooms = BTreeSet::from(
         [
-            "mod", "block", "context", "finding", "indented", "message", "page", "piece",
+            "mod",
+            "baseline",
+            "block",
+            "context",
+            "finding",
+            "fingerprint",
+            "indented",
+            "message",
+            "page",
+            "piece",
         ]
         .map(str::to_owned),
     );
