@@ -44,13 +44,11 @@ impl BaselineFile {
     /// # Errors
     /// It is not there, cannot be read, or is damaged.
     pub fn known(&self) -> Result<FingerprintCounts, Stop> {
-        let source = self
-            .source()
-            .map_err(|finding| match file::is_there(&self.path) {
-                true => finding,
-                false => self.help(*finding, "baseline-missing.help"),
-            });
-        let source = source.map_err(|finding| Stop::Findings(vec![*finding]))?;
+        let source = self.source();
+        let source = source.map_err(|finding| match file::is_there(&self.path) {
+            true => Stop::Findings(vec![*finding]),
+            false => self.stop(*finding, "baseline-missing.help"),
+        })?;
         Ok(self.parsed(&source)?.counts())
     }
 
@@ -64,10 +62,11 @@ impl BaselineFile {
         }
         let source = self.source();
         let source = source.map_err(|finding| Stop::Findings(vec![*finding]))?;
-        if !source.text.is_empty() && !Baseline::is_one(&source.text) {
-            self.parsed(&source)?;
+        let is_free = source.text.is_empty() || Baseline::is_one(&source.text);
+        match Baseline::read(&source) {
+            Err(finding) if !is_free => Err(self.stop(*finding, "baseline-damaged.help-taken")),
+            _ => Ok(Some(source)),
         }
-        Ok(Some(source))
     }
 
     /// Writes these findings of `records`. What `previous` has of other records stays, unless all of the project were checked.
@@ -121,12 +120,13 @@ impl BaselineFile {
                 "baseline-damaged.head" => "baseline-damaged.help-head",
                 _ => "baseline-damaged.help",
             };
-            Stop::Findings(vec![*self.help(*finding, help)])
+            self.stop(*finding, help)
         })
     }
 
-    fn help(&self, finding: Finding, key: &'static str) -> Box<Finding> {
-        Box::new(finding.help(Message::new(key).with("path", self.shown())))
+    fn stop(&self, finding: Finding, help: &'static str) -> Stop {
+        let help = Message::new(help).with("path", self.shown());
+        Stop::Findings(vec![finding.help(help)])
     }
 }
 

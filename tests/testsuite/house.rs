@@ -343,6 +343,13 @@ fn files_are_opened_in_one_place_only() {
     assert!(found.is_empty(), "use crate::system::file: {found:#?}");
 }
 
+#[test]
+fn one_file_starts_another_program() {
+    let ways = ["Command::new", "process::{Command", "Stdio::"];
+    let found = named(&ways, "system/git.rs", &[]);
+    assert!(found.is_empty(), "use crate::system::git: {found:#?}");
+}
+
 /// The program speaks as its field does: nothing "is no" something, and nothing "stands" in a file.
 #[test]
 fn english_words_are_idiomatic() {
