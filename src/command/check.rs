@@ -118,7 +118,7 @@ fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<Prepared
     let earlier = earlier.transpose()?;
     if let Some(earlier) = earlier
         .as_ref()
-        .filter(|it| !it.differs_around(&project, &all))
+        .filter(|it| !it.has_other_settings(&project))
     {
         records.retain(|file| earlier.has_changed(file));
     }
@@ -185,6 +185,7 @@ fn finish(
     outcome: CheckOutcome,
 ) -> Result<(), Stop> {
     let are_all = arguments.records.is_empty() && arguments.since.is_none();
+    let errors = outcome.counts.errors;
     if let Some((file, previous)) = &prepared.target {
         let found = BaselineFindings {
             entries: outcome.entries,
@@ -197,7 +198,8 @@ fn finish(
         return Ok(());
     };
     let stale = known.total().saturating_sub(outcome.known);
-    if are_all && stale > 0 {
+    // In a record with an error that is new, others may only not have been looked for.
+    if are_all && stale > 0 && errors == 0 {
         let words = Message::new("baseline-stale").with("number", stale);
         session.remark(&words.with("path", path.display()));
     }

@@ -1,6 +1,6 @@
 //! A project as it was at an earlier revision, as far as findings in its records depend on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::settings::Settings;
@@ -52,13 +52,10 @@ impl EarlierProject {
         Ok(earlier)
     }
 
-    /// Whether findings can be new even in records that have not changed: because the settings of `now` differ, or because a
-    /// record is gone from its `records` that others may mention.
+    /// Whether findings can be new even in records that have not changed, because the settings of `now` differ.
     #[must_use]
-    pub fn differs_around(&self, now: &Project, records: &[RecordFile]) -> bool {
-        let ids: BTreeSet<_> = records.iter().map(RecordFile::stem).collect();
+    pub fn has_other_settings(&self, now: &Project) -> bool {
         self.project.settings != now.settings
-            || self.records.iter().any(|file| !ids.contains(file.stem()))
     }
 
     /// Whether a record has changed since; one outside of the project counts as changed.

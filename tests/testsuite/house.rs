@@ -322,8 +322,13 @@ fn each_source(folder: &Path, each: &mut dyn FnMut(&str, &str)) {
 
 #[test]
 fn text_leaves_the_program_through_the_console_only() {
-    // The environment asks whether there is a terminal, the typesetter's threads keep their panics to themselves.
-    let guests = ["system/environment.rs", "report/pdf/worker.rs"];
+    // The environment asks whether there is a terminal, the typesetter's threads keep their panics to themselves, and
+    // `git` has streams of its own.
+    let guests = [
+        "system/environment.rs",
+        "report/pdf/worker.rs",
+        "system/git.rs",
+    ];
     let found = named(STREAMS, "system/console/", &guests);
     assert!(
         found.is_empty(),
@@ -338,6 +343,7 @@ fn files_are_opened_in_one_place_only() {
         "system/owned/write.rs",
         "system/owned/lock.rs",
         "system/owned/exchange.rs",
+        "system/git.rs",
     ];
     let found = named(OPENERS, "system/file", &guests);
     assert!(found.is_empty(), "use crate::system::file: {found:#?}");

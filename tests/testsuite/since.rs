@@ -112,7 +112,7 @@ fn changes_count_wherever_they_are() {
     for form in ["sarif", "github", "junit"] {
         let run = since(&project, &["--format", form]);
         assert!(run.out.contains("yes"), "{form}: {}", run.out);
-        assert!(!run.out.contains("`NO`"), "{form}: {}", run.out);
+        assert!(!run.out.contains("take `NO`"), "{form}: {}", run.out);
         assert_eq!(run.err, "1 known finding not shown\n");
     }
 }
@@ -158,15 +158,11 @@ fn a_renamed_record_keeps_its_findings() {
 }
 
 #[test]
-fn settings_and_lost_records_bring_findings_to_others() {
+fn settings_bring_findings_to_all_records() {
     if !has_git() {
         return;
     }
     let project = old();
-    project.write(
-        "incidents/EX-2.yaml",
-        record("EX-2", &["NO"]) + "related: [EX-3]\nsummary: {en: Like EX-3., ja: EX-3と同じ。}\n",
-    );
     project.write("tenmatsu.toml", "[checks]\nambiguous-scalar = \"off\"\n");
     git(&project, &["checkout", "-q", "main"]);
     commit(&project);
@@ -184,9 +180,12 @@ fn settings_and_lost_records_bring_findings_to_others() {
     assert_eq!((run.code, found(&run)), (0, vec![]), "{}", run.err);
     project.write("tenmatsu.toml", "[checks]\nambiguous-scalar = \"off\"\n");
     assert_eq!(new(&project), []);
-    std::fs::remove_file(project.path().join("incidents/EX-3.yaml")).unwrap();
-    let names: Vec<_> = new(&project).into_iter().map(|(name, _)| name).collect();
-    assert!(names.contains(&"unknown-reference".to_owned()), "{names:?}");
+    // A second record of an id is found in the new one, and in none that has not changed.
+    project.write("tenmatsu.toml", "");
+    commit(&project);
+    git(&project, &["branch", "-f", "main"]);
+    project.write("incidents/2023/EX-3.yaml", small("EX-3"));
+    assert_eq!(new(&project), [("duplicate-id".to_owned(), 1)]);
 }
 
 #[test]
@@ -210,7 +209,7 @@ fn a_project_in_a_folder_of_the_repository_has_its_own_paths() {
     assert!(run.out.contains(&format!("file={name},")), "{}", run.out);
     // A file that lies elsewhere is reported in full.
     let run = project.run(&[&arguments[..], &["--format", "json", "incidents/EX-1.yaml"]].concat());
-    assert_eq!(found(&run), scalar(6));
+    assert!(found(&run).ends_with(&scalar(6)), "{}", run.out);
 }
 
 #[test]
