@@ -46,6 +46,14 @@ const READS: &[Read] = &[
 
 /// Places that a person names on the command line.
 const NAMED: &[Read] = &[
+    read(
+        "given/known.tsv",
+        &["check", "--baseline", "given/known.tsv"],
+    ),
+    read(
+        "given/known.tsv",
+        &["check", "--write-baseline", "given/known.tsv"],
+    ),
     read("given/1.json", &["import", "given/1.json"]),
     read(
         "given/1.json",

@@ -6,6 +6,7 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod baseline;
 mod bounds;
 mod calendar;
 mod checks;
@@ -37,6 +38,7 @@ mod publish;
 mod references;
 mod sample;
 mod security;
+mod since;
 mod slips;
 mod spreadsheet;
 mod terminal;
