@@ -15,6 +15,7 @@ mod fix;
 mod formats;
 mod forms;
 mod generated;
+mod help;
 mod hostile;
 mod house;
 mod import;
