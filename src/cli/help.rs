@@ -83,7 +83,9 @@ struct HelpEntry {
     /// The names of values behind it.
     names: String,
     text: String,
-    /// The default and the possible values.
+    /// What stands in brackets at the end of the text.
+    remark: Option<String>,
+    /// The default and the possible values, in brackets too.
     notes: Vec<String>,
     /// The possible values and what they mean, where that is said.
     values: Vec<(String, String)>,
@@ -95,6 +97,7 @@ impl HelpEntry {
             literal: command.get_name().to_owned(),
             names: String::new(),
             text: words.about(command),
+            remark: None,
             notes: Vec::new(),
             values: Vec::new(),
         }
@@ -121,10 +124,16 @@ impl HelpEntry {
             true => meanings(argument, words),
             false => Vec::new(),
         };
+        let text = words.argument(command, argument, is_long);
+        let remark = text
+            .rfind(['[', '［'])
+            .filter(|_| text.ends_with([']', '］']));
+        let (text, remark) = text.split_at(remark.unwrap_or(text.len()));
         Self {
             literal: format!("{short}{literal}"),
             names: names.to_owned(),
-            text: words.argument(command, argument, is_long),
+            text: text.trim_end().to_owned(),
+            remark: (!remark.is_empty()).then(|| remark.to_owned()),
             notes: notes(argument, words, !values.is_empty()),
             values,
         }
@@ -134,11 +143,14 @@ impl HelpEntry {
         columns(&self.literal) + columns(&self.names)
     }
 
-    /// The text with its notes behind it.
-    fn line(&self, words: &HelpWords<'_>) -> String {
-        let parts = std::iter::once(&self.text).chain(&self.notes);
-        let parts: Vec<_> = parts.map(String::as_str).collect();
-        parts.join(&words.frame("gap"))
+    /// What is said behind the text in brackets.
+    fn brackets(&self, is_long: bool) -> Vec<&str> {
+        let notes = self.notes.iter().filter(|_| !is_long);
+        self.remark
+            .iter()
+            .chain(notes)
+            .map(String::as_str)
+            .collect()
     }
 }
 
@@ -203,7 +215,12 @@ impl HelpPage<'_> {
         let longest = entries.iter().map(HelpEntry::columns).max().unwrap_or(0);
         let taken = longest + 2 * GAP;
         let room = self.style.width.saturating_sub(taken);
-        let is_cramped = |it: &HelpEntry| columns(&it.line(self.words)) > room;
+        let gap = &self.words.frame("gap");
+        let is_cramped = |it: &HelpEntry| {
+            let brackets = it.brackets(is_long);
+            let notes: usize = brackets.iter().map(|it| columns(gap) + columns(it)).sum();
+            columns(&it.text) + notes > room
+        };
         // Texts go below their names where the names take more than two fifths of the width.
         let is_narrow = taken * 5 > self.style.width * 2 && entries.iter().any(is_cramped);
         let column = (!is_narrow && !is_long).then_some(taken);
@@ -227,15 +244,12 @@ impl HelpPage<'_> {
                 self.indent(BELOW);
             }
         }
-        let column = column.unwrap_or(BELOW);
+        let brackets = entry.brackets(is_long);
+        self.flow(&entry.text, &brackets, column.unwrap_or(BELOW));
+        self.out.push("\n");
         if is_long {
-            self.rows(&entry.text, column);
-            self.out.push("\n");
             self.values(&entry.values);
             self.notes(&entry.notes);
-        } else {
-            self.rows(&entry.line(self.words), column);
-            self.out.push("\n");
         }
     }
 
@@ -274,8 +288,24 @@ impl HelpPage<'_> {
 
     /// A text in rows, all of which begin in this column; the last one is left open.
     fn rows(&mut self, text: &str, column: usize) {
+        self.flow(text, &[], column);
+    }
+
+    /// A text in rows, with brackets behind it that are not broken if they fit into a row.
+    fn flow(&mut self, text: &str, brackets: &[&str], column: usize) {
+        let gap = self.words.frame("gap");
         let width = self.style.width.saturating_sub(column).max(LEAST);
-        for (number, row) in wrap(text, width).iter().enumerate() {
+        let mut rows = wrap(text, width);
+        for bracket in brackets {
+            let last = rows.pop().unwrap_or_default();
+            let longer = format!("{last}{gap}{bracket}");
+            if columns(bracket) <= width && columns(&longer) > width {
+                rows.extend([last, (*bracket).to_owned()]);
+            } else {
+                rows.extend(wrap(&longer, width));
+            }
+        }
+        for (number, row) in rows.iter().enumerate() {
             if number > 0 {
                 self.out.push("\n");
                 self.indent(column);
