@@ -17,6 +17,7 @@ mod formats;
 mod forms;
 mod generated;
 mod glossary;
+mod help;
 mod hostile;
 mod house;
 mod import;
