@@ -10,6 +10,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("ambiguous-scalar", include_str!("ja/ambiguous-scalar.md")),
     ("ambiguous-zone", include_str!("ja/ambiguous-zone.md")),
     ("bad-characters", include_str!("ja/bad-characters.md")),
+    ("baseline-damaged", include_str!("ja/baseline-damaged.md")),
     (
         "cannot-start-thread",
         include_str!("ja/cannot-start-thread.md"),
@@ -45,6 +46,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "final-with-preliminary-cause",
         include_str!("ja/final-with-preliminary-cause.md"),
     ),
+    ("fonts-unusable", include_str!("ja/fonts-unusable.md")),
     (
         "footnote-in-one-paragraph",
         include_str!("ja/footnote-in-one-paragraph.md"),
@@ -141,6 +143,10 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/restored-too-early.md"),
     ),
     ("settings-syntax", include_str!("ja/settings-syntax.md")),
+    (
+        "settings-without-effect",
+        include_str!("ja/settings-without-effect.md"),
+    ),
     ("silence-too-long", include_str!("ja/silence-too-long.md")),
     ("stated-differs", include_str!("ja/stated-differs.md")),
     ("template-fault", include_str!("ja/template-fault.md")),
