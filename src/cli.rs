@@ -129,6 +129,15 @@ pub struct CheckArguments {
     /// Fail (exit code 1) on warnings, too
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub deny: Option<String>,
+    /// Report only findings that are not in this file, which --write-baseline wrote
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to this file, for --baseline; with IDs or files, those of other records stay in it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "diff"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Report only findings that records did not have where HEAD branched off from this git revision
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// `tenmatsu timeline`.

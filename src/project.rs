@@ -1,22 +1,25 @@
 //! A project: its folder, its settings, its records.
 
+mod earlier;
 pub mod image;
 mod near_miss;
 pub mod publish;
 pub mod settings;
 
+pub use earlier::EarlierProject;
 pub use near_miss::NearMiss;
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::project::image::{Gallery, Image, ImageFault};
 use crate::project::settings::Settings;
-use crate::report::own_font::OwnFonts;
+use crate::record::Located;
+use crate::report::own_font::{self, FontFault, OwnFonts};
 use crate::system::file::{self, FileFault};
 use crate::system::text_file;
-use crate::text::source::SourceRef;
+use crate::text::source::{Source, SourceRef};
 
 /// The folder of the records.
 pub const INCIDENTS: &str = "incidents";
@@ -32,12 +35,20 @@ pub fn is_id(text: &str) -> bool {
     !text.is_empty() && text.chars().all(allowed)
 }
 
+/// Whether a file of this name in the folder of the records is one.
+fn is_record_name(path: &Path) -> bool {
+    let ending = path.extension().and_then(|it| it.to_str());
+    matches!(ending, Some("yaml" | "yml"))
+}
+
 /// A project.
 pub struct Project {
     /// Its folder.
     pub root: PathBuf,
     /// Its settings.
     pub settings: Settings,
+    /// Their file, if there is one.
+    settings_file: Option<SourceRef>,
     images: Gallery,
 }
 
@@ -80,6 +91,7 @@ impl Project {
         Self {
             root,
             settings,
+            settings_file: None,
             images: Gallery::default(),
         }
     }
@@ -91,13 +103,15 @@ impl Project {
     pub fn open(folder: &Path) -> Result<Self, Vec<Finding>> {
         let root = root(folder);
         let path = root.join(SETTINGS);
-        let settings = if file::is_there(&path) {
-            let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
-            Settings::read(&source)?
-        } else {
-            Settings::empty()
-        };
-        Ok(Self::new(root, settings))
+        if !file::is_there(&path) {
+            return Ok(Self::new(root, Settings::empty()));
+        }
+        let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
+        let settings = Settings::read(&source)?;
+        Ok(Self {
+            settings_file: Some(source),
+            ..Self::new(root, settings)
+        })
     }
 
     /// The project's own fonts, if its settings name a folder of them.
@@ -106,9 +120,39 @@ impl Project {
     /// The folder or a font cannot be read.
     pub fn fonts(&self) -> Result<OwnFonts, Box<Finding>> {
         match &self.settings.fonts {
-            Some(folder) => OwnFonts::load(&self.root, &folder.value),
+            Some(folder) => OwnFonts::load(&self.root, &folder.value)
+                .map_err(|fault| self.without_fonts(folder, fault)),
             None => Ok(OwnFonts::default()),
         }
+    }
+
+    /// The finding that says why the folder of fonts cannot be used.
+    fn without_fonts(&self, folder: &Located<String>, fault: FontFault) -> Box<Finding> {
+        let (key, help) = match fault {
+            FontFault::NoFolder => ("fonts-unusable", "fonts-unusable.folder"),
+            FontFault::NotFolder => ("fonts-unusable.no-folder", "fonts-unusable.folder"),
+            FontFault::Empty => ("fonts-unusable.empty", "fonts-unusable.endings"),
+            FontFault::Broken(name) => {
+                let source = Source::new(name, "");
+                let message = Message::new("fonts-unusable.broken");
+                let finding =
+                    Finding::new("fonts-unusable", Severity::Error, &source, 0..0, message);
+                return Box::new(finding.help(Message::new("fonts-unusable.replace")));
+            }
+            FontFault::File(finding) => return finding,
+        };
+        let unknown = || Source::new(SETTINGS, "");
+        let source = self.settings_file.clone().unwrap_or_else(unknown);
+        let span = match source.text.is_empty() {
+            true => 0..0,
+            false => folder.span.clone(),
+        };
+        let endings = own_font::ENDINGS
+            .map(|ending| format!(".{ending}"))
+            .join(", ");
+        let message = Message::new(key).with("path", &folder.value);
+        let finding = Finding::new("fonts-unusable", Severity::Error, &source, span, message);
+        Box::new(finding.help(Message::new(help).with("endings", endings)))
     }
 
     /// Every record of the project, by name.
@@ -178,8 +222,7 @@ impl Project {
             }
             let (path, name) = (entry.path(), format!("{name}/{own}"));
             let kind = entry.file_type()?;
-            let ending = path.extension().and_then(|it| it.to_str());
-            if matches!(ending, Some("yaml" | "yml")) {
+            if is_record_name(&path) {
                 // A folder or a broken link of this name is said when it is read.
                 found.records.push(record(name, path));
             } else if kind.is_dir() {

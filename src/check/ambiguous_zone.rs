@@ -29,7 +29,7 @@
 
 use super::faults;
 use super::{Case, Check, Reach};
-use crate::clock::{Fault, ZoneFault};
+use crate::clock::{Fault, ZoneDoubt, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::text::source::Span;
 
@@ -48,40 +48,65 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if let Fault::AmbiguousZone {
             abbreviation,
             candidates,
+            doubt,
         } = fault
         {
             let span = case.incident.within(&time.text, abbreviation.clone());
             let name = &time.text.value[abbreviation.clone()];
-            findings.push(finding(case, span, name, candidates));
+            findings.push(finding(
+                case,
+                span,
+                words(name, doubt, candidates),
+                candidates,
+            ));
         }
     }
-    let field = case
-        .incident
-        .record
-        .time_zone
-        .as_ref()
-        .zip(case.incident.zone_fault.as_ref());
-    match field {
-        Some((name, ZoneFault::Ambiguous { candidates })) => {
-            findings.push(finding(case, name.span.clone(), &name.value, candidates));
-        }
-        Some((name, ZoneFault::ReversedSign { means })) => {
-            let words = Message::new("ambiguous-zone.reversed").with("name", &name.value);
-            let finding = CHECK.finding(case, name.span.clone(), words.with("means", means));
-            findings
-                .push(finding.help(Message::new("ambiguous-zone.help").with("candidates", means)));
-        }
-        _ => {}
+    let field = case.incident.record.time_zone.as_ref();
+    if let Some((name, fault)) = field.zip(case.incident.zone_fault.as_ref())
+        && let Some((message, candidates)) = of_zone(&name.value, fault)
+    {
+        findings.push(finding(case, name.span.clone(), message, candidates));
     }
 }
 
-fn finding(case: &Case<'_>, span: Span, name: &str, candidates: &[String]) -> Finding {
-    let key = if candidates.len() > 1 {
-        "ambiguous-zone"
-    } else {
-        "ambiguous-zone.season"
-    };
-    let finding = CHECK.finding(case, span, Message::new(key).with("name", name));
-    let candidates = candidates.join(", ");
-    finding.help(Message::new("ambiguous-zone.help").with("candidates", candidates))
+/// What is wrong with the name of a zone that does not mean one, without a time beside it, and what may be meant.
+pub(super) fn of_zone<'f>(name: &str, fault: &'f ZoneFault) -> Option<(Message, &'f [String])> {
+    match fault {
+        ZoneFault::Ambiguous { candidates } => {
+            let key = match candidates.as_slice() {
+                [_] => "ambiguous-zone.half-year",
+                _ => "ambiguous-zone",
+            };
+            Some((Message::new(key).with("name", name), candidates))
+        }
+        ZoneFault::ReversedSign { means } => {
+            let means = std::slice::from_ref(means);
+            Some((words(name, &ZoneDoubt::ReversedSign, means), means))
+        }
+        ZoneFault::Unknown { .. } => None,
+    }
+}
+
+/// What is wrong with the name of a zone beside a time.
+pub(super) fn words(name: &str, doubt: &ZoneDoubt, candidates: &[String]) -> Message {
+    let said = |key| Message::new(key).with("name", name);
+    match doubt {
+        ZoneDoubt::Several => said("ambiguous-zone"),
+        ZoneDoubt::OutOfSeason(season) => said("ambiguous-zone.season")
+            .with("day", season.day.iso())
+            .with("zone", &season.zone)
+            .with("actual", &season.in_use),
+        ZoneDoubt::ReversedSign => {
+            said("ambiguous-zone.reversed").with("means", candidates.join(", "))
+        }
+    }
+}
+
+fn finding(case: &Case<'_>, span: Span, message: Message, candidates: &[String]) -> Finding {
+    CHECK.finding(case, span, message).help(help(candidates))
+}
+
+/// What may be meant.
+pub(super) fn help(candidates: &[String]) -> Message {
+    Message::new("ambiguous-zone.help").with("candidates", candidates.join(", "))
 }

@@ -24,7 +24,8 @@
 //! Rename the file or change the `id`.
 
 use super::{Case, Check, Reach};
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
+use crate::project;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -38,12 +39,6 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let id = &case.incident.record.id;
-    let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
-    if !id.value.chars().all(fits) {
-        let words = Message::new("id-characters").with("id", &id.value);
-        findings.push(CHECK.finding(case, id.span.clone(), words));
-        return;
-    }
     let name = case
         .incident
         .source
@@ -52,6 +47,21 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .next()
         .unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if !id.value.chars().all(is_allowed) {
+        let words = Message::new("id-characters").with("id", &id.value);
+        let finding = CHECK.finding(case, id.span.clone(), words);
+        findings.push(match meant(&id.value, stem) {
+            Some(meant) => {
+                let words = Message::new("replace").with("text", &meant);
+                let fix = Fix::offered(words, id.span.clone(), &*meant);
+                finding
+                    .help(Message::new("did-you-mean").with("name", &meant))
+                    .fix(fix)
+            }
+            None => finding.help(Message::new("id-characters.help")),
+        });
+        return;
+    }
     if stem != id.value {
         let words = Message::new("id-not-file-name")
             .with("id", &id.value)
@@ -61,4 +71,24 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .with("stem", stem);
         findings.push(CHECK.finding(case, id.span.clone(), words).help(help));
     }
+}
+
+fn is_allowed(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
+}
+
+/// The id that is meant by `id`: that of the file if they differ in other characters only, else with `-` for those.
+fn meant(id: &str, stem: &str) -> Option<String> {
+    let letters =
+        |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
+    if project::is_id(stem) && letters(stem) == letters(id) {
+        return Some(stem.to_owned());
+    }
+    let parts = id
+        .split(|it| !is_allowed(it))
+        .filter(|part| !part.is_empty());
+    let joined = parts.collect::<Vec<_>>().join("-");
+    // Of an id in other letters hardly anything would be left.
+    let is_whole = id.chars().all(|it| it.is_ascii() || it.is_whitespace());
+    (is_whole && !joined.is_empty()).then_some(joined)
 }

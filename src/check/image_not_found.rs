@@ -37,19 +37,26 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (piece, problem) in case.prose.problems() {
         if let ProblemKind::Image { path, fault } = &problem.kind
-            && *fault == ImageFault::Missing
+            && let Some((key, help)) = words(path, fault)
         {
             let span = piece.locate(&case.incident.source, problem.range.clone());
-            let message = Message::new("image-not-found").with("path", path);
-            let help = if path.contains("://") {
-                "image-not-found.remote"
-            } else if path.to_ascii_lowercase().ends_with(".svg") {
-                "image-not-found.svg"
-            } else {
-                "image-not-found.help"
-            };
-            let finding = CHECK.finding(case, span, message);
-            findings.push(finding.help(Message::new(help).with("path", path)));
+            let finding = CHECK.finding(case, span, Message::new(key).with("path", path));
+            findings.push(finding.help(Message::new(help)));
         }
+    }
+}
+
+/// What is wrong with an image, and what helps.
+fn words(path: &str, fault: &ImageFault) -> Option<(&'static str, &'static str)> {
+    let is_svg = path.to_ascii_lowercase().ends_with(".svg");
+    match fault {
+        ImageFault::Unsupported if is_svg => Some(("image-not-found.kind", "image-not-found.svg")),
+        ImageFault::Unsupported => Some(("image-not-found.kind", "image-not-found.format")),
+        ImageFault::Missing if path.contains("://") => {
+            Some(("image-not-found.is-remote", "image-not-found.remote"))
+        }
+        ImageFault::Missing if is_svg => Some(("image-not-found", "image-not-found.svg")),
+        ImageFault::Missing => Some(("image-not-found", "image-not-found.help")),
+        _ => None,
     }
 }

@@ -73,10 +73,11 @@ mod yaml_feature_refused;
 mod yaml_syntax;
 mod zone_rules_outdated;
 
-use crate::clock::Fault;
+use crate::clock::{Fault, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
-use crate::text::source::Span;
+use crate::record::Located;
+use crate::text::source::{SourceRef, Span};
 
 pub use engine::{Case, CheckContext, Prose, Reach, TextRead, check};
 
@@ -202,10 +203,49 @@ impl Check {
     }
 }
 
+/// Whether a finding says that a file was not read to its end: nobody knows what else would be found in it.
+#[must_use]
+pub fn leaves_unread(finding: &Finding) -> bool {
+    let broken = [
+        yaml_syntax::CHECK.name,
+        yaml_feature_refused::CHECK.name,
+        too_many_findings::CHECK.name,
+    ];
+    // A file that could not be read at all has no text.
+    finding.place.source.text.is_empty() || broken.contains(&finding.check)
+}
+
 /// The check of this name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Check> {
     LIST.iter().find(|check| check.name == name)
+}
+
+/// A zone of the settings that is none, as the finding of it in a record.
+pub(crate) fn zone_finding(
+    source: &SourceRef,
+    zone: &Located<String>,
+    fault: &ZoneFault,
+) -> Finding {
+    let (name, span) = (&zone.value, zone.span.clone());
+    match ambiguous_zone::of_zone(name, fault) {
+        Some((message, candidates)) => {
+            let name = ambiguous_zone::CHECK.name;
+            let finding = Finding::new(name, Severity::Error, source, span, message);
+            finding.help(ambiguous_zone::help(candidates))
+        }
+        None => {
+            let message = Message::new("unknown-zone").with("name", name);
+            let name = unknown_zone::CHECK.name;
+            let finding = Finding::new(name, Severity::Error, source, span, message);
+            finding.help(match fault {
+                ZoneFault::Unknown {
+                    nearest: Some(near),
+                } => Message::new("did-you-mean").with("name", near),
+                _ => Message::new("unknown-zone.help"),
+            })
+        }
+    }
 }
 
 /// The times of a record that could not be read. What was only stated, and is corrected, is none of them.

@@ -26,7 +26,8 @@
 //!
 //! Compare both with the source, and correct the one that is wrong.
 
-use super::{Case, Check, Reach};
+use super::{Case, Check, Reach, entry_out_of_order};
+use crate::check::engine::policy::Level;
 use crate::diagnostic::{Finding, Message, Severity};
 
 /// This check.
@@ -48,6 +49,10 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let (Some(due), Some(announced)) = (&promise.due, entry.announced()) else {
             continue;
         };
+        // A stamp that cannot be right is a finding of its own.
+        if entry.is_doubtful && is_found(case, record.at.text.span.start) {
+            continue;
+        }
         if due.is_before(announced, case.incident.zone.unwrap_or(announced.zone)) {
             let finding = CHECK.finding(
                 case,
@@ -61,4 +66,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// Whether the entry's own stamp is found to be out of order, so that its promise needs no second finding.
+fn is_found(case: &Case<'_>, at: usize) -> bool {
+    let name = entry_out_of_order::CHECK.name;
+    let is_off = case.context.policy.levels.get(name) == Some(&Level::Off);
+    !is_off && case.allowance(name, at).is_none()
 }

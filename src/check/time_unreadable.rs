@@ -52,33 +52,45 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
+        let text = &time.text;
         let (key, range) = match fault {
             Fault::Unreadable => ("time-unreadable", None),
             Fault::WithoutDate => ("time-unreadable.date", None),
             Fault::OutOfRange(range) => ("time-unreadable.range", Some(range.clone())),
+            Fault::UnknownZone { .. } if time_hint::is_span(&text.value) => {
+                ("time-unreadable", None)
+            }
             _ => continue,
         };
         let span = range.map_or_else(
-            || time.text.span.clone(),
-            |it| case.incident.within(&time.text, it),
+            || text.span.clone(),
+            |range| case.incident.within(text, range),
         );
-        let words = Message::new(key).with("text", &time.text.value);
-        let help = match time.expected {
-            Expected::Time => "time-unreadable.help-time",
-            Expected::TimeOrUnknown => "time-unreadable.help-unknown",
-            Expected::TimeOrSpan => "time-unreadable.help-span",
-            Expected::Date => "time-unreadable.help-date",
-            Expected::DateOrSpan => "time-unreadable.help-date-span",
-            Expected::Span => "time-unreadable.help-length",
-        };
-        let finding = CHECK.finding(case, span, words);
-        let hint = time_hint::of(&time.text.value, time.expected, case.incident.day());
-        findings.push(match hint {
+        let message = Message::new(key).with("text", &text.value);
+        let finding = CHECK.finding(case, span, message);
+        findings.push(match time_hint::of(case.incident, time, fault) {
             Some(hint) => Finding {
-                fix: hint.fix(case.incident.within(&time.text, 0..time.text.value.len())),
-                ..finding.help(hint.help)
+                message: hint
+                    .message
+                    .clone()
+                    .unwrap_or_else(|| finding.message.clone()),
+                help: vec![hint.help.clone().unwrap_or_else(|| help(time.expected))],
+                fix: hint.fix(case.incident.within(text, 0..text.value.len())),
+                ..finding
             },
-            None => finding.help(Message::new(help)),
+            None => finding.help(help(time.expected)),
         });
     }
+}
+
+/// What the field takes.
+fn help(expected: Expected) -> Message {
+    Message::new(match expected {
+        Expected::Time => "time-unreadable.help-time",
+        Expected::TimeOrUnknown => "time-unreadable.help-unknown",
+        Expected::TimeOrSpan => "time-unreadable.help-span",
+        Expected::Date => "time-unreadable.help-date",
+        Expected::DateOrSpan => "time-unreadable.help-date-span",
+        Expected::Span => "time-unreadable.help-length",
+    })
 }

@@ -26,6 +26,19 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if let Some((first, _)) = times.next() {
         let words = Message::new("time-without-zone").with("number", times.count() + 1);
         let finding = CHECK.finding(case, first.text.span.clone(), words);
-        findings.push(finding.help(Message::new("time-without-zone.help")));
+        findings.push(finding.help(help(case)));
     }
+}
+
+/// How the record gets a zone: those of the settings are likely the team's own.
+fn help(case: &Case<'_>) -> Message {
+    let zones = &case.context.policy.zones;
+    if zones.is_empty() {
+        return Message::new("time-without-zone.help");
+    }
+    let written: Vec<_> = zones
+        .iter()
+        .map(|zone| format!("`time_zone: {zone}`"))
+        .collect();
+    Message::new("time-without-zone.settings").with("zones", written.join(", "))
 }

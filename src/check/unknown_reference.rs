@@ -66,7 +66,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Check, Reach};
+use super::{Case, Check, Reach, ambiguous_zone, weekday_not_date};
 use crate::clock::Fault;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::incident::{ReferenceFault, ReferenceFaultKind, References, TIME_STYLES};
@@ -334,13 +334,9 @@ fn time(text: &str, fault: &Fault) -> (Option<Span>, Message, Message) {
         Fault::AmbiguousZone {
             abbreviation,
             candidates: meant,
+            doubt,
         } => {
-            let key = if meant.len() > 1 {
-                "ambiguous-zone"
-            } else {
-                "ambiguous-zone.season"
-            };
-            let words = Message::new(key).with("name", &text[abbreviation.clone()]);
+            let words = ambiguous_zone::words(&text[abbreviation.clone()], doubt, meant);
             let help = candidates("ambiguous-zone.help", meant);
             (Some(abbreviation.clone()), words, help)
         }
@@ -366,10 +362,10 @@ fn time(text: &str, fault: &Fault) -> (Option<Span>, Message, Message) {
             let help = candidates("time-repeated.help", meant);
             (None, said("time-repeated").with("zone", zone), help)
         }
-        Fault::WrongWeekday(part, actual) => {
-            let words = Message::new("weekday-not-date").with("named", &text[part.clone()]);
-            let words = words.word("actual", "weekday", actual.to_string());
-            (Some(part.clone()), words, help)
+        Fault::WrongWeekday(wrong) => {
+            let range = wrong.range.clone();
+            let (words, meant) = weekday_not_date::words(&text[range.clone()], wrong);
+            (Some(range), words, meant.unwrap_or(help))
         }
     }
 }

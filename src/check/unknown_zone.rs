@@ -42,14 +42,11 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::UnknownZone { name, nearest } = fault {
-            let span = case.incident.within(&time.text, name.clone());
-            if time_hint::is_span(&time.text.value[name.clone()]) {
-                let message = Message::new("unknown-zone.span");
-                let message = message.with("text", &time.text.value[name.clone()]);
-                let finding = CHECK.finding(case, span, message);
-                findings.push(finding.help(Message::new("time-unreadable.until")));
+            // What makes a time a span is no zone, and a finding of its own.
+            if time_hint::is_span(&time.text.value) {
                 continue;
             }
+            let span = case.incident.within(&time.text, name.clone());
             findings.push(finding(
                 case,
                 span,

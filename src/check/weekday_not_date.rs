@@ -31,8 +31,9 @@
 //! Find out which one is meant, and correct the other.
 
 use super::{Case, Check, Reach};
-use crate::clock::Fault;
+use crate::clock::{Fault, WrongWeekday};
 use crate::diagnostic::{Finding, Message, Severity};
+use crate::text::source::Span;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -48,34 +49,51 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for time in case.incident.times.iter().filter(|time| !time.superseded) {
         let wrong = match &time.outcome {
             Ok(Some(reading)) => reading.wrong_weekday.clone(),
-            Err(Fault::WrongWeekday(range, weekday)) => Some((range.clone(), *weekday)),
+            Err(Fault::WrongWeekday(wrong)) => Some(wrong.clone()),
             _ => None,
         };
-        if let Some((range, weekday)) = wrong {
-            let named = &time.text.value[range.clone()];
-            let span = case.incident.within(&time.text, range.clone());
-            findings.push(CHECK.finding(case, span, words(named, weekday)));
+        if let Some(wrong) = wrong {
+            let named = &time.text.value[wrong.range.clone()];
+            let span = case.incident.within(&time.text, wrong.range.clone());
+            findings.push(finding(case, span, named, &wrong));
         }
     }
     let today = case.incident.day();
     for (_, read) in case.prose.shown() {
         for written in read.facts.iter().filter_map(|fact| fact.time()) {
-            let (Some((named, range)), Some(day)) = (&written.weekday, written.day(today)) else {
+            let (Some((named, range)), Some(date)) = (&written.weekday, written.day(today)) else {
                 continue;
             };
-            if *named != day.weekday() {
-                let words = words(&read.piece.text[range.clone()], day.weekday());
+            if *named != date.weekday() {
                 let span = read.piece.locate(&case.incident.source, range.clone());
-                findings.push(CHECK.finding(case, span, words));
+                let wrong = WrongWeekday {
+                    range: range.clone(),
+                    named: *named,
+                    date,
+                };
+                let named = &read.piece.text[range.clone()];
+                findings.push(finding(case, span, named, &wrong));
             }
         }
     }
 }
 
-fn words(named: &str, actual: u8) -> Message {
-    Message::new("weekday-not-date").with("named", named).word(
-        "actual",
-        "weekday",
-        actual.to_string(),
-    )
+fn finding(case: &Case<'_>, span: Span, named: &str, wrong: &WrongWeekday) -> Finding {
+    let (message, help) = words(named, wrong);
+    let finding = CHECK.finding(case, span, message);
+    help.into_iter().fold(finding, Finding::help)
+}
+
+/// What is wrong, and the day that may be meant.
+pub(super) fn words(named: &str, wrong: &WrongWeekday) -> (Message, Option<Message>) {
+    let message = Message::new("weekday-not-date")
+        .with("named", named)
+        .with("date", wrong.date.iso())
+        .word("actual", "weekday", wrong.date.weekday().to_string());
+    let help = wrong.nearest().map(|nearest| {
+        Message::new("weekday-not-date.help")
+            .word("weekday", "weekday", wrong.named.to_string())
+            .with("nearest", nearest.iso())
+    });
+    (message, help)
 }

@@ -5,7 +5,10 @@ use std::ops::Range;
 use chrono::NaiveDateTime;
 
 use super::cursor::{Characters, Cursor};
-use super::{Date, Fault, Instant, Precision, Zone, ZoneFault, abbreviation, zone::offset_text};
+use super::{
+    Date, Fault, Instant, OffSeason, Precision, Zone, ZoneDoubt, ZoneFault, abbreviation,
+    zone::offset_text,
+};
 
 /// The parts of a written time.
 #[derive(Default)]
@@ -189,6 +192,10 @@ fn date(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
         ahead = *cursor;
         english(&mut ahead)
     });
+    let read = read.or_else(|| {
+        ahead = *cursor;
+        dotted(&mut ahead)
+    });
     if let Some((year, month, day)) = read {
         let date = i32::try_from(year)
             .ok()
@@ -287,6 +294,15 @@ pub(in crate::clock) fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u3
         (month(cursor.take_word(MONTHS)?)?, day)
     };
     gap(cursor);
+    (cursor.digits() == 4).then_some((cursor.number(4)?, month, day))
+}
+
+/// `12.10.2023`: with dots, the day comes first.
+fn dotted(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+    let day = cursor.number(2)?;
+    cursor.take('.').then_some(())?;
+    let month = cursor.number(2)?;
+    cursor.take('.').then_some(())?;
     (cursor.digits() == 4).then_some((cursor.number(4)?, month, day))
 }
 
@@ -432,16 +448,26 @@ pub(super) fn zone(
     }
     if !meanings.is_empty() {
         let mut offsets: Vec<_> = meanings.iter().map(|meaning| meaning.offset).collect();
+        let mut doubt = ZoneDoubt::Several;
         if let [meaning] = meanings
             && let Some(season) = meaning.season
         {
-            let actual = Zone::Named(season).offset(Instant(seconds - i64::from(meaning.offset)));
-            offsets.insert(0, actual);
+            let (season, at) = (
+                Zone::Named(season),
+                Instant(seconds - i64::from(meaning.offset)),
+            );
+            offsets.insert(0, season.offset(at));
+            doubt = ZoneDoubt::OutOfSeason(Box::new(OffSeason {
+                zone: season.name(),
+                in_use: season.abbreviation(at),
+                day: Date::of(written.date()),
+            }));
         }
         let candidates = offsets.into_iter().map(offset_text).collect();
         return Err(Fault::AmbiguousZone {
             abbreviation: range.clone(),
             candidates,
+            doubt,
         });
     }
     Zone::read(name).map_err(|fault| match fault {
@@ -452,10 +478,12 @@ pub(super) fn zone(
         ZoneFault::ReversedSign { means } => Fault::AmbiguousZone {
             abbreviation: range.clone(),
             candidates: vec![means],
+            doubt: ZoneDoubt::ReversedSign,
         },
         ZoneFault::Ambiguous { candidates } => Fault::AmbiguousZone {
             abbreviation: range.clone(),
             candidates,
+            doubt: ZoneDoubt::Several,
         },
     })
 }

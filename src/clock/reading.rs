@@ -12,8 +12,28 @@ use super::{Date, Instant, Moment, Precision, Zone};
 pub struct Reading {
     /// What it means.
     pub moment: Moment,
-    /// A weekday that was named but is not that day's: its bytes in the text, and the weekday (0 = Monday) that is.
-    pub wrong_weekday: Option<(Range<usize>, u8)>,
+    /// A weekday that was named but is not that day's.
+    pub wrong_weekday: Option<WrongWeekday>,
+}
+
+/// A weekday beside a date that falls on another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongWeekday {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// The weekday that was named; 0 is Monday.
+    pub named: u8,
+    /// The date beside it.
+    pub date: Date,
+}
+
+impl WrongWeekday {
+    /// The day nearest to the date that is of the weekday named.
+    #[must_use]
+    pub fn nearest(&self) -> Option<Date> {
+        let ahead = (i64::from(self.named) - i64::from(self.date.weekday())).rem_euclid(7);
+        self.date.plus(if ahead > 3 { ahead - 7 } else { ahead })
+    }
 }
 
 /// Why a text is no time, or not one only.
@@ -33,6 +53,8 @@ pub enum Fault {
         abbreviation: Range<usize>,
         /// What it may mean, each as a text that can replace it.
         candidates: Vec<String>,
+        /// Why it does not mean one zone.
+        doubt: ZoneDoubt,
     },
     /// An unknown zone.
     UnknownZone {
@@ -57,8 +79,30 @@ pub enum Fault {
     },
     /// A clock without a date.
     WithoutDate,
-    /// A date whose weekday is another one: the bytes of the weekday, and the right one (0 = Monday).
-    WrongWeekday(Range<usize>, u8),
+    /// A date whose weekday is another one.
+    WrongWeekday(WrongWeekday),
+}
+
+/// A day on which an abbreviation is not in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OffSeason {
+    /// The IANA name of the zone that has the abbreviation in its other season.
+    pub zone: String,
+    /// What is in use there.
+    pub in_use: String,
+    /// The day.
+    pub day: Date,
+}
+
+/// Why the name of a zone does not mean one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ZoneDoubt {
+    /// It means several.
+    Several,
+    /// It is not in use on that day.
+    OutOfSeason(Box<OffSeason>),
+    /// The sign of `Etc/GMT±n` is reversed.
+    ReversedSign,
 }
 
 /// Reads a time; `zone` is that of a clock that names none.
@@ -111,7 +155,7 @@ pub fn read_date(text: &str) -> Result<Date, Fault> {
     }
     let date = date(&parts)?;
     match wrong_weekday(&parts, date) {
-        Some((range, weekday)) => Err(Fault::WrongWeekday(range, weekday)),
+        Some(wrong) => Err(Fault::WrongWeekday(wrong)),
         None => Ok(date),
     }
 }
@@ -125,9 +169,9 @@ fn date(parts: &Parts) -> Result<Date, Fault> {
     }
 }
 
-fn wrong_weekday(parts: &Parts, date: Date) -> Option<(Range<usize>, u8)> {
-    let (named, range) = parts.weekday.as_ref()?;
-    (*named != date.weekday()).then(|| (range.clone(), date.weekday()))
+fn wrong_weekday(parts: &Parts, date: Date) -> Option<WrongWeekday> {
+    let (named, range) = parts.weekday.clone()?;
+    (named != date.weekday()).then_some(WrongWeekday { range, named, date })
 }
 
 /// What the calendar and the clock showed; 25:30 is half past one of the next day.

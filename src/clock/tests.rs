@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Fault, Instant, Moment, Precision, Zone, builtin, read, read_date};
+use super::{Date, Fault, Instant, Moment, Precision, Zone, builtin, read, read_date};
 use crate::locale::{ENGLISH, JAPANESE};
 
 const TOKYO: &str = "Asia/Tokyo";
@@ -112,6 +112,10 @@ fn what_is_no_time_is_refused() {
     assert_eq!(fault("01:27"), Fault::WithoutDate);
     assert!(matches!(fault("10/12/2023 01:27"), Fault::AmbiguousDate(dates) if dates.len() == 2));
     assert_eq!(utc("10/13/2023 01:27"), "2023-10-12T16:27:00Z");
+    // With dots the day comes first, whichever it is.
+    assert_eq!(utc("12.10.2023 01:27"), "2023-10-11T16:27:00Z");
+    assert_eq!(utc("1.2.2023 01:27"), "2023-01-31T16:27:00Z");
+    assert_eq!(utc("2023.10.12 01:27"), "2023-10-11T16:27:00Z");
     assert_eq!(
         read("2023-10-12 01:27", None).unwrap_err(),
         Fault::WithoutZone
@@ -131,7 +135,7 @@ fn what_is_no_time_is_refused() {
     );
     assert!(matches!(
         read_date("2023-10-12 (Fri)").unwrap_err(),
-        Fault::WrongWeekday(_, 3)
+        Fault::WrongWeekday(wrong) if wrong.named == 4 && wrong.nearest() == Date::new(2023, 10, 13)
     ));
 }
 

@@ -128,19 +128,16 @@ fn request(
     }
     records.sort();
     records.dedup();
-    let mut zones = Vec::new();
-    for zone in &arguments.zone {
-        let read = Zone::read(zone);
-        zones.push(read.map_err(|_| Message::new("settings-zone").with("name", zone))?);
-    }
+    let mut zones = super::incidents::zones(&arguments.zone)?;
     if zones.is_empty() {
         zones = project.settings.zones();
     }
-    let asked: Vec<_> = arguments
-        .lang
-        .iter()
-        .filter_map(|code| Language::of(code))
-        .collect();
+    let mut asked: Vec<Language> = Vec::new();
+    for language in arguments.lang.iter().filter_map(|code| Language::of(code)) {
+        if !asked.contains(&language) {
+            asked.push(language);
+        }
+    }
     let languages = if asked.is_empty() {
         project.settings.languages()
     } else {

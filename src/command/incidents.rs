@@ -77,6 +77,19 @@ pub(super) fn select(
     Ok(records)
 }
 
+/// The zones of arguments, each once.
+pub(super) fn zones(texts: &[String]) -> Result<Vec<Zone>, Stop> {
+    let mut zones = Vec::new();
+    for text in texts {
+        let zone = zone(text)?;
+        if zones.contains(&zone) {
+            return Err(Message::new("argument-twice").with("text", text).into());
+        }
+        zones.push(zone);
+    }
+    Ok(zones)
+}
+
 /// The zone of an argument.
 pub(super) fn zone(text: &str) -> Result<Zone, Stop> {
     Zone::read(text).map_err(|fault| {
@@ -84,8 +97,12 @@ pub(super) fn zone(text: &str) -> Result<Zone, Stop> {
             ZoneFault::ReversedSign { means } => {
                 Message::new("ambiguous-zone.reversed").with("means", means)
             }
-            ZoneFault::Unknown { .. } | ZoneFault::Ambiguous { .. } => {
-                Message::new("settings-zone")
+            ZoneFault::Unknown {
+                nearest: Some(near),
+            } => Message::new("argument-zone.near").with("near", near),
+            ZoneFault::Unknown { nearest: None } => Message::new("settings-zone"),
+            ZoneFault::Ambiguous { candidates } => {
+                Message::new("argument-zone.several").with("candidates", candidates.join(", "))
             }
         };
         words.with("name", text).into()

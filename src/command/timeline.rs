@@ -29,8 +29,7 @@ pub(super) fn run(
     arguments: &TimelineArguments,
 ) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
-    let zones = arguments.zone.iter().map(|zone| incidents::zone(zone));
-    let zones = zones.collect::<Result<Vec<_>, _>>()?;
+    let zones = incidents::zones(&arguments.zone)?;
     let gap = match arguments.gap.as_deref() {
         Some(text) => gap(text)?,
         None => project.settings.gap(),

@@ -176,7 +176,7 @@ impl<'a> References<'a> {
         let fault = match clock::read(text, zone) {
             Ok(reading) => match reading.wrong_weekday {
                 None => return Ok(Referent::At(reading.moment)),
-                Some((part, actual)) => Fault::WrongWeekday(part, actual),
+                Some(wrong) => Fault::WrongWeekday(wrong),
             },
             Err(fault) => fault,
         };

@@ -14,6 +14,21 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("project/settings-syntax.md"),
         ),
         Page::of(
+            "settings-without-effect",
+            Error,
+            include_str!("project/settings-without-effect.md"),
+        ),
+        Page::of(
+            "fonts-unusable",
+            Error,
+            include_str!("project/fonts-unusable.md"),
+        ),
+        Page::of(
+            "baseline-damaged",
+            Error,
+            include_str!("project/baseline-damaged.md"),
+        ),
+        Page::of(
             "template-fault",
             Error,
             include_str!("project/template-fault.md"),

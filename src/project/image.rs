@@ -32,8 +32,10 @@ pub struct Image {
 /// Why there is no image to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageFault {
-    /// It is not in the project, or of another kind than its name may say.
+    /// It is not in the project.
     Missing,
+    /// It is in the project, but its name says that it is of a kind that reports cannot show.
+    Unsupported,
     /// Its bytes cannot be read, or are no image of the kind that its name says, or not all of it.
     Unreadable,
     /// Its colours are those of a printing press (CMYK).
@@ -110,14 +112,18 @@ impl Gallery {
         let path = Path::new(name);
         let ending = path.extension().and_then(|it| it.to_str());
         let ending = ending.unwrap_or_default().to_ascii_lowercase();
-        let kind = KINDS.iter().find(|(it, ..)| *it == ending);
-        let (_, media_type, kind) = kind.ok_or(ImageFault::Missing)?;
         if !path
             .components()
             .all(|it| matches!(it, Component::Normal(_)))
         {
             return Err(ImageFault::Missing);
         }
+        let Some((_, media_type, kind)) = KINDS.iter().find(|(it, ..)| *it == ending) else {
+            return Err(match file::is_there(&root.join(path)) {
+                true => ImageFault::Unsupported,
+                false => ImageFault::Missing,
+            });
+        };
         let mut opened = file::open_below(root, &root.join(path), MOST_BYTES)?;
         let head = opened.head();
         let measured = measured(*kind);

@@ -1,14 +1,17 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
+mod effect;
+
 use crate::calendar::Calendar;
+use crate::check;
 use crate::check::engine::policy::{Levels, Policy};
 use crate::clock::{self, Duration, Span, Zone};
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
-use crate::record::Located;
+use crate::record::{Line, Located, TextForm};
 use crate::report::{self, Format};
 use crate::text::source::SourceRef;
-use crate::yaml::decode::Decoder;
+use crate::yaml::decode::{Decoder, nearest};
 use crate::yaml::structure::structure;
 use crate::yaml::toml;
 
@@ -25,6 +28,8 @@ structure! {
         pub organisation: Option<Located<String>>,
         /// The project's own words for severities, such as `major = "SEV2"`.
         pub severity: Option<SeverityLabels>,
+        /// How reports are written.
+        pub report: Option<ReportSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
         /// The calendar of business days for records that name none.
@@ -59,6 +64,14 @@ structure! {
 }
 
 structure! {
+    /// How reports are written.
+    pub struct ReportSettings {
+        /// What the document calls itself above its title: one string for every language, or one for each.
+        pub document_type: Option<Line>,
+    }
+}
+
+structure! {
     /// The longest silence between two posts, such as `major = "1 hour"`.
     pub struct SilenceLimits {
         /// For `none`.
@@ -80,6 +93,14 @@ structure! {
     }
 }
 
+impl SeverityLabels {
+    /// Those that are given.
+    fn all(&self) -> impl Iterator<Item = &Located<String>> {
+        let all = [&self.none, &self.minor, &self.major, &self.critical];
+        all.into_iter().flatten()
+    }
+}
+
 impl Settings {
     /// The settings of a project that has none.
     #[must_use]
@@ -90,6 +111,7 @@ impl Settings {
             zones: Vec::new(),
             organisation: None,
             severity: None,
+            report: None,
             fonts: None,
             calendar: None,
             closing_days: Vec::new(),
@@ -120,7 +142,9 @@ impl Settings {
         let (settings, mut findings) = Decoder::run::<Self>(source, &table);
         if let Some(settings) = &settings {
             settings.check(source, &mut findings);
+            effect::check(settings, &table, source, &mut findings);
         }
+        diagnostic::sort(&mut findings);
         match settings {
             Some(settings) if findings.is_empty() => Ok(settings),
             _ => Err(findings),
@@ -137,33 +161,31 @@ impl Settings {
             findings.push(finding.help(Message::new("time-unreadable.help-length")));
         }
         for zone in &self.zones {
-            if Zone::read(&zone.value).is_err() {
-                let words = Message::new("settings-zone").with("name", &zone.value);
-                let span = zone.span.clone();
-                findings.push(Finding::new(
-                    "unknown-zone",
-                    Severity::Error,
-                    source,
-                    span,
-                    words,
-                ));
+            if let Err(fault) = Zone::read(&zone.value) {
+                findings.push(check::zone_finding(source, zone, &fault));
             }
         }
         for format in &self.formats {
-            if !report::LIST.iter().any(|known| known.name == format.value) {
-                let known: Vec<_> = report::LIST.iter().map(|known| known.name).collect();
+            let mut known = report::LIST.iter().map(|known| known.name);
+            if !known.clone().any(|name| name == format.value) {
                 let words = Message::new("unknown-value").with("value", &format.value);
-                let finding = Finding::new(
-                    "unknown-value",
-                    Severity::Error,
-                    source,
-                    format.span.clone(),
-                    words,
-                );
-                let help = Message::new("unknown-value.help").with("known", known.join(", "));
-                findings.push(finding.help(help));
+                let span = format.span.clone();
+                let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
+                let near = nearest(&format.value, known.clone());
+                let near = near.map(|near| Message::new("did-you-mean").with("name", near));
+                let known = known.by_ref().collect::<Vec<_>>().join(", ");
+                let finding = near.into_iter().fold(finding, Finding::help);
+                findings
+                    .push(finding.help(Message::new("unknown-value.help").with("known", known)));
             }
         }
+    }
+
+    /// The texts that say nothing where they are empty.
+    fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+        let labels = self.severity.iter().flat_map(SeverityLabels::all);
+        let own = [&self.organisation, &self.fonts];
+        own.into_iter().flatten().chain(labels)
     }
 
     /// The languages that reports are made in.
@@ -208,6 +230,17 @@ impl Settings {
         let own = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
         own.and_then(|it| read_gap(&it.value))
             .unwrap_or(Duration(3_600))
+    }
+
+    /// What documents in `language` call themselves, where the settings say so.
+    #[must_use]
+    pub fn document_type(&self, language: Language) -> Option<&str> {
+        let Line(text) = self.report.as_ref()?.document_type.as_ref()?;
+        let piece = match &text.form {
+            TextForm::Plain(piece) | TextForm::All(piece) => Some(piece),
+            TextForm::Languages(pieces) => pieces.get(language),
+        };
+        piece.map(|piece| piece.text.as_str())
     }
 
     /// The project's own word for a severity, by its code.

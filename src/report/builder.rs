@@ -8,8 +8,9 @@ use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::report::compose::compose;
 use crate::report::document::Document;
+use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
-use crate::report::template::{self, Templates};
+use crate::report::template::{self, Engine, Templates};
 use crate::report::view::{self, ViewOptions};
 use crate::report::{self, Format, figure, html, markdown};
 use crate::system::parallel;
@@ -175,29 +176,46 @@ impl<'a> ReportBuilder<'a> {
                 .organisation
                 .as_ref()
                 .map(|it| it.value.as_str()),
+            document_type: project.settings.document_type(language),
             severity: &|code| project.settings.severity(code),
             images: &|name| images.image(name),
         };
-        let mut drawn = None;
-        let prepared = view::prepare(incident, &setting, |view| {
-            let shell = self.templates.figure();
-            let svg = figure::draw(view, time, catalogue, shell.tera)
-                .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
-            drawn = Some(svg.clone());
-            Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
-        })?;
-        let view::Prepared { view, marks, frame } = prepared;
-        let report = self.templates.report();
-        let context = view::context(&view, catalogue.part("report"))
-            .map_err(|error| Box::new(template::fault(report.source, &error)))?;
-        // Of a long record each of these is large: none outlives its use.
-        drop(view);
-        let markdown = report.render(&context, view::fields)?;
-        drop(context);
         let notes = catalogue.word("report.notes");
-        let blocks = compose(&markdown, marks, notes)
-            .map_err(|lost| Box::new(template::lost(report.source, &lost)))?;
-        Ok((Document { blocks, ..frame }, drawn))
+        let composed = |template: Engine<'_>| {
+            let mut drawn = None;
+            let prepared = view::prepare(incident, &setting, |view| {
+                let shell = self.templates.figure();
+                let svg = figure::draw(view, time, catalogue, shell.tera)
+                    .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
+                drawn = Some(svg.clone());
+                Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
+            })?;
+            let view::Prepared { view, marks, frame } = prepared;
+            let context = view::context(&view, catalogue.part("report"))
+                .map_err(|error| Box::new(template::fault(template.source, &error)))?;
+            // Of a long record each of these is large: none outlives its use.
+            drop(view);
+            let markdown = template.render(&context, view::fields)?;
+            drop(context);
+            let blocks = compose(&markdown, marks, notes);
+            Ok::<_, Box<Finding>>(blocks.map(|blocks| (Document { blocks, ..frame }, drawn)))
+        };
+        let report = self.templates.report();
+        composed(report)?.map_err(|lost| {
+            // Where a field is printed is asked only when it has no place: in a second run with its place behind it.
+            let traced = report.traced();
+            let traced = traced.and_then(|tera| {
+                composed(Engine {
+                    tera: &tera,
+                    ..report
+                })
+                .ok()?
+                .err()
+            });
+            let traced = traced.filter(|traced| traced.key == lost.key);
+            let at = traced.and_then(|traced| traced.at);
+            Box::new(template::lost(report.source, &Lost { at, ..lost }))
+        })
     }
 
     fn render(
@@ -231,7 +249,7 @@ impl<'a> ReportBuilder<'a> {
         // PDF/A demands a date.
         let options = report::pdf::TypesetOptions {
             archival: document.date.is_some(),
-            ..render::pdf::TypesetOptions::default()
+            ..report::pdf::TypesetOptions::default()
         };
         typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;
@@ -272,7 +290,7 @@ fn pdf_fault(
 ) -> Box<Finding> {
     let record = (&incident.source, incident.record.id.span.clone());
     let (words, (source, span)) = match fault {
-        report::pdf::PdfFault::Refused { reason, place } => {
+        report::pdf::PdfFault::Refused { reason, place, .. } => {
             let words = Message::new("pdf-failed").with("reason", reason.trim());
             let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
             (words, place.unwrap_or(record))
@@ -283,11 +301,13 @@ fn pdf_fault(
         }
     };
     let words = words.with("language", language.code);
-    Box::new(Finding::new(
-        "pdf-failed",
-        Severity::Error,
-        source,
-        span,
-        words,
-    ))
+    let finding = Finding::new("pdf-failed", Severity::Error, source, span, words);
+    let families = match fault {
+        report::pdf::PdfFault::Refused { families, .. } => families.join(", "),
+        report::pdf::PdfFault::Late { .. } => String::new(),
+    };
+    Box::new(match families.is_empty() {
+        true => finding,
+        false => finding.help(Message::new("pdf-failed.families").with("known", families)),
+    })
 }

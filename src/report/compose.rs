@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::document::{Block, Inline, Table, TableRole, plain, task_box};
+use super::document::{Block, Inline, Table, TableRole, task_box};
 use super::lost::{Lost, has_field, is_more_than_words};
-use super::mark::{CLOSE, Mark, Marks, OPEN};
+use super::mark::{self, CLOSE, Mark, Marks, OPEN};
 use super::{flow, note, text};
 
 /// The blocks of a rendered template, every handle replaced by what it stands for, and the notes of its texts at its end,
@@ -64,22 +64,22 @@ struct Composer<'a> {
 
 /// The role and caption that a paragraph of marks gives the next table.
 struct Heading {
+    /// Where in the template it is printed, if that is traced.
+    at: Option<usize>,
     role: TableRole,
     caption: Option<Vec<Inline>>,
 }
 
 impl Composer<'_> {
-    /// Notes a field that has no place where it stands; `text` is what surrounds it.
-    fn lose(&self, text: &str) {
-        self.lost
-            .borrow_mut()
-            .get_or_insert_with(|| Lost::field(text));
+    /// Notes what has no place where it stands.
+    fn lose(&self, lost: Lost) {
+        self.lost.borrow_mut().get_or_insert(lost);
     }
 
     /// Notes a field in a text that is taken as it is, such as code.
     fn lose_fields(&self, text: &str) {
         if has_field(text) {
-            self.lose(text);
+            self.lose(Lost::field(text));
         }
     }
 
@@ -129,30 +129,26 @@ impl Composer<'_> {
             }
         }
         if let Some(heading) = next {
-            self.lose_heading(heading);
+            self.lose(Lost::no_table(heading.role, heading.at));
         }
         out
     }
 
-    /// Notes the head of a table that does not follow.
-    fn lose_heading(&self, heading: Heading) {
-        self.lose(&plain(&heading.caption.unwrap_or_default()));
-    }
-
     fn paragraph(&self, content: Vec<Inline>, next: &mut Option<Heading>, out: &mut Vec<Block>) {
         match self.leading(&content) {
-            Some((Mark::Blocks(blocks), rest)) if is_blank(&rest) => {
+            Some((Mark::Blocks(blocks), _, rest)) if is_blank(&rest) => {
                 out.extend(blocks.iter().cloned())
             }
-            Some((Mark::Table(role), rest)) => {
+            Some((Mark::Table(role), at, rest)) => {
                 let caption = trim(self.inlines(rest));
                 let caption = (!caption.is_empty()).then_some(caption);
                 let heading = Heading {
                     role: *role,
                     caption,
+                    at,
                 };
                 if let Some(before) = next.replace(heading) {
-                    self.lose_heading(before);
+                    self.lose(Lost::no_table(before.role, before.at));
                 }
             }
             _ => out.push(Block::Paragraph(self.inlines(content))),
@@ -161,7 +157,7 @@ impl Composer<'_> {
 
     fn quote(&self, mut inner: Vec<Block>) -> Block {
         if let Some(Block::Paragraph(content)) = inner.first()
-            && let Some((Mark::Notice, rest)) = self.leading(content)
+            && let Some((Mark::Notice, _, rest)) = self.leading(content)
         {
             inner[0] = Block::Paragraph(trim(rest));
             return Block::Notice(self.blocks(inner));
@@ -169,19 +165,20 @@ impl Composer<'_> {
         Block::Quote(self.blocks(inner))
     }
 
-    /// The mark at the head of `content`, and what follows it.
-    fn leading(&self, content: &[Inline]) -> Option<(&Mark, Vec<Inline>)> {
+    /// The mark at the head of `content`, its place in the template if that is traced, and what follows it.
+    fn leading(&self, content: &[Inline]) -> Option<(&Mark, Option<usize>, Vec<Inline>)> {
         let Some(Inline::Text(first)) = content.first() else {
             return None;
         };
         let (number, rest) = first.strip_prefix(OPEN)?.split_once(CLOSE)?;
         let mark = self.marks.get(number)?;
+        let (at, rest) = mark::place(rest);
         let mut after = Vec::new();
         if !rest.is_empty() {
             after.push(Inline::Text(rest.to_owned()));
         }
         after.extend(content[1..].iter().cloned());
-        Some((mark, after))
+        Some((mark, at, after))
     }
 
     fn table(&self, table: Table, heading: Option<Heading>) -> Table {
@@ -237,20 +234,34 @@ impl Composer<'_> {
     }
 
     fn text(&self, text: &str, out: &mut Vec<Inline>) {
+        // A group of fields prints its handles as the engine shows them, not as they are.
+        if text.contains("\\u{fdd0}") {
+            self.lose(Lost::group(text));
+        }
         let mut rest = text;
         while let Some((before, after)) = rest.split_once(OPEN) {
             push_text(before, out);
             let Some((number, after)) = after.split_once(CLOSE) else {
-                self.lose(text);
+                self.lose(Lost::changed(after));
                 break;
             };
+            let (at, after) = mark::place(after);
             match self.marks.get(number) {
                 Some(Mark::Inline(content)) => out.extend(content.iter().cloned()),
                 // Blocks inside a sentence: their running text is all that fits there.
                 Some(Mark::Blocks(blocks)) if !is_more_than_words(blocks) => {
                     out.extend(running(blocks));
                 }
-                _ => self.lose(text),
+                Some(Mark::Table(role)) => self.lose(Lost::table(*role, at)),
+                Some(Mark::Notice) => self.lose(Lost::notice(at)),
+                Some(Mark::Blocks(_)) => self.lose(Lost {
+                    at,
+                    ..Lost::field(text)
+                }),
+                None => self.lose(Lost {
+                    at,
+                    ..Lost::changed(text)
+                }),
             }
             rest = after;
         }

@@ -1,8 +1,9 @@
 //! What a rendered template prints that no report could show: without a finding it would be missing.
 
-use super::document::Block;
-use super::mark::{CLOSE, OPEN};
+use super::document::{Block, TableRole};
+use super::mark::{self, CLOSE, OPEN};
 use super::text::{Problem, ProblemKind};
+use crate::text::source::Span;
 
 /// The most characters of a template that a finding repeats.
 const LONGEST: usize = 80;
@@ -12,16 +13,76 @@ const LONGEST: usize = 80;
 pub struct Lost {
     /// The message, by its key in the catalogues.
     pub key: &'static str,
-    /// The part, with `…` in place of what the record says.
+    /// The part, with `…` in place of what the record says; for a mark, how the template prints it.
     pub excerpt: String,
+    /// What to do, by its key in the catalogues.
+    pub help: Option<&'static str>,
+    /// Where in the template the field is printed, if that was traced.
+    pub at: Option<usize>,
 }
 
 impl Lost {
     /// A field that stands where the report has no place for it.
     #[must_use]
     pub fn field(text: &str) -> Self {
-        let (key, excerpt) = ("template-fault.field", excerpt(text));
-        Self { key, excerpt }
+        Self {
+            key: "template-fault.field",
+            excerpt: excerpt(text),
+            help: None,
+            at: mark::first_place(text),
+        }
+    }
+
+    /// A field that a filter of the template has changed.
+    #[must_use]
+    pub fn changed(text: &str) -> Self {
+        Self {
+            key: "template-fault.changed",
+            help: Some("template-fault.changed-help"),
+            ..Self::field(text)
+        }
+    }
+
+    /// Several fields at once, printed as data.
+    #[must_use]
+    pub fn group(text: &str) -> Self {
+        Self {
+            key: "template-fault.group",
+            help: Some("template-fault.group-help"),
+            ..Self::field(text)
+        }
+    }
+
+    /// The mark of a table that none follows.
+    #[must_use]
+    pub fn no_table(role: TableRole, at: Option<usize>) -> Self {
+        Self {
+            key: "template-fault.no-table",
+            excerpt: printed(role).to_owned(),
+            help: Some("template-fault.table-help"),
+            at,
+        }
+    }
+
+    /// The mark of a table that does not begin a paragraph.
+    #[must_use]
+    pub fn table(role: TableRole, at: Option<usize>) -> Self {
+        let key = "template-fault.table";
+        Self {
+            key,
+            ..Self::no_table(role, at)
+        }
+    }
+
+    /// The mark of a notice that does not begin a quotation.
+    #[must_use]
+    pub fn notice(at: Option<usize>) -> Self {
+        Self {
+            key: "template-fault.notice",
+            excerpt: "{{ notice }}".to_owned(),
+            help: Some("template-fault.notice-help"),
+            at,
+        }
     }
 
     /// What is wrong with the Markdown of the template.
@@ -36,8 +97,35 @@ impl Lost {
             _ => "template-fault.markdown",
         };
         let part = markdown.get(problem.range.clone()).unwrap_or_default();
-        let excerpt = excerpt(part);
-        Self { key, excerpt }
+        Self {
+            key,
+            excerpt: excerpt(part),
+            help: None,
+            at: mark::first_place(part),
+        }
+    }
+
+    /// Where in the text of the template it is.
+    #[must_use]
+    pub fn span(&self, template: &str) -> Span {
+        if let Some(at) = self.at.filter(|at| template.is_char_boundary(*at)) {
+            let end = template[at..].find("}}").map_or(at, |end| at + end + 2);
+            return at..end;
+        }
+        // What is no field stands in the template as it is.
+        let found = template
+            .find(&self.excerpt)
+            .filter(|_| !self.excerpt.is_empty());
+        found.map_or(0..0, |at| at..at + self.excerpt.len())
+    }
+}
+
+/// How a template prints the mark of a table.
+fn printed(role: TableRole) -> &'static str {
+    match role {
+        TableRole::Facts => "{{ table.facts }}",
+        TableRole::Timeline => "{{ table.timeline }}",
+        _ => "{{ table.report }}",
     }
 }
 
@@ -64,6 +152,7 @@ pub fn is_more_than_words(blocks: &[Block]) -> bool {
 fn excerpt(text: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
+    let text = mark::without_places(text);
     let line = text.trim().lines().next().unwrap_or_default();
     for character in line.chars().take(LONGEST) {
         match character {

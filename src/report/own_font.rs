@@ -1,5 +1,6 @@
 //! A project's own fonts: for characters that the built-in ones cannot draw.
 
+use std::io::ErrorKind;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -8,6 +9,24 @@ use crate::system::file::{self, FileFault};
 
 /// The most bytes of a font's file; the largest collections for Japanese, Chinese and Korean have about 120 MiB.
 const LARGEST: u64 = 256 << 20;
+
+/// The endings of font files that are read.
+pub const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
+/// Why a project's own fonts cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FontFault {
+    /// There is no such folder.
+    NoFolder,
+    /// It is no folder.
+    NotFolder,
+    /// No file in it is a font.
+    Empty,
+    /// The file of this name has no font in it.
+    Broken(String),
+    /// A file or the folder cannot be read.
+    File(Box<Finding>),
+}
 
 /// The fonts of a project's folder, by file name.
 #[derive(Debug, Default, Clone)]
@@ -21,26 +40,39 @@ impl OwnFonts {
     /// one that its owner chose; a link is not followed out of the project.
     ///
     /// # Errors
-    /// The folder or a font in it cannot be read.
-    pub fn load(root: &Path, folder: &str) -> Result<Self, Box<Finding>> {
+    /// See [`FontFault`].
+    pub fn load(root: &Path, folder: &str) -> Result<Self, FontFault> {
         let path = root.join(folder);
         let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
         let root = match Path::new(folder).components().all(inside) {
             true => root,
             false => &path,
         };
-        let fault = |fault: FileFault| Box::new(fault.finding(folder));
+        let fault = |fault: FileFault| FontFault::File(Box::new(fault.finding(folder)));
         file::resolved(root, &path).map_err(fault)?;
+        let entries = file::list(&path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => FontFault::NoFolder,
+            ErrorKind::NotADirectory => FontFault::NotFolder,
+            _ => fault(error.into()),
+        })?;
         let mut files = Vec::new();
-        for entry in file::list(&path).map_err(|error| fault(error.into()))? {
+        for entry in entries {
             let path = entry.path();
             let ending = path.extension().and_then(|it| it.to_str());
             let ending = ending.map(str::to_ascii_lowercase);
-            if matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
-                let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
-                let bytes = file::read_below(root, &path, LARGEST);
-                files.push(Arc::from(bytes.map_err(|it| it.finding(&name))?));
+            if !ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) {
+                continue;
             }
+            let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            let bytes = file::read_below(root, &path, LARGEST);
+            let bytes = bytes.map_err(|it| FontFault::File(Box::new(it.finding(&name))))?;
+            if !is_font(&bytes) {
+                return Err(FontFault::Broken(name));
+            }
+            files.push(Arc::from(bytes));
+        }
+        if files.is_empty() {
+            return Err(FontFault::Empty);
         }
         Ok(Self { files })
     }
@@ -55,4 +87,10 @@ impl OwnFonts {
                 .any(|face| face.glyph_index(character).is_some())
         })
     }
+}
+
+/// Whether every face in a font's file can be read.
+fn is_font(bytes: &[u8]) -> bool {
+    let faces = ttf_parser::fonts_in_collection(bytes).unwrap_or(1);
+    faces > 0 && (0..faces).all(|index| ttf_parser::Face::parse(bytes, index).is_ok())
 }

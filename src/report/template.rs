@@ -1,5 +1,8 @@
 //! The templates and catalogues: built in, each replaced by a project's own file of the same name.
 
+mod unread;
+mod words;
+
 use std::path::Path;
 
 use base64::Engine as _;
@@ -9,9 +12,10 @@ use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::clock::TimeWords;
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{Argument, Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language};
 use crate::report::lost::Lost;
+use crate::report::mark;
 use crate::system::file;
 use crate::text::source::{Source, SourceRef};
 
@@ -123,11 +127,24 @@ impl Templates {
                 text,
                 &mut findings,
             );
-            match words(language, &source) {
+            if source.text != text {
+                let report = engines
+                    .first()
+                    .map_or("", |(_, report, _): &(_, SourceRef, _)| {
+                        report.text.as_str()
+                    });
+                findings.extend(words::check(&source, text, report));
+            }
+            match read_words(language, &source) {
                 Ok(words) => languages.push(words),
-                Err(finding) => findings.push(*finding),
+                Err(finding) if findings.iter().all(|it| it.place.source != source) => {
+                    findings.push(*finding);
+                }
+                Err(_) => {}
             }
         }
+        let known = [REPORT, PAGE, STYLE, FIGURE, CHART, SHELL];
+        findings.extend(unread::find(folder, &known, content));
         if findings.is_empty() {
             Ok(Self {
                 engines,
@@ -149,7 +166,7 @@ impl Templates {
             .iter()
             .find(|(it, _)| *it == language)
             .map_or("", |(_, text)| text);
-        words(
+        read_words(
             language,
             &Source::new(format!("language/{language}.toml"), text),
         )
@@ -163,7 +180,7 @@ impl Templates {
     pub fn builtin_catalogues() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
         let read = |(language, text): &(Language, &'static str)| {
             let name = format!("language/{language}.toml");
-            words(*language, &Source::new(name, *text))
+            read_words(*language, &Source::new(name, *text))
         };
         locale::LIST.iter().map(read).collect()
     }
@@ -219,6 +236,18 @@ pub struct Engine<'a> {
 }
 
 impl Engine<'_> {
+    /// The template with the place of every field behind what it prints: for finding where a fault comes from.
+    #[must_use]
+    pub fn traced(&self) -> Option<Tera> {
+        let mut engine = Tera::new();
+        engine.autoescape_on(vec![self.name]);
+        engine.set_escape_fn(escape_markdown);
+        engine
+            .add_raw_template(self.name, &mark::traced(&self.source.text))
+            .is_ok()
+            .then_some(engine)
+    }
+
     /// Renders the template.
     ///
     /// # Errors
@@ -229,8 +258,14 @@ impl Engine<'_> {
         fields: impl FnOnce() -> Vec<String>,
     ) -> Result<String, Box<Finding>> {
         self.tera.render(self.name, context).map_err(|error| {
+            let finding = fault(self.source, &error);
+            // Of a field inside another one, the engine itself lists those that there are.
+            let is_listed = |value: &Argument| matches!(value, Argument::Text(text) if text.contains(". Available fields"));
+            if finding.message.arguments.iter().any(|(_, value)| is_listed(value)) {
+                return Box::new(finding);
+            }
             let help = Message::new("template-fault.help").with("fields", fields().join(", "));
-            Box::new(fault(self.source, &error).help(help))
+            Box::new(finding.help(help))
         })
     }
 }
@@ -273,7 +308,10 @@ fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) ->
     }
 }
 
-fn words(language: Language, source: &SourceRef) -> Result<(Catalogue, TimeWords), Box<Finding>> {
+fn read_words(
+    language: Language,
+    source: &SourceRef,
+) -> Result<(Catalogue, TimeWords), Box<Finding>> {
     let finding = |span, reason: String| {
         let words = Message::new("template-fault").with("reason", reason);
         Box::new(Finding::new(
@@ -307,10 +345,13 @@ pub(crate) fn fault(source: &SourceRef, error: &tera::Error) -> Finding {
     Finding::new("template-fault", Severity::Error, source, span, words)
 }
 
-/// What a report would lose of a template, as a finding; the place in the template is not known after it was filled in.
+/// What a report would lose of a template, as a finding.
 pub(crate) fn lost(source: &SourceRef, lost: &Lost) -> Finding {
     let words = Message::new(lost.key).with("excerpt", &lost.excerpt);
-    Finding::new("template-fault", Severity::Error, source, 0..0, words)
+    let span = lost.span(&source.text);
+    let finding = Finding::new("template-fault", Severity::Error, source, span, words);
+    let help = lost.help.map(Message::new);
+    help.into_iter().fold(finding, Finding::help)
 }
 
 /// Escapes what Markdown would read as its own; the handles of marks stay as they are.

@@ -44,6 +44,11 @@ pub trait Decode: Sized {
     fn may_be_absent() -> bool {
         Self::absent().is_some()
     }
+
+    /// Whether it is a list.
+    fn is_list() -> bool {
+        false
+    }
 }
 
 /// The known fields of a mapping, each once, in the order of the file.
@@ -135,6 +140,30 @@ impl<'a> Decoder<'a> {
         self.error("wrong-type", node.span.clone(), words);
     }
 
+    /// Makes one finding of items of a list that are all of the same wrong type: the one after `before` findings is told with
+    /// the `first`, if there is one.
+    fn join_items(&mut self, first: &mut Option<usize>, before: usize) {
+        let [last] = &self.findings[before..] else {
+            return;
+        };
+        if last.check != "wrong-type" {
+            return;
+        }
+        let same = first.filter(|first| self.findings[*first].message == last.message);
+        let Some(first) = same else {
+            *first = Some(before);
+            return;
+        };
+        if let Some(last) = self.findings.pop()
+            && self.findings[first].labels.len() < MOST_ITEMS
+        {
+            self.findings[first].labels.push(Label {
+                place: last.place,
+                words: Message::new("wrong-type.also"),
+            });
+        }
+    }
+
     /// Shows how a list of what stands at the last finding's place is written.
     fn show_list(&mut self, node: &Node) {
         let written = &self.source.text[node.span.clone()];
@@ -147,14 +176,27 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Shows what the last finding's place takes: a structure with these fields, of which some may be absent.
-    pub fn show_shape(&mut self, fields: &[(&str, bool)]) {
-        let required = fields.iter().filter(|(_, may_be_absent)| !may_be_absent);
-        let mut shown: Vec<_> = required.map(|(name, _)| format!("{name}: …")).collect();
+    /// Shows what the place of `node` takes, the last finding's: a structure with these fields, each with whether it may be
+    /// absent and whether it is a list.
+    pub fn show_shape(&mut self, node: &Node, fields: &[(&str, bool, bool)]) {
+        let mut shown: Vec<_> = fields
+            .iter()
+            .filter(|(_, may_be_absent, _)| !may_be_absent)
+            .collect();
         if shown.is_empty() {
-            shown.extend(fields.iter().take(2).map(|(name, _)| format!("{name}: …")));
+            shown.extend(fields.iter().take(2));
         }
-        let shape = format!("{{{}}}", shown.join(", "));
+        let written = match &node.kind {
+            Kind::Scalar { text, .. } if shown.len() == 1 => is_word(text).then_some(&**text),
+            _ => None,
+        };
+        let is_settings = self.source.name.ends_with(".toml");
+        let between = if is_settings { " =" } else { ":" };
+        let shown = shown.iter().map(|(name, _, is_list)| match is_list {
+            true => format!("{name}{between} […]"),
+            false => format!("{name}{between} {}", written.unwrap_or("…")),
+        });
+        let shape = format!("{{{}}}", shown.collect::<Vec<_>>().join(", "));
         if let Some(last) = self.findings.last_mut() {
             last.help
                 .push(Message::new("wrong-type.shape").with("shape", shape));
@@ -283,6 +325,8 @@ impl<'a> Decoder<'a> {
                 .push(Message::new("did-you-mean").with("name", near));
             let words = Message::new("replace").with("text", near);
             finding.fix = Some(Fix::offered(words, key.span.clone(), near));
+        } else if synonym::is_custom(name) {
+            finding.help.push(Message::new("unknown-field.custom"));
         } else {
             finding
                 .help
@@ -324,6 +368,19 @@ impl<'a> Decoder<'a> {
     }
 }
 
+/// Whether `text` is short and means the same inside braces without quotes.
+fn is_word(text: &str) -> bool {
+    let is_mark = |it: char| {
+        matches!(
+            it,
+            ',' | '[' | ']' | '{' | '}' | ':' | '#' | '"' | '\'' | '\n'
+        )
+    };
+    (1..=60).contains(&text.len())
+        && text.starts_with(char::is_alphanumeric)
+        && !text.contains(is_mark)
+}
+
 /// Whether the value of a key is left out.
 fn is_null(value: &Node) -> bool {
     matches!(&value.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty())
@@ -334,6 +391,9 @@ fn is_rest((key, value): &(Node, Node), known: &[&str]) -> bool {
     let unknown = matches!(&key.kind, Kind::Scalar { text, .. } if !known.contains(&&**text));
     unknown && is_null(value)
 }
+
+/// The most items of a list that are shown with the first one of the same wrong type.
+const MOST_ITEMS: usize = 4;
 
 /// The most characters of a name that is compared with others.
 const LONGEST_NAME: usize = 100;
@@ -374,6 +434,10 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn is_list() -> bool {
+        T::is_list()
+    }
 }
 
 /// For what few of many have: the others then hold no room for it.
@@ -391,13 +455,24 @@ impl<T: Decode> Decode for Vec<T> {
             return None;
         };
         let mut list = Self::with_capacity(items.len());
-        list.extend(items.iter().filter_map(|item| T::decode(item, decoder)));
+        let mut first = None;
+        for item in items {
+            let before = decoder.findings.len();
+            match T::decode(item, decoder) {
+                Some(value) => list.push(value),
+                None => decoder.join_items(&mut first, before),
+            }
+        }
         decoder.has_gaps |= list.len() < items.len();
         Some(list)
     }
 
     fn absent() -> Option<Self> {
         Some(Self::new())
+    }
+
+    fn is_list() -> bool {
+        true
     }
 }
 

@@ -12,8 +12,42 @@ struct Mistake {
     /// What is wrong.
     message: Message,
     span: Range<usize>,
-    /// The bytes to replace, what to put there, and whether that is certain.
-    fix: Option<(Range<usize>, String, bool)>,
+    fix: Option<Mend>,
+}
+
+/// How a mistake is mended.
+struct Mend {
+    /// The bytes to replace.
+    span: Range<usize>,
+    /// What to put there.
+    replacement: String,
+    /// Whether that is certain.
+    is_safe: bool,
+    /// What to do, where the replacement alone does not tell.
+    words: Option<Message>,
+}
+
+impl Mend {
+    fn new(span: Range<usize>, replacement: String, is_safe: bool) -> Self {
+        Self {
+            span,
+            replacement,
+            is_safe,
+            words: None,
+        }
+    }
+
+    /// The same, said in these words.
+    fn said(self, words: Message) -> Self {
+        let words = Some(words);
+        Self { words, ..self }
+    }
+
+    /// White space that is replaced by so many spaces.
+    fn indent(span: Range<usize>, spaces: usize, is_safe: bool) -> Self {
+        let words = Message::new("yaml-syntax.indent").with("number", spaces);
+        Self::new(span, " ".repeat(spaces), is_safe).said(words)
+    }
 }
 
 /// What a line of a block consists of; ranges are of the file.
@@ -37,7 +71,6 @@ pub(super) fn find(source: &SourceRef, at: usize) -> Option<Finding> {
 
 /// A field that white space which YAML does not take as indentation makes a part of the text `range` before it.
 pub(super) fn in_text(source: &SourceRef, range: Range<usize>) -> Option<Finding> {
-    let scan = Scan::new(&source.text);
     let mut start = range.start;
     for line in source.text[range].split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
@@ -45,7 +78,7 @@ pub(super) fn in_text(source: &SourceRef, range: Range<usize>) -> Option<Finding
         // The first line begins behind its field.
         let is_next = source.text[..start].ends_with('\n');
         if is_next && BlockLine::of(text, start, indent).key.is_some() {
-            let mistake = scan.white_space(&text[..indent], start);
+            let mistake = Scan::before(&source.text, start).white_space(&text[..indent], start);
             return mistake.map(|mistake| finding(source, mistake));
         }
         start += line.len();
@@ -58,7 +91,7 @@ pub(super) fn in_name(source: &SourceRef, at: usize) -> Option<Finding> {
     let start = source.text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = source.text[start..].split('\n').next().unwrap_or_default();
     let lead = &line[..line.len() - line.trim_start().len()];
-    let mistake = Scan::new(&source.text).white_space(lead, start);
+    let mistake = Scan::before(&source.text, start).white_space(lead, start);
     mistake.map(|mistake| finding(source, mistake))
 }
 
@@ -66,11 +99,12 @@ fn finding(source: &SourceRef, mistake: Mistake) -> Finding {
     let Mistake { message, span, fix } = mistake;
     let finding = Finding::new("yaml-syntax", Severity::Error, source, span, message);
     match fix {
-        Some((span, replacement, safe)) => {
-            let words = Message::new("replace").with("text", replacement.trim());
+        Some(mend) => {
+            let replace = || Message::new("replace").with("text", mend.replacement.trim());
+            let words = mend.words.clone().unwrap_or_else(replace);
             finding.fix(Fix {
-                safe,
-                ..Fix::offered(words, span, replacement)
+                safe: mend.is_safe,
+                ..Fix::offered(words, mend.span, mend.replacement)
             })
         }
         None => finding.help(Message::new("yaml-syntax.help")),
@@ -101,6 +135,17 @@ impl<'t> Scan<'t> {
             quote: None,
             last: None,
         }
+    }
+
+    /// A scan that has come to the line that begins at the byte `end`.
+    fn before(text: &'t str, end: usize) -> Self {
+        let mut scan = Self::new(text);
+        let mut start = 0;
+        for line in text[..end].split_inclusive('\n') {
+            scan.line(line.trim_end_matches(['\n', '\r']), start);
+            start += line.len();
+        }
+        scan
     }
 
     /// The last mistake on the line of `at` or before it.
@@ -155,22 +200,28 @@ impl<'t> Scan<'t> {
         let (offset, wrong) = lead.char_indices().find(|(_, it)| *it != ' ')?;
         let at = start + offset;
         let span = at..at + wrong.len_utf8();
-        let spaces = |it: char| match it {
-            '\t' | '\u{3000}' => "  ",
-            _ => " ",
+        let width = |it: char| match it {
+            '\t' | '\u{3000}' => 2,
+            _ => 1,
         };
-        let written: String = lead.chars().map(spaces).collect();
-        let is_certain = wrong != '\t';
+        let written = lead.chars().map(width).sum();
+        // A tab has no width of its own: the field is likely in line with the one before it.
+        let is_item = self.text[start + lead.len()..].starts_with("- ");
+        let column = self.columns.last().filter(|_| wrong == '\t' && !is_item);
+        let spaces = match column {
+            Some(column) if !self.columns.contains(&written) => *column,
+            _ => written,
+        };
         let message = match wrong {
             '\t' => Message::new("yaml-syntax.tab"),
             _ => Message::new("yaml-syntax.space")
                 .with("character", format!("U+{:04X}", u32::from(wrong))),
         };
-        let fix = (start..start + lead.len(), written, is_certain);
+        let lead = start..start + lead.len();
         Some(Mistake {
             message,
             span,
-            fix: Some(fix),
+            fix: Some(Mend::indent(lead, spaces, wrong != '\t')),
         })
     }
 
@@ -208,7 +259,7 @@ impl<'t> Scan<'t> {
         Some(Mistake {
             message,
             span: key,
-            fix: Some((lead, " ".repeat(wanted), false)),
+            fix: Some(Mend::indent(lead, wanted, false)),
         })
     }
 
@@ -268,7 +319,7 @@ impl<'t> Scan<'t> {
         Some(Mistake {
             message: Message::new("yaml-syntax.behind-quote"),
             span: span.start + end..span.end,
-            fix: Some((span, write::quoted(value), false)),
+            fix: Some(Mend::new(span, write::quoted(value), false)),
         })
     }
 
@@ -282,7 +333,7 @@ impl<'t> Scan<'t> {
         let next = self.text[span.end..].split('\n').nth(1).unwrap_or_default();
         let goes_on = !is_blank(next) && next.len() - next.trim_start().len() > column;
         let is_whole = text.len() == value.len() && !goes_on && line.key.is_some();
-        let fix = is_whole.then(|| (span.clone(), write::quoted(value), true));
+        let fix = is_whole.then(|| Mend::new(span.clone(), write::quoted(value), true));
         let at = span.start + colon;
         Some(Mistake {
             message: Message::new("yaml-syntax.colon"),
@@ -325,14 +376,14 @@ fn no_space(text: &str, start: usize, indent: usize) -> Option<Mistake> {
     let rest = &text[at..];
     let missing = |offset: usize, key| {
         let place = start + at + offset;
+        let (before, behind) = rest.split_at(offset + 1);
+        let replacement = format!("{} ", &rest[offset..=offset]);
+        let whole = format!("{before} {behind}");
+        let words = Message::new("replace").with("text", whole.trim_end());
         Some(Mistake {
             message: Message::new(key),
             span: place..place + 1,
-            fix: Some((
-                place..place + 1,
-                format!("{} ", &rest[offset..=offset]),
-                true,
-            )),
+            fix: Some(Mend::new(place..place + 1, replacement, true).said(words)),
         })
     };
     if let Some(item) = rest.strip_prefix('-') {
@@ -363,10 +414,15 @@ fn cannot_begin(value: &str, first: &str, span: Range<usize>) -> Mistake {
     let text = value.split(" #").next().unwrap_or(value).trim_end();
     // What has fields was meant as a map.
     let is_whole = text.len() == value.len() && !(first == "{" && value.contains(": "));
+    let message = match first {
+        // In backticks, a backtick cannot be seen.
+        "`" => Message::new("yaml-syntax.backtick"),
+        _ => Message::new("yaml-syntax.first").with("first", first.trim_end()),
+    };
     Mistake {
-        message: Message::new("yaml-syntax.first").with("first", first.trim_end()),
+        message,
         span: span.start..span.start + first.trim_end().len(),
-        fix: Some((span, write::quoted(value), is_whole)),
+        fix: Some(Mend::new(span, write::quoted(value), is_whole)),
     }
 }
 
@@ -380,7 +436,11 @@ fn curly(value: &str, first: char, span: Range<usize>) -> Option<Mistake> {
     Some(Mistake {
         message: Message::new("yaml-syntax.curly-quotes"),
         span: span.start..span.start + first.len_utf8(),
-        fix: Some((span, write::quoted(text), inner.len() > text.len())),
+        fix: Some(Mend::new(
+            span,
+            write::quoted(text),
+            inner.len() > text.len(),
+        )),
     })
 }
 

@@ -65,10 +65,11 @@ macro_rules! structure {
             ) -> Option<Self> {
                 let span = node.span.clone();
                 let Some(fields) = decoder.fields(node, Self::FIELDS) else {
-                    decoder.show_shape(&[$(
+                    decoder.show_shape(node, &[$(
                         (
                             stringify!($field),
                             <$kind as $crate::yaml::decode::Decode>::may_be_absent(),
+                            <$kind as $crate::yaml::decode::Decode>::is_list(),
                         )
                     ),*]);
                     return None;

@@ -45,7 +45,6 @@ const FIELDS: &[(&str, &str)] = &[
     ("events", "timeline"),
     ("entries", "timeline"),
     ("updates", "timeline"),
-    ("tags", "services"),
     ("components", "services"),
     ("url", "link"),
     ("ticket", "link"),
@@ -79,6 +78,18 @@ const WORDS: &[(&str, &str)] = &[
     ("certain", "confirmed"),
     ("suspected", "preliminary"),
 ];
+
+/// What people call fields of their own, which neither a record nor the settings have.
+const CUSTOM: &[&str] = &[
+    "tags", "labels", "custom", "metadata", "meta", "extra", "fields",
+];
+
+/// Whether `name` is that of a field of one's own: `x_cost`, `tags`.
+#[must_use]
+pub(super) fn is_custom(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with("x_") || name.starts_with("x-") || CUSTOM.contains(&name.as_str())
+}
 
 /// The field among `known` that is likely meant by `name`.
 #[must_use]

@@ -6,6 +6,7 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod baseline;
 mod bounds;
 mod calendar;
 mod checks;
@@ -15,6 +16,7 @@ mod fix;
 mod formats;
 mod forms;
 mod generated;
+mod glossary;
 mod help;
 mod hostile;
 mod house;
@@ -26,6 +28,7 @@ mod import_words;
 mod incidents;
 mod manual;
 mod messages;
+mod mistakes;
 mod note;
 mod owned;
 mod parts;
@@ -36,10 +39,12 @@ mod publish;
 mod references;
 mod sample;
 mod security;
+mod since;
 mod slips;
 mod spreadsheet;
 mod terminal;
 mod texts;
 mod timeline;
 mod withheld;
+mod without_effect;
 mod words;

@@ -44,7 +44,7 @@ fn slips() -> Vec<(String, usize, &'static str, Option<&'static str>)> {
         (
             text("`code` failed"),
             15,
-            "cannot begin with ``",
+            "cannot begin with a backtick",
             Some("\"`code` failed\""),
         ),
         (
@@ -260,11 +260,11 @@ fn names_of_other_tools_are_one_finding_with_the_name_here() {
         (
             "at: 2023-10-11 14:00",
             "at: 2023-10-11 14:05 PM",
-            "remove AM or PM",
+            "remove `PM`",
         ),
         (
             "at: 2023-10-11 14:00",
-            "at: 11.10.2023 14:00",
+            "at: \"Oct 11, 2:00pm\"",
             "did you mean `2023-10-11 14:00`?",
         ),
         (

@@ -2,10 +2,10 @@
 
 use crate::check::engine::policy::Policy;
 use crate::check::{self, CheckContext};
-use crate::diagnostic::{self, Argument, Finding, Fix, Message, Severity};
+use crate::diagnostic::{self, Argument, Finding, Fix, Message};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
-use crate::record::Record;
+use crate::record::{Record, Severity};
 use crate::text::source::SourceRef;
 use crate::yaml::decode::{Choice, Decoded, Decoder, too_many};
 use crate::yaml::tree::{self, MOST_FINDINGS};
@@ -24,15 +24,23 @@ impl Examined {
     pub fn has_errors(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.severity == Severity::Error)
+            .any(|finding| finding.severity == diagnostic::Severity::Error)
     }
 }
 
 /// Reads and checks one record.
 #[must_use]
 pub fn examine(file: &RecordFile, context: &CheckContext<'_>) -> Examined {
+    let mut examined = examine_whole(file, context);
+    shorten(&mut examined.findings);
+    examined
+}
+
+/// Reads and checks one record; nothing is left out of its findings, however many they are.
+#[must_use]
+pub fn examine_whole(file: &RecordFile, context: &CheckContext<'_>) -> Examined {
     match project::read(file) {
-        Ok(source) => examine_source(&source, context),
+        Ok(source) => examine_whole_source(&source, context),
         Err(finding) => unread(*finding),
     }
 }
@@ -49,6 +57,14 @@ pub fn unread(finding: Finding) -> Examined {
 /// Checks the text of one record.
 #[must_use]
 pub fn examine_source(source: &SourceRef, context: &CheckContext<'_>) -> Examined {
+    let mut examined = examine_whole_source(source, context);
+    shorten(&mut examined.findings);
+    examined
+}
+
+/// Checks the text of one record; nothing is left out of its findings, however many they are.
+#[must_use]
+pub fn examine_whole_source(source: &SourceRef, context: &CheckContext<'_>) -> Examined {
     let node = match tree::read(source) {
         Ok(Some(node)) => node,
         Ok(None) => return unread(crate::system::text_file::empty(source)),
@@ -75,7 +91,6 @@ pub fn examine_source(source: &SourceRef, context: &CheckContext<'_>) -> Examine
         findings.extend(check::check(incident, context, has_gaps));
     }
     diagnostic::sort(&mut findings);
-    shorten(&mut findings);
     Examined { findings, incident }
 }
 
@@ -95,11 +110,27 @@ fn name_severity(finding: &mut Finding, policy: &Policy) {
         let words = Message::new("replace").with("text", code);
         let span = finding.place.span.clone();
         finding.fix = Some(Fix::safe(words, span, code));
+    } else if finding.fix.is_none() && is_severity(finding) {
+        let code = match value.trim_end().chars().next_back() {
+            Some('0' | '1') => Severity::Critical,
+            Some('3') => Severity::Minor,
+            _ => Severity::Major,
+        };
+        let help = Message::new("unknown-value.own-severity").with("own", value.clone());
+        finding.help.push(help.with("name", code.code()));
     }
 }
 
+/// Whether a value that is not known stands where a severity does.
+fn is_severity(finding: &Finding) -> bool {
+    let codes: Vec<_> = Severity::LIST.iter().map(|(code, _)| *code).collect();
+    let known = Argument::Text(codes.join(", "));
+    let arguments = finding.help.iter().flat_map(|help| &help.arguments);
+    arguments.into_iter().any(|(_, value)| *value == known)
+}
+
 /// Keeps the gravest of too many findings, and says that there were more.
-fn shorten(findings: &mut Vec<Finding>) {
+pub fn shorten(findings: &mut Vec<Finding>) {
     if findings.len() <= MOST_FINDINGS + 1 {
         return;
     }

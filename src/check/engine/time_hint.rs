@@ -1,11 +1,16 @@
-//! What is likely meant by a time that cannot be read, by its own form.
+//! What is likely meant by a time that cannot be read, by its own form and by the times around it.
 
-use crate::clock::Date;
+mod neighbour;
+
+use neighbour::Neighbour;
+
+use crate::clock::cursor::Characters;
+use crate::clock::{self, Date, Fault, Instant, Written, WrittenDate, Zone};
 use crate::diagnostic::{Fix, Message};
-use crate::incident::Expected;
+use crate::incident::{Expected, Incident, TimeRead};
 use crate::text::source::Span;
 
-/// Words for an end that has not come.
+/// Words for a time that has not come yet.
 const OPEN: &[&str] = &[
     "ongoing",
     "tbd",
@@ -20,16 +25,49 @@ const OPEN: &[&str] = &[
     "対応中",
 ];
 /// What parts the two clocks of a span.
-const DASHES: &[char] = &['-', '–', '—', '〜', '～', '~'];
+const BETWEEN: &[&str] = &["-", "–", "—", "〜", "～", "~", " to ", "から"];
+
+/// Where a time stands, as far as what to write there depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    /// The start of an impact.
+    Start,
+    /// The end of one.
+    End,
+    /// The time of an entry.
+    Entry,
+    /// Elsewhere; most such fields may be left out.
+    Other,
+}
 
 /// A hint, and the text that can replace the time.
 pub(in crate::check) struct Hint {
+    /// What is wrong, where that is more than the fault says.
+    pub message: Option<Message>,
     /// What to do.
-    pub help: Message,
+    pub help: Option<Message>,
     replacement: Option<String>,
 }
 
 impl Hint {
+    fn help(key: &'static str) -> Self {
+        Self {
+            message: None,
+            help: Some(Message::new(key)),
+            replacement: None,
+        }
+    }
+
+    /// That of a time for which `written` was meant, if that is known.
+    fn meant(message: Option<Message>, written: Option<String>) -> Self {
+        let help = |text| Message::new("time-unreadable.meant").with("text", text);
+        Self {
+            message,
+            help: written.as_ref().map(help),
+            replacement: written,
+        }
+    }
+
     /// The change that is offered for the time at `span`.
     pub fn fix(&self, span: Span) -> Option<Fix> {
         let text = self.replacement.as_ref()?;
@@ -38,134 +76,177 @@ impl Hint {
     }
 }
 
-/// The hint for `text`, which stands where `expected` does; `day` is one of the incident.
-pub(in crate::check) fn of(text: &str, expected: Expected, day: Option<Date>) -> Option<Hint> {
-    let trimmed = text.trim();
-    let plain = |key| Hint {
-        help: Message::new(key),
-        replacement: None,
+/// The hint for a time of `incident` that could not be read because of `fault`.
+pub(in crate::check) fn of(incident: &Incident, time: &TimeRead, fault: &Fault) -> Option<Hint> {
+    let at = time.text.span.start;
+    let near = Neighbour::of(incident, at);
+    let text = time.text.value.trim();
+    let reader = Reader {
+        text,
+        expected: time.expected,
+        zone: incident.zone(),
+        near: near.as_ref(),
     };
-    if expected == Expected::TimeOrUnknown && OPEN.contains(&trimmed.to_lowercase().as_str()) {
-        return Some(plain("time-unreadable.open"));
-    }
-    if is_span(trimmed) {
-        return Some(plain("time-unreadable.until"));
-    }
-    half_day(trimmed)
-        .or_else(|| dotted(trimmed))
-        .or_else(|| alone(trimmed, expected, day?))
+    reader.hint(neighbour::position(incident, at), fault)
 }
 
-/// Whether `text` ends with a dash and a clock: the end of a span.
+/// What one text may mean.
+struct Reader<'a> {
+    text: &'a str,
+    expected: Expected,
+    zone: Zone,
+    near: Option<&'a Neighbour>,
+}
+
+impl Reader<'_> {
+    fn hint(&self, position: Position, fault: &Fault) -> Option<Hint> {
+        if OPEN.contains(&self.text.to_lowercase().as_str()) {
+            return match position {
+                Position::Start => Some(Hint::help("time-unreadable.unknown")),
+                Position::End => Some(Hint::help("time-unreadable.open")),
+                Position::Entry => None,
+                Position::Other => Some(Hint::help("time-unreadable.leave-out")),
+            };
+        }
+        if is_span(self.text) {
+            let mut hint = Hint::help(match position {
+                Position::Entry => "time-unreadable.until",
+                Position::Start => "time-unreadable.end",
+                Position::End | Position::Other => "time-unreadable.one",
+            });
+            hint.message = Some(Message::new("time-unreadable.span").with("text", self.text));
+            return Some(hint);
+        }
+        let half_day = self.half_day();
+        if half_day.is_some() || matches!(fault, Fault::OutOfRange(_)) {
+            return half_day;
+        }
+        self.without_year().or_else(|| self.without_date(fault))
+    }
+
+    /// A clock of 24 hours with AM or PM beside it.
+    fn half_day(&self) -> Option<Hint> {
+        let halves = ["am", "pm", "a.m.", "p.m.", "午前", "午後"];
+        let lower = self.text.to_ascii_lowercase();
+        let (half, at) = halves
+            .iter()
+            .find_map(|half| Some((half, lower.rfind(half)?)))?;
+        let (before, behind) = (&self.text[..at], &self.text[at + half.len()..]);
+        let is_after = half.is_ascii();
+        let beside = if is_after {
+            before.trim_end().rsplit(' ').next()
+        } else {
+            behind.trim_start().split(' ').next()
+        };
+        let clock = beside.unwrap_or_default();
+        let hour: u8 = clock.split([':', '時']).next()?.parse().ok()?;
+        (13..24).contains(&hour).then_some(())?;
+        let written = match is_after {
+            true => format!("{}{behind}", before.trim_end()),
+            false => format!("{before}{}", behind.trim_start()),
+        };
+        let message = Message::new("time-unreadable.half-day")
+            .with("clock", clock)
+            .with("half", &self.text[at..at + half.len()]);
+        let is_whole = clock::read(&written, Some(self.zone)).is_ok();
+        let written = is_whole
+            .then(|| written.clone())
+            .or_else(|| self.dated(&written));
+        Some(Hint::meant(Some(message), written))
+    }
+
+    /// A day and perhaps a clock, but no year.
+    fn without_year(&self) -> Option<Hint> {
+        let characters = Characters::of(self.text);
+        let (written, end) = clock::written_at(&characters, 0)?;
+        let Some(WrittenDate::InYear { month, day }) = written.date else {
+            return None;
+        };
+        let rest = self.text[characters.from(end).byte()..].trim();
+        let message = Message::new("time-unreadable.year").with("text", self.text);
+        // Which of two numbers is the month is not known.
+        let near = self.near.filter(|_| !self.text.contains('/'));
+        let date = near.and_then(|near| near.date_in_year(month, day));
+        let meant = date.and_then(|date| self.whole(date, &written, rest));
+        Some(Hint::meant(Some(message), meant))
+    }
+
+    /// `written` on `date`, with what stands behind it, if that can be read.
+    fn whole(&self, date: Date, written: &Written, rest: &str) -> Option<String> {
+        let clock = written.clock.as_ref().map(|clock| {
+            let (hour, minute) = (clock.hour, clock.minute);
+            match clock.second {
+                0 => format!(" {hour:02}:{minute:02}"),
+                second => format!(" {hour:02}:{minute:02}:{second:02}"),
+            }
+        });
+        let zone = written.zone.map(|zone| format!(" {}", zone.name()));
+        let parts = [clock, zone].into_iter().flatten();
+        let text = parts.fold(date.iso(), |text, part| text + &part);
+        let text = format!("{text} {rest}").trim_end().to_owned();
+        self.is_taken(&text).then_some(text)
+    }
+
+    /// Whether the field takes `text`.
+    fn is_taken(&self, text: &str) -> bool {
+        match self.expected {
+            Expected::Date | Expected::DateOrSpan => clock::read_date(text).is_ok(),
+            Expected::Span => false,
+            _ => clock::read(text, Some(self.zone)).is_ok(),
+        }
+    }
+
+    /// A clock without a day.
+    fn without_date(&self, fault: &Fault) -> Option<Hint> {
+        let is_alone = *fault == Fault::WithoutDate || self.expected == Expected::TimeOrSpan;
+        let written = self.dated(self.text).filter(|_| is_alone);
+        written.map(|written| Hint::meant(None, Some(written)))
+    }
+
+    /// The clock `text` on the day beside it: that of its neighbour, or the next one if it is nearer so.
+    fn dated(&self, text: &str) -> Option<String> {
+        let near = self.near?;
+        let readings = near.days().into_iter().flatten().filter_map(|day| {
+            let written = format!("{} {text}", day.iso());
+            self.is_taken(&written).then_some(())?;
+            let read = clock::read(&written, Some(self.zone)).ok()?;
+            Some((near.distance(read.moment.instant), written))
+        });
+        readings.min().map(|(_, written)| written)
+    }
+}
+
+impl Neighbour {
+    /// How far `instant` lies from it, in seconds.
+    fn distance(&self, instant: Instant) -> u64 {
+        self.instant.0.abs_diff(instant.0)
+    }
+}
+
+/// Whether `text` is two clocks with a dash between: a span.
 pub(in crate::check) fn is_span(text: &str) -> bool {
-    let end = text.rsplit(DASHES).next().unwrap_or_default().trim();
-    let start = &text[..text.len() - end.len()];
-    let before = start.trim_end().trim_end_matches(DASHES).trim_end();
-    clock(end).is_some_and(|rest| rest.is_empty())
-        && (before.is_empty() || before.ends_with(|it: char| it.is_ascii_digit()))
-        && start.contains(DASHES)
-        && (before.is_empty() || before.contains(':'))
-}
-
-/// What follows the clock that `text` begins with.
-fn clock(text: &str) -> Option<&str> {
-    let (hour, rest) = text.split_once(':')?;
-    let digits = |text: &str| text.chars().all(|it| it.is_ascii_digit());
-    let minute = rest.get(..2)?;
-    let is_clock = matches!(hour.len(), 1 | 2) && digits(hour) && digits(minute);
-    is_clock.then(|| &rest[2..])
-}
-
-/// A clock of 24 hours with AM or PM behind it.
-fn half_day(text: &str) -> Option<Hint> {
-    let lower = text.to_ascii_lowercase();
-    let end = ["am", "pm", "a.m.", "p.m."]
+    let parts = BETWEEN
         .iter()
-        .find(|half| lower.ends_with(**half))?;
-    let without = text[..text.len() - end.len()].trim_end();
-    let last = without.rsplit(' ').next()?;
-    let hour: u8 = last.split(':').next()?.parse().ok()?;
-    (hour > 12 && clock(last).is_some()).then(|| Hint {
-        help: Message::new("time-unreadable.half-day").with("clock", last),
-        replacement: Some(without.to_owned()),
+        .filter_map(|between| text.rsplit_once(between));
+    parts.into_iter().any(|(start, end)| {
+        let ends_with_clock = |text: &str| {
+            let clock = text.rsplit([' ', 'T', '日']).next().unwrap_or_default();
+            is_clock(clock)
+        };
+        let end = end.trim().trim_end_matches("まで");
+        (is_clock(end) || end.contains(' ') && ends_with_clock(end))
+            && ends_with_clock(start.trim_end())
     })
 }
 
-/// A date with dots, which has the day first.
-fn dotted(text: &str) -> Option<Hint> {
-    let (date, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let parts: Vec<_> = date.split('.').collect();
-    let [day, month, year] = parts.as_slice() else {
-        return None;
+/// Whether `text` is hour and minute.
+fn is_clock(text: &str) -> bool {
+    let is_number = |part: &str, least: usize| {
+        (least..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit())
     };
-    let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
-    let is_date = (1..=31).contains(&day) && (1..=12).contains(&month) && year.len() == 4;
-    let year: u16 = year.parse().ok().filter(|_| is_date)?;
-    let written = format!("{year:04}-{month:02}-{day:02} {rest}");
-    Some(meant(written.trim().to_owned()))
-}
-
-/// A clock without a day.
-fn alone(text: &str, expected: Expected, day: Date) -> Option<Hint> {
-    let takes_clock = !matches!(
-        expected,
-        Expected::Date | Expected::DateOrSpan | Expected::Span
-    );
-    clock(text).filter(|_| takes_clock)?;
-    Some(meant(format!("{} {text}", day.iso())))
-}
-
-fn meant(written: String) -> Hint {
-    Hint {
-        help: Message::new("time-unreadable.meant").with("text", &written),
-        replacement: Some(written),
-    }
+    let parts = text.split_once(':');
+    parts.is_some_and(|(hour, minute)| is_number(hour, 1) && is_number(minute, 2))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_of_other_tools_are_known() {
-        let day = crate::clock::read_date("2026-03-10").ok();
-        for (text, key, replacement) in [
-            ("ongoing", Some("time-unreadable.open"), None),
-            ("TBD", Some("time-unreadable.open"), None),
-            (
-                "2026-03-10 14:05–14:10",
-                Some("time-unreadable.until"),
-                None,
-            ),
-            ("14:05 - 14:10", Some("time-unreadable.until"), None),
-            (
-                "2026-03-10 14:05 PM",
-                Some("time-unreadable.half-day"),
-                Some("2026-03-10 14:05"),
-            ),
-            (
-                "10.03.2026 14:05",
-                Some("time-unreadable.meant"),
-                Some("2026-03-10 14:05"),
-            ),
-            (
-                "14:45",
-                Some("time-unreadable.meant"),
-                Some("2026-03-10 14:45"),
-            ),
-            (
-                "14:45 JST",
-                Some("time-unreadable.meant"),
-                Some("2026-03-10 14:45 JST"),
-            ),
-            ("soon", None, None),
-            ("2026-03-10", None, None),
-            ("", None, None),
-        ] {
-            let hint = of(text, Expected::TimeOrUnknown, day);
-            assert_eq!(hint.as_ref().map(|it| it.help.key), key, "{text}");
-            let fix = hint.and_then(|it| it.replacement);
-            assert_eq!(fix.as_deref(), replacement, "{text}");
-        }
-    }
-}
+mod tests;

@@ -44,6 +44,8 @@ pub enum PdfFault {
         reason: String,
         /// Where in the shell, if it lies there.
         place: Option<(SourceRef, Span)>,
+        /// The font families that there are, if one was asked for that there is not.
+        families: Vec<String>,
     },
     /// There was no end to it.
     Late {
@@ -93,13 +95,20 @@ impl Typesetter {
             let place = reasons.iter().find_map(|(_, place)| place.clone());
             let reasons: Vec<_> = reasons.into_iter().map(|(reason, _)| reason).collect();
             let place = place.map(|span| (SourceRef::clone(&self.shared.shell), span));
+            let reason = reasons.join("; ");
+            let lacks_family = reason.contains(UNKNOWN_FAMILY);
+            let families = lacks_family.then(|| self.shared.families());
             PdfFault::Refused {
-                reason: reasons.join("; "),
+                reason,
                 place,
+                families: families.unwrap_or_default(),
             }
         })
     }
 }
+
+/// What the typesetter says of a font family that it does not have.
+const UNKNOWN_FAMILY: &str = "unknown font family";
 
 /// What warnings of the typesetter that do no harm begin with, each with why it does none. None is known.
 const HARMLESS: &[(&str, &str)] = &[];

@@ -51,6 +51,20 @@ impl Shared {
     }
 }
 
+impl Shared {
+    /// The names of the font families, in order.
+    pub fn families(&self) -> Vec<String> {
+        let mut names: Vec<_> = self
+            .book
+            .families()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
 /// One document.
 pub(super) struct World {
     shared: Arc<Shared>,

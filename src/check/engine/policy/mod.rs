@@ -26,6 +26,8 @@ pub struct Policy {
     pub levels: BTreeMap<&'static str, Level>,
     /// What the project calls each severity, where it has a name of its own.
     pub severity_names: BTreeMap<Severity, String>,
+    /// The zones that the settings name, other than UTC.
+    pub zones: Vec<String>,
     /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
     pub other_ids: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Policy;
 use crate::calendar::ClosingDay;
-use crate::clock::{self, Duration, Span};
+use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{Finding, Message, Severity as Gravity};
 use crate::project::settings::Settings;
 use crate::record::{Located, Severity};
@@ -29,6 +29,12 @@ impl Policy {
             severity_names: Severity::LIST
                 .iter()
                 .filter_map(|(code, severity)| Some((*severity, settings.severity(code)?)))
+                .collect(),
+            zones: settings
+                .zones
+                .iter()
+                .filter(|zone| Zone::read(&zone.value).is_ok_and(|zone| zone != Zone::UTC))
+                .map(|zone| zone.value.clone())
                 .collect(),
             other_ids: settings
                 .incident_ids
@@ -86,7 +92,7 @@ fn deadline(text: &Located<String>) -> Option<Span> {
 
 fn length(text: &Located<String>) -> Option<Duration> {
     match clock::read_span(&text.value) {
-        Some(Span::Exact(duration)) => Some(duration),
+        Some(Span::Exact(duration)) if duration.0 > 0 => Some(duration),
         _ => None,
     }
 }
