@@ -37,7 +37,8 @@ pub fn page(root: &Command, command: &Command, catalogue: &Catalogue, style: Hel
     };
     page.rows(&words.about(command), 0);
     page.out.push("\n\n");
-    page.usage(&words.usage(&command.clone().render_usage()));
+    let usage = words.usage(&command.clone().render_usage());
+    push_usage(&usage, words, style.colour, &mut page.out);
     let entries: Vec<_> = command
         .get_subcommands()
         .map(|it| HelpEntry::of_command(it, words))
@@ -53,6 +54,18 @@ pub fn page(root: &Command, command: &Command, catalogue: &Catalogue, style: Hel
         page.section(&title, &entries, style.is_long);
     }
     page.out
+}
+
+/// How a command is called, in one line with its title.
+pub(super) fn push_usage(usage: &str, words: &HelpWords<'_>, colour: bool, out: &mut Painted) {
+    let heading = words.frame("usage");
+    let title = heading.trim_end();
+    out.paint(title, colour.then_some(Paint::Title));
+    out.push(&heading[title.len()..]);
+    let literal = usage.find(['[', '<']).unwrap_or(usage.len());
+    out.paint(&usage[..literal], colour.then_some(Paint::Name));
+    out.push(&usage[literal..]);
+    out.push("\n");
 }
 
 /// The arguments under their titles.
@@ -193,18 +206,8 @@ struct HelpPage<'a> {
 
 impl HelpPage<'_> {
     fn paint(&mut self, text: &str, paint: Paint) {
-        self.out.paint(text, self.style.colour.then_some(paint));
-    }
-
-    fn usage(&mut self, usage: &str) {
-        let heading = self.words.frame("usage");
-        let title = heading.trim_end();
-        self.paint(title, Paint::Title);
-        self.out.push(&heading[title.len()..]);
-        let literal = usage.find(['[', '<']).unwrap_or(usage.len());
-        self.paint(&usage[..literal], Paint::Name);
-        self.out.push(&usage[literal..]);
-        self.out.push("\n");
+        let is_painted = self.style.colour && !text.is_empty();
+        self.out.paint(text, is_painted.then_some(paint));
     }
 
     fn section(&mut self, title: &str, entries: &[HelpEntry], is_long: bool) {

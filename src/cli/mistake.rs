@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
 use super::RejectedValue;
+use super::help::push_usage;
 use super::words::HelpWords;
 use crate::diagnostic::Message;
 use crate::locale::Catalogue;
@@ -45,8 +46,10 @@ pub(super) fn draw(
         out.push(&format!("{mark}{}\n", catalogue.say(&message)));
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
+        // It begins with the name that the program was called by.
         let usage = words.usage(usage);
-        out.push(&format!("\n{}{}\n", words.frame("usage"), line(&usage)));
+        out.push("\n");
+        push_usage(&line(&usage), &words, colour, &mut out);
     }
     out.push(&format!("\n{}\n", words.frame("more")));
     out
