@@ -6,6 +6,10 @@ use crate::baseline::{found, record};
 use crate::project::{Project, Run, small};
 
 /// Whether git can be run; where it cannot, the tests say so and end, but not in CI.
+#[expect(
+    clippy::print_stderr,
+    reason = "who runs the tests is told what was not tried"
+)]
 fn has_git() -> bool {
     let has = Command::new("git").arg("--version").output().is_ok();
     if !has {
