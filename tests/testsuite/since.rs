@@ -6,6 +6,10 @@ use crate::baseline::{found, record};
 use crate::project::{Project, Run, small};
 
 /// Whether git can be run; where it cannot, the tests say so and end, but not in CI.
+#[expect(
+    clippy::print_stderr,
+    reason = "who runs the tests is told what was not tried"
+)]
 fn has_git() -> bool {
     let has = Command::new("git").arg("--version").output().is_ok();
     if !has {
@@ -79,9 +83,15 @@ fn without_a_change_nothing_is_checked() {
     let project = old();
     let run = since(&project, &[]);
     assert_eq!((run.code, run.out.as_str()), (0, ""));
-    assert_eq!(run.err, "no record has changed since `main`\n");
+    assert_eq!(
+        run.err,
+        "none of the records to check has changed since `main`\n"
+    );
     let run = since(&project, &["--messages", "ja"]);
-    assert_eq!(run.err, "`main`より後に変更された記録はありません\n");
+    assert_eq!(
+        run.err,
+        "検査の対象となる記録に、`main`以降に変更されたものはありません\n"
+    );
     assert_eq!(new(&project), []);
     assert_eq!(since(&project, &["--quiet"]).err, "");
 }
