@@ -230,14 +230,14 @@ pub(crate) fn zone_finding(
     let (name, span) = (&zone.value, zone.span.clone());
     match ambiguous_zone::of_zone(name, fault) {
         Some((message, candidates)) => {
-            let name = ambiguous_zone::CHECK.name;
-            let finding = Finding::new(name, Severity::Error, source, span, message);
+            let error = Severity::Error;
+            let finding = Finding::new("ambiguous-zone", error, source, span, message);
             finding.help(ambiguous_zone::help(candidates))
         }
         None => {
             let message = Message::new("unknown-zone").with("name", name);
-            let name = unknown_zone::CHECK.name;
-            let finding = Finding::new(name, Severity::Error, source, span, message);
+            let error = Severity::Error;
+            let finding = Finding::new("unknown-zone", error, source, span, message);
             finding.help(match fault {
                 ZoneFault::Unknown {
                     nearest: Some(near),

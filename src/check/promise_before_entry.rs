@@ -26,8 +26,12 @@
 //!
 //! Compare both with the source, and correct the one that is wrong.
 
-use super::{Case, Check, Reach};
+use std::collections::BTreeSet;
+
+use super::{Case, Check, Reach, entry_out_of_order};
+use crate::check::engine::policy::Level;
 use crate::diagnostic::{Finding, Message, Severity};
+use crate::incident::Cause;
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -40,6 +44,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let explained = explained(case);
     for promise in &case.incident.promises {
         let (entry, record) = (
             &case.incident.entries[promise.entry],
@@ -48,7 +53,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let (Some(due), Some(announced)) = (&promise.due, entry.announced()) else {
             continue;
         };
-        if due.is_before(announced, case.incident.zone.unwrap_or(announced.zone)) {
+        let is_before = due.is_before(announced, case.incident.zone.unwrap_or(announced.zone));
+        if is_before && !explained.contains(&promise.entry) {
             let finding = CHECK.finding(
                 case,
                 promise.span.clone(),
@@ -61,4 +67,21 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// The entries whose stamp is found to be out of order because of their promise: that says it already.
+fn explained(case: &Case<'_>) -> BTreeSet<usize> {
+    let name = entry_out_of_order::CHECK.name;
+    if case.context.policy.levels.get(name) == Some(&Level::Off) {
+        return BTreeSet::new();
+    }
+    let disorder = case.incident.disorder.iter();
+    let by_promise = disorder.filter(|it| it.cause == Cause::Promise);
+    let entries = by_promise.map(|it| it.entry);
+    entries
+        .filter(|entry| {
+            let at = case.incident.record.timeline[*entry].at.text.span.start;
+            case.allowance(name, at).is_none()
+        })
+        .collect()
 }

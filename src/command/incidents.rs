@@ -83,7 +83,9 @@ pub(super) fn zones(texts: &[String]) -> Result<Vec<Zone>, Stop> {
     for text in texts {
         let zone = zone(text)?;
         if zones.contains(&zone) {
-            return Err(Message::new("argument-twice").with("text", text).into());
+            return Err(Message::new("argument-zone.twice")
+                .with("text", text)
+                .into());
         }
         zones.push(zone);
     }

@@ -112,6 +112,17 @@ impl Lost {
             let end = template[at..].find("}}").map_or(at, |end| at + end + 2);
             return at..end;
         }
+        if let Some(name) = self.excerpt.strip_prefix("{{ ") {
+            let name = name.trim_end_matches(" }}");
+            let mut fields = template.match_indices("{{");
+            let is_named =
+                |inner: &str| inner.trim_start_matches('-').trim_start().starts_with(name);
+            let found = fields.find(|(at, _)| is_named(&template[at + 2..]));
+            return found.map_or(0..0, |(at, _)| {
+                let end = template[at..].find("}}").unwrap_or(0);
+                at..at + end + 2
+            });
+        }
         // What is no field stands in the template as it is.
         let found = template
             .find(&self.excerpt)

@@ -49,12 +49,17 @@ impl OwnFonts {
             false => &path,
         };
         let fault = |fault: FileFault| FontFault::File(Box::new(fault.finding(folder)));
-        file::resolved(root, &path).map_err(fault)?;
-        let entries = file::list(&path).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => FontFault::NoFolder,
-            ErrorKind::NotADirectory => FontFault::NotFolder,
-            _ => fault(error.into()),
-        })?;
+        let no_folder = |it: FileFault| match it {
+            FileFault::Unreadable(error) if error.kind() == ErrorKind::NotFound => {
+                FontFault::NoFolder
+            }
+            FileFault::Unreadable(error) if error.kind() == ErrorKind::NotADirectory => {
+                FontFault::NotFolder
+            }
+            other => fault(other),
+        };
+        file::resolved(root, &path).map_err(no_folder)?;
+        let entries = file::list(&path).map_err(|error| no_folder(error.into()))?;
         let mut files = Vec::new();
         for entry in entries {
             let path = entry.path();
@@ -89,8 +94,14 @@ impl OwnFonts {
     }
 }
 
-/// Whether every face in a font's file can be read.
+/// Whether every face in a font's file can be read, and none of its tables is cut off.
 fn is_font(bytes: &[u8]) -> bool {
     let faces = ttf_parser::fonts_in_collection(bytes).unwrap_or(1);
-    faces > 0 && (0..faces).all(|index| ttf_parser::Face::parse(bytes, index).is_ok())
+    let is_whole = |face: &ttf_parser::Face<'_>| {
+        let tables = face.raw_face().table_records.into_iter();
+        let mut ends = tables.map(|table| u64::from(table.offset) + u64::from(table.length));
+        ends.all(|end| end <= bytes.len() as u64)
+    };
+    let read = |index| ttf_parser::Face::parse(bytes, index).ok();
+    faces > 0 && (0..faces).all(|index| read(index).is_some_and(|face| is_whole(&face)))
 }
