@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::settings::Settings;
 use super::{INCIDENTS, Project, RecordFile, SETTINGS, is_record_name};
-use crate::system::git::{GitFault, Revision};
+use crate::system::git::{GitFault, GitRevision};
 use crate::system::text_file;
 use crate::text::source::{LARGEST, SourceRef};
 
@@ -15,7 +15,7 @@ pub struct EarlierProject {
     pub project: Project,
     /// Its records of then.
     pub records: Vec<RecordFile>,
-    revision: Revision,
+    revision: GitRevision,
     /// The files of then with the names of their contents.
     files: BTreeMap<String, String>,
     /// The files that have changed since, with their names of then.
@@ -28,7 +28,7 @@ impl EarlierProject {
     /// # Errors
     /// See [`GitFault`].
     pub fn parted_from(now: &Project, name: &str) -> Result<Self, GitFault> {
-        let revision = Revision::parted_from(&now.root, name)?;
+        let revision = GitRevision::parted_from(&now.root, name)?;
         let (changed, files) = (revision.changed()?, revision.files()?);
         let records = files.keys().filter(|name| is_record(name));
         let records = records.map(|name| now.file(&now.root, Path::new(name)));

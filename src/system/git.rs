@@ -44,12 +44,12 @@ impl GitFault {
 
 /// A commit, and a folder of its repository: paths are told as seen from the folder, and what lies beside it is left out.
 #[derive(Debug, Clone)]
-pub struct Revision {
+pub struct GitRevision {
     folder: PathBuf,
     commit: String,
 }
 
-impl Revision {
+impl GitRevision {
     /// Where the checked-out commit parted from `name`, in the repository that `folder` lies in; `name` itself where they
     /// have no commit in common, as in a clone without history.
     ///
