@@ -1,10 +1,17 @@
-//! The command line: its types and its help; lists of choices come from the registries.
+//! The command line: its types, and its help in English; lists of choices come from the registries.
 
+pub mod arguments;
+pub mod help;
+mod mistake;
+mod words;
+
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 
+use crate::diagnostic::Message;
 use crate::metric::statistic;
 use crate::record::{EntryKind, Milestone, Status};
 use crate::system::environment::Colour;
@@ -13,12 +20,7 @@ use crate::{diagnostic, import, locale, project, report, timeline};
 
 /// Post-incident reports in English and Japanese from one validated YAML record.
 #[derive(Debug, Parser)]
-#[command(
-    name = "tenmatsu",
-    version,
-    max_term_width = 100,
-    arg_required_else_help = true
-)]
+#[command(name = "tenmatsu", version, arg_required_else_help = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -30,6 +32,7 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
 pub struct Common {
     /// Language of messages [default: $TENMATSU_MESSAGES, or English]
     #[arg(long, global = true, value_name = "LANG", value_parser = languages())]
@@ -53,7 +56,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "INSTANT")]
     pub now: Option<String>,
     /// Number of records to process at once [default: number of processors]
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, global = true, value_name = "N", value_parser = read_jobs)]
     pub jobs: Option<u16>,
     /// Project folder [default: the nearest parent with records or settings]
     #[arg(long, global = true, value_name = "DIR")]
@@ -126,6 +129,15 @@ pub struct CheckArguments {
     /// Fail (exit code 1) on warnings, too
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub deny: Option<String>,
+    /// Report only findings that are not in this file, which --write-baseline wrote
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to this file, for --baseline; with IDs or files, those of other records stay in it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "diff"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Report only findings that records did not have where HEAD branched off from this git revision
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// `tenmatsu timeline`.
@@ -289,12 +301,34 @@ fn sources() -> PossibleValuesParser {
     PossibleValuesParser::new(sources.map(|it| PossibleValue::new(it.name).help(it.about)))
 }
 
-fn read_id(text: &str) -> Result<String, String> {
-    if project::is_id(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("use letters, digits, - and _".to_owned())
+/// Why a value was rejected, as a message.
+#[derive(Debug)]
+pub struct RejectedValue(pub Message);
+
+impl fmt::Display for RejectedValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.key)
     }
+}
+
+impl std::error::Error for RejectedValue {}
+
+fn read_id(text: &str) -> Result<String, RejectedValue> {
+    match project::is_id(text) {
+        true => Ok(text.to_owned()),
+        false => Err(RejectedValue(Message::new("usage-value.id"))),
+    }
+}
+
+/// The most records that are processed at once.
+const MOST_JOBS: u16 = 256;
+
+fn read_jobs(text: &str) -> Result<u16, RejectedValue> {
+    let jobs = text.parse().ok().filter(|it| (1..=MOST_JOBS).contains(it));
+    jobs.ok_or_else(|| {
+        let words = Message::new("usage-value.jobs").with("least", 1_u16);
+        RejectedValue(words.with("most", MOST_JOBS))
+    })
 }
 
 fn languages() -> PossibleValuesParser {

@@ -2,13 +2,13 @@
 
 use std::process::ExitCode;
 
-use tenmatsu::cli::Cli;
+use tenmatsu::cli::arguments;
 use tenmatsu::command;
 use tenmatsu::system::console;
 
 fn main() -> ExitCode {
     console::tell_panics();
-    match console::arguments::<Cli>(std::env::args_os()) {
+    match arguments::read(std::env::args_os()) {
         Ok(cli) => command::run(&cli),
         Err(code) => code,
     }

@@ -1,10 +1,12 @@
 //! A project: its folder, its settings, its records.
 
+mod earlier;
 pub mod image;
 mod near_miss;
 pub mod publish;
 pub mod settings;
 
+pub use earlier::EarlierProject;
 pub use near_miss::NearMiss;
 
 use std::collections::BTreeSet;
@@ -31,6 +33,12 @@ pub const TEMPLATES: &str = "templates";
 pub fn is_id(text: &str) -> bool {
     let allowed = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
     !text.is_empty() && text.chars().all(allowed)
+}
+
+/// Whether a file of this name in the folder of the records is one.
+fn is_record_name(path: &Path) -> bool {
+    let ending = path.extension().and_then(|it| it.to_str());
+    matches!(ending, Some("yaml" | "yml"))
 }
 
 /// A project.
@@ -214,8 +222,7 @@ impl Project {
             }
             let (path, name) = (entry.path(), format!("{name}/{own}"));
             let kind = entry.file_type()?;
-            let ending = path.extension().and_then(|it| it.to_str());
-            if matches!(ending, Some("yaml" | "yml")) {
+            if is_record_name(&path) {
                 // A folder or a broken link of this name is said when it is read.
                 found.records.push(record(name, path));
             } else if kind.is_dir() {

@@ -24,6 +24,7 @@ const NAMES: &[&str] = &[
     "head",
     "para",
     "lead",
+    "document-type",
     "rule",
     "hyperlink",
     "code-span",

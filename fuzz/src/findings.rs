@@ -35,6 +35,7 @@ pub fn hold(findings: &[Finding], name: &str, world: &World) {
                 folder: "",
                 worst: Severity::Error,
                 is_grouped: true,
+                known: None,
             };
             for form in diagnostic::LIST {
                 announced(

@@ -1,6 +1,6 @@
 //! # `allow-expired`
 //!
-//! An `allow` item whose `until` date has passed. It no longer suppresses anything.
+//! An `allow` item whose `until` date has passed. It no longer suppresses anything in `check`.
 //!
 //! Only `tenmatsu check` reports this: what is built is the same on any day.
 //!

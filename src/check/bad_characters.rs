@@ -1,9 +1,10 @@
 //! # `bad-characters`
 //!
 //! Characters that a text should not contain: the replacement character �, text in the wrong encoding (mojibake),
-//! invisible characters, control characters, including those that change the direction of writing, decomposed accents
-//! and kana marks (NFD), and half-width katakana. Code may contain mojibake, NFD and half-width katakana. More than 16
-//! combining marks in a row are refused everywhere.
+//! invisible characters, control characters, including those that change the direction of writing, decomposed
+//! accents and kana marks (NFD), and half-width katakana. Code and the targets of links may contain mojibake, NFD
+//! and half-width katakana. More than 16 combining marks in a row are never accepted. In a text of one line, a tab
+//! or a line break that came from an escape in double quotes, as in `"C:\new"`, is found too.
 //!
 //! Characters are checked as readers get them, after Markdown has been read: in words, code, titles of links,
 //! alternative texts and targets. `&#27;` counts as the control character that it represents. Variation selectors and

@@ -1,8 +1,8 @@
 //! # `entry-out-of-order`
 //!
-//! An entry of the timeline is earlier than one before it, or later than one after it. It is an error if 12 or 24 hours
-//! explain it (AM for PM, the wrong day), or if the entry's own promise shows that its timestamp is too late. The
-//! finding then offers a correction that keeps the stated time.
+//! An entry of the timeline is earlier than one before it, or later than one after it. It is an error if 12 or 24
+//! hours explain it (AM for PM, the wrong day), or if the entry's own promise shows that its timestamp is too late.
+//! Where 12 or 24 hours explain it, the finding offers a correction that keeps the stated time.
 //!
 //! ## Found
 //!

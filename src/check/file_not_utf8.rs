@@ -4,7 +4,8 @@
 //!
 //! ## What to do
 //!
-//! Save it as UTF-8. An editor, or `iconv -f SHIFT_JIS -t UTF-8`, can convert a file in UTF-16 or Shift_JIS.
+//! Save it as UTF-8. An editor can convert a file in UTF-16 or Shift_JIS, and so can `iconv -f UTF-16 -t UTF-8` or
+//! `iconv -f SHIFT_JIS -t UTF-8`.
 
 use super::{Check, Reach};
 use crate::diagnostic::Severity;

@@ -1,8 +1,8 @@
 //! # `foreign-incident-id`
 //!
-//! A text mentions the id of another incident. The id has this record's letters and as many digits, or matches a
-//! pattern from the settings, and it is neither this record's id nor one of `related`. Copied headings often contain
-//! such ids.
+//! A text mentions the id of another incident. The id has the form of this record's id, with other digits, or one
+//! of the forms in `incident_ids` of the settings, and it is neither this record's id nor one of `related`. Copied
+//! headings often contain such ids.
 //!
 //! ## Found
 //!

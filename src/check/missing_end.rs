@@ -1,7 +1,7 @@
 //! # `missing-end`
 //!
-//! The incident is over, but its impact has no end. A missing end means that the impact continues, so the report would
-//! contradict its own status.
+//! The status says that the incident is over (`restored` or `false-positive`), but its impact has no end. A missing
+//! end means that the impact continues, so the report would contradict its own status.
 //!
 //! ## Found
 //!

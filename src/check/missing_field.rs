@@ -1,6 +1,6 @@
 //! # `missing-field`
 //!
-//! A field that every record needs is missing.
+//! A required field is missing: one of the record, or of one of its parts, such as `at` of an entry.
 //!
 //! ## Found
 //!

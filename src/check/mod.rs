@@ -203,6 +203,18 @@ impl Check {
     }
 }
 
+/// Whether a finding says that a file was not read to its end: nobody knows what else would be found in it.
+#[must_use]
+pub fn leaves_unread(finding: &Finding) -> bool {
+    let broken = [
+        yaml_syntax::CHECK.name,
+        yaml_feature_refused::CHECK.name,
+        too_many_findings::CHECK.name,
+    ];
+    // A file that could not be read at all has no text.
+    finding.place.source.text.is_empty() || broken.contains(&finding.check)
+}
+
 /// The check of this name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Check> {

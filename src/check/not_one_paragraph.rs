@@ -1,7 +1,8 @@
 //! # `not-one-paragraph`
 //!
-//! A text that has room for only one paragraph, such as a title or a timeline row, contains an empty line, or begins
-//! like a task list. The report joins its paragraphs into one, and prints `- [ ]` as it is.
+//! A text that has room for only one paragraph, such as a title or a timeline row, contains an empty line, a list,
+//! a table, a quotation, a heading or a code block. The report would join its paragraphs into one and print the
+//! marks as they are.
 //!
 //! ## Found
 //!

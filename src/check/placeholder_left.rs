@@ -1,7 +1,7 @@
 //! # `placeholder-left`
 //!
-//! A text still contains a placeholder: `TODO`, `TBD`, `FIXME`, 要確認, ■■, or nothing but 未定. This is an error in a final
-//! edition, and a warning before that.
+//! A text still contains a placeholder: `TODO`, `TBD`, `FIXME`, 要確認, ■■, is empty, or consists only of 未定 or 未記入.
+//! This is an error in a final edition, otherwise a warning.
 //!
 //! ## Found
 //!

@@ -44,7 +44,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let told = told(case);
+    let explained = explained(case);
     for promise in &case.incident.promises {
         let (entry, record) = (
             &case.incident.entries[promise.entry],
@@ -54,7 +54,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let is_before = due.is_before(announced, case.incident.zone.unwrap_or(announced.zone));
-        if is_before && !told.contains(&promise.entry) {
+        if is_before && !explained.contains(&promise.entry) {
             let finding = CHECK.finding(
                 case,
                 promise.span.clone(),
@@ -70,7 +70,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The entries whose stamp is found to be out of order because of their promise: that says it already.
-fn told(case: &Case<'_>) -> BTreeSet<usize> {
+fn explained(case: &Case<'_>) -> BTreeSet<usize> {
     let name = entry_out_of_order::CHECK.name;
     if case.context.policy.levels.get(name) == Some(&Level::Off) {
         return BTreeSet::new();

@@ -1,9 +1,10 @@
 //! # `prose-contradicts-record`
 //!
-//! A text gives a different value than the record: a start, an end or a length of the impact, the next update that a
-//! post promises, or the number of posts. Or it gives an instant that is exactly 12 or 24 hours, or the zone's offset,
-//! away from one in the record; mistakes with AM and PM, with the day or with the zone look like that. The words around
-//! a value show what it is about. A value that is about nothing in the record never gives a finding.
+//! A text gives a different value than the record: a start, an end or a length of the impact, the next update that
+//! a post promises, or the number of posts. Or it gives an instant that is exactly 12 or 24 hours, or the zone's
+//! offset, away from one in the record; mistakes with AM and PM, with the day or with the zone look like that. The
+//! words around a value show what it is about. Apart from such 12 or 24 hours, a value that is about nothing in the
+//! record never gives a finding.
 //!
 //! ## Found
 //!

@@ -4,9 +4,9 @@
 //! `report_deadline` in the settings. If only a post promised a report, that does not count as a due date for the final
 //! edition.
 //!
-//! Business days count from the day on which a report was promised (that day itself does not count), or else from the
-//! end of the impact, in the record's time zone, on `report.calendar` or the `calendar` of the settings. Without a
-//! calendar, nothing is overdue.
+//! Business days count from the day on which a report was promised (that day itself does not count), or else from
+//! the end of the impact, in the record's time zone, on `report.calendar` or the `calendar` of the settings.
+//! Without a calendar, a number of business days has no due date; a plain date needs none.
 //!
 //! Only `tenmatsu check` reports this: what is built is the same on any day.
 //!

@@ -1,6 +1,7 @@
 //! # `too-many-findings`
 //!
-//! A file has more than a hundred findings. The most severe ones are shown; the rest often have the same cause.
+//! A file has more than a hundred findings. The hundred most severe ones are shown; the rest often have the same
+//! cause.
 //!
 //! ## What to do
 //!

@@ -1,20 +1,40 @@
 //! `tenmatsu check`: every finding of every record in one run.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::mend::{self, FindingWriter};
+use super::baseline_file::{BaselineFile, BaselineFindings};
+use super::known::Known;
+use super::mend::{self, CheckOutcome, Checked, FindingWriter};
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::check::CheckContext;
-use crate::check::engine::examine::examine;
+use crate::check::engine::examine::examine_whole;
 use crate::check::engine::fix::fix;
 use crate::cli::CheckArguments;
-use crate::diagnostic::{self, Context, Form, Message, Severity};
-use crate::project::{Project, RecordFile};
+use crate::diagnostic::{self, Context, FingerprintCounts, Form, Message, Severity};
+use crate::project::{EarlierProject, Project, RecordFile};
+use crate::system::owned::Locked;
 use crate::system::{file, parallel};
+use crate::text::source::SourceRef;
 
 /// The most records that one thread checks before it hands over what it found.
 const LARGEST_BUNDLE: usize = 32;
+
+/// What a run works on.
+struct Prepared {
+    project: Project,
+    /// All records of the project.
+    all: Vec<RecordFile>,
+    /// Those to check.
+    records: Vec<RecordFile>,
+    /// The project at the revision since which findings are asked for.
+    earlier: Option<EarlierProject>,
+    _lock: Option<Locked>,
+    /// The findings of the baseline that was named.
+    known: Option<FingerprintCounts>,
+    /// The file to write a baseline into, and what it has now.
+    target: Option<(BaselineFile, Option<SourceRef>)>,
+}
 
 pub(super) fn run(
     session: &mut Session<'_>,
@@ -22,6 +42,8 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Stop> {
     let below = session.below()?;
     let form = Form::named(&arguments.format);
+    let none = FingerprintCounts::default();
+    let is_new_only = arguments.baseline.is_some() || arguments.since.is_some();
     let output = Context {
         folder: &below,
         worst: if arguments.deny.is_some() {
@@ -29,16 +51,10 @@ pub(super) fn run(
         } else {
             Severity::Error
         },
+        known: is_new_only.then_some(&none),
         ..session.context(session.colours_output())
     };
-    let found = session.project().and_then(|project| {
-        let all = match arguments.records.is_empty() {
-            true => session.some_records(&project)?,
-            false => session.records(&project)?,
-        };
-        Ok((project, all))
-    });
-    let (project, all) = match found {
+    let prepared = match prepare(session, arguments) {
         Err(Stop::Findings(findings)) => {
             // People read on standard error why nothing can be checked; a program reads its form.
             if form.name != diagnostic::LIST[0].name {
@@ -46,16 +62,22 @@ pub(super) fn run(
             }
             return Err(Stop::Findings(findings));
         }
-        found => found?,
+        prepared => prepared?,
     };
-    let records = select(session, &project, &all, &arguments.records)?;
-    let _lock = match arguments.fix && !arguments.diff {
-        true => Some(session.lock(records.iter().map(|it| it.path.as_path()))?),
-        false => None,
-    };
-    let context = CheckContext::of_settings(&project, &all)
+    let records = &prepared.records[..];
+    let now = session.now()?;
+    let context = CheckContext::of_settings(&prepared.project, &prepared.all)
         .map_err(|finding| Stop::Findings(vec![*finding]))?
-        .at(session.now()?);
+        .at(now);
+    let known = Known {
+        baseline: prepared.known.clone(),
+        writes: prepared.target.is_some(),
+        ..Known::default()
+    };
+    let known = match &prepared.earlier {
+        Some(earlier) => known.since(earlier, now)?,
+        None => known,
+    };
 
     let output = Context {
         records: records.len(),
@@ -68,11 +90,78 @@ pub(super) fn run(
             ..output
         },
         output,
+        known,
+        check: &context,
     };
+    let results = check(session, arguments, records, &writer)?;
+    let outcome = mend::conclude(session, results.into_iter(), arguments, &writer)?;
+    let bad = outcome.counts.at_least(writer.output.worst) > 0;
+    finish(session, arguments, &prepared, outcome)?;
+    Ok(if bad {
+        ExitStatus::Errors
+    } else {
+        ExitStatus::Fine
+    })
+}
+
+/// Finds out what to check, and reads what is known.
+fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<Prepared, Stop> {
+    let project = session.project()?;
+    let all = match arguments.records.is_empty() {
+        true => session.some_records(&project)?,
+        false => session.records(&project)?,
+    };
+    let mut records = select(session, &project, &all, &arguments.records)?;
+    let earlier = arguments.since.as_deref().map(|revision| {
+        EarlierProject::parted_from(&project, revision).map_err(|fault| Stop::from(fault.words()))
+    });
+    let earlier = earlier.transpose()?;
+    if let Some(earlier) = earlier
+        .as_ref()
+        .filter(|it| !it.has_other_settings(&project))
+    {
+        records.retain(|file| earlier.has_changed(file));
+    }
+    if let (true, Some(revision)) = (records.is_empty(), &arguments.since) {
+        session.remark(&Message::new("since-nothing").with("revision", revision));
+    }
+    let known = arguments.baseline.as_deref();
+    let known = known.map(|named| BaselineFile::new(&project, named).known());
+    let target = arguments.write_baseline.as_deref();
+    let target = target.map(|named| BaselineFile::new(&project, named));
+    let to_fix = records.iter().filter(|_| arguments.fix && !arguments.diff);
+    let written = to_fix.map(|file| &file.path);
+    let written: Vec<_> = written
+        .chain(target.iter().map(|file| &file.path))
+        .collect();
+    let lock = match written.is_empty() {
+        true => None,
+        false => Some(session.lock(written.into_iter().map(PathBuf::as_path))?),
+    };
+    let target = target.map(|file| file.previous().map(|previous| (file, previous)));
+    Ok(Prepared {
+        known: known.transpose()?,
+        target: target.transpose()?,
+        project,
+        all,
+        records,
+        earlier,
+        _lock: lock,
+    })
+}
+
+/// Checks the records in as many threads as are wanted.
+fn check(
+    session: &Session<'_>,
+    arguments: &CheckArguments,
+    records: &[RecordFile],
+    writer: &FindingWriter<'_>,
+) -> Result<Vec<Checked>, Stop> {
+    let context = writer.check;
     let one = |file: &RecordFile| match (arguments.diff, arguments.fix) {
-        (true, _) => writer.shown(fix(file, &context), file),
-        (_, true) => writer.written(fix(file, &context), file),
-        _ => writer.checked(&examine(file, &context).findings, file),
+        (true, _) => writer.shown(fix(file, context), file),
+        (_, true) => writer.written(fix(file, context), file),
+        _ => writer.checked(examine_whole(file, context).findings, file),
     };
     // A record takes less time than handing one over to another thread.
     let threads = session.threads();
@@ -85,14 +174,36 @@ pub(super) fn run(
         results[index] = checked
     })
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
-    let results = results.into_iter().flatten();
-    let counts = mend::conclude(session, results, arguments, &writer)?;
-    let bad = counts.at_least(writer.output.worst) > 0;
-    Ok(if bad {
-        ExitStatus::Errors
-    } else {
-        ExitStatus::Fine
-    })
+    Ok(results.into_iter().flatten().collect())
+}
+
+/// Writes the baseline that was asked for, or says what of one is out of date.
+fn finish(
+    session: &Session<'_>,
+    arguments: &CheckArguments,
+    prepared: &Prepared,
+    outcome: CheckOutcome,
+) -> Result<(), Stop> {
+    let are_all = arguments.records.is_empty() && arguments.since.is_none();
+    let errors = outcome.counts.errors;
+    if let Some((file, previous)) = &prepared.target {
+        let found = BaselineFindings {
+            entries: outcome.entries,
+            counts: outcome.written,
+            are_all,
+        };
+        file.write(session, previous.as_ref(), &prepared.records, found)?;
+    }
+    let (Some(known), Some(path)) = (&prepared.known, &arguments.baseline) else {
+        return Ok(());
+    };
+    let stale = known.total().saturating_sub(outcome.known);
+    // In a record with an error that is new, others may only not have been looked for.
+    if are_all && stale > 0 && errors == 0 {
+        let words = Message::new("baseline-stale").with("number", stale);
+        session.remark(&words.with("path", path.display()));
+    }
+    Ok(())
 }
 
 /// The records that were named by id or file, else all.

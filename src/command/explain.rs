@@ -8,8 +8,8 @@ use crate::diagnostic::page::page;
 use crate::diagnostic::{Message, Severity};
 use crate::locale::Catalogue;
 use crate::manual::{self, Page};
-use crate::report::flow::is_wide;
 use crate::system::{console, environment};
+use crate::text::table::columns;
 use crate::yaml::decode::nearest;
 
 pub(super) fn run(session: &Session<'_>, arguments: &ExplainArguments) -> Result<ExitStatus, Stop> {
@@ -42,18 +42,8 @@ fn with_severity(page: &Page, catalogue: &Catalogue) -> String {
         (Some(_), false) => "page-severity",
     };
     let words = catalogue.say(&Message::new(key).word("severity", "show", page.severity.code()));
-    let lines = page.body().lines().map(|line| match line {
-        "## Found" => heading(catalogue, "found"),
-        "## Not found" => heading(catalogue, "not-found"),
-        "## What to do" => heading(catalogue, "what-to-do"),
-        _ => line.to_owned(),
-    });
-    let body: Vec<_> = lines.collect();
-    format!("# {}\n\n{words}\n\n{}\n", page.name, body.join("\n"))
-}
-
-fn heading(catalogue: &Catalogue, name: &str) -> String {
-    format!("## {}", catalogue.word(&format!("page-heading.{name}")))
+    let body = page.body(catalogue);
+    format!("# {}\n\n{words}\n\n{body}\n", page.name)
 }
 
 /// The columns of a level in the list.
@@ -75,8 +65,7 @@ fn list(catalogue: &Catalogue) -> String {
             Severity::Warning => "show.warning",
             Severity::Advice => "show.advice",
         });
-        let columns: usize = level.chars().map(|it| 1 + usize::from(is_wide(it))).sum();
-        let gap = " ".repeat(LEVEL.saturating_sub(columns));
+        let gap = " ".repeat(LEVEL.saturating_sub(columns(level)));
         out.push_str(&format!("  {level}{gap} {}\n", page.name));
     }
     out

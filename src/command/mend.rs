@@ -1,12 +1,17 @@
 //! What `tenmatsu check` does with fixes: writes them, or shows them, and says what was done.
 
 use super::Stop;
+use super::known::{Known, PartedFindings};
 use super::session::Session;
+use crate::check::CheckContext;
+use crate::check::engine::examine::examine_whole_source;
 use crate::check::engine::fix::{Done, Fixed};
 use crate::cli::CheckArguments;
-use crate::diagnostic::{Context, Counts, Finding, Form, Message, RecordOutput};
+use crate::diagnostic::baseline::BaselineEntry;
+use crate::diagnostic::{self, Context, Counts, Finding, Form, Message, RecordOutput};
 use crate::project::RecordFile;
 use crate::system::console::{self, Outgoing};
+use crate::text::source::SourceRef;
 
 /// What came of one record. Its findings are in their form already, since they hold the whole file.
 #[derive(Default)]
@@ -23,6 +28,10 @@ pub(super) struct Checked {
     failed: Option<Message>,
     /// Where the old file is kept, if it is.
     copy: Option<Message>,
+    /// The findings to write into a baseline.
+    entries: Vec<BaselineEntry>,
+    /// How many they are.
+    written: Counts,
 }
 
 /// Gives findings their form, right behind the checks.
@@ -32,24 +41,64 @@ pub(super) struct FindingWriter<'a> {
     pub output: Context<'a>,
     /// For findings on standard error.
     pub error: Context<'a>,
+    /// Which of them are left out.
+    pub known: Known<'a>,
+    /// What records are checked in.
+    pub check: &'a CheckContext<'a>,
 }
 
 impl FindingWriter<'_> {
-    /// The findings of a record.
-    pub fn checked(&self, findings: &[Finding], file: &RecordFile) -> Checked {
+    /// The findings of a record, of which none is left out yet.
+    pub fn checked(&self, findings: Vec<Finding>, file: &RecordFile) -> Checked {
+        let parted = match self.known.part(findings, file) {
+            Ok(parted) => parted,
+            Err(fault) => {
+                return Checked {
+                    failed: Some(fault.words()),
+                    ..Checked::default()
+                };
+            }
+        };
         Checked {
-            found: self.form.piece(findings, Some(&file.name), &self.output),
-            waiting: findings.iter().filter(|it| is_safe(it)).count(),
+            found: self.piece(&parted, file, &self.output),
+            waiting: parted.reported.iter().filter(|it| is_safe(it)).count(),
+            entries: parted.entries,
+            written: parted.written,
             ..Checked::default()
+        }
+    }
+
+    fn piece(
+        &self,
+        parted: &PartedFindings,
+        file: &RecordFile,
+        context: &Context<'_>,
+    ) -> RecordOutput {
+        let known = context.known.map(|_| &parted.known);
+        let context = Context { known, ..*context };
+        self.form
+            .piece(&parted.reported, Some(&file.name), &context)
+    }
+
+    /// All findings of a record, where only the gravest of too many are there.
+    fn whole(&self, findings: Vec<Finding>, source: &SourceRef) -> Vec<Finding> {
+        match findings.iter().any(|it| it.check == "too-many-findings") {
+            true => examine_whole_source(source, self.check).findings,
+            false => findings,
         }
     }
 
     /// Shows the fixes of a record.
     pub fn shown(&self, fixed: Fixed, file: &RecordFile) -> Checked {
+        let diff = fixed.diff(file, self.output.colour);
+        let (old, new) = &fixed.texts;
+        // A fault of the earlier revision is told of what was found before.
+        let left = self.known.part(self.whole(fixed.left, new), file);
+        let left = left.map(|parted| self.piece(&parted, file, &self.error));
         Checked {
-            diff: fixed.diff(file, self.output.colour),
-            left: self.form.piece(&fixed.left, Some(&file.name), &self.error),
-            ..self.checked(&fixed.before, file)
+            diff,
+            left: left.unwrap_or_default(),
+            ..self.checked(self.whole(fixed.before, old), file)
         }
     }
 
@@ -60,29 +109,43 @@ impl FindingWriter<'_> {
         } else {
             Ok(None)
         };
+        let (old, new) = &fixed.texts;
         match outcome {
             Ok(copy) => Checked {
                 done: fixed.done,
                 copy: copy.map(|copy| super::session::copy_kept(&file.name, &copy)),
-                ..self.checked(&fixed.left, file)
+                ..self.checked(self.whole(fixed.left, new), file)
             },
             Err(error) => Checked {
                 failed: Some(error.words(file.path.display())),
-                ..self.checked(&fixed.before, file)
+                ..self.checked(self.whole(fixed.before, old), file)
             },
         }
     }
 }
 
-/// Says what was done and what is left, and gives the counts that the exit code goes by.
+/// What came of all records.
+pub(super) struct CheckOutcome {
+    /// How many findings were reported: the exit code goes by them.
+    pub counts: Counts,
+    /// How many more are known.
+    pub known: usize,
+    /// The findings to write into a baseline.
+    pub entries: Vec<BaselineEntry>,
+    /// How many they are.
+    pub written: Counts,
+}
+
+/// Says what was done and what is left.
 pub(super) fn conclude(
     session: &Session<'_>,
     results: impl Iterator<Item = Checked>,
     arguments: &CheckArguments,
     builder: &FindingWriter<'_>,
-) -> Result<Counts, Stop> {
+) -> Result<CheckOutcome, Stop> {
     let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     let (mut diffs, mut number, mut waiting) = (Vec::new(), 0, 0);
+    let (mut entries, mut written) = (Vec::new(), Counts::default());
     for checked in results {
         found.push(checked.found);
         left.push(checked.left);
@@ -90,6 +153,8 @@ pub(super) fn conclude(
         failures.extend(checked.failed);
         number += checked.done.len();
         waiting += checked.waiting;
+        entries.extend(checked.entries);
+        written = written.plus(checked.written);
         for done in &checked.done {
             session.remark(&line(session, done));
         }
@@ -100,26 +165,51 @@ pub(super) fn conclude(
     if number > 0 {
         session.remark(&Message::new("fixed-all").with("number", number));
     }
-    let counts = Counts::of_all(&found);
+    let outcome = CheckOutcome {
+        counts: Counts::of_all(&found),
+        known: found.iter().map(|piece| piece.known).sum(),
+        entries,
+        written,
+    };
     if arguments.diff {
         for diff in diffs {
             print(diff)?;
         }
         console::message((builder.form.join)(&left, &builder.error).as_str());
     } else {
-        print((builder.form.join)(&found, &builder.output))?;
-        if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
-            session.remark(&Message::new("fixes-wait").with("number", waiting));
-        }
+        tell(session, &found, waiting, builder)?;
     }
     let mut failures = failures.into_iter().rev();
     let Some(last) = failures.next() else {
-        return Ok(counts);
+        return Ok(outcome);
     };
     for words in failures.rev() {
         session.complain(&words);
     }
     Err(last.into())
+}
+
+/// Prints the findings, and remarks what their form does not say.
+fn tell(
+    session: &Session<'_>,
+    found: &[RecordOutput],
+    waiting: usize,
+    builder: &FindingWriter<'_>,
+) -> Result<(), Stop> {
+    let is_terminal = builder.form.name == diagnostic::LIST[0].name;
+    // Who writes a baseline is told what is written instead, but for what cannot be.
+    if is_terminal && builder.known.writes && Counts::of_all(found) == Counts::default() {
+        return Ok(());
+    }
+    print((builder.form.join)(found, &builder.output))?;
+    let known: usize = found.iter().map(|piece| piece.known).sum();
+    if known > 0 && !is_terminal {
+        session.remark(&Message::new("summary-known").with("number", known));
+    }
+    if waiting > 0 && is_terminal {
+        session.remark(&Message::new("fixes-wait").with("number", waiting));
+    }
+    Ok(())
 }
 
 fn is_safe(finding: &Finding) -> bool {

@@ -1,11 +1,13 @@
 //! The commands, one file each.
 
+mod baseline_file;
 mod build;
 mod check;
 mod explain;
 mod import;
 mod incidents;
 mod init;
+mod known;
 mod mend;
 mod new;
 mod note;

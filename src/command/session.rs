@@ -204,6 +204,7 @@ impl<'a> Session<'a> {
             folder: "",
             worst: Severity::Error,
             is_grouped: !self.common.ungrouped,
+            known: None,
         }
     }
 

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use crate::diagnostic::Argument;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, FingerprintCounts, Severity};
 use crate::locale::Catalogue;
 
 /// What a form may ask for.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The words of messages.
     pub catalogue: &'a Catalogue,
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub worst: Severity,
     /// Whether findings of one check in one file share a block at a terminal.
     pub is_grouped: bool,
+    /// The findings that are left out because they are known, where only new ones are asked for.
+    pub known: Option<&'a FingerprintCounts>,
 }
 
 impl Context<'_> {

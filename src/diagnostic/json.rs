@@ -23,14 +23,18 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
 
 fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
     let counts = Counts::of_all(pieces);
-    let whole = json!({
+    let mut whole = json!({
         "version": 1,
         "records": context.records,
         "errors": counts.errors,
         "warnings": counts.warnings,
         "advice": counts.advice,
-        "findings": [],
     });
+    if context.known.is_some() {
+        let known: usize = pieces.iter().map(|piece| piece.known).sum();
+        whole["known"] = known.into();
+    }
+    whole["findings"] = json!([]);
     let texts = pieces.iter().map(|piece| piece.text.as_str());
     indented::filled(&format!("{whole:#}\n"), texts, "  ").into()
 }

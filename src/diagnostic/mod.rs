@@ -1,8 +1,10 @@
 //! Findings as data, and how they are shown: one file a form of output, listed here.
 
+pub mod baseline;
 mod block;
 mod context;
 mod finding;
+mod fingerprint;
 mod github;
 pub(crate) mod indented;
 mod json;
@@ -17,6 +19,7 @@ use crate::system::console::Outgoing;
 
 pub use context::Context;
 pub use finding::{Finding, Fix, Label, Place, Scope, Severity, sort};
+pub use fingerprint::{Fingerprint, FingerprintCounts};
 pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
 

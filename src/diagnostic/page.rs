@@ -1,6 +1,8 @@
 //! A manual page for the terminal.
 
+use crate::report::flow::joins;
 use crate::system::console::{Paint, Painted};
+use crate::text::table::wrap;
 
 /// Markdown as it reads on a terminal: headings and code stand out, paragraphs and items of lists fill the width.
 #[must_use]
@@ -27,14 +29,26 @@ pub fn page(markdown: &str, colour: bool, width: usize) -> Painted {
         } else if line.is_empty() {
             out.push("\n");
         } else {
-            if !paragraph.is_empty() {
-                paragraph.push(' ');
-            }
-            paragraph.push_str(line.trim_start());
+            append(line.trim_start(), &mut paragraph);
         }
     }
     flow(&paragraph, width, &mut out);
     out
+}
+
+/// The lines of a paragraph as one: with a space between them, except beside Japanese.
+pub(super) fn one_line(paragraph: &str) -> String {
+    let mut out = String::with_capacity(paragraph.len());
+    paragraph.lines().for_each(|line| append(line, &mut out));
+    out
+}
+
+fn append(line: &str, paragraph: &mut String) {
+    let is_joined = joins(paragraph.chars().next_back(), line.chars().next());
+    if !paragraph.is_empty() && !is_joined {
+        paragraph.push(' ');
+    }
+    paragraph.push_str(line);
 }
 
 /// A paragraph, or an item of a list with its rows below its first word.
@@ -43,7 +57,7 @@ fn flow(paragraph: &str, width: usize, out: &mut Painted) {
         Some(item) => ("- ", "  ", item),
         None => ("", "", paragraph),
     };
-    let rows = fold(text, width.saturating_sub(first.len()));
+    let rows = wrap(text, width.saturating_sub(first.len()));
     for (number, row) in rows.iter().enumerate() {
         let indent = if number == 0 { first } else { rest };
         push(&format!("{indent}{row}"), None, out);
@@ -56,24 +70,4 @@ fn push(row: &str, paint: Option<Paint>, out: &mut Painted) {
     }
     out.paint(row, paint);
     out.push("\n");
-}
-
-/// `line` in rows of at most `width` characters, broken at spaces.
-fn fold(line: &str, width: usize) -> Vec<String> {
-    if line.chars().count() <= width {
-        return vec![line.to_owned()];
-    }
-    let mut rows = vec![String::new()];
-    for word in line.split(' ') {
-        let length = rows.last().map_or(0, |row| row.chars().count());
-        match rows.last_mut() {
-            Some(row) if length == 0 => row.push_str(word),
-            Some(row) if length + 1 + word.chars().count() <= width => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(word.to_owned()),
-        }
-    }
-    rows
 }

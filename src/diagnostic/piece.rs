@@ -1,6 +1,6 @@
 //! What a form makes of the findings of one record: less room than the findings take, which hold their whole file.
 
-use super::{Context, Counts, Form, LIST};
+use super::{Context, Counts, FingerprintCounts, Form, LIST};
 use crate::diagnostic::Finding;
 use crate::system::console::Outgoing;
 
@@ -11,6 +11,8 @@ pub struct RecordOutput {
     pub text: Outgoing<'static>,
     /// How many they are.
     pub counts: Counts,
+    /// How many more there are that are known and left out.
+    pub known: usize,
     /// Which checks found them, one for each finding.
     pub checks: Vec<&'static str>,
 }
@@ -44,6 +46,7 @@ impl Form {
         RecordOutput {
             text: (self.write)(findings, record, context),
             counts: Counts::of(findings),
+            known: context.known.map_or(0, FingerprintCounts::total),
             checks: findings.iter().map(|finding| finding.check).collect(),
         }
     }

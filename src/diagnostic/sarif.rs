@@ -1,13 +1,14 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show beside the lines of a file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
-use super::{Context, Form, RecordOutput, indented};
+use super::page::one_line;
+use super::{Context, Fingerprint, Form, RecordOutput, indented};
 use crate::diagnostic::{Finding, Fix, Place, Severity};
+use crate::locale::Catalogue;
 use crate::manual;
 use crate::system::console::Outgoing;
 use crate::text::source::SourceRef;
@@ -24,8 +25,6 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// The folder that paths are seen from.
 const ROOT: &str = "%SRCROOT%";
-/// Characters of a line that tell it from others.
-const LONGEST_LINE: usize = 1_000;
 /// What stands before a result.
 const INDENT: &str = "        ";
 /// Where a rule's number among those of the log goes, as it is written before they are known. A text cannot hold it:
@@ -33,11 +32,13 @@ const INDENT: &str = "        ";
 const NUMBER: &str = "\"ruleIndex\": 0";
 
 fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {
-    let mut seen = BTreeMap::new();
+    // Known findings are not written, but have their numbers: another run that writes them says the same.
+    let mut seen = context.known.cloned().unwrap_or_default();
     let results = findings.iter().map(|finding| {
         let mut result = result(finding, context);
-        result["partialFingerprints"] =
-            json!({"checkFileLine/v1": fingerprint(finding, &mut seen)});
+        let print = Fingerprint::of(finding);
+        let number = seen.add(print);
+        result["partialFingerprints"] = json!({"checkFileLine/v2": format!("{print}:{number}")});
         result
     });
     indented::items(results, INDENT).into()
@@ -50,7 +51,7 @@ fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
         "version": "2.1.0",
         "$schema": SCHEMA,
         "runs": [{
-            "tool": {"driver": driver(&checks)},
+            "tool": {"driver": driver(&checks, context.catalogue)},
             "language": context.catalogue.language.code,
             "columnKind": "unicodeCodePoints",
             "results": [],
@@ -74,31 +75,31 @@ fn numbered(piece: &RecordOutput, checks: &[&str]) -> String {
 }
 
 /// The program, and the checks that found something.
-fn driver(checks: &[&str]) -> Value {
+fn driver(checks: &[&str], catalogue: &Catalogue) -> Value {
     let mut driver = json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")});
     let pages = [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")];
     if let Some(page) = pages.into_iter().find(|page| !page.is_empty()) {
         driver["informationUri"] = page.into();
     }
-    driver["language"] = "en".into();
-    driver["rules"] = checks.iter().map(|name| rule(name)).collect();
+    driver["language"] = catalogue.language.code.into();
+    driver["rules"] = checks.iter().map(|name| rule(name, catalogue)).collect();
     driver
 }
 
 /// A check, or another kind of finding, with its manual page.
-fn rule(name: &str) -> Value {
+fn rule(name: &str, catalogue: &Catalogue) -> Value {
     let Some(manual) = manual::named(name) else {
         return json!({"id": name});
     };
-    let page = manual.body();
+    let page = manual.body(catalogue);
     let description = page.split("\n## ").next().unwrap_or_default().trim();
-    let paragraph = |text: &str| plain(&text.replace('\n', " "));
+    let paragraph = |text: &str| plain(&one_line(text));
     let short = description.split("\n\n").next().unwrap_or_default();
     json!({
         "id": name,
         "shortDescription": {"text": paragraph(short)},
-        "fullDescription": {"text": paragraph(&description.replace("\n\n", "\n"))},
-        "help": {"text": plain(page), "markdown": page},
+        "fullDescription": {"text": description.split("\n\n").map(paragraph).collect::<Vec<_>>().join("\n")},
+        "help": {"text": plain(&page), "markdown": page},
         "defaultConfiguration": {"level": level(manual.severity)},
     })
 }
@@ -196,23 +197,6 @@ fn encode(path: &str) -> String {
         }
     }
     out
-}
-
-/// What stays the same where lines move: the check, the file, the text of the line, and which of equal ones it is.
-fn fingerprint(finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
-    let line = finding.place.source.line_at(finding.place.span.start);
-    let line = finding.place.source.text[line].trim();
-    let line: String = line.chars().take(LONGEST_LINE).collect();
-    let mut hash = Sha256::new();
-    for part in [finding.check, &finding.place.source.name, &line] {
-        hash.update(part);
-        hash.update([0]);
-    }
-    let digits = hash.finalize().into_iter().take(8);
-    let hash: String = digits.map(|byte| format!("{byte:02x}")).collect();
-    let number = seen.entry(hash.clone()).or_default();
-    *number += 1;
-    format!("{hash}:{number}")
 }
 
 /// Text in which a reader finds neither links nor places to fill: a record may hold anything.

@@ -50,6 +50,11 @@ fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
     if context.records > 0 {
         let counts = Counts::of_all(pieces);
         out.push(&summary(counts, context.records, context.catalogue));
+        let known: usize = pieces.iter().map(|piece| piece.known).sum();
+        if known > 0 {
+            let words = Message::new("summary-known").with("number", known);
+            out.push(&format!("{}\n", context.catalogue.say(&words)));
+        }
     }
     out.into()
 }

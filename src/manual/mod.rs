@@ -1,6 +1,8 @@
-//! The pages of the manual: those of the checks, and of findings that no check makes, in chapters listed here.
+//! The pages of the manual: those of the checks, and of findings that no check makes, in chapters listed here;
+//! the Japanese ones in `ja/`.
 
 mod importing;
+mod japanese;
 mod page;
 mod project;
 

@@ -2,9 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::LIST;
+use super::{LIST, japanese};
 use crate::check::{self, Check};
 use crate::diagnostic::Severity;
+use crate::locale::{Catalogue, JAPANESE, Language};
+
+/// The line of a translated page at which the next block of code of the English one belongs.
+const EXAMPLE: &str = "{example}";
+/// The headings of a page's sections, with their names in the catalogues.
+const SECTIONS: &[(&str, &str)] = &[
+    ("## Found", "page-heading.found"),
+    ("## Not found", "page-heading.not-found"),
+    ("## What to do", "page-heading.what-to-do"),
+];
 
 /// The page of one kind of finding.
 #[derive(Debug, Clone)]
@@ -39,14 +49,62 @@ impl Page {
         }
     }
 
-    /// What it says below its heading.
+    /// The whole page in `language`: the English one where there is no translation.
     #[must_use]
-    pub fn body(&self) -> &str {
-        self.text
-            .split_once('\n')
-            .map_or("", |(_, body)| body)
-            .trim()
+    pub fn in_language(&self, language: Language) -> Cow<'_, str> {
+        let pages = if language == JAPANESE {
+            japanese::PAGES
+        } else {
+            &[]
+        };
+        match pages.iter().find(|(name, _)| *name == self.name) {
+            Some((_, prose)) => Cow::Owned(with_examples(prose, &self.text)),
+            None => Cow::Borrowed(&self.text),
+        }
     }
+
+    /// What it says below its heading in the language of `catalogue`, which has the words of its sections' headings.
+    #[must_use]
+    pub fn body(&self, catalogue: &Catalogue) -> String {
+        let text = self.in_language(catalogue.language);
+        let lines = text.lines().skip(1).map(|line| {
+            let section = SECTIONS.iter().find(|(heading, _)| *heading == line);
+            match section {
+                Some((_, key)) => Cow::Owned(format!("## {}", catalogue.word(key))),
+                None => Cow::Borrowed(line),
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+}
+
+/// `prose` with the blocks of code of `english`, one at each place that waits for one.
+fn with_examples(prose: &str, english: &str) -> String {
+    let mut blocks = blocks(english).into_iter();
+    let mut out = String::with_capacity(prose.len() + english.len());
+    for line in prose.lines() {
+        let block = (line == EXAMPLE).then(|| blocks.next()).flatten();
+        out.push_str(block.as_deref().unwrap_or(line));
+        out.push('\n');
+    }
+    out
+}
+
+/// The blocks of code of a page, each with its fences.
+fn blocks(page: &str) -> Vec<String> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    let mut is_code = false;
+    for line in page.lines() {
+        let is_fence = line.starts_with("```");
+        if is_fence && !is_code {
+            blocks.push(Vec::new());
+        }
+        if let Some(block) = blocks.last_mut().filter(|_| is_fence || is_code) {
+            block.push(line);
+        }
+        is_code ^= is_fence;
+    }
+    blocks.iter().map(|lines| lines.join("\n")).collect()
 }
 
 impl From<&Check> for Page {

@@ -63,6 +63,7 @@ impl Bench {
             folder: "",
             worst: crate::diagnostic::Severity::Error,
             is_grouped: true,
+            known: None,
         };
         for form in crate::diagnostic::LIST {
             let shown = form.whole(&examined.findings, Some("k.yaml"), &context);

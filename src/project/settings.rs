@@ -8,7 +8,7 @@ use crate::check::engine::policy::{Levels, Policy};
 use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
-use crate::record::Located;
+use crate::record::{Line, Located, TextForm};
 use crate::report::{self, Format};
 use crate::text::source::SourceRef;
 use crate::yaml::decode::{Decoder, nearest};
@@ -28,6 +28,8 @@ structure! {
         pub organisation: Option<Located<String>>,
         /// The project's own words for severities, such as `major = "SEV2"`.
         pub severity: Option<SeverityLabels>,
+        /// How reports are written.
+        pub report: Option<ReportSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
         /// The calendar of business days for records that name none.
@@ -58,6 +60,14 @@ structure! {
         pub major: Option<Located<String>>,
         /// For `critical`.
         pub critical: Option<Located<String>>,
+    }
+}
+
+structure! {
+    /// How reports are written.
+    pub struct ReportSettings {
+        /// What the document calls itself above its title: one string for every language, or one for each.
+        pub document_type: Option<Line>,
     }
 }
 
@@ -101,6 +111,7 @@ impl Settings {
             zones: Vec::new(),
             organisation: None,
             severity: None,
+            report: None,
             fonts: None,
             calendar: None,
             closing_days: Vec::new(),
@@ -219,6 +230,17 @@ impl Settings {
         let own = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
         own.and_then(|it| read_gap(&it.value))
             .unwrap_or(Duration(3_600))
+    }
+
+    /// What documents in `language` call themselves, where the settings say so.
+    #[must_use]
+    pub fn document_type(&self, language: Language) -> Option<&str> {
+        let Line(text) = self.report.as_ref()?.document_type.as_ref()?;
+        let piece = match &text.form {
+            TextForm::Plain(piece) | TextForm::All(piece) => Some(piece),
+            TextForm::Languages(pieces) => pieces.get(language),
+        };
+        piece.map(|piece| piece.text.as_str())
     }
 
     /// The project's own word for a severity, by its code.

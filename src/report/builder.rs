@@ -176,6 +176,7 @@ impl<'a> ReportBuilder<'a> {
                 .organisation
                 .as_ref()
                 .map(|it| it.value.as_str()),
+            document_type: project.settings.document_type(language),
             severity: &|code| project.settings.severity(code),
             images: &|name| images.image(name),
         };

@@ -86,6 +86,9 @@ impl CallWriter {
             match (block, document.blocks.get(index + 1)) {
                 // What leads to a table stays on its page.
                 (Block::Paragraph(content), Some(Block::Table(_))) => self.call("lead", content),
+                (Block::Paragraph(content), Some(Block::Heading { level: 1, .. })) => {
+                    self.call("document-type", content);
+                }
                 _ => self.block(block),
             }
             self.out.push('\n');

@@ -109,6 +109,13 @@ pub fn width() -> usize {
         .unwrap_or(100)
 }
 
+/// The width of help: that of the terminal, else `COLUMNS`, at most 100.
+#[must_use]
+pub fn help_width() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    terminal.unwrap_or_else(width).min(100)
+}
+
 /// How many threads this machine runs at once.
 #[must_use]
 pub fn threads() -> usize {

@@ -22,8 +22,24 @@ pub fn read_below(root: &Path, path: &Path, name: &str) -> Result<SourceRef, Box
     decoded(file::read_below(root, path, LARGEST), name)
 }
 
+/// Reads the file at `path`, which a person named, of at most `most` bytes.
+///
+/// # Errors
+/// Like [`read`].
+pub fn read_up_to(most: u64, path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
+    decoded(file::read(path, most), name)
+}
+
 fn decoded(bytes: Result<Vec<u8>, FileFault>, name: &str) -> Result<SourceRef, Box<Finding>> {
     let bytes = bytes.map_err(|fault| Box::new(fault.finding(name)))?;
+    decode(bytes, name)
+}
+
+/// The text of a file of these bytes.
+///
+/// # Errors
+/// It is no UTF-8 text.
+pub fn decode(bytes: Vec<u8>, name: &str) -> Result<SourceRef, Box<Finding>> {
     let refuse = |check: &'static str, words: Message| {
         let source = Source::new(name, "");
         Box::new(Finding::new(check, Severity::Error, &source, 0..0, words))

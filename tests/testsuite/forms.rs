@@ -318,6 +318,7 @@ fn written(form: &str, text: &str) -> String {
         folder: "",
         worst: Severity::Error,
         is_grouped: true,
+        known: None,
     };
     Form::named(form)
         .whole(&[finding], Some(&source.name), &context)

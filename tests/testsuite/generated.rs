@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use serde_json::Value;
+use tenmatsu::locale::Catalogue;
 use tenmatsu::manual::Page;
 
 use crate::project::{Project, top};
@@ -29,63 +30,98 @@ fn generated_schema() {
     );
 }
 
-#[test]
-fn generated_manual_of_checks() {
-    let mut text = String::from(
-        "# Checks\n\nEvery finding names the check that made it; `tenmatsu explain NAME` prints its page. Severity: an *error* \
-         keeps what it would falsify from being published, a *warning* is worth mending, *advice* is worth knowing. \
-         The settings can change the severity under `[checks]`, and a record or an entry can accept a finding with `allow`; \
-         what is *fixed* can be neither lowered nor accepted. Findings of [importing](importing-findings.md) and of the \
-         [project](project-findings.md) have their own chapters.\n\n",
-    );
-    let checks: Vec<_> = tenmatsu::check::LIST.iter().map(Page::from).collect();
-    write_pages(&checks, &mut text);
-    fresh("docs/checks.md", &text);
+/// A chapter of findings: its file without the ending, and its head in each language.
+struct Chapter {
+    name: &'static str,
+    file: &'static str,
+    heads: [&'static str; 2],
 }
 
+const CHAPTERS: [Chapter; 3] = [
+    Chapter {
+        name: "checks",
+        file: "checks",
+        heads: [
+            "# Checks\n\nEvery finding names the check that made it; `tenmatsu explain NAME` prints its page. An *error* keeps what it \
+             would falsify from being published, a *warning* is worth fixing, *advice* is worth knowing. The settings can change \
+             the level under `[checks]`, and a record or an entry can suppress a finding with `allow`; what is *fixed* can be \
+             neither lowered nor suppressed. Findings of [importing](importing-findings.md) and of the \
+             [project](project-findings.md) have their own chapters. [日本語](checks.ja.md)\n\n",
+            "# 検査\n\n指摘には、それを見つけた検査の名前が付いています。`tenmatsu explain 名前`で説明を表示できます。\
+             *エラー*があると、誤りが生じる文書は公開されません。*警告*は修正が望ましいもの、*提案*は知っておくとよいものです。\
+             レベルは設定の`[checks]`で変更でき、記録や項目の`allow`で指摘を抑制できます。*固定*の検査は、レベルを下げることも抑制することもできません。\
+             [取り込み](importing-findings.ja.md)と[プロジェクト](project-findings.ja.md)に関する指摘は、別の章にあります。\
+             [English](checks.md)\n\n",
+        ],
+    },
+    Chapter {
+        name: "importing",
+        file: "importing-findings",
+        heads: [
+            "# Findings of importing\n\n`tenmatsu import` and `tenmatsu timeline --with` report on standard error what could not be \
+             read in a file, and what was inferred or left out. After an *error* the exit code is 1; what could be read is \
+             written all the same. Settings and `allow` do not affect these findings: they are about the source, not about the \
+             record. `tenmatsu explain NAME` prints the page of one. [日本語](importing-findings.ja.md)\n\n",
+            "# 取り込みに関する指摘\n\n`tenmatsu import`と`tenmatsu timeline --with`は、ファイルのうち読めなかった部分と、推測した内容や\
+             除いた内容を標準エラー出力に表示します。*エラー*がある場合の終了コードは1ですが、読めた内容は出力されます。\
+             記録ではなく取り込み元に関する指摘のため、設定や`allow`の対象外です。`tenmatsu explain 名前`で説明を表示できます。\
+             [English](importing-findings.md)\n\n",
+        ],
+    },
+    Chapter {
+        name: "project",
+        file: "project-findings",
+        heads: [
+            "# Findings about the project\n\nProblems of the settings, of the templates and of making documents, beside the \
+             [checks](checks.md) of records. Settings and `allow` do not affect these findings. `tenmatsu explain NAME` prints the \
+             page of one. [日本語](project-findings.ja.md)\n\n",
+            "# プロジェクトに関する指摘\n\n[記録の検査](checks.ja.md)のほかに、設定、テンプレート、文書の作成で見つかる問題です。\
+             設定や`allow`の対象外です。`tenmatsu explain 名前`で説明を表示できます。[English](project-findings.md)\n\n",
+        ],
+    },
+];
+
 #[test]
-fn generated_manual_of_other_findings() {
-    for (chapter, head) in [
-        (
-            "importing",
-            "# Findings of importing\n\n`tenmatsu import` and `tenmatsu timeline --with` say on standard error what of a file \
-             could not be read, and what was inferred or left out. After an *error* the exit code is 1; what could be read is \
-             written all the same. No setting changes these findings, and `allow` does not reach them: they are about the \
-             source, not about the record. `tenmatsu explain NAME` prints the page of one.\n\n",
-        ),
-        (
-            "project",
-            "# Findings about the project\n\nWhat is wrong with the settings, the templates or the making of documents, beside \
-             the [checks](checks.md) of records. No setting changes these findings, and `allow` does not reach them. \
-             `tenmatsu explain NAME` prints the page of one.\n\n",
-        ),
-    ] {
-        let pages = tenmatsu::manual::LIST.iter();
-        let pages = pages
-            .filter(|it| it.name == chapter)
-            .flat_map(|it| it.pages);
-        let mut text = String::from(head);
-        write_pages(&pages.cloned().collect::<Vec<_>>(), &mut text);
-        fresh(&format!("docs/{chapter}-findings.md"), &text);
+fn generated_manual_of_findings() {
+    for chapter in CHAPTERS {
+        let pages = tenmatsu::manual::all().filter(|(name, _)| *name == chapter.name);
+        let pages: Vec<_> = pages.map(|(_, page)| page).collect();
+        for ((language, words), head) in tenmatsu::locale::LIST.iter().zip(chapter.heads) {
+            let catalogue = Catalogue::read(*language, words).unwrap();
+            let ending = match language.code {
+                "en" => String::new(),
+                code => format!(".{code}"),
+            };
+            let mut text = String::from(head);
+            write_pages(&pages, &catalogue, &mut text);
+            fresh(&format!("docs/{}{ending}.md", chapter.file), &text);
+        }
     }
 }
 
 /// A list of the pages, then each with its headings one level down.
-fn write_pages(pages: &[Page], text: &mut String) {
+fn write_pages(pages: &[Page], catalogue: &Catalogue, text: &mut String) {
+    let fixed = catalogue.word("page-heading.fixed");
     for page in pages {
-        let severity = page.severity.code();
+        let key = format!("show.{}", page.severity.code());
+        let level = catalogue.word(&key);
         let is_check = tenmatsu::check::named(page.name).is_some();
-        let fixed = if is_check && page.fixed {
-            ", fixed"
-        } else {
-            ""
+        let fixed = match is_check && page.fixed {
+            true => fixed,
+            false => "",
         };
-        writeln!(text, "- [`{0}`](#{0}) ({severity}{fixed})", page.name).unwrap();
+        writeln!(
+            text,
+            "- [`{0}`](#{0}){1}",
+            page.name,
+            in_brackets(level, fixed, catalogue)
+        )
+        .unwrap();
     }
     for page in pages {
         write!(text, "\n## {}\n\n", page.name).unwrap();
         let mut code = false;
-        for line in page.body().lines() {
+        for line in page.body(catalogue).lines() {
             code ^= line.starts_with("```");
             let deeper = if !code && line.starts_with("## ") {
                 "#"
@@ -95,6 +131,17 @@ fn write_pages(pages: &[Page], text: &mut String) {
             writeln!(text, "{deeper}{line}").unwrap();
         }
     }
+}
+
+fn in_brackets(level: &str, fixed: &str, catalogue: &Catalogue) -> String {
+    let is_english = catalogue.language == tenmatsu::locale::ENGLISH;
+    let (open, comma, close) = if is_english {
+        (" (", ", ", ")")
+    } else {
+        ("（", "、", "）")
+    };
+    let comma = if fixed.is_empty() { "" } else { comma };
+    format!("{open}{level}{comma}{fixed}{close}")
 }
 
 #[test]

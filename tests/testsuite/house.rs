@@ -36,7 +36,16 @@ fn every_file_of_the_checks_is_listed() {
 fn every_form_of_findings_is_listed() {
     let rooms = BTreeSet::from(
         [
-            "mod", "block", "context", "finding", "indented", "message", "page", "piece",
+            "mod",
+            "baseline",
+            "block",
+            "context",
+            "finding",
+            "fingerprint",
+            "indented",
+            "message",
+            "page",
+            "piece",
         ]
         .map(str::to_owned),
     );
@@ -133,8 +142,9 @@ fn catalogues_have_the_same_words_with_the_same_places() {
     let catalogues = catalogues();
     let (first, words) = &catalogues[0];
     for (other, others) in &catalogues[1..] {
-        // How a language writes times differs by nature.
-        let spoken = |name: &&String| !name.starts_with("time.");
+        // How a language writes times differs by nature, and English help is in the command line itself: tests/testsuite/help.rs.
+        let apart = ["time.", "help."];
+        let spoken = |name: &&String| !apart.iter().any(|it| name.starts_with(it));
         let ours: BTreeSet<_> = words.keys().filter(spoken).collect();
         let theirs: BTreeSet<_> = others.keys().filter(spoken).collect();
         let differing: Vec<_> = ours.symmetric_difference(&theirs).collect();
@@ -313,8 +323,13 @@ fn each_source(folder: &Path, each: &mut dyn FnMut(&str, &str)) {
 
 #[test]
 fn text_leaves_the_program_through_the_console_only() {
-    // The environment asks whether there is a terminal, the typesetter's threads keep their panics to themselves.
-    let guests = ["system/environment.rs", "report/pdf/worker.rs"];
+    // The environment asks whether there is a terminal, the typesetter's threads keep their panics to themselves, and
+    // `git` has streams of its own.
+    let guests = [
+        "system/environment.rs",
+        "report/pdf/worker.rs",
+        "system/git.rs",
+    ];
     let found = named(STREAMS, "system/console/", &guests);
     assert!(
         found.is_empty(),
@@ -329,9 +344,17 @@ fn files_are_opened_in_one_place_only() {
         "system/owned/write.rs",
         "system/owned/lock.rs",
         "system/owned/exchange.rs",
+        "system/git.rs",
     ];
     let found = named(OPENERS, "system/file", &guests);
     assert!(found.is_empty(), "use crate::system::file: {found:#?}");
+}
+
+#[test]
+fn one_file_starts_another_program() {
+    let ways = ["Command::new", "process::{Command", "Stdio::"];
+    let found = named(&ways, "system/git.rs", &[]);
+    assert!(found.is_empty(), "use crate::system::git: {found:#?}");
 }
 
 /// The program speaks as its field does: nothing "is no" something, and nothing "stands" in a file.

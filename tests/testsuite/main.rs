@@ -6,6 +6,7 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod baseline;
 mod bounds;
 mod calendar;
 mod checks;
@@ -15,6 +16,8 @@ mod fix;
 mod formats;
 mod forms;
 mod generated;
+mod glossary;
+mod help;
 mod hostile;
 mod house;
 mod import;
@@ -36,6 +39,7 @@ mod publish;
 mod references;
 mod sample;
 mod security;
+mod since;
 mod slips;
 mod spreadsheet;
 mod terminal;

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use tenmatsu::locale::JAPANESE;
 use tenmatsu::manual;
+use tenmatsu::report::flow::is_wide;
+use tenmatsu::text::table::columns;
 
 use crate::project::{Project, small, top};
 
@@ -90,6 +93,52 @@ fn pages_say_what_is_found_and_what_to_do() {
         assert!(narrow, "{name}");
         assert!(names.insert(name), "{name} has two pages");
     }
+}
+
+/// The headings of a page's sections and the places of its examples, in order.
+fn outline(page: &str) -> Vec<&str> {
+    let mut is_code = false;
+    let lines = page.lines().filter_map(|line| {
+        let begins = !is_code && line.starts_with("```");
+        is_code ^= line.starts_with("```");
+        match line {
+            _ if begins => Some("{example}"),
+            "{example}" => Some(line),
+            _ => line.strip_prefix("## ").filter(|_| !is_code),
+        }
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_page_is_translated_with_its_examples() {
+    let folder = top().join("src/manual/ja");
+    let mut files: BTreeSet<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for (_, page) in manual::all() {
+        let name = page.name;
+        assert!(
+            files.remove(&format!("{name}.md")),
+            "{name} has no page in {folder:?}"
+        );
+        let prose = std::fs::read_to_string(folder.join(format!("{name}.md"))).unwrap();
+        assert!(prose.starts_with(&format!("# `{name}`\n\n")), "{name}");
+        assert_eq!(outline(&prose), outline(&page.text), "{name}");
+        let shown = page.in_language(JAPANESE);
+        assert!(!shown.contains("{example}"), "{name}");
+        let spaced = |line: &str| {
+            let characters: Vec<char> = line.chars().collect();
+            characters
+                .windows(3)
+                .any(|it| it[1] == ' ' && (is_wide(it[0]) || is_wide(it[2])))
+        };
+        for line in prose.lines().filter(|line| !line.starts_with("- ")) {
+            assert!(columns(line) <= 120 && !spaced(line), "{name}: {line}");
+        }
+    }
+    assert!(files.is_empty(), "pages of no finding: {files:?}");
 }
 
 #[test]

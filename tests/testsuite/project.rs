@@ -126,7 +126,15 @@ pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     for name in ["TENMATSU_MESSAGES", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
+    without_repository(&mut command);
     command
+}
+
+/// Keeps the repository of a hook that the tests run in from a command.
+pub fn without_repository(command: &mut Command) {
+    for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
 }
 
 fn run(command: &mut Command) -> Run {

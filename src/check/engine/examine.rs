@@ -31,8 +31,16 @@ impl Examined {
 /// Reads and checks one record.
 #[must_use]
 pub fn examine(file: &RecordFile, context: &CheckContext<'_>) -> Examined {
+    let mut examined = examine_whole(file, context);
+    shorten(&mut examined.findings);
+    examined
+}
+
+/// Reads and checks one record; nothing is left out of its findings, however many they are.
+#[must_use]
+pub fn examine_whole(file: &RecordFile, context: &CheckContext<'_>) -> Examined {
     match project::read(file) {
-        Ok(source) => examine_source(&source, context),
+        Ok(source) => examine_whole_source(&source, context),
         Err(finding) => unread(*finding),
     }
 }
@@ -49,6 +57,14 @@ pub fn unread(finding: Finding) -> Examined {
 /// Checks the text of one record.
 #[must_use]
 pub fn examine_source(source: &SourceRef, context: &CheckContext<'_>) -> Examined {
+    let mut examined = examine_whole_source(source, context);
+    shorten(&mut examined.findings);
+    examined
+}
+
+/// Checks the text of one record; nothing is left out of its findings, however many they are.
+#[must_use]
+pub fn examine_whole_source(source: &SourceRef, context: &CheckContext<'_>) -> Examined {
     let node = match tree::read(source) {
         Ok(Some(node)) => node,
         Ok(None) => return unread(crate::system::text_file::empty(source)),
@@ -75,7 +91,6 @@ pub fn examine_source(source: &SourceRef, context: &CheckContext<'_>) -> Examine
         findings.extend(check::check(incident, context, has_gaps));
     }
     diagnostic::sort(&mut findings);
-    shorten(&mut findings);
     Examined { findings, incident }
 }
 
@@ -115,7 +130,7 @@ fn is_severity(finding: &Finding) -> bool {
 }
 
 /// Keeps the gravest of too many findings, and says that there were more.
-fn shorten(findings: &mut Vec<Finding>) {
+pub fn shorten(findings: &mut Vec<Finding>) {
     if findings.len() <= MOST_FINDINGS + 1 {
         return;
     }

@@ -26,6 +26,8 @@ pub struct ViewOptions<'a> {
     pub zones: &'a [Zone],
     /// The organisation of the settings.
     pub organisation: Option<&'a str>,
+    /// What the settings call documents in this language.
+    pub document_type: Option<&'a str>,
     /// The settings' own word for a severity, by its code.
     pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
     /// Loads images.

@@ -11,8 +11,13 @@ pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
     let incident = builder.incident;
     let organisation = builder.setting.organisation.map(str::to_owned);
     let organisation = organisation.map(|name| builder.literal(&name));
+    let document_type = match builder.setting.document_type {
+        Some(own) => builder.literal(own),
+        None => builder.say("report.document_type"),
+    };
     let due = incident.report_due.as_ref();
     let mut facts = ReportFacts {
+        document_type,
         date: incident.report_date.map(|date| builder.date(date)),
         due: due.map(|due| ledger::deadline(builder, &due.deadline)),
         by: None,

@@ -275,6 +275,8 @@ pub struct CorrectionView {
 /// Facts of the report itself.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct ReportFacts {
+    /// What the document calls itself, above its title.
+    pub document_type: String,
     /// The date on the cover.
     pub date: Option<String>,
     /// When the report is due.

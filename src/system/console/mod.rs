@@ -4,7 +4,6 @@
 //! record, Markdown, CSV, JSON) leaves byte for byte into a file or a pipe, and visible on a terminal. Nothing else in the
 //! program may open the two streams: `clippy.toml` forbids it, and so does a test over the sources.
 
-mod arguments;
 mod painted;
 mod panic;
 mod progress;
@@ -13,7 +12,6 @@ pub mod visible;
 use std::borrow::Cow;
 use std::io::{ErrorKind, Write};
 
-pub use arguments::arguments;
 pub use painted::{Paint, Painted};
 pub use panic::tell_panics;
 pub use progress::Progress;

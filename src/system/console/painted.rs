@@ -1,7 +1,7 @@
 //! Text for people, with colours that are the program's own.
 
 use annotate_snippets::renderer::{
-    AnsiColor, DEFAULT_CONTEXT_STYLE, DEFAULT_NOTE_STYLE, DecorStyle, Style,
+    AnsiColor, DEFAULT_CONTEXT_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_NOTE_STYLE, DecorStyle, Style,
 };
 use annotate_snippets::{Group, Renderer};
 
@@ -20,8 +20,12 @@ pub enum Paint {
     Added,
     /// Where something lies.
     Place,
-    /// The name of a file.
+    /// A name: of a file, an option, a command.
     Name,
+    /// The title of a section of help.
+    Title,
+    /// The word before what went wrong.
+    Error,
 }
 
 impl Paint {
@@ -33,6 +37,8 @@ impl Paint {
             Self::Added => AnsiColor::Green.on_default(),
             Self::Place => AnsiColor::Cyan.on_default(),
             Self::Name => Style::new().bold(),
+            Self::Title => Style::new().bold().underline(),
+            Self::Error => DEFAULT_ERROR_STYLE,
         }
     }
 }
@@ -81,15 +87,6 @@ impl Painted {
         match colour && is_visible(&plain) {
             true => Self(draw(Renderer::styled())),
             false => plain.into(),
-        }
-    }
-
-    /// What `clap` says, `styled` where it is coloured. It takes in arguments as they are, so that the caller must have
-    /// made these visible.
-    pub(super) fn said(plain: &str, styled: Option<String>) -> Self {
-        match styled {
-            Some(styled) if is_visible(plain) => Self(styled),
-            _ => plain.into(),
         }
     }
 
