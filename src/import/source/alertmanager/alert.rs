@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::title_of;
+use super::title;
 use crate::diagnostic::Message;
 use crate::import::draft::{DraftEntry, Drafts, Stamp};
 use crate::import::format::field::JsonField;
@@ -102,7 +102,7 @@ fn alert<'f>(
 pub(super) fn event(alert: &Alert<'_>) -> DraftEntry {
     let mut entry = DraftEntry::new(EntryKind::Event, alert.starts.clone(), alert.field.span());
     entry.until = alert.ends.clone();
-    entry.text = title_of(alert.field);
+    entry.text = title(alert.field).unwrap_or_default();
     if let Some(state) = alert.state.filter(|state| *state != "active") {
         entry
             .notes
