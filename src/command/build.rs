@@ -136,22 +136,18 @@ fn request(
     if zones.is_empty() {
         zones = project.settings.zones();
     }
-    let asked: Vec<_> = arguments
-        .lang
-        .iter()
-        .filter_map(|code| Language::of(code))
-        .collect();
-    let languages = if asked.is_empty() {
+    let languages = if arguments.lang.is_empty() {
         project.settings.languages()
     } else {
-        asked
+        arguments.lang.clone()
     };
-    let named = |format: &&Format| arguments.to.iter().any(|name| name == format.name);
-    let asked: Vec<_> = report::LIST.iter().filter(named).copied().collect();
-    let formats = if asked.is_empty() {
+    let formats = if arguments.to.is_empty() {
         project.settings.formats()
     } else {
-        asked
+        let formats = report::LIST.iter().copied();
+        formats
+            .filter(|format| arguments.to.contains(format))
+            .collect()
     };
     let threads = if records.len() < session.threads() {
         session.threads()

@@ -9,7 +9,7 @@ use crate::check::CheckContext;
 use crate::check::engine::examine::examine;
 use crate::check::engine::fix::fix;
 use crate::cli::CheckArguments;
-use crate::diagnostic::{self, Context, Form, Message, Severity};
+use crate::diagnostic::{Context, Message, Severity};
 use crate::project::{Project, RecordFile};
 use crate::system::{file, parallel};
 
@@ -21,7 +21,7 @@ pub(super) fn run(
     arguments: &CheckArguments,
 ) -> Result<ExitStatus, Stop> {
     let below = session.below()?;
-    let form = Form::named(&arguments.format);
+    let form = arguments.format;
     let output = Context {
         folder: &below,
         worst: if arguments.deny.is_some() {
@@ -41,7 +41,7 @@ pub(super) fn run(
     let (project, all) = match found {
         Err(Stop::Findings(findings)) => {
             // People read on standard error why nothing can be checked; a program reads its form.
-            if form.name != diagnostic::LIST[0].name {
+            if !form.is_for_people {
                 mend::print(form.whole(&findings, None, &output))?;
             }
             return Err(Stop::Findings(findings));

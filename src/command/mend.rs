@@ -108,7 +108,7 @@ pub(super) fn conclude(
         console::message((builder.form.join)(&left, &builder.error).as_str());
     } else {
         print((builder.form.join)(&found, &builder.output))?;
-        if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
+        if waiting > 0 && failures.is_empty() && arguments.format.is_for_people {
             session.remark(&Message::new("fixes-wait").with("number", waiting));
         }
     }

@@ -78,6 +78,11 @@ fn every_form_of_timelines_and_metrics_is_listed() {
         ),
         timelines.map(|form| form.name.to_owned()).collect()
     );
+    let as_known = tenmatsu::timeline::as_known::LIST.iter();
+    assert_eq!(
+        names(&[], "src/timeline/as_known"),
+        as_known.map(|form| form.name.to_owned()).collect()
+    );
     let metrics = tenmatsu::metric::statistic::LIST.iter();
     assert_eq!(
         names(

@@ -18,6 +18,7 @@ use crate::yaml::decode::Choice;
 pub const FORM: StatisticForm = StatisticForm {
     name: "svg",
     needs: Some("quarter"),
+    is_spreadsheet: false,
     write,
 };
 
