@@ -316,10 +316,8 @@ fn sources() -> impl TypedValueParser<Value = &'static Source> {
 }
 
 fn languages() -> impl TypedValueParser<Value = Language> {
-    let languages = entry(locale::LIST, |(language, _)| {
-        PossibleValue::new(language.code)
-    });
-    languages.map(|(language, _)| *language)
+    let languages = entry(locale::LIST, |language| PossibleValue::new(language.code));
+    languages.map(|language| *language)
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -219,7 +219,7 @@ fn add(findings: &mut Vec<Finding>, fault: Finding) {
 
 /// Finishes what a stopped run had decided to publish, and says so.
 fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> {
-    let codes = locale::LIST.iter().map(|(language, _)| language.code);
+    let codes = locale::LIST.iter().map(|language| language.code);
     let recovered = set::recover(out, codes).map_err(|error| cannot_write(&error))?;
     for (key, names) in [
         ("set-finished", &recovered.finished),

@@ -56,6 +56,9 @@ pub(super) fn run(
     let context = CheckContext::of_settings(&project, &all)
         .map_err(|finding| Stop::Findings(vec![*finding]))?
         .at(session.now()?);
+    for words in context.remarks() {
+        session.remark(&words);
+    }
 
     let output = Context {
         records: records.len(),

@@ -116,11 +116,11 @@ impl Templates {
             &mut findings,
         );
         let mut languages = Vec::new();
-        for &(language, text) in locale::LIST {
+        for &language in locale::LIST {
             let source = own(
                 folder,
                 &format!("language/{language}.toml"),
-                text,
+                language.catalogue,
                 &mut findings,
             );
             match words(language, &source) {
@@ -145,15 +145,7 @@ impl Templates {
     /// # Errors
     /// What is wrong in the built-in catalogues.
     pub fn builtin_words(language: Language) -> Result<Catalogue, Box<Finding>> {
-        let text = locale::LIST
-            .iter()
-            .find(|(it, _)| *it == language)
-            .map_or("", |(_, text)| text);
-        words(
-            language,
-            &Source::new(format!("language/{language}.toml"), text),
-        )
-        .map(|words| words.0)
+        Self::builtin(language).map(|(catalogue, _)| catalogue)
     }
 
     /// The built-in words of every language, and how each writes times.
@@ -161,11 +153,13 @@ impl Templates {
     /// # Errors
     /// What is wrong in the built-in catalogues.
     pub fn builtin_catalogues() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
-        let read = |(language, text): &(Language, &'static str)| {
-            let name = format!("language/{language}.toml");
-            words(*language, &Source::new(name, *text))
-        };
-        locale::LIST.iter().map(read).collect()
+        let languages = locale::LIST.iter().copied();
+        languages.map(Self::builtin).collect()
+    }
+
+    fn builtin(language: Language) -> Result<(Catalogue, TimeWords), Box<Finding>> {
+        let name = format!("language/{language}.toml");
+        words(language, &Source::new(name, language.catalogue))
     }
 
     /// The words of `language`, and how it writes times.

@@ -113,8 +113,8 @@ fn every_source_of_drafts_is_listed() {
 
 /// The words of each catalogue, by dotted name.
 fn catalogues() -> Vec<(locale::Language, BTreeMap<String, String>)> {
-    let read = |(language, text): &(locale::Language, &str)| {
-        let catalogue = locale::Catalogue::read(*language, text).unwrap();
+    let read = |language: &locale::Language| {
+        let catalogue = locale::Catalogue::read(*language, language.catalogue).unwrap();
         let words = catalogue
             .names()
             .map(|name| (name.to_owned(), catalogue.word(name).to_owned()));

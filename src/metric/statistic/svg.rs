@@ -205,7 +205,7 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
     });
     ChartDrawing {
         language: context.catalogue.language.code,
-        font: figure::font(context.catalogue.language),
+        font: context.catalogue.language.drawing_fonts,
         description: describe(slots, context),
         width: WIDTH,
         height: HEIGHT,

@@ -10,7 +10,7 @@ use crate::import::format::foreign;
 use crate::import::markdown;
 use crate::import::stamp::sequence;
 use crate::import::stamp::when::Order;
-use crate::locale::ENGLISH;
+use crate::locale::DEFAULT;
 use crate::record::EntryKind;
 
 /// The year of a time that is not known: the alert has not ended.
@@ -114,7 +114,7 @@ pub(super) fn event(alert: &Alert<'_>) -> DraftEntry {
         .keys()
         .next()
         .copied()
-        .unwrap_or(ENGLISH);
+        .unwrap_or(DEFAULT);
     let annotations = alert.field.get("annotations");
     if let Some(text) = annotations.and_then(|it| it.text_at("description")) {
         entry.details.add(language, &foreign::markdown(text));
