@@ -28,7 +28,7 @@ fn rooms(criterion: &mut Criterion) {
     let makes_pdf = report::LIST.len() > 2;
     let builder = ReportBuilder::new(&project, &templates, vec![Zone::UTC], &fonts, makes_pdf)
         .expect("the shell is right");
-    let languages: Vec<_> = locale::LIST.iter().map(|(language, _)| *language).collect();
+    let languages = locale::LIST.to_vec();
     let context = CheckContext {
         ids: BTreeMap::new(),
         languages: languages.clone(),

@@ -71,7 +71,7 @@ fn timeline(entries: usize) -> SourceRef {
 fn growth(criterion: &mut Criterion) {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = Project::open(top).expect("the checkout is a project");
-    let languages: Vec<_> = locale::LIST.iter().map(|(language, _)| *language).collect();
+    let languages = locale::LIST.to_vec();
     let context = CheckContext {
         ids: BTreeMap::new(),
         languages,

@@ -8,15 +8,19 @@ mod words;
 use std::fmt;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
-use crate::diagnostic::Message;
-use crate::metric::statistic;
+use crate::diagnostic::{self, Form, Message};
+use crate::import::{self, Source};
+use crate::locale::{self, Language};
+use crate::metric::statistic::{self, Dimension, StatisticForm};
+use crate::project;
 use crate::record::{EntryKind, Milestone, Status};
+use crate::report::{self, Format};
 use crate::system::environment::Colour;
+use crate::timeline::{self, TimelineForm};
 use crate::yaml::decode::Choice;
-use crate::{diagnostic, import, locale, project, report, timeline};
 
 /// Post-incident reports in English and Japanese from one validated YAML record.
 #[derive(Debug, Parser)]
@@ -36,7 +40,7 @@ pub struct Cli {
 pub struct Common {
     /// Language of messages [default: $TENMATSU_MESSAGES, or English]
     #[arg(long, global = true, value_name = "LANG", value_parser = languages())]
-    pub messages: Option<String>,
+    pub messages: Option<Language>,
     /// When to color the output
     #[arg(
         long,
@@ -96,10 +100,10 @@ pub struct BuildArguments {
     pub ids: Vec<String>,
     /// Languages to build
     #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = languages())]
-    pub lang: Vec<String>,
+    pub lang: Vec<Language>,
     /// Formats to build
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
-    pub to: Vec<String>,
+    pub to: Vec<Format>,
     /// Further time zones to show in tables, beside the record's own
     #[arg(long, value_name = "ZONE")]
     pub zone: Vec<String>,
@@ -119,7 +123,7 @@ pub struct CheckArguments {
     pub records: Vec<String>,
     /// Output format of the findings
     #[arg(long, default_value = "terminal", value_name = "FORM", value_parser = forms())]
-    pub format: String,
+    pub format: &'static Form,
     /// Apply safe fixes to the records and show the findings that are left
     #[arg(long)]
     pub fix: bool,
@@ -151,7 +155,7 @@ pub struct TimelineArguments {
     pub with: Vec<PathBuf>,
     /// Source of the --with files [default: detected]
     #[arg(long, value_name = "KIND", value_parser = sources(), requires = "with")]
-    pub from: Option<String>,
+    pub from: Option<&'static Source>,
     /// Time zone of times without one in the --with files [default: inferred where possible]
     #[arg(long, value_name = "ZONE", requires = "with")]
     pub with_zone: Option<String>,
@@ -169,10 +173,10 @@ pub struct TimelineArguments {
     pub until: Option<String>,
     /// Only entries of these kinds
     #[arg(long, value_delimiter = ',', value_name = "KIND", value_parser = words::<EntryKind>())]
-    pub kind: Vec<String>,
+    pub kind: Vec<EntryKind>,
     /// Only entries with one of these statuses
     #[arg(long, value_delimiter = ',', value_name = "STATUS", value_parser = words::<Status>())]
-    pub status: Vec<String>,
+    pub status: Vec<Status>,
     /// Only entries that contain this text in any language (ignores case and width)
     #[arg(long, value_name = "TEXT")]
     pub grep: Option<String>,
@@ -181,7 +185,7 @@ pub struct TimelineArguments {
     pub gap: Option<String>,
     /// Output format of the timeline
     #[arg(long, default_value = timeline::LIST[0].name, value_name = "FORM", value_parser = timelines())]
-    pub to: String,
+    pub to: &'static TimelineForm,
     /// Do not escape CSV cells that a spreadsheet would run as formulas
     #[arg(long)]
     pub raw: bool,
@@ -195,10 +199,10 @@ pub struct StatsArguments {
     pub ids: Vec<String>,
     /// Output format of the metrics
     #[arg(long, default_value = statistic::LIST[0].name, value_name = "FORM", value_parser = statistics())]
-    pub to: String,
+    pub to: &'static StatisticForm,
     /// Groupings to show beside the total [default: all]
     #[arg(long, value_delimiter = ',', value_name = "BY", value_parser = dimensions())]
-    pub by: Vec<String>,
+    pub by: Vec<&'static Dimension>,
     /// Only incidents whose impact began on or after this day
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
@@ -221,7 +225,7 @@ pub struct ImportArguments {
     pub files: Vec<PathBuf>,
     /// Source of the files [default: detected]
     #[arg(long, value_name = "KIND", value_parser = sources())]
-    pub from: Option<String>,
+    pub from: Option<&'static Source>,
     /// ID of the record [default: from the source]
     #[arg(long, value_name = "ID", value_parser = read_id)]
     pub id: Option<String>,
@@ -257,13 +261,13 @@ pub struct NoteArguments {
     pub at: Option<String>,
     /// Kind of the entry [default: event]
     #[arg(long, value_name = "KIND", value_parser = words::<EntryKind>())]
-    pub kind: Option<String>,
+    pub kind: Option<EntryKind>,
     /// Status as of the entry
     #[arg(long, value_name = "STATUS", value_parser = words::<Status>())]
-    pub status: Option<String>,
+    pub status: Option<Status>,
     /// Milestone that the entry marks
     #[arg(long, value_name = "MILESTONE", value_parser = words::<Milestone>())]
-    pub milestone: Option<String>,
+    pub milestone: Option<Milestone>,
     /// Role of who acted, never a name
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
@@ -272,7 +276,7 @@ pub struct NoteArguments {
     pub next: Option<String>,
     /// Language of the text and the role [default: the record's own]
     #[arg(long, value_name = "LANG", value_parser = languages())]
-    pub lang: Option<String>,
+    pub lang: Option<Language>,
 }
 
 /// `tenmatsu explain`.
@@ -294,11 +298,6 @@ pub struct NewArguments {
 pub struct InitArguments {
     /// Folder of the new project
     pub dir: PathBuf,
-}
-
-fn sources() -> PossibleValuesParser {
-    let sources = import::LIST.iter();
-    PossibleValuesParser::new(sources.map(|it| PossibleValue::new(it.name).help(it.about)))
 }
 
 /// Why a value was rejected, as a message.
@@ -331,30 +330,49 @@ fn read_jobs(text: &str) -> Result<u16, RejectedValue> {
     })
 }
 
-fn languages() -> PossibleValuesParser {
-    PossibleValuesParser::new(locale::LIST.iter().map(|(language, _)| language.code))
+/// Reads the name of an entry of a registry as the entry itself.
+fn entry<T: Sync>(
+    list: &'static [T],
+    value: fn(&'static T) -> PossibleValue,
+) -> impl TypedValueParser<Value = &'static T> {
+    PossibleValuesParser::new(list.iter().map(value)).try_map(move |word| {
+        let mut entries = list.iter();
+        let found = entries.find(|it| value(it).get_name() == word);
+        found.ok_or("not in the list")
+    })
 }
 
-fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(report::LIST.iter().map(|format| format.name))
+fn sources() -> impl TypedValueParser<Value = &'static Source> {
+    entry(import::LIST, |source| {
+        PossibleValue::new(source.name).help(source.about)
+    })
 }
 
-fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(diagnostic::LIST.iter().map(|form| form.name))
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let languages = entry(locale::LIST, |language| PossibleValue::new(language.code));
+    languages.map(|language| *language)
 }
 
-fn timelines() -> PossibleValuesParser {
-    PossibleValuesParser::new(timeline::LIST.iter().map(|form| form.name))
+fn formats() -> impl TypedValueParser<Value = Format> {
+    entry(report::LIST, |format| PossibleValue::new(format.name)).map(|format| *format)
 }
 
-fn statistics() -> PossibleValuesParser {
-    PossibleValuesParser::new(statistic::LIST.iter().map(|form| form.name))
+fn forms() -> impl TypedValueParser<Value = &'static Form> {
+    entry(diagnostic::LIST, |form| PossibleValue::new(form.name))
 }
 
-fn dimensions() -> PossibleValuesParser {
-    PossibleValuesParser::new(statistic::DIMENSIONS.iter().map(|it| it.name))
+fn timelines() -> impl TypedValueParser<Value = &'static TimelineForm> {
+    entry(timeline::LIST, |form| PossibleValue::new(form.name))
 }
 
-fn words<T: Choice>() -> PossibleValuesParser {
-    PossibleValuesParser::new(T::LIST.iter().map(|(word, _)| *word))
+fn statistics() -> impl TypedValueParser<Value = &'static StatisticForm> {
+    entry(statistic::LIST, |form| PossibleValue::new(form.name))
+}
+
+fn dimensions() -> impl TypedValueParser<Value = &'static Dimension> {
+    entry(statistic::DIMENSIONS, |it| PossibleValue::new(it.name))
+}
+
+fn words<T: Choice + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    entry(T::LIST, |(word, _)| PossibleValue::new(*word)).map(|(_, value)| *value)
 }

@@ -1,47 +1,26 @@
-//! The languages of reports and messages, each with its catalogue of words `templates/language/<code>.toml`.
+//! The languages of reports and messages, each with what is particular to it and its catalogue of words
+//! `templates/language/<code>.toml`.
+
+mod english;
+mod japanese;
+mod language;
+mod script;
+#[cfg(test)]
+mod tests;
+
+pub use language::{
+    DEFAULT, ENGLISH, EmphasisStyle, FactLanguage, JAPANESE, LIST, Language, LanguageDefinition,
+    Starter,
+};
+pub use script::Script;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::OnceLock;
 
 use crate::clock::{Duration, TimeWords};
 use crate::diagnostic::{Argument, Message};
 use crate::system::console::visible;
-
-/// A language: one line of [`LIST`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language {
-    /// The BCP 47 tag.
-    pub code: &'static str,
-}
-
-/// English.
-pub const ENGLISH: Language = Language { code: "en" };
-/// Japanese.
-pub const JAPANESE: Language = Language { code: "ja" };
-
-/// Every language with its built-in catalogue, in the order in which reports are made.
-pub const LIST: &[(Language, &str)] = &[
-    (ENGLISH, include_str!("../templates/language/en.toml")),
-    (JAPANESE, include_str!("../templates/language/ja.toml")),
-];
-
-impl Language {
-    /// The language of this tag, if it is known.
-    #[must_use]
-    pub fn of(code: &str) -> Option<Self> {
-        LIST.iter()
-            .map(|&(language, _)| language)
-            .find(|language| language.code == code)
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code)
-    }
-}
 
 /// The words of one language, by dotted name (`report.summary`, `message.unknown-field`).
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@
 use tenmatsu::{fact, import, locale};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    for (language, _) in locale::LIST {
+    for language in locale::LIST {
         let facts = fact::find(text, *language, None);
         let mut start = 0;
         for fact in &facts {

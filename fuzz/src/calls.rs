@@ -99,7 +99,7 @@ fn is_constant(text: &str) -> bool {
         "/document.typ" | "/figure.svg" | "facts" | "report" | "timeline" | "text"
     ) || locale::LIST
         .iter()
-        .any(|(language, _)| language.code == text)
+        .any(|language| language.code == text)
         || file("/image-")
 }
 

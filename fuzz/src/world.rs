@@ -56,7 +56,7 @@ impl World {
             templates: templates.unwrap_or_else(|fault| panic!("built-in templates: {fault:?}")),
             catalogues: Templates::builtin_catalogues()
                 .unwrap_or_else(|fault| panic!("built-in words: {fault:?}")),
-            languages: locale::LIST.iter().map(|(language, _)| *language).collect(),
+            languages: locale::LIST.to_vec(),
             policy: Policy::of(&project.settings),
             project,
             fonts: OwnFonts::default(),

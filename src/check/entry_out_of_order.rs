@@ -204,7 +204,7 @@ fn words(language: Language) -> Option<&'static (Catalogue, TimeWords)> {
             Some((catalogue, times))
         };
         let languages = locale::LIST.iter();
-        languages.map(|(it, _)| (*it, read(*it))).collect()
+        languages.map(|it| (*it, read(*it))).collect()
     });
     words.get(&language)?.as_ref()
 }

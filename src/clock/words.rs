@@ -238,10 +238,6 @@ fn counted(forms: &[String; 2], number: u64) -> String {
 /// # Errors
 /// The catalogue is broken; the text says how.
 pub fn builtin(language: Language) -> Result<TimeWords, String> {
-    let text = crate::locale::LIST
-        .iter()
-        .find(|(it, _)| *it == language)
-        .map_or("", |(_, text)| *text);
-    let catalogue = Catalogue::read(language, text).map_err(|error| error.to_string())?;
-    TimeWords::of(&catalogue)
+    let catalogue = Catalogue::read(language, language.catalogue);
+    TimeWords::of(&catalogue.map_err(|error| error.to_string())?)
 }

@@ -133,7 +133,7 @@ fn request(
         zones = project.settings.zones();
     }
     let mut asked: Vec<Language> = Vec::new();
-    for language in arguments.lang.iter().filter_map(|code| Language::of(code)) {
+    for language in arguments.lang.iter().copied() {
         if !asked.contains(&language) {
             asked.push(language);
         }
@@ -143,12 +143,13 @@ fn request(
     } else {
         asked
     };
-    let named = |format: &&Format| arguments.to.iter().any(|name| name == format.name);
-    let asked: Vec<_> = report::LIST.iter().filter(named).copied().collect();
-    let formats = if asked.is_empty() {
+    let formats = if arguments.to.is_empty() {
         project.settings.formats()
     } else {
-        asked
+        let formats = report::LIST.iter().copied();
+        formats
+            .filter(|format| arguments.to.contains(format))
+            .collect()
     };
     let threads = if records.len() < session.threads() {
         session.threads()
@@ -220,7 +221,7 @@ fn add(findings: &mut Vec<Finding>, fault: Finding) {
 
 /// Finishes what a stopped run had decided to publish, and says so.
 fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> {
-    let codes = locale::LIST.iter().map(|(language, _)| language.code);
+    let codes = locale::LIST.iter().map(|language| language.code);
     let recovered = set::recover(out, codes).map_err(|error| cannot_write(&error))?;
     for (key, names) in [
         ("set-finished", &recovered.finished),

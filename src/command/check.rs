@@ -11,7 +11,7 @@ use crate::check::CheckContext;
 use crate::check::engine::examine::examine_whole;
 use crate::check::engine::fix::fix;
 use crate::cli::CheckArguments;
-use crate::diagnostic::{self, Context, FingerprintCounts, Form, Message, Severity};
+use crate::diagnostic::{Context, FingerprintCounts, Message, Severity};
 use crate::project::{EarlierProject, Project, RecordFile};
 use crate::system::owned::Locked;
 use crate::system::{file, parallel};
@@ -41,7 +41,7 @@ pub(super) fn run(
     arguments: &CheckArguments,
 ) -> Result<ExitStatus, Stop> {
     let below = session.below()?;
-    let form = Form::named(&arguments.format);
+    let form = arguments.format;
     let none = FingerprintCounts::default();
     let is_new_only = arguments.baseline.is_some() || arguments.since.is_some();
     let output = Context {
@@ -57,7 +57,7 @@ pub(super) fn run(
     let prepared = match prepare(session, arguments) {
         Err(Stop::Findings(findings)) => {
             // People read on standard error why nothing can be checked; a program reads its form.
-            if form.name != diagnostic::LIST[0].name {
+            if !form.is_for_people {
                 mend::print(form.whole(&findings, None, &output))?;
             }
             return Err(Stop::Findings(findings));
@@ -69,6 +69,9 @@ pub(super) fn run(
     let context = CheckContext::of_settings(&prepared.project, &prepared.all)
         .map_err(|finding| Stop::Findings(vec![*finding]))?
         .at(now);
+    for words in context.remarks() {
+        session.remark(&words);
+    }
     let known = Known {
         baseline: prepared.known.clone(),
         writes: prepared.target.is_some(),

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::cli::ImportArguments;
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::import::{self, Draft, Input, Options, Redacted, Refused, Select};
+use crate::import::{self, Draft, GATHERED, Input, Options, Redacted, Refused, Select};
 use crate::system::{console, owned};
 use crate::text::diff;
 use crate::text::source::{Source, SourceRef};
@@ -28,7 +28,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &ImportArguments) -> Result<
     };
     let select = select(arguments)?;
     let request = ReadRequest {
-        from: arguments.from.as_deref(),
+        from: arguments.from,
         options,
         select: select.as_ref(),
     };
@@ -59,12 +59,14 @@ pub(super) fn run(session: &Session<'_>, arguments: &ImportArguments) -> Result<
 fn select(arguments: &ImportArguments) -> Result<Option<Select>, Message> {
     let select = Select::read(&arguments.select)
         .map_err(|word| Message::new("argument-no-selection").with("text", word))?;
-    let selected = reading::selected();
-    let from = arguments.from.as_deref().filter(|_| select.is_some());
-    match from.filter(|from| !selected.split(", ").any(|it| it == *from)) {
+    let selects = |source: &import::Source| GATHERED.iter().any(|it| it.name == source.name);
+    match arguments
+        .from
+        .filter(|from| select.is_some() && !selects(from))
+    {
         Some(from) => Err(Message::new("argument-select")
-            .with("source", from)
-            .with("known", selected)),
+            .with("source", from.name)
+            .with("known", reading::selected())),
         None => Ok(select),
     }
 }

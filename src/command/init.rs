@@ -1,7 +1,7 @@
 //! `tenmatsu init`: a whole small project to start from.
 
 use super::session::Session;
-use super::starter::{IGNORED, Starter};
+use super::starter::{self, IGNORED};
 use super::{ExitStatus, Stop};
 use crate::cli::InitArguments;
 use crate::diagnostic::Message;
@@ -11,12 +11,15 @@ use crate::system::owned;
 const EXAMPLE: &str = "EXAMPLE-1";
 
 pub(super) fn run(session: &Session<'_>, arguments: &InitArguments) -> Result<ExitStatus, Stop> {
-    let starter = Starter::of(session.catalogue.language);
+    let language = session.catalogue.language;
     let files = [
-        ("tenmatsu.toml", starter.settings.to_owned()),
-        ("README.md", starter.readme.to_owned()),
+        ("tenmatsu.toml", language.starter.settings.to_owned()),
+        ("README.md", language.starter.readme.to_owned()),
         (".gitignore", IGNORED.to_owned()),
-        ("incidents/EXAMPLE-1.yaml", starter.record(EXAMPLE)),
+        (
+            "incidents/EXAMPLE-1.yaml",
+            starter::record(language, EXAMPLE),
+        ),
     ];
     let folder = &arguments.dir;
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {

@@ -8,7 +8,7 @@ use crate::check::engine::examine::examine_whole_source;
 use crate::check::engine::fix::{Done, Fixed};
 use crate::cli::CheckArguments;
 use crate::diagnostic::baseline::BaselineEntry;
-use crate::diagnostic::{self, Context, Counts, Finding, Form, Message, RecordOutput};
+use crate::diagnostic::{Context, Counts, Finding, Form, Message, RecordOutput};
 use crate::project::RecordFile;
 use crate::system::console::{self, Outgoing};
 use crate::text::source::SourceRef;
@@ -196,7 +196,7 @@ fn tell(
     waiting: usize,
     builder: &FindingWriter<'_>,
 ) -> Result<(), Stop> {
-    let is_terminal = builder.form.name == diagnostic::LIST[0].name;
+    let is_terminal = builder.form.is_for_people;
     // Who writes a baseline is told what is written instead, but for what cannot be.
     if is_terminal && builder.known.writes && Counts::of_all(found) == Counts::default() {
         return Ok(());

@@ -1,7 +1,7 @@
 //! `tenmatsu new`: a commented record to start from.
 
 use super::session::Session;
-use super::starter::Starter;
+use super::starter;
 use super::{ExitStatus, Stop};
 use crate::cli::NewArguments;
 use crate::diagnostic::Message;
@@ -26,7 +26,7 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result
     }
     let path = project.root.join(&name);
     let _lock = session.lock(std::iter::once(path.as_path()))?;
-    let record = Starter::of(session.catalogue.language).record(id);
+    let record = starter::record(session.catalogue.language, id);
     owned::create(&path, record.as_bytes()).map_err(|error| error.words(&name))?;
     session.remark(&Message::new("record-written").with("path", &name));
     Ok(ExitStatus::Fine)

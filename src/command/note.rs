@@ -11,7 +11,6 @@ use crate::cli::NoteArguments;
 use crate::clock::{TimeWords, Zone};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Deadline, Incident};
-use crate::locale::Language;
 use crate::note::{self, Refused, Request};
 use crate::system::console::{self, Painted};
 use crate::system::file::{self, FileFault};
@@ -40,12 +39,12 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
         .at(session.now()?);
     let request = Request {
         text: &text,
-        language: arguments.lang.as_deref().and_then(Language::of),
+        language: arguments.lang,
         at: arguments.at.as_deref(),
         now: session.now()?,
-        kind: choice(arguments.kind.as_deref()),
-        status: choice(arguments.status.as_deref()),
-        milestone: choice(arguments.milestone.as_deref()),
+        kind: arguments.kind,
+        status: arguments.status,
+        milestone: arguments.milestone,
         role: arguments.role.as_deref(),
         next: arguments.next.as_deref(),
     };
@@ -91,11 +90,6 @@ fn text(argument: &str) -> Result<String, Message> {
     })?;
     let text = String::from_utf8(bytes).map_err(|error| fail(&error.to_string()))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
-}
-
-fn choice<T: Choice>(word: Option<&str>) -> Option<T> {
-    let known = T::LIST.iter().find(|(known, _)| Some(*known) == word);
-    known.map(|(_, value)| *value)
 }
 
 /// The record cannot be read: its findings say why, and nothing is written.

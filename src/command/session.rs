@@ -7,7 +7,7 @@ use super::Stop;
 use crate::cli::Common;
 use crate::clock::Instant;
 use crate::diagnostic::{self, Context, Counts, Finding, Message, Severity};
-use crate::locale::{Catalogue, Language};
+use crate::locale::Catalogue;
 use crate::project::{INCIDENTS, NearMiss, Project, RecordFile};
 use crate::report::template::Templates;
 use crate::system::console::{self, Painted};
@@ -29,8 +29,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// The built-in catalogue is broken.
     pub fn new(common: &'a Common) -> Result<Self, Box<Finding>> {
-        let asked = common.messages.as_deref().and_then(Language::of);
-        let catalogue = Templates::builtin_words(environment::messages(asked))?;
+        let catalogue = Templates::builtin_words(environment::messages(common.messages))?;
         Ok(Self { catalogue, common })
     }
 

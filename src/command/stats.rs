@@ -1,6 +1,7 @@
 //! `tenmatsu stats`: metrics over all records.
 
 use super::session::Session;
+use super::timeline::formulas;
 use super::{ExitStatus, Stop, incidents};
 use crate::cli::StatsArguments;
 use crate::clock::{self, Date, TimeWords, Zone};
@@ -31,9 +32,8 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
         since: arguments.since.as_deref().map(date).transpose()?,
         until: arguments.until.as_deref().map(date).transpose()?,
     };
-    let form = statistic::LIST.iter().find(|it| it.name == arguments.to);
-    let form = form.unwrap_or(&statistic::LIST[0]);
-    let formulas = super::timeline::formulas(arguments.raw, form.name)?;
+    let form = arguments.to;
+    let formulas = formulas(arguments.raw, form.name, form.is_spreadsheet)?;
     let read = incidents::read(session, &project, &all, &wanted)?;
     let end = if read.left_out.is_empty() {
         ExitStatus::Fine
@@ -98,7 +98,7 @@ fn cases<'a>(
 fn dimensions(arguments: &StatsArguments, form: &StatisticForm) -> Vec<Dimension> {
     let named = |it: &&Dimension| {
         arguments.by.is_empty()
-            || arguments.by.iter().any(|name| name == it.name)
+            || arguments.by.iter().any(|by| by.name == it.name)
             || form.needs == Some(it.name)
     };
     DIMENSIONS.iter().filter(named).copied().collect()

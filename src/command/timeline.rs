@@ -17,12 +17,8 @@ use crate::report::template::Templates;
 use crate::system::console::{self, Outgoing};
 use crate::system::environment;
 use crate::text::table::csv::Formulas;
-use crate::timeline::as_known::{self, AsKnown};
-use crate::timeline::{self, Filter, Merged, TimelineContext, TimelineForm, TimelineSource, merge};
-use crate::yaml::decode::Choice;
-
-/// The forms of what was told.
-const TOLD: &[&str] = &["table", "json"];
+use crate::timeline::as_known::{self, AsKnown, AsKnownForm};
+use crate::timeline::{Filter, Merged, TimelineContext, TimelineForm, TimelineSource, merge};
 
 pub(super) fn run(
     session: &Session<'_>,
@@ -35,14 +31,12 @@ pub(super) fn run(
         None => project.settings.gap(),
     };
     let filter = filter(arguments, &zones);
-    let form = timeline::LIST.iter().find(|it| it.name == arguments.to);
-    let form = form.unwrap_or(&timeline::LIST[0]);
-    if arguments.at.is_some() && !TOLD.contains(&form.name) {
-        return Err(Message::new("as-known-form")
-            .with("forms", TOLD.join(", "))
-            .into());
-    }
-    let formulas = formulas(arguments.raw, form.name)?;
+    let form = arguments.to;
+    let at = arguments.at.as_deref();
+    let as_known = at
+        .map(|at| Ok::<_, Stop>((at, as_known_form(form)?)))
+        .transpose()?;
+    let formulas = formulas(arguments.raw, form.name, form.is_spreadsheet)?;
     let (incidents, failed) = incidents(session, &project, arguments, form, &filter)?;
     if !incidents.is_empty() {
         let request = TimelineRequest {
@@ -50,7 +44,7 @@ pub(super) fn run(
             filter: &filter,
             zones,
             gap,
-            at: arguments.at.as_deref(),
+            as_known,
             formulas,
         };
         let text = write(session, &project, form, request)?;
@@ -64,11 +58,22 @@ pub(super) fn run(
     })
 }
 
-/// How cells of CSV are written; `raw` speaks of nothing else.
-pub(super) fn formulas(raw: bool, form: &str) -> Result<Formulas, Stop> {
-    match (raw, form) {
-        (true, "csv") => Ok(Formulas::Raw),
-        (true, _) => Err(Message::new("raw-form").with("form", form).into()),
+/// The form of what was known that is called like a form of timelines.
+fn as_known_form(form: &TimelineForm) -> Result<&'static AsKnownForm, Stop> {
+    let found = as_known::LIST.iter().find(|it| it.name == form.name);
+    found.ok_or_else(|| {
+        let names: Vec<_> = as_known::LIST.iter().map(|it| it.name).collect();
+        Message::new("as-known-form")
+            .with("forms", names.join(", "))
+            .into()
+    })
+}
+
+/// How cells of the form `form` are written; `raw` is for spreadsheets only.
+pub(super) fn formulas(raw: bool, form: &str, is_spreadsheet: bool) -> Result<Formulas, Stop> {
+    match (raw, is_spreadsheet) {
+        (true, true) => Ok(Formulas::Raw),
+        (true, false) => Err(Message::new("raw-form").with("form", form).into()),
         (false, _) => Ok(Formulas::Guarded),
     }
 }
@@ -114,17 +119,10 @@ fn filter(arguments: &TimelineArguments, zones: &[Zone]) -> Filter {
         since: arguments.since.clone(),
         until: arguments.until.clone(),
         zone: zones.first().copied(),
-        kinds: choices(&arguments.kind),
-        statuses: choices(&arguments.status),
+        kinds: arguments.kind.clone(),
+        statuses: arguments.status.clone(),
         text: arguments.grep.clone(),
     }
-}
-
-fn choices<T: Choice>(words: &[String]) -> Vec<T> {
-    let named = T::LIST
-        .iter()
-        .filter(|(code, _)| words.iter().any(|it| it == code));
-    named.map(|(_, value)| *value).collect()
 }
 
 /// What is shown: the incidents, which entries, in which zones, what counts as a gap; or what was told at an instant.
@@ -133,7 +131,8 @@ struct TimelineRequest<'a> {
     filter: &'a Filter,
     zones: Vec<Zone>,
     gap: Duration,
-    at: Option<&'a str>,
+    /// The instant, and the form that what was known then is written in.
+    as_known: Option<(&'a str, &'static AsKnownForm)>,
     formulas: Formulas,
 }
 
@@ -168,7 +167,7 @@ fn write(
         colour: session.colours_output(),
         width: environment::width(),
     };
-    let Some(at) = request.at else {
+    let Some((at, as_known)) = request.as_known else {
         return (form.write)(&merged, &context).map_err(Stop::Findings);
     };
     let announced = request.incidents.iter().map(|it| {
@@ -177,10 +176,7 @@ fn write(
         Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
     });
     let announced = announced.collect::<Result<Vec<_>, Message>>()?;
-    Ok(match form.name {
-        "json" => as_known::json::write(&announced).into(),
-        _ => as_known::table::write(&announced, &context).into(),
-    })
+    Ok((as_known.write)(&announced, &context))
 }
 
 fn source(named: &NamedIncident, catalogues: &[(Catalogue, TimeWords)]) -> TimelineSource {

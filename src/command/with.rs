@@ -35,7 +35,7 @@ pub(super) fn read(
         zone: zone.transpose()?,
     };
     let request = ReadRequest {
-        from: arguments.from.as_deref(),
+        from: arguments.from,
         options,
         select: None,
     };

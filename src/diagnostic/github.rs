@@ -7,6 +7,7 @@ use crate::system::console::{Outgoing, visible};
 /// One command a line, and nothing else.
 pub const FORM: Form = Form {
     name: "github",
+    is_for_people: false,
     write,
     join,
 };

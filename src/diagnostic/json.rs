@@ -10,6 +10,7 @@ use crate::system::console::Outgoing;
 /// One object with every finding and the counts.
 pub const FORM: Form = Form {
     name: "json",
+    is_for_people: false,
     write,
     join,
 };

@@ -12,6 +12,7 @@ use crate::system::console::{Outgoing, visible};
 /// One XML document.
 pub const FORM: Form = Form {
     name: "junit",
+    is_for_people: false,
     write,
     join,
 };

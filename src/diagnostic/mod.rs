@@ -24,9 +24,12 @@ pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
 
 /// A form of output.
+#[derive(Debug)]
 pub struct Form {
     /// Its name on the command line.
     pub name: &'static str,
+    /// Whether people read it, beside what is said on standard error; others are for programs.
+    pub is_for_people: bool,
     /// Writes the findings of one record, which findings call by this name, or of something else.
     pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> Outgoing<'static>,
     /// Joins what was written of each to the whole.

@@ -1,6 +1,6 @@
 //! What a form makes of the findings of one record: less room than the findings take, which hold their whole file.
 
-use super::{Context, Counts, FingerprintCounts, Form, LIST};
+use super::{Context, Counts, FingerprintCounts, Form};
 use crate::diagnostic::Finding;
 use crate::system::console::Outgoing;
 
@@ -18,12 +18,6 @@ pub struct RecordOutput {
 }
 
 impl Form {
-    /// The form of this name, else the default.
-    #[must_use]
-    pub fn named(name: &str) -> &'static Self {
-        LIST.iter().find(|it| it.name == name).unwrap_or(&LIST[0])
-    }
-
     /// Findings in this form, where they are all of one record or of none.
     #[must_use]
     pub fn whole(

@@ -16,6 +16,7 @@ use crate::text::source::SourceRef;
 /// One log with one run.
 pub const FORM: Form = Form {
     name: "sarif",
+    is_for_people: false,
     write,
     join,
 };

@@ -15,6 +15,7 @@ use crate::text::source::Position;
 /// Findings with their lines, then how many there are.
 pub const FORM: Form = Form {
     name: "terminal",
+    is_for_people: true,
     write,
     join,
 };

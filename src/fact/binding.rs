@@ -1,6 +1,12 @@
 //! What a fact speaks of, by the words around it in its sentence.
 
+use super::kind::Field;
 use super::stretch::Stretch;
+
+/// Words of a language, in lower case.
+pub(super) type Words = &'static [&'static str];
+/// Labels, and what a fact is that one of them stands before.
+pub(super) type LabelRule = (Words, Field);
 
 /// What kind of fact is to be bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +38,20 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
+    /// What the first or the last time of a range is, whose sentence speaks of the impact in one of the words `hit` and
+    /// of none of `other`; where others were hit longer, its last time is not the end.
+    pub fn end_of_range(
+        &self,
+        first: bool,
+        hit: Words,
+        other: &[Words],
+        others_longer: bool,
+    ) -> Option<Field> {
+        let is_other = || others_longer || other.iter().any(|words| self.sentence.has_any(words));
+        let is_whole = self.sentence.has_any(hit) && !is_other();
+        is_whole.then_some(if first { Field::Start } else { Field::End })
+    }
+
     /// The words before the fact since the last clause ended with a verb (し、 / り、 / ました。).
     pub fn clause_before(&self) -> Stretch<'a> {
         let marks = ["し、", "り、", "が、", "て、", "ため、"];

@@ -26,23 +26,25 @@ thread_local! {
 }
 
 /// The facts of `text`, a Markdown text in `language`, in order; `entry` is the kind of the entry of the timeline
-/// that it belongs to.
+/// that it belongs to. Of a language without a grammar only code and the targets of links.
 #[must_use]
 pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fact> {
     let mut seen = SPARE.take();
     seen.read(text);
-    let finder = Finder {
-        seen: &seen,
-        grammar: FactGrammar::of(language),
-        entry,
-        runs: Runs::default(),
-    };
     let mut facts = Vec::new();
-    let mut found = Vec::new();
-    sentences(&seen, |sentence| {
-        finder.sentence(sentence, &mut found, &mut facts);
-        found.clear();
-    });
+    if let Some(grammar) = FactGrammar::of(language) {
+        let finder = Finder {
+            seen: &seen,
+            grammar,
+            entry,
+            runs: Runs::default(),
+        };
+        let mut found = Vec::new();
+        sentences(&seen, |sentence| {
+            finder.sentence(sentence, &mut found, &mut facts);
+            found.clear();
+        });
+    }
     for (kind, range) in &seen.literals {
         facts.push(Fact {
             span: range.clone(),

@@ -5,7 +5,7 @@ use super::kind::{Field, Hedge};
 use super::number::Milli;
 use super::{english, japanese};
 use crate::clock::cursor::Cursor;
-use crate::locale::{JAPANESE, Language};
+use crate::locale::{FactLanguage, Language};
 
 /// Reads something at a position and goes behind it; where it is not there, the position means nothing.
 type Reads<T> = fn(&mut Cursor<'_>) -> Option<T>;
@@ -49,13 +49,12 @@ pub(super) struct FactGrammar {
 }
 
 impl FactGrammar {
-    /// That of `language`.
-    pub fn of(language: Language) -> &'static Self {
-        if language == JAPANESE {
-            &japanese::GRAMMAR
-        } else {
-            &english::GRAMMAR
-        }
+    /// That of `language`, if it has one.
+    pub fn of(language: Language) -> Option<&'static Self> {
+        language.facts.map(|grammar| match grammar {
+            FactLanguage::English => &english::GRAMMAR,
+            FactLanguage::Japanese => &japanese::GRAMMAR,
+        })
     }
 
     /// What the words around a fact bind it to.

@@ -76,10 +76,10 @@ impl Bench {
     fn run(&self, text: &str) {
         let (incident, is_right) = self.examine(text);
         let Some(incident) = incident else { return };
-        self.timelines(vec![TimelineSource::of(&incident, &self.catalogues)]);
         let at = Instant(1_795_000_000);
         let announced = AsKnown::of(&incident, "k", at, &self.catalogues);
-        assert!(!as_known::json::write(&[announced]).is_empty());
+        let sources = vec![TimelineSource::of(&incident, &self.catalogues)];
+        self.timelines(sources, &[announced]);
         if is_right {
             let fonts = OwnFonts::default();
             let zones = vec![Zone::UTC];
@@ -94,7 +94,7 @@ impl Bench {
         }
     }
 
-    fn timelines(&self, sources: Vec<TimelineSource>) {
+    fn timelines(&self, sources: Vec<TimelineSource>, announced: &[AsKnown]) {
         let merged = merge(sources, &Filter::default()).unwrap();
         let context = TimelineContext {
             catalogue: &self.catalogues[0].0,
@@ -109,6 +109,10 @@ impl Bench {
         };
         for form in timeline::LIST {
             assert!((form.write)(&merged, &context).is_ok());
+        }
+        for form in as_known::LIST {
+            let written = (form.write)(announced, &context);
+            assert!(announced.is_empty() || !written.as_str().is_empty());
         }
     }
 }
@@ -175,7 +179,7 @@ fn long_inputs_take_work_in_proportion() {
             let (incident, _) = bench.examine(&text);
             TimelineSource::of(&incident.unwrap(), &bench.catalogues)
         });
-        bench.timelines(sources.into());
+        bench.timelines(sources.into(), &[]);
     };
     found.extend(worse("two timelines", 300, merged));
     assert!(found.is_empty(), "too much work:\n{}", found.join("\n"));

@@ -192,7 +192,7 @@ impl Settings {
     #[must_use]
     pub fn languages(&self) -> Vec<Language> {
         if self.languages.is_empty() {
-            return locale::LIST.iter().map(|(language, _)| *language).collect();
+            return locale::LIST.to_vec();
         }
         self.languages
             .iter()

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::word::{LONGEST_WORD, WordLength};
-use crate::locale::JAPANESE;
+use crate::locale::EmphasisStyle;
 use crate::report::document::{Alignment, Block, Document, Inline, Table, TableRole, are_tasks};
 
 /// The calls of one document, and the files that they name.
@@ -23,7 +23,7 @@ pub fn calls(document: &Document) -> Calls {
         out: String::with_capacity(32 << 10),
         files: Vec::new(),
         words: WordLength::default(),
-        is_japanese: document.language == JAPANESE,
+        emphasis: document.language.emphasis,
         is_struck: false,
     };
     writer.document(document);
@@ -38,13 +38,13 @@ struct CallWriter {
     files: Vec<(String, Vec<u8>)>,
     /// How far the running text has come without a place where a line may end.
     words: WordLength,
-    /// Whether the document is in Japanese.
-    is_japanese: bool,
+    /// How the document's language emphasises.
+    emphasis: EmphasisStyle,
     /// Whether a line goes through the words.
     is_struck: bool,
 }
 
-/// Whether a part of `content` has a line through or, in Japanese, below it.
+/// Whether a part of `content` has a line through or, where that is emphasis, below it.
 fn has_line(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Strikethrough(_) | Inline::Emphasis(_) => true,
@@ -179,7 +179,8 @@ impl CallWriter {
     /// In Japanese a line below shows emphasis, and a PDF that everybody can read lets no line join another one (PDF/UA-1):
     /// with a line through the words, or within emphasis, weight shows it.
     fn emphasis(&mut self, inner: &[Inline]) {
-        let is_lined = self.is_japanese && (self.is_struck || has_line(inner));
+        let underlines = self.emphasis == EmphasisStyle::Underline;
+        let is_lined = underlines && (self.is_struck || has_line(inner));
         self.call(if is_lined { "strong" } else { "emph" }, inner);
     }
 

@@ -9,7 +9,7 @@ use self::layout::lay_out;
 
 use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
 use crate::incident::Bound;
-use crate::locale::{Catalogue, JAPANESE, Language};
+use crate::locale::{Catalogue, Language};
 use crate::report::flow::is_wide;
 
 /// What the figure shows.
@@ -133,16 +133,6 @@ pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> S
         sentences.push(catalogue.fill("figure.describe_silence", &arguments));
     }
     sentences.join(catalogue.word("figure.sentence_gap"))
-}
-
-/// The fonts of a drawing's words.
-#[must_use]
-pub fn font(language: Language) -> &'static str {
-    if language == JAPANESE {
-        "IBM Plex Sans JP, IBM Plex Sans, Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, sans-serif"
-    } else {
-        "IBM Plex Sans, IBM Plex Sans JP, Segoe UI, Helvetica, Arial, sans-serif"
-    }
 }
 
 /// About how wide a label is.

@@ -120,20 +120,20 @@ impl Templates {
             &mut findings,
         );
         let mut languages = Vec::new();
-        for &(language, text) in locale::LIST {
+        for &language in locale::LIST {
             let source = own(
                 folder,
                 &format!("language/{language}.toml"),
-                text,
+                language.catalogue,
                 &mut findings,
             );
-            if source.text != text {
+            if source.text != language.catalogue {
                 let report = engines
                     .first()
                     .map_or("", |(_, report, _): &(_, SourceRef, _)| {
                         report.text.as_str()
                     });
-                findings.extend(words::check(&source, text, report));
+                findings.extend(words::check(&source, language.catalogue, report));
             }
             match read_words(language, &source) {
                 Ok(words) => languages.push(words),
@@ -162,15 +162,7 @@ impl Templates {
     /// # Errors
     /// What is wrong in the built-in catalogues.
     pub fn builtin_words(language: Language) -> Result<Catalogue, Box<Finding>> {
-        let text = locale::LIST
-            .iter()
-            .find(|(it, _)| *it == language)
-            .map_or("", |(_, text)| text);
-        read_words(
-            language,
-            &Source::new(format!("language/{language}.toml"), text),
-        )
-        .map(|words| words.0)
+        Self::builtin(language).map(|(catalogue, _)| catalogue)
     }
 
     /// The built-in words of every language, and how each writes times.
@@ -178,11 +170,13 @@ impl Templates {
     /// # Errors
     /// What is wrong in the built-in catalogues.
     pub fn builtin_catalogues() -> Result<Vec<(Catalogue, TimeWords)>, Box<Finding>> {
-        let read = |(language, text): &(Language, &'static str)| {
-            let name = format!("language/{language}.toml");
-            read_words(*language, &Source::new(name, *text))
-        };
-        locale::LIST.iter().map(read).collect()
+        let languages = locale::LIST.iter().copied();
+        languages.map(Self::builtin).collect()
+    }
+
+    fn builtin(language: Language) -> Result<(Catalogue, TimeWords), Box<Finding>> {
+        let name = format!("language/{language}.toml");
+        read_words(language, &Source::new(name, language.catalogue))
     }
 
     /// The words of `language`, and how it writes times.

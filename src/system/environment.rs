@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use crate::clock::{self, Instant};
-use crate::locale::{ENGLISH, Language};
+use crate::locale::{DEFAULT, Language};
 
 /// When messages are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -63,7 +63,7 @@ impl Stopwatch {
 #[must_use]
 pub fn messages(asked: Option<Language>) -> Language {
     let named = || variable("TENMATSU_MESSAGES").and_then(|code| Language::of(&code));
-    asked.or_else(named).unwrap_or(ENGLISH)
+    asked.or_else(named).unwrap_or(DEFAULT)
 }
 
 /// Whether a terminal shows standard error.

@@ -1,10 +1,11 @@
 //! What readers had been told at an instant: posts up to then, and nothing that was known only later.
 
-pub mod json;
-pub mod table;
+mod json;
+mod table;
 
 use std::collections::BTreeMap;
 
+use super::TimelineContext;
 use super::source::Texts;
 use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
 use crate::diagnostic::Message;
@@ -12,6 +13,18 @@ use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::locale::Catalogue;
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
 use crate::report::reference::ReferenceWriter;
+use crate::system::console::Outgoing;
+
+/// A form of output.
+pub struct AsKnownForm {
+    /// Its name on the command line, which the form of timelines has too.
+    pub name: &'static str,
+    /// Writes what was known, a part for each record.
+    pub write: fn(&[AsKnown], &TimelineContext<'_>) -> Outgoing<'static>,
+}
+
+/// Every form.
+pub const LIST: &[AsKnownForm] = &[table::FORM, json::FORM];
 
 /// What the readers of one record's posts knew.
 #[derive(Debug)]

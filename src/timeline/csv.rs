@@ -12,6 +12,7 @@ use crate::yaml::decode::Choice;
 pub const FORM: TimelineForm = TimelineForm {
     name: "csv",
     whole: false,
+    is_spreadsheet: true,
     write,
 };
 

@@ -16,6 +16,7 @@ use crate::system::console::Outgoing;
 pub const FORM: TimelineForm = TimelineForm {
     name: "ics",
     whole: false,
+    is_spreadsheet: false,
     write,
 };
 

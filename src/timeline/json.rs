@@ -16,6 +16,7 @@ use crate::yaml::decode::Choice;
 pub const FORM: TimelineForm = TimelineForm {
     name: "json",
     whole: false,
+    is_spreadsheet: false,
     write,
 };
 

@@ -12,6 +12,7 @@ use crate::system::console::Outgoing;
 pub const FORM: TimelineForm = TimelineForm {
     name: "md",
     whole: false,
+    is_spreadsheet: false,
     write,
 };
 

@@ -11,6 +11,7 @@ use crate::system::console::Outgoing;
 pub const FORM: TimelineForm = TimelineForm {
     name: "mermaid",
     whole: false,
+    is_spreadsheet: false,
     write,
 };
 

@@ -25,11 +25,14 @@ use crate::system::console::Outgoing;
 use crate::text::table::csv::Formulas;
 
 /// A form of output.
+#[derive(Debug)]
 pub struct TimelineForm {
     /// Its name on the command line.
     pub name: &'static str,
     /// Whether it shows one record only, whole.
     pub whole: bool,
+    /// Whether a spreadsheet reads it, which runs what looks like a formula.
+    pub is_spreadsheet: bool,
     /// Writes a timeline in this form.
     pub write: fn(&Merged, &TimelineContext<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
 }

@@ -144,7 +144,7 @@ impl Texts {
             TextForm::Plain(piece) => BTreeMap::from([spelt(written, piece)]),
             TextForm::All(piece) => crate::locale::LIST
                 .iter()
-                .map(|(language, _)| spelt(*language, piece))
+                .map(|language| spelt(*language, piece))
                 .collect(),
             TextForm::Languages(pieces) => pieces
                 .iter()

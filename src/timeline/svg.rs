@@ -9,6 +9,7 @@ use crate::system::console::Outgoing;
 pub const FORM: TimelineForm = TimelineForm {
     name: "svg",
     whole: true,
+    is_spreadsheet: false,
     write,
 };
 

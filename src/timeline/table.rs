@@ -13,6 +13,7 @@ use crate::text::table::{Column, Grid, Row, clean, wrap};
 pub const FORM: TimelineForm = TimelineForm {
     name: "table",
     whole: false,
+    is_spreadsheet: false,
     write,
 };
 

@@ -39,10 +39,7 @@ impl Shape for Located<String> {
 
 impl Shape for Located<Language> {
     fn shape(_: &mut Map<String, Value>) -> Value {
-        let codes: Vec<_> = locale::LIST
-            .iter()
-            .map(|(language, _)| language.code)
-            .collect();
+        let codes: Vec<_> = locale::LIST.iter().map(|language| language.code).collect();
         json!({ "enum": codes })
     }
 }
@@ -69,7 +66,7 @@ impl<T: Choice> Shape for Located<T> {
 fn text(definitions: &mut Map<String, Value>, name: &str, description: &str) -> Value {
     if !definitions.contains_key(name) {
         let mut properties = Map::new();
-        for (language, _) in locale::LIST {
+        for language in locale::LIST {
             let description = format!("The text in the language `{language}`.");
             properties.insert(
                 language.code.to_owned(),

@@ -53,8 +53,16 @@ macro_rules! structure {
         }
 
         impl $crate::yaml::walk::Walk for $name {
-            fn walk<'a>(&'a self, visit: &mut dyn FnMut($crate::yaml::walk::Leaf<'a>)) {
-                $( self.$field.walk(visit); )*
+            fn walk<'a>(
+                &'a self,
+                path: &mut Vec<$crate::yaml::walk::PathStep>,
+                visit: &mut $crate::yaml::walk::Visitor<'_, 'a>,
+            ) {
+                $(
+                    path.push($crate::yaml::walk::PathStep::Field(stringify!($field)));
+                    self.$field.walk(path, visit);
+                    path.pop();
+                )*
             }
         }
 

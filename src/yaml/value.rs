@@ -42,10 +42,7 @@ impl Decode for Located<Language> {
                 span: node.span.clone(),
             });
         }
-        let known: Vec<_> = locale::LIST
-            .iter()
-            .map(|(language, _)| language.code)
-            .collect();
+        let known: Vec<_> = locale::LIST.iter().map(|language| language.code).collect();
         decoder.unknown_value(node.span.clone(), text, &known);
         None
     }
@@ -95,7 +92,7 @@ impl Decode for Piece {
 
 /// The names that a text of several languages takes.
 static FORMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let languages = locale::LIST.iter().map(|(language, _)| language.code);
+    let languages = locale::LIST.iter().map(|language| language.code);
     languages.chain(["all"]).collect()
 });
 

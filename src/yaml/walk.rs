@@ -14,66 +14,94 @@ pub enum Leaf<'a> {
     Line(&'a Text),
     /// A word such as an id or a link.
     Word(&'a Located<String>),
+    /// A time, a date or a span; the reason of its correction is a leaf of its own.
+    Time(&'a Time),
+}
+
+/// A step on the way from the record to a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathStep {
+    /// Into the field of this name.
+    Field(&'static str),
+    /// To the item of this index in a list.
+    Item(usize),
+}
+
+/// What is called at every leaf, with the steps that lead there.
+pub type Visitor<'v, 'a> = dyn FnMut(&[PathStep], Leaf<'a>) + 'v;
+
+/// Visits every leaf of `value`, in the order of the fields.
+pub fn leaves<'a>(value: &'a impl Walk, visit: &mut Visitor<'_, 'a>) {
+    value.walk(&mut Vec::new(), visit);
 }
 
 /// A type whose leaves can be visited.
 pub trait Walk {
-    /// Visits every leaf, in the order of the fields.
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>));
+    /// Visits every leaf, in the order of the fields; `path` leads to this value and is left as it was.
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>);
 }
 
 impl<T: Walk> Walk for Option<T> {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
-        self.iter().for_each(|value| value.walk(visit));
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        if let Some(value) = self {
+            value.walk(path, visit);
+        }
     }
 }
 
 impl<T: Walk> Walk for Box<T> {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
-        (**self).walk(visit);
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        (**self).walk(path, visit);
     }
 }
 
 impl<T: Walk> Walk for Vec<T> {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
-        self.iter().for_each(|value| value.walk(visit));
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        for (index, value) in self.iter().enumerate() {
+            path.push(PathStep::Item(index));
+            value.walk(path, visit);
+            path.pop();
+        }
     }
 }
 
 impl Walk for Text {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
-        visit(Leaf::Text(self));
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        visit(path, Leaf::Text(self));
     }
 }
 
 impl Walk for Line {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
-        visit(Leaf::Line(&self.0));
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        visit(path, Leaf::Line(&self.0));
     }
 }
 
 impl Walk for Time {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        visit(path, Leaf::Time(self));
         if let Some(correction) = &self.correction {
-            correction.reason.walk(visit);
+            path.push(PathStep::Field("reason"));
+            correction.reason.walk(path, visit);
+            path.pop();
         }
     }
 }
 
 impl Walk for Located<String> {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(Leaf<'a>)) {
-        visit(Leaf::Word(self));
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+        visit(path, Leaf::Word(self));
     }
 }
 
 impl Walk for Located<Language> {
-    fn walk<'a>(&'a self, _: &mut dyn FnMut(Leaf<'a>)) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
 }
 
 impl Walk for Located<&'static Calendar> {
-    fn walk<'a>(&'a self, _: &mut dyn FnMut(Leaf<'a>)) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
 }
 
 impl<T: Choice> Walk for Located<T> {
-    fn walk<'a>(&'a self, _: &mut dyn FnMut(Leaf<'a>)) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
 }

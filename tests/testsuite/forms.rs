@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tenmatsu::diagnostic::{Context, Finding, Form, Message, Severity};
+use tenmatsu::diagnostic::{Context, Finding, LIST, Message, Severity};
 use tenmatsu::locale::ENGLISH;
 use tenmatsu::report::template::Templates;
 use tenmatsu::text::source::Source;
@@ -320,8 +320,8 @@ fn written(form: &str, text: &str) -> String {
         is_grouped: true,
         known: None,
     };
-    Form::named(form)
-        .whole(&[finding], Some(&source.name), &context)
+    let form = LIST.iter().find(|it| it.name == form).unwrap();
+    form.whole(&[finding], Some(&source.name), &context)
         .as_str()
         .to_owned()
 }

@@ -86,8 +86,8 @@ fn generated_manual_of_findings() {
     for chapter in CHAPTERS {
         let pages = tenmatsu::manual::all().filter(|(name, _)| *name == chapter.name);
         let pages: Vec<_> = pages.map(|(_, page)| page).collect();
-        for ((language, words), head) in tenmatsu::locale::LIST.iter().zip(chapter.heads) {
-            let catalogue = Catalogue::read(*language, words).unwrap();
+        for (language, head) in tenmatsu::locale::LIST.iter().zip(chapter.heads) {
+            let catalogue = Catalogue::read(*language, language.catalogue).unwrap();
             let ending = match language.code {
                 "en" => String::new(),
                 code => format!(".{code}"),

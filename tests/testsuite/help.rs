@@ -33,7 +33,7 @@ fn catalogue(language: Language) -> Catalogue {
 
 /// Languages whose help is in their catalogue.
 fn translated() -> impl Iterator<Item = Catalogue> {
-    let languages = locale::LIST.iter().map(|(language, _)| *language);
+    let languages = locale::LIST.iter().copied();
     languages.filter(|it| *it != ENGLISH).map(catalogue)
 }
 
@@ -175,7 +175,7 @@ fn japanese_help_is_set_like_japanese() {
 #[test]
 fn no_line_of_help_is_wider_than_the_terminal() {
     let root = built();
-    for (language, _) in locale::LIST {
+    for language in locale::LIST {
         let catalogue = catalogue(*language);
         for width in [60, 72, 80, 91, 100] {
             for is_long in [false, true] {

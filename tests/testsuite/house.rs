@@ -87,6 +87,11 @@ fn every_form_of_timelines_and_metrics_is_listed() {
         ),
         timelines.map(|form| form.name.to_owned()).collect()
     );
+    let as_known = tenmatsu::timeline::as_known::LIST.iter();
+    assert_eq!(
+        names(&[], "src/timeline/as_known"),
+        as_known.map(|form| form.name.to_owned()).collect()
+    );
     let metrics = tenmatsu::metric::statistic::LIST.iter();
     assert_eq!(
         names(
@@ -117,8 +122,8 @@ fn every_source_of_drafts_is_listed() {
 
 /// The words of each catalogue, by dotted name.
 fn catalogues() -> Vec<(locale::Language, BTreeMap<String, String>)> {
-    let read = |(language, text): &(locale::Language, &str)| {
-        let catalogue = locale::Catalogue::read(*language, text).unwrap();
+    let read = |language: &locale::Language| {
+        let catalogue = locale::Catalogue::read(*language, language.catalogue).unwrap();
         let words = catalogue
             .names()
             .map(|name| (name.to_owned(), catalogue.word(name).to_owned()));

@@ -61,7 +61,7 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
         path,
         root: None,
     };
-    let languages: Vec<_> = locale::LIST.iter().map(|(it, _)| *it).collect();
+    let languages = locale::LIST.to_vec();
     let context = CheckContext {
         ids: BTreeMap::new(),
         languages,

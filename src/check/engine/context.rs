@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::policy::Policy;
 use crate::clock::Instant;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Message, Place};
 use crate::locale::Language;
 use crate::project::{Project, RecordFile};
 use crate::report::own_font::OwnFonts;
@@ -60,6 +60,15 @@ impl<'a> CheckContext<'a> {
     pub fn of_settings(project: &'a Project, records: &[RecordFile]) -> Result<Self, Box<Finding>> {
         let makes_pdf = project.settings.formats().contains(&crate::report::PDF);
         Self::new(project, records, project.settings.languages(), makes_pdf)
+    }
+
+    /// What is not looked at: facts in texts of languages that have no grammar of facts.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<Message> {
+        let languages = self.languages.iter().filter(|it| it.facts.is_none());
+        let say =
+            |it: &Language| Message::new("facts-not-read").word("language", "language", it.code);
+        languages.map(say).collect()
     }
 
     /// The same, with the instant at which records are judged.

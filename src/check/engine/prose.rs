@@ -10,7 +10,7 @@ use crate::record::{Located, Piece, Text, TextForm, Translations};
 use crate::report::document::Inline;
 use crate::report::text::{self, Images, Names, Problem, Seen, SeenKind};
 use crate::text::source::Span;
-use crate::yaml::walk::{Leaf, Walk};
+use crate::yaml::walk::{Leaf, leaves};
 
 /// Everything that a record says in words.
 pub struct Prose<'a> {
@@ -84,10 +84,11 @@ impl<'a> Prose<'a> {
             texts: Vec::new(),
             words: Vec::new(),
         };
-        incident.record.walk(&mut |leaf| match leaf {
+        leaves(&incident.record, &mut |_, leaf| match leaf {
             Leaf::Word(word) => prose.words.push(word),
             Leaf::Text(text) => prose.texts.push(reader.text(text, false)),
             Leaf::Line(text) => prose.texts.push(reader.text(text, true)),
+            Leaf::Time(_) => {}
         });
         prose
     }

@@ -20,7 +20,7 @@ const MOST_NAMES: usize = 10;
 #[derive(Default)]
 pub(crate) struct ReadRequest<'a> {
     /// What the files are; recognised if absent.
-    pub from: Option<&'a str>,
+    pub from: Option<&'static import::Source>,
     /// The zone of clocks that name none.
     pub options: Options,
     /// Which messages are taken, where a source has messages.
@@ -91,7 +91,7 @@ fn read_job(plan: &Plan, job: &ReadJob, request: &ReadRequest<'_>) -> Vec<Import
         }
     }
     let is_of = |input: &Input, gatherer: &Gatherer| match request.from {
-        Some(from) => from == gatherer.name,
+        Some(from) => from.name == gatherer.name,
         None => import::recognise(input).is_some_and(|it| it.name == gatherer.name),
     };
     let together = job.together.as_ref();
@@ -151,9 +151,8 @@ fn read_together(
 
 fn read_alone(job: &ReadJob, input: Input, request: &ReadRequest<'_>) -> Imported {
     let recognised = import::recognise(&input);
-    let asked = request.from.and_then(import::named);
     // In a folder, what is not of the kind that was asked for is left alone.
-    let source = match (asked, job.folder) {
+    let source = match (request.from, job.folder) {
         (Some(asked), Some(_)) => Some(asked).filter(|it| (it.recognises)(&input)),
         (Some(asked), None) => Some(asked),
         (None, _) => recognised,

@@ -1,7 +1,7 @@
 //! What English posts promise, and how many of them there were.
 
 use super::measure::ends_with_word;
-use crate::fact::binding::Around;
+use crate::fact::binding::{Around, Words};
 use crate::fact::kind::Field;
 use crate::fact::stretch::Stretch;
 
@@ -16,6 +16,8 @@ const PROMISE_WORDS: &[&str] = &[
     "no later than",
     "approximately",
 ];
+/// The most characters behind a time in which its verb is looked for.
+const SOON: usize = 60;
 /// Words of posts that others published.
 const THEIRS: &[&str] = &["vendor", "provider", "of its own", "their own", "supplier"];
 /// What posts are called.
@@ -36,62 +38,114 @@ const TOLD: &[&str] = &[
     "there were",
     "went out",
 ];
+/// Words of what is still to come.
+const WILL: &[&str] = &["will", "'ll", "’ll"];
+/// Words of an update that is still to come.
 const UPDATE_MARKS: &[&str] = &[
     "next", "another", "further", "provide", "give", "send", "publish", "post", "will", "'ll",
     "’ll", "share", "follow",
 ];
 
-pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
-    if !around.is_post {
-        return None;
-    }
-    let before = around.before.trim_end();
-    let label = before.trim_end_matches([' ', ':', '(']);
-    let label = label
-        .strip_suffix(" is")
-        .or_else(|| label.strip_suffix(" at"))
-        .or_else(|| label.strip_suffix(" by"))
-        .unwrap_or(label);
-    let label = label.trim_end_matches([' ', ':']);
-    if [
+/// How the words around a time announce the next update for it.
+enum UpdatePattern {
+    /// "Next update: 14:05."
+    Label(Words),
+    /// "We'll send another update by 14:05": the last of the objects, at most so many words before the time.
+    Behind {
+        objects: Words,
+        most_words: usize,
+        marks: Words,
+        /// What stands behind the object where the update has been.
+        done: Words,
+    },
+    /// "By 14:05, we will send an update": at most so many words before the time, and the verb and the object soon
+    /// behind it.
+    Before {
+        most_words: usize,
+        verbs: Words,
+        object: &'static str,
+    },
+}
+
+const NEXT_UPDATE: &[UpdatePattern] = &[
+    UpdatePattern::Label(&[
         "next update",
         "next update by",
         "next update is due",
         "next update due",
-    ]
-    .iter()
-    .any(|it| ends_with_word(label, it))
-    {
-        return Some(Field::NextUpdate);
-    }
-    let prepared = PROMISE_WORDS.iter().any(|it| ends_with_word(before, it));
-    if !prepared {
-        return None;
-    }
-    let before = around.before.cut_to(before);
-    let last = before.rfind("update");
-    let last = last
-        .or_else(|| before.rfind("more information"))
-        .map(|at| (before.head(at), before.tail(at)));
-    if let Some((head, tail)) = last {
-        let near = tail.has_at_most(8) && !tail.has_any(&[",", ";"]);
-        let own = || {
-            let marks = [",", ";"].iter().filter_map(|mark| head.rfind(mark));
-            head.tail(marks.max().map_or(0, |at| at + 1))
-        };
-        let marked = || own().has_any(UPDATE_MARKS) || tail.has_any(UPDATE_MARKS);
-        let announced = ["updated", "updates were", "update was"]
-            .iter()
-            .any(|it| tail.starts_with(it));
-        if near && !announced && marked() {
-            return Some(Field::NextUpdate);
+    ]),
+    UpdatePattern::Behind {
+        objects: &["update", "more information"],
+        most_words: 8,
+        marks: UPDATE_MARKS,
+        done: &["updated", "updates were", "update was"],
+    },
+    UpdatePattern::Before {
+        most_words: 4,
+        verbs: WILL,
+        object: "update",
+    },
+];
+
+impl UpdatePattern {
+    fn fits(&self, around: &Around<'_>) -> bool {
+        match *self {
+            Self::Label(labels) => ends_with_label(&around.before, labels),
+            Self::Behind {
+                objects,
+                most_words,
+                marks,
+                done,
+            } => promised(around.before).is_some_and(|before| {
+                let found = objects.iter().find_map(|object| before.rfind(object));
+                found.is_some_and(|at| {
+                    let (head, tail) = (before.head(at), before.tail(at));
+                    let is_near = tail.has_at_most(most_words) && !tail.has_any(&[",", ";"]);
+                    let is_done = done.iter().any(|it| tail.starts_with(it));
+                    let is_marked = || last_clause(head).has_any(marks) || tail.has_any(marks);
+                    is_near && !is_done && is_marked()
+                })
+            }),
+            Self::Before {
+                most_words,
+                verbs,
+                object,
+            } => promised(around.before).is_some_and(|before| {
+                let near: String = around.after.chars().take(SOON).collect();
+                let clause = near.split([';', '.']).next().unwrap_or_default();
+                let is_told = verbs.iter().any(|it| clause.contains(it)) && clause.contains(object);
+                before.has_at_most(most_words) && is_told
+            }),
         }
     }
-    let after: String = around.after.chars().take(60).collect();
-    let after = after.split([';', '.']).next().unwrap_or_default();
-    let promised = after.contains("will") || after.contains("'ll") || after.contains("’ll");
-    let opens = before.has_at_most(4);
-    (opens && promised && after.contains("update")).then_some(Field::NextUpdate)
+}
+
+pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
+    let is_told = around.is_post && NEXT_UPDATE.iter().any(|pattern| pattern.fits(around));
+    is_told.then_some(Field::NextUpdate)
+}
+
+/// Whether one of `labels` stands last, but for the words and marks between a label and its time.
+fn ends_with_label(before: &str, labels: Words) -> bool {
+    let words = before.trim_end().trim_end_matches([' ', ':', '(']);
+    let joined = [" is", " at", " by"]
+        .iter()
+        .find_map(|it| words.strip_suffix(it));
+    let label = joined.unwrap_or(words).trim_end_matches([' ', ':']);
+    labels.iter().any(|it| ends_with_word(label, it))
+}
+
+/// What stands before a time that a word of promises leads to.
+fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
+    let words = before.text().trim_end();
+    let is_led = PROMISE_WORDS.iter().any(|it| ends_with_word(words, it));
+    is_led.then(|| before.cut_to(words))
+}
+
+/// The words behind the last comma or semicolon.
+fn last_clause(words: Stretch<'_>) -> Stretch<'_> {
+    let marks = [",", ";"].iter().filter_map(|mark| words.rfind(mark));
+    words.tail(marks.max().map_or(0, |at| at + 1))
 }
 
 /// "We'll publish a report within five business days."

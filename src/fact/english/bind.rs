@@ -1,7 +1,7 @@
 //! The English words that bind a fact to a field of the record.
 
 use super::measure::ends_with_word;
-use crate::fact::binding::Around;
+use crate::fact::binding::{Around, LabelRule, Words};
 use crate::fact::kind::Field;
 use crate::fact::stretch::Stretch;
 
@@ -118,6 +118,8 @@ const RECOVERED: &[&str] = &[
     "recovery followed",
     "restored fully",
 ];
+/// Words for the whole of it, behind its length.
+const WHOLE: &[&str] = &["incident", "outage", "impact", "disruption"];
 /// Words for some of several: what became of them is not what became of all.
 const PARTS: &[&str] = &[
     "these", "those", "some", "most", "many", "several", "both", "other", "others", "part", "one",
@@ -220,6 +222,111 @@ const DURATION_LABELS: &[&str] = &[
     "downtime",
 ];
 
+/// Words that make a time the end of what goes on.
+const UNTIL: &[&str] = &["until", "till"];
+
+/// A verb that a fact stands behind.
+struct VerbRule {
+    verbs: Words,
+    /// Words between the verb and the fact, one of which has to be there; empty where none is needed.
+    between: Words,
+    /// Words one of which the subject has.
+    subjects: &'static [Words],
+    /// Words that the subject has none of.
+    except: Words,
+    /// What the fact is then.
+    field: Field,
+}
+
+/// The verb of most rules: of the impact, whatever stands between.
+const OF_IMPACT: VerbRule = VerbRule {
+    verbs: &[],
+    between: &[],
+    subjects: &[IMPACT],
+    except: &[],
+    field: Field::Start,
+};
+
+const TIME_LABELS: &[LabelRule] = &[(START_LABELS, Field::Start), (END_LABELS, Field::End)];
+const LENGTH_LABELS: &[LabelRule] = &[(DURATION_LABELS, Field::Duration)];
+/// "The incident lasted until 14:05."
+const UNTIL_VERBS: &[VerbRule] = &[VerbRule {
+    verbs: LASTED,
+    field: Field::End,
+    ..OF_IMPACT
+}];
+/// "The incident began at 14:05."
+const TIME_VERBS: &[VerbRule] = &[
+    VerbRule {
+        verbs: STARTED,
+        field: Field::Start,
+        ..OF_IMPACT
+    },
+    VerbRule {
+        verbs: ENDED,
+        field: Field::End,
+        ..OF_IMPACT
+    },
+    VerbRule {
+        verbs: RECOVERED,
+        subjects: &[IMPACT, SERVICE],
+        except: PARTS,
+        field: Field::Recovery,
+        ..OF_IMPACT
+    },
+];
+/// "The incident lasted 44 hours", "the incident went on for 44 hours".
+const LENGTH_VERBS: &[VerbRule] = &[
+    VerbRule {
+        verbs: &["lasted"],
+        field: Field::Duration,
+        ..OF_IMPACT
+    },
+    VerbRule {
+        verbs: LASTED,
+        between: &["for"],
+        field: Field::Duration,
+        ..OF_IMPACT
+    },
+];
+
+impl VerbRule {
+    /// The first rule one of whose verbs ends `clause`, and the subject of the longest such verb.
+    fn find<'a>(
+        rules: &'static [Self],
+        clause: Stretch<'a>,
+    ) -> Option<(&'static Self, Stretch<'a>)> {
+        rules.iter().find_map(|rule| {
+            let verbs = rule
+                .verbs
+                .iter()
+                .filter(|verb| ends_with_word(&clause, verb));
+            let verb = verbs.max_by_key(|verb| verb.len())?;
+            Some((rule, subject(clause.head(clause.len() - verb.len()))))
+        })
+    }
+
+    /// What a fact is behind the verb, its subject and the words between.
+    fn bind(&self, subject: Stretch<'_>, between: &[&str]) -> Option<Field> {
+        let joined = self.between.is_empty() || self.between.iter().any(|it| between.contains(it));
+        let fits = joined
+            && self.subjects.iter().any(|nouns| subject.has_word(nouns))
+            && !subject.has_word(self.except);
+        fits.then_some(self.field)
+    }
+}
+
+/// What the label at the end of `before` says that the fact is.
+fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
+    let label = before
+        .trim_end_matches([' ', ':', '('])
+        .trim_end_matches(" was")
+        .trim_end_matches(" is");
+    let says = |labels: Words| labels.iter().any(|it| ends_with_word(label, it));
+    let rule = rules.iter().find(|(labels, _)| says(labels));
+    rule.map(|(_, field)| *field)
+}
+
 /// `before` without the words that stand between a verb and its time, and those words.
 fn stripped(before: Stretch<'_>) -> (Stretch<'_>, Vec<&'static str>) {
     let mut rest = before.text().trim_end();
@@ -259,52 +366,21 @@ fn subject(clause: Stretch<'_>) -> Stretch<'_> {
 
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
-        let suffered = around.sentence.has_any(SUFFERED);
-        let other = around.sentence.has_any(OTHER_WORK)
-            || around.sentence.has_any(SHARE)
-            // "… and until 1:30 AM for some": others were hit longer.
-            || (!first && around.after.contains(" until "));
-        return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
+        // "… and until 1:30 AM for some": others were hit longer.
+        let others_longer = !first && around.after.contains(" until ");
+        return around.end_of_range(first, SUFFERED, &[OTHER_WORK, SHARE], others_longer);
     }
-    let label = around
-        .before
-        .trim_end_matches([' ', ':', '('])
-        .trim_end_matches(" was")
-        .trim_end_matches(" is");
-    let labelled = |labels: &[&str]| labels.iter().any(|it| ends_with_word(label, it));
-    if labelled(START_LABELS) {
-        return Some(Field::Start);
-    }
-    if labelled(END_LABELS) {
-        return Some(Field::End);
+    if let Some(field) = labelled(&around.before, TIME_LABELS) {
+        return Some(field);
     }
     let (clause, between) = stripped(around.before);
-    let until = between.contains(&"until") || between.contains(&"till");
-    let verb = |verbs: &[&str]| {
-        let verb = verbs
-            .iter()
-            .filter(|verb| ends_with_word(&clause, verb))
-            .max_by_key(|verb| verb.len())?;
-        Some(subject(clause.head(clause.len() - verb.len())))
-    };
-    if let Some(subject) = verb(LASTED).filter(|_| until) {
-        return subject.has_word(IMPACT).then_some(Field::End);
+    let is_until = UNTIL.iter().any(|it| between.contains(it));
+    let verbs = if is_until { UNTIL_VERBS } else { TIME_VERBS };
+    match VerbRule::find(verbs, clause) {
+        Some((rule, subject)) => rule.bind(subject, &between),
+        None if is_until => None,
+        None => since(around, clause, &between),
     }
-    if until {
-        return None;
-    }
-    if let Some(subject) = verb(STARTED) {
-        return subject.has_word(IMPACT).then_some(Field::Start);
-    }
-    if let Some(subject) = verb(ENDED) {
-        return subject.has_word(IMPACT).then_some(Field::End);
-    }
-    if let Some(subject) = verb(RECOVERED) {
-        let whole = !subject.has_word(PARTS);
-        return (whole && (subject.has_word(IMPACT) || subject.has_word(SERVICE)))
-            .then_some(Field::Recovery);
-    }
-    since(around, clause, &between)
 }
 
 /// "Mail has been delayed since 14:05", "Since 14:05, mail has been delayed", "was delayed starting at 14:05".
@@ -346,31 +422,22 @@ fn since(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> Option<F
 
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
     let (clause, between) = stripped(around.before);
-    let label = clause
-        .trim_end_matches([' ', ':', '('])
-        .trim_end_matches(" was")
-        .trim_end_matches(" is");
-    if DURATION_LABELS.iter().any(|it| ends_with_word(label, it)) {
-        return Some(Field::Duration);
+    if let Some(field) = labelled(&clause, LENGTH_LABELS) {
+        return Some(field);
     }
-    let verb = LASTED.iter().find(|verb| ends_with_word(&clause, verb));
-    if let Some(verb) = verb {
-        let ok = *verb == "lasted" || between.contains(&"for");
-        let subject = subject(clause.head(clause.len() - verb.len()));
-        return (ok && subject.has_word(IMPACT)).then_some(Field::Duration);
+    if let Some((rule, subject)) = VerbRule::find(LENGTH_VERBS, clause) {
+        return rule.bind(subject, &between);
     }
-    if went_without(around, clause, &between) {
-        return Some(Field::Duration);
-    }
-    // "The 44-hour incident", "44 hours of impact".
-    let after = around.after.trim_start_matches(['-', ' ']);
-    let noun = after.strip_prefix("of ").unwrap_or(after);
-    let whole = ["incident", "outage", "impact", "disruption"];
-    let named = whole.iter().any(|it| {
-        noun.strip_prefix(it)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    });
-    named.then_some(Field::Duration)
+    let is_whole = went_without(around, clause, &between) || measures_impact(&around.after);
+    is_whole.then_some(Field::Duration)
+}
+
+/// "The 44-hour incident", "44 hours of impact".
+fn measures_impact(after: &str) -> bool {
+    let behind = after.trim_start_matches(['-', ' ']);
+    let noun = behind.strip_prefix("of ").unwrap_or(behind);
+    let mut rests = WHOLE.iter().filter_map(|it| noun.strip_prefix(it));
+    rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// "Mail was delayed for 44 hours, from …", "the service was down for 44 hours", "recovery took 44 hours from the start".

@@ -1,6 +1,6 @@
 //! The Japanese words that bind a fact to a field of the record.
 
-use crate::fact::binding::Around;
+use crate::fact::binding::{Around, LabelRule, Words};
 use crate::fact::kind::Field;
 use crate::fact::stretch::Stretch;
 
@@ -148,6 +148,51 @@ const DURATION_LABELS: &[&str] = &[
     "開始から解消まで",
 ];
 
+const UNTIL: &[&str] = &["まで"];
+const FROM: &[&str] = &["から", "より"];
+const AT: &[&str] = &["に", "で", "をもって", "には", "時点で", "、"];
+const AT_OR_FROM: &[&str] = &[
+    "に",
+    "で",
+    "をもって",
+    "には",
+    "時点で",
+    "、",
+    "から",
+    "より",
+];
+/// Particles behind the time of an update that is to come.
+const UPDATE_PARTICLES: &[&str] = &[
+    "までに",
+    "以内に",
+    "に",
+    "を目途に",
+    "を目処に",
+    "をめどに",
+    "には",
+    "までには",
+    "後に",
+];
+const UPDATES: &[&str] = &[
+    "更新",
+    "続報",
+    "お知らせ",
+    "ご案内",
+    "案内",
+    "ご報告",
+    "情報を",
+];
+/// Words of an update that has been, or of something else that is to come.
+const NO_UPDATE: &[&str] = &[
+    "しました",
+    "済み",
+    "した",
+    "完了",
+    "見込み",
+    "報告書",
+    "レポート",
+];
+
 /// The most bytes of a word of these lists, and more.
 const LONGEST: usize = 96;
 
@@ -162,6 +207,12 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
         'は', 'が', ':', '：', ' ', '、', ',', '（', '(', '約', 'も', '合', '計', 'で',
     ]);
     labels.iter().any(|label| before.ends_with(label))
+}
+
+/// What the label at the end of `before` says that the fact is.
+fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
+    let rule = rules.iter().find(|(labels, _)| is_labelled(before, labels));
+    rule.map(|(_, field)| *field)
 }
 
 /// What stands before a verb: the clause before the fact, and the words behind the fact up to the verb.
@@ -223,80 +274,121 @@ fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
     (!ended).then_some(head)
 }
 
+/// A verb that a time stands before.
+struct ParticleRule {
+    /// The particles behind the time.
+    particles: Words,
+    verbs: Words,
+    /// Nouns one of which the subject is.
+    subjects: &'static [Words],
+    /// Whether such a noun may stand behind the verb too: 「14:05に発生した障害」.
+    may_follow: bool,
+    /// Words that the clause up to the verb has none of.
+    except: Words,
+    /// What the time is then.
+    field: Field,
+}
+
+/// The rule of most verbs: what the impact does, at a time.
+const OF_IMPACT: ParticleRule = ParticleRule {
+    particles: AT,
+    verbs: &[],
+    subjects: &[IMPACT],
+    may_follow: false,
+    except: &[],
+    field: Field::Start,
+};
+
+const TIME_LABELS: &[LabelRule] = &[(START_LABELS, Field::Start), (END_LABELS, Field::End)];
+/// What ends or recovers "from" a time is nothing that a record has a field for.
+const NOTHING: &[Words] = &[];
+const TIME_VERBS: &[ParticleRule] = &[
+    ParticleRule {
+        particles: UNTIL,
+        verbs: &["続"],
+        field: Field::End,
+        ..OF_IMPACT
+    },
+    ParticleRule {
+        particles: AT_OR_FROM,
+        verbs: STARTED,
+        may_follow: true,
+        ..OF_IMPACT
+    },
+    ParticleRule {
+        particles: FROM,
+        verbs: SUFFERED,
+        subjects: &[SERVICE, IMPACT],
+        except: OTHER_WORK,
+        ..OF_IMPACT
+    },
+    ParticleRule {
+        particles: FROM,
+        verbs: ENDED,
+        subjects: NOTHING,
+        ..OF_IMPACT
+    },
+    ParticleRule {
+        particles: FROM,
+        verbs: RECOVERED,
+        subjects: NOTHING,
+        ..OF_IMPACT
+    },
+    ParticleRule {
+        verbs: ENDED,
+        field: Field::End,
+        ..OF_IMPACT
+    },
+    ParticleRule {
+        verbs: RECOVERED,
+        subjects: &[IMPACT, SERVICE],
+        except: PARTS,
+        field: Field::Recovery,
+        ..OF_IMPACT
+    },
+];
+
+impl ParticleRule {
+    /// What the rules say of a time that `after` stands behind: the first verb counts, of all that its particle leads to.
+    fn bind(rules: &[Self], around: &Around<'_>, after: &str) -> Option<Field> {
+        let leads = |rule: &&Self| rule.particles.iter().any(|it| after.starts_with(it));
+        let rules = || rules.iter().filter(leads);
+        let verbs: Vec<_> = rules().flat_map(|rule| rule.verbs).copied().collect();
+        let head = up_to(after, &verbs)?;
+        let behind = &after[head.len()..];
+        let clause = ClauseHead::of(around.clause_before(), head);
+        let rule = rules().find(|rule| rule.verbs.iter().any(|it| behind.starts_with(it)))?;
+        let has_subject = rule.subjects.iter().any(|nouns| clause.subject_is(nouns));
+        let is_its = has_subject || (rule.may_follow && rule.is_followed(behind));
+        (is_its && !clause.has_any(rule.except)).then_some(rule.field)
+    }
+
+    /// Whether one of the nouns stands behind the verb that `words` begin with.
+    fn is_followed(&self, words: &str) -> bool {
+        let behind = self.verbs.iter().find_map(|verb| words.strip_prefix(verb));
+        let noun = behind.and_then(|it| it.strip_prefix("た").or_else(|| it.strip_prefix("した")));
+        let mut nouns = self.subjects.iter().copied().flatten();
+        noun.is_some_and(|noun| nouns.any(|it| noun.starts_with(it)))
+    }
+}
+
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
-        let suffered = around.sentence.has_any(IMPACT);
+        // "…まで、一部では…まで": others were hit longer.
         let until = |after: Stretch<'_>| after.find("まで").map(|at| at + "まで".len());
         let twice = |after: Stretch<'_>| until(after).and_then(|end| until(after.tail(end)));
-        let other = around.sentence.has_any(OTHER_WORK)
-            || around.sentence.has_any(SHARE)
-            // "…まで、一部では…まで": others were hit longer.
-            || (!first && twice(around.after).is_some());
-        return (suffered && !other).then_some(if first { Field::Start } else { Field::End });
+        let others_longer = !first && twice(around.after).is_some();
+        return around.end_of_range(first, IMPACT, &[OTHER_WORK, SHARE], others_longer);
     }
-    if is_labelled(&around.before, START_LABELS) {
-        return Some(Field::Start);
+    let before = &*around.before;
+    if let Some(field) = labelled(before, TIME_LABELS) {
+        return Some(field);
     }
-    if is_labelled(&around.before, END_LABELS) {
-        return Some(Field::End);
-    }
-    if RECOVERY_LABELS
-        .iter()
-        .any(|label| around.before.ends_with(label))
-    {
+    if RECOVERY_LABELS.iter().any(|it| before.ends_with(it)) {
         return Some(Field::Recovery);
     }
-    let after = around
-        .clause
-        .trim_start_matches(['頃', 'ご', 'ろ', '過', 'ぎ', 'す', ' ']);
-    let after_until = after.strip_prefix("まで");
-    if let Some(rest) = after_until {
-        let head = up_to(rest, &["続"])?;
-        let subject = ClauseHead::of(around.clause_before(), head);
-        return subject.subject_is(IMPACT).then_some(Field::End);
-    }
-    let particle = [
-        "から",
-        "より",
-        "に",
-        "で",
-        "をもって",
-        "には",
-        "時点で",
-        "、",
-    ]
-    .iter()
-    .any(|it| after.starts_with(it));
-    if !particle {
-        return None;
-    }
-    let from = after.starts_with("から") || after.starts_with("より");
-    let mut verbs = [STARTED, ENDED, RECOVERED].concat();
-    if from {
-        verbs.extend_from_slice(SUFFERED);
-    }
-    let head = up_to(after, &verbs)?;
-    let verb = &after[head.len()..];
-    let is = |verbs: &[&str]| verbs.iter().any(|it| verb.starts_with(it));
-    let subject = ClauseHead::of(around.clause_before(), head);
-    if is(STARTED) {
-        // 「14:05に発生した障害」: the noun stands behind its verb.
-        let behind = STARTED.iter().find_map(|it| verb.strip_prefix(it));
-        let named = behind.and_then(|it| it.strip_prefix("た").or_else(|| it.strip_prefix("した")));
-        let named = named.is_some_and(|it| IMPACT.iter().any(|noun| it.starts_with(noun)));
-        return (named || subject.subject_is(IMPACT)).then_some(Field::Start);
-    }
-    if from {
-        let other = subject.has_any(OTHER_WORK);
-        let suffered = is(SUFFERED) && (subject.subject_is(SERVICE) || subject.subject_is(IMPACT));
-        return (suffered && !other).then_some(Field::Start);
-    }
-    if is(ENDED) {
-        return subject.subject_is(IMPACT).then_some(Field::End);
-    }
-    let whole = !subject.has_any(PARTS);
-    let lenient = subject.subject_is(IMPACT) || subject.subject_is(SERVICE);
-    (whole && lenient).then_some(Field::Recovery)
+    let about = ['頃', 'ご', 'ろ', '過', 'ぎ', 'す', ' '];
+    ParticleRule::bind(TIME_VERBS, around, around.clause.trim_start_matches(about))
 }
 
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
@@ -330,43 +422,20 @@ pub(super) fn length(around: &Around<'_>) -> Option<Field> {
 }
 
 pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
-    if !around.is_post {
-        return None;
+    let is_told = || is_labelled(&around.before, UPDATE_LABELS) || is_announced(around.after);
+    (around.is_post && is_told()).then_some(Field::NextUpdate)
+}
+
+/// "14:05までに続報をお知らせします": what stands behind a time that an update is announced for.
+fn is_announced(after: Stretch<'_>) -> bool {
+    let behind = after.trim_start_matches(['頃', 'ご', 'ろ', ' ']).len();
+    let words = after.tail(after.len() - behind);
+    if !UPDATE_PARTICLES.iter().any(|it| words.starts_with(it)) {
+        return false;
     }
-    if is_labelled(&around.before, UPDATE_LABELS) {
-        return Some(Field::NextUpdate);
-    }
-    let after = around.after;
-    let after = after.tail(after.len() - after.trim_start_matches(['頃', 'ご', 'ろ', ' ']).len());
-    let particle = [
-        "までに",
-        "以内に",
-        "に",
-        "を目途に",
-        "を目処に",
-        "をめどに",
-        "には",
-        "までには",
-        "後に",
-    ];
-    if !particle.iter().any(|it| after.starts_with(it)) {
-        return None;
-    }
-    let end = ["。", ";"].iter().filter_map(|mark| after.find(mark)).min();
-    let clause = after.head(end.unwrap_or(after.len()));
-    let update = [
-        "更新",
-        "続報",
-        "お知らせ",
-        "ご案内",
-        "案内",
-        "ご報告",
-        "情報を",
-    ];
-    let announced = ["しました", "済み", "した"];
-    let other = ["完了", "見込み", "報告書", "レポート"];
-    (clause.has_any(&update) && !clause.has_any(&announced) && !clause.has_any(&other))
-        .then_some(Field::NextUpdate)
+    let ends = ["。", ";"].iter().filter_map(|mark| words.find(mark));
+    let clause = words.head(ends.min().unwrap_or(words.len()));
+    clause.has_any(UPDATES) && !clause.has_any(NO_UPDATE)
 }
 
 pub(super) fn report(around: &Around<'_>) -> Option<Field> {

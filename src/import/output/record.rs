@@ -7,7 +7,7 @@ use crate::import::draft::{
     Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
 };
 use crate::import::input::Input;
-use crate::locale::{Catalogue, ENGLISH, Language};
+use crate::locale::{Catalogue, DEFAULT, Language};
 use crate::record::{EntryKind, Milestone, Status};
 use crate::yaml::decode::Choice;
 use crate::yaml::write::{NodeForm, NodeValue, document};
@@ -344,7 +344,7 @@ fn status(draft: &Draft) -> Noted<Status> {
     Noted::from(status).note(Message::new("import-no-status").with("status", status.code()))
 }
 
-/// The language with the most posts' texts, of entries of any kind where there is no post; English where no text tells.
+/// The language with the most posts' texts, of entries of any kind where there is no post; the default where no text tells.
 fn most(draft: &Draft) -> Language {
     let is_post = |entry: &&DraftEntry| entry.kind == EntryKind::Post;
     let any = draft.entries.iter().any(|entry| is_post(&entry));
@@ -360,5 +360,5 @@ fn most(draft: &Draft) -> Language {
     let best = counts
         .iter()
         .max_by_key(|(language, count)| (**count, order(language)));
-    best.map_or(ENGLISH, |(language, _)| *language)
+    best.map_or(DEFAULT, |(language, _)| *language)
 }

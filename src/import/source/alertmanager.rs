@@ -136,26 +136,57 @@ fn name(
     draft.notes.push(words);
 }
 
-/// What the group's annotations say, else what all of its alerts say, else the alert's name.
+/// What the group itself says, else what all of its alerts say, else the name that all of them have, else the name
+/// among the group's labels, else what the first alert says.
 fn title_of_group(whole: Option<JsonField<'_>>, alerts: &[Alert<'_>]) -> LocalizedText {
     let part = |name| whole.and_then(|whole| whole.get(name));
-    let labels = part("commonLabels").or(part("groupLabels"));
-    if let Some(title) = title(part("commonAnnotations"), labels) {
-        return title;
-    }
-    let mut titles = alerts.iter().map(|alert| title_of(alert.field));
-    let Some(first) = titles.next() else {
-        return title(None, part("labels")).unwrap_or_default();
+    let common_labels = part("commonLabels").or(part("groupLabels"));
+    let own = part("commonAnnotations")
+        .and_then(summary)
+        .or_else(|| common_labels.and_then(alert_name));
+    let titles = || alerts.iter().map(|alert| title(alert.field));
+    let names = || {
+        alerts
+            .iter()
+            .map(|alert| alert.field.get("labels").and_then(alert_name))
     };
-    if titles.all(|other| other == first) {
-        return first;
+    own.or_else(|| shared(titles()))
+        .or_else(|| shared(names()))
+        .or_else(|| part("labels").and_then(alert_name))
+        .or_else(|| titles().next().flatten())
+        .unwrap_or_default()
+}
+
+/// What all of them are, if they are alike.
+fn shared(mut texts: impl Iterator<Item = Option<LocalizedText>>) -> Option<LocalizedText> {
+    let first = texts.next()?;
+    if texts.all(|other| other == first) {
+        first
+    } else {
+        None
     }
-    let mut names = alerts.iter().map(|it| title(None, it.field.get("labels")));
-    let name = names.next().flatten();
-    if names.all(|other| other == name) {
-        return name.unwrap_or(first);
-    }
-    title(None, part("labels")).unwrap_or(first)
+}
+
+/// What an alert says in one line, else its name.
+fn title(alert: JsonField<'_>) -> Option<LocalizedText> {
+    alert
+        .get("annotations")
+        .and_then(summary)
+        .or_else(|| alert.get("labels").and_then(alert_name))
+}
+
+/// What annotations say in one line.
+fn summary(annotations: JsonField<'_>) -> Option<LocalizedText> {
+    let text = TITLE.iter().find_map(|name| annotations.text_at(name))?;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(LocalizedText::new(written_in(&line), markdown(&line)))
+}
+
+/// The name of the alert among its labels.
+fn alert_name(labels: JsonField<'_>) -> Option<LocalizedText> {
+    labels
+        .text_at("alertname")
+        .map(|name| LocalizedText::all(markdown(name)))
 }
 
 /// The severity of the group's label, else the gravest of the alerts'.
@@ -217,23 +248,6 @@ fn services<'a>(alerts: &[Alert<'a>]) -> Vec<LocalizedText> {
         said
     };
     found.into_iter().map(said).collect()
-}
-
-/// What an annotation says in one line, else the alert's name.
-fn title(
-    annotations: Option<JsonField<'_>>,
-    labels: Option<JsonField<'_>>,
-) -> Option<LocalizedText> {
-    let text = annotations.and_then(|it| TITLE.iter().find_map(|name| it.text_at(name)));
-    if let Some(text) = text {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        return Some(LocalizedText::new(written_in(&line), markdown(&line)));
-    }
-    Some(LocalizedText::all(markdown(labels?.text_at("alertname")?)))
-}
-
-fn title_of(alert: JsonField<'_>) -> LocalizedText {
-    title(alert.get("annotations"), alert.get("labels")).unwrap_or_default()
 }
 
 /// How the group stands: it is over when its last alert is.

@@ -9,11 +9,11 @@ use crate::import::format::field::JsonField;
 use crate::import::format::foreign;
 use crate::import::format::front::Front;
 use crate::import::input::Input;
-use crate::import::stamp::stamped;
 use crate::import::stamp::when::{Order, StampContext};
+use crate::import::stamp::{sequence, stamped};
 use crate::import::table::row;
 use crate::import::wording::language::written_in;
-use crate::import::wording::{milestone, promise};
+use crate::import::wording::{milestone, own, promise};
 use crate::import::{Source, markdown};
 use crate::record::{EntryKind, Milestone, Severity, Status};
 use crate::text::source::Span;
@@ -53,74 +53,94 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     if !root.is_map() {
         return drafts.wrong_type(root, "map");
     }
+    let draft = read_issue(root, Body { input, start: body }, drafts);
+    drafts.drafts.push(draft);
+}
+
+/// What stands below the front matter.
+#[derive(Clone, Copy)]
+struct Body<'a> {
+    input: &'a Input,
+    /// The byte of the file at which it begins.
+    start: usize,
+}
+
+impl<'a> Body<'a> {
+    fn text(self) -> &'a str {
+        &self.input.text()[self.start..]
+    }
+}
+
+fn read_issue(root: JsonField<'_>, body: Body<'_>, drafts: &mut Drafts<'_>) -> Draft {
     let title = drafts.need(root, "title").unwrap_or_default();
     let mut draft = Draft {
-        id: Some(stem(input.name()).to_owned()),
+        id: Some(stem(body.input.name()).to_owned()),
         severity: severity(root, drafts),
         notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()
     };
     draft.title.add(written_in(title), &markdown(title));
-    let zone = zone(root, input, body, drafts, &mut draft);
-    for service in drafts.list(root, "affected") {
-        draft.services.extend(
-            service
-                .text()
-                .map(|name| LocalizedText::all(markdown(name))),
-        );
-    }
+    let zone = drafts.options.zone.unwrap_or(Zone::UTC);
+    draft.time_zone = time_zone(&bare_times(root, body), zone, drafts);
+    let affected = drafts.list(root, "affected");
+    let services = affected.iter().filter_map(|service| service.text());
+    draft.services = services
+        .map(|name| LocalizedText::all(markdown(name)))
+        .collect();
     let opened = drafts.stamp_at(root, "date", Some(zone));
     if opened.is_none() && root.get("date").is_none() {
         drafts.need(root, "date");
     }
-    posts(input, body, zone, opened.as_ref(), drafts, &mut draft);
-    state(root, zone, opened.as_ref(), drafts, &mut draft);
-    milestone::mark(&mut draft.entries);
-    if !root.get("resolved").is_some_and(JsonField::is_true) {
+    let is_informational = root.get("informational").is_some_and(JsonField::is_true);
+    draft.impact_start = opened.as_ref().filter(|_| !is_informational).map(not_start);
+    draft.entries = posts(body, zone, opened, drafts);
+    if root.get("resolved").is_some_and(JsonField::is_true) {
+        close(root, zone, &mut draft, drafts);
+        milestone::mark(&mut draft.entries);
+    } else {
+        draft.status = reopened(&draft.entries);
+        milestone::mark(&mut draft.entries);
         // An issue that is open has not ended, whatever an update says.
         for entry in &mut draft.entries {
             entry.milestone = entry.milestone.filter(|it| *it != Milestone::Resolved);
         }
     }
-    drafts.drafts.push(draft);
+    draft
 }
 
-/// Hugo reads a time that names no zone as UTC unless its settings say otherwise: that is taken, and said.
-fn zone(
-    root: JsonField<'_>,
-    input: &Input,
-    start: usize,
-    drafts: &mut Drafts<'_>,
-    draft: &mut Draft,
-) -> Zone {
-    let body = &input.text()[start..];
-    let zone = drafts.options.zone.unwrap_or(Zone::UTC);
-    let times = ["date", "resolvedWhen"].into_iter().filter_map(|name| {
+/// The places of times that name no zone.
+fn bare_times(root: JsonField<'_>, body: Body<'_>) -> Vec<Span> {
+    let fields = ["date", "resolvedWhen"].into_iter().filter_map(|name| {
         let field = root.get(name)?;
         Some((field.text()?, field.span()))
     });
-    let stated = tracks(body).map(|(at, stamp, end)| (stamp, start + at..start + end));
-    let bare: Vec<_> = times
-        .chain(stated)
-        .filter(|(text, _)| clock::read(text, None) == Err(clock::Fault::WithoutZone))
-        .map(|(_, span)| span)
-        .collect();
+    let tracks = tracks(body.text());
+    let stamps = tracks.map(|(at, stamp, end)| (stamp, body.start + at..body.start + end));
+    let is_bare = |text| clock::read(text, None) == Err(clock::Fault::WithoutZone);
+    let bare = fields.chain(stamps).filter(|(text, _)| is_bare(text));
+    bare.map(|(_, span)| span).collect()
+}
+
+/// Hugo reads a time that names no zone as UTC unless its settings say otherwise: that is taken, and said.
+fn time_zone(bare: &[Span], zone: Zone, drafts: &mut Drafts<'_>) -> Option<Noted<String>> {
     let noted = Noted::from(zone.name());
     if drafts.options.zone.is_some() {
-        draft.time_zone = Some(noted);
-    } else if let Some(span) = bare.first() {
-        let words = Message::new("import-zone-usual")
-            .with("number", bare.len())
-            .with("zone", zone.name());
-        drafts.find(
-            "import-zone-inferred",
-            Level::Advice,
-            span.clone(),
-            words.clone(),
-        );
-        draft.time_zone = Some(noted.note(words));
+        return Some(noted);
     }
-    zone
+    let first = bare.first()?.clone();
+    let words = Message::new("import-zone-usual")
+        .with("number", bare.len())
+        .with("zone", zone.name());
+    drafts.find("import-zone-inferred", Level::Advice, first, words.clone());
+    Some(noted.note(words))
+}
+
+/// When the issue was opened is not when the impact began.
+fn not_start(opened: &Stamp) -> Stamp {
+    let words = Message::new("import-not-start")
+        .with("name", "date")
+        .with("text", &opened.text);
+    Stamp::stated("unknown").note(words)
 }
 
 fn severity(root: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Severity>> {
@@ -152,18 +172,17 @@ fn tracks(body: &str) -> impl Iterator<Item = (usize, &str, usize)> {
 /// The updates: the words before each `track`, up to the one before it. What stands behind the last, or all where there
 /// is none, was said when the issue was opened.
 fn posts(
-    input: &Input,
-    start: usize,
+    body: Body<'_>,
     zone: Zone,
-    opened: Option<&Stamp>,
+    opened: Option<Stamp>,
     drafts: &mut Drafts<'_>,
-    draft: &mut Draft,
-) {
-    let body = &input.text()[start..];
+) -> Vec<DraftEntry> {
+    let text = body.text();
     let mut items: Vec<(Span, String, Span)> = Vec::new();
     let mut from = 0;
-    for (at, stamp, end) in tracks(body) {
-        items.push((from..at, stamp.to_owned(), start + at..start + end));
+    for (at, stamp, end) in tracks(text) {
+        let place = body.start + at..body.start + end;
+        items.push((from..at, stamp.to_owned(), place));
         from = end;
     }
     let setting = StampContext {
@@ -171,26 +190,21 @@ fn posts(
         order: Order::NewestFirst,
         ..StampContext::default()
     };
-    let found = stamped::oldest_first(items, setting, drafts);
-    let rest = &body[from..];
-    if !rest.trim().is_empty()
-        && let Some(at) = opened
-    {
-        let place = start + from + (rest.len() - rest.trim_start().len());
-        let at = at
-            .clone()
-            .note(Message::new("import-from-field").with("name", "date"));
-        draft.entries.push(entry(rest, at, place..place, zone));
-    }
-    for (span, at) in found {
-        let text = &body[span.clone()];
-        let place = start + span.start + (text.len() - text.trim_start().len());
-        draft.entries.push(entry(text, at, place..place, zone));
-    }
+    let updates = stamped::oldest_first(items, setting, drafts);
+    let is_said = !text[from..].trim().is_empty();
+    let first = opened.filter(|_| is_said).map(|at| {
+        let note = Message::new("import-from-field").with("name", "date");
+        (from..text.len(), at.note(note))
+    });
+    let said = first.into_iter().chain(updates);
+    said.map(|(span, at)| entry(body, span, at, zone)).collect()
 }
 
-fn entry(text: &str, at: Stamp, place: Span, zone: Zone) -> DraftEntry {
-    let mut entry = DraftEntry::new(EntryKind::Post, at, place);
+/// What one update says: `span` of the body.
+fn entry(body: Body<'_>, span: Span, at: Stamp, zone: Zone) -> DraftEntry {
+    let text = &body.text()[span.clone()];
+    let place = body.start + span.start + (text.len() - text.trim_start().len());
+    let mut entry = DraftEntry::new(EntryKind::Post, at, place..place);
     // Other codes of Hugo are words here.
     let said = foreign::markdown(text.trim());
     let (status, said) = match called(&said) {
@@ -218,57 +232,33 @@ fn called(said: &str) -> Option<(&str, &str)> {
     (known && !parted.trim().is_empty()).then(|| (bare, parted.trim_start()))
 }
 
-/// Whether it is over, and when: an entry of its own where no update tells the end.
-fn state(
-    root: JsonField<'_>,
-    zone: Zone,
-    opened: Option<&Stamp>,
-    drafts: &mut Drafts<'_>,
-    draft: &mut Draft,
-) {
-    let is_over = root.get("resolved").is_some_and(JsonField::is_true);
-    let noticed = root.get("informational").is_some_and(JsonField::is_true);
-    if let Some(at) = opened.filter(|_| !noticed) {
-        let words = Message::new("import-not-start")
-            .with("name", "date")
-            .with("text", &at.text);
-        draft.impact_start = Some(Stamp::stated("unknown").note(words));
-    }
-    let last = draft
-        .entries
-        .iter()
-        .rev()
-        .find_map(|entry| entry.status.clone());
-    if !is_over {
-        // An update that says it is over is not enough where the issue itself is open.
-        if last.is_some_and(|status| status.value == Status::Restored) {
-            let words = Message::new("import-called").with("text", "resolved: false");
-            draft.status = Some(Noted::from(Status::Monitoring).note(words));
-        }
-        return;
-    }
+/// An issue that is open although its last update says that it is over.
+fn reopened(entries: &[DraftEntry]) -> Option<Noted<Status>> {
+    let last = entries.iter().rev().find_map(|entry| entry.status.as_ref());
+    last.filter(|status| status.value == Status::Restored)?;
+    let words = Message::new("import-called").with("text", "resolved: false");
+    Some(Noted::from(Status::Monitoring).note(words))
+}
+
+/// The end of an issue that is over: an entry of its own where no update tells it.
+fn close(root: JsonField<'_>, zone: Zone, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     draft.status = Some(Status::Restored.into());
     let Some(at) = drafts.stamp_at(root, "resolvedWhen", Some(zone)) else {
         return;
     };
     draft.impact_end = DraftEnd::NotStated;
-    let stated = draft.entries.iter().any(|entry| {
-        entry
-            .status
-            .as_ref()
-            .is_some_and(|it| it.value == Status::Restored)
-    });
-    if stated {
+    let mut statuses = draft
+        .entries
+        .iter()
+        .filter_map(|entry| entry.status.as_ref());
+    if statuses.any(|status| status.value == Status::Restored) {
         return;
     }
-    let place = root
-        .get("resolvedWhen")
-        .map_or(root.span(), JsonField::span);
-    let mut entry = DraftEntry::new(EntryKind::Event, at, place);
-    entry.text = crate::import::wording::own::said("import.marked-resolved");
+    let field = root.get("resolvedWhen");
+    let mut entry = DraftEntry::new(EntryKind::Event, at, field.unwrap_or(root).span());
+    entry.text = own::said("import.marked-resolved");
     entry.status = Some(Status::Restored.into());
-    entry
-        .notes
-        .push(Message::new("import-from-field").with("name", "resolvedWhen"));
-    crate::import::stamp::sequence::insert(&mut draft.entries, entry);
+    let note = Message::new("import-from-field").with("name", "resolvedWhen");
+    entry.notes.push(note);
+    sequence::insert(&mut draft.entries, entry);
 }

@@ -74,7 +74,7 @@ fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
             let language = entry.text.languages.keys().next().copied();
             entry
                 .details
-                .add(language.unwrap_or(crate::locale::ENGLISH), &now);
+                .add(language.unwrap_or(crate::locale::DEFAULT), &now);
             stated = Some(now);
         }
         draft.entries.push(entry);

@@ -20,6 +20,7 @@ use super::gather::Gatherer;
 use super::input::Input;
 
 /// A source of drafts.
+#[derive(Debug)]
 pub struct Source {
     /// Its name for `--from`, and of its file.
     pub name: &'static str,

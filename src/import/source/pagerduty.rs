@@ -26,40 +26,46 @@ pub const SOURCE: Source = Source {
 };
 
 fn recognises(input: &Input) -> bool {
-    let Some(root) = input.json() else {
-        return false;
-    };
-    let first = if root.is_list() {
-        root.items().next()
-    } else {
-        Some(root)
-    };
-    first.is_some_and(|first| {
-        let items = |name| {
-            first
-                .get(name)
-                .into_iter()
-                .flat_map(JsonField::items)
-                .next()
-        };
-        let logged = items("log_entries")
-            .or(Some(first))
-            .and_then(|it| it.text_at("type"));
-        let is_logged = logged.is_some_and(|it| it.contains("_log_entry"));
-        let numbered = items("incidents").or(first.get("incident")).or(Some(first));
-        let is_incident = numbered.is_some_and(|it| {
-            it.get("incident_number").is_some()
-                || it
-                    .text_at("type")
-                    .is_some_and(|it| it.starts_with("incident"))
-        });
-        let third = first.at(&["event", "event_type"]).is_some();
-        let is_message = items("messages").is_some_and(|it| {
-            let second = it.get("event").is_some() && it.get("incident").is_some();
-            second || it.at(&["data", "incident"]).is_some()
-        });
-        is_logged || is_incident || third || is_message
+    let documents = input.json().map_or_else(Vec::new, JsonField::each);
+    documents.first().is_some_and(|document| {
+        let document = *document;
+        is_log(document) || is_incident(document) || is_event(document) || is_messages(document)
     })
+}
+
+/// An entry of a log, or an answer with a list of them.
+fn is_log(document: JsonField<'_>) -> bool {
+    let entry = first_of(document, "log_entries").unwrap_or(document);
+    let kind = entry.text_at("type");
+    kind.is_some_and(|kind| kind.contains("_log_entry"))
+}
+
+/// An incident, or an answer with one or a list of them.
+fn is_incident(document: JsonField<'_>) -> bool {
+    let incident = first_of(document, "incidents")
+        .or(document.get("incident"))
+        .unwrap_or(document);
+    let kind = incident.text_at("type");
+    incident.get("incident_number").is_some() || kind.is_some_and(|it| it.starts_with("incident"))
+}
+
+/// A webhook of version 3.
+fn is_event(document: JsonField<'_>) -> bool {
+    document.at(&["event", "event_type"]).is_some()
+}
+
+/// A webhook of version 1, whose messages have the incident in their data, or of version 2.
+fn is_messages(document: JsonField<'_>) -> bool {
+    first_of(document, "messages").is_some_and(|message| {
+        let is_first = message.at(&["data", "incident"]).is_some();
+        let is_second = message.get("event").is_some() && message.get("incident").is_some();
+        is_first || is_second
+    })
+}
+
+/// The first item of the list of this name.
+fn first_of<'f>(document: JsonField<'f>, name: &str) -> Option<JsonField<'f>> {
+    document.get(name)?.items().next()
 }
 
 /// An incident with what happened in it, in the order of the input.

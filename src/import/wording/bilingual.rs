@@ -6,7 +6,7 @@ use crate::clock::Zone;
 use crate::diagnostic::Message;
 use crate::import::draft::{DraftEntry, LocalizedText};
 use crate::import::format::html;
-use crate::locale::{ENGLISH, JAPANESE, Language};
+use crate::locale::{DEFAULT, ENGLISH, JAPANESE, Language};
 
 /// What parts the languages.
 const MARKS: &[&str] = &["|", "--"];
@@ -40,7 +40,7 @@ fn parts(text: &str) -> Vec<LanguagePart<'_>> {
         }
     }
     if parts.is_empty() {
-        parts.push((Some(ENGLISH), text));
+        parts.push((Some(DEFAULT), text));
     }
     parts
 }
@@ -100,7 +100,7 @@ pub(in crate::import) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zo
         }
     }
     if said.is_empty() {
-        said.extend(others.pop().map(|markdown| (ENGLISH, markdown)));
+        said.extend(others.pop().map(|markdown| (DEFAULT, markdown)));
         note(&mut entry.text.notes);
     }
     for (language, markdown) in &said {
@@ -108,7 +108,7 @@ pub(in crate::import) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zo
         promise::promises(entry, markdown, *language, zone);
     }
     for markdown in others {
-        entry.details.add(ENGLISH, &markdown);
+        entry.details.add(DEFAULT, &markdown);
         note(&mut entry.details.notes);
     }
 }

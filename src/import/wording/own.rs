@@ -11,7 +11,7 @@ pub(in crate::import) fn said(name: &str) -> LocalizedText {
     let catalogues = CATALOGUES.get_or_init(|| {
         let read = LIST
             .iter()
-            .map(|(language, text)| Catalogue::read(*language, text).ok());
+            .map(|language| Catalogue::read(*language, language.catalogue).ok());
         read.flatten().collect()
     });
     let mut said = LocalizedText::default();

@@ -11,6 +11,7 @@ use crate::text::table::csv::line;
 pub const FORM: StatisticForm = StatisticForm {
     name: "csv",
     needs: None,
+    is_spreadsheet: true,
     write,
 };
 

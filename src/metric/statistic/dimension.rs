@@ -7,7 +7,7 @@ use crate::report::reference::ReferenceWriter;
 use crate::yaml::decode::Choice;
 
 /// A way to group incidents.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Dimension {
     /// Its name on the command line; `stats.by-NAME` in the catalogues.
     pub name: &'static str,

@@ -12,6 +12,7 @@ use crate::system::console::Outgoing;
 pub const FORM: StatisticForm = StatisticForm {
     name: "json",
     needs: None,
+    is_spreadsheet: false,
     write,
 };
 

@@ -23,11 +23,14 @@ use crate::text::table::csv::Formulas;
 pub const DIMENSIONS: &[Dimension] = &[dimension::SERVICE, dimension::SEVERITY, dimension::QUARTER];
 
 /// A form of output.
+#[derive(Debug)]
 pub struct StatisticForm {
     /// Its name on the command line.
     pub name: &'static str,
     /// The dimension that it cannot do without, whatever was asked for.
     pub needs: Option<&'static str>,
+    /// Whether a spreadsheet reads it, which runs what looks like a formula.
+    pub is_spreadsheet: bool,
     /// Writes a summary in this form.
     pub write: fn(&Summary, &StatisticContext<'_>) -> Result<Outgoing<'static>, Vec<Finding>>,
 }

@@ -18,6 +18,7 @@ use crate::yaml::decode::Choice;
 pub const FORM: StatisticForm = StatisticForm {
     name: "svg",
     needs: Some("quarter"),
+    is_spreadsheet: false,
     write,
 };
 
@@ -204,7 +205,7 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
     });
     ChartDrawing {
         language: context.catalogue.language.code,
-        font: figure::font(context.catalogue.language),
+        font: context.catalogue.language.drawing_fonts,
         description: describe(slots, context),
         width: WIDTH,
         height: HEIGHT,

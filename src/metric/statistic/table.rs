@@ -11,6 +11,7 @@ use crate::text::table::{Column, Grid, Row, clean, wrap};
 pub const FORM: StatisticForm = StatisticForm {
     name: "table",
     needs: None,
+    is_spreadsheet: false,
     write,
 };
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::axis::{LEFT, RIGHT, Scale, Tick, WIDTH, round, ticks};
-use super::{FigureView, PromiseOutcome, describe, font, width_of};
+use super::{FigureView, PromiseOutcome, describe, width_of};
 use crate::clock::TimeWords;
 use crate::incident::Bound;
 use crate::locale::Catalogue;
@@ -132,7 +132,7 @@ pub(super) fn lay_out(view: &FigureView, time: &TimeWords, catalogue: &Catalogue
     Drawing {
         id: view.id.clone(),
         language: view.language.code,
-        font: font(view.language),
+        font: view.language.drawing_fonts,
         title: format!("{} {}", view.title, view.id),
         description: describe(view, time, catalogue),
         width: WIDTH,

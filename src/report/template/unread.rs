@@ -21,7 +21,7 @@ pub(super) fn find(folder: &Path, known: &[&str], content: Option<&str>) -> Vec<
     });
     let codes: Vec<_> = locale::LIST
         .iter()
-        .map(|(language, _)| format!("{language}.toml"))
+        .map(|language| format!("{language}.toml"))
         .collect();
     let catalogues = names(&folder.join("language")).into_iter();
     let catalogues = catalogues.filter(|name| name.ends_with(".toml") && !codes.contains(name));

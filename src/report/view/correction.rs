@@ -1,135 +1,202 @@
 //! What was corrected, in words: every time of the record that a reader sees and that had been stated otherwise.
+//!
+//! The record itself says which times it has: a new one is shown without a line here, by the names of its fields until
+//! [`name`] has words for it.
 
 use super::builder::ViewBuilder;
 use super::{CorrectionView, ledger, timeline};
 use crate::clock;
-use crate::record::{Entry, Impact, NextStep, Report, Time};
+use crate::record::{Correction, Record, Time};
 use crate::report::document::Inline;
 use crate::yaml::decode::Choice;
+use crate::yaml::walk::PathStep::{self, Field, Item};
+use crate::yaml::walk::{Leaf, leaves};
 
-/// Every corrected time: of the impact, of the timeline, of the next steps, of the report itself. What posts had stated
-/// and when allowances end is for checks only.
+/// The parts of the record that have times, in the order of the report; a part that is not among them comes last.
+const PARTS: &[&str] = &["impact", "timeline", "next_steps", "report"];
+
+/// A time that was corrected.
+struct Corrected<'a> {
+    /// The steps that lead to it from the record.
+    path: Vec<PathStep>,
+    time: &'a Time,
+    correction: &'a Correction,
+}
+
+/// What a reader calls a time.
+struct TimeName {
+    /// What has the time, unless it is the report itself.
+    owner: Option<Owner>,
+    /// The word of the catalogue for which of the owner's times it is; an entry is the time that it happened.
+    word: Option<String>,
+}
+
+/// A part of the report that has times and a name.
+#[derive(Clone, Copy)]
+enum Owner {
+    Window(usize),
+    Entry(usize),
+    Step(usize),
+    History,
+}
+
+/// Every corrected time, in the order of the report.
 pub(super) fn corrections(builder: &mut ViewBuilder<'_>) -> Vec<CorrectionView> {
-    let record = &builder.incident.record;
-    let mut views = impact(builder, &record.impact);
-    for (index, written) in record.timeline.iter().enumerate() {
-        views.extend(entry(builder, index, written));
-    }
-    for step in &record.next_steps {
-        views.extend(self::step(builder, step));
-    }
-    if let Some(report) = &record.report {
-        views.extend(self::report(builder, report));
-    }
-    views
+    let corrected = find(&builder.incident.record);
+    corrected.iter().map(|it| view(builder, it)).collect()
 }
 
-fn impact(builder: &mut ViewBuilder<'_>, impact: &Impact) -> Vec<CorrectionView> {
-    let mut views = Vec::new();
-    let whole = [
-        ("report.impact_start", impact.start.as_ref()),
-        ("report.impact_end", impact.end.as_ref()),
-    ];
-    for (name, time) in whole {
-        let what = vec![Inline::Text(builder.say(name))];
-        views.extend(time.and_then(|time| view(builder, what, time)));
-    }
-    for (window, number) in impact.windows.iter().zip(1..) {
-        let number: u32 = number;
-        let number = number.to_string();
-        let of = match &window.label {
-            Some(label) => builder.line_content(label),
-            None => vec![Inline::Text(
-                builder
-                    .setting
-                    .catalogue
-                    .fill("correction.window", &[("number", &number)]),
-            )],
-        };
-        let times = [
-            ("report.impact_start", Some(&window.start)),
-            ("report.impact_end", window.end.as_ref()),
-        ];
-        for (name, time) in times {
-            let what = part(builder, &of, name);
-            views.extend(time.and_then(|time| view(builder, what, time)));
+/// The corrected times that a reader sees.
+fn find(record: &Record) -> Vec<Corrected<'_>> {
+    let mut found = Vec::new();
+    leaves(record, &mut |path, leaf| {
+        let Leaf::Time(time) = leaf else { return };
+        if let Some(correction) = time.correction.as_deref().filter(|_| !is_for_checks(path)) {
+            let path = path.to_vec();
+            found.push(Corrected {
+                path,
+                time,
+                correction,
+            });
         }
-    }
-    views
+    });
+    found.sort_by_key(|it| {
+        let place = PARTS
+            .iter()
+            .position(|part| it.path.first() == Some(&Field(part)));
+        place.unwrap_or(PARTS.len())
+    });
+    found
 }
 
-fn entry(builder: &mut ViewBuilder<'_>, index: usize, entry: &Entry) -> Vec<CorrectionView> {
-    let of = vec![Inline::Text(timeline::name(builder, index))];
-    let mut times = vec![(of.clone(), &entry.at)];
-    let own = [
-        ("correction.until", &entry.until),
-        ("correction.posted", &entry.posted),
-        ("promise.update", &entry.next_update_by),
-    ];
-    for (name, time) in own {
-        let time = time.iter();
-        times.extend(time.map(|time| (part(builder, &of, name), time)));
-    }
-    for promise in &entry.promises {
-        let name = format!("promise.{}", promise.what.value.code());
-        times.push((part(builder, &of, &name), &promise.by));
-    }
-    let views = times.into_iter();
-    views
-        .filter_map(|(what, time)| view(builder, what, time))
-        .collect()
+/// Whether a time is for checks only: what posts had stated, and when allowances end.
+fn is_for_checks(path: &[PathStep]) -> bool {
+    path.contains(&Field("stated")) || path.contains(&Field("allow"))
 }
 
-fn step(builder: &mut ViewBuilder<'_>, step: &NextStep) -> Option<CorrectionView> {
-    let due = step.due.as_ref().filter(|due| due.correction.is_some())?;
-    let of = builder.line_content(&step.action);
-    let what = part(builder, &of, "report.step_due");
-    view(builder, what, due)
+/// What a reader calls the time at the end of `path`.
+fn name(record: &Record, path: &[PathStep]) -> Option<TimeName> {
+    let (owner, word) = match *path {
+        [Field("impact"), Field("start")] => (None, "report.impact_start"),
+        [Field("impact"), Field("end")] => (None, "report.impact_end"),
+        [
+            Field("impact"),
+            Field("windows"),
+            Item(window),
+            Field("start"),
+        ] => (Some(Owner::Window(window)), "report.impact_start"),
+        [
+            Field("impact"),
+            Field("windows"),
+            Item(window),
+            Field("end"),
+        ] => (Some(Owner::Window(window)), "report.impact_end"),
+        [Field("timeline"), Item(entry), Field("at")] => {
+            let owner = Some(Owner::Entry(entry));
+            return Some(TimeName { owner, word: None });
+        }
+        [Field("timeline"), Item(entry), Field("until")] => {
+            (Some(Owner::Entry(entry)), "correction.until")
+        }
+        [Field("timeline"), Item(entry), Field("posted")] => {
+            (Some(Owner::Entry(entry)), "correction.posted")
+        }
+        [Field("timeline"), Item(entry), Field("next_update_by")] => {
+            (Some(Owner::Entry(entry)), "promise.update")
+        }
+        [
+            Field("timeline"),
+            Item(entry),
+            Field("promises"),
+            Item(promise),
+            Field("by"),
+        ] => {
+            let what = record.timeline[entry].promises[promise].what.value;
+            return Some(TimeName {
+                owner: Some(Owner::Entry(entry)),
+                word: Some(format!("promise.{}", what.code())),
+            });
+        }
+        [Field("next_steps"), Item(step), Field("due")] => {
+            (Some(Owner::Step(step)), "report.step_due")
+        }
+        [Field("report"), Field("date")] => (None, "report.report_date"),
+        [Field("report"), Field("due")] => (None, "report.report_due"),
+        [Field("report"), Field("history"), Item(_), Field("date")] => {
+            (Some(Owner::History), "report.history_date")
+        }
+        _ => return None,
+    };
+    let word = Some(word.to_owned());
+    Some(TimeName { owner, word })
 }
 
-fn report(builder: &mut ViewBuilder<'_>, report: &Report) -> Vec<CorrectionView> {
-    let mut times = Vec::new();
-    for (name, time) in [
-        ("report.report_date", &report.date),
-        ("report.report_due", &report.due),
-    ] {
-        let what = vec![Inline::Text(builder.say(name))];
-        times.extend(time.as_ref().map(|time| (what, time)));
+/// A correction in words.
+fn view(builder: &mut ViewBuilder<'_>, corrected: &Corrected<'_>) -> CorrectionView {
+    let Corrected {
+        path,
+        time,
+        correction,
+    } = corrected;
+    let what = what(builder, path);
+    let reason = correction.reason.as_ref();
+    CorrectionView {
+        what: builder.inline(what),
+        stated: builder.literal(&correction.stated.value),
+        corrected: counts(builder, time),
+        reason: reason.map(|reason| builder.blocks(reason)),
     }
-    let of = [Inline::Text(builder.say("report.history"))];
-    for revision in &report.history {
-        times.push((part(builder, &of, "report.history_date"), &revision.date));
-    }
-    let views = times.into_iter();
-    views
-        .filter_map(|(what, time)| view(builder, what, time))
-        .collect()
 }
 
-/// "Post 3: end".
-fn part(builder: &ViewBuilder<'_>, of: &[Inline], name: &str) -> Vec<Inline> {
-    let mut what = of.to_vec();
-    what.push(Inline::Text(builder.say("report.entry_heading_between")));
-    what.push(Inline::Text(builder.say(name)));
+/// "Post 3: end"; the fields that lead to a time that has no words.
+fn what(builder: &mut ViewBuilder<'_>, path: &[PathStep]) -> Vec<Inline> {
+    let Some(name) = name(&builder.incident.record, path) else {
+        return vec![Inline::Code(dotted(path))];
+    };
+    let mut what = name.owner.map_or_else(Vec::new, |it| owner(builder, it));
+    if let Some(word) = name.word {
+        if !what.is_empty() {
+            what.push(Inline::Text(builder.say("report.entry_heading_between")));
+        }
+        what.push(Inline::Text(builder.say(&word)));
+    }
     what
 }
 
-/// A correction in words; `None` for a time that is none.
-fn view(builder: &mut ViewBuilder<'_>, what: Vec<Inline>, time: &Time) -> Option<CorrectionView> {
-    let correction = time.correction.as_ref()?;
-    Some(CorrectionView {
-        what: builder.inline(what),
-        stated: builder.literal(&correction.stated.value),
-        corrected: corrected(builder, time),
-        reason: correction
-            .reason
-            .as_ref()
-            .map(|reason| builder.blocks(reason)),
-    })
+/// What a reader calls a part of the report.
+fn owner(builder: &mut ViewBuilder<'_>, owner: Owner) -> Vec<Inline> {
+    let record = &builder.incident.record;
+    let text = match owner {
+        Owner::Window(index) => match &record.impact.windows[index].label {
+            Some(label) => return builder.line_content(label),
+            None => {
+                let number = (index + 1).to_string();
+                let catalogue = builder.setting.catalogue;
+                catalogue.fill("correction.window", &[("number", &number)])
+            }
+        },
+        Owner::Entry(index) => timeline::name(builder, index),
+        Owner::Step(index) => return builder.line_content(&record.next_steps[index].action),
+        Owner::History => builder.say("report.history"),
+    };
+    vec![Inline::Text(text)]
+}
+
+/// The fields of a path as a person writes them: `timeline[2].at`.
+fn dotted(path: &[PathStep]) -> String {
+    let mut written = String::new();
+    for step in path {
+        match step {
+            Field(name) if written.is_empty() => written.push_str(name),
+            Field(name) => written.push_str(&format!(".{name}")),
+            Item(index) => written.push_str(&format!("[{index}]")),
+        }
+    }
+    written
 }
 
 /// What counts, as the report says it elsewhere: a moment, a day, a span or "unknown".
-fn corrected(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
+fn counts(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
     let text = &time.text;
     if text.value == "unknown" {
         return builder.say("report.unknown");
@@ -150,5 +217,86 @@ fn corrected(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
     match clock::read_date(&text.value) {
         Ok(date) => builder.date(date),
         Err(_) => builder.literal(&text.value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::{Map, Value, json};
+
+    use super::{dotted, find, name};
+    use crate::record::Record;
+    use crate::record::schema::schema;
+    use crate::text::source::Source;
+    use crate::yaml::decode::Decoder;
+    use crate::yaml::tree::read;
+
+    /// Makes a record that has everything that the schema of records allows, each time of it a correction that says
+    /// in its reason where it is.
+    struct Everything {
+        definitions: Value,
+        /// Where a time was written.
+        times: BTreeSet<String>,
+    }
+
+    impl Everything {
+        fn of(&mut self, shape: &Value, path: &str) -> Value {
+            if let Some(reference) = shape["$ref"].as_str() {
+                return match reference.trim_start_matches("#/$defs/") {
+                    "Time" => {
+                        self.times.insert(path.to_owned());
+                        json!({ "stated": "then", "corrected": "now", "reason": { "all": path } })
+                    }
+                    "Text" | "Line" => json!({ "all": "text" }),
+                    name => {
+                        let shape = self.definitions[name].clone();
+                        self.of(&shape, path)
+                    }
+                };
+            }
+            if let Some(properties) = shape["properties"].as_object() {
+                let fields = properties.iter().map(|(name, shape)| {
+                    let path = format!("{path}.{name}");
+                    (name.clone(), self.of(shape, path.trim_start_matches('.')))
+                });
+                return Value::Object(fields.collect::<Map<_, _>>());
+            }
+            if shape["type"] == "array" {
+                return json!([self.of(&shape["items"], &format!("{path}[0]"))]);
+            }
+            let one = shape["oneOf"][0].get("const").or(shape["enum"].get(0));
+            one.cloned().unwrap_or_else(|| json!("word"))
+        }
+    }
+
+    #[test]
+    fn every_time_of_a_record_is_shown_with_words() {
+        let schema = schema();
+        let mut everything = Everything {
+            definitions: schema["$defs"].clone(),
+            times: BTreeSet::new(),
+        };
+        let record = everything.of(&schema, "");
+        let source = Source::new("t", record.to_string());
+        let root = read(&source).unwrap().unwrap();
+        let (record, findings) = Decoder::run::<Record>(&source, &root);
+        assert_eq!(findings, []);
+        let record = record.unwrap();
+
+        let found = find(&record);
+        let shown: BTreeSet<_> = found.iter().map(|it| dotted(&it.path)).collect();
+        let for_checks = |path: &&String| path.contains("stated") || path.contains("allow");
+        let expected = everything.times.iter().filter(|path| !for_checks(path));
+        assert_eq!(shown, expected.cloned().collect());
+        for it in &found {
+            let words = name(&record, &it.path);
+            assert!(
+                words.is_some(),
+                "`name` has no words for {}",
+                dotted(&it.path)
+            );
+        }
     }
 }

@@ -3,15 +3,21 @@
 use serde_json::{Value, json};
 
 use super::super::json::{due, moment, texts};
-use super::{AsKnown, OpenPromise, Post};
+use super::{AsKnown, AsKnownForm, OpenPromise, Post};
+use crate::system::console::Outgoing;
+use crate::timeline::TimelineContext;
 use crate::yaml::decode::Choice;
 
 /// One object with a part for each record.
-#[must_use]
-pub fn write(announced: &[AsKnown]) -> String {
+pub const FORM: AsKnownForm = AsKnownForm {
+    name: "json",
+    write,
+};
+
+fn write(announced: &[AsKnown], _: &TimelineContext<'_>) -> Outgoing<'static> {
     let records: Vec<_> = announced.iter().map(record).collect();
     let value = json!({ "version": 1, "records": records });
-    format!("{value:#}\n")
+    format!("{value:#}\n").into()
 }
 
 fn record(announced: &AsKnown) -> Value {

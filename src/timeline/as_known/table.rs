@@ -2,20 +2,24 @@
 
 use super::super::TimelineContext;
 use super::super::words::{due, stamp, word};
-use super::{AsKnown, OpenPromise};
+use super::{AsKnown, AsKnownForm, OpenPromise};
 use crate::clock::{Moment, Precision, Zone};
-use crate::system::console::Painted;
+use crate::system::console::{Outgoing, Painted};
 use crate::text::table::{Column, Grid, Row, clean, wrap};
 
 /// A part for each record, with an empty line between them.
-#[must_use]
-pub fn write(announced: &[AsKnown], context: &TimelineContext<'_>) -> Painted {
+pub const FORM: AsKnownForm = AsKnownForm {
+    name: "table",
+    write,
+};
+
+fn write(announced: &[AsKnown], context: &TimelineContext<'_>) -> Outgoing<'static> {
     let mut out = Painted::new();
     for (number, announced) in announced.iter().enumerate() {
         out.push(if number > 0 { "\n" } else { "" });
         record(announced, context, &mut out);
     }
-    out
+    out.into()
 }
 
 fn record(announced: &AsKnown, context: &TimelineContext<'_>, out: &mut Painted) {

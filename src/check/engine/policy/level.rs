@@ -10,7 +10,7 @@ use crate::yaml::decode::{Choice, Decode, Decoder, nearest};
 use crate::yaml::shape::Shape;
 use crate::yaml::structure::choices;
 use crate::yaml::tree::{Kind, Node};
-use crate::yaml::walk::{Leaf, Walk};
+use crate::yaml::walk::{PathStep, Visitor, Walk};
 
 choices! {
     /// How grave a project takes the findings of a check.
@@ -91,7 +91,7 @@ impl Shape for Levels {
 }
 
 impl Walk for Levels {
-    fn walk<'a>(&'a self, _: &mut dyn FnMut(Leaf<'a>)) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
 }
 
 fn note_unknown(key: &Node, name: &str, decoder: &mut Decoder<'_>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::title_of;
+use super::title;
 use crate::diagnostic::Message;
 use crate::import::draft::{DraftEntry, Drafts, Stamp};
 use crate::import::format::field::JsonField;
@@ -10,7 +10,7 @@ use crate::import::format::foreign;
 use crate::import::markdown;
 use crate::import::stamp::sequence;
 use crate::import::stamp::when::Order;
-use crate::locale::ENGLISH;
+use crate::locale::DEFAULT;
 use crate::record::EntryKind;
 
 /// The year of a time that is not known: the alert has not ended.
@@ -102,7 +102,7 @@ fn alert<'f>(
 pub(super) fn event(alert: &Alert<'_>) -> DraftEntry {
     let mut entry = DraftEntry::new(EntryKind::Event, alert.starts.clone(), alert.field.span());
     entry.until = alert.ends.clone();
-    entry.text = title_of(alert.field);
+    entry.text = title(alert.field).unwrap_or_default();
     if let Some(state) = alert.state.filter(|state| *state != "active") {
         entry
             .notes
@@ -114,7 +114,7 @@ pub(super) fn event(alert: &Alert<'_>) -> DraftEntry {
         .keys()
         .next()
         .copied()
-        .unwrap_or(ENGLISH);
+        .unwrap_or(DEFAULT);
     let annotations = alert.field.get("annotations");
     if let Some(text) = annotations.and_then(|it| it.text_at("description")) {
         entry.details.add(language, &foreign::markdown(text));

@@ -1,0 +1,141 @@
+//! What the program has to know of a language: one [`LanguageDefinition`] each, whose fields the compiler asks for.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+use super::script::Script;
+use super::{english, japanese};
+
+/// Everything that is particular to a language and stands in no catalogue.
+pub struct LanguageDefinition {
+    /// The BCP 47 tag; also the stem of its catalogue `templates/language/<code>.toml`.
+    pub code: &'static str,
+    /// The text of its built-in catalogue.
+    pub catalogue: &'static str,
+    /// The letters that it is written with: importers tell languages apart by them.
+    pub script: Script,
+    /// The grammar that finds facts in its texts; `None`: its texts are not compared with the record, and `check` says so.
+    pub facts: Option<FactLanguage>,
+    /// The fonts of figures, as in `font-family`: the embedded one first.
+    pub drawing_fonts: &'static str,
+    /// How PDFs emphasise.
+    pub emphasis: EmphasisStyle,
+    /// What `new` and `init` write.
+    pub starter: Starter,
+}
+
+/// The languages that have a grammar of facts in `src/fact/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactLanguage {
+    /// `src/fact/english/`.
+    English,
+    /// `src/fact/japanese/`.
+    Japanese,
+}
+
+/// How emphasis is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmphasisStyle {
+    /// By slanted letters.
+    Italic,
+    /// By a line below, where the letters have no slanted form.
+    Underline,
+}
+
+/// What a new record and a new project start from.
+pub struct Starter {
+    /// A commented record; `{id}` is replaced by its id.
+    pub record: &'static str,
+    /// The settings, each as a comment.
+    pub settings: &'static str,
+    /// What the project's folders hold.
+    pub readme: &'static str,
+}
+
+/// A language; equal and ordered by its tag.
+#[derive(Clone, Copy)]
+pub struct Language(&'static LanguageDefinition);
+
+/// English.
+pub const ENGLISH: Language = Language::new(&english::DEFINITION);
+/// Japanese.
+pub const JAPANESE: Language = Language::new(&japanese::DEFINITION);
+
+/// The language of whatever names none and shows none: messages that nobody chose a language for, and imported texts
+/// without letters.
+pub const DEFAULT: Language = ENGLISH;
+
+/// Every language, in the order in which reports are made.
+pub const LIST: &[Language] = &[ENGLISH, JAPANESE];
+
+impl Language {
+    /// The language of this definition.
+    #[must_use]
+    pub const fn new(definition: &'static LanguageDefinition) -> Self {
+        Self(definition)
+    }
+
+    /// The language of this tag, if it is known.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        LIST.iter().copied().find(|language| language.code == code)
+    }
+
+    /// The first language that is written with these letters.
+    #[must_use]
+    pub fn in_script(script: Script) -> Option<Self> {
+        LIST.iter()
+            .copied()
+            .find(|language| language.script == script)
+    }
+}
+
+impl Deref for Language {
+    type Target = LanguageDefinition;
+
+    fn deref(&self) -> &LanguageDefinition {
+        self.0
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Language {}
+
+impl PartialOrd for Language {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Language {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.code.cmp(other.code)
+    }
+}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Language")
+            .field("code", &self.code)
+            .finish()
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
+}
