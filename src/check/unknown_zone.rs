@@ -24,8 +24,7 @@
 
 use super::faults;
 use super::{Case, Check, Reach};
-use crate::check::engine::time_hint;
-use crate::clock::{Fault, ZoneFault};
+use crate::clock::{Fault, ZoneFault, is_range};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::text::source::Span;
 
@@ -43,7 +42,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::UnknownZone { name, nearest } = fault {
             let span = case.incident.within(&time.text, name.clone());
-            if time_hint::is_span(&time.text.value[name.clone()]) {
+            if is_range(&time.text.value[name.clone()]) {
                 let message = Message::new("unknown-zone.span");
                 let message = message.with("text", &time.text.value[name.clone()]);
                 let finding = CHECK.finding(case, span, message);

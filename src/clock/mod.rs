@@ -5,6 +5,7 @@ pub(crate) mod cursor;
 mod form;
 mod grammar;
 mod instant;
+mod mistaken;
 mod moment;
 mod outdated;
 mod prose;
@@ -12,16 +13,15 @@ mod reading;
 mod span;
 #[cfg(test)]
 mod tests;
-mod words;
 mod zone;
 
 pub(crate) use abbreviation::actual_offset;
 pub use form::TimeForm;
 pub use instant::{Date, Instant};
+pub use mistaken::{MistakenTime, is_range};
 pub use moment::{Moment, Precision, Wall};
 pub use prose::{Written, WrittenClock, WrittenDate};
 pub(crate) use prose::{may_begin, written_at, zone_at};
 pub use reading::{Fault, Reading, read, read_date};
 pub use span::{Duration, Span, read_span};
-pub use words::{TimeWords, builtin};
 pub use zone::{Zone, ZoneFault};

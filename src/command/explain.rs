@@ -8,9 +8,9 @@ use crate::diagnostic::page::page;
 use crate::diagnostic::{Message, Severity};
 use crate::locale::Catalogue;
 use crate::manual::{self, Page};
-use crate::report::flow::is_wide;
 use crate::system::{console, environment};
-use crate::yaml::decode::nearest;
+use crate::text::near::nearest;
+use crate::text::width::columns;
 
 pub(super) fn run(session: &Session<'_>, arguments: &ExplainArguments) -> Result<ExitStatus, Stop> {
     let text = match &arguments.name {
@@ -75,8 +75,7 @@ fn list(catalogue: &Catalogue) -> String {
             Severity::Warning => "show.warning",
             Severity::Advice => "show.advice",
         });
-        let columns: usize = level.chars().map(|it| 1 + usize::from(is_wide(it))).sum();
-        let gap = " ".repeat(LEVEL.saturating_sub(columns));
+        let gap = " ".repeat(LEVEL.saturating_sub(columns(level)));
         out.push_str(&format!("  {level}{gap} {}\n", page.name));
     }
     out

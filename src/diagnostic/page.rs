@@ -1,6 +1,7 @@
 //! A manual page for the terminal.
 
 use crate::system::console::{Paint, Painted};
+use crate::text::width::columns;
 
 /// Markdown as it reads on a terminal: headings and code stand out, paragraphs and items of lists fill the width.
 #[must_use]
@@ -58,17 +59,17 @@ fn push(row: &str, paint: Option<Paint>, out: &mut Painted) {
     out.push("\n");
 }
 
-/// `line` in rows of at most `width` characters, broken at spaces.
+/// `line` in rows of at most `width` columns, broken at spaces.
 fn fold(line: &str, width: usize) -> Vec<String> {
-    if line.chars().count() <= width {
+    if columns(line) <= width {
         return vec![line.to_owned()];
     }
     let mut rows = vec![String::new()];
     for word in line.split(' ') {
-        let length = rows.last().map_or(0, |row| row.chars().count());
+        let length = rows.last().map_or(0, |row| columns(row));
         match rows.last_mut() {
             Some(row) if length == 0 => row.push_str(word),
-            Some(row) if length + 1 + word.chars().count() <= width => {
+            Some(row) if length + 1 + columns(word) <= width => {
                 row.push(' ');
                 row.push_str(word);
             }

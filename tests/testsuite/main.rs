@@ -33,6 +33,7 @@ mod project;
 mod prose;
 mod publish;
 mod references;
+mod rooms;
 mod sample;
 mod security;
 mod slips;
