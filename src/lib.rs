@@ -9,6 +9,12 @@
 //! and their catalogues, [`diagnostic`] for findings and [`manual`] for their pages, [`project`] for a folder with its
 //! settings, images and documents, [`system`] for files, terminal, environment and threads, [`text`] for characters.
 //! [`cli`] has the arguments, [`command`] one file for each subcommand.
+//!
+//! # Order
+//!
+//! A room takes from those before it: [`text`], [`clock`], [`calendar`], [`locale`], [`diagnostic`], [`system`], [`yaml`],
+//! [`record`], [`fact`], [`incident`], [`metric`], [`manual`], [`project`], [`report`], [`check`], [`timeline`],
+//! [`import`], [`note`], [`cli`], [`command`]. A test knows the exceptions, and lets no other in.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod calendar;

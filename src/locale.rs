@@ -7,20 +7,17 @@ mod language;
 mod script;
 #[cfg(test)]
 mod tests;
+mod time_words;
 
 pub use language::{
     DEFAULT, ENGLISH, EmphasisStyle, FactLanguage, JAPANESE, LIST, Language, LanguageDefinition,
     Starter,
 };
 pub use script::Script;
+pub use time_words::{TimeWords, builtin};
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-
-use crate::clock::{Duration, TimeWords};
-use crate::diagnostic::{Argument, Message};
-use crate::system::console::visible;
 
 /// The words of one language, by dotted name (`report.summary`, `message.unknown-field`).
 #[derive(Debug, Clone)]
@@ -74,7 +71,8 @@ impl Catalogue {
     }
 
     /// The word `name` of `table`, or `name` itself where the catalogue lacks it.
-    fn word_in<'a>(&'a self, table: &str, name: &'a str) -> &'a str {
+    #[must_use]
+    pub fn word_in<'a>(&'a self, table: &str, name: &'a str) -> &'a str {
         self.words
             .get(&format!("{table}.{name}"))
             .map_or(name, String::as_str)
@@ -97,46 +95,10 @@ impl Catalogue {
         filled(self.word(name), arguments)
     }
 
-    /// The message in this language. In its text `{name}` is replaced by an argument, and `{name|one|other}` by the plural form
-    /// that the language has for a count: "{number} {number|file|files}".
+    /// How times are said; `None` where the catalogue does not tell.
     #[must_use]
-    pub fn say(&self, message: &Message) -> String {
-        let arguments = message.arguments.iter();
-        let said: Vec<_> = arguments
-            .map(|(name, argument)| (*name, argument, self.argument(argument)))
-            .collect();
-        let find = |wanted: &str| said.iter().find(|(have, ..)| *have == wanted);
-        fill(self.word_in("message", message.key), |wanted| {
-            let Some((name, forms)) = wanted.split_once('|') else {
-                return find(wanted).map(|(.., text)| text.as_ref());
-            };
-            // What is no count is several things, or none.
-            let number = match find(name)? {
-                (_, Argument::Count(number), _) => *number,
-                _ => 0,
-            };
-            Some(plural(forms, number))
-        })
-    }
-
-    fn argument<'a>(&'a self, argument: &'a Argument) -> Cow<'a, str> {
-        match argument {
-            // What a file or a person says stays within its line and steers no terminal.
-            Argument::Text(text) => visible::line(text),
-            Argument::Count(number) => number.to_string().into(),
-            Argument::Word(word) => self.word_in(word.table, &word.name).into(),
-            Argument::Length(length) => self.length(*length, TimeWords::duration).into(),
-            Argument::Days(length) => self.length(*length, TimeWords::days).into(),
-        }
-    }
-
-    /// A length as `say` words it; in seconds where the catalogue does not tell how.
-    fn length(&self, length: Duration, say: fn(&TimeWords, Duration) -> String) -> String {
-        let words = self.time.get_or_init(|| TimeWords::of(self).ok());
-        match words {
-            Some(words) => say(words, length),
-            None => format!("{} s", length.0),
-        }
+    pub fn time(&self) -> Option<&TimeWords> {
+        self.time.get_or_init(|| TimeWords::of(self).ok()).as_ref()
     }
 }
 
@@ -167,19 +129,8 @@ pub(crate) fn filled(pattern: &str, arguments: &[(&str, &str)]) -> String {
     })
 }
 
-/// The form of `forms` ("file|files") for this number of things, by the rules of English: the first for one, else the last.
-/// A language without a plural has one form.
-fn plural(forms: &str, number: u64) -> &str {
-    let mut forms = forms.split('|');
-    let first = forms.next().unwrap_or_default();
-    match forms.next_back() {
-        Some(last) if number != 1 => last,
-        _ => first,
-    }
-}
-
 /// `pattern` with each `{name}` replaced once; a value's own braces stay as they are.
-fn fill<'v>(pattern: &'v str, value: impl Fn(&'v str) -> Option<&'v str>) -> String {
+pub(crate) fn fill<'v>(pattern: &'v str, value: impl Fn(&'v str) -> Option<&'v str>) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {

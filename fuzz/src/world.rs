@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use tenmatsu::check::CheckContext;
-use tenmatsu::clock::{Instant, TimeWords, Zone};
+use tenmatsu::clock::{Instant, Zone};
 use tenmatsu::check::engine::examine::{Examined, examine_source};
 use tenmatsu::incident::Incident;
-use tenmatsu::locale::{Catalogue, Language, self};
+use tenmatsu::locale::{Catalogue, Language, TimeWords, self};
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::project::Project;
 use tenmatsu::report::own_font::OwnFonts;

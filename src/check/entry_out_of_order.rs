@@ -50,10 +50,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::{Case, Check, Reach};
-use crate::clock::{self, Instant, Moment, Precision, TimeWords};
+use crate::clock::{self, Instant, Moment, Precision};
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::incident::{Cause, Disorder};
-use crate::locale::{self, Catalogue, Language};
+use crate::locale::{self, Catalogue, Language, TimeWords};
 use crate::record::{TextForm, correction};
 use crate::report::template::Templates;
 use crate::yaml::edit;

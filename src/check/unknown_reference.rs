@@ -73,8 +73,8 @@ use crate::incident::{ReferenceFault, ReferenceFaultKind, References, TIME_STYLE
 use crate::manual;
 use crate::record::{Entry, Located, Piece};
 use crate::report::text::ProblemKind;
+use crate::text::near::nearest;
 use crate::text::source::Span;
-use crate::yaml::decode::nearest;
 use crate::yaml::tree::MOST_FINDINGS;
 use crate::yaml::{edit, write};
 

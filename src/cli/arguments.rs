@@ -9,7 +9,7 @@ use clap::{Command, CommandFactory, Error, Parser, ValueEnum};
 use super::help::{self, HelpStyle};
 use super::words::HelpWords;
 use super::{Cli, mistake};
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, DEFAULT, Language};
 use crate::report::template::Templates;
 use crate::system::console::{Outgoing, Painted, message, result};
 use crate::system::environment::{self, Colour};
@@ -22,7 +22,7 @@ pub fn read(given: impl IntoIterator<Item = OsString>) -> Result<Cli, ExitCode> 
     let given: Vec<_> = given.into_iter().collect();
     Cli::try_parse_from(&given).map_err(|error| {
         let asked = options(&given, "--messages").find_map(Language::of);
-        match Templates::builtin_words(environment::messages(asked)) {
+        match Templates::builtin_words(language_of_messages(asked)) {
             Ok(catalogue) => tell(error, &given, &catalogue),
             Err(finding) => {
                 message(format!("tenmatsu: {}\n", finding.message.key));
@@ -30,6 +30,13 @@ pub fn read(given: impl IntoIterator<Item = OsString>) -> Result<Cli, ExitCode> 
             }
         }
     })
+}
+
+/// The language of messages: the one that was asked for, else that of the environment, else English.
+#[must_use]
+pub fn language_of_messages(asked: Option<Language>) -> Language {
+    let of_environment = || Language::of(&environment::messages()?);
+    asked.or_else(of_environment).unwrap_or(DEFAULT)
 }
 
 /// The values of this option in arguments that may be wrong elsewhere.

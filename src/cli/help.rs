@@ -6,7 +6,8 @@ use clap::{Arg, Command};
 use super::words::HelpWords;
 use crate::locale::Catalogue;
 use crate::system::console::{Paint, Painted};
-use crate::text::table::{columns, wrap};
+use crate::text::table::wrap;
+use crate::text::width::columns;
 
 /// Columns before a name, and between it and its text.
 const GAP: usize = 2;

@@ -12,7 +12,8 @@ use crate::diagnostic::Message;
 use crate::locale::Catalogue;
 use crate::system::console::visible::line;
 use crate::system::console::{Paint, Painted};
-use crate::text::table::{columns, wrap};
+use crate::text::table::wrap;
+use crate::text::width::columns;
 
 /// Columns that a message has at least, however narrow the terminal.
 const LEAST: usize = 20;

@@ -12,7 +12,6 @@ mod reading;
 mod span;
 #[cfg(test)]
 mod tests;
-mod words;
 mod zone;
 
 pub(crate) use abbreviation::actual_offset;
@@ -23,5 +22,4 @@ pub use prose::{Written, WrittenClock, WrittenDate};
 pub(crate) use prose::{may_begin, written_at, zone_at};
 pub use reading::{Fault, OffSeason, Reading, WrongWeekday, ZoneDoubt, read, read_date};
 pub use span::{Duration, Span, read_span};
-pub use words::{TimeWords, builtin};
 pub use zone::{Zone, ZoneFault};

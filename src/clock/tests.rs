@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Date, Fault, Instant, Moment, Precision, Zone, builtin, read, read_date};
-use crate::locale::{ENGLISH, JAPANESE};
+use super::{Date, Fault, Instant, Moment, Precision, Zone, read, read_date};
+use crate::locale::{ENGLISH, JAPANESE, builtin};
 
 const TOKYO: &str = "Asia/Tokyo";
 

@@ -153,7 +153,7 @@ fn nearest(text: &str) -> Option<String> {
             .is_some_and(|city| city.to_lowercase() == wanted)
             || name.to_lowercase() == wanted
     });
-    city.or_else(|| crate::yaml::decode::nearest(text, names()))
+    city.or_else(|| crate::text::near::nearest(text, names()))
         .map(str::to_owned)
 }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::{Message, Severity};
 use crate::locale::Catalogue;
 use crate::manual::{self, Page};
 use crate::system::{console, environment};
-use crate::text::table::columns;
-use crate::yaml::decode::nearest;
+use crate::text::near::nearest;
+use crate::text::width::columns;
 
 pub(super) fn run(session: &Session<'_>, arguments: &ExplainArguments) -> Result<ExitStatus, Stop> {
     let text = match &arguments.name {

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 
 use super::Stop;
 use crate::cli::Common;
+use crate::cli::arguments::language_of_messages;
 use crate::clock::Instant;
 use crate::diagnostic::{self, Context, Counts, Finding, Message, Severity};
 use crate::locale::Catalogue;
-use crate::project::{INCIDENTS, NearMiss, Project, RecordFile};
+use crate::project::{self, INCIDENTS, NearMiss, Project, RecordFile};
 use crate::report::template::Templates;
 use crate::system::console::{self, Painted};
 use crate::system::environment;
 use crate::system::owned::{self, Leftover, Lock, Locked};
+use crate::text::near::nearest;
 use crate::text::source::Source;
-use crate::yaml::decode::nearest;
 
 /// One run of the program.
 pub struct Session<'a> {
@@ -29,7 +30,8 @@ impl<'a> Session<'a> {
     /// # Errors
     /// The built-in catalogue is broken.
     pub fn new(common: &'a Common) -> Result<Self, Box<Finding>> {
-        let catalogue = Templates::builtin_words(environment::messages(common.messages))?;
+        let language = language_of_messages(common.messages);
+        let catalogue = Templates::builtin_words(language)?;
         Ok(Self { catalogue, common })
     }
 
@@ -167,7 +169,8 @@ impl<'a> Session<'a> {
             self.remark(&Message::new("lock-waits").with("path", folder.display()));
         };
         let first = folders.first().cloned().unwrap_or_default();
-        let locked = Lock::of(&folders, &waits).map_err(|error| fail(&first, error))?;
+        let roots: Vec<_> = folders.iter().map(|it| project::root(it)).collect();
+        let locked = Lock::of(&roots, &waits).map_err(|error| fail(&first, error))?;
         if matches!(locked, Locked::Held(_)) {
             for folder in &folders {
                 let left = owned::clear(folder).map_err(|error| fail(folder, error))?;

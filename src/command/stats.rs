@@ -4,10 +4,10 @@ use super::session::Session;
 use super::timeline::formulas;
 use super::{ExitStatus, Stop, incidents};
 use crate::cli::StatsArguments;
-use crate::clock::{self, Date, TimeWords, Zone};
+use crate::clock::{self, Date, Zone};
 use crate::diagnostic::Message;
 use crate::incident::Incident;
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, TimeWords};
 use crate::metric::statistic::{
     self, DIMENSIONS, Dimension, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
 };

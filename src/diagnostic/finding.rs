@@ -1,8 +1,6 @@
 //! A finding: what is wrong, where, and what to do about it, as data; `show` gives it words and form.
 
-use super::Message;
-use crate::locale::Language;
-use crate::report::Format;
+use super::{Message, Scope};
 use crate::text::source::{SourceRef, Span};
 
 /// How grave a finding is.
@@ -79,49 +77,6 @@ impl Fix {
             safe: false,
             ..Self::safe(words, span, replacement)
         }
-    }
-}
-
-/// Some of a record's documents: those of every language and format, unless it says which.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scope {
-    /// The languages of the reports; `None`: all.
-    pub languages: Option<Vec<Language>>,
-    /// The format; `None`: all.
-    pub format: Option<Format>,
-}
-
-impl Scope {
-    /// The documents in one language.
-    #[must_use]
-    pub fn language(language: Language) -> Self {
-        Self {
-            languages: Some(vec![language]),
-            format: None,
-        }
-    }
-
-    /// These documents and those; where they differ in language and in format, others too, as no scope is that narrow.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        let languages = self.languages.zip(other.languages);
-        Self {
-            languages: languages.map(|(mut all, more)| {
-                all.extend(more);
-                all.sort_unstable();
-                all.dedup();
-                all
-            }),
-            format: self.format.filter(|it| other.format == Some(*it)),
-        }
-    }
-
-    /// Whether the document in `language` and `format` is one of them.
-    #[must_use]
-    pub fn covers(&self, language: Language, format: Format) -> bool {
-        let languages = self.languages.as_ref();
-        languages.is_none_or(|all| all.contains(&language))
-            && self.format.is_none_or(|it| it == format)
     }
 }
 

@@ -13,15 +13,18 @@ mod message;
 pub mod page;
 mod piece;
 mod sarif;
+mod say;
+mod scope;
 pub mod terminal;
 
 use crate::system::console::Outgoing;
 
 pub use context::Context;
-pub use finding::{Finding, Fix, Label, Place, Scope, Severity, sort};
+pub use finding::{Finding, Fix, Label, Place, Severity, sort};
 pub use fingerprint::{Fingerprint, FingerprintCounts};
 pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
+pub use scope::{Format, Scope};
 
 /// A form of output.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! A manual page for the terminal.
 
-use crate::report::flow::joins;
 use crate::system::console::{Paint, Painted};
 use crate::text::table::wrap;
+use crate::text::width::joins;
 
 /// Markdown as it reads on a terminal: headings and code stand out, paragraphs and items of lists fill the width.
 #[must_use]

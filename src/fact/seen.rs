@@ -7,7 +7,7 @@ use super::class::{BEGINS, MARK, WORD, class};
 use super::kind::LiteralKind;
 use crate::clock::cursor::{Characters, narrow};
 use crate::meter;
-use crate::report::flow::is_wide;
+use crate::text::width::is_wide;
 
 /// Stands for what is no prose: code, a target, a reference.
 pub(super) const MASK: char = '\u{fffc}';

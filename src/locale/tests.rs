@@ -8,8 +8,8 @@ use super::{
 };
 use crate::check::CheckContext;
 use crate::check::engine::policy::Policy;
-use crate::clock::TimeWords;
 use crate::fact::{self, LiteralKind, Value};
+use crate::locale::TimeWords;
 use crate::project::image::ImageFault;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::Templates;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::INCIDENTS;
 use crate::system::file;
+use crate::text::near::nearest;
 use crate::text::source::LARGEST;
-use crate::yaml::decode::nearest;
 
 /// A file or folder that is likely meant to hold records, and the path to give it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

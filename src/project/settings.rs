@@ -10,8 +10,9 @@ use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
 use crate::record::{Line, Located, TextForm};
 use crate::report::{self, Format};
+use crate::text::near::nearest;
 use crate::text::source::SourceRef;
-use crate::yaml::decode::{Decoder, nearest};
+use crate::yaml::decode::Decoder;
 use crate::yaml::structure::structure;
 use crate::yaml::toml;
 

@@ -7,10 +7,10 @@ use tera::{Context, Tera};
 
 use self::layout::lay_out;
 
-use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
+use crate::clock::{Instant, Moment, Precision, Zone};
 use crate::incident::Bound;
-use crate::locale::{Catalogue, Language};
-use crate::report::flow::is_wide;
+use crate::locale::{Catalogue, Language, TimeWords};
+use crate::text::width::is_wide;
 
 /// What the figure shows.
 pub struct FigureView {

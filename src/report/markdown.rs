@@ -2,6 +2,7 @@
 
 use super::document::{Alignment, Block, Document, Figure, Inline, Table, task_box};
 use super::flow;
+use crate::text::width::is_wide;
 
 /// The whole document.
 #[must_use]
@@ -234,7 +235,7 @@ fn delimited(
         // One that could close as well as open would pair with the one around it. Between punctuation (a tag
         // around it ends with some) and a wide character readers differ.
         let alone = |outer: Option<char>, inner: Option<char>| {
-            let differs = outer.is_none_or(is_mark) && inner.is_some_and(flow::is_wide);
+            let differs = outer.is_none_or(is_mark) && inner.is_some_and(is_wide);
             inside(inner) && outside(outer) && !differs
         };
         (alone(before, first), alone(after, last))

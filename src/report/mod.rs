@@ -24,12 +24,7 @@ pub mod text;
 pub mod view;
 mod word;
 
-/// A format of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Format {
-    /// Its name on the command line, and the ending of its files.
-    pub name: &'static str,
-}
+pub use crate::diagnostic::Format;
 
 /// Markdown.
 pub const MARKDOWN: Format = Format { name: "md" };

@@ -1,8 +1,8 @@
 //! What the references of a record's texts say in each language.
 
-use crate::clock::{Date, Duration, Moment, TimeWords, Zone};
+use crate::clock::{Date, Duration, Moment, Zone};
 use crate::incident::{Incident, ReferenceFault, References, Referent, TimeStyle};
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, Language, TimeWords};
 use crate::metric::Measured;
 use crate::record::Text;
 use crate::report::document::Inline;

@@ -11,9 +11,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
-use crate::clock::TimeWords;
 use crate::diagnostic::{Argument, Finding, Message, Severity};
-use crate::locale::{self, Catalogue, Language};
+use crate::locale::{self, Catalogue, Language, TimeWords};
 use crate::report::lost::Lost;
 use crate::report::mark;
 use crate::system::file;

@@ -1,8 +1,8 @@
 //! Words that are longer than a line: the typesetter lets them run out of the page, and refuses those of more than 32,767
 //! bytes in one line. They get places where a line may end, which leave no character in the text.
 
-use crate::report::flow::is_wide;
 use crate::report::glyph::has_no_picture;
+use crate::text::width::is_wide;
 
 /// The most characters without a place where a line may end; a line of the page has some 85.
 pub(super) const LONGEST_WORD: usize = 64;

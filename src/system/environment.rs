@@ -3,7 +3,6 @@
 use std::io::IsTerminal;
 
 use crate::clock::{self, Instant};
-use crate::locale::{DEFAULT, Language};
 
 /// When messages are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -59,11 +58,10 @@ impl Stopwatch {
     }
 }
 
-/// The language of the program's own words: `--messages`, else `TENMATSU_MESSAGES`, else English.
+/// The language that the environment wants messages in, as it is written there.
 #[must_use]
-pub fn messages(asked: Option<Language>) -> Language {
-    let named = || variable("TENMATSU_MESSAGES").and_then(|code| Language::of(&code));
-    asked.or_else(named).unwrap_or(DEFAULT)
+pub fn messages() -> Option<String> {
+    variable("TENMATSU_MESSAGES")
 }
 
 /// Whether a terminal shows standard error.

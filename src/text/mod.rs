@@ -1,6 +1,8 @@
-//! What any room needs of characters: files as texts with places, differences, lists of words, tables.
+//! What any room needs of characters: files as texts with places, differences, near names, lists of words, tables, width.
 
 pub mod diff;
+pub mod near;
 pub mod source;
 pub mod table;
+pub mod width;
 pub(crate) mod wordlist;

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::TimelineContext;
 use super::source::Texts;
-use crate::clock::{self, Duration, Instant, Moment, Precision, TimeWords, Zone};
+use crate::clock::{self, Duration, Instant, Moment, Precision, Zone};
 use crate::diagnostic::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, TimeWords};
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
 use crate::report::reference::ReferenceWriter;
 use crate::system::console::Outgoing;

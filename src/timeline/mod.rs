@@ -18,9 +18,9 @@ pub use filter::{EntryFilter, Filter};
 pub use merge::{Merged, Origin, Placed, merge};
 pub use source::{Texts, TimelineItem, TimelinePromise, TimelineSource, TimelineStep};
 
-use crate::clock::{Duration, TimeWords, Zone};
+use crate::clock::{Duration, Zone};
 use crate::diagnostic::Finding;
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, Language, TimeWords};
 use crate::system::console::Outgoing;
 use crate::text::table::csv::Formulas;
 

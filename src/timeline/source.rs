@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::clock::{Instant, Moment, Precision, TimeWords, Zone};
+use crate::clock::{Instant, Moment, Precision, Zone};
 use crate::incident::{Bound, Deadline, EntryMeaning, Incident, Outcome};
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, Language, TimeWords};
 use crate::record::{
     Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
     Text, TextForm,

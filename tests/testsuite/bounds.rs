@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tenmatsu::clock::{self, TimeWords, Zone};
+use tenmatsu::clock::{self, Zone};
 use tenmatsu::incident::Bound;
-use tenmatsu::locale::{Catalogue, LIST};
+use tenmatsu::locale::{Catalogue, LIST, TimeWords};
 use tenmatsu::report::figure::{FigureView, describe};
 use tenmatsu::report::template::Templates;
 

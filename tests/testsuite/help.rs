@@ -7,9 +7,8 @@ use clap::{Command, CommandFactory};
 use tenmatsu::cli::Cli;
 use tenmatsu::cli::help::{HelpStyle, page};
 use tenmatsu::locale::{self, Catalogue, ENGLISH, Language};
-use tenmatsu::report::flow::is_wide;
 use tenmatsu::report::template::Templates;
-use tenmatsu::text::table::columns;
+use tenmatsu::text::width::{columns, is_wide};
 
 use crate::project::{Project, Run};
 

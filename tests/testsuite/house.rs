@@ -46,6 +46,8 @@ fn every_form_of_findings_is_listed() {
             "message",
             "page",
             "piece",
+            "say",
+            "scope",
         ]
         .map(str::to_owned),
     );

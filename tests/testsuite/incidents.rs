@@ -194,7 +194,7 @@ fn tables_fit_the_terminal() {
                 let arguments = [arguments, &["--messages", language]].concat();
                 let run = project.run_with(&arguments, &[("COLUMNS", columns)]);
                 for line in run.out.lines() {
-                    let width = tenmatsu::text::table::columns(line);
+                    let width = tenmatsu::text::width::columns(line);
                     assert!(width <= columns.parse().unwrap(), "{columns}: {line}");
                 }
             }

@@ -37,6 +37,7 @@ mod project;
 mod prose;
 mod publish;
 mod references;
+mod rooms;
 mod sample;
 mod security;
 mod since;

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use tenmatsu::locale::JAPANESE;
 use tenmatsu::manual;
-use tenmatsu::report::flow::is_wide;
-use tenmatsu::text::table::columns;
+use tenmatsu::text::width::{columns, is_wide};
 
 use crate::project::{Project, small, top};
 

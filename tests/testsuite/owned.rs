@@ -314,7 +314,8 @@ fn a_file_that_was_set_aside_gets_its_name_back() {
 fn a_second_run_waits_for_the_first() {
     let project = Project::new().file(FILE, fixable());
     project.write("incidents/.tenmatsu-AbCdEf.part", "being written");
-    let folders = [owned::folder_of(&project.path().join(FILE))];
+    let folder = owned::folder_of(&project.path().join(FILE));
+    let folders = [tenmatsu::project::root(&folder)];
     let held = Lock::of(&folders, &|_| panic!("nobody else is here")).unwrap();
     let Locked::Held(held) = held else {
         // This file system knows no locks: then nothing of another run is touched.

@@ -190,7 +190,7 @@ fn is_gap(it: char) -> bool {
             it,
             '"' | '\'' | '`' | '<' | '>' | '(' | ')' | ',' | ';' | '“' | '”' | '’'
         )
-        || crate::report::flow::is_wide(it)
+        || crate::text::width::is_wide(it)
 }
 
 fn word(word: &str, secret: &mut bool, counts: &mut Redacted) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::flow::is_wide;
+use crate::text::width::is_wide;
 
 /// Names to look for, the longer one first: one may hold another.
 pub(in crate::import) struct NameList {

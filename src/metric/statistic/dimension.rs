@@ -1,8 +1,8 @@
 //! By what incidents are grouped: service, severity, quarter.
 
-use crate::clock::{Instant, TimeWords, Zone};
+use crate::clock::{Instant, Zone};
 use crate::incident::Incident;
-use crate::locale::{Catalogue, ENGLISH, Language};
+use crate::locale::{Catalogue, ENGLISH, Language, TimeWords};
 use crate::report::reference::ReferenceWriter;
 use crate::yaml::decode::Choice;
 

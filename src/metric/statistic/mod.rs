@@ -13,9 +13,8 @@ pub use dimension::{Dimension, Key, MetricCase, UNKNOWN};
 pub use rank::{median, percentile};
 pub use summary::{LeftOut, MetricGroup, MetricLine, Summary, Unit, summarise};
 
-use crate::clock::TimeWords;
 use crate::diagnostic::Finding;
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, TimeWords};
 use crate::system::console::Outgoing;
 use crate::text::table::csv::Formulas;
 

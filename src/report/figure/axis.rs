@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::FigureView;
-use crate::clock::{Instant, Moment, Precision, TimeWords};
+use crate::clock::{Instant, Moment, Precision};
 use crate::incident::Bound;
+use crate::locale::TimeWords;
 
 /// The drawing's width, and where its rows begin and end.
 pub(super) const WIDTH: f64 = 960.0;

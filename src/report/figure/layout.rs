@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::axis::{LEFT, RIGHT, Scale, Tick, WIDTH, round, ticks};
 use super::{FigureView, PromiseOutcome, describe, width_of};
-use crate::clock::TimeWords;
 use crate::incident::Bound;
-use crate::locale::Catalogue;
+use crate::locale::{Catalogue, TimeWords};
 use crate::report::lane::Lanes;
 
 /// Least distance of two marks in one lane.

@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::locale;
 use crate::system::file;
+use crate::text::near::nearest;
 use crate::text::source::Source;
-use crate::yaml::decode::nearest;
 
 /// The files of `folder` that are likely meant as one of `known`, or as a catalogue; `content` is a template that is asked
 /// for by name.

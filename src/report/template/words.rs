@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Finding, Fix, Message, Severity};
+use crate::text::near::nearest;
 use crate::text::source::{SourceRef, Span};
-use crate::yaml::decode::nearest;
 use crate::yaml::toml;
 use crate::yaml::tree::{Kind, Node};
 

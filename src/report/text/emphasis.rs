@@ -7,7 +7,7 @@
 
 use super::reference::is_handle;
 use super::traced::Traced;
-use crate::report::flow::is_wide;
+use crate::text::width::is_wide;
 
 /// The letter that nobody sees: a noncharacter, which texts do not contain and the builder drops.
 pub(super) const LETTER: char = '\u{FDEF}';

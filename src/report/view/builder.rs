@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::{WordView, timeline};
-use crate::clock::{Date, Instant, Moment, Precision, TimeWords, Zone};
+use crate::clock::{Date, Instant, Moment, Precision, Zone};
 use crate::incident::{Deadline, Incident};
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, Language, TimeWords};
 use crate::record::{Line, Piece, Text};
 use crate::report::document::{Block, Inline};
 use crate::report::mark::{Mark, Marks};

@@ -1,10 +1,9 @@
 //! One run at a time writes to the files of a project: the lock is on the project's folder itself, so that it leaves nothing behind.
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-
-use crate::project;
 
 /// The folder of a file, as the system knows it: that of what a symbolic link leads to.
 #[must_use]
@@ -33,29 +32,26 @@ pub enum Locked {
 }
 
 impl Lock {
-    /// Locks the projects that files in `folders` belong to; a folder outside of any project is locked itself.
-    /// `waits` is told the first folder that another run holds, before this one waits for it.
+    /// Locks these folders: those of the projects that files to be written belong to. `waits` is told the first folder that another run holds, before this one waits for it.
     ///
     /// # Errors
     /// A folder cannot be opened.
     pub fn of(folders: &[PathBuf], waits: &dyn Fn(&Path)) -> io::Result<Locked> {
-        let mut roots: Vec<_> = folders.iter().map(|it| project::root(it)).collect();
         // In the same order in every run, so that no two wait for each other.
-        roots.sort();
-        roots.dedup();
+        let folders: BTreeSet<_> = folders.iter().collect();
         let mut held = Vec::new();
-        for root in roots {
-            let file = open(&root)?;
+        for folder in folders {
+            let file = open(folder)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    waits(&root);
+                    waits(folder);
                     file.lock()?;
                 }
                 // Some file systems of networks lock no folder.
                 Err(TryLockError::Error(_)) => return Ok(Locked::Unknown),
             }
-            held.push((root, file));
+            held.push((folder.clone(), file));
         }
         Ok(Locked::Held(Self { folders: held }))
     }

@@ -1,7 +1,8 @@
 //! A table for a terminal of a given width.
 
-use super::wrap::{clean, columns, longest_piece, wrap};
+use super::wrap::{clean, longest_piece, wrap};
 use crate::system::console::{Paint, Painted};
+use crate::text::width::columns;
 
 /// How a column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,4 +5,4 @@ mod grid;
 mod wrap;
 
 pub use grid::{Align, Column, Grid, Row};
-pub use wrap::{clean, columns, wrap};
+pub use wrap::{clean, wrap};

@@ -1,20 +1,12 @@
 //! Text in rows of a terminal: full-width characters take two columns, and Japanese breaks between characters.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-use crate::report::flow::is_wide;
 use crate::system::console::visible::visible;
+use crate::text::width::{columns, columns_of, is_wide};
 
 /// What may not begin a row.
 const NOT_FIRST: &str = "、。，．・：；？！）］｝」』】〉》〕ーゝ々…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.!?)]};:%";
 /// What may not end one.
 const NOT_LAST: &str = "（［｛「『【〈《〔([{";
-
-/// How many columns of a terminal a text takes.
-#[must_use]
-pub fn columns(text: &str) -> usize {
-    text.width()
-}
 
 /// The text in one line, with what could steer a terminal made visible before it is measured.
 #[must_use]
@@ -65,7 +57,7 @@ pub(super) fn longest_piece(text: &str) -> usize {
 fn clusters(text: &str) -> Vec<String> {
     let mut clusters: Vec<String> = Vec::new();
     for it in text.chars() {
-        let joined = it.width() == Some(0);
+        let joined = columns_of(it) == Some(0);
         match clusters.last_mut() {
             Some(last) if joined || last.ends_with('\u{200d}') => last.push(it),
             _ => clusters.push(it.to_string()),

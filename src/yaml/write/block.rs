@@ -1,9 +1,8 @@
 //! A document in block style: keys in the order given, texts on one line or as blocks, remarks as comments.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::fold::{WIDTH, fold};
 use super::scalar::{is_invisible, is_plain, quoted, scalar};
+use crate::text::width::columns;
 
 /// A value to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +88,7 @@ impl BlockWriter {
         };
         let trailing = line
             .as_ref()
-            .and_then(|line| trailing(value, column + line.width()));
+            .and_then(|line| trailing(value, column + columns(line)));
         if trailing.is_none() {
             // Those of an item's first field stand before its dash, in its column.
             let column = lead.find('-').unwrap_or(indent);
@@ -144,7 +143,7 @@ fn trailing(value: &NodeValue, column: usize) -> Option<String> {
         return None;
     };
     let line = comment(remark, usize::MAX);
-    (column + line.width() + 4 <= WIDTH).then(|| format!("  # {line}"))
+    (column + columns(&line) + 4 <= WIDTH).then(|| format!("  # {line}"))
 }
 
 /// A remark as lines of a comment: nothing in it ends the comment or turns its reading order.
@@ -197,7 +196,7 @@ fn text_form(
     is_line: bool,
 ) -> (Option<String>, Option<String>) {
     let trimmed = trim(text);
-    let fits = column + trimmed.width() <= WIDTH;
+    let fits = column + columns(trimmed) <= WIDTH;
     if fits && is_plain(trimmed) {
         return (Some(trimmed.to_owned()), None);
     }

@@ -1,10 +1,9 @@
 //! Paragraphs of Markdown to lines of a readable width, without a change of what they say.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use crate::report::document::Block;
-use crate::report::flow::{is_wide, joins, settle};
+use crate::report::flow::settle;
 use crate::report::text::{Names, paragraph, parse};
+use crate::text::width::{self, columns_of, is_wide, joins};
 
 /// The columns of a line.
 pub const WIDTH: usize = 120;
@@ -18,7 +17,7 @@ const NOT_LAST: &str = "（「『【〔〈《［｛";
 /// `is_line` is a text of one paragraph.
 #[must_use]
 pub fn fold(text: &str, columns: usize, is_line: bool) -> String {
-    if text.lines().all(|line| line.width() <= columns) {
+    if text.lines().all(|line| width::columns(line) <= columns) {
         return text.to_owned();
     }
     let folded = chunks(text).map(|chunk| match chunk {
@@ -159,7 +158,9 @@ fn break_at(text: &str, columns: usize) -> Option<(usize, usize)> {
             return best;
         }
         ticks += usize::from(next == '`');
-        width += next.width().unwrap_or(0).max(usize::from(is_wide(next)));
+        width += columns_of(next)
+            .unwrap_or(0)
+            .max(usize::from(is_wide(next)));
         before = Some(next);
     }
     best.filter(|_| width > columns)

@@ -1,6 +1,6 @@
 //! Scalars that every YAML reader takes for what they are.
 
-use crate::report::flow::is_wide;
+use crate::text::width::is_wide;
 
 /// `text` as a scalar on one line, quoted wherever some reader of YAML 1.1 or 1.2 would take it for a number,
 /// a boolean, a date or null, or where it holds more than plain characters.

@@ -4,8 +4,8 @@ use super::field::LabelField;
 use crate::clock::cursor::Characters;
 use crate::clock::{self, WrittenDate};
 use crate::import::markdown;
-use crate::report::flow::joins;
 use crate::text::source::Span;
+use crate::text::width::joins;
 
 /// A line of the page without its bullet.
 #[derive(Debug, Clone, Copy)]

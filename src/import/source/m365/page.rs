@@ -7,8 +7,8 @@ use crate::clock::cursor::Characters;
 use crate::clock::{self, WrittenDate};
 use crate::import::wording::state;
 use crate::import::{Input, markdown};
-use crate::report::flow::joins;
 use crate::text::source::Span;
+use crate::text::width::joins;
 
 /// A part of a post: the lines below one label.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Date, Duration, Instant, Moment, Precision, Span, Wall, Zone};
-use crate::locale::{Catalogue, Language, filled};
+use super::{Catalogue, Language, filled};
+use crate::clock::{Date, Duration, Instant, Moment, Precision, Span, Wall, Zone};
 
 /// How one language writes times: read once from its catalogue.
 #[derive(Debug, Clone, Deserialize)]
