@@ -43,8 +43,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if let Fault::UnknownZone { name, nearest } = fault {
             let span = case.incident.within(&time.text, name.clone());
             if is_range(&time.text.value[name.clone()]) {
-                let message = Message::new("unknown-zone.span");
-                let message = message.with("text", &time.text.value[name.clone()]);
+                let message =
+                    Message::new("unknown-zone.span").with("text", &time.text.value[name.clone()]);
                 let finding = CHECK.finding(case, span, message);
                 findings.push(finding.help(Message::new("time-unreadable.until")));
                 continue;

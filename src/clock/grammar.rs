@@ -181,14 +181,15 @@ pub(in crate::clock) fn weekday(cursor: &mut Cursor<'_>, parts: &mut Parts) -> b
 fn date(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
     let start = cursor.byte();
     let mut ahead = *cursor;
-    let read = japanese(&mut ahead).or_else(|| {
-        ahead = *cursor;
-        iso(&mut ahead)
-    });
-    let read = read.or_else(|| {
-        ahead = *cursor;
-        english(&mut ahead)
-    });
+    let read = japanese(&mut ahead)
+        .or_else(|| {
+            ahead = *cursor;
+            iso(&mut ahead)
+        })
+        .or_else(|| {
+            ahead = *cursor;
+            english(&mut ahead)
+        });
     if let Some((year, month, day)) = read {
         let date = i32::try_from(year)
             .ok()

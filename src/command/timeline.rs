@@ -25,8 +25,11 @@ pub(super) fn run(
     arguments: &TimelineArguments,
 ) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
-    let zones = arguments.zone.iter().map(|zone| incidents::zone(zone));
-    let zones = zones.collect::<Result<Vec<_>, _>>()?;
+    let zones = arguments
+        .zone
+        .iter()
+        .map(|zone| incidents::zone(zone))
+        .collect::<Result<Vec<_>, _>>()?;
     let gap = match arguments.gap.as_deref() {
         Some(text) => gap(text)?,
         None => project.settings.gap(),
@@ -171,12 +174,15 @@ fn write(
     let Some((at, as_known)) = request.as_known else {
         return (form.write)(&merged, &context).map_err(Stop::Findings);
     };
-    let announced = request.incidents.iter().map(|it| {
-        let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
-        let at = as_known::read(at, zone)?;
-        Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
-    });
-    let announced = announced.collect::<Result<Vec<_>, Message>>()?;
+    let announced = request
+        .incidents
+        .iter()
+        .map(|it| {
+            let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
+            let at = as_known::read(at, zone)?;
+            Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
+        })
+        .collect::<Result<Vec<_>, Message>>()?;
     Ok((as_known.write)(&announced, &context))
 }
 

@@ -45,8 +45,13 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
 }
 
 fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
-    let checks: BTreeSet<_> = pieces.iter().flat_map(|it| &it.checks).copied().collect();
-    let checks: Vec<_> = checks.into_iter().collect();
+    let checks: Vec<_> = pieces
+        .iter()
+        .flat_map(|it| &it.checks)
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let log = json!({
         "version": "2.1.0",
         "$schema": SCHEMA,
@@ -57,8 +62,8 @@ fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
             "results": [],
         }],
     });
-    let texts: Vec<_> = pieces.iter().map(|it| numbered(it, &checks)).collect();
-    let texts = texts.iter().map(String::as_str);
+    let numbered: Vec<_> = pieces.iter().map(|it| numbered(it, &checks)).collect();
+    let texts = numbered.iter().map(String::as_str);
     indented::filled(&format!("{log:#}\n"), texts, "      ").into()
 }
 
@@ -201,9 +206,12 @@ fn encode(path: &str) -> String {
 
 /// What stays the same where lines move: the check, the file, the text of the line, and which of equal ones it is.
 fn fingerprint(finding: &Finding, seen: &mut BTreeMap<String, usize>) -> String {
-    let line = finding.place.source.line_at(finding.place.span.start);
-    let line = finding.place.source.text[line].trim();
-    let line: String = line.chars().take(LONGEST_LINE).collect();
+    let bytes = finding.place.source.line_at(finding.place.span.start);
+    let line: String = finding.place.source.text[bytes]
+        .trim()
+        .chars()
+        .take(LONGEST_LINE)
+        .collect();
     let mut hash = Sha256::new();
     for part in [finding.check, &finding.place.source.name, &line] {
         hash.update(part);

@@ -108,8 +108,11 @@ impl Gallery {
     /// See [`ImageFault`].
     pub fn read(&self, root: &Path, name: &str) -> Result<Image, ImageFault> {
         let path = Path::new(name);
-        let ending = path.extension().and_then(|it| it.to_str());
-        let ending = ending.unwrap_or_default().to_ascii_lowercase();
+        let ending = path
+            .extension()
+            .and_then(|it| it.to_str())
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let kind = KINDS.iter().find(|(it, ..)| *it == ending);
         let (_, media_type, kind) = kind.ok_or(ImageFault::Missing)?;
         if !path
@@ -122,8 +125,11 @@ impl Gallery {
         let head = opened.head();
         let measured = measured(*kind);
         let is_kind = imagesize::reader_type(&mut *head).is_ok_and(|it| it == measured);
-        let size = measured.reader_size(head).ok().filter(|_| is_kind);
-        let size = size.ok_or(ImageFault::Unreadable)?;
+        let size = measured
+            .reader_size(head)
+            .ok()
+            .filter(|_| is_kind)
+            .ok_or(ImageFault::Unreadable)?;
         if size.width.saturating_mul(size.height) > MOST_MEGAPIXELS * 1_000_000 {
             let (width, height) = (size.width, size.height);
             return Err(ImageFault::TooLarge { width, height });

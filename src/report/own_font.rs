@@ -34,8 +34,10 @@ impl OwnFonts {
         let mut files = Vec::new();
         for entry in file::list(&path).map_err(|error| fault(error.into()))? {
             let path = entry.path();
-            let ending = path.extension().and_then(|it| it.to_str());
-            let ending = ending.map(str::to_ascii_lowercase);
+            let ending = path
+                .extension()
+                .and_then(|it| it.to_str())
+                .map(str::to_ascii_lowercase);
             if matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc")) {
                 let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
                 let bytes = file::read_below(root, &path, LARGEST);

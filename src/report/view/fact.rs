@@ -9,8 +9,11 @@ use crate::report::text;
 /// The facts of the report.
 pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
     let incident = builder.incident;
-    let organisation = builder.setting.organisation.map(str::to_owned);
-    let organisation = organisation.map(|name| builder.literal(&name));
+    let organisation = builder
+        .setting
+        .organisation
+        .map(str::to_owned)
+        .map(|name| builder.literal(&name));
     let due = incident.report_due.as_ref();
     let mut facts = ReportFacts {
         date: incident.report_date.map(|date| builder.date(date)),
