@@ -44,8 +44,8 @@ impl Catalogue {
         collect("", &table, &mut words);
         let parts = table
             .iter()
-            .map(|(name, part)| (name.clone(), tera::Value::from_serializable(part)));
-        let parts = parts.collect();
+            .map(|(name, part)| (name.clone(), tera::Value::from_serializable(part)))
+            .collect();
         Ok(Self {
             language,
             table,

@@ -173,8 +173,10 @@ fn is_plain(character: char) -> bool {
 fn every_fault(text: &str, kind: SeenKind) -> Vec<(Span, Message)> {
     let mut faults = Vec::new();
     let of = |at: usize, it: char| at..at + it.len_utf8();
-    let bad_one = text.char_indices().find(|(_, it)| is_bad(*it));
-    let bad_one = bad_one.map(|(at, it)| of(at, it));
+    let bad_one = text
+        .char_indices()
+        .find(|(_, it)| is_bad(*it))
+        .map(|(at, it)| of(at, it));
     if let Some(range) = bad_one.or_else(|| invisible::stray(text))
         && let Some(it) = text[range.clone()].chars().next()
     {

@@ -46,8 +46,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .flatten()
         .filter(|place| place.source.name != case.incident.source.name);
     for other in others {
-        let words = Message::new("duplicate-id.record").with("id", &record.id.value);
-        let words = words.with("file", &other.source.name);
+        let words = Message::new("duplicate-id.record")
+            .with("id", &record.id.value)
+            .with("file", &other.source.name);
         findings.push(CHECK.finding(case, record.id.span.clone(), words));
     }
     unique(

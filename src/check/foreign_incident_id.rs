@@ -45,8 +45,8 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let own = shape(&record.id.value);
-    let own = own.contains(&FormPart::Digit).then_some(own);
+    let shape = shape(&record.id.value);
+    let own = shape.contains(&FormPart::Digit).then_some(shape);
     let others = case.context.policy.other_ids.iter().map(|id| pattern(id));
     let shapes: Vec<_> = own.into_iter().chain(others).collect();
     let related: BTreeSet<_> = record.related.iter().map(|id| id.value.as_str()).collect();

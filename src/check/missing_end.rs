@@ -55,8 +55,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             .located()
             .map(|(_, span)| span.clone())
             .unwrap_or(window.span.start..window.span.start);
-        let finding = CHECK.finding(case, span, Message::new("missing-end"));
-        let finding = finding.label(status.span.clone(), Message::new("missing-end.status"));
+        let finding = CHECK
+            .finding(case, span, Message::new("missing-end"))
+            .label(status.span.clone(), Message::new("missing-end.status"));
         findings.push(finding.help(Message::new("missing-end.help")));
     }
 }

@@ -69,8 +69,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let begins = case.incident.begins(word);
         for missing in missing {
             let start = begins.map(|it| it + missing.at);
-            let span = start.map(|start| start..start + missing.character.len_utf8());
-            let span = span.unwrap_or_else(|| word.span.clone());
+            let span = start
+                .map(|start| start..start + missing.character.len_utf8())
+                .unwrap_or_else(|| word.span.clone());
             findings.push(finding(case, span, &missing));
         }
     }

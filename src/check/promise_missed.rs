@@ -66,11 +66,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Outcome::Missed { late, by_day, .. } = promise.outcome else {
             continue;
         };
-        let message = Message::new("promise-missed");
+        let words = Message::new("promise-missed");
         let message = if by_day {
-            message.days("late", late)
+            words.days("late", late)
         } else {
-            message.length("late", late)
+            words.length("late", late)
         };
         let mut finding = CHECK.finding(case, promise.span.clone(), message);
         if let Some(keeper) = &promise.keeper {

@@ -66,8 +66,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .report
         .as_ref()
         .and_then(|report| report.due.as_ref());
-    let place = own.map(|due| &due.text.span);
-    let place = place
+    let place = own
+        .map(|due| &due.text.span)
         .or(edition.map(|edition| &edition.span))
         .unwrap_or(&record.id.span);
     let words = Message::new("report-overdue").with("date", day.iso());

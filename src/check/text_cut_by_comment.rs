@@ -63,8 +63,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let span = start..start + rest.trim_end().len();
         let whole = piece.span.start..span.end;
         let as_comment = rest[1..].chars().next().is_none_or(char::is_whitespace);
-        let finding = CHECK.finding(case, span, Message::new("text-cut-by-comment"));
-        let mut finding = finding.help(Message::new("text-cut-by-comment.help"));
+        let mut finding = CHECK
+            .finding(case, span, Message::new("text-cut-by-comment"))
+            .help(Message::new("text-cut-by-comment.help"));
         let node = tree.get_or_init(|| tree::read(source).ok().flatten());
         let fix = node.as_ref().and_then(|node| quote(source, node, whole));
         finding.fix = fix.map(|fix| Fix {

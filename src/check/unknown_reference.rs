@@ -90,8 +90,12 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let ids = record.timeline.iter().filter_map(|entry| entry.id.as_ref());
-    let ids: Vec<_> = ids.map(|id| id.value.as_str()).collect();
+    let ids: Vec<_> = record
+        .timeline
+        .iter()
+        .filter_map(|entry| entry.id.as_ref())
+        .map(|id| id.value.as_str())
+        .collect();
     let known: BTreeSet<_> = ids.iter().copied().collect();
     let mut helped = most_helped(ids.len());
     for promise in record.timeline.iter().flat_map(|entry| &entry.promises) {
@@ -255,8 +259,8 @@ fn reference(
             finding.help(Message::new("unknown-reference.open-help"))
         }
         ReferenceFaultKind::NoTime => {
-            let known = names.times.as_slice();
-            let known = if names.helped > 0 { known } else { &[] };
+            let times = names.times.as_slice();
+            let known = if names.helped > 0 { times } else { &[] };
             near(finding("unknown-reference.time"), text, known, &names.times)
         }
         ReferenceFaultKind::NoLength => {
@@ -264,8 +268,10 @@ fn reference(
             near(finding("unknown-reference.length"), text, known, known)
         }
         ReferenceFaultKind::NoStyle => {
-            let known = TIME_STYLES.iter().map(|(name, _)| (*name).to_owned());
-            let known: Vec<_> = known.collect();
+            let known: Vec<_> = TIME_STYLES
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect();
             near(finding("unknown-reference.style"), text, &known, &known)
         }
         ReferenceFaultKind::Reversed => finding("unknown-reference.reversed"),

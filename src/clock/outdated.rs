@@ -73,8 +73,9 @@ mod tests {
 
     /// Whether the databases differ at the beginning of any day, or on either side of a change that the newer one has.
     fn differs_somewhere(zone: Zone, newer: &TimeZone) -> bool {
-        let changes = newer.following(Timestamp::from_second(YEARS[0]).unwrap());
-        let changes = changes.map(|change| change.timestamp().as_second());
+        let changes = newer
+            .following(Timestamp::from_second(YEARS[0]).unwrap())
+            .map(|change| change.timestamp().as_second());
         let sides = changes
             .take_while(|at| *at < YEARS[1])
             .flat_map(|at| [at - 1, at]);

@@ -292,11 +292,19 @@ fn stale(
     folder: &Path,
     all: &[RecordFile],
 ) -> Vec<String> {
-    let languages = request.languages.iter().copied();
-    let languages = languages.chain(project.settings.languages());
-    let languages: Vec<_> = languages.map(|language| language.code).collect();
-    let formats = request.formats.iter().copied();
-    let formats: Vec<_> = formats.chain(project.settings.formats()).collect();
+    let languages: Vec<_> = request
+        .languages
+        .iter()
+        .copied()
+        .chain(project.settings.languages())
+        .map(|language| language.code)
+        .collect();
+    let formats: Vec<_> = request
+        .formats
+        .iter()
+        .copied()
+        .chain(project.settings.formats())
+        .collect();
     publish::stale(
         folder,
         &Produced {

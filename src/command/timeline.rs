@@ -170,12 +170,15 @@ fn write(
     let Some((at, as_known)) = request.as_known else {
         return (form.write)(&merged, &context).map_err(Stop::Findings);
     };
-    let announced = request.incidents.iter().map(|it| {
-        let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
-        let at = as_known::read(at, zone)?;
-        Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
-    });
-    let announced = announced.collect::<Result<Vec<_>, Message>>()?;
+    let announced = request
+        .incidents
+        .iter()
+        .map(|it| {
+            let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
+            let at = as_known::read(at, zone)?;
+            Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
+        })
+        .collect::<Result<Vec<_>, Message>>()?;
     Ok((as_known.write)(&announced, &context))
 }
 

@@ -96,8 +96,11 @@ fn incident(
 
 /// The entries whose times are none.
 fn timeless(draft: &Draft, input: &Input, incident: &Incident) -> Vec<Finding> {
-    let entries = draft.entries.iter().zip(&incident.entries);
-    let entries = entries.filter(|(_, meaning)| meaning.at.is_none());
+    let entries = draft
+        .entries
+        .iter()
+        .zip(&incident.entries)
+        .filter(|(_, meaning)| meaning.at.is_none());
     let find = |entry: &DraftEntry| {
         let words = Message::new("timeline-no-time");
         let source = entry.file.as_ref().unwrap_or(&input.source);

@@ -90,8 +90,12 @@ impl Withheld {
     pub fn words(&self, out: &Path) -> Vec<Message> {
         let mut words: Vec<_> = self.groups.iter().map(|group| self.said(group)).collect();
         if !self.older.is_empty() {
-            let paths = self.older.iter().map(|name| out.join(name));
-            let paths: Vec<_> = paths.map(|path| path.display().to_string()).collect();
+            let paths: Vec<_> = self
+                .older
+                .iter()
+                .map(|name| out.join(name))
+                .map(|path| path.display().to_string())
+                .collect();
             let older = Message::new("withheld.older").with("id", &self.id);
             words.push(older.with("paths", paths.join(", ")));
         }

@@ -65,11 +65,14 @@ impl<'f> FindingBlock<'f> {
             if own != said {
                 line = format!("{line}: {own}");
             }
-            let labels = finding.labels.iter().map(|label| {
-                let words = context.catalogue.say(&label.words);
-                format!("{words}: {}", at(&label.place))
-            });
-            let labels: Vec<_> = labels.collect();
+            let labels: Vec<_> = finding
+                .labels
+                .iter()
+                .map(|label| {
+                    let words = context.catalogue.say(&label.words);
+                    format!("{words}: {}", at(&label.place))
+                })
+                .collect();
             if !labels.is_empty() {
                 line = format!("{line} ({})", labels.join(", "));
             }

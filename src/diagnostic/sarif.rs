@@ -46,8 +46,13 @@ fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoi
 }
 
 fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
-    let checks: BTreeSet<_> = pieces.iter().flat_map(|it| &it.checks).copied().collect();
-    let checks: Vec<_> = checks.into_iter().collect();
+    let checks: Vec<_> = pieces
+        .iter()
+        .flat_map(|it| &it.checks)
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let log = json!({
         "version": "2.1.0",
         "$schema": SCHEMA,
@@ -58,8 +63,8 @@ fn join(pieces: &[RecordOutput], context: &Context<'_>) -> Outgoing<'static> {
             "results": [],
         }],
     });
-    let texts: Vec<_> = pieces.iter().map(|it| numbered(it, &checks)).collect();
-    let texts = texts.iter().map(String::as_str);
+    let numbered: Vec<_> = pieces.iter().map(|it| numbered(it, &checks)).collect();
+    let texts = numbered.iter().map(String::as_str);
     indented::filled(&format!("{log:#}\n"), texts, "      ").into()
 }
 

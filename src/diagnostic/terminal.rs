@@ -168,11 +168,13 @@ impl Excerpt {
         }
         // A carriage return before the last line's end is none of the line.
         let shown = source.text[range.clone()].trim_end_matches('\r');
-        let spans = marks.iter().map(|(place, ..)| {
-            let within = |at: usize| (at - range.start).min(shown.len());
-            within(place.span.start)..within(place.span.end)
-        });
-        let spans: Vec<_> = spans.collect();
+        let spans: Vec<_> = marks
+            .iter()
+            .map(|(place, ..)| {
+                let within = |at: usize| (at - range.start).min(shown.len());
+                within(place.span.start)..within(place.span.end)
+            })
+            .collect();
         let (text, spans) = visible::excerpt(shown, &spans);
         let marks = marks.into_iter().zip(spans);
         Self {

@@ -83,10 +83,10 @@ fn clock_agrees(
         return days.is_none_or(|days| days == 0);
     };
     let here = i64::from(wall.hour * 60 + wall.minute);
-    let apart = here - clock.minute_of_day();
+    let behind = here - clock.minute_of_day();
     let apart = match days {
-        Some(days) => (apart + days * DAY).abs(),
-        None => apart.rem_euclid(DAY).min((-apart).rem_euclid(DAY)),
+        Some(days) => (behind + days * DAY).abs(),
+        None => behind.rem_euclid(DAY).min((-behind).rem_euclid(DAY)),
     };
     let coarse = clock.precision == Precision::Hour || moment.precision == Precision::Hour;
     let about = hedge == Hedge::About || moment.approximate;

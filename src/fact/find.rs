@@ -248,8 +248,8 @@ impl Finder<'_> {
         if start - end > 16 {
             return false;
         }
-        let between = self.seen.lower(end..start);
-        let between = between.trim_matches([' ', ',', '頃', '(', ')', '約', '、', '、']);
+        let words = self.seen.lower(end..start);
+        let between = words.trim_matches([' ', ',', '頃', '(', ')', '約', '、', '、']);
         let before = self.seen.lower(first.saturating_sub(9)..first);
         match between {
             "to" | "until" | "till" | "through" | "–" | "—" | "-" | "~" | "から" | "より"
@@ -399,8 +399,10 @@ impl Finder<'_> {
         if word.iter().all(u8::is_ascii_uppercase) {
             return true;
         }
-        let next_letter = self.seen.get(at + length + 1);
-        let next_letter = next_letter.map(|it| it.to_ascii_lowercase());
+        let next_letter = self
+            .seen
+            .get(at + length + 1)
+            .map(|it| it.to_ascii_lowercase());
         let capital = word.first().is_some_and(u8::is_ascii_uppercase);
         word.make_ascii_lowercase();
         match &*word {

@@ -38,8 +38,10 @@ impl Runs {
 pub(super) fn literal_at(seen: &SeenText, at: usize, runs: &Runs) -> Option<(LiteralKind, usize)> {
     let end = runs.end(seen, at);
     if seen.get(at) == Some('/') {
-        let named = seen.get(at + 1).filter(|_| end > at + 2);
-        let named = named.is_some_and(|it| it.is_ascii_alphabetic());
+        let named = seen
+            .get(at + 1)
+            .filter(|_| end > at + 2)
+            .is_some_and(|it| it.is_ascii_alphabetic());
         return named.then_some((LiteralKind::Path, end));
     }
     // An address and a version are numbers with full stops between; most of what begins like one goes on otherwise.

@@ -165,11 +165,13 @@ impl<'a> Moments<'a> {
                 // One year with a leap day and one without stand for all.
                 let years = [2023, 2024].into_iter();
                 let dates = years.filter_map(|year| Date::new(year, month.into(), day.into()));
-                let seasons = dates.flat_map(|date| {
-                    let dates = beside.clone().filter_map(move |days| date.plus(days));
-                    dates.flat_map(|date| [true, false].map(|leap| (date.month, date.day, leap)))
-                });
-                let seasons: BTreeSet<_> = seasons.collect();
+                let seasons: BTreeSet<_> = dates
+                    .flat_map(|date| {
+                        let dates = beside.clone().filter_map(move |days| date.plus(days));
+                        dates
+                            .flat_map(|date| [true, false].map(|leap| (date.month, date.day, leap)))
+                    })
+                    .collect();
                 let shown = seasons.iter().filter_map(|season| self.seasons.get(season));
                 shown.collect()
             }
@@ -178,8 +180,9 @@ impl<'a> Moments<'a> {
             }
             (None, Some((weekday, _))) if later == 0 => {
                 let weekday = i64::from(*weekday);
-                let days = (-more..=more).map(|days| (weekday + days).rem_euclid(7) as u8);
-                let days: BTreeSet<_> = days.collect();
+                let days: BTreeSet<_> = (-more..=more)
+                    .map(|days| (weekday + days).rem_euclid(7) as u8)
+                    .collect();
                 days.iter()
                     .filter_map(|day| self.weekdays.get(day))
                     .collect()

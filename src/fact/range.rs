@@ -65,8 +65,8 @@ fn one_unit<'c>(
 ) -> Option<((i64, i64, i64), Cursor<'c>)> {
     let (first, last) = numbers(grammar, lead, &mut cursor)?;
     let (most, smallest) = (grammar.duration)(&mut cursor)?;
-    let unit = most.checked_mul(1_000)?;
-    let unit = (unit % last == 0).then_some(unit / last);
+    let thousandfold = most.checked_mul(1_000)?;
+    let unit = (thousandfold % last == 0).then_some(thousandfold / last);
     let unit = unit.filter(|unit| UNITS.contains(unit))?;
     let least = first.checked_mul(unit)? / 1_000;
     Some(((least, most, smallest), cursor))

@@ -256,10 +256,10 @@ impl SeenReader<'_> {
             self.push('h', at);
             return at + 1;
         }
-        let end = rest
+        let stop = rest
             .find(|it: char| it.is_whitespace() || is_wide(it) || matches!(it, ')' | '>' | '"'))
             .unwrap_or(rest.len());
-        let end = rest[..end].trim_end_matches(['.', ',', ';', ':']).len();
+        let end = rest[..stop].trim_end_matches(['.', ',', ';', ':']).len();
         self.literals.push((LiteralKind::Url, at..at + end));
         self.mask(at);
         at + end

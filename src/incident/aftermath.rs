@@ -17,8 +17,11 @@ impl Incident {
     /// When the first window of the impact began, with its place in the file; `None` where a start is not known.
     #[must_use]
     pub fn first_start(&self) -> Option<(&Moment, &Span)> {
-        let starts = self.windows.iter().map(|window| window.start.located());
-        let starts: Option<Vec<_>> = starts.collect();
+        let starts: Option<Vec<_>> = self
+            .windows
+            .iter()
+            .map(|window| window.start.located())
+            .collect();
         starts?.into_iter().min_by_key(|(start, _)| start.instant)
     }
 
@@ -26,8 +29,11 @@ impl Incident {
     /// is not known.
     #[must_use]
     pub fn last_end(&self) -> Option<(&Moment, &Span)> {
-        let ends = self.windows.iter().map(|window| window.end.located());
-        let ends: Option<Vec<_>> = ends.collect();
+        let ends: Option<Vec<_>> = self
+            .windows
+            .iter()
+            .map(|window| window.end.located())
+            .collect();
         ends?.into_iter().max_by_key(|(end, _)| end.instant)
     }
 

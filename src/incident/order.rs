@@ -47,8 +47,9 @@ impl Disorder {
 
 /// The entries that are out of order: as few as possible. `broken` has those whose promise lies before their stamp.
 pub(super) fn find(entries: &[EntryMeaning], broken: &BTreeSet<usize>) -> Vec<Disorder> {
-    let stamps = entries.iter().enumerate();
-    let stamps: Vec<_> = stamps
+    let stamps: Vec<_> = entries
+        .iter()
+        .enumerate()
         .filter_map(|(index, entry)| Some((index, entry.at.as_ref()?)))
         .map(|(entry, at)| EntryTime {
             entry,

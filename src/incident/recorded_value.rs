@@ -296,15 +296,16 @@ impl<'a> RecordedValues<'a> {
         let lengths = &self.said(field, entry).lengths;
         let (least, most) = (*seconds.start(), *seconds.end());
         // The nearer a length lies, the sooner it agrees: these are the nearest on either side, and the extremes.
-        let near = [
+        let mut near = [
             lengths.range(..=least).next_back(),
             lengths.range(least..).next(),
             lengths.range(..=most).next_back(),
             lengths.range(most..).next(),
             lengths.first(),
             lengths.last(),
-        ];
-        let mut near = near.into_iter().flatten();
+        ]
+        .into_iter()
+        .flatten();
         near.any(|length| length_agrees(seconds.clone(), unit, hedge, *length))
     }
 }

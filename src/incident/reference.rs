@@ -142,13 +142,17 @@ impl<'a> References<'a> {
         }
         for id in self.entries.keys() {
             let whole = format!("timeline.{id}");
-            let parts = PARTS.iter().map(|part| format!("{whole}.{part}"));
-            let parts: Vec<_> = parts.filter(|name| self.named(name).is_some()).collect();
+            let parts: Vec<_> = PARTS
+                .iter()
+                .map(|part| format!("{whole}.{part}"))
+                .filter(|name| self.named(name).is_some())
+                .collect();
             names.push(whole);
             names.extend(parts);
         }
-        let report = ["report.date", "report.due"].into_iter();
-        let report = report.filter(|name| self.named(name).is_some());
+        let report = ["report.date", "report.due"]
+            .into_iter()
+            .filter(|name| self.named(name).is_some());
         names.extend(report.map(str::to_owned));
         names
     }
@@ -157,8 +161,10 @@ impl<'a> References<'a> {
     #[must_use]
     pub fn lengths(&self) -> Vec<String> {
         let metrics = metric::LIST.iter().map(|metric| metric.name);
-        let names = ["impact", "impact.elapsed"].into_iter().chain(metrics);
-        let names = names.filter(|name| self.measured(name).is_some());
+        let names = ["impact", "impact.elapsed"]
+            .into_iter()
+            .chain(metrics)
+            .filter(|name| self.measured(name).is_some());
         names.map(str::to_owned).collect()
     }
 
@@ -213,8 +219,8 @@ impl<'a> References<'a> {
     fn window(&self, rest: &str) -> Option<Referent> {
         let windows = &self.incident.windows;
         // `start` and `end` beside `windows` make a window before them.
-        let listed = self.incident.record.impact.windows.len();
-        let listed = &windows[windows.len().checked_sub(listed)?..];
+        let number = self.incident.record.impact.windows.len();
+        let listed = &windows[windows.len().checked_sub(number)?..];
         let (number, end) = rest.split_once('.')?;
         if number.starts_with(['0', '+']) {
             return None;

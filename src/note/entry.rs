@@ -130,10 +130,10 @@ fn reads(name: &str, text: &str, is: impl Fn(&Record) -> bool) -> bool {
 
 /// The form in which most of the last times of the record are written.
 fn form(incident: &Incident) -> TimeForm {
-    let times = incident
+    let mut times: Vec<_> = incident
         .timeline()
-        .filter_map(|(written, meant)| Some((written.at.text.value.as_str(), meant.at.as_ref()?)));
-    let mut times: Vec<_> = times.collect();
+        .filter_map(|(written, meant)| Some((written.at.text.value.as_str(), meant.at.as_ref()?)))
+        .collect();
     if times.is_empty() {
         let windows = incident.times.iter();
         let read = windows.filter_map(|time| {
@@ -148,11 +148,11 @@ fn form(incident: &Incident) -> TimeForm {
 
 /// The number of the entry that it goes before.
 fn place(incident: &Incident, at: Instant) -> Option<usize> {
-    let known = incident
+    let known: Vec<_> = incident
         .entries
         .iter()
-        .map(|entry| Some(entry.at.as_ref()?.instant));
-    let known: Vec<_> = known.collect();
+        .map(|entry| Some(entry.at.as_ref()?.instant))
+        .collect();
     if !known.iter().flatten().is_sorted() {
         return None;
     }

@@ -64,8 +64,9 @@ impl Reader {
                     day.map_or(text.to_owned(), |day| format!("{} {text}", day.iso()))
                 };
                 let refusal = || {
-                    let words = Message::new(refusal).with("text", text);
-                    let words = words.with("today", on(Some(day)));
+                    let words = Message::new(refusal)
+                        .with("text", text)
+                        .with("today", on(Some(day)));
                     words.with("yesterday", on(day.plus(-1)))
                 };
                 found.ok_or_else(refusal)
@@ -105,11 +106,11 @@ impl Reader {
         };
         let moment = clock::read(&whole, self.zone)?.moment;
         let has_zone = clock::read(&whole, None).is_ok();
-        let written = self.form.write(moment.instant, self.zone);
+        let exact = self.form.write(moment.instant, self.zone);
         let written = if moment.approximate {
-            format!("~{written}")
+            format!("~{exact}")
         } else {
-            written
+            exact
         };
         // An hour alone says less than any form.
         let is_exact = moment.precision <= Precision::Minute;

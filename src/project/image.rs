@@ -128,8 +128,11 @@ impl Gallery {
         let head = opened.head();
         let measured = measured(*kind);
         let is_kind = imagesize::reader_type(&mut *head).is_ok_and(|it| it == measured);
-        let size = measured.reader_size(head).ok().filter(|_| is_kind);
-        let size = size.ok_or(ImageFault::Unreadable)?;
+        let size = measured
+            .reader_size(head)
+            .ok()
+            .filter(|_| is_kind)
+            .ok_or(ImageFault::Unreadable)?;
         if size.width.saturating_mul(size.height) > MOST_MEGAPIXELS * 1_000_000 {
             let (width, height) = (size.width, size.height);
             return Err(ImageFault::TooLarge { width, height });

@@ -23,11 +23,11 @@ pub fn correction(
         return None;
     }
     if text[holder.clone()].starts_with('{') {
-        let reasons: Vec<_> = reasons
+        let reasons = reasons
             .iter()
             .map(|(language, reason)| format!("{language}: {}", write::quoted(reason)))
-            .collect();
-        let reasons = reasons.join(", ");
+            .collect::<Vec<_>>()
+            .join(", ");
         let written =
             format!("{{stated: {stated}, corrected: {corrected}, reason: {{{reasons}}}}}");
         return Some((value.clone(), written));

@@ -111,8 +111,8 @@ pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> S
         let number = view.posts.len().to_string();
         sentences.push(catalogue.fill("figure.describe_posts", &[("number", &number)]));
     }
-    let missed = |it: &&PromiseMark| matches!(it.outcome, PromiseOutcome::Missed { .. });
-    let missed = view.promises.iter().filter(missed).count();
+    let is_missed = |it: &&PromiseMark| matches!(it.outcome, PromiseOutcome::Missed { .. });
+    let missed = view.promises.iter().filter(is_missed).count();
     if !view.promises.is_empty() {
         let (all, missed) = (view.promises.len().to_string(), missed.to_string());
         sentences.push(catalogue.fill(
@@ -121,12 +121,12 @@ pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> S
         ));
     }
     if let Some((from, to, length)) = &view.longest_silence {
-        let arguments = [
+        let named = [
             ("from", at(*from)),
             ("to", at(*to)),
             ("length", length.clone()),
         ];
-        let arguments: Vec<_> = arguments
+        let arguments: Vec<_> = named
             .iter()
             .map(|(name, value)| (*name, value.as_str()))
             .collect();

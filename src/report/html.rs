@@ -127,11 +127,11 @@ impl HtmlWriter<'_> {
             TableRole::Timeline => "timeline",
             TableRole::Text => "text",
         };
-        let label = match &table.caption {
+        let name = match &table.caption {
             Some(caption) => super::document::plain(caption),
             None => self.catalogue.word("page.table").to_owned(),
         };
-        let label = attribute("aria-label", &label);
+        let label = attribute("aria-label", &name);
         out.push_str(&format!(
             "<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"
         ));
@@ -272,8 +272,8 @@ impl HtmlWriter<'_> {
                  role=\"doc-noteref\">{number}</a></sup>"
             )),
             Inline::NoteReturn { number, occurrence } => {
-                let label = self.catalogue.word("page.note_return");
-                let label = attribute("aria-label", label);
+                let name = self.catalogue.word("page.note_return");
+                let label = attribute("aria-label", name);
                 out.push_str(&format!(
                     " <a href=\"#note-{number}-from-{occurrence}\" role=\"doc-backlink\"{label}>↩</a>"
                 ));

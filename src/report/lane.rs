@@ -77,8 +77,7 @@ mod tests {
             let mut ends: Vec<f64> = Vec::new();
             for (start, length) in things {
                 let (start, end) = (f64::from(start), f64::from(start) + f64::from(length));
-                let first = ends.iter().position(|taken| *taken <= start);
-                let first = first.unwrap_or_else(|| {
+                let first = ends.iter().position(|taken| *taken <= start).unwrap_or_else(|| {
                     ends.push(0.0);
                     ends.len() - 1
                 });

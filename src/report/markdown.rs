@@ -194,8 +194,8 @@ fn address(url: &str, title: &str, content: &[Inline], place: InlineContext) -> 
     let stops = |it: char| {
         it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '\\') || is_bar(it)
     };
-    let is_plain = is_own && has_scheme && title.is_empty() && !words.contains(stops);
-    let is_plain = is_plain && (words == url || is_mail(words));
+    let is_bare = is_own && has_scheme && title.is_empty() && !words.contains(stops);
+    let is_plain = is_bare && (words == url || is_mail(words));
     is_plain.then(|| format!("<{words}>"))
 }
 
@@ -244,8 +244,11 @@ fn delimited(
         (opens, inside(last) || (outside(after) && !space(last)))
     };
     // A delimiter next to another one would join it, outside and inside.
-    let alone = !matches!(before, Some('*' | '~' | '_')) && !matches!(after, Some('*' | '~' | '_'));
-    let alone = alone && meets(mark, content.chars()) && meets(mark, content.chars().rev());
+    let is_mark = |it: Option<char>| matches!(it, Some('*' | '~' | '_'));
+    let alone = !is_mark(before)
+        && !is_mark(after)
+        && meets(mark, content.chars())
+        && meets(mark, content.chars().rev());
     if opens && closes && alone {
         out.push_str(mark);
         out.push_str(&content);
@@ -415,8 +418,7 @@ fn figure(figure: &Figure) -> String {
 
 /// Every line of `text` with `prefix`; an empty one with `blank`.
 fn prefixed(text: &str, prefix: &str, blank: &str) -> String {
-    let lines = text.split('\n');
-    let lines = lines.map(|line| {
+    let lines = text.split('\n').map(|line| {
         if line.is_empty() {
             blank.to_owned()
         } else {

@@ -111,14 +111,15 @@ impl AsKnown {
     ) -> Self {
         let writer = ReferenceWriter::of(incident, catalogues);
         let entries = incident.timeline().enumerate();
-        let posts = entries.filter(|(_, (entry, _))| entry.is_post());
-        let posts = posts.filter_map(|(index, (entry, meaning))| {
-            let announced = meaning
-                .announced()
-                .filter(|announced| announced.instant <= at)?;
-            Some((index, entry, announced))
-        });
-        let mut posts: Vec<_> = posts.collect();
+        let mut posts: Vec<_> = entries
+            .filter(|(_, (entry, _))| entry.is_post())
+            .filter_map(|(index, (entry, meaning))| {
+                let announced = meaning
+                    .announced()
+                    .filter(|announced| announced.instant <= at)?;
+                Some((index, entry, announced))
+            })
+            .collect();
         posts.sort_by_key(|(_, _, announced)| announced.instant);
         let order: Vec<_> = posts.iter().map(|(index, ..)| *index).collect();
         let mut said = Announced::default();
@@ -156,11 +157,15 @@ impl Announced {
         self.severity = severity.or(self.severity);
         let Some(stated) = &entry.stated else { return };
         let written = incident.language;
-        let title = stated.title.as_ref();
-        let title = title.map(|it| Texts::line(&it.0, written, writer));
+        let title = stated
+            .title
+            .as_ref()
+            .map(|it| Texts::line(&it.0, written, writer));
         self.title = title.or(self.title.take());
-        let impact = stated.impact.as_ref();
-        let impact = impact.map(|it| Texts::blocks(it, written, writer));
+        let impact = stated
+            .impact
+            .as_ref()
+            .map(|it| Texts::blocks(it, written, writer));
         self.impact = impact.or(self.impact.take());
         for (heard, announced) in [
             (&mut self.start, &stated.impact_start),
@@ -205,8 +210,10 @@ fn open(incident: &Incident, order: &[usize], at: Instant) -> Vec<OpenPromise> {
     };
     let mut open = Vec::new();
     for (place, index) in order.iter().enumerate() {
-        let promises = incident.promises_of(*index).iter();
-        let promises = promises.filter(|it| known.is_open(it));
+        let promises = incident
+            .promises_of(*index)
+            .iter()
+            .filter(|it| known.is_open(it));
         open.extend(promises.map(|it| OpenPromise {
             post: place + 1,
             what: it.what,

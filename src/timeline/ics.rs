@@ -73,8 +73,10 @@ fn event(
         "SUMMARY",
         &context.catalogue.fill("timeline.summary", &arguments),
     );
-    let details = item.details.as_ref();
-    let details = details.map(|it| format!("\n\n{}", unwrapped(it.markdown(context.language()))));
+    let details = item
+        .details
+        .as_ref()
+        .map(|it| format!("\n\n{}", unwrapped(it.markdown(context.language()))));
     let text = item.text.plain(context.language());
     calendar.text(
         "DESCRIPTION",
@@ -131,8 +133,8 @@ fn task(
         &[("record", record), ("promise", &what), ("entry", &entry)],
     );
     calendar.text("SUMMARY", &summary);
-    let due = due(promise.due.as_ref(), made.zone, context);
-    let due = context.catalogue.fill("timeline.due", &[("due", &due)]);
+    let when = due(promise.due.as_ref(), made.zone, context);
+    let due = context.catalogue.fill("timeline.due", &[("due", &when)]);
     let outcome = outcome(promise, made.zone, context);
     calendar.text("DESCRIPTION", &format!("{due}\n{outcome}"));
     match promise.outcome {

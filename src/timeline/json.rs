@@ -27,8 +27,10 @@ fn write(
     let zones: Vec<_> = context.zones.iter().map(|zone| zone.name()).collect();
     let records: Vec<_> = merged.sources.iter().map(source).collect();
     // One at a time: as values, many entries would take several times the room of their text.
-    let entries = merged.entries.iter();
-    let entries = entries.map(|placed| entry(merged, placed, context));
+    let entries = merged
+        .entries
+        .iter()
+        .map(|placed| entry(merged, placed, context));
     let entries = indented::items(entries, "    ");
     let value = json!({ "version": 1, "zones": zones, "records": records, "entries": [] });
     Ok(indented::filled(&format!("{value:#}\n"), [entries.as_str()], "  ").into())
@@ -70,8 +72,10 @@ fn step(step: &TimelineStep) -> Value {
 
 fn entry(merged: &Merged, placed: &Placed, context: &TimelineContext<'_>) -> Value {
     let item = &placed.item;
-    let local = context.zones.iter();
-    let local = local.map(|zone| (zone.name(), item.at.instant.rfc3339_in(*zone).into()));
+    let local = context
+        .zones
+        .iter()
+        .map(|zone| (zone.name(), item.at.instant.rfc3339_in(*zone).into()));
     json!({
         "record": merged.sources[placed.source].name,
         "origins": origins(merged, placed),

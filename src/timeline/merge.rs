@@ -93,8 +93,10 @@ impl Merged {
     #[must_use]
     pub fn called(&self, placed: &Placed, context: &TimelineContext<'_>) -> String {
         let others = placed.others.iter().map(|it| it.source);
-        let names = std::iter::once(placed.source).chain(others);
-        let names: Vec<_> = names.map(|it| self.sources[it].name.as_str()).collect();
+        let names: Vec<_> = std::iter::once(placed.source)
+            .chain(others)
+            .map(|it| self.sources[it].name.as_str())
+            .collect();
         names.join(context.catalogue.word("report.comma"))
     }
 

@@ -161,8 +161,10 @@ impl Texts {
 
     /// Which piece a reader of `language` gets: its own, else that of the language it was written in, else any.
     fn choose(&self, language: Language) -> Option<(&Language, &String)> {
-        let own = self.pieces.get_key_value(&language);
-        let own = own.or_else(|| self.pieces.get_key_value(&self.written));
+        let own = self
+            .pieces
+            .get_key_value(&language)
+            .or_else(|| self.pieces.get_key_value(&self.written));
         own.or_else(|| self.pieces.first_key_value())
     }
 
@@ -198,29 +200,32 @@ impl TimelineSource {
         let writer = ReferenceWriter::of(incident, catalogues);
         let numbers = numbers(incident);
         let mut keys = Keys::default();
-        let items = incident.timeline().enumerate();
-        let items = items.filter_map(|(index, (entry, meaning))| {
-            let at = meaning.at.clone()?;
-            let id = entry.id.as_ref().map(|id| id.value.clone());
-            let key = keys.key(id.as_deref(), at.instant);
-            let number = numbers.get(&index).copied();
-            Some(item(
-                (incident, &writer),
-                index,
-                (entry, meaning),
-                EntryHead {
-                    at,
-                    id,
-                    key,
-                    number,
-                },
-            ))
-        });
-        let items: Vec<TimelineItem> = items.collect();
+        let items: Vec<TimelineItem> = incident
+            .timeline()
+            .enumerate()
+            .filter_map(|(index, (entry, meaning))| {
+                let at = meaning.at.clone()?;
+                let id = entry.id.as_ref().map(|id| id.value.clone());
+                let key = keys.key(id.as_deref(), at.instant);
+                let number = numbers.get(&index).copied();
+                Some(item(
+                    (incident, &writer),
+                    index,
+                    (entry, meaning),
+                    EntryHead {
+                        at,
+                        id,
+                        key,
+                        number,
+                    },
+                ))
+            })
+            .collect();
         let known = items.iter().map(|it| it.at.instant).max();
         let (start, _) = incident.extent();
-        let known = known.or(start.moment().map(|it| it.instant));
-        let known = known.unwrap_or(Instant(0));
+        let known = known
+            .or(start.moment().map(|it| it.instant))
+            .unwrap_or(Instant(0));
         Self {
             name: record.id.value.clone(),
             title: Texts::line(&record.title.0, incident.language, &writer),
@@ -240,21 +245,26 @@ impl TimelineSource {
 
 fn steps(incident: &Incident, writer: &ReferenceWriter<'_>) -> Vec<TimelineStep> {
     let line = |text: &Line| Texts::line(&text.0, incident.language, writer);
-    let steps = incident.record.next_steps.iter().zip(&incident.step_due);
-    let steps = steps.zip(1..).map(|((step, due), number)| {
-        let id = step.id.as_ref().map(|id| id.value.clone());
-        let key = id.as_ref().map(|id| format!("step-id-{id}"));
-        TimelineStep {
-            key: key.unwrap_or_else(|| format!("step-{number}")),
-            id,
-            action: line(&step.action),
-            owner: step.owner.as_ref().map(line),
-            kind: step.kind.as_ref().map(|it| it.value),
-            due: due.clone(),
-            status: step.status.as_ref().map_or(StepStatus::Open, |it| it.value),
-            link: step.link.as_ref().map(|link| link.value.clone()),
-        }
-    });
+    let steps = incident
+        .record
+        .next_steps
+        .iter()
+        .zip(&incident.step_due)
+        .zip(1..)
+        .map(|((step, due), number)| {
+            let id = step.id.as_ref().map(|id| id.value.clone());
+            let key = id.as_ref().map(|id| format!("step-id-{id}"));
+            TimelineStep {
+                key: key.unwrap_or_else(|| format!("step-{number}")),
+                id,
+                action: line(&step.action),
+                owner: step.owner.as_ref().map(line),
+                kind: step.kind.as_ref().map(|it| it.value),
+                due: due.clone(),
+                status: step.status.as_ref().map_or(StepStatus::Open, |it| it.value),
+                link: step.link.as_ref().map(|link| link.value.clone()),
+            }
+        });
     steps.collect()
 }
 
@@ -308,9 +318,10 @@ fn item(
 
 /// The number of each post, by the index of its entry.
 fn numbers(incident: &Incident) -> BTreeMap<usize, usize> {
-    let posts = incident.timeline().enumerate();
-    let posts = posts.filter(|(_, (entry, _))| entry.is_post());
-    let mut posts: Vec<_> = posts
+    let mut posts: Vec<_> = incident
+        .timeline()
+        .enumerate()
+        .filter(|(_, (entry, _))| entry.is_post())
         .map(|(index, (_, meaning))| (meaning.at.as_ref().map(|at| at.instant), index))
         .collect();
     posts.sort_unstable();

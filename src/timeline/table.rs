@@ -61,8 +61,8 @@ fn grid(merged: &Merged, context: &TimelineContext<'_>) -> Grid {
     let mut grid = Grid::new(columns(merged, context));
     let mut before: Option<(Date, Vec<String>)> = None;
     let zones = context.zones.iter();
-    let changing = |zone: &&Zone| zone_names(merged, **zone, context).len() > 1;
-    let changing: Vec<_> = zones.filter(changing).copied().collect();
+    let changes = |zone: &&Zone| zone_names(merged, **zone, context).len() > 1;
+    let changing: Vec<_> = zones.filter(changes).copied().collect();
     for (placed, pause) in merged.entries.iter().zip(merged.pauses()) {
         if let Some(pause) = pause.filter(|pause| *pause >= context.gap) {
             let length = context.time.duration(pause);
@@ -123,8 +123,8 @@ fn names(changing: &[Zone], placed: &Placed, context: &TimelineContext<'_>) -> V
     zones
         .map(|zone| {
             let name = context.time.zone(*zone, placed.item.at.instant);
-            let arguments = [("zone", city(*zone)), ("name", name)];
-            let arguments = arguments.each_ref().map(|(name, it)| (*name, it.as_str()));
+            let named = [("zone", city(*zone)), ("name", name)];
+            let arguments = named.each_ref().map(|(name, it)| (*name, it.as_str()));
             context.catalogue.fill("timeline.now-in", &arguments)
         })
         .collect()

@@ -300,8 +300,10 @@ impl SideBySide<'_> {
                 None => {
                     // Leading spaces of the text are those past the indent.
                     let skipped = self.text.bytes().skip(self.at);
-                    let own = skipped.skip_while(|it| *it == b'\n');
-                    let own = own.take_while(|it| *it == b' ').count();
+                    let own = skipped
+                        .skip_while(|it| *it == b'\n')
+                        .take_while(|it| *it == b' ')
+                        .count();
                     *indent.insert(spaces.checked_sub(own)?)
                 }
             };
@@ -313,8 +315,12 @@ impl SideBySide<'_> {
             let is_first = self.at == 0;
             self.folded(if is_first { ends - 1 } else { ends }, before);
             ends = 0;
-            let line = self.raw.as_bytes().get(self.from..)?;
-            let line = line.iter().take_while(|it| !matches!(it, b'\n' | b'\r'));
+            let line = self
+                .raw
+                .as_bytes()
+                .get(self.from..)?
+                .iter()
+                .take_while(|it| !matches!(it, b'\n' | b'\r'));
             self.take(line.count())?;
             before = self.from;
         }

@@ -352,10 +352,10 @@ impl<'a> Decoder<'a> {
             }
             let words = Message::new("missing-field").with("name", name);
             // The structure's first key shows which one it is; an empty one has only its own place.
-            let first = span.start..span.start;
+            let start = span.start..span.start;
             let first = self.source.text[span.clone()]
                 .find(':')
-                .map_or(first, |colon| span.start..span.start + colon);
+                .map_or(start, |colon| span.start..span.start + colon);
             self.error("missing-field", first, words)
                 .help
                 .push(Message::new("missing-field.help").with("name", name));

@@ -304,8 +304,9 @@ impl<'a> TreeBuilder<'a> {
         let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let header = &before[line..];
         let mut marks = header.match_indices(mark).map(|(at, _)| at);
-        let start = marks.find(|at| is_header(&header[at + 1..]));
-        let start = start.map_or(range.start, |at| line + at);
+        let start = marks
+            .find(|at| is_header(&header[at + 1..]))
+            .map_or(range.start, |at| line + at);
         start..end.max(start)
     }
 
@@ -415,8 +416,8 @@ mod tests {
     #[test]
     fn spans_slice_back() {
         let text = "a: 'it''s'\nb:\n  - {c: \"x\", d: [1, 2]}\n  - |\n    遅延\n    two\n\ne:\nf: >-\n  x\n";
-        let slices = slices(text);
-        let slices: Vec<_> = slices.iter().map(String::as_str).collect();
+        let owned = slices(text);
+        let slices: Vec<_> = owned.iter().map(String::as_str).collect();
         // The map itself, then each key and value.
         assert_eq!(slices[0], text.trim_end());
         assert_eq!(slices[1..4], ["a", "'it''s'", "b"]);

@@ -108,8 +108,10 @@ fn round(fixed: &mut Fixed, refused: &mut Vec<Edit>) -> Option<String> {
             })?
         }
     };
-    let done = made.into_iter().filter_map(|(finding, _)| done(finding));
-    let done: Vec<_> = done.collect();
+    let done: Vec<_> = made
+        .into_iter()
+        .filter_map(|(finding, _)| done(finding))
+        .collect();
     fixed.done.extend(done);
     Some(text)
 }

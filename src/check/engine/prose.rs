@@ -65,8 +65,8 @@ impl<'a> Prose<'a> {
     /// Reads every text of an incident.
     pub(in crate::check) fn read(incident: &'a Incident, images: &Images<'_>) -> Self {
         let references = References::of(incident);
-        let images = ReadOnce::new(images);
-        let images = |name: &str| images.image(name);
+        let read = ReadOnce::new(images);
+        let images = |name: &str| read.image(name);
         // What stands for them is no matter here.
         let refer = |source: &str| {
             let found = references.refer(source);

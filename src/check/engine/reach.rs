@@ -59,8 +59,8 @@ impl Readers {
         let before = self
             .pieces
             .partition_point(|(piece, _)| piece.start <= span.start);
-        let piece = before.checked_sub(1).map(|index| &self.pieces[index]);
-        let piece = piece.filter(|(piece, _)| span.start < piece.end.max(piece.start + 1));
+        let last = before.checked_sub(1).map(|index| &self.pieces[index]);
+        let piece = last.filter(|(piece, _)| span.start < piece.end.max(piece.start + 1));
         Scope {
             languages: piece
                 .filter(|_| reach != Reach::Record)

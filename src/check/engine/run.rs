@@ -37,8 +37,8 @@ impl<'a> Case<'a> {
     /// Whether the day through which an allowance holds has passed.
     #[must_use]
     pub fn has_expired(&self, allowance: &Allowance) -> bool {
-        let until = allowance.until.as_ref();
-        let until = until.and_then(|until| clock::read_date(&until.text.value).ok());
+        let written = allowance.until.as_ref();
+        let until = written.and_then(|until| clock::read_date(&until.text.value).ok());
         let now = self.context.now.map(|now| now.in_zone(self.zone()));
         until.zip(now).is_some_and(|(until, now)| until < now.date)
     }
@@ -51,8 +51,10 @@ impl<'a> Case<'a> {
         if self.allowed.is_empty() {
             return None;
         }
-        let own = self.incident.entry_at(at);
-        let own = own.and_then(|entry| self.allowed.get(&(Some(entry), check)));
+        let own = self
+            .incident
+            .entry_at(at)
+            .and_then(|entry| self.allowed.get(&(Some(entry), check)));
         own.or_else(|| self.allowed.get(&(None, check))).copied()
     }
 

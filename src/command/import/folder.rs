@@ -161,9 +161,10 @@ impl Plan {
             folders.push(gatherer.people);
             let name = folders.join("/");
             let read = super::reading::open(&path, &name, path.parent());
-            let known = read.and_then(|(input, _): (Input, _)| People::read(&input));
-            let known = known.map(|people| PeopleList { people, name });
-            let known = known.map_err(|finding| self.findings.push(*finding));
+            let known = read
+                .and_then(|(input, _): (Input, _)| People::read(&input))
+                .map(|people| PeopleList { people, name })
+                .map_err(|finding| self.findings.push(*finding));
             self.people.insert(path, known.ok());
         }
     }
@@ -202,8 +203,8 @@ fn is_companion(file: &Path, parent: &Path, gatherer: &Gatherer) -> bool {
 
 /// The name that findings give a folder: as it was written, or its own where the path is the machine's.
 pub(super) fn shown(path: &Path) -> String {
-    let written = path.to_string_lossy().replace('\\', "/");
-    let written = written.trim_end_matches('/');
+    let slashed = path.to_string_lossy().replace('\\', "/");
+    let written = slashed.trim_end_matches('/');
     let foreign = path.is_absolute() || written.split('/').any(|part| part == "..");
     match written.trim_start_matches("./") {
         _ if foreign => own_name(path),

@@ -201,8 +201,9 @@ fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Importe
 fn read_as(source: &import::Source, input: &Input, request: &ReadRequest<'_>) -> Imported {
     let mut drafts = import::read(source, input, request.options);
     if request.select.is_some() {
-        let words = Message::new("import-select").with("source", source.name);
-        let words = words.with("known", selected());
+        let words = Message::new("import-select")
+            .with("source", source.name)
+            .with("known", selected());
         drafts.find("import-select", Severity::Warning, 0..0, words);
     }
     finished(source.name, drafts)
@@ -255,8 +256,11 @@ fn strange(results: &mut Vec<Imported>, paths: &[PathBuf]) -> Vec<Finding> {
     for (index, path) in paths.iter().enumerate() {
         let is_here = |it: &Imported| it.folder == Some(index);
         let is_strange = |it: &Imported| is_here(it) && it.is_unrecognised;
-        let names = results.iter().filter(|it| is_strange(it));
-        let names: Vec<_> = names.map(|it| it.name.clone()).collect();
+        let names: Vec<_> = results
+            .iter()
+            .filter(|it| is_strange(it))
+            .map(|it| it.name.clone())
+            .collect();
         if names.is_empty() {
             continue;
         }

@@ -183,11 +183,13 @@ pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
 /// The one of `words` that comes next, in whatever marks, and what stands behind it.
 fn word<'t>(text: &'t str, words: &[&'static str]) -> Option<(&'static str, &'t str)> {
     let is_mark = |it: char| !it.is_alphanumeric();
-    let text = text.trim_start();
-    let text = text.trim_start_matches(|it: char| is_mark(it) && !it.is_whitespace());
+    let text = text
+        .trim_start()
+        .trim_start_matches(|it: char| is_mark(it) && !it.is_whitespace());
     words.iter().find_map(|word| {
-        let rest = text.strip_prefix(word)?;
-        let rest = rest.trim_start_matches(|it: char| is_mark(it) && !it.is_whitespace());
+        let rest = text
+            .strip_prefix(word)?
+            .trim_start_matches(|it: char| is_mark(it) && !it.is_whitespace());
         let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
         ends.then_some((*word, rest))
     })

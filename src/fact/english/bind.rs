@@ -353,8 +353,8 @@ fn subject(clause: Stretch<'_>) -> Stretch<'_> {
         .iter()
         .find(|mark| clause.head(from).ends_with(**mark));
     if let Some(mark) = pronoun.filter(|_| own.trim_start().is_empty()) {
-        let before = clause.head(from - mark.len());
-        let before = before.cut_to(before.text().trim_end_matches([',', ' ']));
+        let head = clause.head(from - mark.len());
+        let before = head.cut_to(head.text().trim_end_matches([',', ' ']));
         return before.tail(behind_last(before, &[",", ";"]));
     }
     let and = " and ";

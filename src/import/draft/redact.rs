@@ -294,8 +294,8 @@ fn is_telephone(word: &str) -> bool {
 fn international(text: &str) -> Option<usize> {
     let number = text.strip_prefix('+')?;
     let marks = |it: char| it.is_ascii_digit() || matches!(it, ' ' | '-' | '.' | '(' | ')');
-    let number = &number[..number.find(|it| !marks(it)).unwrap_or(number.len())];
-    let number = number.trim_end_matches(|it: char| !it.is_ascii_digit());
+    let marked = &number[..number.find(|it| !marks(it)).unwrap_or(number.len())];
+    let number = marked.trim_end_matches(|it: char| !it.is_ascii_digit());
     let code = number.split(|it: char| !it.is_ascii_digit()).next()?;
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let grouped = number.len() == code.len() || code.len() <= 3;

@@ -14,12 +14,14 @@ pub(in crate::import) fn markdown(text: &str) -> String {
     if let Some(taken) = taken(text) {
         return taken;
     }
-    let blocks = text.split("\n\n").map(|block| block.trim_matches('\n'));
-    let blocks = blocks.filter(|block| !block.trim().is_empty());
-    let written: Vec<_> = blocks
+    let blocks = text
+        .split("\n\n")
+        .map(|block| block.trim_matches('\n'))
+        .filter(|block| !block.trim().is_empty());
+    let written = blocks
         .map(|block| taken(block).unwrap_or_else(|| html::markdown(block)))
-        .collect();
-    let written = written.join("\n\n");
+        .collect::<Vec<_>>()
+        .join("\n\n");
     // A fence over several paragraphs, say, cannot be mended piece by piece.
     taken(&written).unwrap_or_else(|| html::markdown(text))
 }

@@ -195,8 +195,11 @@ impl HtmlReader {
             }
             return;
         }
-        let lines = text.split('\n').filter(|_| self.keeps_lines);
-        let mut lines: Vec<_> = lines.map(str::to_owned).collect();
+        let mut lines: Vec<_> = text
+            .split('\n')
+            .filter(|_| self.keeps_lines)
+            .map(str::to_owned)
+            .collect();
         if lines.is_empty() {
             lines.push(text.to_owned());
         }

@@ -98,8 +98,8 @@ pub(in crate::import) fn read(source: &SourceRef) -> (Option<Element>, Option<Fi
         if let Some((key, at)) = fault {
             let at = floor(&source.text, at);
             let words = Message::new(key).with("most", DEEPEST);
-            let finding = Finding::new("import-xml", Severity::Error, source, at..at, words);
-            let finding = finding.help(Message::new("import-xml.help"));
+            let finding = Finding::new("import-xml", Severity::Error, source, at..at, words)
+                .help(Message::new("import-xml.help"));
             return (tree.finish(), Some(finding));
         }
     }

@@ -53,11 +53,12 @@ pub fn insert(
         .iter()
         .map(|entry| Some(entry.at.as_ref()?.instant))
         .collect();
-    let new = draft
+    let new: Vec<DraftEntry> = draft
         .entries
         .iter()
-        .filter(|entry| present(entry, &incident, input).is_none());
-    let new: Vec<DraftEntry> = new.map(|entry| zoned(entry, incident.zone)).collect();
+        .filter(|entry| present(entry, &incident, input).is_none())
+        .map(|entry| zoned(entry, incident.zone))
+        .collect();
     let list = List::of(&record.text, &root, "timeline").ok_or_else(refuse)?;
     let written = write_entries(&new, input, catalogue);
     let mut items: Vec<(Option<usize>, Item)> = Vec::new();
@@ -115,8 +116,11 @@ pub(in crate::import) fn present(
         let own = entry.text.languages.values().chain(&entry.text.all);
         own.map(|it| words(it)).any(|it| it == words(text))
     };
-    let there = incident.record.timeline.iter().zip(&incident.entries);
-    let there: Vec<_> = there
+    let there: Vec<_> = incident
+        .record
+        .timeline
+        .iter()
+        .zip(&incident.entries)
         .enumerate()
         .filter(|(_, (_, meant))| {
             let mut times = meant.at.iter().chain(&meant.stated);

@@ -19,10 +19,12 @@ type FieldWriter = Vec<(&'static str, NodeValue)>;
 #[must_use]
 pub fn id(draft: &Draft) -> Option<String> {
     let own = draft.id.as_deref()?;
-    let parts = own.split(|it: char| !(it.is_ascii_alphanumeric() || matches!(it, '-' | '_')));
-    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
-    let id = parts.join("-");
-    let id = id.trim_matches('-');
+    let parts: Vec<_> = own
+        .split(|it: char| !(it.is_ascii_alphanumeric() || matches!(it, '-' | '_')))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let joined = parts.join("-");
+    let id = joined.trim_matches('-');
     (!id.is_empty()).then(|| id.chars().take(80).collect())
 }
 
@@ -187,8 +189,11 @@ impl RecordWriter<'_> {
         self.text(&mut fields, "details", &entry.details);
         fields.extend(self.said(&entry.role, true).map(|role| ("role", role)));
         let (file, line) = entry.stands(self.input);
-        let source = entry.origin.all.clone();
-        let source = source.unwrap_or_else(|| format!("{file}:{line}"));
+        let source = entry
+            .origin
+            .all
+            .clone()
+            .unwrap_or_else(|| format!("{file}:{line}"));
         push(&mut fields, "source", NodeForm::Word(source), Vec::new());
         if let Some(by) = &entry.next_update_by {
             fields.push(("next_update_by", self.stamp(by)));

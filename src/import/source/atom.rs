@@ -144,8 +144,8 @@ fn item<'a>(element: &'a Element, page: &str, is_japanese: bool, input: &Input) 
         .children
         .iter()
         .filter(|it| it.name == "link")
-        .map(link);
-    let own = own.filter(|it| it.trim_end_matches('/') != page.trim_end_matches('/'));
+        .map(link)
+        .filter(|it| it.trim_end_matches('/') != page.trim_end_matches('/'));
     let named = |name| element.text_of(name);
     let id = own.map(tail).find(|it| !it.is_empty());
     let own = named("id").or(named("guid"));
@@ -315,18 +315,20 @@ fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<DraftEntry> {
             ));
         }
     }
-    let posts = stamped::oldest_first(posts, setting, drafts);
-    let posts = posts.into_iter().map(|((said, title, place), at)| {
-        let mut entry = DraftEntry::new(EntryKind::Post, at, place);
-        say(&mut entry, &said, title);
-        entry
-    });
+    let posts = stamped::oldest_first(posts, setting, drafts)
+        .into_iter()
+        .map(|((said, title, place), at)| {
+            let mut entry = DraftEntry::new(EntryKind::Post, at, place);
+            say(&mut entry, &said, title);
+            entry
+        });
     posts.collect()
 }
 
 fn say(entry: &mut DraftEntry, said: &str, (title, is_japanese): (Option<&str>, bool)) {
-    let stated = bold(said).and_then(|(word, rest)| Some((known(word)?, rest)));
-    let stated = stated.or_else(|| title.and_then(|title| Some((state(title).0?, said))));
+    let stated = bold(said)
+        .and_then(|(word, rest)| Some((known(word)?, rest)))
+        .or_else(|| title.and_then(|title| Some((state(title).0?, said))));
     let (status, said) = stated.unwrap_or((None, said));
     entry.status = status.map(Into::into);
     entry.stated.status = status;

@@ -260,14 +260,14 @@ fn entry(at: Stamp, html: &str, place: crate::text::source::Span) -> DraftEntry 
     for (language, text) in &said {
         impact::read(&mut entry, text, *language, None);
     }
-    let all: String = entry
+    let all = entry
         .text
         .languages
         .values()
         .chain(entry.details.languages.values())
         .cloned()
-        .collect();
-    let all = all.to_lowercase();
+        .collect::<String>()
+        .to_lowercase();
     let has = |list: &[&str]| list.iter().any(|words| all.contains(words));
     entry.status = if all.contains(SURELY_OVER) || (has(OVER) && !has(GOES_ON)) {
         Some(Noted::from(Status::Restored).note(Message::new("import-status-words")))

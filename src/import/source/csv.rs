@@ -110,8 +110,11 @@ fn guess(records: &[CsvRecord]) -> Vec<Option<ColumnKind>> {
         .max()
         .unwrap_or(0);
     let stated = |index: usize, is_clock: bool| {
-        let cells = records.iter().filter_map(|record| record.cells.get(index));
-        let mut cells = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+        let mut cells = records
+            .iter()
+            .filter_map(|record| record.cells.get(index))
+            .filter(|cell| !cell.trim().is_empty())
+            .peekable();
         cells.peek().is_some()
             && cells.all(|cell| {
                 let stated = day::stated(cell.trim());

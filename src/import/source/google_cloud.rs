@@ -99,8 +99,11 @@ fn describe(incident: JsonField<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft)
     let mut lines = text
         .lines()
         .map(|line| label(line).map_or(line, |(_, rest)| rest));
-    let first = lines.by_ref().map(line).find(|line| !line.is_empty());
-    let first = first.unwrap_or_default();
+    let first = lines
+        .by_ref()
+        .map(line)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
     draft.title.add(written_in(&first), &first);
     let rest = foreign::markdown(&lines.collect::<Vec<_>>().join("\n"));
     draft.summary.add(written_in(&rest), &rest);
@@ -152,10 +155,10 @@ fn places(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> LocalizedText {
         .iter()
         .flat_map(|name| drafts.list(incident, name))
         .collect();
-    let titles = places
+    let named = places
         .iter()
         .filter_map(|place| place.text_at("title").or(place.text_at("id")));
-    let titles = sequence::distinct(titles).into_iter();
+    let titles = sequence::distinct(named).into_iter();
     let lines: Vec<_> = titles
         .map(|title| format!("- {}", markdown(title)))
         .collect();
@@ -171,8 +174,11 @@ fn state(update: JsonField<'_>, drafts: &mut Drafts<'_>) -> String {
     let Some(state) = drafts.text(update, "status") else {
         return String::new();
     };
-    let places = drafts.list(update, "affected_locations");
-    let places: Vec<_> = places.iter().filter_map(|it| it.text_at("title")).collect();
+    let places: Vec<_> = drafts
+        .list(update, "affected_locations")
+        .iter()
+        .filter_map(|it| it.text_at("title"))
+        .collect();
     if places.is_empty() && state == AVAILABLE {
         return String::new();
     }

@@ -352,8 +352,8 @@ fn summary(page: &HealthPage<'_>, draft: &mut Draft) {
         draft.summary.add(language, &lines.join("\n"));
     };
     // A few Latin names in a Japanese list do not make it English.
-    let is_japanese = |(text, _): &(&str, bool)| written_in(text) == JAPANESE;
-    let is_japanese = page.summary.iter().any(is_japanese);
+    let is_of_japanese = |(text, _): &(&str, bool)| written_in(text) == JAPANESE;
+    let is_japanese = page.summary.iter().any(is_of_japanese);
     for (text, is_item) in &page.summary {
         let language = if is_japanese {
             JAPANESE

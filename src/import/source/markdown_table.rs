@@ -156,8 +156,9 @@ fn date(page: &MarkdownPage<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Opti
         "障害発生日時",
     ];
     let full = |text: &str| day::days(text).into_iter().find(|day| day.is_full);
-    let stated = page.labelled(&labels).and_then(full);
-    let stated = stated
+    let stated = page
+        .labelled(&labels)
+        .and_then(full)
         .or_else(|| page.title.and_then(full))
         .or_else(|| full(stem(input.name())));
     if let Some(day) = stated {

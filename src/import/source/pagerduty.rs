@@ -158,8 +158,8 @@ fn say(incident: JsonField<'_>, draft: &mut Draft) {
         trigger("subject"),
         trigger("description"),
     ];
-    let title = titles.into_iter().flatten().next().unwrap_or_default();
-    let title = without_number(title);
+    let first = titles.into_iter().flatten().next();
+    let title = without_number(first.unwrap_or_default());
     let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
     draft.title.add(written_in(&line), &markdown(&line));
     let body = incident.at(&["body", "details"]).and_then(JsonField::text);
@@ -213,8 +213,8 @@ fn services(incident: JsonField<'_>, happenings: &[Happening<'_>]) -> Vec<Locali
     let own = incident.get("service");
     let logged = happenings.iter().filter_map(|it| it.item.get("service"));
     let services = own.into_iter().chain(logged);
-    let names = services.filter_map(|it| it.text_at("summary").or(it.text_at("name")));
-    let names = sequence::distinct(names).into_iter();
+    let called = services.filter_map(|it| it.text_at("summary").or(it.text_at("name")));
+    let names = sequence::distinct(called).into_iter();
     names
         .map(|name| LocalizedText::all(markdown(name)))
         .collect()
@@ -226,8 +226,9 @@ fn notes(incident: JsonField<'_>) -> Vec<Message> {
     let priority = incident
         .get("priority")
         .and_then(|it| it.text_at("summary").or(it.text_at("name")));
-    let found = [("urgency", urgency), ("priority", priority)].into_iter();
-    let found = found.filter_map(|(name, text)| Some((name, text?)));
+    let found = [("urgency", urgency), ("priority", priority)]
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text?)));
     found
         .map(|(name, text)| {
             Message::new("import-no-field")

@@ -147,10 +147,10 @@ fn services(incident: JsonField<'_>, drafts: &mut Drafts<'_>) -> Vec<LocalizedTe
             .filter_map(|it| it.get("affected_components"));
         found.extend(affected.flat_map(JsonField::items));
     }
-    let names = found
+    let called = found
         .iter()
         .filter_map(|it| it.text_at("name").or(it.text()));
-    let names = sequence::distinct(names).into_iter();
+    let names = sequence::distinct(called).into_iter();
     names
         .map(|name| LocalizedText::all(markdown(name)))
         .collect()

@@ -34,8 +34,8 @@ pub(in crate::import) fn days(text: &str) -> Vec<Day> {
             .clock
             .as_ref()
             .map(|clock| clock.span.start)
-            .filter(|stop| *stop > start);
-        let stop = stop.unwrap_or(characters.from(end).byte());
+            .filter(|stop| *stop > start)
+            .unwrap_or(characters.from(end).byte());
         let span = start..stop;
         let spoken = text[span.clone()]
             .trim()

@@ -145,8 +145,8 @@ impl<'a> StampReading<'a> {
                     .collect()
             }
             Some(WrittenDate::InMonth(day)) => {
-                let months = today.year * 12 + i32::from(today.month) - 1;
-                let months = months - 2..=months + 2;
+                let this_month = today.year * 12 + i32::from(today.month) - 1;
+                let months = this_month - 2..=this_month + 2;
                 let month = |it: i32| u32::try_from(it.rem_euclid(12) + 1).ok();
                 months
                     .filter_map(|it| Date::new(it.div_euclid(12), month(it)?, day.into()))
@@ -268,11 +268,11 @@ impl<'a> StampReading<'a> {
             .as_ref()
             .is_some_and(|clock| clock.precision == Precision::Second);
         let wall = instant.in_zone(self.zone);
-        let clock = format!("{} {:02}:{:02}", wall.date.iso(), wall.hour, wall.minute);
+        let minutes = format!("{} {:02}:{:02}", wall.date.iso(), wall.hour, wall.minute);
         let clock = if seconds {
-            format!("{clock}:{:02}", wall.second)
+            format!("{minutes}:{:02}", wall.second)
         } else {
-            clock
+            minutes
         };
         let named = written.zone.is_some();
         if !named && !self.rest.is_empty() {

@@ -180,11 +180,12 @@ pub(in crate::import) fn of(name: &str) -> Option<ColumnKind> {
     let bare = name
         .split(['(', '（', '[', '［'])
         .next()
-        .unwrap_or_default();
-    let bare = bare
+        .unwrap_or_default()
         .trim_matches(|it: char| it.is_whitespace() || "*_`:：".contains(it))
-        .to_lowercase();
-    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let found = NAMES
         .iter()
         .find(|(_, names)| names.contains(&bare.as_str()));

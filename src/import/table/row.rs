@@ -186,8 +186,12 @@ fn text(
     sheet: &Sheet,
 ) -> (String, StatedDay) {
     let time = row.time.trim();
-    let zone = sheet.zoned.word.as_ref().filter(|_| !names_zone(time));
-    let zone = zone.map_or(String::new(), |word| format!(" {word}"));
+    let zone = sheet
+        .zoned
+        .word
+        .as_ref()
+        .filter(|_| !names_zone(time))
+        .map_or(String::new(), |word| format!(" {word}"));
     match day {
         Some((day, from)) if days == 0 => {
             let stated = from.map_or(format!("{day} {time}"), |_| time.to_owned());
@@ -271,8 +275,8 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
     for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
         let said = (sheet.markdown)(cell);
         // Numbers and names in a Japanese row are no English.
-        let language = if said.is_ascii() { own } else { None };
-        let language = language.unwrap_or_else(|| written_in(&said));
+        let stated = if said.is_ascii() { own } else { None };
+        let language = stated.unwrap_or_else(|| written_in(&said));
         match column {
             Ok(ColumnKind::Details) => entry.details.add(language, &said),
             Ok(ColumnKind::DraftEnd) => entry.until = Some(until(cell, &entry.at, sheet)),

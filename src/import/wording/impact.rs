@@ -66,7 +66,7 @@ pub(in crate::import) fn read(
         ..StampContext::default()
     };
     let day = day(&facts, &times, text);
-    let spoken: Vec<_> = times
+    let dated: Vec<_> = times
         .iter()
         .filter_map(|(_, fact)| Some((fact, text.get(fact.span.clone())?)))
         .map(|(fact, spoken)| match day {
@@ -76,7 +76,7 @@ pub(in crate::import) fn read(
             _ => spoken.to_owned(),
         })
         .collect();
-    let spoken: Vec<_> = spoken.iter().map(String::as_str).collect();
+    let spoken: Vec<_> = dated.iter().map(String::as_str).collect();
     let read = when::resolve(&spoken, &setting);
     if read
         .iter()
@@ -148,8 +148,8 @@ fn is_range(first: &Fact, last: &Fact, text: &str) -> bool {
         return false;
     };
     let from = text[..first.span.start].char_indices().rev().nth(NEAR);
-    let before = &text[from.map_or(0, |(at, _)| at)..first.span.start];
-    let before = before.trim_end().to_lowercase();
+    let clause = &text[from.map_or(0, |(at, _)| at)..first.span.start];
+    let before = clause.trim_end().to_lowercase();
     let english = (before.ends_with("between") && gap.trim() == "and")
         || (before.ends_with("from") && matches!(gap.trim(), "to" | "until"));
     let after = after.trim_start();
@@ -160,10 +160,20 @@ fn is_range(first: &Fact, last: &Fact, text: &str) -> bool {
     let joined = matches!(gap.trim(), "-" | "–" | "〜" | "～")
         && ["の間", "にかけて"].iter().any(|it| after.starts_with(it));
     // The whole sentence tells what was wrong; one about what will be is a plan.
-    let opening = before.rsplit(['。', '\n']).next().unwrap_or_default();
-    let opening = opening.rsplit(". ").next().unwrap_or_default();
-    let ending = after.split(['。', '\n']).next().unwrap_or_default();
-    let ending = ending.split(". ").next().unwrap_or_default();
+    let opening = before
+        .rsplit(['。', '\n'])
+        .next()
+        .unwrap_or_default()
+        .rsplit(". ")
+        .next()
+        .unwrap_or_default();
+    let ending = after
+        .split(['。', '\n'])
+        .next()
+        .unwrap_or_default()
+        .split(". ")
+        .next()
+        .unwrap_or_default();
     let sentence = format!("{opening} {}", ending.to_lowercase());
     let is_plan = sentence.contains(" will ") || sentence.contains("予定");
     let is_range = (english || japanese || joined) && !is_plan;

@@ -16,9 +16,13 @@ pub(in crate::import) struct NameList {
 impl NameList {
     /// Names of more than one character.
     pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        let names = names.map(str::trim).filter(|it| it.chars().count() > 1);
-        let names: BTreeSet<_> = names.collect();
-        let mut names: Vec<_> = names.into_iter().map(str::to_owned).collect();
+        let mut names: Vec<_> = names
+            .map(str::trim)
+            .filter(|it| it.chars().count() > 1)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut others = Vec::new();

@@ -161,13 +161,12 @@ fn by(fact: &Fact, text: &str, at: Option<&Moment>, zone: Option<Zone>) -> Optio
 /// Whether a length says until when: "within 30 minutes", "in the next hour", 30分以内; "up to an hour" is none.
 fn is_limit(fact: &Fact, text: &str) -> bool {
     let from = text[..fact.span.start].char_indices().rev().nth(60);
-    let before = &text[from.map_or(0, |(at, _)| at)..fact.span.start];
-    let before = before.trim_end().to_lowercase();
+    let clause = &text[from.map_or(0, |(at, _)| at)..fact.span.start];
+    let before = clause.trim_end().to_lowercase();
     let before = ["about", "approximately", "around"]
         .iter()
         .find_map(|it| before.strip_suffix(it))
-        .unwrap_or(&before);
-    let before = before
+        .unwrap_or(&before)
         .trim_end()
         .trim_end_matches(" the next")
         .trim_end_matches(" next");

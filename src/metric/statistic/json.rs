@@ -42,8 +42,8 @@ fn definitions(summary: &Summary, context: &StatisticContext<'_>) -> Map<String,
     let word = |name: &str| context.catalogue.word(name).to_owned();
     let lines = summary.groups.iter().take(1).flat_map(|all| &all.lines);
     let metrics = lines.map(|line| (line.metric, format!("metric.{}", line.metric)));
-    let columns = ["records", "sum", "median", "p90", "unknown", "ongoing"];
-    let columns = columns.map(|name| (name, format!("stats.{name}")));
+    let columns = ["records", "sum", "median", "p90", "unknown", "ongoing"]
+        .map(|name| (name, format!("stats.{name}")));
     metrics
         .chain(columns)
         .map(|(name, words)| {

@@ -149,10 +149,10 @@ fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<MetricLine> 
     if metric.name == metric::REPORT_DUE.name {
         return None;
     }
-    let measured = incidents
+    let mut measured: Vec<_> = incidents
         .iter()
-        .map(|incident| ((metric.measure)(incident), *incident));
-    let mut measured: Vec<_> = measured.collect();
+        .map(|incident| ((metric.measure)(incident), *incident))
+        .collect();
     if metric.name == metric::ELAPSED.name {
         if measured.iter().all(|(value, _)| value.is_none()) {
             return None;

@@ -176,8 +176,10 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
     let most = slots
         .iter()
         .filter_map(|slot| slot.group)
-        .map(|group| group.incidents);
-    let most = most.max().unwrap_or(0).max(1);
+        .map(|group| group.incidents)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let counts = plot(
         COUNTS,
         most as f64,
@@ -186,8 +188,11 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
     );
     let longest = slots
         .iter()
-        .flat_map(|slot| MEDIANS.map(|(metric, _)| median(slot, metric).0));
-    let longest = longest.flatten().max().unwrap_or(0).max(300);
+        .flat_map(|slot| MEDIANS.map(|(metric, _)| median(slot, metric).0))
+        .flatten()
+        .max()
+        .unwrap_or(0)
+        .max(300);
     let times = plot(TIMES, longest as f64, STEPS, hours);
     let every = (NAME_ROOM / slot).ceil().max(1.0) as usize;
     let quarters = slots.iter().enumerate().map(|(index, it)| {
@@ -245,8 +250,11 @@ fn plot(
     label: fn(i64) -> String,
 ) -> ChartScale {
     let enough = |step: &&i64| most / **step as f64 <= 5.0;
-    let step = steps.iter().find(enough).copied();
-    let step = step.unwrap_or_else(|| (most / 5.0).ceil() as i64);
+    let step = steps
+        .iter()
+        .find(enough)
+        .copied()
+        .unwrap_or_else(|| (most / 5.0).ceil() as i64);
     let last = (most / step as f64).ceil() as i64;
     let plot = Plot {
         top,
@@ -409,27 +417,29 @@ fn medians(
 /// What the chart shows, quarter by quarter, for who cannot see it.
 fn describe(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> String {
     let catalogue = context.catalogue;
-    let sentences = slots.iter().map(|slot| {
-        let incidents = slot.group.map_or(0, |group| group.incidents).to_string();
-        let length = |metric| match median(slot, metric).0 {
-            Some(seconds) => value(Some(seconds), Some(super::Unit::Seconds)),
-            None => catalogue.word("report.unknown").to_owned(),
-        };
-        let name = if slot.group.is_some() {
-            "chart.describe"
-        } else {
-            "chart.describe_none"
-        };
-        catalogue.fill(
-            name,
-            &[
-                ("quarter", &slot.name),
-                ("incidents", &incidents),
-                ("mitigate", &length(MEDIANS[0].0)),
-                ("resolve", &length(MEDIANS[1].0)),
-            ],
-        )
-    });
-    let sentences: Vec<_> = sentences.collect();
+    let sentences: Vec<_> = slots
+        .iter()
+        .map(|slot| {
+            let incidents = slot.group.map_or(0, |group| group.incidents).to_string();
+            let length = |metric| match median(slot, metric).0 {
+                Some(seconds) => value(Some(seconds), Some(super::Unit::Seconds)),
+                None => catalogue.word("report.unknown").to_owned(),
+            };
+            let name = if slot.group.is_some() {
+                "chart.describe"
+            } else {
+                "chart.describe_none"
+            };
+            catalogue.fill(
+                name,
+                &[
+                    ("quarter", &slot.name),
+                    ("incidents", &incidents),
+                    ("mitigate", &length(MEDIANS[0].0)),
+                    ("resolve", &length(MEDIANS[1].0)),
+                ],
+            )
+        })
+        .collect();
     sentences.join(catalogue.word("figure.sentence_gap"))
 }

@@ -120,8 +120,8 @@ fn left_out(summary: &Summary, context: &StatisticContext<'_>) -> String {
 
 /// The text in lines that fit, those after the first set in by `indent`.
 fn rows(text: &str, context: &StatisticContext<'_>, indent: &str) -> String {
-    let lines = wrap(&clean(text), context.width.saturating_sub(indent.len()));
-    let lines = lines.iter().enumerate();
+    let wrapped = wrap(&clean(text), context.width.saturating_sub(indent.len()));
+    let lines = wrapped.iter().enumerate();
     lines
         .map(|(number, line)| format!("{}{line}\n", if number > 0 { indent } else { "" }))
         .collect()

@@ -56,15 +56,19 @@ fn a_line_end_inside_of_words_begins_no_block() {
 
 /// The words of blocks; tags that stand for marks are none of them.
 fn words(blocks: &[super::Block]) -> String {
-    let words = blocks.iter().map(|block| match block {
-        super::Block::Paragraph(content) | super::Block::Heading { content, .. } => {
-            plain(content).replace("[ ]", "☐")
-        }
-        super::Block::List { items, .. } => items.iter().map(|item| words(item)).collect(),
-        super::Block::Code { text, .. } => text.clone(),
-        other => panic!("{other:?}"),
-    });
-    let mut words: String = words.collect::<String>().split_whitespace().collect();
+    let mut words: String = blocks
+        .iter()
+        .map(|block| match block {
+            super::Block::Paragraph(content) | super::Block::Heading { content, .. } => {
+                plain(content).replace("[ ]", "☐")
+            }
+            super::Block::List { items, .. } => items.iter().map(|item| words(item)).collect(),
+            super::Block::Code { text, .. } => text.clone(),
+            other => panic!("{other:?}"),
+        })
+        .collect::<String>()
+        .split_whitespace()
+        .collect();
     for tag in ["em", "strong", "del"] {
         words = words
             .replace(&format!("<{tag}>"), "")

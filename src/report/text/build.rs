@@ -355,8 +355,10 @@ impl<'a> Builder<'a> {
     }
 
     fn close_code(&mut self, info: String, mut text: String, range: Range<usize>) {
-        let cut = text.match_indices('\n').nth(MOST_CODE_LINES - 1);
-        let cut = cut.filter(|_| !self.unlimited);
+        let cut = text
+            .match_indices('\n')
+            .nth(MOST_CODE_LINES - 1)
+            .filter(|_| !self.unlimited);
         if let Some(end) = cut.map(|(at, _)| at + 1).filter(|&end| end < text.len()) {
             text.truncate(end);
             self.report(range, ProblemKind::CodeTooLong);

@@ -203,8 +203,7 @@ mod tests {
     #[test]
     fn faults_have_their_places() {
         let places = |parsed: &Parsed, markdown: &str| -> Vec<String> {
-            let problems = parsed.problems.iter();
-            let problems = problems.map(|it| match &it.kind {
+            let problems = parsed.problems.iter().map(|it| match &it.kind {
                 ProblemKind::Reference(fault) => {
                     format!("{} {}", &markdown[it.range.clone()], fault.name)
                 }

@@ -58,8 +58,7 @@ fn said(builder: &mut ViewBuilder<'_>, stated: &Stated, is_new: bool) -> Vec<Str
         }
     }
     if let Some(duration) = &stated.duration {
-        let span = clock::read_span(&duration.text.value);
-        let span = span.map_or_else(
+        let span = clock::read_span(&duration.text.value).map_or_else(
             || duration.text.value.clone(),
             |it| builder.setting.time.span(it),
         );

@@ -188,8 +188,8 @@ fn impact(builder: &mut ViewBuilder<'_>) -> ImpactView {
     let (start, end) = incident.extent();
     let duration = crate::metric::LIST
         .iter()
-        .find(|metric| metric.name == "impact-duration");
-    let duration = duration.and_then(|metric| (metric.measure)(incident));
+        .find(|metric| metric.name == "impact-duration")
+        .and_then(|metric| (metric.measure)(incident));
     let mut windows = Vec::new();
     if impact.windows.len() > 1 {
         for (record, meaning) in impact.windows.iter().zip(&incident.windows) {
@@ -247,8 +247,8 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     let title = document::plain(&builder.line_content(&record.title));
     let by = record.report.as_ref().and_then(|report| report.by.as_ref());
     let author = by.map(|by| document::plain(&builder.line_content(by)));
-    let date = builder.incident.report_date.or_else(|| last_day(builder));
-    let date = date.map(|date| (date.year, date.month, date.day));
+    let day = builder.incident.report_date.or_else(|| last_day(builder));
+    let date = day.map(|date| (date.year, date.month, date.day));
     Document {
         language: builder.language(),
         id: record.id.value.clone(),

@@ -131,8 +131,8 @@ impl<'a> ViewBuilder<'a> {
 
     /// A handle for a moment in a table whose heading names the record's zone.
     pub fn short(&mut self, moment: &Moment) -> String {
-        let text = self.setting.time.short(moment, self.zone());
-        let text = self.in_table(moment, self.zone(), text);
+        let time = self.setting.time.short(moment, self.zone());
+        let text = self.in_table(moment, self.zone(), time);
         self.instant(moment, text)
     }
 

@@ -205,8 +205,9 @@ fn counts(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
     // They stand in the order of the file.
     let times = &incident.times;
     let first = times.partition_point(|it| it.text.span.start < text.span.start);
-    let here = times[first..].iter();
-    let mut here = here.take_while(|it| it.text.span.start == text.span.start);
+    let mut here = times[first..]
+        .iter()
+        .take_while(|it| it.text.span.start == text.span.start);
     let read = here.find(|it| !it.superseded);
     if let Some(Ok(Some(reading))) = read.map(|read| &read.outcome) {
         return builder.moment(&reading.moment);

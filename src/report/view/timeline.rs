@@ -14,8 +14,9 @@ pub(super) fn view(builder: &mut ViewBuilder<'_>) -> TimelineView {
     let incident = builder.incident;
     let zones = zones(builder);
     let indexes = order(incident).into_iter().zip(1..);
-    let entries = indexes.filter_map(|(index, number)| entry(builder, index, number, &zones));
-    let entries: Vec<_> = entries.collect();
+    let entries: Vec<_> = indexes
+        .filter_map(|(index, number)| entry(builder, index, number, &zones))
+        .collect();
     let zones = zones
         .iter()
         .map(|zone| builder.zone_names(*zone).join(" / "))
@@ -92,12 +93,12 @@ fn times(builder: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<Stri
     let day = at.in_zone(first).date;
     let mut times = Vec::new();
     for (column, zone) in zones.iter().enumerate() {
-        let text = if column == 0 || at.in_zone(*zone).date != day {
+        let time_text = if column == 0 || at.in_zone(*zone).date != day {
             time.short(at, *zone)
         } else {
             time.clock_alone(at, *zone)
         };
-        let text = builder.in_table(at, *zone, text);
+        let text = builder.in_table(at, *zone, time_text);
         times.push(builder.instant(at, text));
     }
     times

@@ -83,8 +83,8 @@ impl From<Painted> for Outgoing<'_> {
 /// # Errors
 /// The output cannot be written (a full disk).
 pub fn result<'t>(text: impl Into<Outgoing<'t>>) -> std::io::Result<()> {
-    let text = text.into();
-    let text = text.text(environment::is_output_terminal());
+    let outgoing = text.into();
+    let text = outgoing.text(environment::is_output_terminal());
     match write(Stream::Output, &text) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,

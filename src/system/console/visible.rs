@@ -64,8 +64,10 @@ pub fn excerpt<'t>(text: &'t str, spans: &[Range<usize>]) -> (Cow<'t, str>, Vec<
     });
     places.push(out.len());
     let place = |at: usize| places.get(at).copied().unwrap_or(out.len());
-    let spans = spans.iter().map(|it| place(it.start)..place(it.end));
-    let spans = spans.collect();
+    let spans = spans
+        .iter()
+        .map(|it| place(it.start)..place(it.end))
+        .collect();
     (Cow::Owned(out), spans)
 }
 

@@ -44,8 +44,8 @@ pub enum Leftover {
 
 /// The name that the file `part` gets once it holds all of `new`, for `path`, which holds `old`.
 pub(super) fn ready(part: &Path, path: &Path, old: &[u8], new: &[u8]) -> PathBuf {
-    let own = part.file_name().unwrap_or_default().to_string_lossy();
-    let own = own.strip_suffix(END).unwrap_or(&own);
+    let name = part.file_name().unwrap_or_default().to_string_lossy();
+    let own = name.strip_suffix(END).unwrap_or(&name);
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let start = format!("{own}-{}-{}-", hash(old), hash(new));
     let mut room = LONGEST

@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 pub fn folder_of(path: &Path) -> PathBuf {
     let real = std::fs::canonicalize(path);
     let path = real.as_deref().unwrap_or(path);
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|it| !it.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }
 

@@ -267,8 +267,10 @@ fn keep_owner(file: &File, known: &Metadata) {
 
 /// An empty file beside `path`, whose folder is made if need be; `mode` has its permissions on Unix.
 fn temporary(path: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|it| !it.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tenmatsu-").suffix(".part");

@@ -148,8 +148,11 @@ impl Grid {
     pub fn draw(&self, width: usize, colour: bool) -> Painted {
         let layout = self.layout(width);
         let mut out = Painted::new();
-        let heads = self.columns.iter().map(|column| column.head.clone());
-        let heads: Vec<_> = heads.collect();
+        let heads: Vec<_> = self
+            .columns
+            .iter()
+            .map(|column| column.head.clone())
+            .collect();
         for line in self.cells(&heads, &layout, width) {
             out.paint(&line, colour.then_some(Paint::Heading));
             out.push("\n");
@@ -250,8 +253,10 @@ impl Grid {
         least: impl Fn(usize) -> usize,
     ) -> Option<Vec<(usize, usize)>> {
         let room = width.saturating_sub(gap * beside.len().saturating_sub(1));
-        let widths = beside.iter().map(|index| (*index, self.natural(*index)));
-        let mut widths: Vec<_> = widths.collect();
+        let mut widths: Vec<_> = beside
+            .iter()
+            .map(|index| (*index, self.natural(*index)))
+            .collect();
         let least: Vec<_> = beside.iter().map(|index| least(*index)).collect();
         while widths.iter().map(|(_, width)| width).sum::<usize>() > room {
             let gives = (0..widths.len()).filter(|at| widths[*at].1 > least[*at]);

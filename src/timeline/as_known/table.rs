@@ -34,9 +34,11 @@ fn record(announced: &AsKnown, context: &TimelineContext<'_>, out: &mut Painted)
         },
         approximate: false,
     };
-    let times = zones.iter().map(|zone| context.time.long(&moment, *zone));
-    let times: Vec<_> = times.collect();
-    let times = times.join(" / ");
+    let times = zones
+        .iter()
+        .map(|zone| context.time.long(&moment, *zone))
+        .collect::<Vec<_>>()
+        .join(" / ");
     let arguments = [("record", announced.name.as_str()), ("at", times.as_str())];
     let mut lines = vec![catalogue.fill("as-known.title", &arguments)];
     lines.extend(facts(announced, context));
@@ -87,8 +89,8 @@ fn facts(announced: &AsKnown, context: &TimelineContext<'_>) -> Vec<String> {
             "as-known.cause",
             said.cause.map(|it| word("confidence", Some(it), context)),
         ),
-    ];
-    let facts = facts.into_iter();
+    ]
+    .into_iter();
     lines.extend(facts.filter_map(|(name, value)| value.map(|value| fact(name, &value))));
     lines.extend(
         announced
@@ -112,8 +114,8 @@ fn promise(open: &OpenPromise, zone: Zone, context: &TimelineContext<'_>) -> Str
     let post = context
         .catalogue
         .fill("entry.post-number", &[("number", &number)]);
-    let arguments = [("promise", &what), ("post", &post), ("due", &due)];
-    let arguments = arguments.map(|(name, it)| (name, it.as_str()));
+    let arguments =
+        [("promise", &what), ("post", &post), ("due", &due)].map(|(name, it)| (name, it.as_str()));
     context.catalogue.fill(name, &arguments)
 }
 

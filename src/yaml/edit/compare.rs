@@ -197,8 +197,10 @@ impl Comparison<'_> {
         if old.span.is_empty() {
             return end..end;
         }
-        let before = self.edits.iter();
-        let before = before.filter(|it| it.span.end <= old.span.start && !self.within(it, old));
+        let before = self
+            .edits
+            .iter()
+            .filter(|it| it.span.end <= old.span.start && !self.within(it, old));
         moved(old.span.start, before)..end
     }
 

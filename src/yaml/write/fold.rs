@@ -20,16 +20,18 @@ pub fn fold(text: &str, columns: usize, is_line: bool) -> String {
     if text.lines().all(|line| width::columns(line) <= columns) {
         return text.to_owned();
     }
-    let folded = chunks(text).map(|chunk| match chunk {
-        Chunk::Paragraph(lines) => fold_paragraph(&lines, columns),
-        Chunk::Item(mark, words) => {
-            let hang = " ".repeat(mark.len());
-            let folded = fold_paragraph(&[words], columns.saturating_sub(mark.len()).max(20));
-            format!("{mark}{}", folded.replace('\n', &format!("\n{hang}")))
-        }
-        Chunk::Other(line) => line.to_owned(),
-    });
-    let folded = folded.collect::<Vec<_>>().join("\n");
+    let folded = chunks(text)
+        .map(|chunk| match chunk {
+            Chunk::Paragraph(lines) => fold_paragraph(&lines, columns),
+            Chunk::Item(mark, words) => {
+                let hang = " ".repeat(mark.len());
+                let folded = fold_paragraph(&[words], columns.saturating_sub(mark.len()).max(20));
+                format!("{mark}{}", folded.replace('\n', &format!("\n{hang}")))
+            }
+            Chunk::Other(line) => line.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
     if seen(&folded, is_line) == seen(text, is_line) {
         folded
     } else {

@@ -119,8 +119,7 @@ pub fn is_ambiguous(text: &str) -> bool {
     }
     let digits = number
         .strip_prefix("0x")
-        .filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit() || it == b'_'));
-    let digits = digits
+        .filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit() || it == b'_'))
         .or_else(|| number.strip_prefix("0o"))
         .unwrap_or(number);
     let is_numeric = |it: u8| it.is_ascii_digit() || matches!(it, b'_' | b'.' | b':');

@@ -128,8 +128,10 @@ pub(super) fn event(alert: &Alert<'_>) -> DraftEntry {
 
 /// Names and values as a list.
 fn named(field: Option<JsonField<'_>>, left_out: &[&str]) -> String {
-    let pairs = field.into_iter().flat_map(JsonField::pairs);
-    let pairs = pairs.filter(|(name, _)| !left_out.contains(name));
+    let pairs = field
+        .into_iter()
+        .flat_map(JsonField::pairs)
+        .filter(|(name, _)| !left_out.contains(name));
     let lines = pairs.filter_map(|(name, value)| {
         let line = format!("{name}: {}", value.text()?);
         Some(format!("- {}", markdown(&line)))

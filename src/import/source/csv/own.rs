@@ -27,8 +27,10 @@ pub(super) fn is_own<T: AsRef<str>>(names: &[T]) -> bool {
 /// Every record of the file, in the order in which they come.
 pub(super) fn read(names: &[String], records: &[CsvRecord], drafts: &mut Drafts<'_>) {
     let asked = drafts.options.zone;
-    let stated = names.iter().filter_map(|name| name.strip_prefix(ZONE));
-    let stated = stated.filter_map(|name| Zone::read(name).ok());
+    let stated = names
+        .iter()
+        .filter_map(|name| name.strip_prefix(ZONE))
+        .filter_map(|name| Zone::read(name).ok());
     let sheet = OwnSheet {
         names,
         is_raw: names.iter().any(|name| name == "raw"),
@@ -41,11 +43,13 @@ pub(super) fn read(names: &[String], records: &[CsvRecord], drafts: &mut Drafts<
             record,
         };
         let name = row.cell("record").to_owned();
-        let index = found.iter().position(|(known, _)| *known == name);
-        let index = index.unwrap_or_else(|| {
-            found.push((name.clone(), draft(&name, &sheet, record)));
-            found.len() - 1
-        });
+        let index = found
+            .iter()
+            .position(|(known, _)| *known == name)
+            .unwrap_or_else(|| {
+                found.push((name.clone(), draft(&name, &sheet, record)));
+                found.len() - 1
+            });
         let entry = row.entry(drafts);
         found[index].1.entries.push(entry);
     }
@@ -87,8 +91,9 @@ impl OwnRow<'_> {
     /// The text of a cell; empty where there is none.
     fn cell(&self, name: &str) -> &str {
         let index = self.sheet.names.iter().position(|it| it == name);
-        let cell = index.and_then(|index| self.record.cells.get(index));
-        let cell = cell.map_or("", String::as_str);
+        let cell = index
+            .and_then(|index| self.record.cells.get(index))
+            .map_or("", String::as_str);
         match self.sheet.is_raw {
             true => cell,
             false => unguarded(cell),
@@ -121,9 +126,12 @@ impl OwnRow<'_> {
         let (text, details) = said.split_once("\n\n").unwrap_or((&said, ""));
         entry.text.add(language, text);
         entry.details.add(language, details);
-        let role = self.cell("role").split(['\n', '\r']).map(str::trim);
-        let role = role.filter(|line| !line.is_empty());
-        let role = markdown(&role.collect::<Vec<_>>().join(" "));
+        let lines = self
+            .cell("role")
+            .split(['\n', '\r'])
+            .map(str::trim)
+            .filter(|line| !line.is_empty());
+        let role = markdown(&lines.collect::<Vec<_>>().join(" "));
         if !role.is_empty() {
             // A name in Latin letters beside a Japanese text is no English.
             let own = if role.is_ascii() {
@@ -225,15 +233,17 @@ fn written(instant: Instant, how: How, zones: &[Zone]) -> Option<(String, Moment
     });
     // A day began somewhere else, of which the file has no column: its offset is what is missing to midnight.
     let missing = -instant.0.rem_euclid(86_400);
-    let offsets = [missing, missing + 86_400].map(|seconds| {
-        let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
-        Zone::read(&format!(
-            "{sign}{:02}:{:02}",
-            seconds / 3_600,
-            seconds % 3_600 / 60
-        ))
-    });
-    let offsets = offsets.into_iter().filter_map(Result::ok);
+    let offsets = [missing, missing + 86_400]
+        .map(|seconds| {
+            let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
+            Zone::read(&format!(
+                "{sign}{:02}:{:02}",
+                seconds / 3_600,
+                seconds % 3_600 / 60
+            ))
+        })
+        .into_iter()
+        .filter_map(Result::ok);
     let zones = zones.iter().copied().chain([Zone::UTC]).chain(offsets);
     let texts = zones.flat_map(|zone| {
         let bare = wall(instant, precision, zone);
@@ -242,8 +252,8 @@ fn written(instant: Instant, how: How, zones: &[Zone]) -> Option<(String, Moment
         let offset = full
             .get(16..)
             .unwrap_or_default()
-            .trim_start_matches(|it: char| !"+-Z".contains(it));
-        let offset = offset.to_owned();
+            .trim_start_matches(|it: char| !"+-Z".contains(it))
+            .to_owned();
         [
             bare.clone(),
             format!("{bare}{offset}"),

@@ -315,8 +315,10 @@ impl<'a> CentreMessage<'a> {
             return Some((zone, zone.name().into()));
         }
         let (updates, _) = self.body.updates();
-        let own = [&self.published, &self.updated];
-        let own = own.into_iter().flatten().map(|(text, span)| (*text, span));
+        let own = [&self.published, &self.updated]
+            .into_iter()
+            .flatten()
+            .map(|(text, span)| (*text, span));
         let all = own.chain(updates.iter().map(|(_, text, span)| (text.as_str(), span)));
         let (mut zones, mut bare) = (Vec::new(), Vec::new());
         for (text, span) in all {

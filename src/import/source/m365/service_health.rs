@@ -49,8 +49,8 @@ pub(in crate::import) fn read_issue(
         services: services(issue, names),
         ..Draft::default()
     };
-    let posts = drafts.list(issue, names.posts);
-    let posts = sequence::oldest_first(posts, &[names.stamp], Order::OldestFirst, zone, drafts);
+    let listed = drafts.list(issue, names.posts);
+    let posts = sequence::oldest_first(listed, &[names.stamp], Order::OldestFirst, zone, drafts);
     posts_of(posts, names, drafts, &mut draft);
     let said = |text: &str| {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -142,8 +142,7 @@ fn lines(
     if !text.contains(['<', '&']) {
         return (text, markdown);
     }
-    let written = html::markdown(&text);
-    let written: Vec<_> = written.lines().map(bare).collect();
+    let written: Vec<_> = html::markdown(&text).lines().map(bare).collect();
     (written.join("\n"), foreign::markdown)
 }
 
@@ -182,8 +181,11 @@ fn services(issue: JsonField<'_>, names: &FieldNames) -> Vec<LocalizedText> {
         .iter()
         .filter_map(|name| issue.get(name))
         .map(|field| {
-            let texts = field.items().chain([field]).filter_map(JsonField::text);
-            let texts = texts.filter(|text| !text.trim().is_empty());
+            let texts = field
+                .items()
+                .chain([field])
+                .filter_map(JsonField::text)
+                .filter(|text| !text.trim().is_empty());
             texts
                 .map(|text| LocalizedText::all(markdown(text)))
                 .collect::<Vec<_>>()

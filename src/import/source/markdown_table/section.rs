@@ -94,15 +94,20 @@ pub(super) fn read(page: &MarkdownPage<'_>, draft: &mut Draft, drafts: &mut Draf
             .get(index + 1)
             .map_or(page.texts.len(), |next| next.3.saturating_sub(1));
         let lines = page.texts.get(*behind..end).unwrap_or_default();
-        let text: Vec<_> = lines.iter().map(|(_, line)| *line).collect();
-        let text = text.join("\n");
+        let text = lines
+            .iter()
+            .map(|(_, line)| *line)
+            .collect::<Vec<_>>()
+            .join("\n");
         let name = bare(heading);
         let part = HEADINGS
             .iter()
             .find(|(_, names)| names.contains(&name.as_str()));
         let timed = page.timed.contains(&index);
-        let words = lines.iter().filter(|(_, line)| !line.trim().is_empty());
-        let words = words.filter(|(_, line)| !timed || day::zone_word(line).is_none());
+        let words = lines
+            .iter()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .filter(|(_, line)| !timed || day::zone_word(line).is_none());
         if words.count() == 0 {
             continue;
         }

@@ -55,8 +55,11 @@ pub(super) fn entry(happening: &Happening<'_>, drafts: &mut Drafts<'_>) -> Draft
         _ => {}
     }
     if kind == EntryKind::Post {
-        let texts = entry.text.languages.iter().chain(&entry.details.languages);
-        let texts: Vec<_> = texts
+        let texts: Vec<_> = entry
+            .text
+            .languages
+            .iter()
+            .chain(&entry.details.languages)
             .map(|(language, text)| (*language, text.clone()))
             .collect();
         for (language, text) in texts {
@@ -74,7 +77,7 @@ fn say(entry: &mut DraftEntry, happening: &Happening<'_>, drafts: &mut Drafts<'_
     let text = |field: Option<JsonField<'_>>, name: &str| {
         field.and_then(|it| it.text_at(name)).map(str::to_owned)
     };
-    let own = [
+    let mut own: Vec<_> = [
         text(Some(item), "note"),
         text(Some(item), "message"),
         text(channel, "content"),
@@ -82,12 +85,11 @@ fn say(entry: &mut DraftEntry, happening: &Happening<'_>, drafts: &mut Drafts<'_
         text(item.get("data"), "message"),
         text(channel, "summary"),
         text(item.get("event_details"), "description"),
-    ];
-    let mut own: Vec<_> = own
-        .into_iter()
-        .flatten()
-        .map(|text| text.trim().to_owned())
-        .collect();
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| text.trim().to_owned())
+    .collect();
     let mut seen: Vec<String> = happening.summary.map(str::to_owned).into_iter().collect();
     own.retain(|text| {
         let is_new = !seen.contains(text);

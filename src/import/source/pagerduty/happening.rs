@@ -246,8 +246,9 @@ fn incident<'f>(whole: JsonField<'f>, drafts: &mut Drafts<'_>, all: &mut Vec<Hap
             "last_status_change_at",
             "last_status_change_on",
         ];
-        let agent = whole.get("resolved_by_user");
-        let agent = agent.or(whole.get("last_status_change_by"));
+        let agent = whole
+            .get("resolved_by_user")
+            .or(whole.get("last_status_change_by"));
         add("resolve", whole, &names, agent, drafts);
     }
 }

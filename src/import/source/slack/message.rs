@@ -118,8 +118,9 @@ fn one<'a>(
     let is_machine =
         field.get("bot_id").is_some() || field.text_at("subtype") == Some("bot_message");
     let profile = field.get("user_profile");
-    let names = ["real_name", "display_name", "name", "first_name"];
-    let names = names.iter().filter_map(|name| profile?.text_at(name));
+    let names = ["real_name", "display_name", "name", "first_name"]
+        .iter()
+        .filter_map(|name| profile?.text_at(name));
     Some(ChatMessage {
         ts,
         instant,
@@ -143,16 +144,19 @@ fn text<'a>(field: JsonField<'a>, drafts: &mut Drafts<'_>) -> Option<&'a str> {
     if let Some(text) = drafts.text(field, "text") {
         return Some(text);
     }
-    let attached = field
+    let mut attached = field
         .get("attachments")
         .into_iter()
-        .flat_map(JsonField::items);
-    let mut attached = attached.filter_map(|it| {
-        let names = ["text", "fallback", "title", "pretext"];
-        names.iter().find_map(|name| it.text_at(name))
-    });
-    let blocks = field.get("blocks").into_iter().flat_map(JsonField::items);
-    let mut blocks = blocks.filter_map(|it| it.at(&["text", "text"])?.text());
+        .flat_map(JsonField::items)
+        .filter_map(|it| {
+            let names = ["text", "fallback", "title", "pretext"];
+            names.iter().find_map(|name| it.text_at(name))
+        });
+    let mut blocks = field
+        .get("blocks")
+        .into_iter()
+        .flat_map(JsonField::items)
+        .filter_map(|it| it.at(&["text", "text"])?.text());
     attached.next().or_else(|| blocks.next())
 }
 

@@ -46,8 +46,8 @@ impl Select {
     pub fn read(words: &[String]) -> Result<Option<Self>, &str> {
         let selections = words
             .iter()
-            .map(|word| selection(word).ok_or(word.as_str()));
-        let selections = selections.collect::<Result<Vec<_>, _>>()?;
+            .map(|word| selection(word).ok_or(word.as_str()))
+            .collect::<Result<Vec<_>, _>>()?;
         Ok((!selections.is_empty()).then(|| Self {
             selections,
             written: words.join(", "),
@@ -142,8 +142,9 @@ pub(super) fn choose<'m, 'a>(
     };
     let words = match select {
         Some(select) if number == 0 => {
-            let words = Message::new("import-unselected").with("all", all);
-            let words = words.with("select", &select.written);
+            let words = Message::new("import-unselected")
+                .with("all", all)
+                .with("select", &select.written);
             let finding = find("import-unselected", Severity::Error, words);
             drafts.push(remedy(finding, messages));
             return chosen;

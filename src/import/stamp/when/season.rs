@@ -25,8 +25,9 @@ pub(super) fn moment(instant: Instant, zone: Zone, seconds: bool) -> Moment {
 
 /// A text without what says that it is only about then, and whether something did.
 pub(super) fn exact(text: &str) -> (&str, bool) {
-    let before = ["~", "～", "〜", "約", "about ", "around ", "approx. "];
-    let before = before.iter().find_map(|mark| text.strip_prefix(mark));
+    let before = ["~", "～", "〜", "約", "about ", "around ", "approx. "]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark));
     let bare = before.unwrap_or(text).trim_start();
     let behind = ["頃", "ごろ"]
         .iter()
