@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::baseline_file::{BaselineFile, BaselineFindings};
-use super::known::Known;
+use super::known::KnownFindings;
 use super::mend::{self, CheckOutcome, Checked, FindingWriter};
 use super::session::Session;
 use super::{ExitStatus, Stop};
@@ -21,7 +21,7 @@ use crate::text::source::SourceRef;
 const LARGEST_BUNDLE: usize = 32;
 
 /// What a run works on.
-struct Prepared {
+struct PreparedCheck {
     project: Project,
     /// All records of the project.
     all: Vec<RecordFile>,
@@ -72,10 +72,10 @@ pub(super) fn run(
     for words in context.remarks() {
         session.remark(&words);
     }
-    let known = Known {
+    let known = KnownFindings {
         baseline: prepared.known.clone(),
         writes: prepared.target.is_some(),
-        ..Known::default()
+        ..KnownFindings::default()
     };
     let known = match &prepared.earlier {
         Some(earlier) => known.since(earlier, now)?,
@@ -108,7 +108,7 @@ pub(super) fn run(
 }
 
 /// Finds out what to check, and reads what is known.
-fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<Prepared, Stop> {
+fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<PreparedCheck, Stop> {
     let project = session.project()?;
     let all = match arguments.records.is_empty() {
         true => session.some_records(&project)?,
@@ -142,7 +142,7 @@ fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<Prepared
         false => Some(session.lock(written.into_iter().map(PathBuf::as_path))?),
     };
     let target = target.map(|file| file.previous().map(|previous| (file, previous)));
-    Ok(Prepared {
+    Ok(PreparedCheck {
         known: known.transpose()?,
         target: target.transpose()?,
         project,
@@ -184,7 +184,7 @@ fn check(
 fn finish(
     session: &Session<'_>,
     arguments: &CheckArguments,
-    prepared: &Prepared,
+    prepared: &PreparedCheck,
     outcome: CheckOutcome,
 ) -> Result<(), Stop> {
     let are_all = arguments.records.is_empty() && arguments.since.is_none();

@@ -11,7 +11,7 @@ use crate::system::git::GitFault;
 
 /// What is known, and whether it is being written down.
 #[derive(Default)]
-pub(super) struct Known<'a> {
+pub(super) struct KnownFindings<'a> {
     /// The findings of a baseline that are not to be reported.
     pub baseline: Option<FingerprintCounts>,
     /// The records as they were, and what was around them.
@@ -33,7 +33,7 @@ pub(super) struct PartedFindings {
     pub written: Counts,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownFindings<'a> {
     /// Whether findings are left out of reports.
     pub fn hides(&self) -> bool {
         self.baseline.is_some() || self.earlier.is_some()

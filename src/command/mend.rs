@@ -1,7 +1,7 @@
 //! What `tenmatsu check` does with fixes: writes them, or shows them, and says what was done.
 
 use super::Stop;
-use super::known::{Known, PartedFindings};
+use super::known::{KnownFindings, PartedFindings};
 use super::session::Session;
 use crate::check::CheckContext;
 use crate::check::engine::examine::examine_whole_source;
@@ -42,7 +42,7 @@ pub(super) struct FindingWriter<'a> {
     /// For findings on standard error.
     pub error: Context<'a>,
     /// Which of them are left out.
-    pub known: Known<'a>,
+    pub known: KnownFindings<'a>,
     /// What records are checked in.
     pub check: &'a CheckContext<'a>,
 }

@@ -29,7 +29,7 @@ const BETWEEN: &[&str] = &["-", "–", "—", "〜", "～", "~", " to ", "から
 
 /// Where a time stands, as far as what to write there depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
+enum TimePosition {
     /// The start of an impact.
     Start,
     /// The end of one.
@@ -81,7 +81,7 @@ pub(in crate::check) fn of(incident: &Incident, time: &TimeRead, fault: &Fault) 
     let at = time.text.span.start;
     let near = Neighbour::of(incident, at);
     let text = time.text.value.trim();
-    let reader = Reader {
+    let reader = HintReader {
         text,
         expected: time.expected,
         zone: incident.zone(),
@@ -91,28 +91,28 @@ pub(in crate::check) fn of(incident: &Incident, time: &TimeRead, fault: &Fault) 
 }
 
 /// What one text may mean.
-struct Reader<'a> {
+struct HintReader<'a> {
     text: &'a str,
     expected: Expected,
     zone: Zone,
     near: Option<&'a Neighbour>,
 }
 
-impl Reader<'_> {
-    fn hint(&self, position: Position, fault: &Fault) -> Option<Hint> {
+impl HintReader<'_> {
+    fn hint(&self, position: TimePosition, fault: &Fault) -> Option<Hint> {
         if OPEN.contains(&self.text.to_lowercase().as_str()) {
             return match position {
-                Position::Start => Some(Hint::help("time-unreadable.unknown")),
-                Position::End => Some(Hint::help("time-unreadable.open")),
-                Position::Entry => None,
-                Position::Other => Some(Hint::help("time-unreadable.leave-out")),
+                TimePosition::Start => Some(Hint::help("time-unreadable.unknown")),
+                TimePosition::End => Some(Hint::help("time-unreadable.open")),
+                TimePosition::Entry => None,
+                TimePosition::Other => Some(Hint::help("time-unreadable.leave-out")),
             };
         }
         if is_span(self.text) {
             let mut hint = Hint::help(match position {
-                Position::Entry => "time-unreadable.until",
-                Position::Start => "time-unreadable.end",
-                Position::End | Position::Other => "time-unreadable.one",
+                TimePosition::Entry => "time-unreadable.until",
+                TimePosition::Start => "time-unreadable.end",
+                TimePosition::End | TimePosition::Other => "time-unreadable.one",
             });
             hint.message = Some(Message::new("time-unreadable.span").with("text", self.text));
             return Some(hint);
@@ -157,8 +157,8 @@ impl Reader<'_> {
     }
 
     /// The same, of another text.
-    fn with_text<'t>(&'t self, text: &'t str) -> Reader<'t> {
-        Reader { text, ..*self }
+    fn with_text<'t>(&'t self, text: &'t str) -> HintReader<'t> {
+        HintReader { text, ..*self }
     }
 
     /// A day and perhaps a clock, but no year.

@@ -53,25 +53,25 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     if !root.is_map() {
         return drafts.wrong_type(root, "map");
     }
-    let draft = read_issue(root, Body { input, start: body }, drafts);
+    let draft = read_issue(root, IssueBody { input, start: body }, drafts);
     drafts.drafts.push(draft);
 }
 
 /// What stands below the front matter.
 #[derive(Clone, Copy)]
-struct Body<'a> {
+struct IssueBody<'a> {
     input: &'a Input,
     /// The byte of the file at which it begins.
     start: usize,
 }
 
-impl<'a> Body<'a> {
+impl<'a> IssueBody<'a> {
     fn text(self) -> &'a str {
         &self.input.text()[self.start..]
     }
 }
 
-fn read_issue(root: JsonField<'_>, body: Body<'_>, drafts: &mut Drafts<'_>) -> Draft {
+fn read_issue(root: JsonField<'_>, body: IssueBody<'_>, drafts: &mut Drafts<'_>) -> Draft {
     let title = drafts.need(root, "title").unwrap_or_default();
     let mut draft = Draft {
         id: Some(stem(body.input.name()).to_owned()),
@@ -109,7 +109,7 @@ fn read_issue(root: JsonField<'_>, body: Body<'_>, drafts: &mut Drafts<'_>) -> D
 }
 
 /// The places of times that name no zone.
-fn bare_times(root: JsonField<'_>, body: Body<'_>) -> Vec<Span> {
+fn bare_times(root: JsonField<'_>, body: IssueBody<'_>) -> Vec<Span> {
     let fields = ["date", "resolvedWhen"].into_iter().filter_map(|name| {
         let field = root.get(name)?;
         Some((field.text()?, field.span()))
@@ -172,7 +172,7 @@ fn tracks(body: &str) -> impl Iterator<Item = (usize, &str, usize)> {
 /// The updates: the words before each `track`, up to the one before it. What stands behind the last, or all where there
 /// is none, was said when the issue was opened.
 fn posts(
-    body: Body<'_>,
+    body: IssueBody<'_>,
     zone: Zone,
     opened: Option<Stamp>,
     drafts: &mut Drafts<'_>,
@@ -201,7 +201,7 @@ fn posts(
 }
 
 /// What one update says: `span` of the body.
-fn entry(body: Body<'_>, span: Span, at: Stamp, zone: Zone) -> DraftEntry {
+fn entry(body: IssueBody<'_>, span: Span, at: Stamp, zone: Zone) -> DraftEntry {
     let text = &body.text()[span.clone()];
     let place = body.start + span.start + (text.len() - text.trim_start().len());
     let mut entry = DraftEntry::new(EntryKind::Post, at, place..place);

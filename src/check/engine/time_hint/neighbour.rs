@@ -1,6 +1,6 @@
 //! The time beside another one, which lends its day and its year.
 
-use super::Position;
+use super::TimePosition;
 use crate::clock::{Date, Instant, Moment};
 use crate::incident::Incident;
 
@@ -69,7 +69,7 @@ fn in_timeline(incident: &Incident, at: usize, index: usize) -> Option<(&Moment,
 fn outside(incident: &Incident, at: usize) -> Option<(&Moment, bool)> {
     let first = incident.entries.iter().take(MOST);
     let first = first.filter_map(|entry| entry.at.as_ref()).next();
-    let is_start = position(incident, at) == Position::Start;
+    let is_start = position(incident, at) == TimePosition::Start;
     start(incident)
         .map(|moment| (moment, true))
         .or_else(|| first.map(|moment| (moment, !is_start)))
@@ -81,14 +81,14 @@ fn start(incident: &Incident) -> Option<&Moment> {
 }
 
 /// Where the time at the byte `at` of the record stands.
-pub(super) fn position(incident: &Incident, at: usize) -> Position {
+pub(super) fn position(incident: &Incident, at: usize) -> TimePosition {
     let record = &incident.record;
     if let Some(index) = incident.entry_at(at) {
         let is_own = record.timeline[index].at.text.span.contains(&at);
         return if is_own {
-            Position::Entry
+            TimePosition::Entry
         } else {
-            Position::Other
+            TimePosition::Other
         };
     }
     let impact = &record.impact;
@@ -104,10 +104,10 @@ pub(super) fn position(incident: &Incident, at: usize) -> Position {
         times.any(|time| time.text.span.contains(&at))
     };
     if is_in(starts) {
-        Position::Start
+        TimePosition::Start
     } else if is_in(ends) {
-        Position::End
+        TimePosition::End
     } else {
-        Position::Other
+        TimePosition::Other
     }
 }

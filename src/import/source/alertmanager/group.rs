@@ -47,7 +47,7 @@ pub(super) fn is_group(item: JsonField<'_>) -> bool {
 
 /// Every group of the input, in its order.
 pub(super) fn all<'f>(root: JsonField<'f>, drafts: &mut Drafts<'_>) -> Vec<AlertGroup<'f>> {
-    let mut known = Known::default();
+    let mut known = KnownLabels::default();
     let mut loose = None;
     for item in drafts.maps(items(root)) {
         if is_alert(item) {
@@ -86,14 +86,14 @@ pub(super) fn grouped<'a>(names: impl Iterator<Item = &'a &'a str>) -> Message {
 
 /// The groups so far, and where each is found again.
 #[derive(Default)]
-struct Known<'f> {
+struct KnownLabels<'f> {
     all: Vec<AlertGroup<'f>>,
     keys: BTreeMap<&'f str, usize>,
     labels: BTreeMap<Vec<(&'f str, &'f str)>, usize>,
     answers: BTreeMap<Vec<&'f str>, usize>,
 }
 
-impl<'f> Known<'f> {
+impl<'f> KnownLabels<'f> {
     fn new_group(&mut self, item: JsonField<'f>) -> usize {
         self.all.push(AlertGroup {
             key: None,
