@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::narrowed::{self, NarrowedRecord};
 use super::session::Session;
 use super::withheld::{self, Withheld};
 use super::{ExitStatus, Stop};
@@ -38,6 +39,7 @@ struct Built {
     written: set::WriteCounts,
     withheld: Withheld,
     failed: Option<PublishError>,
+    narrowed: Option<NarrowedRecord>,
 }
 
 pub(super) fn run(
@@ -99,18 +101,40 @@ pub(super) fn run(
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     bar.clear();
 
+    let mut results: Vec<_> = results.into_iter().flatten().collect();
+    let narrowed = results.iter_mut().filter_map(|it| it.narrowed.take());
+    let narrowed: Vec<_> = narrowed.collect();
     let everything = arguments.ids.is_empty() && arguments.template.is_none();
-    conclude(
-        session,
-        results.into_iter().flatten(),
-        &request,
-        &arguments.out,
-        if everything {
-            stale(&request, &project, &out, &all)
-        } else {
-            Vec::new()
-        },
-    )
+    let stale = match everything {
+        true => stale(&request, &project, &out, &all, &narrowed),
+        false => Vec::new(),
+    };
+    let end = conclude(session, results, &request, &arguments.out, stale)?;
+    tell_narrowed(session, arguments, &request, &narrowed)?;
+    Ok(end)
+}
+
+/// Says which languages that were asked for some records do not want.
+///
+/// # Errors
+/// A record that was named wants none of them.
+fn tell_narrowed(
+    session: &Session<'_>,
+    arguments: &BuildArguments,
+    request: &BuildRequest,
+    narrowed: &[NarrowedRecord],
+) -> Result<(), Stop> {
+    if arguments.lang.is_empty() {
+        return Ok(());
+    }
+    let mut words = narrowed::words(narrowed, &request.languages);
+    let mut records = narrowed.iter();
+    let is_vain = records.any(|it| it.wants_none(&request.languages)) && !arguments.ids.is_empty();
+    let last = if is_vain { words.pop() } else { None };
+    for words in &words {
+        session.complain(words);
+    }
+    last.map_or(Ok(()), |last| Err(last.into()))
 }
 
 fn request(
@@ -190,6 +214,9 @@ fn build(
         built.withheld = Withheld::of(file.stem(), all(), &findings, out);
         return (findings, built);
     };
+    built.narrowed = NarrowedRecord::of(file.stem(), &incident.record);
+    let record = &incident.record;
+    let all = || all().filter(|it| !record.narrow(&[it.language]).is_empty());
     // All that can be made in a language is made before any of it is written.
     let wanted = withheld::wanted(all(), &findings);
     match builder.sets(&incident, &wanted, request.threads) {
@@ -240,7 +267,7 @@ fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> 
 /// Says what came of it all.
 fn conclude(
     session: &Session<'_>,
-    results: impl Iterator<Item = Built>,
+    results: Vec<Built>,
     request: &BuildRequest,
     out: &Path,
     stale: Vec<String>,
@@ -293,6 +320,7 @@ fn stale(
     project: &Project,
     folder: &Path,
     all: &[RecordFile],
+    narrowed: &[NarrowedRecord],
 ) -> Vec<String> {
     let languages = request.languages.iter().copied();
     let languages = languages.chain(project.settings.languages());
@@ -305,6 +333,10 @@ fn stale(
             languages: &languages,
             formats: &formats,
             ids: all.iter().map(|file| file.stem().to_owned()).collect(),
+            unwanted: narrowed
+                .iter()
+                .map(|it| (it.id.as_str(), it.unwanted.as_slice()))
+                .collect(),
         },
     )
 }

@@ -7,6 +7,7 @@ mod import;
 mod incidents;
 mod init;
 mod mend;
+mod narrowed;
 mod new;
 mod note;
 mod schema;

@@ -56,6 +56,20 @@ macro_rules! structure {
             fn walk<'a>(&'a self, visit: &mut dyn FnMut($crate::yaml::walk::Leaf<'a>)) {
                 $( self.$field.walk(visit); )*
             }
+
+            fn find(&self, at: usize, path: &mut String) -> bool {
+                // What lies elsewhere in the file is not looked through.
+                self.span.start <= at
+                    && at < self.span.end
+                    && ($(
+                        $crate::yaml::walk::find_in(
+                            &self.$field,
+                            format_args!(concat!(".", stringify!($field))),
+                            at,
+                            path,
+                        )
+                    )||*)
+            }
         }
 
         impl $crate::yaml::decode::Decode for $name {

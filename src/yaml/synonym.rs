@@ -78,6 +78,8 @@ const WORDS: &[(&str, &str)] = &[
     ("published", "final"),
     ("certain", "confirmed"),
     ("suspected", "preliminary"),
+    ("english", "en"),
+    ("japanese", "ja"),
 ];
 
 /// The field among `known` that is likely meant by `name`.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, ClosingDay};
 use crate::clock::{Duration, Span};
+use crate::locale::Language;
 use crate::record::Severity;
 
 /// What a project follows; without settings it has neither calendar nor limits.
@@ -26,6 +27,8 @@ pub struct Policy {
     pub levels: BTreeMap<&'static str, Level>,
     /// What the project calls each severity, where it has a name of its own.
     pub severity_names: BTreeMap<Severity, String>,
+    /// The languages that the project makes reports in; empty where no project is known.
+    pub languages: Vec<Language>,
     /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
     pub other_ids: Vec<String>,
 }

@@ -30,6 +30,7 @@ impl Policy {
                 .iter()
                 .filter_map(|(code, severity)| Some((*severity, settings.severity(code)?)))
                 .collect(),
+            languages: settings.languages(),
             other_ids: settings
                 .incident_ids
                 .iter()
