@@ -10,14 +10,14 @@ use crate::check::CheckContext;
 use crate::check::engine::examine::{Examined, examine};
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
-use crate::diagnostic::{Counts, Finding, Message};
+use crate::diagnostic::{self, Context, Counts, Finding, Message, RecordOutput, TerminalFindings};
 use crate::locale::{self, Language};
 use crate::project::publish::{self, Produced, PublishError, set};
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::report::builder::{ReportBuilder, Wanted};
 use crate::report::template::Templates;
 use crate::report::{self, Format};
-use crate::system::console::{self, Painted, Progress};
+use crate::system::console::{self, Outgoing, Painted, Progress};
 use crate::system::parallel;
 
 /// What is asked for.
@@ -33,9 +33,8 @@ struct BuildRequest {
 /// What became of one record.
 #[derive(Default)]
 struct Built {
-    /// What was found, drawn.
-    drawn: Painted,
-    counts: Counts,
+    /// What was found: drawn, or to be drawn with what is found in the other records.
+    found: RecordOutput,
     written: set::WriteCounts,
     withheld: Withheld,
     failed: Option<PublishError>,
@@ -68,31 +67,31 @@ pub(super) fn run(
     .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let out = project.root.join(&arguments.out);
     let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
+    let shown = Context {
+        records: request.records.len(),
+        ..session.context(session.colours_error())
+    };
     let mut bar = Progress::new(request.records.len(), session.quiet());
     let mut results = Vec::new();
     results.resize_with(request.records.len(), || None);
     let work = |file: &RecordFile| {
         let (findings, built) = build(file, &context, &builder, &request, &out);
-        let drawn = if findings.is_empty() {
-            Painted::new()
-        } else {
-            session.excerpts(&findings)
-        };
-        Built {
-            drawn,
-            counts: Counts::of(&findings),
-            ..built
-        }
+        let found = diagnostic::LIST[0].piece(&findings, Some(&file.name), &shown);
+        Built { found, ..built }
     };
-    let mut announced = 0;
+    let (mut grouped, mut announced) = (TerminalFindings::default(), 0);
     parallel::run(&request.records, session.threads(), work, |index, built| {
         results[index] = Some(built);
-        // In the records' order, each as soon as those before it are done: nothing is held back.
+        // In the records' order. What shares no block is told as soon as the records before it are done.
         while let Some(Some(built)) = results.get_mut(announced) {
-            let drawn = std::mem::take(&mut built.drawn);
-            if !drawn.is_empty() {
-                bar.clear();
-                console::message(drawn);
+            let found = &mut built.found;
+            match (found.grouped.take(), std::mem::take(&mut found.text)) {
+                (Some(found), _) => grouped.append(found),
+                (None, Outgoing::People(drawn)) if !drawn.is_empty() => {
+                    bar.clear();
+                    console::message(drawn);
+                }
+                _ => {}
             }
             announced += 1;
         }
@@ -100,6 +99,7 @@ pub(super) fn run(
     })
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     bar.clear();
+    console::message(grouped.draw(&shown));
 
     let mut results: Vec<_> = results.into_iter().flatten().collect();
     let narrowed = results.iter_mut().filter_map(|it| it.narrowed.take());
@@ -276,7 +276,7 @@ fn conclude(
     let (mut counts, mut withheld) = (Counts::default(), Vec::new());
     for built in results {
         written = written.plus(built.written);
-        counts = counts.plus(built.counts);
+        counts = counts.plus(built.found.counts);
         withheld.push(built.withheld);
         failures.extend(built.failed);
     }

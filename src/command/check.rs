@@ -1,8 +1,9 @@
 //! `tenmatsu check`: every finding of every record in one run.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::mend::{self, FindingWriter};
+use super::mend::{self, FindingWriter, Outcome};
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::check::CheckContext;
@@ -78,15 +79,18 @@ pub(super) fn run(
     let threads = session.threads();
     let bundle = records.len() / (8 * threads.max(1));
     let bundles: Vec<_> = records.chunks(bundle.clamp(1, LARGEST_BUNDLE)).collect();
-    let mut results = Vec::new();
-    results.resize_with(bundles.len(), Vec::new);
-    let work = |files: &&[RecordFile]| files.iter().map(one).collect();
+    let (mut outcome, mut early, mut next) = (Outcome::default(), BTreeMap::new(), 0);
+    let work = |files: &&[RecordFile]| files.iter().map(one).collect::<Vec<_>>();
     parallel::run(&bundles, threads, work, |index, checked| {
-        results[index] = checked
+        early.insert(index, checked);
+        // In the records' order, so that nothing waits that can be added to what is there.
+        while let Some(checked) = early.remove(&next) {
+            checked.into_iter().for_each(|it| outcome.add(session, it));
+            next += 1;
+        }
     })
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
-    let results = results.into_iter().flatten();
-    let counts = mend::conclude(session, results, arguments, &writer)?;
+    let counts = mend::conclude(session, outcome, arguments, &writer)?;
     let bad = counts.at_least(writer.output.worst) > 0;
     Ok(if bad {
         ExitStatus::Errors

@@ -74,45 +74,61 @@ impl FindingWriter<'_> {
     }
 }
 
+/// What came of all records so far.
+#[derive(Default)]
+pub(super) struct Outcome {
+    found: Vec<RecordOutput>,
+    left: Vec<RecordOutput>,
+    diffs: Vec<Outgoing<'static>>,
+    failures: Vec<Message>,
+    /// What was done, in words.
+    remarks: Vec<Message>,
+    /// How many fixes were written.
+    done: usize,
+    waiting: usize,
+}
+
+impl Outcome {
+    /// Adds the next record, in their order.
+    pub fn add(&mut self, session: &Session<'_>, checked: Checked) {
+        checked.found.add(&mut self.found);
+        checked.left.add(&mut self.left);
+        self.diffs.push(checked.diff);
+        self.failures.extend(checked.failed);
+        self.done += checked.done.len();
+        self.waiting += checked.waiting;
+        let done = checked.done.iter().map(|done| line(session, done));
+        self.remarks.extend(done.chain(checked.copy));
+    }
+}
+
 /// Says what was done and what is left, and gives the counts that the exit code goes by.
 pub(super) fn conclude(
     session: &Session<'_>,
-    results: impl Iterator<Item = Checked>,
+    outcome: Outcome,
     arguments: &CheckArguments,
     builder: &FindingWriter<'_>,
 ) -> Result<Counts, Stop> {
-    let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut diffs, mut number, mut waiting) = (Vec::new(), 0, 0);
-    for checked in results {
-        found.push(checked.found);
-        left.push(checked.left);
-        diffs.push(checked.diff);
-        failures.extend(checked.failed);
-        number += checked.done.len();
-        waiting += checked.waiting;
-        for done in &checked.done {
-            session.remark(&line(session, done));
-        }
-        if let Some(copy) = &checked.copy {
-            session.remark(copy);
-        }
+    for remark in &outcome.remarks {
+        session.remark(remark);
     }
-    if number > 0 {
-        session.remark(&Message::new("fixed-all").with("number", number));
+    if outcome.done > 0 {
+        session.remark(&Message::new("fixed-all").with("number", outcome.done));
     }
-    let counts = Counts::of_all(&found);
+    let counts = Counts::of_all(&outcome.found);
     if arguments.diff {
-        for diff in diffs {
+        for diff in outcome.diffs {
             print(diff)?;
         }
-        console::message((builder.form.join)(&left, &builder.error).as_str());
+        console::message((builder.form.join)(&outcome.left, &builder.error).as_str());
     } else {
-        print((builder.form.join)(&found, &builder.output))?;
-        if waiting > 0 && failures.is_empty() && arguments.format == "terminal" {
-            session.remark(&Message::new("fixes-wait").with("number", waiting));
+        print((builder.form.join)(&outcome.found, &builder.output))?;
+        let is_told = outcome.failures.is_empty() && arguments.format == "terminal";
+        if outcome.waiting > 0 && is_told {
+            session.remark(&Message::new("fixes-wait").with("number", outcome.waiting));
         }
     }
-    let mut failures = failures.into_iter().rev();
+    let mut failures = outcome.failures.into_iter().rev();
     let Some(last) = failures.next() else {
         return Ok(counts);
     };

@@ -8,6 +8,7 @@ use crate::system::console::{Outgoing, visible};
 pub const FORM: Form = Form {
     name: "github",
     write,
+    group: None,
     join,
 };
 

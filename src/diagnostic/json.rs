@@ -11,6 +11,7 @@ use crate::system::console::Outgoing;
 pub const FORM: Form = Form {
     name: "json",
     write,
+    group: None,
     join,
 };
 

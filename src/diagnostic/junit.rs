@@ -13,6 +13,7 @@ use crate::system::console::{Outgoing, visible};
 pub const FORM: Form = Form {
     name: "junit",
     write,
+    group: None,
     join,
 };
 

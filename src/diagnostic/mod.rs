@@ -2,8 +2,10 @@
 
 mod block;
 mod context;
+mod excerpt;
 mod finding;
 mod github;
+mod group;
 pub(crate) mod indented;
 mod json;
 mod junit;
@@ -15,8 +17,10 @@ pub mod terminal;
 
 use crate::system::console::Outgoing;
 
+pub use block::TerminalFindings;
 pub use context::Context;
 pub use finding::{Finding, Fix, Label, Place, Scope, Severity, sort};
+pub use group::FindingGroup;
 pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
 
@@ -26,6 +30,8 @@ pub struct Form {
     pub name: &'static str,
     /// Writes the findings of one record, which findings call by this name, or of something else.
     pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> Outgoing<'static>,
+    /// Groups the findings of one record, to be drawn with those of the others; `None` in a form that never groups.
+    pub group: Option<fn(&[Finding], &Context<'_>) -> TerminalFindings>,
     /// Joins what was written of each to the whole.
     pub join: fn(&[RecordOutput], &Context<'_>) -> Outgoing<'static>,
 }

@@ -16,6 +16,7 @@ use crate::text::source::SourceRef;
 pub const FORM: Form = Form {
     name: "sarif",
     write,
+    group: None,
     join,
 };
 

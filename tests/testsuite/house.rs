@@ -36,7 +36,8 @@ fn every_file_of_the_checks_is_listed() {
 fn every_form_of_findings_is_listed() {
     let rooms = BTreeSet::from(
         [
-            "mod", "block", "context", "finding", "indented", "message", "page", "piece",
+            "mod", "block", "context", "excerpt", "finding", "group", "indented", "message",
+            "page", "piece",
         ]
         .map(str::to_owned),
     );

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::{
     AnsiColor, DEFAULT_CONTEXT_STYLE, DEFAULT_NOTE_STYLE, DecorStyle, Style,
 };
 use annotate_snippets::{Group, Renderer};
+use unicode_width::UnicodeWidthStr;
 
 use super::visible::{is_visible, visible};
 
@@ -93,6 +94,13 @@ impl Painted {
         }
     }
 
+    /// How many lines it takes where a line has `width` columns.
+    #[must_use]
+    pub fn rows(&self, width: usize) -> usize {
+        let lines = self.0.lines().map(columns);
+        lines.map(|it| it.div_ceil(width.max(1)).max(1)).sum()
+    }
+
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -104,6 +112,14 @@ impl Painted {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The columns of a line without its colours.
+fn columns(line: &str) -> usize {
+    let mut pieces = line.split('\u{1b}');
+    let first = pieces.next().map_or(0, UnicodeWidthStr::width);
+    let others = pieces.map(|piece| piece.split_once('m').map_or("", |(_, text)| text));
+    first + others.map(UnicodeWidthStr::width).sum::<usize>()
 }
 
 impl From<&str> for Painted {
