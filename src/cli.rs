@@ -53,7 +53,7 @@ pub struct Common {
     /// Print findings and results only, no progress or remarks
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Show every finding in full, instead of those of one check in one file together
+    /// Show every finding in full, instead of those of one check together
     #[arg(long, global = true)]
     pub ungrouped: bool,
     /// The current time, for checks that need it (RFC 3339) [default: $SOURCE_DATE_EPOCH, or the clock]

@@ -41,7 +41,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let Some(check) = named(&allowance.check.value) else {
             continue;
         };
-        if case.used.contains(&allowance.span.start) || !is_judged(case, check) {
+        if case.has_used(allowance) || !is_judged(case, check) {
             continue;
         }
         let words = Message::new("allow-unused").with("name", check.name);
@@ -68,7 +68,7 @@ fn is_judged(case: &Case<'_>, check: &Check) -> bool {
         "post-in-future" | "report-overdue" | "next-step-overdue" | "allow-expired" => {
             case.context.now.is_some()
         }
-        "text-missing" => case.context.languages.len() == locale::LIST.len(),
+        "text-missing" => case.incident.record.narrow(locale::LIST).len() == case.languages.len(),
         // It would speak of itself.
         name => name != CHECK.name,
     }

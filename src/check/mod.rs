@@ -31,6 +31,7 @@ mod id_not_file_name;
 mod image_not_found;
 mod image_too_large;
 mod image_unreadable;
+mod languages_inconsistent;
 mod link_outside_project;
 mod link_without_scheme;
 mod missing_end;
@@ -117,6 +118,7 @@ pub const LIST: &[Check] = &[
     ambiguous_scalar::CHECK,
     id_not_file_name::CHECK,
     duplicate_id::CHECK,
+    languages_inconsistent::CHECK,
     unknown_reference::CHECK,
     placeholder_left::CHECK,
     raw_html::CHECK,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::narrowed::{self, NarrowedRecord};
 use super::session::Session;
 use super::withheld::{self, Withheld};
 use super::{ExitStatus, Stop};
@@ -9,14 +10,14 @@ use crate::check::CheckContext;
 use crate::check::engine::examine::{Examined, examine};
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
-use crate::diagnostic::{Counts, Finding, Message};
+use crate::diagnostic::{self, Context, Counts, Finding, Message, RecordOutput, TerminalFindings};
 use crate::locale::{self, Language};
 use crate::project::publish::{self, Produced, PublishError, set};
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::report::builder::{ReportBuilder, Wanted};
 use crate::report::template::Templates;
 use crate::report::{self, Format};
-use crate::system::console::{self, Painted, Progress};
+use crate::system::console::{self, Outgoing, Painted, Progress};
 use crate::system::parallel;
 
 /// What is asked for.
@@ -32,12 +33,12 @@ struct BuildRequest {
 /// What became of one record.
 #[derive(Default)]
 struct Built {
-    /// What was found, drawn.
-    drawn: Painted,
-    counts: Counts,
+    /// What was found: drawn, or to be drawn with what is found in the other records.
+    found: RecordOutput,
     written: set::WriteCounts,
     withheld: Withheld,
     failed: Option<PublishError>,
+    narrowed: Option<NarrowedRecord>,
 }
 
 pub(super) fn run(
@@ -66,31 +67,31 @@ pub(super) fn run(
     .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let out = project.root.join(&arguments.out);
     let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
+    let shown = Context {
+        records: request.records.len(),
+        ..session.context(session.colours_error())
+    };
     let mut bar = Progress::new(request.records.len(), session.quiet());
     let mut results = Vec::new();
     results.resize_with(request.records.len(), || None);
     let work = |file: &RecordFile| {
         let (findings, built) = build(file, &context, &builder, &request, &out);
-        let drawn = if findings.is_empty() {
-            Painted::new()
-        } else {
-            session.excerpts(&findings)
-        };
-        Built {
-            drawn,
-            counts: Counts::of(&findings),
-            ..built
-        }
+        let found = diagnostic::LIST[0].piece(&findings, Some(&file.name), &shown);
+        Built { found, ..built }
     };
-    let mut announced = 0;
+    let (mut grouped, mut announced) = (TerminalFindings::default(), 0);
     parallel::run(&request.records, session.threads(), work, |index, built| {
         results[index] = Some(built);
-        // In the records' order, each as soon as those before it are done: nothing is held back.
+        // In the records' order. What shares no block is told as soon as the records before it are done.
         while let Some(Some(built)) = results.get_mut(announced) {
-            let drawn = std::mem::take(&mut built.drawn);
-            if !drawn.is_empty() {
-                bar.clear();
-                console::message(drawn);
+            let found = &mut built.found;
+            match (found.grouped.take(), std::mem::take(&mut found.text)) {
+                (Some(found), _) => grouped.append(found),
+                (None, Outgoing::People(drawn)) if !drawn.is_empty() => {
+                    bar.clear();
+                    console::message(drawn);
+                }
+                _ => {}
             }
             announced += 1;
         }
@@ -98,19 +99,42 @@ pub(super) fn run(
     })
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
     bar.clear();
+    console::message(grouped.draw(&shown));
 
+    let mut results: Vec<_> = results.into_iter().flatten().collect();
+    let narrowed = results.iter_mut().filter_map(|it| it.narrowed.take());
+    let narrowed: Vec<_> = narrowed.collect();
     let everything = arguments.ids.is_empty() && arguments.template.is_none();
-    conclude(
-        session,
-        results.into_iter().flatten(),
-        &request,
-        &arguments.out,
-        if everything {
-            stale(&request, &project, &out, &all)
-        } else {
-            Vec::new()
-        },
-    )
+    let stale = match everything {
+        true => stale(&request, &project, &out, &all, &narrowed),
+        false => Vec::new(),
+    };
+    let end = conclude(session, results, &request, &arguments.out, stale)?;
+    tell_narrowed(session, arguments, &request, &narrowed)?;
+    Ok(end)
+}
+
+/// Says which languages that were asked for some records do not want.
+///
+/// # Errors
+/// A record that was named wants none of them.
+fn tell_narrowed(
+    session: &Session<'_>,
+    arguments: &BuildArguments,
+    request: &BuildRequest,
+    narrowed: &[NarrowedRecord],
+) -> Result<(), Stop> {
+    if arguments.lang.is_empty() {
+        return Ok(());
+    }
+    let mut words = narrowed::words(narrowed, &request.languages);
+    let mut records = narrowed.iter();
+    let is_vain = records.any(|it| it.wants_none(&request.languages)) && !arguments.ids.is_empty();
+    let last = if is_vain { words.pop() } else { None };
+    for words in &words {
+        session.complain(words);
+    }
+    last.map_or(Ok(()), |last| Err(last.into()))
 }
 
 fn request(
@@ -188,6 +212,9 @@ fn build(
         built.withheld = Withheld::of(file.stem(), all(), &findings, out);
         return (findings, built);
     };
+    built.narrowed = NarrowedRecord::of(file.stem(), &incident.record);
+    let record = &incident.record;
+    let all = || all().filter(|it| !record.narrow(&[it.language]).is_empty());
     // All that can be made in a language is made before any of it is written.
     let wanted = withheld::wanted(all(), &findings);
     match builder.sets(&incident, &wanted, request.threads) {
@@ -238,7 +265,7 @@ fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> 
 /// Says what came of it all.
 fn conclude(
     session: &Session<'_>,
-    results: impl Iterator<Item = Built>,
+    results: Vec<Built>,
     request: &BuildRequest,
     out: &Path,
     stale: Vec<String>,
@@ -247,7 +274,7 @@ fn conclude(
     let (mut counts, mut withheld) = (Counts::default(), Vec::new());
     for built in results {
         written = written.plus(built.written);
-        counts = counts.plus(built.counts);
+        counts = counts.plus(built.found.counts);
         withheld.push(built.withheld);
         failures.extend(built.failed);
     }
@@ -291,6 +318,7 @@ fn stale(
     project: &Project,
     folder: &Path,
     all: &[RecordFile],
+    narrowed: &[NarrowedRecord],
 ) -> Vec<String> {
     let languages: Vec<_> = request
         .languages
@@ -311,6 +339,10 @@ fn stale(
             languages: &languages,
             formats: &formats,
             ids: all.iter().map(|file| file.stem().to_owned()).collect(),
+            unwanted: narrowed
+                .iter()
+                .map(|it| (it.id.as_str(), it.unwanted.as_slice()))
+                .collect(),
         },
     )
 }

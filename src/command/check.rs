@@ -1,10 +1,11 @@
 //! `tenmatsu check`: every finding of every record in one run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::baseline_file::{BaselineFile, BaselineFindings};
 use super::known::KnownFindings;
-use super::mend::{self, CheckOutcome, Checked, FindingWriter};
+use super::mend::{self, CheckOutcome, FindingWriter};
 use super::session::Session;
 use super::{ExitStatus, Stop};
 use crate::check::CheckContext;
@@ -96,9 +97,9 @@ pub(super) fn run(
         known,
         check: &context,
     };
-    let results = check(session, arguments, records, &writer)?;
-    let outcome = mend::conclude(session, results.into_iter(), arguments, &writer)?;
-    let bad = outcome.counts.at_least(writer.output.worst) > 0;
+    let checked = check(session, arguments, records, &writer)?;
+    let outcome = mend::conclude(session, checked, arguments, &writer)?;
+    let bad = outcome.counts().at_least(writer.output.worst) > 0;
     finish(session, arguments, &prepared, outcome)?;
     Ok(if bad {
         ExitStatus::Errors
@@ -159,7 +160,7 @@ fn check(
     arguments: &CheckArguments,
     records: &[RecordFile],
     writer: &FindingWriter<'_>,
-) -> Result<Vec<Checked>, Stop> {
+) -> Result<CheckOutcome, Stop> {
     let context = writer.check;
     let one = |file: &RecordFile| match (arguments.diff, arguments.fix) {
         (true, _) => writer.shown(fix(file, context), file),
@@ -170,14 +171,18 @@ fn check(
     let threads = session.threads();
     let bundle = records.len() / (8 * threads.max(1));
     let bundles: Vec<_> = records.chunks(bundle.clamp(1, LARGEST_BUNDLE)).collect();
-    let mut results = Vec::new();
-    results.resize_with(bundles.len(), Vec::new);
-    let work = |files: &&[RecordFile]| files.iter().map(one).collect();
+    let (mut outcome, mut early, mut next) = (CheckOutcome::default(), BTreeMap::new(), 0);
+    let work = |files: &&[RecordFile]| files.iter().map(one).collect::<Vec<_>>();
     parallel::run(&bundles, threads, work, |index, checked| {
-        results[index] = checked
+        early.insert(index, checked);
+        // In the records' order, so that nothing waits that can be added to what is there.
+        while let Some(checked) = early.remove(&next) {
+            checked.into_iter().for_each(|it| outcome.add(session, it));
+            next += 1;
+        }
     })
     .map_err(|error| Message::new("cannot-start-thread").with("reason", error))?;
-    Ok(results.into_iter().flatten().collect())
+    Ok(outcome)
 }
 
 /// Writes the baseline that was asked for, or says what of one is out of date.
@@ -188,7 +193,8 @@ fn finish(
     outcome: CheckOutcome,
 ) -> Result<(), Stop> {
     let are_all = arguments.records.is_empty() && arguments.since.is_none();
-    let errors = outcome.counts.errors;
+    let errors = outcome.counts().errors;
+    let hidden = outcome.known();
     if let Some((file, previous)) = &prepared.target {
         let found = BaselineFindings {
             entries: outcome.entries,
@@ -200,7 +206,7 @@ fn finish(
     let (Some(known), Some(path)) = (&prepared.known, &arguments.baseline) else {
         return Ok(());
     };
-    let stale = known.total().saturating_sub(outcome.known);
+    let stale = known.total().saturating_sub(hidden);
     // In a record with an error that is new, others may only not have been looked for.
     if are_all && stale > 0 && errors == 0 {
         let words = Message::new("baseline-stale").with("number", stale);

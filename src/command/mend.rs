@@ -124,62 +124,72 @@ impl FindingWriter<'_> {
     }
 }
 
-/// What came of all records.
+/// What came of all records so far.
+#[derive(Default)]
 pub(super) struct CheckOutcome {
-    /// How many findings were reported: the exit code goes by them.
-    pub counts: Counts,
-    /// How many more are known.
-    pub known: usize,
+    found: Vec<RecordOutput>,
+    left: Vec<RecordOutput>,
+    diffs: Vec<Outgoing<'static>>,
+    failures: Vec<Message>,
+    /// What was done, in words.
+    remarks: Vec<Message>,
+    /// How many fixes were written.
+    done: usize,
+    waiting: usize,
     /// The findings to write into a baseline.
     pub entries: Vec<BaselineEntry>,
     /// How many they are.
     pub written: Counts,
 }
 
+impl CheckOutcome {
+    /// Adds the next record, in their order.
+    pub fn add(&mut self, session: &Session<'_>, checked: Checked) {
+        checked.found.add(&mut self.found);
+        checked.left.add(&mut self.left);
+        self.diffs.push(checked.diff);
+        self.failures.extend(checked.failed);
+        self.done += checked.done.len();
+        self.waiting += checked.waiting;
+        self.entries.extend(checked.entries);
+        self.written = self.written.plus(checked.written);
+        let done = checked.done.iter().map(|done| line(session, done));
+        self.remarks.extend(done.chain(checked.copy));
+    }
+
+    /// How many findings were reported: the exit code goes by them.
+    pub fn counts(&self) -> Counts {
+        Counts::of_all(&self.found)
+    }
+
+    /// How many more are known.
+    pub fn known(&self) -> usize {
+        self.found.iter().map(|piece| piece.known).sum()
+    }
+}
+
 /// Says what was done and what is left.
 pub(super) fn conclude(
     session: &Session<'_>,
-    results: impl Iterator<Item = Checked>,
+    mut outcome: CheckOutcome,
     arguments: &CheckArguments,
     builder: &FindingWriter<'_>,
 ) -> Result<CheckOutcome, Stop> {
-    let (mut found, mut left, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut diffs, mut number, mut waiting) = (Vec::new(), 0, 0);
-    let (mut entries, mut written) = (Vec::new(), Counts::default());
-    for checked in results {
-        found.push(checked.found);
-        left.push(checked.left);
-        diffs.push(checked.diff);
-        failures.extend(checked.failed);
-        number += checked.done.len();
-        waiting += checked.waiting;
-        entries.extend(checked.entries);
-        written = written.plus(checked.written);
-        for done in &checked.done {
-            session.remark(&line(session, done));
-        }
-        if let Some(copy) = &checked.copy {
-            session.remark(copy);
-        }
+    for remark in &outcome.remarks {
+        session.remark(remark);
     }
-    if number > 0 {
-        session.remark(&Message::new("fixed-all").with("number", number));
+    if outcome.done > 0 {
+        session.remark(&Message::new("fixed-all").with("number", outcome.done));
     }
-    let outcome = CheckOutcome {
-        counts: Counts::of_all(&found),
-        known: found.iter().map(|piece| piece.known).sum(),
-        entries,
-        written,
-    };
     if arguments.diff {
-        for diff in diffs {
+        for diff in std::mem::take(&mut outcome.diffs) {
             print(diff)?;
         }
-        console::message((builder.form.join)(&left, &builder.error).as_str());
+        console::message((builder.form.join)(&outcome.left, &builder.error).as_str());
     } else {
-        tell(session, &found, waiting, builder)?;
+        tell(session, &outcome, builder)?;
     }
-    let mut failures = failures.into_iter().rev();
+    let mut failures = std::mem::take(&mut outcome.failures).into_iter().rev();
     let Some(last) = failures.next() else {
         return Ok(outcome);
     };
@@ -192,22 +202,21 @@ pub(super) fn conclude(
 /// Prints the findings, and remarks what their form does not say.
 fn tell(
     session: &Session<'_>,
-    found: &[RecordOutput],
-    waiting: usize,
+    outcome: &CheckOutcome,
     builder: &FindingWriter<'_>,
 ) -> Result<(), Stop> {
     let is_terminal = builder.form.is_for_people;
     // Who writes a baseline is told what is written instead, but for what cannot be.
-    if is_terminal && builder.known.writes && Counts::of_all(found) == Counts::default() {
+    if is_terminal && builder.known.writes && outcome.counts() == Counts::default() {
         return Ok(());
     }
-    print((builder.form.join)(found, &builder.output))?;
-    let known: usize = found.iter().map(|piece| piece.known).sum();
+    print((builder.form.join)(&outcome.found, &builder.output))?;
+    let known = outcome.known();
     if known > 0 && !is_terminal {
         session.remark(&Message::new("summary-known").with("number", known));
     }
-    if waiting > 0 && is_terminal {
-        session.remark(&Message::new("fixes-wait").with("number", waiting));
+    if outcome.waiting > 0 && outcome.failures.is_empty() && is_terminal {
+        session.remark(&Message::new("fixes-wait").with("number", outcome.waiting));
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod incidents;
 mod init;
 mod known;
 mod mend;
+mod narrowed;
 mod new;
 mod note;
 mod schema;

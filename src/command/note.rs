@@ -136,7 +136,12 @@ fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> R
 
 /// What is found only since the entry is there.
 fn news(before: &Examined, after: Examined) -> Vec<Finding> {
-    let key = |it: &Finding| (it.check, it.message.clone());
+    // What counts over the record is no news where it only counts one more.
+    let counts = |it: &Finding| it.check == "text-missing";
+    let key = |it: &Finding| match counts(it) {
+        true => (it.check, None, it.withholds.languages.clone()),
+        false => (it.check, Some(it.message.clone()), None),
+    };
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for finding in &before.findings {
         *known.entry(key(finding)).or_default() += 1;

@@ -9,6 +9,7 @@ pub const FORM: Form = Form {
     name: "github",
     is_for_people: false,
     write,
+    group: None,
     join,
 };
 

@@ -12,6 +12,7 @@ pub const FORM: Form = Form {
     name: "json",
     is_for_people: false,
     write,
+    group: None,
     join,
 };
 

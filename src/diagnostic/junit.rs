@@ -14,6 +14,7 @@ pub const FORM: Form = Form {
     name: "junit",
     is_for_people: false,
     write,
+    group: None,
     join,
 };
 

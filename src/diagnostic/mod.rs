@@ -3,9 +3,11 @@
 pub mod baseline;
 mod block;
 mod context;
+mod excerpt;
 mod finding;
 mod fingerprint;
 mod github;
+mod group;
 pub(crate) mod indented;
 mod json;
 mod junit;
@@ -19,9 +21,12 @@ pub mod terminal;
 
 use crate::system::console::Outgoing;
 
+pub use block::TerminalFindings;
 pub use context::Context;
 pub use finding::{Finding, Fix, Label, Place, Severity, sort};
 pub use fingerprint::{Fingerprint, FingerprintCounts};
+
+pub use group::FindingGroup;
 pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
 pub use scope::{Format, Scope};
@@ -35,6 +40,8 @@ pub struct Form {
     pub is_for_people: bool,
     /// Writes the findings of one record, which findings call by this name, or of something else.
     pub write: fn(&[Finding], Option<&str>, &Context<'_>) -> Outgoing<'static>,
+    /// Groups the findings of one record, to be drawn with those of the others; `None` in a form that never groups.
+    pub group: Option<fn(&[Finding], &Context<'_>) -> TerminalFindings>,
     /// Joins what was written of each to the whole.
     pub join: fn(&[RecordOutput], &Context<'_>) -> Outgoing<'static>,
 }

@@ -18,6 +18,7 @@ pub const FORM: Form = Form {
     name: "sarif",
     is_for_people: false,
     write,
+    group: None,
     join,
 };
 

@@ -2,6 +2,7 @@
 
 use super::synonym;
 use crate::diagnostic::{Finding, Fix, Label, Message, Place, Severity};
+use crate::locale::Language;
 use crate::record::Home;
 use crate::text::near::nearest;
 use crate::text::source::{SourceRef, Span};
@@ -18,6 +19,8 @@ pub struct Decoder<'a> {
     meant: Vec<(&'static str, usize)>,
     /// Whether something that the document has is left out of the value.
     has_gaps: bool,
+    /// The languages that texts are read in where another one is written beside them; empty: all.
+    languages: Vec<Language>,
 }
 
 /// A value, what is wrong with the document, and whether the value has all that the document says.
@@ -92,6 +95,7 @@ impl<'a> Decoder<'a> {
             surplus: None,
             meant: Vec::new(),
             has_gaps: false,
+            languages: Vec::new(),
         };
         let value = T::decode(node, &mut decoder);
         let Self {
@@ -117,6 +121,17 @@ impl<'a> Decoder<'a> {
         self.findings.push(finding);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    /// Leaves out, of every text from here on, what nobody is to read: the languages that are none of these.
+    pub fn narrow(&mut self, languages: impl Iterator<Item = Language>) {
+        self.languages = languages.collect();
+    }
+
+    /// Whether texts in `language` are read where there is another one.
+    #[must_use]
+    pub fn reads(&self, language: Language) -> bool {
+        self.languages.is_empty() || self.languages.contains(&language)
     }
 
     fn is_full(&self) -> bool {

@@ -77,6 +77,8 @@ const WORDS: &[(&str, &str)] = &[
     ("published", "final"),
     ("certain", "confirmed"),
     ("suspected", "preliminary"),
+    ("english", "en"),
+    ("japanese", "ja"),
 ];
 
 /// What people call fields of their own, which neither a record nor the settings have.

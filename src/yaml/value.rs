@@ -127,7 +127,11 @@ impl Decode for Text {
             decoder.wrong_type(node, "text-or-languages");
         }
         let mut piece = |(name, value)| Some((Language::of(name)?, Piece::decode(value, decoder)?));
-        let pieces: Translations = fields.0.into_iter().filter_map(&mut piece).collect();
+        let mut pieces: Vec<_> = fields.0.into_iter().filter_map(&mut piece).collect();
+        if pieces.iter().any(|(language, _)| decoder.reads(*language)) {
+            pieces.retain(|(language, _)| decoder.reads(*language));
+        }
+        let pieces = Translations::from_iter(pieces);
         (!pieces.is_empty()).then_some(Self {
             span,
             form: TextForm::Languages(pieces),

@@ -35,6 +35,29 @@ pub fn leaves<'a>(value: &'a impl Walk, visit: &mut Visitor<'_, 'a>) {
     value.walk(&mut Vec::new(), visit);
 }
 
+/// The name of the text that begins at the byte `at`: `impact.scope`, `timeline[2].text`; empty where there is none.
+#[must_use]
+pub fn name_at(root: &impl Walk, at: usize) -> String {
+    let mut name = String::new();
+    leaves(root, &mut |path, leaf| {
+        if let Leaf::Text(text) | Leaf::Line(text) = leaf
+            && text.span.start == at
+        {
+            name = name_of(path);
+        }
+    });
+    name
+}
+
+/// The steps as people write them.
+fn name_of(path: &[PathStep]) -> String {
+    path.iter().fold(String::new(), |name, step| match step {
+        PathStep::Field(field) if name.is_empty() => (*field).to_owned(),
+        PathStep::Field(field) => format!("{name}.{field}"),
+        PathStep::Item(index) => format!("{name}[{index}]"),
+    })
+}
+
 /// A type whose leaves can be visited.
 pub trait Walk {
     /// Visits every leaf, in the order of the fields; `path` leads to this value and is left as it was.

@@ -39,7 +39,7 @@ pub(in crate::check) struct Readers {
 impl Readers {
     /// Those of the record's texts.
     pub fn of(case: &Case<'_>) -> Self {
-        let languages = &case.context.languages;
+        let languages = &case.languages;
         let written = case.incident.language;
         let mut pieces = Vec::new();
         for text in &case.prose.texts {

@@ -1,6 +1,6 @@
 //! Runs every check over one incident and applies what the record allows.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::CheckContext;
@@ -10,6 +10,7 @@ use crate::check::{Check, LIST};
 use crate::clock::{self, Zone};
 use crate::diagnostic::Finding;
 use crate::incident::Incident;
+use crate::locale::Language;
 use crate::meter;
 use crate::record::Allowance;
 
@@ -19,10 +20,12 @@ pub struct Case<'a> {
     pub incident: &'a Incident,
     /// What lies around it.
     pub context: &'a CheckContext<'a>,
+    /// The languages of its reports, of those that are looked at.
+    pub languages: Vec<Language>,
     /// Its texts, each read once.
     pub prose: Prose<'a>,
     /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
-    pub used: BTreeSet<usize>,
+    used: RefCell<BTreeSet<usize>>,
     /// The first allowance that holds for a check, in the record or in the entry of this index.
     allowed: BTreeMap<(Option<usize>, &'a str), &'a Allowance>,
 }
@@ -58,6 +61,21 @@ impl<'a> Case<'a> {
         own.or_else(|| self.allowed.get(&(None, check))).copied()
     }
 
+    /// Whether the record or the entry at the byte `at` accepts a finding of `check`, with a reason that has not
+    /// expired; notes what was needed.
+    #[must_use]
+    pub fn accepts(&self, check: &str, at: usize) -> bool {
+        let allowance = self.allowance(check, at).map(|it| it.span.start);
+        self.used.borrow_mut().extend(allowance);
+        allowance.is_some()
+    }
+
+    /// Whether a finding needed this allowance so far.
+    #[must_use]
+    pub fn has_used(&self, allowance: &Allowance) -> bool {
+        self.used.borrow().contains(&allowance.span.start)
+    }
+
     /// The allowances that hold, by what they accept.
     fn allowed(&self) -> BTreeMap<(Option<usize>, &'a str), &'a Allowance> {
         let incident = self.incident;
@@ -82,8 +100,9 @@ pub fn check(incident: &Incident, context: &CheckContext<'_>, has_gaps: bool) ->
     let mut case = Case {
         incident,
         context,
+        languages: incident.record.narrow(&context.languages),
         prose: Prose::read(incident, &*context.images),
-        used: BTreeSet::new(),
+        used: RefCell::default(),
         allowed: BTreeMap::new(),
     };
     case.allowed = case.allowed();
@@ -97,7 +116,7 @@ pub fn check(incident: &Incident, context: &CheckContext<'_>, has_gaps: bool) ->
         let mut found = Vec::new();
         run(&case, &mut found);
         if !check.fixed {
-            found.retain(|finding| !is_allowed(&mut case, finding));
+            found.retain(|finding| !case.accepts(finding.check, finding.place.span.start));
         }
         // Only after the allowances: one for a check that is off still has its use.
         if let Some(level) = context.policy.levels.get(check.name) {
@@ -115,14 +134,6 @@ pub fn check(incident: &Incident, context: &CheckContext<'_>, has_gaps: bool) ->
     }
     crate::diagnostic::sort(&mut findings);
     findings
-}
-
-/// Whether the record or the finding's entry accepts it, with a reason that has not expired; notes what was needed.
-fn is_allowed(case: &mut Case<'_>, finding: &Finding) -> bool {
-    let at = finding.place.span.start;
-    let used = case.allowance(finding.check, at).map(|it| it.span.start);
-    case.used.extend(used);
-    used.is_some()
 }
 
 /// Says of each finding which documents it would falsify, where the check found it in a text.

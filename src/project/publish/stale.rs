@@ -1,9 +1,9 @@
 //! Documents in the output folder that no build makes any more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::locale;
+use crate::locale::{self, Language};
 use crate::report::{self, Format};
 use crate::system::file;
 
@@ -15,13 +15,17 @@ pub struct Produced<'a> {
     pub formats: &'a [Format],
     /// The ids of the records.
     pub ids: BTreeSet<String>,
+    /// The languages that a record does not want, by its id.
+    pub unwanted: BTreeMap<&'a str, &'a [Language]>,
 }
 
 impl Produced<'_> {
     fn has(&self, language: &str, stem: &str, ending: &str) -> bool {
         // The figure goes with the Markdown that shows it.
         let format = if ending == "svg" { "md" } else { ending };
+        let unwanted = self.unwanted.get(stem).copied().unwrap_or_default();
         self.languages.contains(&language)
+            && !unwanted.iter().any(|it| it.code == language)
             && self.formats.iter().any(|it| it.name == format)
             && self.ids.contains(stem)
     }

@@ -6,6 +6,7 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{Group, Renderer};
 
 use super::visible::{is_visible, visible};
+use crate::text::width::columns;
 
 /// What a piece of text is painted as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,13 @@ impl Painted {
         }
     }
 
+    /// How many lines it takes where a line has `width` columns.
+    #[must_use]
+    pub fn rows(&self, width: usize) -> usize {
+        let lines = self.0.lines().map(width_of);
+        lines.map(|it| it.div_ceil(width.max(1)).max(1)).sum()
+    }
+
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -101,6 +109,14 @@ impl Painted {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The columns of a line without its colours.
+fn width_of(line: &str) -> usize {
+    let mut pieces = line.split('\u{1b}');
+    let first = pieces.next().map_or(0, columns);
+    let others = pieces.map(|piece| piece.split_once('m').map_or("", |(_, text)| text));
+    first + others.map(columns).sum::<usize>()
 }
 
 impl From<&str> for Painted {

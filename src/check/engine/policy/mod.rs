@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, ClosingDay};
 use crate::clock::{Duration, Span};
+use crate::locale::Language;
 use crate::record::Severity;
 
 /// What a project follows; without settings it has neither calendar nor limits.
@@ -28,6 +29,8 @@ pub struct Policy {
     pub severity_names: BTreeMap<Severity, String>,
     /// The zones that the settings name, other than UTC.
     pub zones: Vec<String>,
+    /// The languages that the project makes reports in; empty where no project is known.
+    pub languages: Vec<Language>,
     /// The forms of other systems' ids; `0` stands for a digit, `A` for a capital letter.
     pub other_ids: Vec<String>,
 }

@@ -36,6 +36,7 @@ impl Policy {
                 .filter(|zone| Zone::read(&zone.value).is_ok_and(|zone| zone != Zone::UTC))
                 .map(|zone| zone.value.clone())
                 .collect(),
+            languages: settings.languages(),
             other_ids: settings
                 .incident_ids
                 .iter()
