@@ -101,7 +101,7 @@ fn finding(case: &Case<'_>, language: Language, missing: &[&Text]) -> Option<Fin
     let help = Message::new("text-missing.help").with("code", language.code);
     finding = finding.help(help);
     finding.help.extend(narrowing(case, language));
-    Some(finding.withholds(Scope::language(language)))
+    Some(finding.withholds(Scope::language(language)).sum())
 }
 
 /// How the record says that it needs no `language`; it cannot go without the one that it was written in.

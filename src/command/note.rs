@@ -136,9 +136,8 @@ fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> R
 
 /// What is found only since the entry is there.
 fn news(before: &Examined, after: Examined) -> Vec<Finding> {
-    // What counts over the record is no news where it only counts one more.
-    let counts = |it: &Finding| it.check == "text-missing";
-    let key = |it: &Finding| match counts(it) {
+    // What sums up a record is no news where the entry only adds to it.
+    let key = |it: &Finding| match it.is_sum {
         true => (it.check, None, it.withholds.languages.clone()),
         false => (it.check, Some(it.message.clone()), None),
     };

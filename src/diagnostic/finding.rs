@@ -101,6 +101,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The documents that it would falsify: an error keeps them from being published.
     pub withholds: Scope,
+    /// Whether it sums up places of a record: one more or less of them does not make it another finding.
+    pub is_sum: bool,
 }
 
 impl Finding {
@@ -126,6 +128,7 @@ impl Finding {
             help: Vec::new(),
             fix: None,
             withholds: Scope::default(),
+            is_sum: false,
         }
     }
 
@@ -158,6 +161,13 @@ impl Finding {
     #[must_use]
     pub fn withholds(mut self, scope: Scope) -> Self {
         self.withholds = scope;
+        self
+    }
+
+    /// The same finding, which sums up several places.
+    #[must_use]
+    pub fn sum(mut self) -> Self {
+        self.is_sum = true;
         self
     }
 

@@ -12,7 +12,8 @@ const LONGEST_LINE: usize = 1_000;
 
 /// A finding's check, its file, the text of its line, and the words that its message takes from elsewhere, as a hash.
 ///
-/// Lengths and counts of the message do not matter: they may change from day to day, or with other parts of the file.
+/// Lengths and counts of the message do not matter: they may change from day to day, or with other parts of the file. Of a
+/// finding that sums up several places, neither do its line and the names of the places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fingerprint([u8; 8]);
 
@@ -30,12 +31,17 @@ impl Fingerprint {
         };
         put(finding.check);
         put(&source.name);
-        put(&line[..end.unwrap_or(line.len())]);
+        if !finding.is_sum {
+            put(&line[..end.unwrap_or(line.len())]);
+        }
         for (_, argument) in &finding.message.arguments {
             match argument {
-                Argument::Text(text) => put(text),
                 Argument::Word(word) => put(&word.name),
-                Argument::Count(_) | Argument::Length(_) | Argument::Days(_) => {}
+                Argument::Text(text) if !finding.is_sum => put(text),
+                Argument::Text(_)
+                | Argument::Count(_)
+                | Argument::Length(_)
+                | Argument::Days(_) => {}
             }
         }
         let mut print = [0; 8];

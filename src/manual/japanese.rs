@@ -93,6 +93,10 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/import-zone-inferred.md"),
     ),
     (
+        "languages-inconsistent",
+        include_str!("ja/languages-inconsistent.md"),
+    ),
+    (
         "language-without-words",
         include_str!("ja/language-without-words.md"),
     ),

@@ -49,8 +49,9 @@ pub fn name_at(root: &impl Walk, at: usize) -> String {
     name
 }
 
-/// The steps as people write them.
-fn name_of(path: &[PathStep]) -> String {
+/// The steps as people write them: `timeline[2].at`.
+#[must_use]
+pub fn name_of(path: &[PathStep]) -> String {
     path.iter().fold(String::new(), |name, step| match step {
         PathStep::Field(field) if name.is_empty() => (*field).to_owned(),
         PathStep::Field(field) => format!("{name}.{field}"),

@@ -405,3 +405,22 @@ proptest! {
         prop_assert_eq!(run.err.contains("no longer occur"), fewer > 0, "{}", run.err);
     }
 }
+
+#[test]
+fn a_record_that_is_known_to_lack_a_language_stays_known() {
+    let lacking = |texts: &str| small("EX-1").replace(", ja: メールの遅延", "") + texts;
+    let project = Project::new().file("incidents/EX-1.yaml", lacking("summary: {en: Late.}\n"));
+    let run = project.run(&["check", "--write-baseline", "known.tsv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for texts in [
+        "",
+        "detection: {en: An alert., ja: 警報}\nsummary: {en: Late.}\nresolution: Fixed.\n",
+    ] {
+        project.write("incidents/EX-1.yaml", lacking(texts));
+        let run = checked(&project, &["--deny", "warnings"]);
+        assert_eq!(run.code, 0, "{}", run.out);
+    }
+    // Another record, and another language, are new.
+    project.write("incidents/EX-1.yaml", lacking("summary: {ja: 遅延}\n"));
+    assert_eq!(found(&checked(&project, &["--format", "json"])).len(), 1);
+}

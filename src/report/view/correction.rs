@@ -10,6 +10,7 @@ use crate::record::{Correction, Record, Time};
 use crate::report::document::Inline;
 use crate::yaml::decode::Choice;
 use crate::yaml::walk::PathStep::{self, Field, Item};
+use crate::yaml::walk::name_of;
 use crate::yaml::walk::{Leaf, leaves};
 
 /// The parts of the record that have times, in the order of the report; a part that is not among them comes last.
@@ -151,7 +152,7 @@ fn view(builder: &mut ViewBuilder<'_>, corrected: &Corrected<'_>) -> CorrectionV
 /// "Post 3: end"; the fields that lead to a time that has no words.
 fn what(builder: &mut ViewBuilder<'_>, path: &[PathStep]) -> Vec<Inline> {
     let Some(name) = name(&builder.incident.record, path) else {
-        return vec![Inline::Code(dotted(path))];
+        return vec![Inline::Code(name_of(path))];
     };
     let mut what = name.owner.map_or_else(Vec::new, |it| owner(builder, it));
     if let Some(word) = name.word {
@@ -180,19 +181,6 @@ fn owner(builder: &mut ViewBuilder<'_>, owner: Owner) -> Vec<Inline> {
         Owner::History => builder.say("report.history"),
     };
     vec![Inline::Text(text)]
-}
-
-/// The fields of a path as a person writes them: `timeline[2].at`.
-fn dotted(path: &[PathStep]) -> String {
-    let mut written = String::new();
-    for step in path {
-        match step {
-            Field(name) if written.is_empty() => written.push_str(name),
-            Field(name) => written.push_str(&format!(".{name}")),
-            Item(index) => written.push_str(&format!("[{index}]")),
-        }
-    }
-    written
 }
 
 /// What counts, as the report says it elsewhere: a moment, a day, a span or "unknown".
@@ -227,12 +215,13 @@ mod tests {
 
     use serde_json::{Map, Value, json};
 
-    use super::{dotted, find, name};
+    use super::{find, name};
     use crate::record::Record;
     use crate::record::schema::schema;
     use crate::text::source::Source;
     use crate::yaml::decode::Decoder;
     use crate::yaml::tree::read;
+    use crate::yaml::walk::name_of;
 
     /// Makes a record that has everything that the schema of records allows, each time of it a correction that says
     /// in its reason where it is.
@@ -287,7 +276,7 @@ mod tests {
         let record = record.unwrap();
 
         let found = find(&record);
-        let shown: BTreeSet<_> = found.iter().map(|it| dotted(&it.path)).collect();
+        let shown: BTreeSet<_> = found.iter().map(|it| name_of(&it.path)).collect();
         let for_checks = |path: &&String| path.contains("stated") || path.contains("allow");
         let expected = everything.times.iter().filter(|path| !for_checks(path));
         assert_eq!(shown, expected.cloned().collect());
@@ -296,7 +285,7 @@ mod tests {
             assert!(
                 words.is_some(),
                 "`name` has no words for {}",
-                dotted(&it.path)
+                name_of(&it.path)
             );
         }
     }
