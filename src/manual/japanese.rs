@@ -97,6 +97,10 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/language-without-words.md"),
     ),
     (
+        "languages-inconsistent",
+        include_str!("ja/languages-inconsistent.md"),
+    ),
+    (
         "link-outside-project",
         include_str!("ja/link-outside-project.md"),
     ),
