@@ -93,12 +93,12 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/import-zone-inferred.md"),
     ),
     (
-        "languages-inconsistent",
-        include_str!("ja/languages-inconsistent.md"),
-    ),
-    (
         "language-without-words",
         include_str!("ja/language-without-words.md"),
+    ),
+    (
+        "languages-inconsistent",
+        include_str!("ja/languages-inconsistent.md"),
     ),
     (
         "link-outside-project",
