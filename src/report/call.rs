@@ -367,7 +367,7 @@ mod tests {
     proptest! {
         #[test]
         fn literals_read_back(text in "\\PC{0,40}|[\\\\\"#$\\n\\t]{0,20}") {
-            let mut writer = super::CallWriter { out: String::new(), files: Vec::new(), words: Default::default(), is_japanese: false, is_struck: false };
+            let mut writer = super::CallWriter { out: String::new(), files: Vec::new(), words: Default::default(), emphasis: crate::locale::ENGLISH.emphasis, is_struck: false };
             writer.literal(&text);
             let root = typst::syntax::parse_code(&writer.out);
             prop_assert!(root.errors_and_warnings().0.is_empty());
