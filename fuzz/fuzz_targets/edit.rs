@@ -4,8 +4,8 @@
 #![no_main]
 
 use tenmatsu::text::source::{Source, Span};
-use tenmatsu::yaml::edit::{Edit, self};
-use tenmatsu::yaml::tree::{Kind, Node, self};
+use tenmatsu::yaml::edit::{self, Edit};
+use tenmatsu::yaml::tree::{self, Kind, Node};
 use tenmatsu_fuzz::tree::{Meaning, nodes, of, outside};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

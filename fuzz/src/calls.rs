@@ -67,7 +67,11 @@ pub fn hold(document: &Document, calls: &str) {
     // literal could be either, both are tried.
     let mut reached = BTreeSet::from([0]);
     for literal in &literals {
-        let goes_on = |at: &usize| meant[*at..].starts_with(literal).then_some(*at + literal.len());
+        let goes_on = |at: &usize| {
+            meant[*at..]
+                .starts_with(literal)
+                .then_some(*at + literal.len())
+        };
         let mut next: BTreeSet<usize> = reached.iter().filter_map(goes_on).collect();
         if is_constant(literal) {
             next.extend(&reached);
@@ -97,9 +101,7 @@ fn is_constant(text: &str) -> bool {
     matches!(
         text,
         "/document.typ" | "/figure.svg" | "facts" | "report" | "timeline" | "text"
-    ) || locale::LIST
-        .iter()
-        .any(|language| language.code == text)
+    ) || locale::LIST.iter().any(|language| language.code == text)
         || file("/image-")
 }
 

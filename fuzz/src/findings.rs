@@ -1,8 +1,8 @@
 //! What holds for findings: they point into their files, every form can tell them, and safe fixes can be made.
 
-use tenmatsu::diagnostic::{Context, Finding, Place, Severity, self};
+use tenmatsu::diagnostic::{self, Context, Finding, Place, Severity};
 use tenmatsu::text::source::Source;
-use tenmatsu::yaml::edit::{Edit, self};
+use tenmatsu::yaml::edit::{self, Edit};
 use tenmatsu::yaml::tree;
 
 use crate::world::World;

@@ -21,7 +21,10 @@ pub fn hold(incident: &Incident, world: &World) {
         statuses: Vec::new(),
         text: None,
     };
-    let Ok(merged) = merge(vec![TimelineSource::of(incident, &world.catalogues)], &filter) else {
+    let Ok(merged) = merge(
+        vec![TimelineSource::of(incident, &world.catalogues)],
+        &filter,
+    ) else {
         return;
     };
     for (catalogue, time) in &world.catalogues {

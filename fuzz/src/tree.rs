@@ -1,7 +1,7 @@
 //! What YAML texts say: nodes by what they mean, wherever they stand.
 
 use tenmatsu::text::source::{Source, Span};
-use tenmatsu::yaml::tree::{Kind, Node, self};
+use tenmatsu::yaml::tree::{self, Kind, Node};
 
 /// What a node says, without its places and its style.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

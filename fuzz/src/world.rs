@@ -5,18 +5,18 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use tenmatsu::check::CheckContext;
-use tenmatsu::clock::{Instant, Zone};
 use tenmatsu::check::engine::examine::{Examined, examine_source};
-use tenmatsu::incident::Incident;
-use tenmatsu::locale::{Catalogue, Language, TimeWords, self};
 use tenmatsu::check::engine::policy::Policy;
+use tenmatsu::clock::{Instant, Zone};
+use tenmatsu::incident::Incident;
+use tenmatsu::locale::{self, Catalogue, Language, TimeWords};
 use tenmatsu::project::Project;
-use tenmatsu::report::own_font::OwnFonts;
-use tenmatsu::report::{call, self};
-use tenmatsu::report::builder::{ReportBuilder, Wanted};
 use tenmatsu::project::settings::Settings;
-use tenmatsu::text::source::{Source, SourceRef};
+use tenmatsu::report::builder::{ReportBuilder, Wanted};
+use tenmatsu::report::own_font::OwnFonts;
 use tenmatsu::report::template::Templates;
+use tenmatsu::report::{self, call};
+use tenmatsu::text::source::{Source, SourceRef};
 
 use crate::{calls, findings, page, timeline};
 
