@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 pub struct Catalogue {
     /// Whose words they are.
     pub language: Language,
-    /// The file as a table: the parts that are no plain words (`[time]`) are read from here.
+    /// The file as a table: the parts that are not plain words (`[time]`) are read from here.
     pub table: toml::Table,
     words: BTreeMap<String, String>,
     /// Each part at the first level as templates see it, made once.

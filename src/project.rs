@@ -78,7 +78,7 @@ impl RecordFile {
 #[derive(Default)]
 struct FolderContents {
     records: Vec<RecordFile>,
-    /// The names of files that are no records.
+    /// The names of files that are not records.
     others: Vec<String>,
     /// The folders that were looked into.
     seen: BTreeSet<PathBuf>,

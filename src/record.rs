@@ -18,7 +18,7 @@ use crate::locale::Language;
 use crate::text::source::Span;
 use crate::yaml::structure::{choices, structure};
 
-/// Where a field belongs that stands in another structure.
+/// Where a field belongs that is in another structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
     /// In the structure that this field of the record holds.
@@ -85,7 +85,7 @@ structure! {
         pub languages: Option<RecordLanguages>,
         /// The zone of every clock that names none itself: an IANA name or a fixed offset such as `+09:00`.
         pub time_zone: Option<Located<String>>,
-        /// How the incident stands.
+        /// The status of the incident.
         pub status: Located<Status>,
         /// Which edition of the report this is; `preliminary` if absent.
         pub edition: Option<Located<Edition>>,
@@ -191,7 +191,7 @@ structure! {
         pub owner: Option<Line>,
         /// By when: a date, or a span such as `5 business days` after the report's date.
         pub due: Option<Time>,
-        /// How it stands; `open` if absent.
+        /// Its status; `open` if absent.
         pub status: Option<Located<StepStatus>>,
         /// Where it is tracked.
         pub link: Option<Located<String>>,
@@ -311,7 +311,7 @@ structure! {
 }
 
 choices! {
-    /// How an incident stands.
+    /// The status of an incident.
     pub enum Status {
         /// The cause is being looked for.
         Investigating = "investigating",
@@ -381,7 +381,7 @@ choices! {
 }
 
 choices! {
-    /// How a next step stands.
+    /// The status of a next step.
     pub enum StepStatus {
         /// Not begun.
         Open = "open",

@@ -1,4 +1,4 @@
-//! A day on which an organisation is closed although it is no public holiday.
+//! A day on which an organisation is closed although it is not a public holiday.
 
 use crate::clock::{self, Date};
 

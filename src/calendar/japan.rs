@@ -68,7 +68,7 @@ fn equinox(year: i32, base: [i64; 3]) -> i64 {
     (base + 242_194 * (year - 1980)).div_euclid(1_000_000) - leap
 }
 
-/// 振替休日: since April 12, 1973 the next day that is no holiday stands in for one on a Sunday.
+/// 振替休日: since April 12, 1973 the next day that is not a holiday stands in for one on a Sunday.
 fn is_substitute(date: Date) -> bool {
     if is_national(date) || (date.year, date.month, date.day) < (1973, 4, 12) {
         return false;

@@ -10,7 +10,7 @@ pub use closing_day::ClosingDay;
 
 use crate::clock::Date;
 
-/// A country's calendar. Saturdays and Sundays are no business days on any of them.
+/// A country's calendar. Saturdays and Sundays are not business days on any of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Calendar {
     /// Its name in records and settings, in kebab-case.

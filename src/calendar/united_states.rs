@@ -1,4 +1,4 @@
-//! The United States: federal holidays (5 U.S.C. 6103) with the days on which they are observed, as the law stands since
+//! The United States: federal holidays (5 U.S.C. 6103) with the days on which they are observed, as the law has been since
 //! 1978.
 
 use super::Calendar;

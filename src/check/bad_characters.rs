@@ -137,7 +137,7 @@ fn in_piece(read: &PieceRead<'_>) -> Vec<(Span, Message)> {
     found
 }
 
-/// The message of a character that must not stand where it stands.
+/// The message of a character that must not be where it is.
 const BAD: &str = "bad-characters";
 
 fn bad(character: char) -> Message {
@@ -228,7 +228,7 @@ fn marks(text: &str) -> Option<Span> {
 fn decomposed(text: &str) -> Option<Span> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, base)) = characters.next() {
-        // No mark that composes stands before U+0300.
+        // No mark that composes is before U+0300.
         if let Some((next, mark)) = characters.peek().filter(|(_, mark)| *mark >= '\u{300}')
             && is_combining_mark(*mark)
             && compose(base, *mark).is_some()

@@ -42,7 +42,7 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (time, fault) in faults(case.incident) {
         if let Fault::UnknownZone { name, nearest } = fault {
-            // What makes a time a span is no zone, and a finding of its own.
+            // What makes a time a span is not a zone, and a finding of its own.
             if time_hint::is_span(&time.text.value) {
                 continue;
             }

@@ -97,7 +97,7 @@ struct HelpEntry {
     /// The names of values behind it.
     names: String,
     text: String,
-    /// What stands in brackets at the end of the text.
+    /// What is in brackets at the end of the text.
     remark: Option<String>,
     /// The default and the possible values, in brackets too.
     notes: Vec<String>,

@@ -46,7 +46,7 @@ const DATES: &[Look] = &[
     },
 ];
 
-/// What stands between date and clock.
+/// What is between date and clock.
 const BETWEEN: &[&str] = &[" ", "T", "", " at ", ", "];
 
 /// Forms of clocks, and whether they show the second.

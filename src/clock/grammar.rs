@@ -27,7 +27,7 @@ pub(super) struct Clock {
     pub minute: u32,
     pub second: u32,
     pub precision: Precision,
-    /// Whether AM, PM, 午前 or 午後 stands beside it.
+    /// Whether AM, PM, 午前 or 午後 is beside it.
     pub is_halved: bool,
     pub range: Range<usize>,
 }
@@ -77,7 +77,7 @@ pub(in crate::clock) const WEEKDAYS: &[&str] = &[
 const JAPANESE_WEEKDAYS: &str = "月火水木金土日";
 /// Eras with the year before their first.
 const ERAS: &[(&str, i32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
-/// Zones of several words, or that stand beside a date without a space.
+/// Zones of several words, or that are beside a date without a space.
 pub(in crate::clock) const WORDED_ZONES: &[&str] = &[
     "日本時間",
     "日本標準時",
@@ -428,7 +428,7 @@ fn zone_name(cursor: &mut Cursor<'_>, parts: &mut Parts) {
     *cursor = ahead;
 }
 
-/// The zone of a written name; an abbreviation must hold at the time that it stands beside.
+/// The zone of a written name; an abbreviation must hold at the time that it is beside.
 pub(super) fn zone(
     name: &str,
     range: &Range<usize>,

@@ -36,7 +36,7 @@ impl WrongWeekday {
     }
 }
 
-/// Why a text is no time, or not one only.
+/// Why a text is not a time, or not one only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// It is not in any form that is read.

@@ -14,7 +14,7 @@ pub enum Zone {
     Fixed(i32),
 }
 
-/// Why a text is no zone.
+/// Why a text is not a zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ZoneFault {
     /// No such zone; the nearest name, if one is near.
@@ -84,7 +84,7 @@ impl Zone {
             })
     }
 
-    /// The zone that a word of prose names, if it names just one: in prose most words are no zone, and none is
+    /// The zone that a word of prose names, if it names just one: in prose most words are not zones, and none is
     /// met with the nearest name.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {

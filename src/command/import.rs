@@ -174,7 +174,7 @@ pub(super) fn tell(
     shown
 }
 
-/// Findings with at most a few of each kind that is no error, and how many of which are left out.
+/// Findings with at most a few of each kind that is not an error, and how many of which are left out.
 fn shorten(findings: Vec<Finding>) -> (Vec<Finding>, BTreeMap<&'static str, usize>) {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut left = BTreeMap::new();

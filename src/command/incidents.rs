@@ -25,7 +25,7 @@ pub(super) fn read(
     all: &[RecordFile],
     wanted: &[RecordFile],
 ) -> Result<Read, Stop> {
-    // What only a PDF would refuse is no fault here: none is made.
+    // What only a PDF would refuse is not a fault here: none is made.
     let context = CheckContext::new(project, all, project.settings.languages(), false)
         .map_err(|finding| Stop::Findings(vec![*finding]))?;
     let mut results = Vec::new();

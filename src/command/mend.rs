@@ -16,7 +16,7 @@ use crate::text::source::SourceRef;
 /// What came of one record. Its findings are in their form already, since they hold the whole file.
 #[derive(Default)]
 pub(super) struct Checked {
-    /// What is found in the record as it stands on the disk now.
+    /// What is found in the record as it is on the disk now.
     found: RecordOutput,
     /// What the fixes would leave, where they are only shown.
     left: RecordOutput,

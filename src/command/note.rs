@@ -75,7 +75,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
     })
 }
 
-/// The text itself, or what stands on standard input.
+/// The text itself, or what is on standard input.
 fn text(argument: &str) -> Result<String, Message> {
     if argument != "-" {
         return Ok(argument.to_owned());
@@ -99,7 +99,7 @@ fn unread(session: &Session<'_>, findings: &[Finding]) -> ExitStatus {
     ExitStatus::Errors
 }
 
-/// Says where the entry stands, and prints what it promises.
+/// Says where the entry is, and prints what it promises.
 fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> Result<(), Stop> {
     let Some(written) = incident.record.timeline.get(entry) else {
         return Ok(());

@@ -38,7 +38,7 @@ impl<'a> Session<'a> {
     /// The folder that the command was called in, or the one it was told.
     ///
     /// # Errors
-    /// It cannot be told, or is no folder.
+    /// It cannot be told, or is not a folder.
     pub fn folder(&self) -> Result<PathBuf, Stop> {
         let here = std::env::current_dir().map_err(|error| {
             Message::new("cannot-read")
@@ -79,7 +79,7 @@ impl<'a> Session<'a> {
     /// The present.
     ///
     /// # Errors
-    /// `--now` or `SOURCE_DATE_EPOCH` is no instant.
+    /// `--now` or `SOURCE_DATE_EPOCH` is not an instant.
     pub fn now(&self) -> Result<Instant, Stop> {
         environment::now(self.common.now.as_deref())
             .map_err(|text| Message::new("now-unreadable").with("text", text).into())

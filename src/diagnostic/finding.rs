@@ -40,7 +40,7 @@ pub struct Place {
 pub struct Label {
     /// Where.
     pub place: Place,
-    /// What stands there.
+    /// What is there.
     pub words: Message,
 }
 
@@ -91,7 +91,7 @@ pub struct Finding {
     pub place: Place,
     /// What is wrong.
     pub message: Message,
-    /// What stands at the place itself, if the message alone does not tell.
+    /// What is at the place itself, if the message alone does not tell.
     pub note: Option<Message>,
     /// Other places it compares with.
     pub labels: Vec<Label>,

@@ -215,7 +215,7 @@ struct ShownGroup<'g> {
 }
 
 impl TerminalFindings {
-    /// What is shown of them: what is no error as far as there is room, then every error, then how many findings are
+    /// What is shown of them: what is not an error as far as there is room, then every error, then how many findings are
     /// only counted.
     #[must_use]
     pub fn draw(&self, context: &Context<'_>) -> Painted {

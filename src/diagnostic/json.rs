@@ -16,7 +16,7 @@ pub const FORM: Form = Form {
     join,
 };
 
-/// What stands before a finding.
+/// What precedes a finding.
 const INDENT: &str = "    ";
 
 fn write(findings: &[Finding], _: Option<&str>, context: &Context<'_>) -> Outgoing<'static> {

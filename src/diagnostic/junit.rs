@@ -87,7 +87,7 @@ fn suite(name: &str, found: &[&Finding], context: &Context<'_>, out: &mut String
     for finding in found {
         let number = seen.entry(finding.check).or_default();
         *number += 1;
-        // The line is no part of the name: a case keeps its history when lines move.
+        // The line is not part of the name: a case keeps its history when lines move.
         let name = match *number {
             1 => finding.check.to_owned(),
             number => format!("{} ({number})", finding.check),

@@ -27,7 +27,7 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// The folder that paths are seen from.
 const ROOT: &str = "%SRCROOT%";
-/// What stands before a result.
+/// What precedes a result.
 const INDENT: &str = "        ";
 /// Where a rule's number among those of the log goes, as it is written before they are known. A text cannot hold it:
 /// quotes in it are escaped.
@@ -179,7 +179,7 @@ fn artifact(name: &str, context: &Context<'_>) -> Value {
     json!({"uri": encode(&path), "uriBaseId": ROOT})
 }
 
-/// Lines and columns from 1, columns in code points; the end stands behind the last one.
+/// Lines and columns from 1, columns in code points; the end is after the last one.
 fn region(place: &Place) -> Value {
     let (start, end) = (
         place.source.position(place.span.start),

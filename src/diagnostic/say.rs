@@ -21,7 +21,7 @@ impl Catalogue {
             let Some((name, forms)) = wanted.split_once('|') else {
                 return find(wanted).map(|(.., text)| text.as_ref());
             };
-            // What is no count is several things, or none.
+            // What is not a count is several things, or none.
             let number = match find(name)? {
                 (_, Argument::Count(number), _) => *number,
                 _ => 0,

@@ -5,7 +5,7 @@ use super::stretch::Stretch;
 
 /// Words of a language, in lower case.
 pub(super) type Words = &'static [&'static str];
-/// Labels, and what a fact is that one of them stands before.
+/// Labels, and what a fact is that one of them is before.
 pub(super) type LabelRule = (Words, Field);
 
 /// What kind of fact is to be bound.
@@ -66,7 +66,7 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// Whether one of `nouns` with が or は stands in the sentence around the fact.
+    /// Whether one of `nouns` with が or は is in the sentence around the fact.
     pub fn sentence_has_subject(&self, nouns: &[&'static str]) -> bool {
         self.after.has_subject(nouns) || self.before.has_subject(nouns)
     }

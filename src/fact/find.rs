@@ -193,7 +193,7 @@ impl Finder<'_> {
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
         };
-        // Of "3 to 4 p.m." the first end is no time of its own.
+        // Of "3 to 4 p.m." the first end is not a time of its own.
         let is_half_range = around.meant == Meant::Time
             && index.checked_sub(1).is_some_and(|first| {
                 let first = &found[first];
@@ -260,7 +260,7 @@ impl Finder<'_> {
     }
 
     /// The value that begins at the character `at` (`None` inside: an idiom), and the character behind it; `joined`:
-    /// the hyphen before it stands between two clocks.
+    /// the hyphen before it is between two clocks.
     fn value_at(&self, at: usize, joined: bool) -> Option<(Option<Value>, usize)> {
         let next = self.seen.get(at)?;
         let behind = at.checked_sub(1).and_then(|it| self.seen.get(it));
@@ -297,7 +297,7 @@ impl Finder<'_> {
         self.measure_at(at).map(|(value, end)| (Some(value), end))
     }
 
-    /// What stands before a range that may begin at the character `at`.
+    /// What precedes a range that may begin at the character `at`.
     fn lead(&self, at: usize) -> Lead {
         let before = self.seen.lower(at.saturating_sub(9)..at);
         Lead {

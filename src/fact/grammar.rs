@@ -24,11 +24,11 @@ pub(super) struct FactGrammar {
     pub unnumbered: &'static str,
     /// So many business days.
     pub business_days: Reads<u32>,
-    /// What stands between the numbers or the lengths of a range.
+    /// What is between the numbers or the lengths of a range.
     pub joins: &'static [&'static str],
     /// What makes a length the shorter one of it and its double: "an hour or two".
     pub doubles: &'static [&'static str],
-    /// What stands behind two lengths where something went from one to the other.
+    /// What follows two lengths where something went from one to the other.
     pub moves: &'static [&'static str],
     /// The word for tenths, if numbers have one.
     pub tenths: Option<char>,

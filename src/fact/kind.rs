@@ -21,7 +21,7 @@ pub struct Fact {
 pub enum Value {
     /// A time, or a part of one.
     Time(Written),
-    /// A zone that stands alone: the bare clocks of the text may be meant in it.
+    /// A zone that is alone: the bare clocks of the text may be meant in it.
     Zone(Zone),
     /// A length of time.
     Duration {
@@ -60,7 +60,7 @@ pub enum LiteralKind {
 /// How exactly a fact is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hedge {
-    /// As it stands.
+    /// As it is.
     Exact,
     /// About (about, around, 約, 頃, 程度).
     About,

@@ -7,16 +7,16 @@ use crate::clock::cursor::Cursor;
 /// The units whose number may stand for the shorter length too, in seconds.
 const UNITS: &[i64] = &[1, 60, 3_600, 86_400, 604_800, 2_592_000];
 
-/// What stands around a range.
+/// What is around a range.
 #[derive(Clone, Copy)]
 pub(super) struct Lead {
-    /// Whether "between" stands before it: only then "and" joins.
+    /// Whether "between" is before it: only then "and" joins.
     pub between: bool,
-    /// Whether "from" stands before it: what went from 30 minutes to 1 hour is no range.
+    /// Whether "from" is before it: what went from 30 minutes to 1 hour is not a range.
     pub from: bool,
 }
 
-/// Whether the end of a range may stand behind what ends here.
+/// Whether the end of a range may be behind what ends here.
 pub(super) fn may_go_on(grammar: &FactGrammar, mut cursor: Cursor<'_>) -> bool {
     let lead = Lead {
         between: true,

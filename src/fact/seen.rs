@@ -9,7 +9,7 @@ use crate::clock::cursor::{Characters, narrow};
 use crate::meter;
 use crate::text::width::is_wide;
 
-/// Stands for what is no prose: code, a target, a reference.
+/// Stands for what is not prose: code, a target, a reference.
 pub(super) const MASK: char = '\u{fffc}';
 /// Ends a block.
 pub(super) const END: char = '\u{2029}';

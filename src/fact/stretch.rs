@@ -2,7 +2,7 @@
 //! stretch anew for each fact.
 //!
 //! The words around a fact reach as far as its sentence does, and a sentence may have as many facts as it has words. A
-//! short stretch is searched as it stands; for a long one the places of a word are noted once for the whole sentence and
+//! short stretch is searched as it is; for a long one the places of a word are noted once for the whole sentence and
 //! looked up from then on. Both give the same answer.
 
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ use memchr::memmem;
 use super::seen::SeenText;
 use crate::meter;
 
-/// The most bytes of a stretch that are searched as they stand.
+/// The most bytes of a stretch that are searched as they are.
 const SHORT: usize = 256;
 
 /// What is looked for.
@@ -38,7 +38,7 @@ pub(super) struct Lowered {
     first: usize,
     /// The byte of each of its characters; empty where each is one byte.
     bytes: Vec<usize>,
-    /// Where what was looked for in long stretches stands, in order.
+    /// Where what was looked for in long stretches is, in order.
     places: RefCell<BTreeMap<SoughtWords, Rc<[usize]>>>,
 }
 
@@ -133,13 +133,13 @@ impl<'a> Stretch<'a> {
         Self { end, ..self }
     }
 
-    /// What stands behind its first `length` bytes.
+    /// What follows its first `length` bytes.
     pub fn tail(self, length: usize) -> Self {
         let start = self.start + length.min(self.text().len());
         Self { start, ..self }
     }
 
-    /// Where `words` stand in it for the first time.
+    /// Where `words` are in it for the first time.
     pub fn find(self, words: &'static str) -> Option<usize> {
         if self.is_short() {
             return self.text().find(words);
@@ -147,7 +147,7 @@ impl<'a> Stretch<'a> {
         self.first(SoughtWords::Text(words), words.len())
     }
 
-    /// Where `words` stand in it for the last time.
+    /// Where `words` are in it for the last time.
     pub fn rfind(self, words: &'static str) -> Option<usize> {
         if self.is_short() {
             return self.text().rfind(words);
@@ -159,12 +159,12 @@ impl<'a> Stretch<'a> {
         place.checked_sub(self.start)
     }
 
-    /// Whether `words` stand in it, inside of other words too.
+    /// Whether `words` are in it, inside of other words too.
     pub fn contains(self, words: &'static str) -> bool {
         self.find(words).is_some()
     }
 
-    /// Whether one of these stands in it, inside of other words too.
+    /// Whether one of these is in it, inside of other words too.
     pub fn has_any(self, list: &[&'static str]) -> bool {
         list.iter().any(|words| self.contains(words))
     }
@@ -195,7 +195,7 @@ impl<'a> Stretch<'a> {
         is_whole(first) || is_whole(last)
     }
 
-    /// Whether one of these nouns stands in it with が or は.
+    /// Whether one of these nouns is in it with が or は.
     pub fn has_subject(self, nouns: &[&'static str]) -> bool {
         let mark = 'が'.len_utf8();
         nouns.iter().any(|noun| {
@@ -306,7 +306,7 @@ mod tests {
             from in 0_usize..80,
             length in 0_usize..120,
         ) {
-            // What stands around the stretch makes it one of a long sentence; what is in it stays the same.
+            // What is around the stretch makes it one of a long sentence; what is in it stays the same.
             let inner = parts.concat();
             let filler = "z ".repeat(SHORT);
             let mut seen = SeenText::default();

@@ -1,4 +1,4 @@
-//! Sources whose incidents stand in several files of one folder: how these are known, and read together.
+//! Sources whose incidents are in several files of one folder: how these are known, and read together.
 
 use super::input::Input;
 use crate::import::draft::Drafts;
@@ -12,7 +12,7 @@ pub struct Gatherer {
     pub is_piece: fn(&str) -> bool,
     /// The names of files that come along and tell of no incident.
     pub companions: &'static [&'static str],
-    /// The one of them that tells who is who: it stands beside the pieces or in the folder above.
+    /// The one of them that tells who is who: it is beside the pieces or in the folder above.
     pub people: &'static str,
     /// Reads the pieces; the drafts are those of the first one.
     pub read: fn(&Pieces<'_>, &mut Drafts<'_>),

@@ -28,12 +28,12 @@ pub enum Cause {
     Slip {
         /// The instant that would be in order.
         meant: Instant,
-        /// Whether it stands between two entries and no other slip fits, so that a correction needs no person.
+        /// Whether it is between two entries and no other slip fits, so that a correction needs no person.
         is_sure: bool,
     },
     /// Its own promise shows that its stamp is too late.
     Promise,
-    /// Nothing tells; the entry may stand at the wrong place.
+    /// Nothing tells; the entry may be at the wrong place.
     Unknown,
 }
 
@@ -111,7 +111,7 @@ struct EntryTime {
     is_day: bool,
 }
 
-/// The entries in order that another one stands between.
+/// The entries in order that another one is between.
 struct Neighbours {
     before: Option<EntryTime>,
     after: Option<EntryTime>,

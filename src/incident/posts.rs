@@ -9,7 +9,7 @@ use crate::record::Entry;
 pub struct Posts {
     /// When readers were told, and the index of the entry; in order of time.
     announced: Vec<(Instant, usize)>,
-    /// How many posts of unknown time stand before each index of the timeline.
+    /// How many posts of unknown time are before each index of the timeline.
     unknown: Vec<usize>,
 }
 
@@ -57,7 +57,7 @@ impl Posts {
         pairs.filter(|[from, to]| self.are_neighbours(from.1, to.1))
     }
 
-    /// Whether no post of unknown time stands between two entries of the record.
+    /// Whether no post of unknown time is between two entries of the record.
     fn are_neighbours(&self, one: usize, other: usize) -> bool {
         self.unknown[one.min(other)] == self.unknown[one.max(other)]
     }

@@ -56,7 +56,7 @@ impl Incident {
     /// The promises of the entry of this index, in its order.
     #[must_use]
     pub fn promises_of(&self, entry: usize) -> &[PromiseMeaning] {
-        // They stand in the order of the entries.
+        // They are in the order of the entries.
         let first = self.promises.partition_point(|it| it.entry < entry);
         let own = &self.promises[first..];
         &own[..own.partition_point(|it| it.entry == entry)]

@@ -10,7 +10,7 @@ use crate::metric;
 use crate::record::PromiseKind;
 use crate::text::source::Span;
 
-/// A value of the record and where it stands.
+/// A value of the record and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordedValue {
     /// A time.

@@ -55,7 +55,7 @@ pub const TIME_STYLES: &[(&str, TimeStyle)] = &[
 pub struct ReferenceFault {
     /// What is wrong.
     pub name: String,
-    /// Its bytes, within what stands between `<` and `>`.
+    /// Its bytes, within what is between `<` and `>`.
     pub range: Range<usize>,
     /// What is wrong with it.
     pub kind: ReferenceFaultKind,
@@ -79,7 +79,7 @@ pub enum ReferenceFaultKind {
     NoLength,
     /// No time is written in this style.
     NoStyle,
-    /// It is no name, and no single time either.
+    /// It is neither a name nor a single time.
     Time(Fault),
     /// The second of two times lies before the first.
     Reversed,

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use super::script::Script;
 use super::{english, japanese};
 
-/// Everything that is particular to a language and stands in no catalogue.
+/// Everything that is particular to a language and is in no catalogue.
 pub struct LanguageDefinition {
     /// The BCP 47 tag; also the stem of its catalogue `templates/language/<code>.toml`.
     pub code: &'static str,

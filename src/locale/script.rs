@@ -12,7 +12,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// The letters that the character is one of; `None` for what is no letter.
+    /// The letters that the character is one of; `None` for what is not a letter.
     #[must_use]
     pub fn of(character: char) -> Option<Self> {
         match character {

@@ -36,11 +36,11 @@ pub enum ImageFault {
     Missing,
     /// It is in the project, but its name says that it is of a kind that reports cannot show.
     Unsupported,
-    /// Its bytes cannot be read, or are no image of the kind that its name says, or not all of it.
+    /// Its bytes cannot be read, or are not an image of the kind that its name says, or not all of it.
     Unreadable,
     /// Its colours are those of a printing press (CMYK).
     PrintingColours,
-    /// It is no regular file; what it is, by its name below `[file]` of the catalogues.
+    /// It is not a regular file; what it is, by its name below `[file]` of the catalogues.
     NotRegular(&'static str),
     /// A link leads out of the project.
     Outside,

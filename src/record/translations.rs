@@ -1,4 +1,4 @@
-//! The texts of several languages that stand in one place of a record.
+//! The texts of several languages that are in one place of a record.
 
 use super::Piece;
 use crate::locale::Language;

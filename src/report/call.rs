@@ -1,4 +1,4 @@
-//! The document tree as calls of the typesetter's shell. What a record says stands in string literals only.
+//! The document tree as calls of the typesetter's shell. What a record says is in string literals only.
 //!
 //! It needs no typesetter, so that fuzzing can hold the calls against a grammar without building one.
 
@@ -312,7 +312,7 @@ impl CallWriter {
         }
     }
 
-    /// A PDF stands alone: only addresses of the web and of mail lead anywhere.
+    /// A PDF is alone: only addresses of the web and of mail lead anywhere.
     fn link(&mut self, url: &str, content: &[Inline]) {
         let leads = ["http://", "https://", "mailto:"];
         let lower = url.to_ascii_lowercase();

@@ -33,7 +33,7 @@ pub fn compose(markdown: &str, mut marks: Marks, notes: &str) -> Result<Vec<Bloc
     Ok(blocks)
 }
 
-/// Makes every heading one level below the one that it stands under: a text's own headings begin deeper than any of the
+/// Makes every heading one level below the one that it is under: a text's own headings begin deeper than any of the
 /// template's, and PDF/UA-1 lets no level be left out. `above` has the headings that are open, with the level that
 /// each was written and was given.
 fn outline(blocks: &mut [Block], above: &mut Vec<(u8, u8)>) {
@@ -71,7 +71,7 @@ struct Heading {
 }
 
 impl Composer<'_> {
-    /// Notes what has no place where it stands.
+    /// Notes what has no place where it is.
     fn lose(&self, lost: Lost) {
         self.lost.borrow_mut().get_or_insert(lost);
     }

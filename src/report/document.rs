@@ -1,4 +1,4 @@
-//! The document tree that all three formats are made from: what it says stands here once.
+//! The document tree that all three formats are made from: what it says is here once.
 
 use crate::clock::Instant;
 use crate::locale::Language;
@@ -22,7 +22,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// A piece that stands by itself.
+/// A piece that is by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A heading of level 1 to 6; `anchor` is its id in the page, the same in every language.
@@ -157,7 +157,7 @@ pub fn task_box(done: bool) -> &'static str {
     if done { "☑" } else { "☐" }
 }
 
-/// Whether every item of a list is a task: its boxes then stand in place of bullets.
+/// Whether every item of a list is a task: its boxes then are in place of bullets.
 #[must_use]
 pub fn are_tasks(items: &[Vec<Block>]) -> bool {
     let is_task = |item: &Vec<Block>| match item.first() {
@@ -192,7 +192,7 @@ fn push_plain(content: &[Inline], out: &mut String) {
                 out.push_str(task_box(*done));
                 out.push(' ');
             }
-            // In a name that stands alone its number would lead nowhere.
+            // In a name that is alone its number would lead nowhere.
             Inline::NoteReference { .. } | Inline::NoteReturn { .. } => {}
         }
     }

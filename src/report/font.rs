@@ -1,4 +1,4 @@
-//! The fonts inside the binary, unmodified; their licences stand beside them in `assets/fonts/`.
+//! The fonts inside the binary, unmodified; their licences are beside them in `assets/fonts/`.
 
 /// An embedded face.
 pub struct Face {

@@ -17,7 +17,7 @@ pub struct Missing {
     pub base: Option<char>,
 }
 
-/// Characters of `text` that no embedded font can draw. A mark is drawn by the font of what it stands on.
+/// Characters of `text` that no embedded font can draw. A mark is drawn by the font of what it is on.
 #[must_use]
 pub fn missing(text: &str) -> Vec<Missing> {
     if text.bytes().all(is_simple) {
@@ -56,7 +56,7 @@ fn draws_on(face: &Codes, base: char, mark: char) -> bool {
     both || compose(base, mark).is_some_and(|whole| face.has(whole))
 }
 
-/// Whether `character` has no picture of its own: it chooses or joins what stands beside it, and where a font knows
+/// Whether `character` has no picture of its own: it chooses or joins what is beside it, and where a font knows
 /// nothing of that, the character beside it is drawn (Unicode 17, 23.4; UTS 37).
 #[must_use]
 pub fn has_no_picture(character: char) -> bool {

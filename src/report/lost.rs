@@ -22,7 +22,7 @@ pub struct Lost {
 }
 
 impl Lost {
-    /// A field that stands where the report has no place for it.
+    /// A field that is where the report has no place for it.
     #[must_use]
     pub fn field(text: &str) -> Self {
         Self {
@@ -123,7 +123,7 @@ impl Lost {
                 at..at + end + 2
             });
         }
-        // What is no field stands in the template as it is.
+        // What is not a field is in the template as it is.
         let found = template
             .find(&self.excerpt)
             .filter(|_| !self.excerpt.is_empty());

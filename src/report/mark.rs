@@ -74,7 +74,7 @@ pub fn without_places(text: &str) -> Cow<'_, str> {
 pub enum Mark {
     /// Pieces of running text.
     Inline(Vec<Inline>),
-    /// Blocks; the handle stands alone in its paragraph.
+    /// Blocks; the handle is alone in its paragraph.
     Blocks(Vec<Block>),
     /// At the head of a paragraph: the table that follows has this role, and the rest is its caption.
     Table(TableRole),

@@ -62,7 +62,7 @@ fn notes(notes: &[Vec<Block>]) -> String {
     notes.collect::<Vec<_>>().join("\n\n")
 }
 
-/// Where running text stands: what must be escaped depends on it.
+/// Where running text is: what must be escaped depends on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum InlineContext {
     Paragraph,
@@ -93,7 +93,7 @@ fn line(content: &[Inline], place: InlineContext) -> String {
     run(content, place, false)
 }
 
-/// Running text; `is_inner` where it stands inside of emphasis.
+/// Running text; `is_inner` where it is inside of emphasis.
 fn run(content: &[Inline], place: InlineContext, is_inner: bool) -> String {
     let mut out = String::new();
     for (index, inline) in content.iter().enumerate() {
@@ -258,7 +258,7 @@ fn delimited(
     }
 }
 
-/// Whether `mark` can stand right before `inside`: no delimiter joins it, or one of the other kind at a word, as in
+/// Whether `mark` can be right before `inside`: no delimiter joins it, or one of the other kind at a word, as in
 /// `***a** b*`.
 fn meets(mark: &str, mut inside: impl Iterator<Item = char> + Clone) -> bool {
     let own = mark.chars().next();
@@ -288,7 +288,7 @@ fn escape(text: &str, place: InlineContext, out: &mut String) {
         let special = match byte {
             b'\\' => next().is_none_or(|it| it.is_ascii_punctuation() || it == '\n'),
             b'`' | b'*' | b'<' | b'~' | b'[' | b']' => true,
-            // Inside a word an underscore is no emphasis.
+            // Inside a word an underscore is not emphasis.
             b'_' => !(word(text[..at].chars().next_back()) && word(next())),
             b'&' => next().is_some_and(|it| it == '#' || it.is_ascii_alphabetic()),
             b'|' => place == InlineContext::Cell,

@@ -18,7 +18,7 @@ pub const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 pub enum FontFault {
     /// There is no such folder.
     NoFolder,
-    /// It is no folder.
+    /// It is not a folder.
     NotFolder,
     /// No file in it is a font.
     Empty,

@@ -18,7 +18,7 @@ pub enum Colour {
 /// The present: `--now`, else `SOURCE_DATE_EPOCH`, else the clock. Documents never contain it.
 ///
 /// # Errors
-/// The text that is no instant.
+/// The text that is not an instant.
 pub fn now(asked: Option<&str>) -> Result<Instant, String> {
     if let Some(text) = asked {
         let reading = clock::read(text, Some(clock::Zone::UTC));

@@ -21,7 +21,7 @@ pub const MEBIBYTE: u64 = 1 << 20;
 pub enum FileFault {
     /// The system says so.
     Unreadable(Error),
-    /// It is no regular file; the name of what it is below `[file]` of the catalogues.
+    /// It is not a regular file; the name of what it is below `[file]` of the catalogues.
     NotRegular(&'static str),
     /// It has more bytes than this.
     TooLarge(u64),
@@ -81,7 +81,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// The file from its beginning, for what stands at its head.
+    /// The file from its beginning, for what is at its head.
     pub fn head(&mut self) -> &mut BufReader<File> {
         &mut self.file
     }
@@ -179,7 +179,7 @@ pub fn resolved(root: &Path, path: &Path) -> Result<Option<PathBuf>, FileFault> 
     }
 }
 
-/// The bytes of a file of the program's own, whose length is known to be of this many at most; what is no such file has none.
+/// The bytes of a file of the program's own, whose length is known to be of this many at most; what is not such a file has none.
 ///
 /// # Errors
 /// The system says so.
@@ -191,7 +191,7 @@ pub fn known(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// What stands in a folder, in the order of names.
+/// What is in a folder, in the order of names.
 ///
 /// # Errors
 /// It is none, or cannot be read.
@@ -214,7 +214,7 @@ pub fn open_folder(folder: &Path) -> std::io::Result<File> {
     }
 }
 
-/// What stands on standard input, of at most `most` bytes.
+/// What is on standard input, of at most `most` bytes.
 ///
 /// # Errors
 /// See [`FileFault`].
@@ -264,7 +264,7 @@ fn regular(metadata: &Metadata) -> Result<(), FileFault> {
     }
 }
 
-/// What is no regular file, by its name below `[file]`.
+/// What is not a regular file, by its name below `[file]`.
 fn kind(of: FileType) -> &'static str {
     #[cfg(unix)]
     {

@@ -9,7 +9,7 @@ use crate::text::source::{LARGEST, MARK, Source, SourceRef};
 /// Reads the file at `path`, which a person named; findings call it `name`.
 ///
 /// # Errors
-/// It cannot be read, is no regular file, is too large, or is no UTF-8 text.
+/// It cannot be read, is not a regular file, is too large, or is not UTF-8 text.
 pub fn read(path: &Path, name: &str) -> Result<SourceRef, Box<Finding>> {
     decoded(file::read(path, LARGEST), name)
 }
@@ -38,7 +38,7 @@ fn decoded(bytes: Result<Vec<u8>, FileFault>, name: &str) -> Result<SourceRef, B
 /// The text of a file of these bytes.
 ///
 /// # Errors
-/// It is no UTF-8 text.
+/// It is not UTF-8 text.
 pub fn decode(bytes: Vec<u8>, name: &str) -> Result<SourceRef, Box<Finding>> {
     let refuse = |check: &'static str, words: Message| {
         let source = Source::new(name, "");

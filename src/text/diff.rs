@@ -7,7 +7,7 @@ use crate::text::source::Span;
 const CONTEXT: usize = 3;
 /// Changed lines past which one hunk shows the whole difference: the shortest one would take too long to find.
 const MOST_CHANGES: usize = 1_000;
-/// What stands behind a last line without a line end.
+/// What follows a last line without a line end.
 const NO_LINE_END: &str = "\\ No newline at end of file\n";
 
 /// A run of lines that differs.
@@ -127,7 +127,7 @@ fn changes(old: &[String], new: &[String]) -> Vec<Change> {
     changes
 }
 
-/// The lines taken out (`true`) and put in (`false`), each with where it stands in both texts.
+/// The lines taken out (`true`) and put in (`false`), each with where it is in both texts.
 fn steps(old: &[String], new: &[String]) -> Vec<(usize, usize, bool)> {
     let Some(trace) = trace(old, new) else {
         let taken = (0..old.len()).map(|x| (x, 0, true));

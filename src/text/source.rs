@@ -19,13 +19,13 @@ pub type Span = Range<usize>;
 pub struct Source {
     /// The name that findings print.
     pub name: String,
-    /// The text, without a leading byte-order mark; line ends as they stand in the file.
+    /// The text, without a leading byte-order mark; line ends as they are in the file.
     pub text: String,
     /// Whether the file begins with a byte-order mark.
     pub has_mark: bool,
     /// Where each line begins; told apart when a position is first asked for.
     lines: OnceLock<Vec<usize>>,
-    /// How many characters stand before each block of bytes; counted when a column of a long line is first asked for.
+    /// How many characters are before each block of bytes; counted when a column of a long line is first asked for.
     blocks: OnceLock<Vec<usize>>,
 }
 

@@ -29,7 +29,7 @@ impl Wordlist {
         self.words
     }
 
-    /// The words that stand in `text`, inside of other words too, each with the byte where it begins: in the order of the
+    /// The words that are in `text`, inside of other words too, each with the byte where it begins: in the order of the
     /// text, none overlapping the one before; of several that begin at one place, the first of the list.
     pub fn places(&self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
         let search = self.search.get_or_init(|| {
@@ -43,7 +43,7 @@ impl Wordlist {
         found.map(|it| (it.start(), self.words[it.pattern().as_usize()]))
     }
 
-    /// Whether one of the words stands in `text`, inside of other words too.
+    /// Whether one of the words is in `text`, inside of other words too.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         self.places(text).next().is_some()

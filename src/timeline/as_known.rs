@@ -91,7 +91,7 @@ pub struct Announced {
 /// Reads the instant of an argument; a clock that names no zone is in `zone`.
 ///
 /// # Errors
-/// It is no single time with a clock.
+/// It is not a single time with a clock.
 pub fn read(text: &str, zone: Zone) -> Result<Instant, Message> {
     let read = clock::read(text, Some(zone)).ok();
     let moment = read.map(|it| it.moment);

@@ -43,7 +43,7 @@ impl Filter {
     /// The filter for a source whose clocks are in `zone`.
     ///
     /// # Errors
-    /// A bound that is no single time.
+    /// A bound that is not a single time.
     pub fn filter(&self, zone: Zone) -> Result<EntryFilter<'_>, Message> {
         let zone = self.zone.unwrap_or(zone);
         let read = |text: &Option<String>| match text {

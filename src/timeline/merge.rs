@@ -23,7 +23,7 @@ pub struct Merged {
 pub struct Placed {
     /// The index of its source.
     pub source: usize,
-    /// Where else it stands.
+    /// Where else it is.
     pub others: Vec<Origin>,
     /// The entry.
     pub item: TimelineItem,
@@ -33,7 +33,7 @@ pub struct Placed {
     pub rough: bool,
 }
 
-/// Where else an entry stands.
+/// Where else an entry is.
 #[derive(Debug)]
 pub struct Origin {
     /// The index of its source.
@@ -42,7 +42,7 @@ pub struct Origin {
     pub id: Option<String>,
     /// When it happened, as that source has it.
     pub at: Moment,
-    /// The file and the line that it stands at.
+    /// The file and the line that it is at.
     pub place: (String, usize),
 }
 
@@ -50,7 +50,7 @@ pub struct Origin {
 /// within a minute and in the same words is one entry, shown as the first of the sources has it.
 ///
 /// # Errors
-/// A bound of the filter that is no single time.
+/// A bound of the filter that is not a single time.
 pub fn merge(mut sources: Vec<TimelineSource>, filter: &Filter) -> Result<Merged, Message> {
     let mut entries = Vec::new();
     let mut sieves = Vec::new();

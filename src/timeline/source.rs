@@ -49,7 +49,7 @@ pub struct TimelineStep {
     pub owner: Option<Texts>,
     /// By when, where that is said.
     pub due: Option<Deadline>,
-    /// How it stands.
+    /// Its status.
     pub status: StepStatus,
     /// Where it is tracked.
     pub link: Option<String>,
@@ -92,7 +92,7 @@ pub struct TimelineItem {
     pub origin: Option<String>,
     /// What was promised.
     pub promises: Vec<TimelinePromise>,
-    /// The file and the line that it stands at.
+    /// The file and the line that it is at.
     pub place: (String, usize),
 }
 
@@ -110,7 +110,7 @@ pub struct TimelinePromise {
 /// A Markdown text by language, with words in place of references.
 #[derive(Debug, Clone)]
 pub struct Texts {
-    /// What was written, by language; one for all languages stands under each.
+    /// What was written, by language; one for all languages is under each.
     pub pieces: BTreeMap<Language, String>,
     /// The running text of those of one paragraph that have references: a time may end in a bracket, beside which
     /// Markdown knows no emphasis.

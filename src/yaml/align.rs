@@ -1,4 +1,4 @@
-//! A scalar as it stands in the file beside the text that YAML reads out of it: which byte came from which.
+//! A scalar as it is in the file beside the text that YAML reads out of it: which byte came from which.
 
 use std::sync::OnceLock;
 
@@ -19,7 +19,7 @@ pub(crate) enum Way {
 #[derive(Debug, Default)]
 pub(crate) struct Anchors(Vec<(usize, usize)>);
 
-/// A way that is worked out when it is first asked for; it is no part of what was written.
+/// A way that is worked out when it is first asked for; it is not part of what was written.
 #[derive(Debug, Default)]
 pub(crate) struct KeptWay(OnceLock<Box<Way>>);
 
@@ -107,7 +107,7 @@ impl Way {
             Style::Literal | Style::Folded => walk.block(),
             _ => walk.flow(style),
         };
-        // The line ends that close a block stand behind its last byte.
+        // The line ends that close a block are after its last byte.
         let rest = text.get(walk.at..).unwrap_or_default();
         let ended = done.is_some() && rest.bytes().all(|it| it == b'\n');
         if !ended {
@@ -143,7 +143,7 @@ impl SideBySide<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Takes a run of bytes that stand in both.
+    /// Takes a run of bytes that are in both.
     fn take(&mut self, length: usize) -> Option<()> {
         let raw = self.raw.as_bytes().get(self.from..self.from + length)?;
         let text = self.text.as_bytes().get(self.at..self.at + length)?;
@@ -205,7 +205,7 @@ impl SideBySide<'_> {
         self.anchors.mark(self.at, self.from);
     }
 
-    /// A scalar without quotes, or what stands between them.
+    /// A scalar without quotes, or what is between them.
     fn flow(&mut self, style: Style) -> Option<()> {
         while let Some(next) = self.next() {
             match next {
@@ -249,7 +249,7 @@ impl SideBySide<'_> {
         }
     }
 
-    /// A backslash and what it stands before.
+    /// A backslash and what it is before.
     fn backslash(&mut self) -> Option<()> {
         let hex = |length: usize| {
             let digits = self.raw.get(self.from + 2..self.from + 2 + length)?;

@@ -179,7 +179,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Shows how a list of what stands at the last finding's place is written.
+    /// Shows how a list of what is at the last finding's place is written.
     fn show_list(&mut self, node: &Node) {
         let written = &self.source.text[node.span.clone()];
         let is_short = written.len() <= 60 && !written.contains('\n') && !written.is_empty();
@@ -251,7 +251,7 @@ impl<'a> Decoder<'a> {
                 continue;
             };
             if let Some(name) = known.iter().find(|name| *name == text) {
-                // Each known name stands once: the list stays short.
+                // Each known name is once: the list stays short.
                 match fields.iter().find(|(other, ..)| other == name) {
                     Some((_, first, _)) => self.duplicate_key(key, text, first.span.clone()),
                     None => fields.push((name, key, value)),
@@ -303,7 +303,7 @@ impl<'a> Decoder<'a> {
         let words = Message::new("text-cut-by-comment.comma");
         let finding = self.error("text-cut-by-comment", first.span.clone(), words);
         finding.help.push(Message::new("text-cut-by-comment.help"));
-        // A comment in between is no part of the text.
+        // A comment in between is not part of the text.
         if !whole.contains(" #") {
             let replacement = write::quoted(&whole);
             let words = Message::new("replace").with("text", &replacement);
@@ -460,7 +460,7 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// The finding that says that a file has more findings than are shown; it stands at the first that is not.
+/// The finding that says that a file has more findings than are shown; it is at the first that is not.
 #[must_use]
 pub fn too_many(source: &SourceRef, span: Span) -> Finding {
     let words = Message::new("too-many-findings").with("most", MOST_FINDINGS);

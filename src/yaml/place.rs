@@ -1,4 +1,4 @@
-//! Where a part of a scalar's text stands in the file.
+//! Where a part of a scalar's text is in the file.
 
 use crate::record::Piece;
 use crate::text::source::{Source, Span};

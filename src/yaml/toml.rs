@@ -3,7 +3,7 @@
 use super::tree::{Kind, Node, Style};
 use crate::text::source::Span;
 
-/// Why a text is no TOML.
+/// Why a text is not TOML.
 pub(crate) struct TomlFault {
     /// Where.
     pub span: Span,
@@ -14,7 +14,7 @@ pub(crate) struct TomlFault {
 /// Reads the whole text as one mapping; every key and value has its place.
 ///
 /// # Errors
-/// It is no TOML.
+/// It is not TOML.
 pub(crate) fn read(text: &str) -> Result<Node<'static>, TomlFault> {
     match toml::de::DeTable::parse(text) {
         Ok(table) => Ok(mapping(table.get_ref(), 0..text.len())),

@@ -30,7 +30,7 @@ pub enum Style {
     Folded,
 }
 
-/// A node and its bytes; what stands in the file as it is read is borrowed from it.
+/// A node and its bytes; what is in the file as it is read is borrowed from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node<'a> {
     /// What it is.
@@ -81,7 +81,7 @@ impl Node<'_> {
         let mut holders = Vec::new();
         let mut node = Some(self).filter(|node| holds(node) && node.span != *span);
         while let Some(holder) = node {
-            // They stand in the order of the file: those that end before it are passed over.
+            // They are in the order of the file: those that end before it are passed over.
             let before = |node: &Self| node.span.end < span.end;
             let mut inner: Box<dyn Iterator<Item = &Self>> = match &holder.kind {
                 Kind::Scalar { .. } => break,
@@ -268,7 +268,7 @@ impl<'a> TreeBuilder<'a> {
     fn close(&mut self, mut node: Node<'a>) {
         match self.open.last_mut() {
             Some(open) => {
-                // A null has no bytes of its own; it stands right behind its key.
+                // A null has no bytes of its own; it directly follows its key.
                 if node.span.is_empty()
                     && let Some(before) = open.items.last()
                 {

@@ -2,7 +2,7 @@
 
 use crate::text::source::Span;
 
-/// Whether `character` must stand nowhere: it is not seen, turns the direction of writing, or is no character at all.
+/// Whether `character` must be nowhere: it is not seen, turns the direction of writing, or is not a character at all.
 pub fn is_bad(character: char) -> bool {
     let is_control = character.is_control() && !matches!(character, '\n' | '\t' | '\r');
     // The last two code points of every plane are none (Unicode 17, 23.7).

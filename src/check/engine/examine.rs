@@ -121,7 +121,7 @@ fn name_severity(finding: &mut Finding, policy: &Policy) {
     }
 }
 
-/// Whether a value that is not known stands where a severity does.
+/// Whether a value that is not known is where a severity does.
 fn is_severity(finding: &Finding) -> bool {
     let codes: Vec<_> = Severity::LIST.iter().map(|(code, _)| *code).collect();
     let known = Argument::Text(codes.join(", "));

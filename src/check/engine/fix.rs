@@ -31,7 +31,7 @@ pub struct Done {
 /// What came of fixing a record.
 #[derive(Debug, Clone)]
 pub struct Fixed {
-    /// What is found in the record as it stands on the disk.
+    /// What is found in the record as it is on the disk.
     pub before: Vec<Finding>,
     /// What the changes leave.
     pub left: Vec<Finding>,

@@ -67,7 +67,7 @@ impl<'a> Prose<'a> {
         let references = References::of(incident);
         let read = ReadOnce::new(images);
         let images = |name: &str| read.image(name);
-        // What stands for them is no matter here.
+        // What stands for them is not a matter here.
         let refer = |source: &str| {
             let found = references.refer(source);
             found.map(|_| Inline::Text(source.to_owned()))
@@ -197,7 +197,7 @@ fn hidden(incident: &Incident) -> Vec<Span> {
 }
 
 /// Tells for places of a Markdown text, asked for in its order, whether they lie in a code span or a fenced block: an
-/// odd number of backtick runs stands before them.
+/// odd number of backtick runs is before them.
 pub struct Code<'t> {
     text: &'t [u8],
     at: usize,

@@ -27,7 +27,7 @@ const OPEN: &[&str] = &[
 /// What parts the two clocks of a span.
 const BETWEEN: &[&str] = &["-", "–", "—", "〜", "～", "~", " to ", "から"];
 
-/// Where a time stands, as far as what to write there depends on it.
+/// Where a time is, as far as what to write there depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TimePosition {
     /// The start of an impact.
@@ -177,7 +177,7 @@ impl HintReader<'_> {
         Some(Hint::meant(Some(message), meant))
     }
 
-    /// `written` on `date`, with what stands behind it, if that can be read.
+    /// `written` on `date`, with what follows it, if that can be read.
     fn whole(&self, date: Date, written: &Written, rest: &str) -> Option<String> {
         let clock = written.clock.as_ref().map(|clock| {
             let (hour, minute) = (clock.hour, clock.minute);

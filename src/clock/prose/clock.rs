@@ -81,7 +81,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     let Some(clock) = parts.clock else {
         return false;
     };
-    // `3:25:` and `1:10.5` are no clocks, `14:05x` is no word.
+    // `3:25:` and `1:10.5` are not clocks, `14:05x` is not a word.
     let goes_on = match ahead.peek() {
         Some(':' | '.' | '/') => ahead.ahead(1).is_some_and(|it| it.is_ascii_digit()),
         Some(it) => it.is_ascii_alphabetic() && it != 'Z' && it != 'J',

@@ -114,7 +114,7 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
         cursor.take(' ').then_some(())?;
         (month, ordinal(cursor)?)
     };
-    // `May 12:05` is no date, nor is `March 3 %`.
+    // `May 12:05` is not a date, nor is `March 3 %`.
     let free = ends(cursor) && !matches!(cursor.peek(), Some(':' | '%'));
     in_year(month, day).filter(|_| free)
 }

@@ -1,4 +1,4 @@
-//! A time as it stands in running text: date, weekday, clock and zone, each of which may be missing.
+//! A time as it is in running text: date, weekday, clock and zone, each of which may be missing.
 
 mod clock;
 mod date;

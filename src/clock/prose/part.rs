@@ -6,7 +6,7 @@ use super::written::Written;
 use super::zone::zone;
 use crate::clock::cursor::{Characters, Cursor};
 
-/// What may stand between two parts of one time, by its first character.
+/// What may be between two parts of one time, by its first character.
 fn joints(next: char) -> &'static [&'static str] {
     match next {
         ' ' => &[" at ", " on ", " "],

@@ -13,7 +13,7 @@ pub struct Written {
     pub weekday: Option<(u8, Range<usize>)>,
     /// The clock.
     pub clock: Option<WrittenClock>,
-    /// The zone that stands beside it.
+    /// The zone that is beside it.
     pub zone: Option<Zone>,
 }
 

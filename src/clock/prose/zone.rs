@@ -7,7 +7,7 @@ use crate::clock::cursor::{Characters, Cursor};
 use crate::clock::grammar::WORDED_ZONES;
 use crate::clock::{Zone, abbreviation};
 
-/// A zone that stands alone (`All times are in UTC`), and the number of the character behind it.
+/// A zone that is alone (`All times are in UTC`), and the number of the character behind it.
 #[must_use]
 pub(crate) fn zone_at(characters: &Characters, at: usize) -> Option<(Zone, usize)> {
     let mut cursor = characters.from(at);

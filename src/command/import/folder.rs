@@ -141,7 +141,7 @@ impl Plan {
             }
             match is_folder {
                 true if depth < DEEPEST => self.walk(&entry.path(), &name, depth + 1, files),
-                // A folder past that, a link that leads nowhere or to a folder, and what is no file: reading it says so.
+                // A folder past that, a link that leads nowhere or to a folder, and what is not a file: reading it says so.
                 _ => files.push((entry.path(), name)),
             }
         }
@@ -178,7 +178,7 @@ impl Plan {
     }
 }
 
-/// Where a list of who is who may stand: beside the piece, then in the folder above.
+/// Where a list of who is who may be: beside the piece, then in the folder above.
 fn lists(piece: &Path, gatherer: &Gatherer) -> [PathBuf; 2] {
     let folder = match piece.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -44,7 +44,7 @@ pub(crate) struct Imported {
     pub people: Option<(String, usize)>,
     /// The argument that it came from, where that is a folder.
     folder: Option<usize>,
-    /// Whether no source recognises it: of a folder that is no error.
+    /// Whether no source recognises it: of a folder that is not an error.
     is_unrecognised: bool,
 }
 

@@ -55,7 +55,7 @@ enum UpdatePattern {
         objects: Words,
         most_words: usize,
         marks: Words,
-        /// What stands behind the object where the update has been.
+        /// What follows the object where the update has been.
         done: Words,
     },
     /// "By 14:05, we will send an update": at most so many words before the time, and the verb and the object soon
@@ -125,7 +125,7 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     is_told.then_some(Field::NextUpdate)
 }
 
-/// Whether one of `labels` stands last, but for the words and marks between a label and its time.
+/// Whether one of `labels` is last, but for the words and marks between a label and its time.
 fn ends_with_label(before: &str, labels: Words) -> bool {
     let words = before.trim_end().trim_end_matches([' ', ':', '(']);
     let joined = [" is", " at", " by"]
@@ -135,7 +135,7 @@ fn ends_with_label(before: &str, labels: Words) -> bool {
     labels.iter().any(|it| ends_with_word(label, it))
 }
 
-/// What stands before a time that a word of promises leads to.
+/// What precedes a time that a word of promises leads to.
 fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
     let words = before.text().trim_end();
     let is_led = PROMISE_WORDS.iter().any(|it| ends_with_word(words, it));
@@ -180,7 +180,7 @@ pub(super) fn posts(around: &Around<'_>) -> Option<Field> {
     (times || is_told(around.sentence, noun)).then_some(Field::Posts)
 }
 
-/// The one of `words` that comes next, in whatever marks, and what stands behind it.
+/// The one of `words` that comes next, in whatever marks, and what follows it.
 fn word<'t>(text: &'t str, words: &[&'static str]) -> Option<(&'static str, &'t str)> {
     let is_mark = |it: char| !it.is_alphanumeric();
     let text = text
@@ -195,7 +195,7 @@ fn word<'t>(text: &'t str, words: &[&'static str]) -> Option<(&'static str, &'t 
     })
 }
 
-/// Whether a word of telling stands in the sentence beside the first `noun`.
+/// Whether a word of telling is in the sentence beside the first `noun`.
 fn is_told(sentence: Stretch<'_>, noun: &'static str) -> bool {
     let Some(at) = sentence.find(noun) else {
         return sentence.has_any(TOLD);

@@ -225,7 +225,7 @@ const DURATION_LABELS: &[&str] = &[
 /// Words that make a time the end of what goes on.
 const UNTIL: &[&str] = &["until", "till"];
 
-/// A verb that a fact stands behind.
+/// A verb that a fact is after.
 struct VerbRule {
     verbs: Words,
     /// Words between the verb and the fact, one of which has to be there; empty where none is needed.
@@ -238,7 +238,7 @@ struct VerbRule {
     field: Field,
 }
 
-/// The verb of most rules: of the impact, whatever stands between.
+/// The verb of most rules: of the impact, whatever is between.
 const OF_IMPACT: VerbRule = VerbRule {
     verbs: &[],
     between: &[],
@@ -327,7 +327,7 @@ fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
     rule.map(|(_, field)| *field)
 }
 
-/// `before` without the words that stand between a verb and its time, and those words.
+/// `before` without the words that are between a verb and its time, and those words.
 fn stripped(before: Stretch<'_>) -> (Stretch<'_>, Vec<&'static str>) {
     let mut rest = before.text().trim_end();
     let mut taken = Vec::new();
@@ -348,7 +348,7 @@ fn subject(clause: Stretch<'_>) -> Stretch<'_> {
     };
     let from = behind_last(clause, CLAUSES);
     let own = clause.tail(from);
-    // "The incident, which began": the subject stands before the pronoun.
+    // "The incident, which began": the subject is before the pronoun.
     let pronoun = [" which ", " that "]
         .iter()
         .find(|mark| clause.head(from).ends_with(**mark));
@@ -452,7 +452,7 @@ fn went_without(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> b
     if !between.contains(&"for") {
         return false;
     }
-    // A message may be late for an hour: a whole service that is late is told by what stands beside it.
+    // A message may be late for an hour: a whole service that is late is told by what is beside it.
     let after = around.after.trim_start_matches([' ', ',', '(']);
     let whole = after.starts_with("from ")
         || around.sentence.contains("in total")

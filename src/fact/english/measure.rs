@@ -12,7 +12,7 @@ const UNITS: &[&str] = &[
 const SECONDS: &[i64] = &[
     1, 1, 1, 1, 60, 60, 60, 60, 3_600, 3_600, 3_600, 3_600, 86_400, 86_400, 604_800, 604_800,
 ];
-/// Units that stand right behind their number: `1h30m`.
+/// Units that are right behind their number: `1h30m`.
 const LETTERS: &[(char, i64)] = &[('h', 3_600), ('m', 60), ('s', 1), ('d', 86_400)];
 
 /// A number in digits or words.

@@ -215,7 +215,7 @@ fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
     rule.map(|(_, field)| *field)
 }
 
-/// What stands before a verb: the clause before the fact, and the words behind the fact up to the verb.
+/// What precedes a verb: the clause before the fact, and the words behind the fact up to the verb.
 struct ClauseHead<'a> {
     before: Stretch<'a>,
     /// The end of the clause before the fact, long enough for any word of a list, and the words behind the fact.
@@ -274,14 +274,14 @@ fn up_to<'t>(after: &'t str, verbs: &[&str]) -> Option<&'t str> {
     (!ended).then_some(head)
 }
 
-/// A verb that a time stands before.
+/// A verb that a time is before.
 struct ParticleRule {
     /// The particles behind the time.
     particles: Words,
     verbs: Words,
     /// Nouns one of which the subject is.
     subjects: &'static [Words],
-    /// Whether such a noun may stand behind the verb too: 「14:05に発生した障害」.
+    /// Whether such a noun may be behind the verb too: 「14:05に発生した障害」.
     may_follow: bool,
     /// Words that the clause up to the verb has none of.
     except: Words,
@@ -349,7 +349,7 @@ const TIME_VERBS: &[ParticleRule] = &[
 ];
 
 impl ParticleRule {
-    /// What the rules say of a time that `after` stands behind: the first verb counts, of all that its particle leads to.
+    /// What the rules say of a time that `after` is after: the first verb counts, of all that its particle leads to.
     fn bind(rules: &[Self], around: &Around<'_>, after: &str) -> Option<Field> {
         let leads = |rule: &&Self| rule.particles.iter().any(|it| after.starts_with(it));
         let rules = || rules.iter().filter(leads);
@@ -363,7 +363,7 @@ impl ParticleRule {
         (is_its && !clause.has_any(rule.except)).then_some(rule.field)
     }
 
-    /// Whether one of the nouns stands behind the verb that `words` begin with.
+    /// Whether one of the nouns is after the verb that `words` begin with.
     fn is_followed(&self, words: &str) -> bool {
         let behind = self.verbs.iter().find_map(|verb| words.strip_prefix(verb));
         let noun = behind.and_then(|it| it.strip_prefix("た").or_else(|| it.strip_prefix("した")));
@@ -426,7 +426,7 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
     (around.is_post && is_told()).then_some(Field::NextUpdate)
 }
 
-/// "14:05までに続報をお知らせします": what stands behind a time that an update is announced for.
+/// "14:05までに続報をお知らせします": what follows a time that an update is announced for.
 fn is_announced(after: Stretch<'_>) -> bool {
     let behind = after.trim_start_matches(['頃', 'ご', 'ろ', ' ']).len();
     let words = after.tail(after.len() - behind);

@@ -18,7 +18,7 @@ pub struct Options {
     pub zone: Option<Zone>,
 }
 
-/// Something that is no incident, such as a scheduled maintenance.
+/// Something that is not an incident, such as a scheduled maintenance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
     /// The words that say why, by their name in the catalogues.
@@ -151,7 +151,7 @@ impl<'a> Drafts<'a> {
         self.find("import-unknown", Severity::Advice, code.span(), words);
     }
 
-    /// The list below `name`; nothing where it is absent or null, a finding where it is no list.
+    /// The list below `name`; nothing where it is absent or null, a finding where it is not a list.
     pub fn list<'f>(&mut self, field: JsonField<'f>, name: &str) -> Vec<JsonField<'f>> {
         match field.get(name) {
             Some(list) if list.is_list() => list.items().collect(),
@@ -163,7 +163,7 @@ impl<'a> Drafts<'a> {
         }
     }
 
-    /// The text below `name`; `None` where it is absent, null or blank, a finding where it is no text.
+    /// The text below `name`; `None` where it is absent, null or blank, a finding where it is not text.
     pub fn text<'f>(&mut self, field: JsonField<'f>, name: &str) -> Option<&'f str> {
         let value = field.get(name)?;
         if value.text().is_none() {
@@ -198,7 +198,7 @@ impl<'a> Drafts<'a> {
         text
     }
 
-    /// A stamp that stands alone, with its date; `zone` is that of a clock that names none. The record keeps it as
+    /// A stamp that is alone, with its date; `zone` is that of a clock that names none. The record keeps it as
     /// stated where that can be read.
     pub fn stamp(&mut self, text: &str, span: Span, zone: Option<Zone>) -> Stamp {
         let setting = StampContext {
@@ -239,12 +239,12 @@ impl<'a> Drafts<'a> {
         resolved
     }
 
-    /// Notes a planned maintenance, which is no incident.
+    /// Notes a planned maintenance, which is not an incident.
     pub fn skip(&mut self, title: &str, start: usize) {
         self.pass("import-skipped", title, start);
     }
 
-    /// Notes an announcement, such as of a change, which is no incident.
+    /// Notes an announcement, such as of a change, which is not an incident.
     pub fn announce(&mut self, title: &str, start: usize) {
         self.pass("import-announced", title, start);
     }

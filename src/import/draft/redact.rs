@@ -27,7 +27,7 @@ impl Redacted {
     }
 }
 
-/// What stands in place of a piece, in every language.
+/// What is in place of a piece, in every language.
 const MARK: &str = "[…]";
 
 /// Beginnings of keys of well-known services.

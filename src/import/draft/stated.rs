@@ -67,7 +67,7 @@ impl LocalizedText {
 
     /// Adds a paragraph in this language; a blank one adds nothing.
     pub fn add(&mut self, language: Language, paragraph: &str) {
-        // A byte-order mark in the midst is no character of the text.
+        // A byte-order mark in the midst is not a character of the text.
         let paragraph = paragraph.replace('\u{feff}', "");
         let paragraph = paragraph.trim_matches(['\n', '\r']).trim_end();
         if paragraph.trim().is_empty() {
@@ -140,7 +140,7 @@ pub enum DraftEnd {
 /// says so in comments.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
-    /// The source's own id, as it stands there.
+    /// The source's own id, as it is there.
     pub id: Option<String>,
     /// Where the incident begins in the input.
     pub start: usize,
@@ -148,7 +148,7 @@ pub struct Draft {
     pub language: Option<Language>,
     /// The zone of clocks that name none, as a record writes it; absent if every stamp names its own.
     pub time_zone: Option<Noted<String>>,
-    /// How the incident stands; that of the last entry which has one if absent.
+    /// The status of the incident; that of the last entry which has one if absent.
     pub status: Option<Noted<Status>>,
     /// How grave it is.
     pub severity: Option<Noted<Severity>>,
@@ -244,7 +244,7 @@ pub struct DraftEntry {
 }
 
 impl DraftEntry {
-    /// The name of the file and the line that it stands at; `input` is the one that the draft was read from.
+    /// The name of the file and the line that it is at; `input` is the one that the draft was read from.
     #[must_use]
     pub fn stands<'e>(&'e self, input: &'e Input) -> (&'e str, usize) {
         match &self.file {
@@ -253,7 +253,7 @@ impl DraftEntry {
         }
     }
 
-    /// An entry at this time that stands at these bytes of the input.
+    /// An entry at this time that is at these bytes of the input.
     #[must_use]
     pub fn new(kind: EntryKind, at: Stamp, place: Span) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Angle brackets that are no tags: `<token>` in somebody's words must not go as an element that no page knows.
+//! Angle brackets that are not tags: `<token>` in somebody's words must not go as an element that no page knows.
 
 /// The elements of HTML that posts are written with, and those that hide or embed; any other name is a word.
 const ELEMENTS: &str = " a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br \
@@ -8,7 +8,7 @@ const ELEMENTS: &str = " a abbr acronym address area article aside audio b base 
     param picture pre progress q rb rp rt rtc ruby s samp script search section select slot small source span strike \
     strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var \
     video wbr ";
-/// Attributes that stand without a value.
+/// Attributes that are without a value.
 const FLAGS: &str = " allowfullscreen async autofocus autoplay checked compact controls default defer disabled download \
     hidden inert ismap itemscope loop multiple muted nohref noshade novalidate nowrap open readonly required reversed \
     selected ";
@@ -16,7 +16,7 @@ const FLAGS: &str = " allowfullscreen async autofocus autoplay checked compact c
 const HIDDEN: &[&str] = &[
     "script", "style", "head", "template", "noscript", "iframe", "title",
 ];
-/// The beginnings of other attributes that may stand without a value.
+/// The beginnings of other attributes that may be without a value.
 const GENERATED: &[&str] = &["data-", "aria-", "_ng"];
 
 /// HTML whose tags are all known and whose every other `<` is `&lt;`, without what no reader sees.
@@ -125,7 +125,7 @@ fn tag(text: &str) -> Option<usize> {
     attributes(text, at)
 }
 
-/// The end of a tag whose name ends at `at`, if nothing but attributes stands up to its bracket.
+/// The end of a tag whose name ends at `at`, if nothing but attributes is up to its bracket.
 fn attributes(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut is_quoted = false;

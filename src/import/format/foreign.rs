@@ -3,7 +3,7 @@
 use super::{angle, html, plain};
 use crate::report::text::{Names, ProblemKind, parse};
 
-/// The Markdown as it stands where a record takes it; else its paragraphs with HTML, refused links, images and marks
+/// The Markdown as it is where a record takes it; else its paragraphs with HTML, refused links, images and marks
 /// that make no emphasis become the words that a reader would see.
 pub(in crate::import) fn markdown(text: &str) -> String {
     if text.len() > plain::LONGEST {

@@ -57,7 +57,7 @@ impl<'a> Front<'a> {
         })
     }
 
-    /// Whether a key stands at its top, by a cheap look at the text.
+    /// Whether a key is at its top, by a cheap look at the text.
     pub fn has(&self, key: &str) -> bool {
         let mark = match self.form {
             FrontForm::Yaml => ':',
@@ -70,7 +70,7 @@ impl<'a> Front<'a> {
         })
     }
 
-    /// Whether a key stands at its top with this word as its value.
+    /// Whether a key is at its top with this word as its value.
     pub fn says(&self, key: &str, word: &str) -> bool {
         self.text.lines().any(|line| {
             let line = line.trim_start_matches(['{', ' ', '\t', '"']);

@@ -7,7 +7,7 @@ use super::plain;
 use crate::report::document::Block;
 use crate::report::text::{self, Names, inlines, parse};
 
-/// Elements that stand apart from what is before and behind them.
+/// Elements that are apart from what is before and behind them.
 const BLOCKS: &[&[u8]] = &[
     b"p",
     b"div",
@@ -105,7 +105,7 @@ struct HtmlReader {
     pieces: Vec<HtmlRun>,
     /// The open lists, outermost first.
     lists: Vec<OpenList>,
-    /// What stands before the first line of this item.
+    /// What precedes the first line of this item.
     bullet: Option<String>,
     links: Vec<Option<String>>,
     code: usize,
@@ -221,7 +221,7 @@ impl HtmlReader {
                 self.blocks.push(paragraph);
                 continue;
             };
-            // A further paragraph of an item stands apart: its marks must not pair with those before.
+            // A further paragraph of an item is apart: its marks must not pair with those before.
             let (gap, first) = match self.bullet.take() {
                 Some(bullet) => {
                     list.content = list.indent + bullet.len();
@@ -319,9 +319,9 @@ fn joined(pieces: &[HtmlRun], escape: fn(&str) -> String, keeps_marks: bool) -> 
     let mut open: Vec<&str> = Vec::new();
     let mut links: Vec<usize> = Vec::new();
     let mut plain = String::new();
-    // Where the marks begin that were opened last, if nothing stands behind them yet.
+    // Where the marks begin that were opened last, if nothing is after them yet.
     let mut fresh = None;
-    // Where the code span ends that stands last.
+    // Where the code span ends that is last.
     let mut span_end = None;
     for piece in pieces {
         if let HtmlRun::Text(text) = piece {
@@ -397,7 +397,7 @@ fn code(out: &mut String, text: &str, goes_on: bool, escape: fn(&str) -> String)
     is_span
 }
 
-/// Plain text with each run of white space as one space, which stands before marks that were just opened.
+/// Plain text with each run of white space as one space, which precedes marks that were just opened.
 fn take_plain(
     out: &mut String,
     plain: &mut String,

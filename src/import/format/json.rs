@@ -7,7 +7,7 @@ use crate::yaml::tree::{Kind, Node, Style};
 /// The deepest nesting that is read.
 const DEEPEST: usize = 64;
 
-/// What was expected where something else stands, and the byte.
+/// What was expected where something else is, and the byte.
 struct JsonFault(&'static str, usize);
 
 /// Reads the whole text: strings are double-quoted scalars; numbers, `true`, `false` and `null` plain ones.
@@ -202,7 +202,7 @@ mod tests {
         match (&node.kind, value) {
             (Kind::Mapping(pairs), Value::Object(_)) => pairs.iter().all(|(key, inner)| {
                 let Kind::Scalar { text, .. } = &key.kind else { return false };
-                // Of a key that stands twice the library keeps the last.
+                // Of a key that is twice the library keeps the last.
                 let last = pairs.iter().rev().find(|(key, _)| matches!(&key.kind, Kind::Scalar { text: other, .. } if other == text));
                 last.is_some_and(|(_, it)| !std::ptr::eq(it, inner)) || agrees(inner, &value[&**text])
             }),

@@ -69,7 +69,7 @@ fn reads_as_written(markdown: &str, text: &str) -> bool {
     parsed.problems.is_empty() && parsed.blocks == plain
 }
 
-/// Addresses are links wherever they stand: no backslash changes that, nor should one.
+/// Addresses are links wherever they are: no backslash changes that, nor should one.
 fn unlink_all(blocks: &mut [Block]) {
     for block in blocks {
         if let Block::Paragraph(content) = block {

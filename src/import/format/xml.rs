@@ -26,7 +26,7 @@ pub(in crate::import) struct Element {
     pub inner: Span,
 }
 
-/// A text whose pieces stand at places of the input.
+/// A text whose pieces are at places of the input.
 #[derive(Debug, Default, Clone)]
 pub(in crate::import) struct XmlText {
     /// The text.

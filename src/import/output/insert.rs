@@ -69,7 +69,7 @@ pub fn insert(
         let flow = String::new();
         items.push((before(&known, last), Item { block, flow }));
     }
-    // Those for one place stand in their own order.
+    // Those for one place are in their own order.
     let text = match items.is_empty() {
         true => record.text.clone(),
         false => list.insert(&items).ok_or_else(refuse)?,

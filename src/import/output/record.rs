@@ -260,7 +260,7 @@ impl RecordWriter<'_> {
         })
     }
 
-    /// What stands where the source says nothing.
+    /// What is where the source says nothing.
     fn absent(&self, text: &str, note: &'static str) -> NodeValue {
         let fields = vec![("all", NodeForm::Line(text.to_owned()).into())];
         NodeValue {

@@ -250,7 +250,7 @@ fn services<'a>(alerts: &[Alert<'a>]) -> Vec<LocalizedText> {
     found.into_iter().map(said).collect()
 }
 
-/// How the group stands: it is over when its last alert is.
+/// How the group is: it is over when its last alert is.
 fn end(alerts: &[Alert<'_>], draft: &mut Draft) {
     let ends: Option<Vec<_>> = alerts
         .iter()

@@ -27,7 +27,7 @@ pub const SOURCE: Source = Source {
 const UPDATES: &[&str] = &["update", "更新"];
 /// What posts of planned maintenance call themselves.
 const PLANNED: &[&str] = &["scheduled", "in progress", "verifying", "completed"];
-/// What stands before the posts of planned maintenance.
+/// What precedes the posts of planned maintenance.
 const ANNOUNCED: &str = "THIS IS A SCHEDULED EVENT";
 
 /// The namespace of RSS 1.0.
@@ -56,7 +56,7 @@ struct FeedItem<'a> {
 /// HTML with places.
 enum Content {
     XmlText(XmlText),
-    /// XHTML as it stands in the input, and where.
+    /// XHTML as it is in the input, and where.
     Inner(String, usize),
     None,
 }
@@ -94,7 +94,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     match root.name.rsplit(':').next().unwrap_or_default() {
         "feed" => items = std::mem::take(&mut root.children),
         "rss" => {}
-        // The items of RSS 1.0 stand beside their channel.
+        // The items of RSS 1.0 are beside their channel.
         "RDF" => items.append(&mut root.children),
         _ => return drafts.broken(root.span, Message::new("import-feed")),
     }

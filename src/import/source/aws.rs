@@ -161,7 +161,7 @@ fn severity(event: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<Noted<Sever
         .max();
     let code = highest.unwrap_or(code);
     let severity = match code {
-        // The service works: that says how it stands, not how grave it was.
+        // The service works: that says how it is, not how grave it was.
         "0" => return None,
         "1" => Severity::Minor,
         "2" => Severity::Major,

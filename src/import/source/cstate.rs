@@ -57,7 +57,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     drafts.drafts.push(draft);
 }
 
-/// What stands below the front matter.
+/// What is below the front matter.
 #[derive(Clone, Copy)]
 struct IssueBody<'a> {
     input: &'a Input,
@@ -169,7 +169,7 @@ fn tracks(body: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     })
 }
 
-/// The updates: the words before each `track`, up to the one before it. What stands behind the last, or all where there
+/// The updates: the words before each `track`, up to the one before it. What follows the last, or all where there
 /// is none, was said when the issue was opened.
 fn posts(
     body: IssueBody<'_>,

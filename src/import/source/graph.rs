@@ -51,7 +51,7 @@ fn issues(root: JsonField<'_>) -> Vec<JsonField<'_>> {
         _ if root.is_list() => root.items().collect(),
         _ => vec![root],
     };
-    // An overview without issues is no issue.
+    // An overview without issues is not an issue.
     let is_issue =
         |it: &JsonField<'_>| !it.is_map() || it.pairs().any(|(name, _)| OWN.contains(&name));
     answers.into_iter().flat_map(own).filter(is_issue).collect()

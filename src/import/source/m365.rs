@@ -1,4 +1,4 @@
-//! The health page of Microsoft 365 as text, in English or Japanese, with whatever stands around it.
+//! The health page of Microsoft 365 as text, in English or Japanese, with whatever is around it.
 
 mod body;
 mod field;
@@ -287,7 +287,7 @@ fn time(
     Some(drafts.stamp(text, part.span.clone(), zone))
 }
 
-/// What stands before the posts: service, state, title, and the summary of whoever put the page together.
+/// What precedes the posts: service, state, title, and the summary of whoever put the page together.
 fn head(page: &HealthPage<'_>, id: Option<&str>, draft: &mut Draft) {
     if let Some((service, _)) = page.head.get(&PageLabel::Service) {
         draft.services.push(LocalizedText::all(markdown(service)));

@@ -100,7 +100,7 @@ fn name(input: &Input, page: &MarkdownPage<'_>, draft: &mut Draft) {
     }
 }
 
-/// The number that stands before a title, and the title: `INC-2025-031: Checkout was down`.
+/// The number that precedes a title, and the title: `INC-2025-031: Checkout was down`.
 fn numbered(title: &str) -> (Option<&str>, &str) {
     let parted = title
         .split_once([':', '：'])

@@ -149,7 +149,7 @@ fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
     drafts.drafts.push(draft);
 }
 
-/// The title and what stands beside it; in version 1 what triggered the incident is its title.
+/// The title and what is beside it; in version 1 what triggered the incident is its title.
 fn say(incident: JsonField<'_>, draft: &mut Draft) {
     let trigger = |name| incident.get("trigger_summary_data")?.text_at(name);
     let titles = [
@@ -172,7 +172,7 @@ fn say(incident: JsonField<'_>, draft: &mut Draft) {
     }
 }
 
-/// Where the incident stands as it was told last: a webhook has it as it was then.
+/// Where the incident is as it was told last: a webhook has it as it was then.
 fn newest<'f>(whole: JsonField<'f>, happenings: &[Happening<'f>]) -> JsonField<'f> {
     let hooks = happenings.iter().filter(|it| {
         it.origin == HappeningOrigin::Webhook && it.incident.text_at("status").is_some()

@@ -159,7 +159,7 @@ fn day<'a>(input: &'a Input, drafts: &mut Drafts<'a>, all: &mut Vec<ChatMessage<
     }
 }
 
-/// Where the message that this one replies to stands, if in the file of another day.
+/// Where the message that this one replies to is, if in the file of another day.
 fn reply(message: &ChatMessage<'_>, roots: &BTreeMap<&str, &ChatMessage<'_>>) -> Option<Message> {
     let root = roots.get(message.thread?)?;
     let input = root.input;

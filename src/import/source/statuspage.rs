@@ -175,7 +175,7 @@ fn entry(
     entry.details.add(language, &components(update, drafts));
     entry.status = status(update, drafts);
     entry.stated.status = entry.status.as_ref().map(|status| status.value);
-    // Without another time to show, the entry stands at the time it was written.
+    // Without another time to show, the entry is at the time it was written.
     let shown = update.text_at("display_at");
     let written = shown.and_then(|_| drafts.stamp_at(update, "created_at", zone));
     let changed = drafts.stamp_at(update, "updated_at", zone);
@@ -203,7 +203,7 @@ fn components(update: JsonField<'_>, drafts: &mut Drafts<'_>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A postmortem that stands beside the updates and is none of them.
+/// A postmortem that is beside the updates and is none of them.
 fn postmortem(
     incident: JsonField<'_>,
     zone: Option<Zone>,

@@ -8,7 +8,7 @@ use crate::text::source::Span;
 /// A day in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::import) struct Day {
-    /// As it stands there.
+    /// As it is there.
     pub text: String,
     /// Its bytes.
     pub span: Span,
@@ -16,7 +16,7 @@ pub(in crate::import) struct Day {
     pub is_full: bool,
 }
 
-/// Every day in a text that stands there without a clock, or with one.
+/// Every day in a text that is there without a clock, or with one.
 pub(in crate::import) fn days(text: &str) -> Vec<Day> {
     let characters = Characters::of(text);
     let mut found = Vec::new();
@@ -54,7 +54,7 @@ pub(in crate::import) fn days(text: &str) -> Vec<Day> {
     found
 }
 
-/// The day so many days later, in a form that is read; `None` where the text is no day.
+/// The day so many days later, in a form that is read; `None` where the text is not a day.
 pub(in crate::import) fn shifted(text: &str, days: i64) -> Option<String> {
     let characters = Characters::of(text);
     let begins = (0..characters.characters.len()).find_map(|at| {
@@ -115,7 +115,7 @@ pub(in crate::import) struct Zoned {
 }
 
 impl Zoned {
-    /// What the caller wishes, else what a word means; nothing where it is no zone.
+    /// What the caller wishes, else what a word means; nothing where it is not a zone.
     pub fn of(word: Option<&str>, drafts: &Drafts<'_>) -> Self {
         if let Some(zone) = drafts.options.zone {
             return Self {

@@ -115,7 +115,7 @@ fn order(texts: &[(&str, Span)], setting: &StampContext) -> Order {
     }
 }
 
-/// The instant of a Unix time in seconds, whatever fraction stands behind; none before 1970 or past the year 9999.
+/// The instant of a Unix time in seconds, whatever fraction is after; none before 1970 or past the year 9999.
 pub(in crate::import) fn unix(text: &str) -> Option<Instant> {
     let whole = text.trim().split('.').next()?;
     let seconds: i64 = whole.parse().ok()?;

@@ -13,10 +13,10 @@ use crate::import::draft::inferred::InferredFrom;
 /// How the stamps of a document follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// The oldest stands first.
+    /// The oldest is first.
     #[default]
     OldestFirst,
-    /// The newest stands first.
+    /// The newest is first.
     NewestFirst,
 }
 
@@ -74,7 +74,7 @@ pub fn resolve(texts: &[&str], context: &StampContext) -> Vec<Resolved> {
 struct StampReading<'a> {
     text: &'a str,
     written: Option<Written>,
-    /// A zone that stands behind it and means several, or that no rule reads.
+    /// A zone that follows it and means several, or that no rule reads.
     rest: &'a str,
     /// The instant, once the day is known; in UTC where no zone is.
     instant: Option<Instant>,

@@ -23,7 +23,7 @@ pub(in crate::import) enum ColumnKind {
     Person,
 }
 
-/// Names by column, in lower case, without what stands in brackets.
+/// Names by column, in lower case, without what is in brackets.
 const NAMES: &[(ColumnKind, &[&str])] = &[
     (
         ColumnKind::Time,
@@ -192,7 +192,7 @@ pub(in crate::import) fn of(name: &str) -> Option<ColumnKind> {
     found.map(|(column, _)| *column)
 }
 
-/// What stands in brackets behind a name, such as a zone: `Time (UTC)`, `時刻［JST］`.
+/// What is in brackets behind a name, such as a zone: `Time (UTC)`, `時刻［JST］`.
 pub(in crate::import) fn bracket(name: &str) -> Option<&str> {
     let (_, rest) = name.split_once(['(', '（', '[', '［'])?;
     let (inner, _) = rest.split_once([')', '）', ']', '］'])?;

@@ -52,12 +52,12 @@ const KINDS: &[(&str, EntryKind)] = &[
     ("メモ", EntryKind::Note),
 ];
 
-/// A row: the time as it stands there, and the other cells.
+/// A row: the time as it is there, and the other cells.
 #[derive(Debug, Clone, Default)]
 pub(in crate::import) struct TimelineRow {
     /// The time, with or without its day.
     pub time: String,
-    /// The day that holds for it, and where it stands if not beside it.
+    /// The day that holds for it, and where it is if not beside it.
     pub day: Option<(String, Option<InferredFrom>)>,
     /// The cells with their columns; one that no name tells has the name itself.
     pub cells: Vec<(Result<ColumnKind, String>, String)>,
@@ -134,8 +134,8 @@ pub(in crate::import) fn read(
 /// What the record keeps as stated, and where the day was taken from.
 type StatedDay = Option<(String, Option<InferredFrom>)>;
 
-/// The text of each stamp. A day that stands above holds until a clock passes midnight by the order of the rows; from
-/// there on the next day does. A clock past 24:00 counts from the day that stands above. The document's own date is that
+/// The text of each stamp. A day that is above holds until a clock passes midnight by the order of the rows; from
+/// there on the next day does. A clock past 24:00 counts from the day that is above. The document's own date is that
 /// of the oldest row.
 fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
     let mut rows: Vec<&TimelineRow> = rows.iter().collect();
@@ -228,7 +228,7 @@ fn passes_midnight(one: u32, other: u32, step: i64) -> bool {
     after + HALF < before
 }
 
-/// A time that spans two clocks: its first and its last. Between two clocks without a day a hyphen is no offset.
+/// A time that spans two clocks: its first and its last. Between two clocks without a day a hyphen is not an offset.
 pub(in crate::import) fn range(text: &str) -> (&str, Option<&str>) {
     const MARKS: &[&str] = &[" - ", "–", "—", "〜", "～", "から", " to ", "-"];
     for mark in MARKS {
@@ -274,7 +274,7 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
     let own = entry.text.languages.keys().next().copied();
     for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
         let said = (sheet.markdown)(cell);
-        // Numbers and names in a Japanese row are no English.
+        // Numbers and names in a Japanese row are not English.
         let stated = if said.is_ascii() { own } else { None };
         let language = stated.unwrap_or_else(|| written_in(&said));
         match column {

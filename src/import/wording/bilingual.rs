@@ -57,7 +57,7 @@ fn seams(language: Option<Language>, text: &str) -> Vec<LanguagePart<'_>> {
     }
 }
 
-/// The texts of a title, each in its language and without what stands in brackets before it, if `is_state` knows it;
+/// The texts of a title, each in its language and without what is in brackets before it, if `is_state` knows it;
 /// gives back whether one was known.
 pub(in crate::import) fn title(text: &str, is_state: fn(&str) -> bool) -> (LocalizedText, bool) {
     let mut said = LocalizedText::default();
@@ -82,7 +82,7 @@ pub(in crate::import) fn title(text: &str, is_state: fn(&str) -> bool) -> (Local
     (said, known)
 }
 
-/// Says HTML in each of its languages, with its promises; words of a language that records do not have stand behind the
+/// Says HTML in each of its languages, with its promises; words of a language that records do not have are after the
 /// English ones.
 pub(in crate::import) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zone>) {
     let mut others = Vec::new();
@@ -91,7 +91,7 @@ pub(in crate::import) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zo
         let markdown = html::markdown(part);
         match language {
             Some(language) => match said.iter_mut().find(|(it, _)| *it == language) {
-                // What stands twice is said once.
+                // What is twice is said once.
                 Some((_, text)) if text.contains(&markdown) => {}
                 Some((_, text)) => *text = format!("{text}\n\n{markdown}"),
                 None => said.push((language, markdown)),

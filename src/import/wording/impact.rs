@@ -97,7 +97,7 @@ pub(in crate::import) fn read(
     }
 }
 
-/// The day that stands before the times, in their sentence: `On May 9, between 21:11 and …`.
+/// The day that precedes the times, in their sentence: `On May 9, between 21:11 and …`.
 fn day<'t>(facts: &[Fact], times: &[(bool, &Fact)], text: &'t str) -> Option<&'t str> {
     let (_, first) = times.first()?;
     let is_day = |fact: &&Fact| {

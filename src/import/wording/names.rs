@@ -1,4 +1,4 @@
-//! Names of persons in texts, where they stand as words of their own.
+//! Names of persons in texts, where they are as words of their own.
 
 use std::collections::{BTreeMap, BTreeSet};
 

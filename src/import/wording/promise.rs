@@ -127,7 +127,7 @@ fn what(fact: &Fact, sentence: &str, spoken: &str) -> Option<PromiseKind> {
     said(before).or_else(|| said(after))
 }
 
-/// Whether a text has a word; a short one must stand alone.
+/// Whether a text has a word; a short one must be alone.
 fn has(text: &str, word: &str) -> bool {
     if word.len() > 4 || !word.is_ascii() {
         return text.contains(word);

@@ -93,7 +93,7 @@ impl MetricLine {
     }
 }
 
-/// Where a group stands among those of its dimension, and which it is.
+/// Where a group is among those of its dimension, and which it is.
 type GroupPlace = (usize, Option<String>);
 
 /// Sums up all incidents, and those of each group of each dimension.

@@ -229,7 +229,7 @@ const STEPS: &[i64] = &[
     604_800, 1_209_600, 2_592_000,
 ];
 
-/// A plot and how high its values stand.
+/// A plot and how high its values are.
 struct ChartScale {
     plot: Plot,
     most: f64,

@@ -102,7 +102,7 @@ pub(super) fn ticks(view: &FigureView, scale: &Scale, time: &TimeWords) -> Vec<T
         // Stay on round clocks where the offset changed.
         at += (-local(at)).rem_euclid(step) % step.min(3_600);
     }
-    // A day's name needs room: of two that would meet, the first full day's stands.
+    // A day's name needs room: of two that would meet, the first full day's stays.
     let crowded = ticks.len() > 1
         && ticks[0].day.is_some()
         && ticks[1].day.is_some()

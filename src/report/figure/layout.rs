@@ -1,4 +1,4 @@
-//! Where everything of the figure stands, as its template sees it.
+//! Where everything of the figure is, as its template sees it.
 
 use serde::Serialize;
 

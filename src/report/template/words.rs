@@ -34,7 +34,7 @@ struct CatalogueWord<'n> {
 
 /// What is wrong with a project's own catalogue; `report` is the text of the template that it is used with.
 pub(super) fn check(source: &SourceRef, builtin: &str, report: &str) -> Vec<Finding> {
-    // What is no TOML is a finding already.
+    // What is not TOML is a finding already.
     let (Ok(own), Ok(known)) = (toml::read(&source.text), toml::read(builtin)) else {
         return Vec::new();
     };

@@ -31,7 +31,7 @@ pub fn is_local_image(path: &str) -> bool {
             .all(|part| !part.is_empty() && part != ".." && part != "~")
 }
 
-/// What stands before the first `:` that no `/`, `?` or `#` precedes, and what stands behind it.
+/// What precedes the first `:` that no `/`, `?` or `#` precedes, and what follows it.
 fn scheme(url: &str) -> Option<(&str, &str)> {
     let colon = url.find([':', '/', '?', '#'])?;
     let rest = url[colon..].strip_prefix(':')?;

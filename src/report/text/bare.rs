@@ -1,4 +1,4 @@
-//! Addresses that stand in a text without any mark become links, as readers of GitHub expect: `https://…`, `www.…` and
+//! Addresses that are in a text without any mark become links, as readers of GitHub expect: `https://…`, `www.…` and
 //! addresses of mail. One ends at white space, a character outside of ASCII or closing punctuation.
 
 use std::ops::Range;

@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
                 self.push(Inline::NoteReference { number, occurrence });
             }
             Event::TaskListMarker(done) => self.push(Inline::Task { done }),
-            // Extensions that are not switched on; should one be, its characters stand.
+            // Extensions that are not switched on; should one be, its characters stay.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.push_text(&text),
         }
     }
@@ -281,7 +281,7 @@ impl<'a> Builder<'a> {
             ElementKind::Paragraph => self.push_block(Block::Paragraph(content)),
             ElementKind::Heading { .. } if !has_words(&content) => {
                 self.report(frame.range, ProblemKind::EmptyHeading);
-                // An image is no name of what follows, but it is not lost.
+                // An image is not a name of what follows, but it is not lost.
                 if has_image(&content) {
                     self.push_block(Block::Paragraph(content));
                 }
@@ -409,7 +409,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Running text that stands among blocks becomes a paragraph.
+    /// Running text that is among blocks becomes a paragraph.
     fn flush(&mut self) {
         let Some(frame) = self.holder() else {
             return;
@@ -476,7 +476,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A break: what stands before and behind it is no longer one run of characters.
+    /// A break: what comes before and behind it is no longer one run of characters.
     fn push_break(&mut self, inline: Inline) {
         self.sight.part();
         self.push(inline);

@@ -121,7 +121,7 @@ fn label(text: &str) -> Option<usize> {
     (end.1 == ']' && !text[..end.0].trim().is_empty()).then_some(end.0)
 }
 
-/// Whether an odd number of backslashes stands before the byte `at`.
+/// Whether an odd number of backslashes is before the byte `at`.
 pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.as_bytes()[..at].iter().rev();
     before.take_while(|&&byte| byte == b'\\').count() % 2 == 1

@@ -26,7 +26,7 @@ pub(super) fn escape(text: &str) -> Traced {
     out
 }
 
-/// Whether a line of a text of one paragraph would begin a block elsewhere, or stand between the head and the rows of a
+/// Whether a line of a text of one paragraph would begin a block elsewhere, or be between the head and the rows of a
 /// table.
 #[must_use]
 pub fn begins_block(line: &str) -> bool {

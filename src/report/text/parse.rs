@@ -106,7 +106,7 @@ pub fn template(markdown: &str) -> Parsed {
     run(&prepared, options, builder)
 }
 
-/// The blocks of a text that stands alone, its notes at its end, without its problems.
+/// The blocks of a text that is alone, its notes at its end, without its problems.
 #[must_use]
 pub fn blocks(markdown: &str, demote: u8, names: &Names<'_>) -> Vec<Block> {
     let mut parsed = parse(markdown, demote, names);

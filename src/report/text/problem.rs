@@ -35,7 +35,7 @@ pub enum ProblemKind {
     },
     /// `**` or `~~` that became no emphasis.
     LeftoverEmphasis,
-    /// An image that is not local to the record, or could not be read; its alternative text stands.
+    /// An image that is not local to the record, or could not be read; its alternative text stays.
     Image {
         /// The path as written.
         path: String,

@@ -61,7 +61,7 @@ pub(super) fn mark(text: &str) -> Option<Marked> {
     (!marked.sources.is_empty()).then_some(marked)
 }
 
-/// Whether `<t:` or `<d:` stands at `at`.
+/// Whether `<t:` or `<d:` is at `at`.
 fn is_reference(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at..at + 3), Some(b"<t:" | b"<d:"))
 }
@@ -72,7 +72,7 @@ fn reference(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let inner = at + 3;
-    // What Markdown reads as its own stands in no name and no time.
+    // What Markdown reads as its own is in no name and no time.
     let stops =
         |it: char| it.is_control() || matches!(it, '<' | '>' | '`' | '|' | '\\' | '*' | '[' | ']');
     let stop = text[inner..]
@@ -277,7 +277,7 @@ mod tests {
             let noncharacter = |it: char| matches!(it, '\u{FDD0}'..='\u{FDEF}');
             let text: String = text.chars().filter(|it| !noncharacter(*it)).collect();
             let spelt = spell(&text, false, &names());
-            // The characters of one that leads nowhere are no word.
+            // The characters of one that leads nowhere are not words.
             let is_fault = |it: &Problem| matches!(it.kind, ProblemKind::Reference(_));
             if parse(&text, 0, &names()).problems.iter().any(is_fault) {
                 return Ok(());

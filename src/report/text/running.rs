@@ -105,7 +105,7 @@ impl Builder<'_> {
         reference::fill(text, sources, |source| plain(&[self.refer(source, range)])).into_owned()
     }
 
-    /// What is no prose: references keep their own characters.
+    /// What is not prose: references keep their own characters.
     pub(super) fn written(&self, text: &str) -> String {
         reference::fill(&visible(text), self.sources, str::to_owned).into_owned()
     }

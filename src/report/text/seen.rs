@@ -33,7 +33,7 @@ pub enum SeenKind {
     Alternative,
 }
 
-/// A part of the characters that stands in one piece in the source.
+/// A part of the characters that is in one piece in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct SeenPart {
     /// Where it begins in the characters.
@@ -107,7 +107,7 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// What stands before and what follows is not one run.
+    /// What precedes and what follows is not one run.
     pub fn part(&mut self) {
         self.run = None;
     }
@@ -133,7 +133,7 @@ impl<'a> Sight<'a> {
         }
         let written = self.source.get(range.clone()).unwrap_or_default();
         meter::steps(written.len());
-        // Code stands inside the bytes that say it.
+        // Code is inside the bytes that say it.
         self.place(index, text, range, written.find(text));
     }
 
@@ -148,7 +148,7 @@ impl<'a> Sight<'a> {
         if matches!(link_type, LinkType::Autolink | LinkType::Email) || text.is_empty() {
             return self.add(kind, text, range);
         }
-        // It stands behind the words, which may hold others: they are not searched. Where a definition says it, no byte does.
+        // It is after the words, which may hold others: they are not searched. Where a definition says it, no byte does.
         let written = self.source.get(range.clone()).unwrap_or_default();
         let behind = match link_type {
             LinkType::Inline => written.rfind("](").unwrap_or(written.len()),
@@ -168,7 +168,7 @@ impl<'a> Sight<'a> {
         self.place(index, text, range, inside.map(|inside| behind + inside));
     }
 
-    /// Adds `text` to the run `index`: it stands `inside` the bytes `range`, or they say it in another way.
+    /// Adds `text` to the run `index`: it is `inside` the bytes `range`, or they say it in another way.
     fn place(&mut self, index: usize, text: &str, range: &Range<usize>, inside: Option<usize>) {
         let seen = &mut self.seen[index];
         let Some(inside) = inside else {

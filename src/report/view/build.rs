@@ -47,7 +47,7 @@ pub fn prepare<E>(
 /// The view as a template sees it, with the words of its catalogue.
 ///
 /// # Errors
-/// The view is no map, which does not happen.
+/// The view is not a map, which does not happen.
 pub fn context(view: &impl Serialize, words: tera::Value) -> Result<tera::Context, tera::Error> {
     let mut context = tera::Context::from_serialize(view)?;
     context.insert_value("words", words);

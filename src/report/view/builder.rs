@@ -112,7 +112,7 @@ impl<'a> ViewBuilder<'a> {
         self.marks.add(Mark::Inline(content))
     }
 
-    /// A handle for characters that are no Markdown.
+    /// A handle for characters that are not Markdown.
     pub fn literal(&mut self, text: &str) -> String {
         self.inline(vec![Inline::Text(text.to_owned())])
     }

@@ -190,7 +190,7 @@ fn counts(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
         return builder.say("report.unknown");
     }
     let incident = builder.incident;
-    // They stand in the order of the file.
+    // They are in the order of the file.
     let times = &incident.times;
     let first = times.partition_point(|it| it.text.span.start < text.span.start);
     let mut here = times[first..]

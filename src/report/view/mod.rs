@@ -1,7 +1,7 @@
 //! What a template sees of one incident in one language: everything computed, every time already written.
 //!
 //! A field called "handle" prints a text, time or link of the record through a mark, so it may stand
-//! anywhere in a sentence or a table; one called "block" must stand alone in its paragraph. `code` fields are
+//! anywhere in a sentence or a table; one called "block" must be alone in its paragraph. `code` fields are
 //! for comparisons, `word` fields for people.
 
 mod announced;
@@ -26,7 +26,7 @@ pub struct ReportView {
     pub id: String,
     /// The title, a handle.
     pub title: String,
-    /// How the incident stands.
+    /// The status of the incident.
     pub status: WordView,
     /// Which edition this is.
     pub edition: WordView,
@@ -253,7 +253,7 @@ pub struct StepView {
     pub owner: Option<String>,
     /// By when, a handle.
     pub due: Option<String>,
-    /// How it stands.
+    /// Its status.
     pub status: WordView,
     /// Where it is tracked, a handle that is a link.
     pub link: Option<String>,

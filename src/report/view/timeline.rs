@@ -86,7 +86,7 @@ fn entry(
     })
 }
 
-/// A moment in each zone: the day stands in the first, and in another one where it differs.
+/// A moment in each zone: the day is in the first, and in another one where it differs.
 fn times(builder: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<String> {
     let time = builder.setting.time;
     let first = zones.first().copied().unwrap_or(Zone::UTC);

@@ -78,7 +78,7 @@ impl From<Painted> for Outgoing<'_> {
     }
 }
 
-/// Writes a result to standard output. A reader that went away is no error.
+/// Writes a result to standard output. A reader that went away is not an error.
 ///
 /// # Errors
 /// The output cannot be written (a full disk).

@@ -46,7 +46,7 @@ pub fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// A number is no formula: nobody could add up the minutes before a start if `-20` were text.
+/// A number is not a formula: nobody could add up the minutes before a start if `-20` were text.
 fn needs_guard(text: &str) -> bool {
     if text.starts_with(['\'', '\t', '\r', '\n']) {
         return true;

@@ -45,7 +45,7 @@ pub struct Grid {
 /// Spaces between two columns, and what is left of them where room is short.
 const GAP: usize = 2;
 const NARROW_GAP: usize = 1;
-/// What a text needs to stand beside the other columns.
+/// What a text needs to be beside the other columns.
 const TEXT_LEAST: usize = 24;
 /// The width up to which a heading is not broken.
 const SHORT: usize = 8;
@@ -54,7 +54,7 @@ const LEAST: usize = 2;
 /// What a text below its row is set in by.
 const INDENT: usize = 4;
 
-/// How a table is laid out: the columns that stand beside each other with their widths, and the one below.
+/// How a table is laid out: the columns that are beside each other with their widths, and the one below.
 struct GridLayout {
     beside: Vec<(usize, usize)>,
     below: Option<usize>,

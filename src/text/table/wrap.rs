@@ -15,7 +15,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Rows of at most `width` columns, broken at spaces and between Japanese characters; what has no such place is cut.
-/// A single character that is wider than `width` stands alone.
+/// A single character that is wider than `width` is alone.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut rows = Vec::new();
@@ -66,7 +66,7 @@ fn clusters(text: &str) -> Vec<String> {
     clusters
 }
 
-/// What is not broken without need, each with whether a space stands before it.
+/// What is not broken without need, each with whether a space is before it.
 fn pieces(text: &str) -> Vec<(bool, String)> {
     let mut pieces: Vec<(bool, String)> = Vec::new();
     let mut spaced = false;

@@ -174,7 +174,7 @@ impl Comparison<'_> {
             }
     }
 
-    /// Whether `new` is all that stands where `old` stood.
+    /// Whether `new` is all that is where `old` stood.
     fn fills(&self, old: &Node, new: &Node) -> bool {
         let window = self.window(old);
         let blank = |span: Span| self.after.get(span).is_some_and(|it| it.trim().is_empty());
@@ -258,7 +258,7 @@ fn hold(nodes: &[&Node], items: &[&Node]) -> bool {
     })
 }
 
-/// What a node says, wherever it stands: equal only for nodes that say the same.
+/// What a node says, wherever it is: equal only for nodes that say the same.
 fn reading(node: &Node) -> String {
     let mut out = String::new();
     read(node, &mut out);

@@ -315,7 +315,7 @@ fn document_end(text: &str, from: usize) -> usize {
     text.len()
 }
 
-/// The column of the dash that the item at `start` stands behind, or below.
+/// The column of the dash that the item at `start` is after, or below.
 fn dash_column(text: &str, start: usize) -> Option<usize> {
     let mut line = line_start(text, start);
     let mut lead = &text[line..start];
@@ -334,7 +334,7 @@ fn dash_column(text: &str, start: usize) -> Option<usize> {
     }
 }
 
-/// The line of the dash in `column` that the item at `start` stands behind, or below.
+/// The line of the dash in `column` that the item at `start` is after, or below.
 fn dash_line(text: &str, start: usize, column: usize) -> Option<usize> {
     let mut line = line_start(text, start);
     loop {

@@ -34,7 +34,7 @@ pub fn reorder(text: &str, items: &[Span], order: &[usize]) -> Option<Edit> {
     })
 }
 
-/// The items of a list in brackets, if no comment stands between them.
+/// The items of a list in brackets, if no comment is between them.
 fn flow(text: &str, items: &[Span]) -> Option<Vec<Span>> {
     let parted = items
         .windows(2)
@@ -55,14 +55,14 @@ fn blocks(text: &str, items: &[Span], first: usize, last: usize) -> Option<Vec<S
         chunks.push(start..end);
         before = Some(end);
     }
-    // What stands between the last one and the next must be the next one's.
+    // What is between the last one and the next must be the next one's.
     if let Some(next) = items.get(last + 1) {
         start(text, next, before)?;
     }
     Some(chunks)
 }
 
-/// Where the dash of an item stands, if it is the first on its line.
+/// Where the dash of an item is, if it is the first on its line.
 fn dash(text: &str, item: &Span) -> Option<usize> {
     let dash = text[..item.start].trim_end().strip_suffix('-')?.len();
     text[line_start(text, dash)..dash]

@@ -326,7 +326,7 @@ fn comments_move_with_their_items_or_nothing_moves() {
         moved(text, &[1, 2, 0]).unwrap(),
         "l:\n  # 二\n  # of two\n  - b: 2\n\n  - c: 3  # 三\n  - a: 1  # 一\n    # still one\nend: x\n"
     );
-    // A comment that stands alone, or above the whole list, has no item to move with.
+    // A comment that is alone, or above the whole list, has no item to move with.
     assert_eq!(moved("l:\n  - 1\n\n  # part\n\n  - 2\n", &[1, 0]), None);
     assert_eq!(moved("l:\n  # oldest first\n  - 1\n  - 2\n", &[1, 0]), None);
     assert_eq!(moved("l:\n  - 1\n  - 2\n    # end\n", &[1, 0]), None);

@@ -52,7 +52,7 @@ struct BlockWriter {
 }
 
 impl BlockWriter {
-    /// The fields of a mapping; the first one stands behind `dash`, if it is an item's.
+    /// The fields of a mapping; the first one is after `dash`, if it is an item's.
     fn fields(&mut self, fields: &[(&'static str, NodeValue)], indent: usize, dash: Option<&str>) {
         let spaces = " ".repeat(indent);
         for (index, (key, value)) in fields.iter().enumerate() {
@@ -90,7 +90,7 @@ impl BlockWriter {
             .as_ref()
             .and_then(|line| trailing(value, column + columns(line)));
         if trailing.is_none() {
-            // Those of an item's first field stand before its dash, in its column.
+            // Those of an item's first field are before its dash, in its column.
             let column = lead.find('-').unwrap_or(indent);
             self.comments(&value.remarks, column);
         }

@@ -40,7 +40,7 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// Whether `text` may stand without quotes as the value of a block mapping or an item of a block sequence: on one line,
+/// Whether `text` may be without quotes as the value of a block mapping or an item of a block sequence: on one line,
 /// and no reader of YAML takes it for less or for something else.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
@@ -67,7 +67,7 @@ fn is_date(text: &str) -> bool {
         })
 }
 
-/// A character that shows nothing and may turn what stands around it: directions, joiners of words, byte-order marks.
+/// A character that shows nothing and may turn what is around it: directions, joiners of words, byte-order marks.
 /// The joiners inside emoji and scripts are none of them.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(character,

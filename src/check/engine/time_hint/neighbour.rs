@@ -80,7 +80,7 @@ fn start(incident: &Incident) -> Option<&Moment> {
     windows.filter_map(|window| window.start.moment()).next()
 }
 
-/// Where the time at the byte `at` of the record stands.
+/// Where the time at the byte `at` of the record is.
 pub(super) fn position(incident: &Incident, at: usize) -> TimePosition {
     let record = &incident.record;
     if let Some(index) = incident.entry_at(at) {

@@ -117,7 +117,7 @@ impl<'f> KnownLabels<'f> {
         self.all[index].lists.push(listed);
     }
 
-    /// A group that goes to several receivers stands there once for each, with the same alerts.
+    /// A group that goes to several receivers is there once for each, with the same alerts.
     fn answer(&mut self, item: JsonField<'f>, listed: Vec<JsonField<'f>>) {
         let mut labels = texts(item.get("labels"));
         labels.sort_unstable();
@@ -137,7 +137,7 @@ impl<'f> KnownLabels<'f> {
         self.all[index].labels = labels;
     }
 
-    /// An alert of a bare list goes to those that share its labels; one without any stands alone.
+    /// An alert of a bare list goes to those that share its labels; one without any is alone.
     fn alert(&mut self, item: JsonField<'f>) {
         let own = item.get("labels");
         let named = BY

@@ -1,4 +1,4 @@
-//! What `tenmatsu timeline --to csv` wrote: a draft for each record, with the instants, codes and words that stand there.
+//! What `tenmatsu timeline --to csv` wrote: a draft for each record, with the instants, codes and words that are there.
 
 use super::record::CsvRecord;
 use crate::clock::{self, Instant, Moment, Precision, Zone};
@@ -15,7 +15,7 @@ use crate::yaml::decode::Choice;
 
 /// The columns that tell such a file from any other.
 const MARKS: &[&str] = &["record", "at_utc", "precision", "text"];
-/// What stands before the zone in the heading of its column.
+/// What precedes the zone in the heading of its column.
 const ZONE: &str = "at ";
 
 /// Whether a header is that of such a file.
@@ -122,7 +122,7 @@ impl OwnRow<'_> {
         entry.severity = self.code("severity", drafts);
         let said = markdown(self.cell("text"));
         let language = written_in(&said);
-        // A cell of one paragraph is no list and no table, whatever it begins with.
+        // A cell of one paragraph is neither a list nor a table, whatever it begins with.
         let (text, details) = said.split_once("\n\n").unwrap_or((&said, ""));
         entry.text.add(language, text);
         entry.details.add(language, details);
@@ -133,7 +133,7 @@ impl OwnRow<'_> {
             .filter(|line| !line.is_empty());
         let role = markdown(&lines.collect::<Vec<_>>().join(" "));
         if !role.is_empty() {
-            // A name in Latin letters beside a Japanese text is no English.
+            // A name in Latin letters beside a Japanese text is not English.
             let own = if role.is_ascii() {
                 language
             } else {
@@ -279,7 +279,7 @@ fn wall(instant: Instant, precision: Precision, zone: Zone) -> String {
     let (hour, minute, second) = (wall.hour, wall.minute, wall.second);
     match precision {
         Precision::Day => date,
-        // Noon and midnight are no clear words with AM and PM.
+        // Noon and midnight are not clear words with AM and PM.
         Precision::Hour => match hour {
             0 | 12 => format!("{date} {hour}時"),
             1..=11 => format!("{date} {hour} AM"),

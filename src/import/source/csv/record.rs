@@ -88,7 +88,7 @@ impl CsvReader<'_> {
         Ok(cell)
     }
 
-    /// What stands between quotes, a doubled one as one.
+    /// What is between quotes, a doubled one as one.
     fn quoted(&mut self, cell: &mut String) -> Result<(), usize> {
         let start = self.at;
         self.at += 1;

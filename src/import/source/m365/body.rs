@@ -47,7 +47,7 @@ impl<'a> Body<'a> {
         self.parted = true;
     }
 
-    /// A heading, and what stands behind it in its line.
+    /// A heading, and what follows it in its line.
     pub fn open(&mut self, field: LabelField, words: &'a str, rest: PageLine<'a>) {
         self.parts.push(BodyPart {
             field: Some(field),
@@ -79,7 +79,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What stands below a heading, as Markdown.
+    /// What is below a heading, as Markdown.
     pub fn text_of(&self, field: LabelField) -> Option<String> {
         let part = self.parts.iter().find(|part| part.field == Some(field))?;
         let text: Vec<_> = part.paragraphs.iter().map(|it| written(it)).collect();

@@ -2,7 +2,7 @@
 
 use super::label::bare;
 
-/// What stands behind a label of a message.
+/// What follows a label of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LabelField {
     Id,
@@ -11,7 +11,7 @@ pub(super) enum LabelField {
     Category,
     Published,
     Updated,
-    /// Anything else that stands before the text, such as tags and the day by which to act.
+    /// Anything else that precedes the text, such as tags and the day by which to act.
     Other,
     Summary,
     More,
@@ -21,7 +21,7 @@ pub(super) enum LabelField {
 }
 
 impl LabelField {
-    /// Whether it stands before the text and not in it.
+    /// Whether it is before the text and not in it.
     pub fn is_head(self) -> bool {
         !matches!(
             self,
@@ -123,7 +123,7 @@ const CATEGORIES: &[(&str, bool)] = &[
 const LONGEST: usize = 80;
 
 /// What a line says by its label, the label as printed, and what follows it: behind a colon or a tab, or nothing where
-/// the label stands alone. A date and a category may follow after a blank.
+/// the label is alone. A date and a category may follow after a blank.
 pub(super) fn field(line: &str) -> Option<(LabelField, &str, &str)> {
     let text = bare(line).0.trim_end();
     let inner = text

@@ -15,7 +15,7 @@ use crate::import::{Input, markdown};
 use crate::record::{EntryKind, Status};
 use crate::text::source::Span;
 
-/// A message as it stands on the page.
+/// A message as it is on the page.
 #[derive(Debug)]
 pub(super) struct CentreMessage<'a> {
     id: &'a str,
@@ -129,7 +129,7 @@ fn edge(text: &str) -> Option<&str> {
     super::ids(inner).find(|id| inner.starts_with(*id) || inner.ends_with(*id))
 }
 
-/// The line of the title above the lines of what a page says about a thing, if one stands there; else `at`.
+/// The line of the title above the lines of what a page says about a thing, if one is there; else `at`.
 fn titled(lines: &[PageLine<'_>], at: usize, floor: usize) -> usize {
     for above in (floor..at).rev().take(NEAR) {
         let text = lines[above].text;
@@ -174,7 +174,7 @@ fn message<'a>(id: &'a str, lines: &[PageLine<'a>], end: usize) -> CentreMessage
         updated: None,
         body: Body::default(),
     };
-    // A label that stands alone has its value in the next line.
+    // A label that is alone has its value in the next line.
     let mut waiting: Option<(LabelField, &str)> = None;
     for line in lines {
         let (at, text) = (line.at, line.text);

@@ -67,7 +67,7 @@ pub(super) struct HealthPage<'a> {
     pub headings: Vec<(usize, &'a str)>,
 }
 
-/// Reads the page, without the bytes of `others`, which stand there in order.
+/// Reads the page, without the bytes of `others`, which are there in order.
 pub(super) fn read<'a>(input: &'a Input, others: &[Span]) -> HealthPage<'a> {
     let mut others = others.iter().peekable();
     let mut page = HealthPage::default();
@@ -96,7 +96,7 @@ pub(super) fn read<'a>(input: &'a Input, others: &[Span]) -> HealthPage<'a> {
         }
         match &mut post {
             Some(open) => {
-                // A page that lists a post's lines ends it with the first line that is no item.
+                // A page that lists a post's lines ends it with the first line that is not an item.
                 if *listed.get_or_insert(is_item) && !is_item {
                     page.posts.extend(post.take());
                     break;
@@ -148,7 +148,7 @@ pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Pag
     })
 }
 
-/// A post whose text stands alone; `span` is its place, `written` makes its lines Markdown. A paragraph without a label belongs to the part
+/// A post whose text is alone; `span` is its place, `written` makes its lines Markdown. A paragraph without a label belongs to the part
 /// before it only where such a part has several; else it is what the post says of its own.
 pub(in crate::import) fn post(text: &str, span: Span, written: fn(&str) -> String) -> PagePost<'_> {
     let mut post = PagePost {

@@ -33,7 +33,7 @@ impl<'a> MarkdownPage<'a> {
         !self.headings.is_empty()
     }
 
-    /// What stands behind one of these labels, in lower case: `Date: …`, `**Date**: …`, `| Date | … |`.
+    /// What follows one of these labels, in lower case: `Date: …`, `**Date**: …`, `| Date | … |`.
     pub fn labelled(&self, labels: &[&str]) -> Option<&'a str> {
         self.texts.iter().find_map(|(_, line)| {
             let line = line.trim().trim_start_matches(['-', '*', '|', '+', ' ']);
@@ -99,7 +99,7 @@ impl<'a> PageReader<'a> {
         if self.continues(line) {
             return 1;
         }
-        // A line that is nothing but a day stands above what follows.
+        // A line that is nothing but a day is above what follows.
         let marked = bare.trim_matches(|it: char| MARKS.contains(&it) || it == ':' || it == '：');
         match &day::days(marked)[..] {
             [day] if day.text == marked => self.day = Some(day.text.clone()),

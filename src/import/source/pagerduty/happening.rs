@@ -9,7 +9,7 @@ use crate::import::stamp::when::Order;
 pub(super) struct Happening<'f> {
     /// The incident, or a reference to it.
     pub incident: JsonField<'f>,
-    /// Where it stands.
+    /// Where it is.
     pub item: JsonField<'f>,
     /// What: `trigger`, `acknowledge`, `resolve` …
     pub what: String,

@@ -3,7 +3,7 @@
 use super::happening::Happening;
 use crate::import::format::field::JsonField;
 
-/// Keys below which persons stand.
+/// Keys below which persons are.
 const KEYS: &[&str] = &[
     "agent",
     "user",
@@ -18,7 +18,7 @@ const KEYS: &[&str] = &[
     "resolved_by_user",
     "object",
 ];
-/// The beginnings of the types of what is no person.
+/// The beginnings of the types of what is not a person.
 const MACHINES: &[&str] = &[
     "service",
     "integration",

@@ -52,7 +52,7 @@ pub(super) struct ChatMessage<'a> {
     pub reactions: Vec<&'a str>,
     /// When it was edited last.
     pub edited: Option<Instant>,
-    /// The file that it stands in.
+    /// The file that it is in.
     pub input: &'a Input,
     pub place: Span,
 }
@@ -92,7 +92,7 @@ pub(super) fn read<'a>(
 /// Puts the messages of all files in order, oldest first by their stamps, which are their ids.
 pub(super) fn order(messages: &mut Vec<ChatMessage<'_>>) {
     messages.sort_by(|one, other| (one.instant, one.ts).cmp(&(other.instant, other.ts)));
-    // A reply that was sent to the channel too stands there twice.
+    // A reply that was sent to the channel too is there twice.
     messages.dedup_by(|one, other| one.ts == other.ts && one.text == other.text);
 }
 

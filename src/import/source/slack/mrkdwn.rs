@@ -54,7 +54,7 @@ fn running(text: &str, role: &impl Fn(&str) -> String, out: &mut String) {
     out.push_str(&emoji(&lines.join("<br>")));
 }
 
-/// What stands before the next `<…>`, in it and behind it.
+/// What precedes the next `<…>`, in it and behind it.
 fn code(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('<')?;
     let (code, after) = rest.split_once('>')?;

@@ -8,7 +8,7 @@ use crate::import::input::Input;
 
 /// The id of Slack's own messages, which no list has.
 const OWN: &str = "USLACKBOT";
-/// Where a user's names stand, in it and in its profile.
+/// Where a user's names are, in it and in its profile.
 const NAMES: &[&str] = &[
     "real_name",
     "real_name_normalized",
@@ -33,7 +33,7 @@ impl People {
     /// Reads `users.json`.
     ///
     /// # Errors
-    /// It is no JSON.
+    /// It is not JSON.
     pub fn read(input: &Input) -> Result<Self, Box<Finding>> {
         let root = input.try_json()?;
         let mut people = Self::default();
