@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::promise::{Kept, Made, judge};
-use super::promised::Promised;
 use super::{
     Bound, Deadline, EntryMeaning, Expected, Incident, Posts, TimeRead, WindowMeaning, order,
     report_due,
@@ -12,6 +11,7 @@ use crate::calendar::BusinessDays;
 use crate::check::engine::policy::Policy;
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Zone};
 use crate::fact::Fact;
+use crate::incident::prose_promise::Promised;
 use crate::record::{Entry, Located, PromiseKind, Record, Time};
 use crate::text::source::SourceRef;
 

@@ -8,10 +8,10 @@ mod entry;
 mod order;
 mod posts;
 mod promise;
-mod promised;
+mod prose_promise;
 mod recorded_value;
-mod reference;
 mod report_due;
+mod resolved_reference;
 
 pub use bound::Bound;
 pub use deadline::{Deadline, Lateness};
@@ -20,10 +20,10 @@ pub use order::{Cause, Disorder};
 pub use posts::Posts;
 pub use promise::{Outcome, PromiseMeaning};
 pub use recorded_value::{RecordedValue, RecordedValues};
-pub use reference::{
+pub use report_due::{Basis, ReportDue};
+pub use resolved_reference::{
     ReferenceFault, ReferenceFaultKind, References, Referent, TIME_STYLES, TimeStyle,
 };
-pub use report_due::{Basis, ReportDue};
 
 use std::collections::BTreeMap;
 

@@ -18,11 +18,11 @@ pub mod note;
 pub mod own_font;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-pub mod reference;
 pub mod template;
 pub mod text;
 pub mod view;
 mod word;
+pub mod written_reference;
 
 pub use crate::diagnostic::Format;
 

@@ -12,7 +12,7 @@ use crate::diagnostic::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::locale::{Catalogue, TimeWords};
 use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
-use crate::report::reference::ReferenceWriter;
+use crate::report::written_reference::ReferenceWriter;
 use crate::system::console::Outgoing;
 
 /// A form of output.

@@ -10,8 +10,8 @@ use crate::record::{
     Text, TextForm,
 };
 use crate::report::document::Inline;
-use crate::report::reference::ReferenceWriter;
 use crate::report::text::{self, Names};
+use crate::report::written_reference::ReferenceWriter;
 
 /// Entries that belong together: those of one record.
 #[derive(Debug)]

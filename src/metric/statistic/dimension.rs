@@ -3,7 +3,7 @@
 use crate::clock::{Instant, Zone};
 use crate::incident::Incident;
 use crate::locale::{Catalogue, ENGLISH, Language, TimeWords};
-use crate::report::reference::ReferenceWriter;
+use crate::report::written_reference::ReferenceWriter;
 use crate::yaml::decode::Choice;
 
 /// A way to group incidents.

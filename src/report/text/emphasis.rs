@@ -5,8 +5,8 @@
 //! Putting a letter that nobody sees between the run and the punctuation says just that to the parser.
 //! Runs of one (`*1`, `~30分`) are left alone: in Japanese they are rarely emphasis.
 
-use super::reference::is_handle;
 use super::traced::Traced;
+use crate::report::text::parsed_reference::is_handle;
 use crate::text::width::is_wide;
 
 /// The letter that nobody sees: a noncharacter, which texts do not contain and the builder drops.

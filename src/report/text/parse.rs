@@ -7,9 +7,10 @@ use pulldown_cmark::{Options, Parser};
 use super::build::Builder;
 use super::note::{is_escaped, task};
 use super::prepared::PreparedText;
-use super::{Names, Problem, ProblemKind, Seen, bare, reference};
+use super::{Names, Problem, ProblemKind, Seen, bare};
 use crate::report::document::{Block, Inline, plain};
 use crate::report::note;
+use crate::report::text::parsed_reference;
 use crate::text::source::Span;
 
 /// A text as the document tree, and what in it does not come out as meant.
@@ -126,7 +127,7 @@ pub fn inlines(markdown: &str, names: &Names<'_>) -> Vec<Inline> {
 /// A text of blocks, or of one paragraph, with its references replaced by the words that stand for them.
 #[must_use]
 pub fn spell(markdown: &str, is_line: bool, names: &Names<'_>) -> String {
-    if names.refer.is_none() || reference::mark(markdown).is_none() {
+    if names.refer.is_none() || parsed_reference::mark(markdown).is_none() {
         return markdown.to_owned();
     }
     let parsed = if is_line {

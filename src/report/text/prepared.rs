@@ -1,7 +1,8 @@
 //! A text made ready for the parser, with the way back to the bytes as they were given.
 
 use super::traced::Traced;
-use super::{Names, Parsed, emphasis, paragraph, reference};
+use super::{Names, Parsed, emphasis, paragraph};
+use crate::report::text::parsed_reference;
 
 /// A text as the parser gets it.
 pub(super) struct PreparedText {
@@ -20,7 +21,7 @@ impl PreparedText {
         }
         let text = steps.last().map_or(markdown, |step| step.text.as_str());
         if names.refer.is_some()
-            && let Some(marked) = reference::mark(text)
+            && let Some(marked) = parsed_reference::mark(text)
         {
             steps.push(marked.traced);
             sources = marked.sources;

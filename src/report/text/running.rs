@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::build::Builder;
 use super::emphasis::LETTER;
 use super::problem::{LONGEST_NAME, ProblemKind};
-use super::reference;
 use super::seen::{Seen, SeenKind};
 use crate::incident::{ReferenceFault, ReferenceFaultKind};
 use crate::meter;
 use crate::report::document::{Block, Inline, plain};
+use crate::report::text::parsed_reference;
 
 impl Builder<'_> {
     /// Running text, which lies at `whole`, with what stands for its references.
@@ -24,7 +24,7 @@ impl Builder<'_> {
                 whole.clone()
             }
         };
-        for (handle, number) in reference::handles(text, sources) {
+        for (handle, number) in parsed_reference::handles(text, sources) {
             self.push_words(&text[done..handle.start], &place(done..handle.start));
             done = handle.end;
             let range = whole.start + handle.start..whole.start + handle.end;
@@ -102,12 +102,13 @@ impl Builder<'_> {
     /// A text without marks, such as a title, with the words that stand for its references.
     pub(super) fn spoken(&mut self, text: &str, range: &Range<usize>) -> String {
         let sources = self.sources;
-        reference::fill(text, sources, |source| plain(&[self.refer(source, range)])).into_owned()
+        parsed_reference::fill(text, sources, |source| plain(&[self.refer(source, range)]))
+            .into_owned()
     }
 
     /// What is not prose: references keep their own characters.
     pub(super) fn written(&self, text: &str) -> String {
-        reference::fill(&visible(text), self.sources, str::to_owned).into_owned()
+        parsed_reference::fill(&visible(text), self.sources, str::to_owned).into_owned()
     }
 
     pub(super) fn push_text(&mut self, text: &str) {

@@ -10,7 +10,7 @@ use crate::locale::{Catalogue, Language, TimeWords};
 use crate::record::{Line, Piece, Text};
 use crate::report::document::{Block, Inline};
 use crate::report::mark::{Mark, Marks};
-use crate::report::reference::ReferenceWriter;
+use crate::report::written_reference::ReferenceWriter;
 use crate::report::{note, text};
 use crate::yaml::decode::Choice;
 

@@ -5,7 +5,7 @@ use super::{MetricView, PromiseView, timeline};
 use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Outcome};
 use crate::metric::{self, Measured};
-use crate::report::reference;
+use crate::report::written_reference;
 
 /// By when, as a handle or in words.
 pub(super) fn deadline(builder: &mut ViewBuilder<'_>, due: &Deadline) -> String {
@@ -134,5 +134,5 @@ pub(super) fn metrics(builder: &mut ViewBuilder<'_>) -> Vec<MetricView> {
 
 /// A measured value in words.
 pub(super) fn measured(builder: &ViewBuilder<'_>, measured: Measured) -> String {
-    reference::measured(measured, builder.setting.catalogue, builder.setting.time)
+    written_reference::measured(measured, builder.setting.catalogue, builder.setting.time)
 }
