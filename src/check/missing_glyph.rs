@@ -4,6 +4,7 @@
 //! in the characters that readers get: `&#xcab;` counts as the letter that it represents. Variation selectors and
 //! joiners do not need a glyph: if a font lacks the variant, the character that they belong to is drawn. A mark needs a
 //! font that has both the mark and the character below it.
+//! A text gets one finding, at the first such character, however many it has.
 //!
 //! ## Found
 //!
@@ -31,6 +32,8 @@
 //!
 //! Write it in words, or name a folder of fonts that have it with `fonts` in `tenmatsu.toml`.
 
+use std::collections::BTreeSet;
+
 use super::bad_characters;
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
@@ -53,27 +56,24 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
     let texts = case.prose.texts.iter();
     for read in texts.flat_map(|text| &text.pieces) {
+        let mut found = Vec::new();
         read.each_seen(|text, _, place| {
             for missing in missing(case, text) {
                 let range = place(missing.at..missing.at + missing.character.len_utf8());
                 let span = read.piece.locate(&case.incident.source, range);
-                findings.push(finding(case, span, &missing));
+                found.push((missing, span));
             }
         });
+        findings.extend(finding(case, &found));
     }
     for word in &case.prose.words {
-        let missing = missing(case, &word.value);
-        if missing.is_empty() {
-            continue;
-        }
         let begins = case.incident.begins(word);
-        for missing in missing {
-            let start = begins.map(|it| it + missing.at);
-            let span = start
-                .map(|start| start..start + missing.character.len_utf8())
-                .unwrap_or_else(|| word.span.clone());
-            findings.push(finding(case, span, &missing));
-        }
+        let found = missing(case, &word.value).into_iter().map(|missing| {
+            let start = begins.map(|begins| begins + missing.at);
+            let span = start.map(|start| start..start + missing.character.len_utf8());
+            (missing, span.unwrap_or_else(|| word.span.clone()))
+        });
+        findings.extend(finding(case, &found.collect::<Vec<_>>()));
     }
 }
 
@@ -88,15 +88,23 @@ fn missing(case: &Case<'_>, text: &str) -> Vec<Missing> {
     missing
 }
 
-fn finding(case: &Case<'_>, span: Span, missing: &Missing) -> Finding {
-    let name = glyph::name_of(missing.character);
-    let words = match missing.base {
-        None => Message::new("missing-glyph").with("character", name),
-        Some(base) => Message::new("missing-glyph.mark")
-            .with("character", name)
-            .with("base", base),
+/// One finding of a text, at the first character: a sentence in another script is one fault, not fifty.
+fn finding(case: &Case<'_>, found: &[(Missing, Span)]) -> Option<Finding> {
+    let (missing, span) = found.first()?;
+    let kinds: BTreeSet<_> = found
+        .iter()
+        .map(|(missing, _)| (missing.character, missing.base))
+        .collect();
+    let more = kinds.len() - 1;
+    let words = match (missing.base, more) {
+        (None, 0) => Message::new("missing-glyph"),
+        (None, _) => Message::new("missing-glyph.more").with("more", more),
+        (Some(base), 0) => Message::new("missing-glyph.mark").with("base", base),
+        (Some(base), _) => Message::new("missing-glyph.mark-more")
+            .with("base", base)
+            .with("more", more),
     };
-    CHECK
-        .finding(case, span, words)
-        .help(Message::new("missing-glyph.help"))
+    let words = words.with("character", glyph::name_of(missing.character));
+    let finding = CHECK.finding(case, span.clone(), words);
+    Some(finding.help(Message::new("missing-glyph.help")))
 }
