@@ -102,7 +102,8 @@ impl Deref for Language {
 
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
-        self.code == other.code
+        // The same definition is the common case, and cheaper to see than the same tag.
+        std::ptr::eq(self.0, other.0) || self.code == other.code
     }
 }
 
@@ -116,7 +117,10 @@ impl PartialOrd for Language {
 
 impl Ord for Language {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.code.cmp(other.code)
+        match std::ptr::eq(self.0, other.0) {
+            true => Ordering::Equal,
+            false => self.code.cmp(other.code),
+        }
     }
 }
 
