@@ -11,7 +11,7 @@ use crate::locale::{self, Language};
 use crate::record::{Line, Located, TextForm};
 use crate::report::{self, Format};
 use crate::text::near::nearest;
-use crate::text::source::SourceRef;
+use crate::text::source::{self, SourceRef};
 use crate::yaml::decode::Decoder;
 use crate::yaml::structure::structure;
 use crate::yaml::toml;
@@ -183,10 +183,17 @@ impl Settings {
     }
 
     /// The texts that say nothing where they are empty.
-    fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+    fn texts(&self) -> impl Iterator<Item = (&str, &source::Span)> {
         let labels = self.severity.iter().flat_map(SeverityLabels::all);
         let own = [&self.organisation, &self.fonts];
-        own.into_iter().flatten().chain(labels)
+        let words = own.into_iter().flatten().chain(labels);
+        let report = self.report.iter().flat_map(|it| &it.document_type);
+        let types = report.flat_map(|Line(text)| match &text.form {
+            TextForm::Plain(piece) | TextForm::All(piece) => vec![piece],
+            TextForm::Languages(pieces) => pieces.pieces().collect(),
+        });
+        let types = types.map(|piece| (piece.text.as_str(), &piece.span));
+        words.map(|it| (it.value.as_str(), &it.span)).chain(types)
     }
 
     /// The languages that reports are made in.

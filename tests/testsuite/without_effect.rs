@@ -40,6 +40,7 @@ fn settings_that_change_nothing_are_found() {
         "zones = [\"PST\"]",
         "zones = [\"Etc/GMT+5\"]",
         "organisation = \"\"",
+        "[report]\ndocument_type = { en = \"Report\", ja = \" \" }",
         "severity = \"SEV2\"",
         "closing_days = [\"12-29\", \"12-29\"]",
         "incident_ids = [\"INC-0000\", \"INC-0000\"]",

@@ -36,10 +36,10 @@ pub(super) fn check(
             }
         }
     }
-    for text in settings.texts() {
-        if text.value.trim().is_empty() {
+    for (text, span) in settings.texts() {
+        if text.trim().is_empty() {
             let message = Message::new("settings-without-effect.text");
-            notes.add(text.span.clone(), message, "settings-without-effect.remove");
+            notes.add(span.clone(), message, "settings-without-effect.remove");
         }
     }
     let languages = settings.languages.iter();
