@@ -470,7 +470,11 @@ pub(super) fn zone(
             doubt,
         });
     }
-    Zone::read(name).map_err(|fault| match fault {
+    let known = Zone::read(name).and_then(|zone| match zone.is_kept(Instant(seconds)) {
+        true => Ok(zone),
+        false => Err(ZoneFault::Unknown { nearest: None }),
+    });
+    known.map_err(|fault| match fault {
         ZoneFault::Unknown { nearest } => Fault::UnknownZone {
             name: range.clone(),
             nearest,

@@ -255,3 +255,43 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_offset_that_no_place_has_is_none() {
+    for span in [
+        "09:05-09:10",
+        "14:05-05:15",
+        "09:05:00-09:10",
+        "01:00-00:59",
+    ] {
+        let fault = read(&format!("2026-03-10 {span}"), None).unwrap_err();
+        assert!(
+            matches!(fault, Fault::UnknownZone { .. }),
+            "{span}: {fault:?}"
+        );
+    }
+    for offset in ["-09:30", "-02:30", "-05:00", "+05:45", "-0330", "+00:20"] {
+        assert!(
+            read(&format!("2026-03-10 14:05{offset}"), None).is_ok(),
+            "{offset}"
+        );
+    }
+    // Before 1970 places kept the time of the sun.
+    assert!(read("1911-03-10 14:05-04:27", None).is_ok());
+}
+
+#[test]
+fn every_offset_of_the_zone_database_is_read_back() {
+    for zone in chrono_tz::TZ_VARIANTS {
+        for year in 1970..2038 {
+            for month in [1, 4, 7, 10] {
+                let at = Date::new(year, month, 15).unwrap();
+                let text = format!("{}T12:00:00Z", at.iso());
+                let instant = read(&text, None).unwrap().moment.instant;
+                let offset = Zone::Named(zone).offset(instant);
+                let kept = offset % 60 != 0 || Zone::Fixed(offset).is_kept(instant);
+                assert!(kept, "{zone} in {year}: {offset}");
+            }
+        }
+    }
+}

@@ -40,6 +40,10 @@ const NAMES: &[(&str, Zone)] = &[
     ("ET", Zone::Named(Tz::America__New_York)),
 ];
 
+/// The offsets west of UTC with a part of an hour that places have had since 1970, in minutes (the zone database):
+/// Uruguay, Newfoundland, Guyana, Venezuela, Pitcairn, the Marquesas, the Cook and the Line Islands.
+const MINUTES_WEST: &[i32] = &[90, 150, 210, 225, 270, 510, 570, 630, 640];
+
 impl Zone {
     /// UTC.
     pub const UTC: Self = Self::Fixed(0);
@@ -82,6 +86,17 @@ impl Zone {
             .map_err(|_| ZoneFault::Unknown {
                 nearest: nearest(text),
             })
+    }
+
+    /// Whether clocks are kept by it at `at`: a place may have any offset before 1970, but since then none west of UTC has
+    /// minutes other than those of [`MINUTES_WEST`]. `09:05-09:10` is a span of time, not a clock with an offset.
+    pub(super) fn is_kept(self, at: Instant) -> bool {
+        match self {
+            Self::Fixed(offset) if offset < 0 && at.0 >= 0 => {
+                offset % 3600 == 0 || MINUTES_WEST.contains(&(-offset / 60))
+            }
+            _ => true,
+        }
     }
 
     /// The zone that a word of prose names, if it names just one: in prose most words are not zones, and none is

@@ -100,7 +100,7 @@ impl<'a> Moments<'a> {
         self.agree_in(self.zone, 0, written, hedge)
     }
 
-    /// Whether `written`, read at a fixed `offset` of seconds from UTC, says the same as one of them, which are seen in
+    /// Whether `written`, read at a fixed `offset` of whole minutes from UTC, in seconds, says the same as one of them, which are seen in
     /// UTC; `None` where the day alone cannot be told from here.
     #[must_use]
     pub fn agree_at(&self, offset: i32, written: &Written, hedge: Hedge) -> Option<bool> {
@@ -264,7 +264,8 @@ mod tests {
             written in prop::collection::vec(written(), 1..20),
             about in any::<bool>(),
             tokyo in any::<bool>(),
-            offset in -50_000_i32..50_000,
+            // People write offsets in whole minutes.
+            offset in (-840_i32..841).prop_map(|minutes| minutes * 60),
         ) {
             let zone = if tokyo { Zone::read("Asia/Tokyo").unwrap() } else { Zone::UTC };
             let hedge = if about { Hedge::About } else { Hedge::Exact };
