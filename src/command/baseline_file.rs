@@ -46,7 +46,7 @@ impl BaselineFile {
     pub fn known(&self) -> Result<FingerprintCounts, Stop> {
         let source = self.source();
         let source = source.map_err(|finding| match file::is_there(&self.path) {
-            true => Stop::Findings(vec![*finding]),
+            true => finding.into(),
             false => self.stop(*finding, "baseline-missing.help"),
         })?;
         Ok(self.parsed(&source)?.counts())
@@ -60,8 +60,7 @@ impl BaselineFile {
         if !file::is_there(&self.path) {
             return Ok(None);
         }
-        let source = self.source();
-        let source = source.map_err(|finding| Stop::Findings(vec![*finding]))?;
+        let source = self.source()?;
         let is_free = source.text.is_empty() || Baseline::is_one(&source.text);
         match Baseline::read(&source) {
             Err(finding) if !is_free => Err(self.stop(*finding, "baseline-damaged.help-taken")),

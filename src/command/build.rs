@@ -55,16 +55,14 @@ pub(super) fn run(
     let languages = request.languages.clone();
     // What is made is the same on any day; a present that cannot be read is refused all the same.
     session.now()?;
-    let context = CheckContext::new(&project, &all, languages, makes_pdf)
-        .map_err(|finding| Stop::Findings(vec![*finding]))?;
+    let context = CheckContext::new(&project, &all, languages, makes_pdf)?;
     let builder = ReportBuilder::new(
         &project,
         &templates,
         request.zones.clone(),
         &context.fonts,
         makes_pdf,
-    )
-    .map_err(|finding| Stop::Findings(vec![*finding]))?;
+    )?;
     let out = project.root.join(&arguments.out);
     let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
     let shown = Context {

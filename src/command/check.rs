@@ -67,9 +67,7 @@ pub(super) fn run(
     };
     let records = &prepared.records[..];
     let now = session.now()?;
-    let context = CheckContext::of_settings(&prepared.project, &prepared.all)
-        .map_err(|finding| Stop::Findings(vec![*finding]))?
-        .at(now);
+    let context = CheckContext::of_settings(&prepared.project, &prepared.all)?.at(now);
     for words in context.remarks() {
         session.remark(&words);
     }

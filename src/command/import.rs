@@ -271,7 +271,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
         return Err(Message::new("no-such-record").with("id", record).into());
     };
     let _lock = session.lock(std::iter::once(file.path.as_path()))?;
-    let source = crate::project::read(file).map_err(|finding| Stop::Findings(vec![*finding]))?;
+    let source = crate::project::read(file)?;
     let inserted = import::insert(&source, draft, input, &session.catalogue).map_err(refused)?;
     if inserted.added > 0 {
         let new = source.bytes_with(&inserted.text);

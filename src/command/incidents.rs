@@ -26,8 +26,7 @@ pub(super) fn read(
     wanted: &[RecordFile],
 ) -> Result<Read, Stop> {
     // What only a PDF would refuse is not a fault here: none is made.
-    let context = CheckContext::new(project, all, project.settings.languages(), false)
-        .map_err(|finding| Stop::Findings(vec![*finding]))?;
+    let context = CheckContext::new(project, all, project.settings.languages(), false)?;
     let mut results = Vec::new();
     results.resize_with(wanted.len(), || None);
     let work = |file: &RecordFile| {

@@ -44,8 +44,7 @@ impl<'a> KnownFindings<'a> {
     /// # Errors
     /// A font of the project cannot be read.
     pub fn since(self, earlier: &'a EarlierProject, now: Instant) -> Result<Self, Stop> {
-        let context = CheckContext::of_settings(&earlier.project, &earlier.records)
-            .map_err(|finding| Stop::Findings(vec![*finding]))?;
+        let context = CheckContext::of_settings(&earlier.project, &earlier.records)?;
         Ok(Self {
             earlier: Some((earlier, context.at(now))),
             ..self

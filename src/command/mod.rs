@@ -51,6 +51,12 @@ impl From<Message> for Stop {
     }
 }
 
+impl From<Box<Finding>> for Stop {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::Findings(vec![*finding])
+    }
+}
+
 /// Runs the command and says what stopped it, if anything did.
 #[must_use]
 pub fn run(cli: &Cli) -> ExitCode {

@@ -35,9 +35,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
         Ok(source) => source,
         Err(finding) => return Ok(unread(session, &[*finding])),
     };
-    let context = CheckContext::of_settings(&project, &all)
-        .map_err(|finding| Stop::Findings(vec![*finding]))?
-        .at(session.now()?);
+    let context = CheckContext::of_settings(&project, &all)?.at(session.now()?);
     let request = Request {
         text: &text,
         language: arguments.lang,

@@ -44,7 +44,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
         errors: read.left_out,
         ..LeftOut::default()
     };
-    let catalogues = Templates::builtin_catalogues().map_err(|it| Stop::Findings(vec![*it]))?;
+    let catalogues = Templates::builtin_catalogues()?;
     let view = (zone, catalogues.as_slice());
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &dimensions(arguments, form), left_out);

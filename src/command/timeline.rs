@@ -142,7 +142,7 @@ fn write(
     form: &TimelineForm,
     request: TimelineRequest<'_>,
 ) -> Result<Outgoing<'static>, Stop> {
-    let catalogues = Templates::builtin_catalogues().map_err(|it| Stop::Findings(vec![*it]))?;
+    let catalogues = Templates::builtin_catalogues()?;
     let sources = request.incidents.iter().map(|it| source(it, &catalogues));
     let merged = merge(sources.collect(), request.filter)?;
     let first = request.zones.first().copied();
