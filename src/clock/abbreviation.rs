@@ -84,6 +84,11 @@ pub(super) fn meanings(text: &str) -> &'static [Meaning] {
         .map_or(&[], |(_, meanings)| meanings)
 }
 
+/// Whether a word is an abbreviation of a zone, or of several.
+pub(crate) fn is_abbreviation(text: &str) -> bool {
+    !meanings(text).is_empty()
+}
+
 /// The offset that the zone of a seasonal abbreviation has at `at`, in seconds, where that is another one than the
 /// abbreviation means: people write `PST` in July.
 #[must_use]

@@ -14,7 +14,7 @@ mod span;
 mod tests;
 mod zone;
 
-pub(crate) use abbreviation::actual_offset;
+pub(crate) use abbreviation::{actual_offset, is_abbreviation};
 pub use form::TimeForm;
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};

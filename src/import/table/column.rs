@@ -1,5 +1,8 @@
 //! Columns of timelines by the names that people give them, in English and Japanese.
 
+use super::leading;
+use crate::clock::Zone;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) enum ColumnKind {
@@ -175,28 +178,54 @@ const NAMES: &[(ColumnKind, &[&str])] = &[
     ),
 ];
 
-/// The column of this name, whatever emphasis or brackets it has.
+/// The column of this name, whatever emphasis, brackets or zone it has. A zone alone is a column of times.
 pub(in crate::import) fn of(name: &str) -> Option<ColumnKind> {
-    let bare = name
-        .split(['(', '（', '[', '［'])
-        .next()
-        .unwrap_or_default()
-        .trim_matches(|it: char| it.is_whitespace() || "*_`:：".contains(it))
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let bare = bare(name).to_lowercase();
+    if bare.is_empty() && zone(name).is_some() {
+        return Some(ColumnKind::Time);
+    }
     let found = NAMES
         .iter()
         .find(|(_, names)| names.contains(&bare.as_str()));
     found.map(|(column, _)| *column)
 }
 
-/// What is in brackets behind a name, such as a zone: `Time (UTC)`, `時刻［JST］`.
-pub(in crate::import) fn bracket(name: &str) -> Option<&str> {
-    let (_, rest) = name.split_once(['(', '（', '[', '［'])?;
-    let (inner, _) = rest.split_once([')', '）', ']', '］'])?;
-    Some(inner.trim())
+/// The words of a name without what is in brackets, and without its zone.
+fn bare(name: &str) -> String {
+    let name = name.split(['(', '（', '[', '［']).next().unwrap_or_default();
+    let words = words(name);
+    let named = words.iter().position(|word| is_zone(word));
+    let from = named.map(|at| match at.checked_sub(1) {
+        Some(before) if words[before].eq_ignore_ascii_case("in") => before,
+        _ => at,
+    });
+    let kept = words.iter().enumerate().filter(|(at, _)| {
+        from.is_none_or(|from| *at < from) || named.is_some_and(|named| *at > named)
+    });
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+}
+
+fn words(name: &str) -> Vec<&str> {
+    let marks = |it: char| "*_`:：,、".contains(it);
+    let words = name.split_whitespace().map(|word| word.trim_matches(marks));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a word of a name is a zone.
+fn is_zone(word: &str) -> bool {
+    leading::is_zone(word) || Zone::named(word).is_some()
+}
+
+/// The zone that a name gives the times below it: `Time (UTC)`, `時刻［JST］`, `Date and Time in CET`, `UTC`.
+pub(in crate::import) fn zone(name: &str) -> Option<&str> {
+    let inner = name
+        .split_once(['(', '（', '[', '［'])
+        .and_then(|(_, rest)| rest.split_once([')', '）', ']', '］']))
+        .map(|(inner, _)| inner.trim());
+    let named = |text| words(text).into_iter().find(|word| is_zone(word));
+    inner
+        .and_then(|inner| named(inner).or(Some(inner).filter(|it| !it.is_empty())))
+        .or_else(|| named(name))
 }
 
 /// The columns of a header: each role once, the first that has it; a second text column holds details.
@@ -255,7 +284,19 @@ mod tests {
             read(&["when", "event", "Action", "when"]),
             "Time Text Details –"
         );
-        assert_eq!(bracket("時刻（JST）"), Some("JST"));
+        for (name, wanted) in [
+            ("時刻（JST）", Some("JST")),
+            ("Time (all in UTC)", Some("UTC")),
+            ("Date and Time in CET", Some("CET")),
+            ("UTC time", Some("UTC")),
+            ("Time, UTC", Some("UTC")),
+            ("JST", Some("JST")),
+            ("日本時間", Some("日本時間")),
+            ("Time", None),
+        ] {
+            assert_eq!(zone(name), wanted, "{name}");
+            assert_eq!(of(name), Some(ColumnKind::Time), "{name}");
+        }
         assert!(!is_timeline(&header(&["Name", "Value"])));
     }
 }

@@ -1,4 +1,5 @@
 //! Timelines in rows, whatever they come from: which columns there are, and rows to entries.
 
 pub(super) mod column;
+pub(super) mod leading;
 pub(super) mod row;
