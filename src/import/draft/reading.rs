@@ -14,7 +14,7 @@ use crate::yaml::tree::MOST_FINDINGS;
 /// What the caller request.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
-    /// The zone of clocks that name none; it wins over what a source infers.
+    /// The zone of clocks that name none; it wins over what a source infers, not over what it states.
     pub zone: Option<Zone>,
 }
 
@@ -222,10 +222,11 @@ impl<'a> Drafts<'a> {
     }
 
     /// The stamps of one document, in its order: what one leaves out comes from the others and from the setting.
-    /// `--zone` wins over the setting's zone.
+    /// `--zone` wins over the setting's zone unless the source states that.
     pub fn stamps(&mut self, stamps: &[(&str, Span)], setting: &StampContext) -> Vec<Stamp> {
+        let given = self.options.zone.filter(|_| !setting.is_stated);
         let setting = StampContext {
-            zone: self.options.zone.or(setting.zone),
+            zone: given.or(setting.zone),
             ..*setting
         };
         let texts: Vec<_> = stamps.iter().map(|(text, _)| *text).collect();

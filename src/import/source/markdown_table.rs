@@ -1,9 +1,17 @@
-//! Timelines in documents: tables and lists of Markdown with the times in front, and the sections around them.
+//! Timelines in documents of Markdown: tables, lists, headings and lines that begin with times, and the sections around
+//! them.
 
+mod block;
+mod content;
+mod dates;
+mod heading;
 mod page;
+mod rows;
 mod section;
+mod table;
 
-use self::page::MarkdownPage;
+use self::dates::OwnDay;
+use self::page::Page;
 use crate::clock::Zone;
 use crate::diagnostic::{Message, Severity};
 use crate::import::Source;
@@ -12,18 +20,32 @@ use crate::import::draft::{Draft, Drafts, LocalizedText};
 use crate::import::format::foreign;
 use crate::import::input::Input;
 use crate::import::stamp::day::{self, Zoned};
-use crate::import::table::column;
 use crate::import::table::row::{self, Sheet};
-use crate::import::wording::language::written_in;
+use crate::import::wording::language::{of_document, within};
 use crate::import::wording::milestone;
 
 /// This source.
 pub const SOURCE: Source = Source {
     name: "markdown-table",
-    about: "Timelines in Markdown: tables and lists with times in front, and known sections of the report around them",
+    about: "Timelines in Markdown: tables, lists and headings with times in front, and known sections of the report around them",
     recognises,
     read,
 };
+
+/// Labels of lines that are taken, in lower case.
+const LABELS: &[&[&str]] = &[dates::LABELS, IDS, STATES];
+const IDS: &[&str] = &[
+    "id",
+    "incident id",
+    "incident",
+    "incident number",
+    "ticket",
+    "インシデントid",
+    "インシデント番号",
+    "管理番号",
+    "番号",
+];
+const STATES: &[&str] = &["status", "state", "ステータス", "状態"];
 
 fn recognises(input: &Input) -> bool {
     if input.looks_like_json() || input.start(1_000).trim_start().starts_with('<') {
@@ -32,69 +54,98 @@ fn recognises(input: &Input) -> bool {
     let name = input.name().to_lowercase();
     let named = [".md", ".markdown"].iter().any(|end| name.ends_with(end));
     let page = page::read(input);
-    page.tables > 0 || (page.rows.len() > 1 && (named || page.has_headings()))
+    let is_enough = page.rows.len() > usize::from(!page.has_timeline());
+    page.tables > 0 || (is_enough && (named || page.sections.len() > 1))
 }
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let page = page::read(input);
     if page.rows.is_empty() {
-        return drafts.broken(0..0, Message::new("import-no-timeline"));
+        let timeline = page.sections.iter().find(|it| it.kind == heading::SectionKind::Timeline);
+        let place = timeline.map_or(0..0, |section| section.span.clone());
+        return drafts.broken(place, Message::new("import-no-timeline"));
     }
     let mut draft = Draft {
         start: 0,
         ..Draft::default()
     };
-    name(input, &page, &mut draft);
-    let states = ["status", "state", "ステータス", "状態"];
-    draft.status = page.labelled(&states).and_then(row::state).map(Into::into);
+    let language = of_document(input.text());
+    name(input, &page, language, &mut draft);
+    let state = page.labelled(STATES).map(|(_, state)| state);
+    draft.status = state.and_then(row::state).map(Into::into);
     let zoned = zone(&page, drafts, &mut draft);
-    let near = date(&page, input, drafts);
-    let mut rows = page.rows.clone();
-    if let Some(day) = &near {
-        for row in &mut rows {
-            row.day = row
-                .day
-                .take()
-                .or(Some((day.clone(), Some(InferredFrom::Document))));
-        }
-    }
-    let near = near.and_then(|day| {
+    let is_bare = |row: &row::TimelineRow| row.time.day.is_none() && !row.day.as_ref().is_some_and(|(day, _)| is_full(day));
+    let own = dates::own(&page, page.rows.iter().any(is_bare), drafts);
+    let rows = dated(&page, own.as_ref());
+    let has_full = rows.iter().any(|row| row.time.day.as_deref().is_some_and(is_full));
+    let near = own.as_ref().filter(|_| !has_full).and_then(|own| {
         let zone = zoned.zone.unwrap_or(Zone::UTC);
-        let read = crate::clock::read(&day, Some(zone)).ok()?;
+        let read = crate::clock::read(&own.date.iso(), Some(zone)).ok()?;
         Some(read.moment.instant)
     });
+    let is_left_open = rows.iter().any(|row| row.time.day.is_none() && row.day.is_none());
     let sheet = Sheet {
         zoned,
         near,
-        markdown: foreign::markdown,
+        markdown: str::to_owned,
+        is_running: true,
+        language,
     };
     row::read(rows, &sheet, &mut draft, drafts);
-    section::read(&page, &mut draft, drafts);
+    if let Some(own) = own.filter(|_| has_full && is_left_open) {
+        contradicted(&own, &draft, drafts);
+    }
+    section::read(&page, language, &mut draft, drafts);
     milestone::mark(&mut draft.entries);
     drafts.drafts.push(draft);
 }
 
+fn is_full(day: &str) -> bool {
+    day::days(day).iter().any(|day| day.is_full)
+}
+
+/// The rows with the document's own day where they have none. Beside rows with days of their own, these tell; but a day
+/// that a sentence gives to all times holds.
+fn dated(page: &Page<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow> {
+    let mut rows = page.rows.clone();
+    let has_full = rows.iter().any(|row| row.time.day.as_deref().is_some_and(is_full));
+    let Some(own) = own.filter(|own| own.is_for_all || !has_full) else {
+        return rows;
+    };
+    for row in rows.iter_mut().filter(|row| row.day.is_none() && row.time.after.is_none()) {
+        row.day = Some((own.text.clone(), Some(own.from)));
+    }
+    rows
+}
+
+/// Warns where times without a day were counted from other rows and the document's own day is none of theirs.
+fn contradicted(own: &OwnDay, draft: &Draft, drafts: &mut Drafts<'_>) {
+    let moments = draft.entries.iter().filter_map(|entry| entry.at.moment.as_ref());
+    let days: Vec<_> = moments.map(|moment| moment.instant.in_zone(moment.zone).date).collect();
+    if days.is_empty() || days.contains(&own.date) {
+        return;
+    }
+    let words = Message::new("import-days.rows").with("other", own.text.as_str());
+    drafts.find("import-time", Severity::Warning, own.at..own.at, words);
+}
+
 /// The title, and the id: of a line that is called so, of the title's first word, else of the file.
-fn name(input: &Input, page: &MarkdownPage<'_>, draft: &mut Draft) {
-    let (own, title) = page.title.map_or((None, ""), numbered);
+fn name(
+    input: &Input,
+    page: &Page<'_>,
+    language: crate::locale::Language,
+    draft: &mut Draft,
+) {
+    let title = page.title.as_ref().map(|(_, title)| title.as_str());
+    let (own, title) = title.map_or((None, ""), numbered);
     let title = foreign::markdown(title);
     draft.title = LocalizedText::default();
-    draft.title.add(written_in(&title), &title);
-    let labels = [
-        "id",
-        "incident id",
-        "incident",
-        "incident number",
-        "ticket",
-        "インシデントid",
-        "インシデント番号",
-        "管理番号",
-        "番号",
-    ];
-    let labelled = page.labelled(&labels).filter(|id| id.len() < 40);
+    draft.title.add(within(language, &title), &title);
+    let labelled = page.labelled(IDS).map(|(_, id)| id);
+    let labelled = labelled.filter(|id| id.len() < 40);
     draft.id = labelled.or(own).map(str::to_owned);
     if draft.id.is_none() {
-        draft.id = Some(stem(input.name()).to_owned());
+        draft.id = Some(input.stem().to_owned());
         let words = Message::new("import-id-from").with("from", InferredFrom::Path);
         draft.notes.push(words);
     }
@@ -120,72 +171,22 @@ fn numbered(title: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// The name of a file without its folders and its ending.
-pub(in crate::import) fn stem(name: &str) -> &str {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// The zone of clocks that name none: of the time column's name, of a heading or a sentence about times.
-fn zone(page: &MarkdownPage<'_>, drafts: &Drafts<'_>, draft: &mut Draft) -> Zoned {
-    let columns = page.headers.iter().filter_map(|name| column::bracket(name));
-    let lines = page
-        .texts
-        .iter()
-        .filter_map(|(_, line)| day::zone_word(line));
-    let mut words = columns.chain(lines);
-    let zoned = words
-        .find_map(|word| Some(Zoned::of(Some(word), drafts)).filter(Zoned::is_known))
-        .unwrap_or_else(|| Zoned::of(None, drafts));
+/// The zone of clocks that name none: of the timeline's columns, headings or sentences, else of a sentence about times.
+fn zone(page: &Page<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Zoned {
+    let of_rows = page.rows.iter().filter_map(|row| Some((row.zone.as_deref()?, row.span.start)));
+    let of_lines = page.sentences.iter().map(|(at, text)| (text.as_str(), *at)).chain(page.lines.iter().map(|(at, line)| (*line, *at)));
+    let of_lines: Vec<_> = of_lines.filter_map(|(text, at)| Some((day::zone_word(text)?, at))).collect();
+    let words = of_rows.chain(of_lines.iter().copied());
+    let stated: Vec<_> = words.filter(|(word, _)| Zoned::meant(word).is_known()).collect();
+    let zoned = Zoned::of(stated.first().copied(), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());
+    let is_bare = |row: &row::TimelineRow| row.zone.is_none() && !row.time.has_zone;
+    let other = stated.iter().find(|(word, _)| Zoned::meant(word) != Zoned::meant(stated[0].0));
+    if let Some((word, at)) = other.filter(|_| page.rows.iter().any(is_bare)) {
+        let words = Message::new("import-two-zones")
+            .with("chosen", stated[0].0)
+            .with("other", *word);
+        drafts.find("import-time", Severity::Warning, *at..*at, words);
+    }
     zoned
-}
-
-/// The document's own date: of a line that is called so, of the title, of the file's name, else the only one in the text.
-fn date(page: &MarkdownPage<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Option<String> {
-    let labels = [
-        "date",
-        "incident date",
-        "date of incident",
-        "day",
-        "日付",
-        "発生日",
-        "発生日時",
-        "日時",
-        "障害発生日",
-        "障害発生日時",
-    ];
-    let full = |text: &str| day::days(text).into_iter().find(|day| day.is_full);
-    let stated = page
-        .labelled(&labels)
-        .and_then(full)
-        .or_else(|| page.title.and_then(full))
-        .or_else(|| full(stem(input.name())));
-    if let Some(day) = stated {
-        return Some(day.text);
-    }
-    let mut found: Vec<(crate::clock::Date, usize, String)> = Vec::new();
-    for (start, line) in &page.texts {
-        for day in day::days(line).into_iter().filter(|day| day.is_full) {
-            if let Ok(date) = crate::clock::read_date(&day.text)
-                && !found.iter().any(|(other, ..)| *other == date)
-            {
-                found.push((date, start + day.span.start, day.text));
-            }
-        }
-    }
-    let needed = page.rows.iter().any(|row| {
-        let own = day::stated(&row.time).is_some_and(|stated| stated.has_day);
-        let full = |(day, _): &(String, _)| day::days(day).iter().any(|day| day.is_full);
-        !own && !row.day.as_ref().is_some_and(full)
-    });
-    match &found[..] {
-        [(_, _, day)] => Some(day.clone()),
-        [_, (_, at, _), ..] if needed => {
-            let words = Message::new("import-days").with("number", found.len());
-            drafts.find("import-time", Severity::Warning, *at..*at, words);
-            None
-        }
-        _ => None,
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::clock::cursor::Characters;
 use crate::clock::{self, Date, WrittenDate, Zone, may_begin, written_at, zone_at};
+use crate::diagnostic::{Message, Severity};
 use crate::import::draft::Drafts;
 use crate::text::source::Span;
 
@@ -72,41 +73,8 @@ pub(in crate::import) fn shifted(text: &str, days: i64) -> Option<String> {
     }
 }
 
-/// What a text begins with: a day, a clock, or both, and how many bytes that takes.
-pub(in crate::import) struct LeadingStamp {
-    /// Whether it has a day.
-    pub has_day: bool,
-    /// Minutes since midnight of its day, up to 30 hours.
-    pub minute: Option<u32>,
-    /// The bytes that it takes.
-    pub length: usize,
-}
-
-/// The time at the beginning of a text.
-pub(in crate::import) fn stated(text: &str) -> Option<LeadingStamp> {
-    let mark = ['~', '～', '〜', '約']
-        .iter()
-        .find_map(|mark| text.strip_prefix(*mark));
-    let rest = mark.unwrap_or(text).trim_start();
-    // `14:05: The queue stops`: the second colon is none of the clock.
-    let colon = rest.char_indices().find(|(at, it)| {
-        let behind = &rest[at + it.len_utf8()..];
-        matches!(it, ':' | '：') && !behind.starts_with(|it: char| it.is_numeric())
-    });
-    let characters = Characters::of(&rest[..colon.map_or(rest.len(), |(at, _)| at)]);
-    let (written, end) = written_at(&characters, 0)?;
-    Some(LeadingStamp {
-        has_day: written.date.is_some(),
-        minute: written
-            .clock
-            .as_ref()
-            .map(|clock| clock.hour * 60 + clock.minute),
-        length: text.len() - rest.len() + characters.from(end).byte(),
-    })
-}
-
 /// How the clocks of a document that name no zone are meant.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::import) struct Zoned {
     /// The zone, where the word has one meaning all year.
     pub zone: Option<Zone>,
@@ -115,17 +83,8 @@ pub(in crate::import) struct Zoned {
 }
 
 impl Zoned {
-    /// What the caller wishes, else what a word means; nothing where it is not a zone.
-    pub fn of(word: Option<&str>, drafts: &Drafts<'_>) -> Self {
-        if let Some(zone) = drafts.options.zone {
-            return Self {
-                zone: Some(zone),
-                word: None,
-            };
-        }
-        let Some(word) = word else {
-            return Self::default();
-        };
+    /// What a word means; nothing where it is not a zone.
+    pub fn meant(word: &str) -> Self {
         let read = |day: &str| clock::read(&format!("{day} 12:00 {word}"), None);
         match (read("2023-01-15"), read("2023-07-15")) {
             (Ok(winter), Ok(summer)) if winter.moment.zone == summer.moment.zone => Self {
@@ -141,10 +100,50 @@ impl Zoned {
         }
     }
 
+    /// What the source states in a word that begins at the byte `at`, else what the caller wishes. A word that means
+    /// several zones is the caller's zone if it may mean that; else advice says that the caller's zone is not used.
+    pub fn of(stated: Option<(&str, usize)>, drafts: &mut Drafts<'_>) -> Self {
+        let given = drafts.options.zone;
+        let (word, at) = stated.unwrap_or_default();
+        let meant = Self::meant(word);
+        let Some(given) = given else { return meant };
+        if !meant.is_known() || meant.word.is_some_and(|word| may_mean(&word, given)) {
+            return Self {
+                zone: Some(given),
+                word: None,
+            };
+        }
+        let stated = Self::meant(word);
+        if stated.zone != Some(given) {
+            let words = Message::new("import-zone-stated")
+                .with("zone", word)
+                .with("given", given.name());
+            drafts.find("import-zone-inferred", Severity::Advice, at..at, words);
+        }
+        stated
+    }
+
     /// Whether it says anything.
     pub fn is_known(&self) -> bool {
         self.zone.is_some() || self.word.is_some()
     }
+}
+
+/// Whether a word that means several offsets may mean those of a zone.
+fn may_mean(word: &str, zone: Zone) -> bool {
+    ["2023-01-15", "2023-07-15"].iter().any(|day| {
+        let meant = clock::read(&format!("{day} 12:00 {word}"), None);
+        let there = clock::read(&format!("{day} 12:00"), Some(zone));
+        let Ok(there) = there else { return false };
+        let offset = Zone::Fixed(zone.offset(there.moment.instant));
+        match meant {
+            Ok(meant) => meant.moment.instant == there.moment.instant,
+            Err(clock::Fault::AmbiguousZone { candidates, .. }) => candidates
+                .iter()
+                .any(|candidate| Zone::read(candidate) == Ok(offset)),
+            Err(_) => false,
+        }
+    })
 }
 
 /// The word for a zone in a heading or sentence about times: `Timeline (JST)`, `All times are in UTC`, 時刻はすべて日本時間.
@@ -170,7 +169,8 @@ pub(in crate::import) fn zone_word(text: &str) -> Option<&str> {
             continue;
         }
         if let Some((_, end)) = zone_at(&characters, at) {
-            return Some(&text[*byte..characters.from(end).byte()]);
+            let end = characters.from(end).byte();
+            return Some(exact(text, end).unwrap_or(&text[*byte..end]));
         }
         // Words that mean several zones, and names such as Asia/Tokyo.
         let rest = &text[*byte..];
@@ -179,10 +179,19 @@ pub(in crate::import) fn zone_word(text: &str) -> Option<&str> {
         let word = word.trim_end_matches([':', '-', '/']);
         let read = clock::read(&format!("2023-01-15 12:00 {word}"), None);
         if matches!(read, Ok(_) | Err(clock::Fault::AmbiguousZone { .. })) && word.len() > 1 {
-            return Some(word);
+            return Some(exact(text, byte + word.len()).unwrap_or(word));
         }
     }
     None
+}
+
+/// The offset in brackets behind a zone, which says what that means: `PDT (UTC-7)`, `IST (UTC+05:30)`.
+fn exact(text: &str, end: usize) -> Option<&str> {
+    let rest = text[end..].trim_start().strip_prefix(['(', '（', '['])?;
+    let (inner, _) = rest.split_once([')', '）', ']'])?;
+    let inner = inner.trim().trim_start_matches('=').trim_start();
+    let is_offset = inner.starts_with("UTC") || inner.starts_with("GMT") || inner.starts_with(['+', '-', '−']);
+    (is_offset && Zone::named(inner).is_some()).then_some(inner)
 }
 
 #[cfg(test)]
@@ -222,6 +231,8 @@ mod tests {
         for (text, wanted) in [
             ("Timeline (JST)", Some("JST")),
             ("All times are in UTC.", Some("UTC")),
+            ("All times are PDT (UTC-7).", Some("UTC-7")),
+            ("Times in IST (UTC+05:30)", Some("UTC+05:30")),
             ("Times in America/New_York", Some("America/New_York")),
             ("Timeline (CST)", Some("CST")),
             ("時刻はすべて日本時間です。", Some("日本時間")),

@@ -25,6 +25,8 @@ pub enum Order {
 pub struct StampContext {
     /// The zone of clocks that name none.
     pub zone: Option<Zone>,
+    /// Whether the source states that zone: then none that the caller gives replaces it.
+    pub is_stated: bool,
     /// How the stamps follow each other.
     pub order: Order,
     /// No stamp lies later: the document's own date, or that of its last change.

@@ -1,6 +1,7 @@
 //! Rows of timelines, from tables, lists and spreadsheets: columns to entries, days and zones to stamps.
 
 use super::column::ColumnKind;
+use super::leading::{self, RowTime};
 use crate::clock::Instant;
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::inferred::InferredFrom;
@@ -8,8 +9,9 @@ use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Stamp};
 use crate::import::stamp::day::{self, Zoned};
 use crate::import::stamp::stamped;
 use crate::import::stamp::when::StampContext;
-use crate::import::wording::language::written_in;
+use crate::import::wording::language::within;
 use crate::import::wording::promise;
+use crate::locale::Language;
 use crate::record::{EntryKind, Status};
 use crate::text::source::Span;
 
@@ -56,9 +58,11 @@ const KINDS: &[(&str, EntryKind)] = &[
 #[derive(Debug, Clone, Default)]
 pub(in crate::import) struct TimelineRow {
     /// The time, with or without its day.
-    pub time: String,
+    pub time: RowTime,
     /// The day that holds for it, and where it is if not beside it.
     pub day: Option<(String, Option<InferredFrom>)>,
+    /// The zone that its table or its section gives to clocks which name none.
+    pub zone: Option<String>,
     /// The cells with their columns; one that no name tells has the name itself.
     pub cells: Vec<(Result<ColumnKind, String>, String)>,
     /// Its bytes.
@@ -73,6 +77,23 @@ pub(in crate::import) struct Sheet {
     pub near: Option<Instant>,
     /// Makes Markdown of a cell.
     pub markdown: fn(&str) -> String,
+    /// The language of the whole document.
+    pub language: Language,
+}
+
+impl Sheet {
+    /// What is added to the clock of a row so that it is read in its own zone: nothing where it names one, or where that of
+    /// the document holds.
+    fn zone_of(&self, row: &TimelineRow) -> Option<&str> {
+        let own = row.zone.as_deref();
+        if row.time.has_zone {
+            return None;
+        }
+        match own.map(Zoned::meant) {
+            Some(zoned) if zoned.is_known() && zoned != self.zoned => own,
+            _ => self.zoned.word.as_deref(),
+        }
+    }
 }
 
 /// The state that a word tells.
@@ -88,11 +109,13 @@ pub(in crate::import) fn state(word: &str) -> Option<Status> {
 
 /// The rows as entries of the draft, oldest first by their own order.
 pub(in crate::import) fn read(
-    rows: Vec<TimelineRow>,
+    mut rows: Vec<TimelineRow>,
     sheet: &Sheet,
     draft: &mut Draft,
     drafts: &mut Drafts<'_>,
 ) {
+    settle_hyphens(&mut rows, sheet);
+    relative_days(&mut rows);
     let texts = texts(&rows, sheet);
     let items = rows.into_iter().zip(texts).map(|(row, (text, stated))| {
         let span = row.span.clone();
@@ -100,6 +123,7 @@ pub(in crate::import) fn read(
     });
     let setting = StampContext {
         zone: sheet.zoned.zone,
+        is_stated: true,
         near: sheet.near,
         ..StampContext::default()
     };
@@ -112,8 +136,14 @@ pub(in crate::import) fn read(
                 at.notes.insert(0, words.with("from", from));
             }
         }
+        if let Some(doubt) = &row.time.doubt {
+            at.notes.push(doubt.clone());
+            drafts.find("import-time", Severity::Warning, row.span.clone(), doubt.clone());
+        }
         let persons = draft.persons.len();
-        let entry = entry(&row, at, sheet, draft);
+        let until = until(&row, &at, sheet, drafts);
+        let mut entry = entry(&row, at, sheet, draft);
+        entry.until = until;
         if draft.persons.len() > persons {
             named = named.or(Some(row.span.clone()));
         }
@@ -128,6 +158,51 @@ pub(in crate::import) fn read(
             span,
             Message::new("import-persons"),
         );
+    }
+}
+
+/// Tells spans from clocks with an offset: an offset that several rows have is one.
+fn settle_hyphens(rows: &mut [TimelineRow], sheet: &Sheet) {
+    let offsets: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row.time.offset.clone())
+        .collect();
+    let is_common = offsets.len() > 1 && offsets.windows(2).all(|pair| pair[0] == pair[1]);
+    for row in rows {
+        let is_stated = sheet.zoned.is_known() || row.zone.is_some();
+        row.time.settle_hyphen(is_stated, is_common && !is_stated);
+    }
+}
+
+/// Days that count from that of the row before, such as 翌日, as days of their own.
+fn relative_days(rows: &mut [TimelineRow]) {
+    let mut base: Option<String> = None;
+    // The day that was counted last, and its clock: the same words may come again on one day.
+    let mut counted: Option<(i8, String, Option<u32>)> = None;
+    for row in rows {
+        let own = row.time.day.clone();
+        let own = own.or_else(|| row.day.as_ref().map(|(day, _)| day.clone()));
+        let Some(after) = row.time.after else {
+            if row.time.day.is_some() || own != base {
+                counted = None;
+            }
+            base = own.or(base);
+            continue;
+        };
+        let again = counted
+            .as_ref()
+            .filter(|(days, _, minute)| *days == after && *minute <= row.time.minute);
+        let day = match again {
+            Some((_, day, _)) => Some(day.clone()),
+            None => {
+                let from = counted.as_ref().map(|(_, day, _)| day.clone()).or(base.clone());
+                from.and_then(|from| day::shifted(&from, after.into()))
+            }
+        };
+        if let Some(day) = day {
+            counted = Some((after, day.clone(), row.time.minute));
+            row.day = Some((day, Some(InferredFrom::Before)));
+        }
     }
 }
 
@@ -154,9 +229,8 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
     let (mut last, mut last_day, mut days) = (None, None, 0);
     let mut texts = Vec::with_capacity(rows.len());
     for row in rows {
-        let stated = day::stated(&row.time);
-        let own = stated.as_ref().is_some_and(|stated| stated.has_day);
-        let minute = stated.and_then(|stated| stated.minute);
+        let own = row.time.day.is_some();
+        let minute = row.time.minute;
         let day = row.day.as_ref().filter(|_| !own);
         if own || day != last_day {
             (last, days) = (None, 0);
@@ -185,33 +259,29 @@ fn text(
     days: i64,
     sheet: &Sheet,
 ) -> (String, StatedDay) {
-    let time = row.time.trim();
+    let time = row.time.text.trim();
+    let there = row.time.stated.trim().to_owned();
     let zone = sheet
-        .zoned
-        .word
-        .as_ref()
-        .filter(|_| !names_zone(time))
+        .zone_of(row)
         .map_or(String::new(), |word| format!(" {word}"));
     match day {
         Some((day, from)) if days == 0 => {
-            let stated = from.map_or(format!("{day} {time}"), |_| time.to_owned());
+            let stated = from.map_or(format!("{day} {there}"), |_| there);
             (format!("{day} {time}{zone}"), Some((stated, *from)))
         }
         Some((day, _)) => {
             let day = day::shifted(day, days).unwrap_or_default();
             let text = format!("{day} {time}{zone}").trim().to_owned();
-            (text, Some((time.to_owned(), Some(InferredFrom::Before))))
+            (text, Some((there, Some(InferredFrom::Before))))
         }
-        None if zone.is_empty() => (time.to_owned(), None),
-        None => (format!("{time}{zone}"), Some((time.to_owned(), None))),
+        None if zone.is_empty() && there == time => (time.to_owned(), None),
+        None => (format!("{time}{zone}"), Some((there, None))),
     }
 }
 
 /// Whether most clocks lie a little before the one above them, midnight aside.
 fn is_newest_first(rows: &[&TimelineRow]) -> bool {
-    let minutes = rows
-        .iter()
-        .map(|row| day::stated(&row.time).and_then(|stated| stated.minute));
+    let minutes = rows.iter().map(|row| row.time.minute);
     let known: Vec<u32> = minutes.flatten().collect();
     let ahead = |pair: &[u32]| (pair[1] + 4 * HALF - pair[0]) % (2 * HALF);
     let up = known
@@ -228,36 +298,6 @@ fn passes_midnight(one: u32, other: u32, step: i64) -> bool {
     after + HALF < before
 }
 
-/// A time that spans two clocks: its first and its last. Between two clocks without a day a hyphen is not an offset.
-pub(in crate::import) fn range(text: &str) -> (&str, Option<&str>) {
-    const MARKS: &[&str] = &[" - ", "–", "—", "〜", "～", "から", " to ", "-"];
-    for mark in MARKS {
-        for (at, _) in text.match_indices(mark) {
-            let (first, last) = (text[..at].trim(), text[at + mark.len()..].trim());
-            let last = last.strip_suffix("まで").unwrap_or(last);
-            let clocks =
-                [first, last].map(|it| day::stated(it).filter(|stated| stated.minute.is_some()));
-            let [Some(start), Some(end)] = clocks else {
-                continue;
-            };
-            // `2025-03-09T14:05-05:00` ends with an offset.
-            if (*mark != "-" || !start.has_day) && end.length > 2 {
-                return (first, Some(last));
-            }
-        }
-    }
-    (text, None)
-}
-
-/// Whether a time names its zone itself.
-fn names_zone(time: &str) -> bool {
-    let rest = day::stated(time).map_or("", |stated| &time[stated.length..]);
-    let read = crate::clock::read(&format!("2023-01-15 {time}"), None);
-    rest.contains(|it: char| it.is_ascii_uppercase())
-        || read.is_ok()
-        || crate::clock::read(time, None).is_ok()
-}
-
 fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> DraftEntry {
     let mut entry = DraftEntry::new(EntryKind::Event, at, row.span.clone());
     let zone = sheet.zoned.zone;
@@ -269,17 +309,16 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
     };
     for (_, cell) in cells(ColumnKind::Text) {
         let said = (sheet.markdown)(cell);
-        entry.say(written_in(&said), &said);
+        entry.say(within(sheet.language, &said), &said);
     }
     let own = entry.text.languages.keys().next().copied();
     for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
         let said = (sheet.markdown)(cell);
         // Numbers and names in a Japanese row are not English.
         let stated = if said.is_ascii() { own } else { None };
-        let language = stated.unwrap_or_else(|| written_in(&said));
+        let language = stated.unwrap_or_else(|| within(sheet.language, &said));
         match column {
             Ok(ColumnKind::Details) => entry.details.add(language, &said),
-            Ok(ColumnKind::DraftEnd) => entry.until = Some(until(cell, &entry.at, sheet)),
             Ok(ColumnKind::Status) => match state(cell) {
                 Some(status) => entry.status = Some(status.into()),
                 None => entry
@@ -296,6 +335,7 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
             Ok(ColumnKind::Role) => entry.role = LocalizedText::new(language, said),
             Ok(ColumnKind::Person) => draft.persons.push(cell.trim().to_owned()),
             Ok(_) => {}
+            Err(name) if name.trim().is_empty() => entry.details.add(language, &said),
             Err(name) => {
                 let gap = if name.is_ascii() { ": " } else { "：" };
                 entry
@@ -312,44 +352,40 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
     entry
 }
 
-/// An end: a clock alone is the next one behind the start.
-fn until(text: &str, at: &Stamp, sheet: &Sheet) -> Stamp {
+/// The end of a row: that of its span, else of its column. A clock alone is the next one behind the start.
+fn until(
+    row: &TimelineRow,
+    at: &Stamp,
+    sheet: &Sheet,
+    drafts: &mut Drafts<'_>,
+) -> Option<Stamp> {
+    let mut ends = row
+        .cells
+        .iter()
+        .filter(|(column, cell)| *column == Ok(ColumnKind::DraftEnd) && !cell.trim().is_empty())
+        .map(|(_, cell)| leading::cell(cell));
+    let spanned = row.time.until.as_deref().map(leading::cell);
+    let end = spanned.or_else(|| ends.next())?;
+    let zone = if end.has_zone { None } else { sheet.zone_of(row) };
+    let zone = zone.map_or(String::new(), |zone| format!(" {zone}"));
+    let mut text = format!("{}{zone}", end.text);
+    let start = at.moment.as_ref();
+    if start.is_none() && end.day.is_none() {
+        // Whoever settles the start settles the end with it.
+        let day = day::days(&at.text).into_iter().next();
+        text = day.map_or(text.clone(), |day| format!("{} {text}", day.text));
+    }
     let setting = StampContext {
         zone: sheet.zoned.zone,
-        oldest: at.moment.as_ref().map(|moment| moment.instant),
+        is_stated: true,
+        oldest: start.map(|moment| moment.instant),
         ..StampContext::default()
     };
-    let read = crate::import::stamp::when::resolve(&[text], &setting).pop();
-    let mut stamp = read.map_or_else(|| Stamp::stated(text), |read| read.stamp);
+    let mut stamp = drafts.stamps(&[(&text, row.span.clone())], &setting).pop()?;
+    end.stated.clone_into(&mut stamp.stated);
     if stamp.moment.is_some() && !stamp.notes.is_empty() {
         let words = Message::new("import-inferred").word("what", "import", "day");
         stamp.notes = vec![words.with("from", InferredFrom::DraftEntry)];
     }
-    stamp
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranges_are_told_from_offsets() {
-        for (text, wanted) in [
-            ("14:05–14:20", ("14:05", Some("14:20"))),
-            ("14:05-14:20", ("14:05", Some("14:20"))),
-            ("14:05 から 14:20まで", ("14:05", Some("14:20"))),
-            (
-                "2025-03-09 14:05 - 14:20",
-                ("2025-03-09 14:05", Some("14:20")),
-            ),
-            (
-                "2025-03-09T14:05:00-05:00",
-                ("2025-03-09T14:05:00-05:00", None),
-            ),
-            ("2025-03-09", ("2025-03-09", None)),
-            ("14:05 JST", ("14:05 JST", None)),
-        ] {
-            assert_eq!(range(text), wanted, "{text}");
-        }
-    }
+    Some(stamp)
 }

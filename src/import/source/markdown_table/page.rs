@@ -1,348 +1,427 @@
-//! A document of Markdown line by line: its title, its sections, and the rows of its timelines.
+//! A document of Markdown by its sections: its title, which of them are the timeline, and what is in the others.
 
-use crate::import::draft::inferred::InferredFrom;
+use super::block::{Block, BlockKind, Blocks};
+use super::content::Content;
+use super::heading::{self, SectionKind};
+use super::rows::{self, Belongs, OtherPiece, Piece, RowReader};
+use crate::import::format::field::JsonField;
+use crate::import::format::front::Front;
 use crate::import::input::Input;
 use crate::import::stamp::day;
-use crate::import::table::column::{self, ColumnKind};
-use crate::import::table::row::{TimelineRow, range};
+use crate::import::table::column::ColumnKind;
+use crate::import::table::leading::{self, Leading};
+use crate::import::table::row::TimelineRow;
+use crate::text::source::Span;
 
-/// Marks of emphasis and code around a time.
-const MARKS: &[char] = &['*', '_', '`', '[', ']', '(', ')'];
+/// The longest line that is a heading without the marks of one, in bytes.
+const LONGEST_HEADING: usize = 80;
 
 /// A document.
-#[derive(Default)]
-pub(super) struct MarkdownPage<'a> {
-    /// The first heading.
-    pub title: Option<&'a str>,
-    /// The rows of every timeline, in order.
+pub(super) struct Page<'a> {
+    pub content: Content<'a>,
+    /// The name of the file without its ending.
+    pub file: &'a str,
+    /// The title with its byte.
+    pub title: Option<(usize, String)>,
+    /// The date of the front matter with its byte.
+    pub date: Option<(usize, String)>,
+    /// The rows of the timeline, in order.
     pub rows: Vec<TimelineRow>,
-    /// The names of their columns of times.
-    pub headers: Vec<String>,
     /// How many tables are timelines.
     pub tables: usize,
-    /// Every other line with its byte.
-    pub texts: Vec<(usize, &'a str)>,
-    /// Headings with their level, their byte and the number of the text line behind them.
-    pub headings: Vec<(usize, &'a str, usize, usize)>,
-    /// Where a section holds a timeline: the number of its heading.
-    pub timed: Vec<usize>,
+    pub sections: Vec<Section>,
+    /// Lines that are no rows, nor of sections about something else, with their bytes.
+    pub lines: Vec<(usize, &'a str)>,
+    /// Paragraphs among them, each in one line.
+    pub sentences: Vec<(usize, String)>,
+    /// Lines of a timeline that are no rows, and whether a row is before them.
+    pub unread: Vec<(Span, bool)>,
+    /// Rows in sections that are not the timeline: the section, the first of them, how many.
+    pub elsewhere: Vec<(String, Span, usize)>,
 }
 
-impl<'a> MarkdownPage<'a> {
-    pub fn has_headings(&self) -> bool {
-        !self.headings.is_empty()
-    }
+/// A section of a document.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// 0 for what is before the first heading.
+    pub level: usize,
+    pub heading: String,
+    /// The bytes of the heading.
+    pub span: Span,
+    /// What it is about by its own heading.
+    own: SectionKind,
+    /// What it is about, or the section around it.
+    pub kind: SectionKind,
+    outer: Option<usize>,
+    /// The row that its heading is.
+    lead: Option<Leading>,
+    is_title: bool,
+    blocks: Vec<Block>,
+    /// What it says that is neither a row nor belongs to one.
+    pub left: Vec<OtherPiece>,
+    /// Whether rows of the timeline are in it.
+    pub is_timed: bool,
+    /// The number of the row that its heading is.
+    row: Option<usize>,
+}
 
-    /// What follows one of these labels, in lower case: `Date: …`, `**Date**: …`, `| Date | … |`.
-    pub fn labelled(&self, labels: &[&str]) -> Option<&'a str> {
-        self.texts.iter().find_map(|(_, line)| {
-            let line = line.trim().trim_start_matches(['-', '*', '|', '+', ' ']);
-            let (label, rest) = line.split_once([':', '：', '|'])?;
-            let label = label
-                .trim_matches(|it: char| it.is_whitespace() || MARKS.contains(&it))
-                .to_lowercase();
-            let rest = rest.trim_matches(|it: char| it.is_whitespace() || "*|`:".contains(it));
-            (labels.contains(&label.as_str()) && !rest.is_empty()).then_some(rest)
+impl<'a> Page<'a> {
+    /// What follows one of these labels, in lower case, and its byte: `Date: …`, `**Date**: …`, `| Date | … |`.
+    pub fn labelled(&self, labels: &[&str]) -> Option<(usize, &'a str)> {
+        self.lines.iter().find_map(|(at, line)| {
+            let (label, rest) = label(line)?;
+            labels
+                .contains(&label.as_str())
+                .then(|| (at + (rest.as_ptr() as usize - line.as_ptr() as usize), rest))
         })
     }
+
+    /// Whether a section is what is below the title.
+    pub fn is_title(&self, section: &Section) -> bool {
+        section.is_title
+    }
+
+    /// Whether a heading says that its section is a timeline.
+    pub fn has_timeline(&self) -> bool {
+        let mut kinds = self.sections.iter().map(|section| section.kind);
+        kinds.any(|kind| kind == SectionKind::Timeline)
+    }
+}
+
+/// The label of a line in lower case, and what follows it.
+pub(super) fn label(line: &str) -> Option<(String, &str)> {
+    let line = line.trim().trim_start_matches(['-', '*', '|', '+', ' ']);
+    let (label, rest) = line.split_once([':', '：', '|'])?;
+    let label = label
+        .trim_matches(|it: char| it.is_whitespace() || "*_`[]()".contains(it))
+        .to_lowercase();
+    let rest = rest.trim_matches(|it: char| it.is_whitespace() || "*|`:：".contains(it));
+    (!rest.is_empty()).then_some((label, rest))
 }
 
 /// Reads a document.
-pub(super) fn read(input: &Input) -> MarkdownPage<'_> {
-    let lines: Vec<(usize, &str)> = input.lines().collect();
-    let mut reader = PageReader::default();
-    let mut at = 0;
-    while at < lines.len() {
-        at += reader.take(&lines[at..]).max(1);
-    }
-    reader.page
+pub(super) fn read(input: &Input) -> Page<'_> {
+    let front = Front::of(input);
+    let fields = front.as_ref().and_then(|front| front.read().ok().flatten());
+    let fields = fields.as_ref().map(JsonField::of).filter(|it| it.is_map());
+    let body = front.filter(|_| fields.is_some()).map_or(0, |front| front.body);
+    let field = |name: &str| {
+        let field = fields?.get(name)?;
+        Some((field.span().start, field.text()?.trim().to_owned()))
+    };
+    let text = input.text();
+    let mut page = Page {
+        content: Content {
+            text,
+            blocks: Blocks::of(text, body),
+        },
+        file: input.stem(),
+        title: field("title").filter(|(_, title)| !title.is_empty()),
+        date: field("date"),
+        rows: Vec::new(),
+        tables: 0,
+        sections: Vec::new(),
+        lines: Vec::new(),
+        sentences: Vec::new(),
+        unread: Vec::new(),
+        elsewhere: Vec::new(),
+    };
+    let blocks = std::mem::take(&mut page.content.blocks.blocks);
+    page.sections = sections(&page.content, blocks, &mut page.title);
+    rows_of(&mut page);
+    texts_of(&mut page);
+    page
 }
 
-#[derive(Default)]
-struct PageReader<'a> {
-    page: MarkdownPage<'a>,
-    /// The day of the heading or line above.
-    day: Option<String>,
-    fenced: bool,
-    /// The indent of the last list item that is a row.
-    item: Option<usize>,
-}
-
-impl<'a> PageReader<'a> {
-    /// Takes one line, or a table; gives back how many lines.
-    fn take(&mut self, lines: &[(usize, &'a str)]) -> usize {
-        let (start, line) = lines[0];
-        let bare = line.trim();
-        if bare.starts_with("```") || bare.starts_with("~~~") {
-            self.fenced = !self.fenced;
-        }
-        if self.fenced {
-            self.text(start, line);
-            return 1;
-        }
-        if let Some(heading) = heading(line) {
-            self.heading(heading, start);
-            return 1;
-        }
-        if let Some(taken) = self.table(lines) {
-            return taken;
-        }
-        if let Some(row) = item(line, start) {
-            let indent = line.len() - line.trim_start().len();
-            let nested = self.item.is_some_and(|item| indent > item);
-            if !nested {
-                self.item = Some(indent);
-                self.row(row);
-                return 1;
+/// The sections of the blocks. The title is the first heading of level 1 that names no known section, else the first
+/// heading of all.
+fn sections(content: &Content<'_>, blocks: Vec<Block>, title: &mut Option<(usize, String)>) -> Vec<Section> {
+    let mut sections = vec![section(0, String::new(), 0..0)];
+    for block in blocks {
+        match heading_of(content, &block) {
+            Some((level, words)) => sections.push(section(level, words, rows::first_line(&block))),
+            None => {
+                if let Some(last) = sections.last_mut() {
+                    last.blocks.push(block);
+                }
             }
         }
-        if self.continues(line) {
-            return 1;
-        }
-        // A line that is nothing but a day is above what follows.
-        let marked = bare.trim_matches(|it: char| MARKS.contains(&it) || it == ':' || it == '：');
-        match &day::days(marked)[..] {
-            [day] if day.text == marked => self.day = Some(day.text.clone()),
-            _ => self.text(start, line),
-        }
-        1
     }
-
-    fn text(&mut self, start: usize, line: &'a str) {
-        self.page.texts.push((start, line));
-    }
-
-    fn heading(&mut self, (level, text): (usize, &'a str), start: usize) {
-        self.item = None;
-        if level == 1 && self.page.title.is_none() {
-            self.page.title = Some(text);
-            self.page.texts.push((start, text));
-            return;
-        }
-        self.day = match &day::days(text)[..] {
-            [day] => Some(day.text.clone()),
-            _ => None,
-        };
-        self.page.texts.push((start, text));
-        let behind = self.page.texts.len();
-        self.page.headings.push((level, text, start, behind));
-    }
-
-    fn row(&mut self, mut row: TimelineRow) {
-        let day = self
-            .day
-            .clone()
-            .map(|day| (day, Some(InferredFrom::Heading)));
-        row.day = row.day.or(day);
-        self.page.rows.push(row);
-        if let Some(section) = self.page.headings.len().checked_sub(1)
-            && self.page.timed.last() != Some(&section)
-        {
-            self.page.timed.push(section);
+    let is_free = |section: &Section| section.own == SectionKind::Other && section.lead.is_none();
+    let named = |level: usize| {
+        let mut found = sections.iter().enumerate().skip(1);
+        found.find(|(_, it)| it.level == level).map(|(at, _)| at)
+    };
+    let first = named(1).or(Some(1).filter(|_| sections.len() > 1));
+    if let (None, Some(at)) = (&title, first) {
+        let is_day_row = sections[at].lead.as_ref().is_some_and(|lead| lead.time.minute.is_some());
+        if (is_free(&sections[at]) || sections[at].level == 1) && !is_day_row && !is_part(sections[at].own) {
+            *title = Some((sections[at].span.start, sections[at].heading.clone()));
+            sections[at].is_title = true;
+            sections[at].lead = None;
+            if sections[at].own == SectionKind::Foreign {
+                sections[at].own = SectionKind::Other;
+            }
         }
     }
+    for at in 0..sections.len() {
+        let level = sections[at].level;
+        let outer = (1..at).rev().find(|before| sections[*before].level < level);
+        let around = outer.map_or(SectionKind::Other, |outer| sections[outer].kind);
+        let own = sections[at].own;
+        sections[at].outer = outer;
+        sections[at].kind = if own == SectionKind::Other { around } else { own };
+    }
+    sections
+}
 
-    /// Whether the line goes on with the last item of a list: it is further in.
-    fn continues(&mut self, line: &str) -> bool {
-        let Some(item) = self.item else { return false };
-        if line.trim().is_empty() {
-            return false;
-        }
-        let indent = line.len() - line.trim_start().len();
-        if indent <= item {
-            self.item = None;
-            return false;
-        }
-        if let Some((_, cell)) = self
-            .page
-            .rows
-            .last_mut()
-            .and_then(|row| row.cells.first_mut())
-        {
-            let bare = line.trim_start();
-            let is_list = bare.starts_with(['-', '*', '+']);
-            cell.push_str(if is_list && !cell.contains("\n\n") {
-                "\n\n"
-            } else {
-                "\n"
+fn is_part(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Part(_))
+}
+
+fn section(level: usize, heading: String, span: Span) -> Section {
+    let lead = leading::leading(&heading).filter(|lead| lead.time.minute.is_some());
+    let own = match lead {
+        Some(_) => SectionKind::Other,
+        None => heading::kind(&heading),
+    };
+    Section {
+        level,
+        heading,
+        span,
+        own,
+        kind: own,
+        outer: None,
+        lead,
+        is_title: false,
+        blocks: Vec::new(),
+        left: Vec::new(),
+        is_timed: false,
+        row: None,
+    }
+}
+
+/// The level and the words of a heading; a short line that is bold, or ends with a colon, is one if it names a section.
+fn heading_of(content: &Content<'_>, block: &Block) -> Option<(usize, String)> {
+    if let BlockKind::Heading(level) = block.kind {
+        let words = block.words.clone().unwrap_or(block.span.end..block.span.end);
+        let (text, _) = content.words(std::slice::from_ref(&words));
+        return Some((level, text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    if block.kind != BlockKind::Paragraph || block.lines.len() != 1 {
+        return None;
+    }
+    let line = content.text[block.lines[0].clone()].trim();
+    let is_bold = line.len() > 4
+        && ["**", "__"].iter().any(|mark| {
+            let inner = line.strip_prefix(mark).and_then(|rest| {
+                rest.trim_end_matches([':', '：']).strip_suffix(mark)
             });
-            cell.push_str(bare);
-        }
-        true
-    }
+            inner.is_some_and(|inner| !inner.contains(mark))
+        });
+    let is_marked = is_bold || line.ends_with([':', '：']) || line.starts_with(['■', '●', '◆', '【']);
+    let is_named = line.len() <= LONGEST_HEADING && heading::kind(line) != SectionKind::Other;
+    (is_marked && is_named).then(|| {
+        let words = line.trim_matches(|it: char| "*_:：".contains(it));
+        (7, words.to_owned())
+    })
+}
 
-    /// A table with a header of a timeline; gives back how many lines it takes.
-    fn table(&mut self, lines: &[(usize, &'a str)]) -> Option<usize> {
-        let (_, header) = lines.first()?;
-        let (_, delimiter) = lines.get(1)?;
-        if !header.contains('|') || !is_delimiter(delimiter) {
-            return None;
-        }
-        let names = cells(header);
-        let bare: Vec<_> = names.iter().map(String::as_str).collect();
-        let columns = column::header(&bare);
-        let rest = lines[2..]
-            .iter()
-            .take_while(|(_, line)| line.contains('|') && !line.trim().is_empty());
-        let rows: Vec<_> = rest.collect();
-        let taken = 2 + rows.len();
-        if !column::is_timeline(&columns) {
-            for (start, line) in &lines[..taken] {
-                self.text(*start, line);
-            }
-            return Some(taken);
-        }
-        self.item = None;
-        self.page.tables += 1;
-        let times = columns
-            .iter()
-            .zip(&names)
-            .filter(|(column, _)| **column == Some(ColumnKind::Time));
-        self.page
-            .headers
-            .extend(times.map(|(_, name)| name.clone()));
-        let mut above: Option<(String, Option<InferredFrom>)> = None;
-        for (start, line) in rows {
-            let row = row(&cells(line), &columns, &names, *start..*start + line.len());
-            let stated = day::stated(&row.time);
-            let only_day = row.day.is_none()
-                && stated.is_some_and(|stated| stated.has_day && stated.minute.is_none())
-                && row.cells.iter().all(|(_, cell)| cell.trim().is_empty());
-            if only_day {
-                above = Some((row.time.trim().to_owned(), Some(InferredFrom::Heading)));
-                continue;
-            }
-            if let Some((day, _)) = &row.day {
-                above = Some((day.clone(), Some(InferredFrom::Heading)));
-            }
-            let day = row.day.clone().or_else(|| above.clone());
-            self.row(TimelineRow { day, ..row });
-        }
-        Some(taken)
+/// How much a section is the timeline, by what it is about.
+fn rank(kind: SectionKind) -> Option<u8> {
+    match kind {
+        SectionKind::Foreign => None,
+        SectionKind::Part(_) => Some(0),
+        SectionKind::Other => Some(1),
+        SectionKind::Timeline => Some(2),
     }
 }
 
-/// The level and the words of a heading.
-fn heading(line: &str) -> Option<(usize, &str)> {
-    let level = line.bytes().take_while(|it| *it == b'#').count();
-    let text = line[level..].strip_prefix([' ', '\t'])?;
-    (1..=6)
-        .contains(&level)
-        .then(|| (level, text.trim().trim_end_matches('#').trim_end()))
-}
-
-fn is_delimiter(line: &str) -> bool {
-    let line = line.trim();
-    line.contains('-')
-        && line.contains('|')
-        && line.chars().all(|it| matches!(it, '|' | '-' | ':' | ' '))
-}
-
-/// The cells of a row: parted by bars, a bar with a backslash before it is text.
-fn cells(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut characters = line.chars().peekable();
-    while let Some(next) = characters.next() {
-        match (next, characters.peek()) {
-            ('\\', Some('|')) => {
-                characters.next();
-                push(&mut cells, "\\|");
-            }
-            ('|', _) => cells.push(String::new()),
-            _ => push(&mut cells, next.encode_utf8(&mut [0; 4])),
+/// Reads the rows of the sections that are most the timeline; those of others are none of it.
+fn rows_of(page: &mut Page<'_>) {
+    let mut read = Vec::with_capacity(page.sections.len());
+    for at in 0..page.sections.len() {
+        let mut reader = RowReader::new(
+            &page.content,
+            page.sections[at].kind == SectionKind::Timeline,
+            day_of(&page.sections, at),
+        );
+        if let Some(lead) = &page.sections[at].lead {
+            let row = heading_row(lead, page.sections[at].span.clone());
+            reader.push(row);
         }
+        reader.read(&page.sections[at].blocks);
+        let (pieces, tables) = (reader.pieces, reader.tables);
+        let rows = pieces.iter().filter(|piece| matches!(piece, Piece::Row(_))).count();
+        read.push((pieces, tables, rows));
     }
-    if line.ends_with('|') && !line.ends_with("\\|") {
-        cells.pop();
+    let ranks = page.sections.iter().zip(&read);
+    let best = ranks
+        .filter(|(_, (.., rows))| *rows > 0)
+        .filter_map(|(section, _)| rank(section.kind))
+        .max();
+    for (at, (pieces, tables, rows)) in read.into_iter().enumerate() {
+        let section = &page.sections[at];
+        if best.is_some() && rank(section.kind) == best {
+            page.tables += tables;
+            take(page, at, pieces);
+            continue;
+        }
+        let first = pieces.iter().find_map(|piece| match piece {
+            Piece::Row(row) => Some(row.span.clone()),
+            Piece::Other(_) => None,
+        });
+        if let Some(first) = first.filter(|_| section.kind == SectionKind::Other) {
+            page.elsewhere.push((section.heading.clone(), first, rows));
+        }
+        let left = whole(page, at);
+        page.sections[at].left = left;
     }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn push(cells: &mut [String], text: &str) {
-    if let Some(last) = cells.last_mut() {
-        last.push_str(text);
-    }
+/// Everything that a section says.
+fn whole(page: &Page<'_>, at: usize) -> Vec<OtherPiece> {
+    let section = &page.sections[at];
+    let blocks = section.blocks.iter().map(|block| OtherPiece {
+        span: block.span.clone(),
+        is_paragraph: block.kind == BlockKind::Paragraph,
+        said: page.content.markdown(block),
+        belongs: Belongs::Between,
+    });
+    blocks.filter(|piece| !piece.said.is_empty()).collect()
 }
 
-/// A row of a table.
-fn row(
-    cells: &[String],
-    columns: &[Option<ColumnKind>],
-    names: &[String],
-    span: crate::text::source::Span,
-) -> TimelineRow {
+/// The day that the heading of a section names, or one around it.
+fn day_of(sections: &[Section], at: usize) -> Option<String> {
+    let section = sections.get(at).filter(|section| section.level > 0 && !section.is_title)?;
+    let own = match &day::days(&section.heading)[..] {
+        [day] if section.lead.is_none() => Some(day.text.clone()),
+        _ => None,
+    };
+    own.or_else(|| day_of(sections, section.outer?))
+}
+
+/// The zone that a section gives to its clocks, or one around it.
+fn zone_of(page: &Page<'_>, at: usize) -> Option<String> {
+    let section = page.sections.get(at).filter(|section| section.level > 0 && !section.is_title)?;
+    let heading = day::zone_word(&section.heading).map(str::to_owned);
+    let said = || {
+        let paragraphs = section.blocks.iter().filter(|it| it.kind == BlockKind::Paragraph);
+        paragraphs.into_iter().find_map(|block| {
+            let (text, _) = page.content.words(&block.lines);
+            let is_row = leading::leading(&text).is_some();
+            day::zone_word(&text).filter(|_| !is_row).map(str::to_owned)
+        })
+    };
+    heading.or_else(said).or_else(|| zone_of(page, section.outer?))
+}
+
+fn heading_row(lead: &Leading, span: Span) -> TimelineRow {
     let mut row = TimelineRow {
+        time: lead.time.clone(),
         span,
         ..TimelineRow::default()
     };
-    for (index, cell) in cells.iter().enumerate() {
-        let bare = cell.trim_matches(|it: char| MARKS.contains(&it) && !"()".contains(it));
-        match columns.get(index).copied().flatten() {
-            Some(ColumnKind::Time) => {
-                let (first, last) = range(bare);
-                first.clone_into(&mut row.time);
-                row.cells
-                    .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
-            }
-            Some(ColumnKind::Date) => {
-                row.day = Some((bare.to_owned(), None)).filter(|_| !bare.is_empty())
-            }
-            Some(column) => row.cells.push((Ok(column), cell.replace("<br>", "\n\n"))),
-            None => row.cells.push((
-                Err(names.get(index).cloned().unwrap_or_default()),
-                cell.clone(),
-            )),
-        }
+    let words = super::content::running(&lead.text);
+    row.cells.push((Ok(ColumnKind::Text), words));
+    if let Some(link) = &lead.link {
+        let link = format!("[{}]({link})", row.time.stated);
+        row.cells.push((Ok(ColumnKind::Details), link));
     }
     row
 }
 
-/// An item of a list that begins with a time.
-fn item(line: &str, start: usize) -> Option<TimelineRow> {
-    let bare = line.trim_start();
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = match digits {
-        0 => bare.strip_prefix(['-', '*', '+'])?,
-        _ => bare[digits..].strip_prefix(['.', ')'])?,
-    };
-    let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let inner = rest.trim_start_matches(MARKS);
-    let stated = day::stated(inner).filter(|stated| stated.minute.is_some())?;
-    let mut length = stated.length;
-    // A range, a zone that means several: up to the mark that parts time and words.
-    let behind = &inner[length..];
-    let parted = behind.char_indices().find(|(at, it)| {
-        matches!(it, ':' | '：' | ']' | ')' | '*' | '`')
-            || behind[*at..].starts_with(" - ")
-            || behind[*at..].starts_with(" – ")
-            || behind[*at..].starts_with(" — ")
-    });
-    let before = parted.map_or("", |(at, _)| &behind[..at]);
-    let goes_on = before.trim_start_matches([' ', '-', '–', '—', '〜', '～']);
-    let is_zone = !before.is_empty()
-        && before.trim().len() <= 5
-        && before.trim().bytes().all(|it| it.is_ascii_uppercase());
-    if is_zone
-        || day::stated(goes_on).is_some_and(|stated| {
-            stated.length == goes_on.trim_end().len() && stated.minute.is_some()
-        })
-    {
-        length += before.len();
+/// Takes the rows of a section, each with what belongs to it.
+fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
+    let zone = zone_of(page, at);
+    let is_row = |piece: &Piece| matches!(piece, Piece::Row(_));
+    let last = pieces.iter().rposition(is_row);
+    let section = &page.sections[at];
+    // What is below the heading of a row belongs to that row.
+    let around = section.outer.and_then(|outer| page.sections[outer].row);
+    let around = around.filter(|_| section.own == SectionKind::Other && last.is_none());
+    let is_heading = section.lead.is_some();
+    if let Some(row) = around {
+        let heading = format!("{} {}", "#".repeat(section.level.clamp(1, 6)), section.heading);
+        attach(&mut page.rows[row], vec![heading], false);
+        page.sections[at].row = Some(row);
     }
-    let (time, words) = inner.split_at(length);
-    let words = words.trim_start_matches(|it: char| {
-        it.is_whitespace() || MARKS.contains(&it) || ":：-–—".contains(it)
-    });
-    let (first, last) = range(time.trim());
-    let mut row = TimelineRow {
-        time: first.to_owned(),
-        span: start..start + line.len(),
-        cells: vec![(Ok(ColumnKind::Text), words.to_owned())],
-        ..TimelineRow::default()
-    };
-    row.cells
-        .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
-    Some(row)
+    let (mut current, mut is_over) = (around, false);
+    for (number, piece) in pieces.into_iter().enumerate() {
+        let other = match piece {
+            Piece::Row(mut row) => {
+                row.zone = row.zone.or_else(|| zone.clone());
+                page.rows.push(*row);
+                current = Some(page.rows.len() - 1);
+                if is_heading && number == 0 {
+                    page.sections[at].row = current;
+                }
+                page.sections[at].is_timed = true;
+                continue;
+            }
+            Piece::Other(other) => other,
+        };
+        let is_before_row = last.is_some_and(|last| number < last);
+        let is_inner = is_before_row || is_heading || around.is_some();
+        let belongs = match other.belongs {
+            Belongs::Between => is_inner,
+            Belongs::Behind => is_inner || !is_over,
+            Belongs::Unread => true,
+            Belongs::Apart | Belongs::About => false,
+        };
+        if other.belongs == Belongs::Unread {
+            let line = line_at(page.content.text, other.span.start);
+            page.unread.push((line, current.is_some()));
+        }
+        match current.filter(|_| belongs) {
+            Some(row) => attach(&mut page.rows[row], other.said, other.is_paragraph),
+            None => {
+                is_over |= last.is_some_and(|last| number > last) && other.belongs != Belongs::About;
+                page.sections[at].left.push(other);
+            }
+        }
+    }
+}
+
+/// Adds what belongs to a row: a paragraph is its text if it has no words of its own.
+fn attach(row: &mut TimelineRow, said: Vec<String>, is_paragraph: bool) {
+    let mut said = said.into_iter();
+    let text = row.cells.iter_mut().find(|(column, _)| *column == Ok(ColumnKind::Text));
+    if let Some((_, text)) = text.filter(|(_, text)| text.trim().is_empty())
+        && is_paragraph
+        && let Some(first) = said.next()
+    {
+        *text = first;
+    }
+    row.cells.extend(said.map(|said| (Ok(ColumnKind::Details), said)));
+}
+
+/// The line that begins at a byte.
+pub(super) fn line_at(text: &str, at: usize) -> Span {
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    at..at + text[at..end].trim_end().len()
+}
+
+/// The lines and the paragraphs in which the document speaks of itself.
+fn texts_of(page: &mut Page<'_>) {
+    let text = page.content.text;
+    let (mut lines, mut sentences) = (Vec::new(), Vec::new());
+    for section in page.sections.iter().filter(|it| it.kind != SectionKind::Foreign) {
+        if section.row.is_none() && !section.span.is_empty() {
+            lines.push((section.span.start, &text[section.span.clone()]));
+            sentences.push((section.span.start, section.heading.clone()));
+        }
+        for piece in &section.left {
+            let mut at = piece.span.start;
+            for line in text[piece.span.clone()].split_inclusive('\n') {
+                lines.push((at, line.trim_end()));
+                at += line.len();
+            }
+            if piece.is_paragraph {
+                let words = text[piece.span.clone()].split_whitespace().collect::<Vec<_>>();
+                sentences.push((piece.span.start, words.join(" ")));
+            }
+        }
+    }
+    (page.lines, page.sentences) = (lines, sentences);
 }

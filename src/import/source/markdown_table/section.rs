@@ -1,139 +1,84 @@
-//! Sections of a report whose headings tell a field of the record.
+//! What the sections of a report tell beside the timeline: fields of the record, and what was not taken.
 
-use super::page::MarkdownPage;
+use super::heading::{self, SectionKind, SectionPart};
+use super::page::{self, Page, Section};
+use super::rows::Belongs;
+use super::{LABELS, dates};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::{Draft, Drafts, LocalizedText};
-use crate::import::format::foreign;
-use crate::import::stamp::day;
-use crate::import::wording::language::written_in;
+use crate::import::wording::language::within;
+use crate::locale::Language;
 use crate::record::Confidence;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum SectionPart {
-    Summary,
-    Impact,
-    Scope,
-    Detection,
-    Cause,
-    Resolution,
-    Workaround,
-}
-
-/// Headings by part, in lower case.
-const HEADINGS: &[(SectionPart, &[&str])] = &[
-    (
-        SectionPart::Summary,
-        &[
-            "summary",
-            "overview",
-            "executive summary",
-            "概要",
-            "要約",
-            "サマリー",
-            "サマリ",
-        ],
-    ),
-    (
-        SectionPart::Impact,
-        &[
-            "impact",
-            "user impact",
-            "customer impact",
-            "影響",
-            "影響内容",
-        ],
-    ),
-    (
-        SectionPart::Scope,
-        &[
-            "scope",
-            "scope of impact",
-            "affected users",
-            "影響範囲",
-            "影響の範囲",
-        ],
-    ),
-    (
-        SectionPart::Detection,
-        &["detection", "検知", "検出", "発見の経緯"],
-    ),
-    (
-        SectionPart::Cause,
-        &[
-            "root cause",
-            "root causes",
-            "cause",
-            "原因",
-            "根本原因",
-            "発生原因",
-        ],
-    ),
-    (
-        SectionPart::Resolution,
-        &[
-            "resolution",
-            "recovery",
-            "解決",
-            "解決策",
-            "復旧方法",
-            "復旧対応",
-        ],
-    ),
-    (
-        SectionPart::Workaround,
-        &["workaround", "回避策", "暫定回避策"],
-    ),
-];
-
-/// Fills the fields that sections tell; the other sections are named in a finding.
-pub(super) fn read(page: &MarkdownPage<'_>, draft: &mut Draft, drafts: &mut Drafts<'_>) {
-    let mut left: Vec<(&str, usize)> = Vec::new();
-    for (index, (_, heading, start, behind)) in page.headings.iter().enumerate() {
-        let end = page
-            .headings
-            .get(index + 1)
-            .map_or(page.texts.len(), |next| next.3.saturating_sub(1));
-        let lines = page.texts.get(*behind..end).unwrap_or_default();
-        let text = lines
-            .iter()
-            .map(|(_, line)| *line)
-            .collect::<Vec<_>>()
-            .join("\n");
-        let name = bare(heading);
-        let part = HEADINGS
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()));
-        let timed = page.timed.contains(&index);
-        let words = lines
-            .iter()
-            .filter(|(_, line)| !line.trim().is_empty())
-            .filter(|(_, line)| !timed || day::zone_word(line).is_none());
-        if words.count() == 0 {
+/// Fills the fields that sections tell; findings name what is left.
+pub(super) fn read(page: &Page<'_>, language: Language, draft: &mut Draft, drafts: &mut Drafts<'_>) {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
+    for section in &page.sections {
+        let left = section.left.iter().filter(|it| it.belongs != Belongs::About);
+        let said: Vec<_> = left.flat_map(|piece| piece.said.iter()).map(String::as_str).collect();
+        if said.is_empty() {
             continue;
         }
-        let Some((part, _)) = part.filter(|_| !timed) else {
-            left.push((heading, *start));
-            continue;
-        };
-        let said = foreign::markdown(&text);
-        add(*part, &said, draft);
+        if let SectionKind::Part(part) = section.kind {
+            let is_inner = !matches!(heading::kind(&section.heading), SectionKind::Part(_));
+            let heading = format!("{} {}\n\n", "#".repeat(section.level.clamp(1, 6)), section.heading);
+            let said = format!("{}{}", if is_inner { &heading } else { "" }, said.join("\n\n"));
+            add(part, &said, language, draft);
+        } else if section.is_timed || section.level == 0 || page.is_title(section) {
+            lines.extend(untaken(page, section));
+        } else {
+            names.push((&section.heading, section.span.start));
+        }
     }
-    if let Some((_, start)) = left.first() {
-        let names: Vec<_> = left.iter().map(|(name, _)| *name).collect();
+    findings(page, &names, &lines, drafts);
+}
+
+/// The bytes of the lines that tell nothing which was taken.
+fn untaken(page: &Page<'_>, section: &Section) -> Vec<usize> {
+    let text = page.content.text;
+    let mut found = Vec::new();
+    for piece in section.left.iter().filter(|it| it.belongs != Belongs::About) {
+        let is_label = |line: &str| page::label(line).is_some_and(|(label, _)| LABELS.iter().any(|known| known.contains(&label.as_str())));
+        let block = &text[piece.span.clone()];
+        // The head of a table of fields tells nothing by itself.
+        let is_table = block.starts_with('|') && block.lines().any(is_label);
+        let mut at = piece.span.start;
+        for (number, line) in block.split_inclusive('\n').enumerate() {
+            let is_blank = !line.contains(char::is_alphanumeric);
+            if !is_blank && !is_label(line) && !(is_table && number < 2) && !dates::is_about_all(line) {
+                found.push(at);
+            }
+            at += line.len();
+        }
+    }
+    found
+}
+
+fn findings(page: &Page<'_>, names: &[(&str, usize)], lines: &[usize], drafts: &mut Drafts<'_>) {
+    for (span, has_row) in &page.unread {
+        let words = super::rows::unread(*has_row);
+        drafts.find("import-row", Severity::Warning, span.clone(), words);
+    }
+    for (heading, first, number) in &page.elsewhere {
+        let words = Message::new("import-row.elsewhere")
+            .with("number", *number)
+            .with("name", heading.as_str());
+        drafts.find("import-row", Severity::Warning, first.clone(), words);
+    }
+    if let Some((_, start)) = names.first() {
+        let names: Vec<_> = names.iter().map(|(name, _)| *name).collect();
         let words = Message::new("import-sections").with("names", names.join(", "));
         drafts.find("import-sections", Severity::Advice, *start..*start, words);
     }
+    if let Some(first) = lines.first() {
+        let words = Message::new("import-sections.lines").with("number", lines.len());
+        drafts.find("import-sections", Severity::Advice, page::line_at(page.content.text, *first), words);
+    }
 }
 
-/// A heading in lower case without its number and marks.
-fn bare(heading: &str) -> String {
-    let rest = heading.trim_start_matches(|it: char| it.is_ascii_digit() || ".)、 ".contains(it));
-    rest.trim_matches(|it: char| it.is_whitespace() || "*_`:：■●【】".contains(it))
-        .to_lowercase()
-}
-
-fn add(part: SectionPart, said: &str, draft: &mut Draft) {
-    let language = written_in(said);
+fn add(part: SectionPart, said: &str, document: Language, draft: &mut Draft) {
+    let language = within(document, said);
     match part {
         SectionPart::Summary => draft.summary.add(language, said),
         SectionPart::Impact => draft.impact_details.add(language, said),

@@ -1,0 +1,151 @@
+//! The day of a document: of a line that is called so, of a sentence about all times, of its title, its front matter, its
+//! file's name, else the only one in its text.
+
+use super::page::Page;
+use crate::clock::{self, Date};
+use crate::diagnostic::{Message, Severity};
+use crate::import::draft::Drafts;
+use crate::import::draft::inferred::InferredFrom;
+use crate::import::stamp::day;
+
+/// Labels of the day on which something happened, in lower case.
+pub(super) const LABELS: &[&str] = &[
+    "date",
+    "incident date",
+    "date of incident",
+    "day",
+    "日付",
+    "発生日",
+    "発生日時",
+    "日時",
+    "障害発生日",
+    "障害発生日時",
+];
+/// Words of a sentence about all times, in lower case.
+const ALL: &[&str] = &[
+    "all time",
+    "all event",
+    "all entries",
+    "all date",
+    "all of the time",
+    "all clocks",
+    "unless otherwise",
+    "unless noted",
+    "unless stated",
+    "すべて",
+    "全て",
+    "特に断り",
+    "特記",
+    "断りのない",
+];
+
+/// The longest sentence about all times, in bytes.
+const LONGEST: usize = 300;
+
+/// A day that may be the document's own.
+pub(super) struct OwnDay {
+    /// As it is there.
+    pub text: String,
+    pub date: Date,
+    /// The byte at which it is; 0 for the file's name.
+    pub at: usize,
+    pub from: InferredFrom,
+    /// Whether a sentence gives it to every time that names none.
+    pub is_for_all: bool,
+}
+
+/// Whether a text tells how the times of all rows are meant.
+pub(super) fn is_about_all(text: &str) -> bool {
+    text.len() <= LONGEST && (day::zone_word(text).is_some() || for_all(text).is_some())
+}
+
+/// The one day that a sentence gives to all times which name none.
+fn for_all(text: &str) -> Option<day::Day> {
+    let lower = text.to_lowercase();
+    if text.len() > LONGEST || !ALL.iter().any(|words| lower.contains(words)) {
+        return None;
+    }
+    let mut days = day::days(text).into_iter().filter(|day| day.is_full);
+    let first = days.next()?;
+    days.all(|day| day.text == first.text).then_some(first)
+}
+
+/// The day of the document, and a warning where others contradict it and a row needs it.
+pub(super) fn own(page: &Page<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Option<OwnDay> {
+    let mut found = candidates(page);
+    if found.is_empty() {
+        return only(page, is_needed, drafts);
+    }
+    let chosen = found.remove(0);
+    let other = found.iter().find(|other| other.date != chosen.date);
+    if let Some(other) = other.filter(|_| is_needed && !chosen.is_for_all) {
+        let words = Message::new("import-days.chosen")
+            .with("chosen", chosen.text.as_str())
+            .with("other", other.text.as_str());
+        let at = if other.at > 0 { other.at } else { chosen.at };
+        drafts.find("import-time", Severity::Warning, at..at, words);
+    }
+    Some(chosen)
+}
+
+/// The days that are named as the document's own, the best first.
+fn candidates(page: &Page<'_>) -> Vec<OwnDay> {
+    let full = |text: &str, at: usize, from| {
+        let day = day::days(text).into_iter().find(|day| day.is_full)?;
+        own_day(&day, at, from)
+    };
+    let here = InferredFrom::Document;
+    let sentence = page.sentences.iter().find_map(|(at, text)| {
+        let own = own_day(&for_all(text)?, *at, here)?;
+        Some(OwnDay {
+            is_for_all: true,
+            ..own
+        })
+    });
+    let label = page
+        .labelled(LABELS)
+        .and_then(|(at, text)| full(text, at, here));
+    let title = page.title.as_ref();
+    let title = title.and_then(|(at, title)| full(title, *at, here));
+    let front = page.date.as_ref();
+    let front = front.and_then(|(at, date)| full(date, *at, here));
+    let file = full(page.file, 0, InferredFrom::Path);
+    [sentence, label, title, front, file]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn own_day(day: &day::Day, at: usize, from: InferredFrom) -> Option<OwnDay> {
+    Some(OwnDay {
+        date: clock::read_date(&day.text).ok()?,
+        text: day.text.clone(),
+        at: if at > 0 { at + day.span.start } else { 0 },
+        from,
+        is_for_all: false,
+    })
+}
+
+/// The only day in the text; a warning where there are several and a row needs one.
+fn only(page: &Page<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Option<OwnDay> {
+    let mut found: Vec<OwnDay> = Vec::new();
+    for (start, line) in &page.lines {
+        for day in day::days(line).into_iter().filter(|day| day.is_full) {
+            let own = own_day(&day, *start, InferredFrom::Document);
+            if let Some(own) = own.filter(|own| !found.iter().any(|it| it.date == own.date)) {
+                found.push(own);
+            }
+        }
+    }
+    match found.len() {
+        0 | 1 => found.pop(),
+        number => {
+            if is_needed {
+                let at = found[1].at;
+                let words = Message::new("import-days").with("number", number);
+                drafts.find("import-time", Severity::Warning, at..at, words);
+            }
+            None
+        }
+    }
+}
