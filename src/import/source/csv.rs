@@ -4,7 +4,6 @@ mod own;
 mod record;
 
 use self::record::CsvRecord;
-use super::markdown_table::stem;
 use crate::clock::Zone;
 use crate::diagnostic::Message;
 use crate::import::draft::inferred::InferredFrom;
@@ -70,7 +69,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         return drafts.broken(first.span.clone(), Message::new("import-no-timeline"));
     }
     let mut draft = Draft {
-        id: Some(stem(input.name()).to_owned()),
+        id: Some(input.stem().to_owned()),
         notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()
     };
@@ -80,7 +79,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         .find(|(column, _)| **column == Some(ColumnKind::Time));
     let zoned = Zoned::of(times.and_then(|(_, name)| column::bracket(name)), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());
-    let day = day::days(stem(input.name()))
+    let day = day::days(input.stem())
         .into_iter()
         .find(|day| day.is_full);
     let day = day.map(|day| (day.text, Some(InferredFrom::Path)));

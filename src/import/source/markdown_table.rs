@@ -94,7 +94,7 @@ fn name(input: &Input, page: &MarkdownPage<'_>, draft: &mut Draft) {
     let labelled = page.labelled(&labels).filter(|id| id.len() < 40);
     draft.id = labelled.or(own).map(str::to_owned);
     if draft.id.is_none() {
-        draft.id = Some(stem(input.name()).to_owned());
+        draft.id = Some(input.stem().to_owned());
         let words = Message::new("import-id-from").with("from", InferredFrom::Path);
         draft.notes.push(words);
     }
@@ -118,12 +118,6 @@ fn numbered(title: &str) -> (Option<&str>, &str) {
         }
         _ => (None, title),
     }
-}
-
-/// The name of a file without its folders and its ending.
-pub(in crate::import) fn stem(name: &str) -> &str {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// The zone of clocks that name none: of the time column's name, of a heading or a sentence about times.
@@ -160,7 +154,7 @@ fn date(page: &MarkdownPage<'_>, input: &Input, drafts: &mut Drafts<'_>) -> Opti
         .labelled(&labels)
         .and_then(full)
         .or_else(|| page.title.and_then(full))
-        .or_else(|| full(stem(input.name())));
+        .or_else(|| full(input.stem()));
     if let Some(day) = stated {
         return Some(day.text);
     }
