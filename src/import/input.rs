@@ -11,12 +11,17 @@ use crate::yaml::tree::{self, Node};
 /// The most bytes of an input that are read.
 pub const LARGEST: u64 = 50 << 20;
 
+/// Names of the page that stands for its folder.
+const PAGES_OF_FOLDERS: &[&str] = &["index", "_index", "readme"];
+
 /// An input: text with places, decoded from UTF-8 or UTF-16.
 pub struct Input {
     /// The name and the text; findings point into it.
     pub source: SourceRef,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// The name of the folder that the file is in, where that is known and the name does not have it.
+    folder: Option<String>,
     json: OnceCell<Result<Node<'static>, Box<Finding>>>,
     yaml: OnceCell<Result<Option<Node<'static>>, Vec<Finding>>>,
 }
@@ -80,6 +85,7 @@ impl Input {
         Self {
             lines: std::iter::once(0).chain(ends).collect(),
             source: Source::new(name, text),
+            folder: None,
             json: OnceCell::new(),
             yaml: OnceCell::new(),
         }
@@ -89,6 +95,29 @@ impl Input {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.source.name
+    }
+
+    /// The same input, in a folder of this name.
+    #[must_use]
+    pub fn within(mut self, folder: Option<String>) -> Self {
+        self.folder = folder;
+        self
+    }
+
+    /// What the file is called: its name without folders and ending, or its folder's where sites keep a page as
+    /// `FOLDER/index.md`.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let mut parts = self.name().rsplit(['/', '\\']);
+        let file = parts.next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        // A page of one language: `index.ja.md`.
+        let page = stem.split('.').next().unwrap_or(stem);
+        if !PAGES_OF_FOLDERS.iter().any(|it| page.eq_ignore_ascii_case(it)) {
+            return stem;
+        }
+        let above = parts.next().filter(|it| !it.is_empty() && *it != ".");
+        above.or(self.folder.as_deref()).unwrap_or(stem)
     }
 
     /// The text.
@@ -177,6 +206,24 @@ fn utf16_text(bytes: &[u8], join: fn([u8; 2]) -> u16) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_of_a_folder_is_called_like_the_folder() {
+        for (name, folder, wanted) in [
+            ("2025-03-09-mail.md", None, "2025-03-09-mail"),
+            ("posts/2025-03-09-mail/index.md", None, "2025-03-09-mail"),
+            ("posts/2025-03-09-mail/index.ja.md", None, "2025-03-09-mail"),
+            ("2025-03-09-mail/_index.html", None, "2025-03-09-mail"),
+            ("mail/README.md", Some("other"), "mail"),
+            ("index.csv", Some("2025-03-09-mail"), "2025-03-09-mail"),
+            ("index.csv", None, "index"),
+            ("index-of-mail.md", Some("posts"), "index-of-mail"),
+            ("mail.en.md", Some("posts"), "mail.en"),
+        ] {
+            let input = Input::of(name, "x").within(folder.map(str::to_owned));
+            assert_eq!(input.stem(), wanted, "{name}");
+        }
+    }
 
     #[test]
     fn utf16_is_read_and_said_and_other_encodings_are_refused() {

@@ -213,6 +213,13 @@ pub(super) fn shown(path: &Path) -> String {
     }
 }
 
+/// The name of the folder that a file is in.
+pub(super) fn of_file(path: &Path) -> Option<String> {
+    let whole = path.canonicalize().ok()?;
+    let name = whole.parent()?.file_name()?;
+    Some(name.to_string_lossy().into_owned())
+}
+
 /// The folder's own name, whatever way leads there.
 fn own_name(path: &Path) -> String {
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());

@@ -297,7 +297,8 @@ pub(super) fn open(
         Some(root) => file::read_below(root, path, LARGEST),
         None => file::read(path, LARGEST),
     };
-    Input::new(name, bytes.map_err(|fault| Box::new(fault.finding(name)))?)
+    let (input, note) = Input::new(name, bytes.map_err(|fault| Box::new(fault.finding(name)))?)?;
+    Ok((input.within(super::folder::of_file(path)), note))
 }
 
 /// An error that speaks of a file as a whole.

@@ -1,6 +1,5 @@
 //! Issues of cState: Hugo's Markdown with front matter, its updates under `{{< track "…" >}}`.
 
-use super::markdown_table::stem;
 use crate::clock::{self, Zone};
 use crate::diagnostic::{Message, Severity as Level};
 use crate::import::draft::inferred::InferredFrom;
@@ -74,7 +73,7 @@ impl<'a> IssueBody<'a> {
 fn read_issue(root: JsonField<'_>, body: IssueBody<'_>, drafts: &mut Drafts<'_>) -> Draft {
     let title = drafts.need(root, "title").unwrap_or_default();
     let mut draft = Draft {
-        id: Some(stem(body.input.name()).to_owned()),
+        id: Some(body.input.stem().to_owned()),
         severity: severity(root, drafts),
         notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()

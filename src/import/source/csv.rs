@@ -4,7 +4,6 @@ mod own;
 mod record;
 
 use self::record::CsvRecord;
-use super::markdown_table::stem;
 use crate::clock::Zone;
 use crate::diagnostic::Message;
 use crate::import::draft::inferred::InferredFrom;
@@ -12,7 +11,9 @@ use crate::import::draft::{Draft, Drafts};
 use crate::import::input::Input;
 use crate::import::stamp::day::{self, Zoned};
 use crate::import::table::column::{self, ColumnKind};
+use crate::import::table::leading;
 use crate::import::table::row::{self, Sheet, TimelineRow};
+use crate::import::wording::language::of_document;
 use crate::import::wording::milestone;
 use crate::import::{Source, markdown};
 
@@ -70,17 +71,17 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         return drafts.broken(first.span.clone(), Message::new("import-no-timeline"));
     }
     let mut draft = Draft {
-        id: Some(stem(input.name()).to_owned()),
+        id: Some(input.stem().to_owned()),
         notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()
     };
-    let times = columns
-        .iter()
-        .zip(&names)
-        .find(|(column, _)| **column == Some(ColumnKind::Time));
-    let zoned = Zoned::of(times.and_then(|(_, name)| column::bracket(name)), drafts);
+    let mut times = columns.iter().zip(&names).filter(|(column, _)| {
+        matches!(column, Some(ColumnKind::Time | ColumnKind::Date))
+    });
+    let stated = times.find_map(|(_, name)| column::zone(name));
+    let zoned = Zoned::of(stated.map(|word| (word, first.span.start)), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());
-    let day = day::days(stem(input.name()))
+    let day = day::days(input.stem())
         .into_iter()
         .find(|day| day.is_full);
     let day = day.map(|day| (day.text, Some(InferredFrom::Path)));
@@ -89,10 +90,13 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         Some(read.moment.instant)
     });
     let rows = rows(records, &columns, &names, day);
+    let language = of_document(input.text());
     let sheet = Sheet {
         zoned,
         near,
         markdown,
+        is_running: false,
+        language,
     };
     row::read(rows, &sheet, &mut draft, drafts);
     milestone::mark(&mut draft.entries);
@@ -117,10 +121,8 @@ fn guess(records: &[CsvRecord]) -> Vec<Option<ColumnKind>> {
             .peekable();
         cells.peek().is_some()
             && cells.all(|cell| {
-                let stated = day::stated(cell.trim());
-                stated.is_some_and(|stated| {
-                    stated.minute.is_some() == is_clock && stated.length * 2 > cell.trim().len()
-                })
+                let read = leading::cell(cell.trim());
+                read.is_read() && read.minute.is_some() == is_clock
             })
     };
     let mut columns = vec![None; width];
@@ -162,14 +164,9 @@ fn rows(
         };
         for (index, cell) in record.cells.iter().enumerate() {
             match columns.get(index).copied().flatten() {
-                Some(ColumnKind::Time) => {
-                    let (first, last) = row::range(cell.trim());
-                    first.clone_into(&mut row.time);
-                    row.cells
-                        .extend(last.map(|last| (Ok(ColumnKind::DraftEnd), last.to_owned())));
-                }
+                Some(ColumnKind::Time) => row.time = leading::cell(cell),
                 Some(ColumnKind::Date) if cell.trim().is_empty() => {}
-                Some(ColumnKind::Date) => row.day = Some((cell.trim().to_owned(), None)),
+                Some(ColumnKind::Date) => row.day = Some((leading::cell(cell).text, None)),
                 Some(column) => row.cells.push((Ok(column), cell.clone())),
                 None => match names.get(index).filter(|name| !name.trim().is_empty()) {
                     Some(name) => row.cells.push((Err(name.clone()), cell.clone())),
@@ -177,7 +174,7 @@ fn rows(
                 },
             }
         }
-        if row.time.is_empty()
+        if row.time.text.is_empty()
             && row.day.is_none()
             && row.cells.iter().all(|(_, cell)| cell.trim().is_empty())
         {

@@ -170,8 +170,7 @@ fn reply(message: &ChatMessage<'_>, roots: &BTreeMap<&str, &ChatMessage<'_>>) ->
 
 /// The channel, with the day of a file alone, by the path, or the thread by its first stamp.
 fn id(pieces: &Pieces<'_>, messages: &[ChatMessage<'_>]) -> (String, InferredFrom) {
-    let name = pieces.inputs.first().map(Input::name);
-    let stem = super::markdown_table::stem(name.unwrap_or_default());
+    let stem = pieces.inputs.first().map_or("", Input::stem);
     let has_letters = |it: &str| it.contains(|it: char| it.is_ascii_alphanumeric());
     match channel(pieces) {
         Some(channel) if pieces.folder.is_none() => {

@@ -77,6 +77,8 @@ pub(in crate::import) struct Sheet {
     pub near: Option<Instant>,
     /// Makes Markdown of a cell.
     pub markdown: fn(&str) -> String,
+    /// Whether the first paragraph of a cell is running text, whatever it begins with.
+    pub is_running: bool,
     /// The language of the whole document.
     pub language: Language,
 }
@@ -84,7 +86,7 @@ pub(in crate::import) struct Sheet {
 impl Sheet {
     /// What is added to the clock of a row so that it is read in its own zone: nothing where it names one, or where that of
     /// the document holds.
-    fn zone_of(&self, row: &TimelineRow) -> Option<&str> {
+    fn zone_of<'r>(&'r self, row: &'r TimelineRow) -> Option<&'r str> {
         let own = row.zone.as_deref();
         if row.time.has_zone {
             return None;
@@ -309,7 +311,15 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
     };
     for (_, cell) in cells(ColumnKind::Text) {
         let said = (sheet.markdown)(cell);
-        entry.say(within(sheet.language, &said), &said);
+        let language = within(sheet.language, &said);
+        match said.split_once("\n\n") {
+            _ if !sheet.is_running => entry.say(language, &said),
+            Some((text, rest)) => {
+                entry.text.add(language, text);
+                entry.details.add(language, rest);
+            }
+            None => entry.text.add(language, &said),
+        }
     }
     let own = entry.text.languages.keys().next().copied();
     for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
