@@ -64,6 +64,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("importing/import-time.md"),
         ),
         Page::of(
+            "import-row",
+            Warning,
+            include_str!("importing/import-row.md"),
+        ),
+        Page::of(
             "import-cut",
             Warning,
             include_str!("importing/import-cut.md"),

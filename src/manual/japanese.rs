@@ -76,6 +76,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("import-nothing", include_str!("ja/import-nothing.md")),
     ("import-persons", include_str!("ja/import-persons.md")),
     ("import-private", include_str!("ja/import-private.md")),
+    ("import-row", include_str!("ja/import-row.md")),
     ("import-sections", include_str!("ja/import-sections.md")),
     ("import-select", include_str!("ja/import-select.md")),
     ("import-time", include_str!("ja/import-time.md")),

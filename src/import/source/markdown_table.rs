@@ -83,7 +83,8 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         let read = crate::clock::read(&own.date.iso(), Some(zone)).ok()?;
         Some(read.moment.instant)
     });
-    let is_left_open = rows.iter().any(|row| row.time.day.is_none() && row.day.is_none());
+    let is_bare_beside = |row: &row::TimelineRow| row.time.day.is_none() && !own.as_ref().is_some_and(|it| it.is_for_all);
+    let is_left_open = page.rows.iter().any(is_bare_beside);
     let sheet = Sheet {
         zoned,
         near,
@@ -104,16 +105,26 @@ fn is_full(day: &str) -> bool {
     day::days(day).iter().any(|day| day.is_full)
 }
 
-/// The rows with the document's own day where they have none. Beside rows with days of their own, these tell; but a day
-/// that a sentence gives to all times holds.
+/// The rows with a day where they have none: that which a sentence gives to all, else that of the row above, else the
+/// document's own where no row has one.
 fn dated(page: &Page<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow> {
     let mut rows = page.rows.clone();
     let has_full = rows.iter().any(|row| row.time.day.as_deref().is_some_and(is_full));
-    let Some(own) = own.filter(|own| own.is_for_all || !has_full) else {
-        return rows;
-    };
-    for row in rows.iter_mut().filter(|row| row.day.is_none() && row.time.after.is_none()) {
-        row.day = Some((own.text.clone(), Some(own.from)));
+    let own = own.filter(|own| own.is_for_all || !has_full);
+    let mut above: Option<String> = None;
+    for row in &mut rows {
+        if let Some(day) = &row.time.day {
+            above = Some(day.clone());
+        } else if let Some((day, _)) = &row.day {
+            above = Some(day.clone());
+        } else if row.time.after.is_none() {
+            let above = above.clone().map(|day| (day, Some(InferredFrom::Heading)));
+            let document = own.map(|own| (own.text.clone(), Some(own.from)));
+            row.day = match own.is_some_and(|own| own.is_for_all) {
+                true => document,
+                false => above.or(document),
+            };
+        }
     }
     rows
 }

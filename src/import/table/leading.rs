@@ -140,7 +140,7 @@ impl RowTime {
         let later = leading(&until).and_then(|it| it.time.minute) > self.minute;
         let is_span = !is_common && (is_zone_stated || later);
         if !is_common && !is_zone_stated {
-            let readings = [format!("{}–{until}", self.text), format!("{}{offset}", self.text)];
+            let readings = [format!("{}–{until}", self.text), format!("{} UTC{offset}", self.text)];
             let [span, clock] = readings;
             let (chosen, other) = if is_span { (span, clock) } else { (clock, span) };
             let words = Message::new("import-either")
@@ -152,6 +152,8 @@ impl RowTime {
         if !is_span {
             self.until = None;
             self.has_zone = true;
+            // In a form that nobody takes for a span.
+            self.text.push_str(" UTC");
             self.text.push_str(&offset);
             self.stated.push_str(&offset);
         }
@@ -186,7 +188,7 @@ fn time(view: &View, at: usize) -> Option<(RowTime, usize)> {
         Message::new("import-either")
             .with("text", plain.clone())
             .with("chosen", format!("{}, {number}", read.text))
-            .with("other", format!("{}{number}", read.text))
+            .with("other", format!("{} UTC{number}", read.text))
     });
     (read.day, read.after) = (first.day, first.after);
     Some((read, end))

@@ -231,10 +231,11 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
     let (mut last, mut last_day, mut days) = (None, None, 0);
     let mut texts = Vec::with_capacity(rows.len());
     for row in rows {
-        let own = row.time.day.is_some();
+        let own = row.time.day.as_ref();
         let minute = row.time.minute;
-        let day = row.day.as_ref().filter(|_| !own);
-        if own || day != last_day {
+        let day = row.day.as_ref().filter(|_| own.is_none());
+        let named = own.or(day.map(|(day, _)| day));
+        if own.is_some() || named != last_day {
             (last, days) = (None, 0);
         }
         let past = minute.and_then(|minute| minute.checked_sub(2 * HALF));
@@ -247,7 +248,7 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
         if past.is_some() && step > 0 {
             days = 1;
         }
-        (last, last_day) = (past.or(minute).or(last), day);
+        (last, last_day) = (past.or(minute).or(last), named);
     }
     if turned {
         texts.reverse();
@@ -266,14 +267,16 @@ fn text(
     let zone = sheet
         .zone_of(row)
         .map_or(String::new(), |word| format!(" {word}"));
+    // What says "about" goes before the day.
+    let (about, clock) = time.strip_prefix('~').map_or(("", time), |clock| ("~", clock));
     match day {
         Some((day, from)) if days == 0 => {
             let stated = from.map_or(format!("{day} {there}"), |_| there);
-            (format!("{day} {time}{zone}"), Some((stated, *from)))
+            (format!("{about}{day} {clock}{zone}"), Some((stated, *from)))
         }
         Some((day, _)) => {
             let day = day::shifted(day, days).unwrap_or_default();
-            let text = format!("{day} {time}{zone}").trim().to_owned();
+            let text = format!("{about}{day} {clock}{zone}").trim().to_owned();
             (text, Some((there, Some(InferredFrom::Before))))
         }
         None if zone.is_empty() && there == time => (time.to_owned(), None),

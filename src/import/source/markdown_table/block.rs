@@ -259,11 +259,13 @@ impl Builder<'_> {
         let there = &self.text[span.clone()];
         let label = match kind {
             LinkType::Reference => there.rfind("][").map(|at| at + 1),
-            LinkType::Collapsed => there.len().checked_sub(2),
-            LinkType::Shortcut => Some(there.len()),
+            LinkType::Collapsed | LinkType::Shortcut => Some(there.trim_end_matches("[]").len()),
             _ => None,
         };
         let Some(label) = label else { return };
+        // The span of a link leaves out brackets with nothing in them.
+        let is_open = !there.ends_with("[]") && self.text[span.end..].starts_with("[]");
+        let behind = if kind == LinkType::Collapsed && is_open { 2 } else { 0 };
         let target = match target.contains([' ', '(', ')']) || target.is_empty() {
             true => format!("<{target}>"),
             false => target.to_owned(),
@@ -273,7 +275,7 @@ impl Builder<'_> {
             title => format!("({target} \"{}\")", title.replace('"', "\\\"")),
         };
         self.found.edits.push(Edit {
-            span: span.start + label..span.end,
+            span: span.start + label..span.end + behind,
             with,
             note: None,
         });
@@ -360,6 +362,32 @@ mod tests {
 
     #[test]
     fn blocks_have_their_lines() {
-        insta::assert_snapshot!(shown("# Title\n\n- 14:00 one\nlazy\n  - nested\n    more\n\n      code\n- two\n\n  ```\n  a\n    b\n  ```\n\n> quoted [log][l]\n> - 15:00 x\n>   y\n\n| A | B |\n|---|---|\n| 1 | 2 |\n![p](p.png)\n| 3 | 4 | 5 |\n\nlast [x] and[^1] and [a b][]\n\n[l]: https://example.com/l\n[x]: https://example.com/x \"Title\"\n[a b]: <https://example.com/a b>\n[^1]: by hand\n    and more\n\n1. [ ] 14:10 task\n10. [x] done\n"), @"");
+        let text = "# Title\n\n- 14:00 one\nlazy\n  - nested\n    more\n- two\n\n  ```\n  a\n    b\n  ```\n\n\
+            > quoted [log][l]\n> - 15:00 x\n>   y\n\n| A | B |\n|---|---|\n| 1 | 2 |\n![p](p.png)\n\n\
+            last [x] and[^1], [a b][]\n\n[l]: https://example.com/l\n[x]: https://example.com/x \"Title\"\n\
+            [a b]: <https://example.com/a b>\n[^1]: by hand\n\n1. [ ] 14:10 task\n";
+        let wanted = [
+            "Heading \"# Title\"",
+            "List",
+            "  Item",
+            "    Paragraph \"14:00 one\\nlazy\"",
+            "    List",
+            "      Item",
+            "        Paragraph \"nested\\nmore\"",
+            "  Item",
+            "    Paragraph \"two\"",
+            "    Code \"```\\na\\n  b\\n```\"",
+            "Quote",
+            "  Paragraph \"quoted [log](https://example.com/l)\"",
+            "  List",
+            "    Item",
+            "      Paragraph \"15:00 x\\ny\"",
+            "Table \"| A | B |\\n|---|---|\\n| 1 | 2 |\\n![p](p.png)\"",
+            "Paragraph \"last [x](https://example.com/x \\\"Title\\\") and, [a b](<https://example.com/a b>)\" ^1",
+            "List",
+            "  Item",
+            "    Paragraph \"14:10 task\"",
+        ];
+        assert_eq!(shown(text).lines().collect::<Vec<_>>(), wanted);
     }
 }

@@ -161,7 +161,11 @@ impl<'a> RowReader<'a> {
         let (first, more) = text.split_once('\n').unwrap_or((&text, ""));
         if let Some(parted) = leading::leading(bulleted(first)).filter(|_| !more.is_empty()) {
             lead = parted;
-            lead.text = format!("{}\n{more}", lead.text).trim_start().to_owned();
+            for line in more.lines() {
+                lead.text.push('\n');
+                lead.text.push_str(line.trim_start());
+            }
+            lead.text = lead.text.trim_start().to_owned();
         }
         Some((lead, notes)).filter(|(lead, _)| self.is_row(&lead.time))
     }

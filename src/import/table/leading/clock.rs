@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::clock::cursor::Characters;
-use crate::clock::{self, Precision, WrittenDate, Zone, written_at};
+use crate::clock::{self, Precision, Written, WrittenDate, Zone, written_at};
 use crate::import::stamp::day;
 
 /// Half a day, in minutes.
@@ -18,6 +18,8 @@ const JOINTS: &[&str] = &[
 pub(super) struct RowClock {
     /// What is before the clock: its day, as a rule.
     before: String,
+    /// Whether the letter of RFC 3339 joins the two.
+    has_letter: bool,
     /// The clock; empty for a day alone.
     clock: String,
     /// What is behind it: its zone, or its day.
@@ -58,9 +60,15 @@ impl RowClock {
     }
 
     fn written(view: &View, at: usize) -> Option<Self> {
-        let shown = ShownRow::of(view, at);
+        let mut shown = ShownRow::of(view, at);
+        let (mut written, mut end) = written_at(&Characters::of(&shown.narrow), 0)?;
+        if let Some(clock) = &written.clock
+            && shown.is_day_of_words(&written, clock.span.end, end)
+        {
+            shown.narrow.truncate(clock.span.end);
+            (written, end) = written_at(&Characters::of(&shown.narrow), 0)?;
+        }
         let characters = Characters::of(&shown.narrow);
-        let (written, end) = written_at(&characters, 0)?;
         let stop = characters.from(end).byte();
         let Some(clock) = &written.clock else {
             let is_day = matches!(
@@ -100,6 +108,7 @@ impl RowClock {
             });
         Some(Self {
             before: if after.is_some() { String::new() } else { before },
+            has_letter,
             clock: shown.text(clock.span.clone()),
             behind,
             day: day.map(|day| day.text).filter(|_| has_day),
@@ -243,7 +252,11 @@ impl RowClock {
 
     /// The clock in a form that is read.
     pub fn text(&self) -> String {
-        let gap = if self.before.is_empty() || self.clock.is_empty() { "" } else { " " };
+        let gap = match () {
+            () if self.before.is_empty() || self.clock.is_empty() => "",
+            () if self.has_letter => "T",
+            () => " ",
+        };
         format!("{}{gap}{}{}", self.before, self.clock, self.behind)
     }
 }
@@ -292,6 +305,24 @@ impl ShownRow {
             narrow: narrow.into_iter().collect(),
             plain,
         }
+    }
+
+    /// Whether a day or a weekday behind a clock, which ends at the byte `from`, belongs to the words: `14:05 Sunday traffic
+    /// rose`. One of the time is closed: `14:05, March 9: …`. The time ends before the character `end`.
+    fn is_day_of_words(&self, written: &Written, from: usize, end: usize) -> bool {
+        let clock = written.clock.as_ref().map_or(0, |clock| clock.span.start);
+        let is_first = self.narrow[..clock].trim().is_empty();
+        let weekday = written.weekday.as_ref();
+        let is_behind = weekday.is_some_and(|(_, span)| span.start >= from)
+            || (is_first && written.date.is_some());
+        if !is_behind {
+            return false;
+        }
+        let taken: String = self.narrow.chars().take(end).collect();
+        let rest: String = self.narrow.chars().skip(end).collect();
+        let rest = rest.trim_start();
+        let is_closed = rest.is_empty() || rest.starts_with([':', '-', '–', '—', ',', ')', ']', '|', '】']);
+        !is_closed && !taken[from..].contains(" on ")
     }
 
     /// The characters of these bytes of the narrow form.
