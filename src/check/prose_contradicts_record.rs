@@ -69,7 +69,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
         for fact in &read.facts {
+            // How often updates follow is no time of the next one.
             if let Some(field) = fact.field
+                && fact.hedge != Hedge::Each
                 && !agrees(case, fact, (field, text.entry), &mut truths, &zones)
                 && let Some(truth) = truths.say(field, text.entry).first()
             {
@@ -147,12 +149,13 @@ fn agrees(
 
 /// The zones that a clock may be meant in.
 fn candidates(case: &Case<'_>, written: &Written, zones: &[Zone]) -> Vec<Zone> {
-    match written.zone {
-        Some(zone) => vec![zone],
-        None => std::iter::once(case.incident.zone())
-            .chain(zones.iter().copied())
-            .collect(),
+    let own = written.zones();
+    if !own.is_empty() {
+        return own;
     }
+    std::iter::once(case.incident.zone())
+        .chain(zones.iter().copied())
+        .collect()
 }
 
 fn fits(fact: &Fact, truth: &RecordedValue) -> bool {
@@ -251,7 +254,9 @@ fn slipped(
     let at = instant(case, written, named.day)?;
     let find = |instant: i64| named.find(instant);
     let meant = |zone: &Zone| instant_in(written, *zone, named.day).and_then(|at| find(at.0));
-    let elsewhere = written.zone.is_none() && zones.iter().any(|zone| meant(zone).is_some());
+    let own = written.zones();
+    let others = if own.is_empty() { zones } else { &own };
+    let elsewhere = others.iter().any(|zone| meant(zone).is_some());
     if find(at.0).is_some() || elsewhere {
         return None;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::binding::{Around, Meant};
 use super::grammar::FactGrammar;
-use super::kind::{Fact, Hedge, Value};
+use super::kind::{Fact, Field, Hedge, Value};
 use super::literal::{Runs, literal_at};
 use super::number;
 use super::range::{self, Lead};
@@ -144,14 +144,17 @@ impl Finder<'_> {
         for index in 0..found.len() {
             let range = self.range(found, index);
             let behind = found.get(index + 1).and_then(|it| match &it.value {
-                Value::Time(next) => next.zone,
+                Value::Time(next) => Some((next.zone, next.abbreviation)),
                 _ => None,
             });
             let Value::Time(written) = &mut found[index].value else {
                 continue;
             };
-            if range == Some(true) && written.zone.is_none() {
-                written.zone = behind;
+            if range == Some(true)
+                && written.zone.is_none()
+                && let Some(behind) = behind
+            {
+                (written.zone, written.abbreviation) = behind;
             }
             if let (Some(date), Some(before)) = (written.date, last) {
                 written.date = Some(date.behind(before));
@@ -205,7 +208,8 @@ impl Finder<'_> {
             span: self.seen.byte(range.start)..self.end_byte(range.end),
             value: value.clone(),
             hedge,
-            field: field.filter(|_| hedge != Hedge::Each),
+            // What comes again and again is an update at most.
+            field: field.filter(|it| hedge != Hedge::Each || *it == Field::NextUpdate),
         }
     }
 
@@ -408,6 +412,7 @@ impl Finder<'_> {
         match &*word {
             // What may follow: a unit, a dozen.
             b"a" | b"an" => next_letter.is_some_and(|it| "mhdws".contains(it)),
+            b"next" => next_letter == Some('h'),
             // The next, the following, the same, the previous day, the day before.
             b"the" => next_letter.is_some_and(|it| "nfspd".contains(it)),
             b"half" | b"noon" | b"midnight" | b"v" => true,
