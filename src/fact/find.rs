@@ -89,10 +89,11 @@ struct FoundValue {
 
 impl FoundValue {
     /// Whether it is a clock that a hyphen joins to what begins at the character `at`: `2:05-3:30`. Behind a whole
-    /// date it may be an offset.
-    fn joins_at(&self, at: usize) -> bool {
+    /// date that may be an offset, if it looks like one.
+    fn joins_at(&self, at: usize, may_be_offset: bool) -> bool {
         let clock = |written: &Written| {
-            written.clock.is_some() && !matches!(written.date, Some(WrittenDate::Full(_)))
+            let is_full = matches!(written.date, Some(WrittenDate::Full(_)));
+            written.clock.is_some() && !(is_full && may_be_offset)
         };
         self.range.end + 1 == at && matches!(&self.value, Value::Time(it) if clock(it))
     }
@@ -110,7 +111,10 @@ impl Finder<'_> {
                 continue;
             }
             let behind = self.seen.get(at.wrapping_sub(1));
-            let joined = behind == Some('-') && found.last().is_some_and(|it| it.joins_at(at));
+            let joined = behind == Some('-')
+                && found
+                    .last()
+                    .is_some_and(|it| it.joins_at(at, self.may_be_offset(at)));
             let Some((value, end)) = self.value_at(at, joined) else {
                 continue;
             };
@@ -135,6 +139,16 @@ impl Finder<'_> {
             }
         }
         facts[first..].reverse();
+    }
+
+    /// Whether what begins at the character `at` looks like an offset: `05:00`, not `7:40`.
+    fn may_be_offset(&self, at: usize) -> bool {
+        let mut cursor = self.seen.characters.from(at);
+        let is_padded = cursor.digits() == 2;
+        let hour = cursor.number(2);
+        let minute = cursor.take(':').then(|| cursor.number(2)).flatten();
+        let fits = minute.is_none_or(|minute| minute % 15 == 0);
+        is_padded && fits && hour.is_some_and(|hour| hour <= 14)
     }
 
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range and its

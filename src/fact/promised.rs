@@ -12,8 +12,8 @@ use crate::locale::{JAPANESE, Language};
 pub enum DueDay {
     /// This day, and what of it was left out.
     On(Date, Option<DayPart>),
-    /// One of these two.
-    Either(Date, Date),
+    /// One of these two; the text names it at these bytes.
+    Either(Date, Date, Range<usize>),
     /// One that cannot be told; the text named it at these bytes.
     Unclear(Range<usize>),
 }
@@ -124,7 +124,9 @@ impl PromisingText<'_> {
                 let swapped = self.swapped(fact, month, day);
                 let day = written.day(Some(today));
                 match (day, swapped.and_then(|it| it.day(Some(today)))) {
-                    (Some(one), Some(other)) => Some(one_to_come(one, other, today, year)),
+                    (Some(one), Some(other)) => {
+                        Some(one_to_come((one, other), today, year, &fact.span))
+                    }
                     (Some(one), None) => Some(DueDay::On(one, year)),
                     (None, _) => return unclear(),
                 }
@@ -158,7 +160,8 @@ impl PromisingText<'_> {
             let lower = before.to_lowercase();
             let lower = lower.trim_end();
             let said = WEEKS.iter().find(|(word, _)| ends_with(lower, word));
-            return on_weekday(today, *weekday, said.map(|(_, week)| *week));
+            let week = said.map(|(_, week)| *week);
+            return on_weekday(today, *weekday, week, &fact.span);
         }
         let after = behind_zone(self.after(fact), written.abbreviation);
         if let Some(days) = relative(before, after) {
@@ -167,8 +170,7 @@ impl PromisingText<'_> {
         if let Some(beside) = self.day_beside(fact) {
             let token = &self.text[beside.clone()];
             let whole = beside.start.min(fact.span.start)..beside.end.max(fact.span.end);
-            let either =
-                numeric(token, today).map(|(one, other)| one_to_come(one, other, today, None));
+            let either = numeric(token, today).map(|both| one_to_come(both, today, None, &whole));
             return Some(either.unwrap_or(DueDay::Unclear(whole)));
         }
         if let Some((other, day)) = self.day_ahead(fact, today) {
@@ -258,11 +260,16 @@ impl PromisingText<'_> {
 }
 
 /// Of two readings the one that is still to come; both where both are.
-fn one_to_come(one: Date, other: Date, today: Date, part: Option<DayPart>) -> DueDay {
+fn one_to_come(
+    (one, other): (Date, Date),
+    today: Date,
+    part: Option<DayPart>,
+    span: &Range<usize>,
+) -> DueDay {
     match (one >= today, other >= today) {
         (true, false) => DueDay::On(one, part),
         (false, true) => DueDay::On(other, part),
-        _ => DueDay::Either(one, other),
+        _ => DueDay::Either(one, other, span.clone()),
     }
 }
 
@@ -274,10 +281,13 @@ fn in_month(today: Date, day: u8) -> Option<DueDay> {
 }
 
 /// The day of this weekday that is meant from `today` on.
-fn on_weekday(today: Date, weekday: u8, week: Option<Week>) -> Option<DueDay> {
+fn on_weekday(today: Date, weekday: u8, week: Option<Week>, span: &Range<usize>) -> Option<DueDay> {
     let ahead = i64::from((weekday + 7 - today.weekday()) % 7);
     let on = |days: i64| Some(DueDay::On(today.plus(days)?, Some(DayPart::Date)));
-    let either = |days: i64| Some(DueDay::Either(today.plus(days)?, today.plus(days + 7)?));
+    let either = |days: i64| {
+        let (one, other) = (today.plus(days)?, today.plus(days + 7)?);
+        Some(DueDay::Either(one, other, span.clone()))
+    };
     let is_of_this_week = weekday >= today.weekday();
     const SUNDAY: u8 = 6;
     match week {
@@ -365,7 +375,7 @@ mod tests {
             Some(DueDay::On(day, part)) => {
                 format!("{} {}", day.iso(), part.map_or("", DayPart::name))
             }
-            Some(DueDay::Either(one, other)) => format!("{} or {}", one.iso(), other.iso()),
+            Some(DueDay::Either(one, other, _)) => format!("{} or {}", one.iso(), other.iso()),
             Some(DueDay::Unclear(range)) => format!("? {}", &text[range]),
         }
     }

@@ -167,6 +167,10 @@ fn ends_with_label(before: &str, labels: Words) -> bool {
 /// What precedes a time that a word of promises leads to, words of its day aside.
 fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
     let mut words = before.text().trim_end();
+    let is_led = |words: &str| PROMISE_WORDS.iter().any(|it| ends_with_word(words, it));
+    if is_led(words) {
+        return Some(before.cut_to(words));
+    }
     loop {
         let last = words.rsplit(' ').next().unwrap_or_default();
         let day = DAY_WORDS.iter().find(|it| ends_with_word(words, it));
@@ -177,8 +181,7 @@ fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
         };
         words = words[..words.len() - length].trim_end();
     }
-    let is_led = PROMISE_WORDS.iter().any(|it| ends_with_word(words, it));
-    is_led.then(|| before.cut_to(words))
+    is_led(words).then(|| before.cut_to(words))
 }
 
 /// The words behind the last comma or semicolon.

@@ -1,47 +1,19 @@
 //! The impact that a post states in its own words: `Between 5:42 PM and 7:04 PM PDT, …`.
 
+mod times;
+
 use super::episode::{self, meets};
 use super::promise;
 use crate::clock::cursor::Characters;
-use crate::clock::{self, Moment, Written, Zone};
+use crate::clock::{self, Instant, Moment, Written, WrittenClock, Zone};
 use crate::diagnostic::Message;
-use crate::fact::{self, Fact, Field};
+use crate::fact::{self, Fact};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, DraftEnd, DraftEntry, DraftWindow, Stamp};
-use crate::import::stamp::spoken;
 use crate::import::stamp::when::{self, Resolved, StampContext};
+use crate::import::stamp::{day, spoken};
 use crate::locale::Language;
 use crate::record::EntryKind;
-
-/// Words for what was wrong, behind a range of times.
-const TROUBLE: &[&str] = &[
-    "experienced",
-    "increased",
-    "elevated",
-    "degraded",
-    "unavailable",
-    "unable",
-    "impact",
-    "errors",
-    "delay",
-    "failed",
-    "was down",
-    "were down",
-    "slow",
-    "latenc",
-    "上昇",
-    "発生",
-    "遅延",
-    "障害",
-    "問題",
-    "影響",
-    "低下",
-    "停止",
-    "できない",
-];
-
-/// The characters before a time that are looked at for its sentence.
-const NEAR: usize = 500;
 
 /// Notes on `entry` the start and the end that `text` states, or the windows where it states more than one. A day that
 /// they leave out is the last one before the entry; a text whose windows overlap, or one that is later than itself,
@@ -70,7 +42,7 @@ pub(in crate::import) fn read(
         zone,
     };
     let mut windows = Vec::new();
-    for times in stated(&facts, text) {
+    for times in times::stated(&facts, text) {
         let Some(window) = words.window(entry, &times) else {
             return;
         };
@@ -105,20 +77,39 @@ impl ImpactWords<'_> {
     /// The window of these times; none where one of them cannot be told for certain. A doubt of the entry says why.
     fn window(&self, entry: &mut DraftEntry, times: &[(bool, &Fact)]) -> Option<DraftWindow> {
         let named = times.iter().find_map(|(_, fact)| fact.time()?.zone);
+        let season = self.season(times);
         let setting = StampContext {
-            zone: named.or(self.zone).or(Some(self.at.zone)),
+            zone: season
+                .as_ref()
+                .map(|it| it.actual)
+                .or(named)
+                .or(self.zone)
+                .or(Some(self.at.zone)),
             newest: Some(self.at.instant),
             ..StampContext::default()
         };
-        let day = day(self.facts, times, self.text);
+        let mut day = times::day(self.facts, times, self.text).map(str::to_owned);
         let mut dated = Vec::with_capacity(times.len());
+        let mut earlier = None;
         for (_, fact) in times {
             let written = fact.time()?;
+            // The end is of the day of the start, or of the next one.
+            let minute = written.clock.as_ref().map(WrittenClock::minute_of_day);
+            let days = i64::from(minute < earlier);
+            day = day.and_then(|day| day::shifted(&day, days).filter(|_| days > 0).or(Some(day)));
+            earlier = minute;
             let spoken = spoken::whole(&self.spoken(fact, written)?, written);
-            dated.push(match day {
+            let spoken = match &season {
+                Some(season) => spoken.replace(season.name, "").replace("()", ""),
+                None => spoken,
+            };
+            dated.push(match &day {
                 Some(day) if written.date.is_none() => format!("{day} {spoken}"),
-                _ => spoken,
+                _ => spoken.clone(),
             });
+            if written.date.is_some() {
+                day = day::shifted(&spoken, 0);
+            }
         }
         let texts: Vec<_> = dated.iter().map(String::as_str).collect();
         let read = when::resolve(&texts, &setting);
@@ -126,7 +117,11 @@ impl ImpactWords<'_> {
             let in_season = |it: &Message| it.key == "import-season";
             read.stamp.moment.is_some() && read.doubt.as_ref().is_none_or(in_season)
         };
-        let are_sure = read.iter().all(is_sure);
+        let instants: Vec<_> = read
+            .iter()
+            .map(|it| Some(it.stamp.moment.as_ref()?.instant))
+            .collect();
+        let are_sure = read.iter().all(is_sure) && instants.is_sorted();
         for doubt in read.iter().filter_map(|it| it.doubt.clone()) {
             let is_of_zone = matches!(&*doubt.key, "import-season" | "import-zones");
             if are_sure || is_of_zone {
@@ -139,7 +134,11 @@ impl ImpactWords<'_> {
             entry.doubt(words);
         }
         let mut window = DraftWindow::default();
-        for ((is_start, fact), read) in times.iter().zip(read).filter(|_| are_sure) {
+        for ((is_start, fact), mut read) in times.iter().zip(read).filter(|_| are_sure) {
+            if let Some(words) = season.as_ref().and_then(|it| it.words(&read.stamp)) {
+                read.doubt = Some(words.clone());
+                entry.doubt(words);
+            }
             let mut stamp = own(read, fact, setting.zone.unwrap_or(self.at.zone));
             self.text
                 .get(fact.span.clone())?
@@ -152,6 +151,19 @@ impl ImpactWords<'_> {
             *place = Some(stamp);
         }
         are_sure.then_some(window)
+    }
+
+    /// The abbreviation of these times that is out of season when they were told: their clocks are those of its place.
+    fn season(&self, times: &[(bool, &Fact)]) -> Option<OffSeason> {
+        times.iter().find_map(|(_, fact)| {
+            let written = fact.time()?;
+            let (name, offset) = written.out_of_season(self.at.instant)?;
+            Some(OffSeason {
+                name,
+                actual: Zone::Fixed(offset),
+                literal: written.zone?,
+            })
+        })
     }
 
     /// The words of a time; its clock in digits where the other end of the range tells the half of the day.
@@ -169,89 +181,27 @@ impl ImpactWords<'_> {
     }
 }
 
-/// The day that precedes the times, in their sentence: `On May 9, between 21:11 and …`.
-fn day<'t>(facts: &[Fact], times: &[(bool, &Fact)], text: &'t str) -> Option<&'t str> {
-    let (_, first) = times.first()?;
-    let is_day = |fact: &&Fact| {
-        let alone = fact
-            .time()
-            .is_some_and(|it| it.date.is_some() && it.clock.is_none());
-        alone && fact.span.end <= first.span.start
-    };
-    let day = facts.iter().rev().find(is_day)?;
-    let between = text.get(day.span.end..first.span.start)?;
-    (!between.contains(['.', '。', '\n'])).then(|| text.get(day.span.clone()))?
+/// An abbreviation out of season.
+struct OffSeason {
+    name: &'static str,
+    /// The zone of its place at that time.
+    actual: Zone,
+    /// The zone that it means.
+    literal: Zone,
 }
 
-/// The starts (`true`) and the ends that the words state: ranges of times in sentences about trouble, each a window, or
-/// what is bound to the impact anyway.
-fn stated<'f>(facts: &'f [Fact], text: &str) -> Vec<Vec<(bool, &'f Fact)>> {
-    let times: Vec<_> = facts.iter().filter(|fact| fact.time().is_some()).collect();
-    let ranges: Vec<_> = times
-        .windows(2)
-        .filter(|pair| is_range(pair[0], pair[1], text))
-        .map(|pair| vec![(true, pair[0]), (false, pair[1])])
-        .collect();
-    if !ranges.is_empty() {
-        return ranges;
+impl OffSeason {
+    /// Both readings of a stamp that was read in the zone of the place.
+    fn words(&self, stamp: &Stamp) -> Option<Message> {
+        let at = stamp.moment.as_ref()?.instant;
+        let apart = self.actual.offset(at) - self.literal.offset(at);
+        let literal = Instant(at.0 + i64::from(apart));
+        let words = Message::new("import-season")
+            .with("name", self.name)
+            .with("chosen", at.written(self.actual))
+            .with("other", literal.written(self.literal));
+        Some(words)
     }
-    let bound = |field| -> Vec<_> {
-        times
-            .iter()
-            .filter(|fact| fact.field == Some(field))
-            .collect()
-    };
-    let (starts, ends) = (bound(Field::Start), bound(Field::End));
-    if starts.len() > 1 || ends.len() > 1 || starts.len() + ends.len() == 0 {
-        return Vec::new();
-    }
-    let starts = starts.into_iter().map(|fact| (true, *fact));
-    vec![
-        starts
-            .chain(ends.into_iter().map(|fact| (false, *fact)))
-            .collect(),
-    ]
-}
-
-/// Whether the two times are the ends of a range in which something was wrong.
-fn is_range(first: &Fact, last: &Fact, text: &str) -> bool {
-    let (Some(gap), Some(after)) = (
-        text.get(first.span.end..last.span.start),
-        text.get(last.span.end..),
-    ) else {
-        return false;
-    };
-    let from = text[..first.span.start].char_indices().rev().nth(NEAR);
-    let clause = &text[from.map_or(0, |(at, _)| at)..first.span.start];
-    let before = clause.trim_end().to_lowercase();
-    let english = (before.ends_with("between") && gap.trim() == "and")
-        || (before.ends_with("from") && matches!(gap.trim(), "to" | "until"));
-    let after = after.trim_start();
-    let japanese = gap.trim() == "から"
-        && ["にかけて", "の間", "まで"]
-            .iter()
-            .any(|it| after.starts_with(it));
-    let joined = matches!(gap.trim(), "-" | "–" | "〜" | "～")
-        && ["の間", "にかけて"].iter().any(|it| after.starts_with(it));
-    // The whole sentence tells what was wrong; one about what will be is a plan.
-    let opening = before
-        .rsplit(['。', '\n'])
-        .next()
-        .unwrap_or_default()
-        .rsplit(". ")
-        .next()
-        .unwrap_or_default();
-    let ending = after
-        .split(['。', '\n'])
-        .next()
-        .unwrap_or_default()
-        .split(". ")
-        .next()
-        .unwrap_or_default();
-    let sentence = format!("{opening} {}", ending.to_lowercase());
-    let is_plan = sentence.contains(" will ") || sentence.contains("予定");
-    let is_range = (english || japanese || joined) && !is_plan;
-    is_range && TROUBLE.iter().any(|word| sentence.contains(word))
 }
 
 /// The stamp with its zone, and with a note where its day or year was taken from the entry.
@@ -380,6 +330,36 @@ mod tests {
             ),
             ("2018-05-11 10:00Z", "Requests fail.", "– to –"),
             (
+                "2018-05-20 10:00Z",
+                "On May 9, between 23:10 UTC and 00:20 UTC, requests were failing.",
+                "2018-05-09 23:10 UTC (1) to 2018-05-10 00:20 UTC (1)",
+            ),
+            (
+                "2018-05-20 10:00Z",
+                "Between 5:10 PM on May 7th, and 3:50 AM PDT on May 8th, some servers were unreachable.",
+                "2018-05-07 17:10 PDT (1) to 2018-05-08 03:50-07:00 (1)",
+            ),
+            (
+                "2018-05-10 19:40-07:00",
+                "Between 5:42 PM to 7:04 PM PDT the store was impaired.",
+                "2018-05-10 17:42 PDT (1) to 2018-05-10 19:04 PDT (1)",
+            ),
+            (
+                "2018-05-10 19:40-07:00",
+                "Beginning at 5:42 PM PDT some servers lost power.",
+                "2018-05-10 17:42 PDT (1) to –",
+            ),
+            (
+                "2018-05-10 19:40-07:00",
+                "Starting at 5:42 PM PDT, requests were failing. By 7:04 PM PDT, all servers had recovered.",
+                "2018-05-10 17:42 PDT (1) to 2018-05-10 19:04 PDT (1)",
+            ),
+            (
+                "2018-05-10 19:40-07:00",
+                "Starting at 5:42 PM PDT, requests were failing. By 7:04 PM PDT, most servers had recovered.",
+                "2018-05-10 17:42 PDT (1) to –",
+            ),
+            (
                 "2018-05-11 10:00Z",
                 "Between 5:42 AM and 7:04 AM we saw errors. Between 8:00 AM and 8:04 AM we saw errors.",
                 "2018-05-11 05:42+00:00 (1) to 2018-05-11 07:04+00:00 (1); \
@@ -413,13 +393,33 @@ mod tests {
         ] {
             assert_eq!(stated(at, text, ENGLISH), wanted, "{text}");
         }
-        assert_eq!(
-            stated(
-                "2018-05-11 12:00+09:00",
+        for (text, wanted) in [
+            (
                 "日本時間2018年5月11日 10:47から11:20にかけて、エラー率が上昇していました。",
-                JAPANESE
+                "日本時間2018年5月11日 10:47 (0) to 2018-05-11 11:20+09:00 (0)",
             ),
-            "日本時間2018年5月11日 10:47 (0) to 2018-05-11 11:20+09:00 (1)"
-        );
+            (
+                "日本時間 2018年5月11日 6:05-7:40の間、エラー率が上昇しておりました。",
+                "日本時間 2018年5月11日 6:05 (0) to 2018-05-11 07:40+09:00 (0)",
+            ),
+            (
+                "日本時間 5/11 AM 6:05 から AM 7:40 の間、エラーが発生しておりました。",
+                "2018-05-11 06:05+09:00 (1) to 2018-05-11 07:40+09:00 (1)",
+            ),
+            (
+                "日本時間 5月11日 午前 6:05 から 7:40 の間、エラーが発生しておりました。",
+                "2018-05-11 06:05+09:00 (1) to 2018-05-11 07:40+09:00 (1)",
+            ),
+            (
+                "日本時間 2018年5月11日 6:05 より、サーバーの過熱が発生しました。",
+                "日本時間 2018年5月11日 6:05 (0) to –",
+            ),
+        ] {
+            assert_eq!(
+                stated("2018-05-11 12:00+09:00", text, JAPANESE),
+                wanted,
+                "{text}"
+            );
+        }
     }
 }

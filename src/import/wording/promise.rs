@@ -143,9 +143,10 @@ fn promised(entry: &mut DraftEntry, fact: &Fact, promising: &PromisingText<'_>) 
     written.clock.as_ref()?;
     let (day, missing) = match promising.due_day(fact) {
         DueDay::On(day, missing) => (day, missing),
-        DueDay::Either(one, other) => {
+        DueDay::Either(one, other, span) => {
+            let said = promising.text.get(span).unwrap_or(spoken);
             let words = Message::new("import-promise.days")
-                .with("text", spoken)
+                .with("text", said)
                 .with("one", one.iso())
                 .with("other", other.iso());
             unread(entry, words);
