@@ -1,8 +1,9 @@
 //! # `promise-missed`
 //!
 //! A post promised something, and it came late. The next post keeps the promise of an update; what `kept_by` names
-//! keeps any other promise. Times are compared to the minute and days by the day, without grace. Nothing is computed
-//! from a doubtful timestamp, and a promise whose outcome the record does not give is not missed.
+//! keeps any other promise. It came late from a full minute on, or on a later day than the one it was promised for; the
+//! length is rounded down to the minute. Nothing is computed from a doubtful timestamp, and a promise whose outcome the
+//! record does not give is not missed.
 //!
 //! ## Found
 //!

@@ -4,7 +4,8 @@
 //! a post promises, or the number of posts. Or it gives an instant that is exactly 12 or 24 hours, or the zone's
 //! offset, away from one in the record; mistakes with AM and PM, with the day or with the zone look like that. The
 //! words around a value show what it is about. Apart from such 12 or 24 hours, a value that is about nothing in the
-//! record never gives a finding.
+//! record never gives a finding. Where a text tells several ranges, such as one for each server, a range that lies
+//! inside the impact is no contradiction.
 //!
 //! ## Found
 //!
@@ -42,6 +43,10 @@
 //! (`<t:impact.start>`, `<d:impact>`) can never contradict the record. A time without a zone may be in the record's
 //! zone or in one of the first eight zones that its text names; if a text names more, write the zone next to the time.
 
+mod part_window;
+
+use std::collections::BTreeSet;
+
 use super::{Case, Check, Reach};
 use crate::check::engine::prose::PieceRead;
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
@@ -69,8 +74,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
         for fact in &read.facts {
+            // How often updates follow is no time of the next one.
             if let Some(field) = fact.field
+                && fact.hedge != Hedge::Each
                 && !agrees(case, fact, (field, text.entry), &mut truths, &zones)
+                && !part_window::is_of_part(case.incident, &read.facts, fact)
                 && let Some(truth) = truths.say(field, text.entry).first()
             {
                 findings.push(differs(case, read, fact, truth));
@@ -147,12 +155,13 @@ fn agrees(
 
 /// The zones that a clock may be meant in.
 fn candidates(case: &Case<'_>, written: &Written, zones: &[Zone]) -> Vec<Zone> {
-    match written.zone {
-        Some(zone) => vec![zone],
-        None => std::iter::once(case.incident.zone())
-            .chain(zones.iter().copied())
-            .collect(),
+    let own = written.zones();
+    if !own.is_empty() {
+        return own;
     }
+    std::iter::once(case.incident.zone())
+        .chain(zones.iter().copied())
+        .collect()
 }
 
 fn fits(fact: &Fact, truth: &RecordedValue) -> bool {
@@ -214,15 +223,22 @@ fn length_text(length: Duration) -> String {
 struct NamedInstants<'a> {
     /// Every minute that it names, in order, each with its place.
     minutes: Vec<(i64, &'a Span)>,
+    /// The places of what was promised.
+    dues: BTreeSet<usize>,
     /// A day of the incident, for dates that name no year.
     day: Option<Date>,
 }
 
 impl NamedInstants<'_> {
-    fn find(&self, instant: i64) -> Option<&(i64, &Span)> {
+    /// The place of this minute; for what does not speak of updates none where only an update was promised for then.
+    fn find(&self, instant: i64, of_updates: bool) -> Option<&Span> {
         let minute = instant.div_euclid(60);
         let at = self.minutes.partition_point(|(it, _)| *it < minute);
-        self.minutes.get(at).filter(|(it, _)| *it == minute)
+        let same = self.minutes[at..]
+            .iter()
+            .take_while(|(it, _)| *it == minute);
+        let mut places = same.map(|(_, span)| *span);
+        places.find(|span| of_updates || !self.dues.contains(&span.start))
     }
 }
 
@@ -235,6 +251,12 @@ fn sorted<'a>(case: &Case<'a>) -> NamedInstants<'a> {
     named.sort_by_key(|(minute, span)| (*minute, span.start));
     NamedInstants {
         minutes: named,
+        dues: case
+            .incident
+            .promises
+            .iter()
+            .map(|it| it.span.start)
+            .collect(),
         day: case.incident.day(),
     }
 }
@@ -249,9 +271,11 @@ fn slipped(
 ) -> Option<Finding> {
     let written = fact.time().filter(|_| fact.hedge == Hedge::Exact)?;
     let at = instant(case, written, named.day)?;
-    let find = |instant: i64| named.find(instant);
+    let find = |instant: i64| named.find(instant, true);
     let meant = |zone: &Zone| instant_in(written, *zone, named.day).and_then(|at| find(at.0));
-    let elsewhere = written.zone.is_none() && zones.iter().any(|zone| meant(zone).is_some());
+    let own = written.zones();
+    let others = if own.is_empty() { zones } else { &own };
+    let elsewhere = others.iter().any(|zone| meant(zone).is_some());
     if find(at.0).is_some() || elsewhere {
         return None;
     }
@@ -268,19 +292,45 @@ fn slipped(
         .iter()
         .copied()
         .filter(|slip| !(round && slip.abs() == 86_400));
-    let (slip, (_, span)) = slips
+    let of_updates =
+        fact.field == Some(Field::NextUpdate) || speaks_of_updates(&read.piece.text, &fact.span);
+    let (slip, span) = slips
         .chain(offsets)
-        .find_map(|slip| Some((slip, find(at.0 + slip)?)))?;
+        .find_map(|slip| Some((slip, named.find(at.0 + slip, of_updates)?)))?;
     let meant = Instant(at.0 + slip).written(case.incident.zone());
     let words = Message::new("prose-contradicts-record.slip")
         .with("text", &read.piece.text[fact.span.clone()])
         .with("hours", slip.abs() / 3_600)
         .with("record", meant);
     let finding = CHECK.finding(case, place_of(case, read, fact), words);
-    Some(finding.label(
-        (*span).clone(),
-        Message::new("prose-contradicts-record.label"),
-    ))
+    Some(finding.label(span.clone(), Message::new("prose-contradicts-record.label")))
+}
+
+/// Words of what a post promises readers.
+const UPDATES: &[&str] = &[
+    "update",
+    "information",
+    "report",
+    "post",
+    "更新",
+    "続報",
+    "お知らせ",
+    "案内",
+    "報告",
+    "予定",
+];
+
+/// Whether the sentence around these bytes speaks of updates or reports.
+fn speaks_of_updates(text: &str, span: &Span) -> bool {
+    let parts = [text.get(..span.start), text.get(span.end..)];
+    let [before, after] = parts.map(|part| part.unwrap_or_default().to_lowercase());
+    let ends = |it: &str| it.split(['。', '\n']).next().unwrap_or_default().to_owned();
+    let before = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let before = before.rsplit(". ").next().unwrap_or_default();
+    let after = ends(after.split(". ").next().unwrap_or_default());
+    UPDATES
+        .iter()
+        .any(|it| before.contains(it) || after.contains(it))
 }
 
 /// The instant of a time with day and clock, exact to the minute.

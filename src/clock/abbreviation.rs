@@ -89,6 +89,13 @@ pub(crate) fn is_abbreviation(text: &str) -> bool {
     !meanings(text).is_empty()
 }
 
+/// The abbreviation of this name that means several zones, or one in its season only.
+pub(super) fn doubtful(name: &str) -> Option<&'static str> {
+    let (known, meanings) = LIST.iter().find(|(known, _)| *known == name)?;
+    let is_doubtful = meanings.len() > 1 || meanings.iter().any(|it| it.season.is_some());
+    is_doubtful.then_some(*known)
+}
+
 /// The offset that the zone of a seasonal abbreviation has at `at`, in seconds, where that is another one than the
 /// abbreviation means: people write `PST` in July.
 #[must_use]

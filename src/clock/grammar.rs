@@ -307,7 +307,7 @@ fn dotted(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
 }
 
 /// `10/12/2023`: two numbers whose order is not told.
-fn slashed(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+pub(in crate::clock) fn slashed(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     let first = cursor.number(2)?;
     cursor.take('/').then_some(())?;
     let second = cursor.number(2)?;

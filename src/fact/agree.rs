@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::kind::Hedge;
-use crate::clock::{Date, Instant, Moment, Precision, Written, WrittenDate, Zone};
+use crate::clock::{Date, Moment, Precision, Written, WrittenDate, Zone};
 
 const DAY: i64 = 24 * 60;
 
@@ -23,19 +23,6 @@ impl Written {
             }
             WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
         }
-    }
-
-    /// The instant that is meant by what is said at `told`: on the day that is named, else the next time that the
-    /// clock shows.
-    #[must_use]
-    pub fn instant_after(&self, announced: Instant, zone: Zone) -> Option<Instant> {
-        let today = announced.in_zone(zone).date;
-        if let Some(day) = self.day(Some(today)) {
-            return self.instant(day, zone);
-        }
-        let days = [Some(today), today.plus(1)].into_iter().flatten();
-        let mut instants = days.filter_map(|day| self.instant(day, zone));
-        instants.find(|at| *at > announced)
     }
 }
 

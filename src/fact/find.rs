@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::binding::{Around, Meant};
 use super::grammar::FactGrammar;
-use super::kind::{Fact, Hedge, Value};
+use super::kind::{Fact, Field, Hedge, Value};
 use super::literal::{Runs, literal_at};
 use super::number;
 use super::range::{self, Lead};
@@ -89,10 +89,11 @@ struct FoundValue {
 
 impl FoundValue {
     /// Whether it is a clock that a hyphen joins to what begins at the character `at`: `2:05-3:30`. Behind a whole
-    /// date it may be an offset.
-    fn joins_at(&self, at: usize) -> bool {
+    /// date that may be an offset, if it looks like one.
+    fn joins_at(&self, at: usize, may_be_offset: bool) -> bool {
         let clock = |written: &Written| {
-            written.clock.is_some() && !matches!(written.date, Some(WrittenDate::Full(_)))
+            let is_full = matches!(written.date, Some(WrittenDate::Full(_)));
+            written.clock.is_some() && !(is_full && may_be_offset)
         };
         self.range.end + 1 == at && matches!(&self.value, Value::Time(it) if clock(it))
     }
@@ -110,7 +111,10 @@ impl Finder<'_> {
                 continue;
             }
             let behind = self.seen.get(at.wrapping_sub(1));
-            let joined = behind == Some('-') && found.last().is_some_and(|it| it.joins_at(at));
+            let joined = behind == Some('-')
+                && found
+                    .last()
+                    .is_some_and(|it| it.joins_at(at, self.may_be_offset(at)));
             let Some((value, end)) = self.value_at(at, joined) else {
                 continue;
             };
@@ -137,6 +141,16 @@ impl Finder<'_> {
         facts[first..].reverse();
     }
 
+    /// Whether what begins at the character `at` looks like an offset: `05:00`, not `7:40`.
+    fn may_be_offset(&self, at: usize) -> bool {
+        let mut cursor = self.seen.characters.from(at);
+        let is_padded = cursor.digits() == 2;
+        let hour = cursor.number(2);
+        let minute = cursor.take(':').then(|| cursor.number(2)).flatten();
+        let fits = minute.is_none_or(|minute| minute % 15 == 0);
+        is_padded && fits && hour.is_some_and(|hour| hour <= 14)
+    }
+
     /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range and its
     /// half of the day.
     fn carry(&self, found: &mut [FoundValue]) {
@@ -144,14 +158,17 @@ impl Finder<'_> {
         for index in 0..found.len() {
             let range = self.range(found, index);
             let behind = found.get(index + 1).and_then(|it| match &it.value {
-                Value::Time(next) => next.zone,
+                Value::Time(next) => Some((next.zone, next.abbreviation)),
                 _ => None,
             });
             let Value::Time(written) = &mut found[index].value else {
                 continue;
             };
-            if range == Some(true) && written.zone.is_none() {
-                written.zone = behind;
+            if range == Some(true)
+                && written.zone.is_none()
+                && let Some(behind) = behind
+            {
+                (written.zone, written.abbreviation) = behind;
             }
             if let (Some(date), Some(before)) = (written.date, last) {
                 written.date = Some(date.behind(before));
@@ -205,7 +222,8 @@ impl Finder<'_> {
             span: self.seen.byte(range.start)..self.end_byte(range.end),
             value: value.clone(),
             hedge,
-            field: field.filter(|_| hedge != Hedge::Each),
+            // What comes again and again is an update at most.
+            field: field.filter(|it| hedge != Hedge::Each || *it == Field::NextUpdate),
         }
     }
 
@@ -408,6 +426,7 @@ impl Finder<'_> {
         match &*word {
             // What may follow: a unit, a dozen.
             b"a" | b"an" => next_letter.is_some_and(|it| "mhdws".contains(it)),
+            b"next" => next_letter == Some('h'),
             // The next, the following, the same, the previous day, the day before.
             b"the" => next_letter.is_some_and(|it| "nfspd".contains(it)),
             b"half" | b"noon" | b"midnight" | b"v" => true,

@@ -251,7 +251,7 @@ mod tests {
                 is_doubtful: false,
                 span: 0..0,
             }),
-            zone: None,
+            ..Written::default()
         })
     }
 

@@ -56,13 +56,14 @@ impl Deadline {
         }
     }
 
-    /// How late `at` is for it: to the minute, or to the day of `zone` where it is a day; `None` where it has none.
+    /// How late `at` is for it: in full minutes, or in days of `zone` where it is a day; `None` where it has none. What
+    /// is less than a minute is no time at all, on either side.
     #[must_use]
     pub fn lateness(&self, at: Instant, zone: Zone) -> Option<Lateness> {
         if let Self::At(due) = self
             && due.precision < Precision::Day
         {
-            let by = Duration((at.0.div_euclid(60) - due.instant.0.div_euclid(60)) * 60);
+            let by = Duration((at.0 - due.instant.0) / 60 * 60);
             return Some(Lateness { by, by_day: false });
         }
         // The day of a coarse moment is the one that its own zone shows.
@@ -86,6 +87,35 @@ impl Deadline {
         match self {
             Self::At(due) => due.is_before(made),
             _ => self.has_passed(made.instant, zone),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_is_late_from_a_full_minute_on() {
+        let due = Deadline::At(Moment {
+            instant: Instant(3_659),
+            zone: Zone::UTC,
+            precision: Precision::Second,
+            approximate: false,
+        });
+        for (at, by) in [
+            (3_659, 0),
+            (3_660, 0),
+            (3_718, 0),
+            (3_719, 60),
+            (3_838, 120),
+            (3_600, 0),
+            (3_599, -60),
+            (0, -3_600),
+        ] {
+            let late = due.lateness(Instant(at), Zone::UTC).unwrap();
+            assert_eq!((late.by.0, late.by_day), (by, false), "{at}");
+            assert_eq!(due.has_passed(Instant(at), Zone::UTC), by > 0, "{at}");
         }
     }
 }

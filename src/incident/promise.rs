@@ -22,7 +22,7 @@ pub struct PromiseMeaning {
     pub keeper: Option<Span>,
 }
 
-/// What became of a promise, without grace: to the minute, or to the day where it was due on a day.
+/// What became of a promise, without grace: late from a full minute on, or from a day on where it was due on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Kept at this instant, this long before it was due.

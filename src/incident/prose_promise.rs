@@ -6,7 +6,7 @@ use super::Deadline;
 use super::promise::Made;
 use crate::calendar::BusinessDays;
 use crate::clock::{Instant, Moment, Precision, Span, Zone};
-use crate::fact::{self, Fact, Field, Value};
+use crate::fact::{self, DueDay, Fact, Field, Hedge, PromisingText, Value};
 use crate::locale::Language;
 use crate::record::{Entry, Piece, PromiseKind, Text, TextForm};
 use crate::text::source::Source;
@@ -58,11 +58,21 @@ impl Promised<'_> {
                     continue;
                 }
                 let found = fact::find(&piece.text, language, Some(entry.kind()));
-                for fact in &found {
+                // How often updates follow counts where nothing else says when the next one does.
+                let (often, once): (Vec<_>, Vec<_>) =
+                    found.iter().partition(|it| it.hedge == Hedge::Each);
+                for fact in once.into_iter().chain(often) {
                     let place = wanted
                         .iter()
                         .position(|(field, _)| fact.field == Some(*field));
-                    let due = place.and_then(|_| self.deadline(fact, announced));
+                    let promising = PromisingText {
+                        text: &piece.text,
+                        language,
+                        facts: &found,
+                        announced: announced.instant,
+                        zone: self.zone,
+                    };
+                    let due = place.and_then(|_| self.deadline(fact, announced, &promising));
                     let (Some(place), Some(due)) = (place, due) else {
                         continue;
                     };
@@ -89,7 +99,13 @@ impl Promised<'_> {
         }
     }
 
-    fn deadline(&self, fact: &Fact, announced: &Moment) -> Option<Deadline> {
+    /// By when; none where the text leaves open which day or which zone it means.
+    fn deadline(
+        &self,
+        fact: &Fact,
+        announced: &Moment,
+        promising: &PromisingText<'_>,
+    ) -> Option<Deadline> {
         let day = announced.in_zone(self.zone).date;
         match &fact.value {
             // A range is due at its longest.
@@ -101,9 +117,15 @@ impl Promised<'_> {
                 let span = Span::BusinessDays(*number);
                 Some(Deadline::within(span, Some(day), self.days))
             }
-            Value::Time(written) => written
-                .instant_after(announced.instant, written.zone.unwrap_or(self.zone))
-                .map(|at| Deadline::At(self.moment(at))),
+            Value::Time(written) => {
+                let DueDay::On(day, _) = promising.due_day(fact) else {
+                    return None;
+                };
+                let at = written.instant(day, written.zone.unwrap_or(self.zone))?;
+                let in_doubt = written.zone.is_none() && written.abbreviation.is_some();
+                let is_sure = !in_doubt && written.out_of_season(at).is_none();
+                is_sure.then(|| Deadline::At(self.moment(at)))
+            }
             _ => None,
         }
         .filter(|due| match due {

@@ -166,16 +166,27 @@ pub(super) fn outcome(
     zone: Zone,
     context: &TimelineContext<'_>,
 ) -> String {
-    let by = |name: &str, by: Duration| {
-        let by = context.time.duration(by);
+    let by = |name: &str, by: Duration, by_day: bool| {
+        let by = match by_day {
+            true => context.time.days(by),
+            false => context.time.duration(by),
+        };
         context.catalogue.fill(name, &[("by", &by)])
     };
     match promise.outcome {
         Outcome::Kept {
-            early: Duration(0), ..
-        } => context.catalogue.word("outcome.kept-exactly").to_owned(),
-        Outcome::Kept { early, .. } => by("outcome.kept", early),
-        Outcome::Missed { late, .. } => by("outcome.missed", late),
+            early: Duration(0),
+            by_day,
+            ..
+        } => {
+            let name = match by_day {
+                true => "outcome.kept-on-day",
+                false => "outcome.kept-exactly",
+            };
+            context.catalogue.word(name).to_owned()
+        }
+        Outcome::Kept { early, by_day, .. } => by("outcome.kept", early, by_day),
+        Outcome::Missed { late, by_day, .. } => by("outcome.missed", late, by_day),
         Outcome::Done { at } => {
             let moment = Moment {
                 instant: at,

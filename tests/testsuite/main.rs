@@ -24,6 +24,7 @@ mod house;
 mod import;
 mod import_folder;
 mod import_hostile;
+mod import_promises;
 mod import_rows;
 mod import_text;
 mod import_words;

@@ -214,6 +214,15 @@ fn what_is_due_on_a_day_is_judged_by_the_day() {
         outcome("", "2023-10-11 15:00", "2023-10-11 18:00"),
         "**Missed by 3 hours**"
     );
+    // Late from a full minute on, and no longer than it was.
+    assert_eq!(
+        outcome("", "2023-10-11 15:00:59", "2023-10-11 15:01:00"),
+        "Kept to the minute"
+    );
+    assert_eq!(
+        outcome("", "2023-10-11 15:00:59", "2023-10-11 15:03:58"),
+        "**Missed by 2 minutes**"
+    );
 }
 
 #[test]

@@ -70,6 +70,10 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         *cursor = ahead;
         return true;
     }
+    if let Some(clock) = half_before(cursor) {
+        written.clock = Some(clock);
+        return true;
+    }
     if let Some(clock) = twelve(cursor) {
         written.clock = Some(clock);
         return true;
@@ -102,6 +106,34 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     });
     *cursor = ahead;
     true
+}
+
+/// `AM 6:05`, as Japanese texts write it too.
+fn half_before(cursor: &mut Cursor<'_>) -> Option<WrittenClock> {
+    cursor.peek().filter(|it| matches!(it, 'A' | 'P'))?;
+    let start = cursor.byte();
+    let mut ahead = *cursor;
+    let half = ahead.take_word(&["AM", "PM"])?;
+    ahead.skip_spaces();
+    let mut parts = Parts::default();
+    let is_clock = grammar::clock(&mut ahead, &mut parts).unwrap_or(false) && ends(&ahead);
+    let clock = parts.clock.filter(|it| is_clock && !it.is_halved)?;
+    let hour = match clock.hour {
+        // Read as noon by some and as midnight by others.
+        12 => 12 * u32::try_from(half).ok()?,
+        hour if hour < 12 => hour + 12 * u32::try_from(half).ok()?,
+        _ => return None,
+    };
+    *cursor = ahead;
+    Some(WrittenClock {
+        hour,
+        minute: clock.minute,
+        second: clock.second,
+        precision: clock.precision,
+        is_halved: true,
+        is_doubtful: clock.hour == 12,
+        span: ahead.since(start),
+    })
 }
 
 /// The half of the day (0 or 1) that words around a clock put it into: 夜9時, 夕方の5時, "9:15 in the evening".

@@ -32,7 +32,7 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     if !cursor.peek().is_some_and(may_begin) {
         return false;
     }
-    for form in [grammar::japanese, grammar::iso, english] {
+    for form in [grammar::japanese, grammar::iso, english, numeric] {
         let mut ahead = *cursor;
         let full = form(&mut ahead).and_then(|(year, month, day)| {
             let year = i32::try_from(year).ok()?;
@@ -75,6 +75,17 @@ fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     is_capital_or_digit(cursor).then(|| grammar::english(cursor))?
 }
 
+/// `10/20/2025`, `20/10/2025`: only where one of the two numbers alone can be the month.
+fn numeric(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
+    let (first, second, year) = grammar::slashed(cursor)?;
+    match (first, second) {
+        (1..=12, 13..) => Some((year, first, second)),
+        (13.., 1..=12) => Some((year, second, first)),
+        _ if first == second => Some((year, first, second)),
+        _ => None,
+    }
+}
+
 fn is_capital_or_digit(cursor: &Cursor<'_>) -> bool {
     cursor
         .peek()
@@ -96,7 +107,7 @@ fn in_year(month: u32, day: u32) -> Option<WrittenDate> {
     })
 }
 
-/// `October 12`, `Oct. 12th`, `12 October`.
+/// `October 12`, `Oct. 12th`, `12 October`, `Oct/12`, `12/Oct`.
 pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let ordinal = |cursor: &mut Cursor<'_>| {
         let day = cursor.number(2);
@@ -105,13 +116,13 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     };
     let (month, day) = if cursor.peek()?.is_ascii_digit() {
         let day = ordinal(cursor)?;
-        cursor.take(' ').then_some(())?;
+        (cursor.take(' ') || cursor.take('/')).then_some(())?;
         cursor.take_word(&["of "]);
         (month(cursor)?, day)
     } else {
         let month = month(cursor)?;
         cursor.take('.');
-        cursor.take(' ').then_some(())?;
+        (cursor.take(' ') || cursor.take('/')).then_some(())?;
         (month, ordinal(cursor)?)
     };
     // `May 12:05` is not a date, nor is `March 3 %`.
@@ -147,12 +158,14 @@ fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     Some(WrittenDate::InMonth(day))
 }
 
-/// `10/12` with its weekday or a clock behind it: alone it may be a fraction.
+/// `10/12` with its weekday or a clock behind it: alone it may be a fraction. Where the first number can be no month, it
+/// is the day.
 fn slashed(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let month = cursor.number(2)?;
     cursor.take('/').then_some(())?;
     let day = cursor.number(2)?;
-    let date = in_year(month, day).filter(|_| ends(cursor) && cursor.peek() != Some('/'))?;
+    let date = in_year(month, day).or_else(|| in_year(day, month));
+    let date = date.filter(|_| ends(cursor) && cursor.peek() != Some('/'))?;
     let mut ahead = *cursor;
     ahead.skip_spaces();
     let mut parts = Parts::default();

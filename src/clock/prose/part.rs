@@ -3,7 +3,7 @@
 use super::clock::{clock, weekday};
 use super::date::date;
 use super::written::Written;
-use super::zone::zone;
+use super::zone::{several, zone};
 use crate::clock::cursor::{Characters, Cursor};
 
 /// What may be between two parts of one time, by its first character.
@@ -73,9 +73,12 @@ fn parts_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
     while let Some(next) = cursor.peek() {
         let joined = joints(next).iter().any(|joint| {
             let mut ahead = cursor;
-            let goes_on = ahead.take_text(joint)
-                && ahead.peek().is_some_and(may_begin)
-                && part(&mut ahead, &mut written);
+            let is_joined = ahead.take_text(joint);
+            if joint.ends_with(' ') {
+                ahead.skip_spaces();
+            }
+            let goes_on =
+                is_joined && ahead.peek().is_some_and(may_begin) && part(&mut ahead, &mut written);
             if goes_on {
                 cursor = ahead;
             }
@@ -85,6 +88,7 @@ fn parts_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
             break;
         }
     }
+    several(cursor, &mut written);
     let stated = written.date.is_some() || written.clock.is_some() || written.weekday.is_some();
     stated.then(|| (written, cursor.at()))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::clock::{Date, Instant, Precision, Zone, reading};
+use crate::clock::{Date, Instant, Precision, Zone, abbreviation, reading};
 
 /// A time as written in prose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +15,8 @@ pub struct Written {
     pub clock: Option<WrittenClock>,
     /// The zone that is beside it.
     pub zone: Option<Zone>,
+    /// The abbreviation beside it that means several zones, and then no zone is read, or that holds for one season only.
+    pub abbreviation: Option<&'static str>,
 }
 
 /// A day as written in prose.
@@ -113,6 +115,25 @@ impl WrittenClock {
 }
 
 impl Written {
+    /// Every zone that is meant by what is beside the clock: out of its season `PST` is the clock of its place, and `CST`
+    /// may be any of its zones. None where nothing is beside it.
+    #[must_use]
+    pub fn zones(&self) -> Vec<Zone> {
+        let meanings = self.abbreviation.map_or(&[][..], abbreviation::meanings);
+        let meant = meanings.iter().map(|meaning| match meaning.season {
+            Some(zone) => Zone::Named(zone),
+            None => Zone::Fixed(meaning.offset),
+        });
+        self.zone.into_iter().chain(meant).collect()
+    }
+
+    /// The abbreviation beside it, where that is out of season at `at`, and the offset that its zone has then, in seconds.
+    #[must_use]
+    pub fn out_of_season(&self, at: Instant) -> Option<(&'static str, i32)> {
+        let name = self.abbreviation?;
+        Some((name, abbreviation::actual_offset(name, at)?))
+    }
+
     /// The instant of this wall clock on `day` in `zone`; `None` where the clock there skips or repeats it.
     #[must_use]
     pub fn instant(&self, day: Date, zone: Zone) -> Option<Instant> {

@@ -32,10 +32,10 @@ pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     if ahead.peek().is_some_and(|it| it.is_ascii_digit()) {
         return false;
     }
+    let mut name = String::new();
     let found = if let Some(index) = ahead.take_word(WORDED_ZONES) {
         Zone::named(WORDED_ZONES[index])
     } else {
-        let mut name = String::new();
         while let Some(next) = ahead.peek() {
             let part = next.is_ascii_alphanumeric()
                 || matches!(next, '+' | '/' | '_' | '−' | '-')
@@ -62,8 +62,30 @@ pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         }
     }
     written.zone = Some(zone);
+    written.abbreviation = abbreviation::doubtful(&name);
     *cursor = ahead;
     true
+}
+
+/// Notes the abbreviation of several zones that follows a clock, in brackets or not.
+pub(super) fn several(mut cursor: Cursor<'_>, written: &mut Written) {
+    if written.clock.is_none() || written.zone.is_some() {
+        return;
+    }
+    cursor.skip_spaces();
+    let bracket = cursor.take('(');
+    let mut name = String::new();
+    while let Some(next) = cursor.peek().filter(char::is_ascii_alphanumeric) {
+        if name.len() > 4 {
+            return;
+        }
+        name.push(next);
+        cursor.take(next);
+    }
+    let is_whole = !bracket || cursor.take(')');
+    if is_whole && abbreviation::meanings(&name).len() > 1 {
+        written.abbreviation = abbreviation::doubtful(&name);
+    }
 }
 
 /// A zone's name in prose: capitals, an IANA name or an offset. One that holds for a season means its offset.

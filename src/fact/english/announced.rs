@@ -2,24 +2,58 @@
 
 use super::measure::ends_with_word;
 use crate::fact::binding::{Around, Words};
+use crate::fact::day_word::looks_like_day;
 use crate::fact::kind::Field;
 use crate::fact::stretch::Stretch;
 
 const PROMISE_WORDS: &[&str] = &[
     "by",
     "at",
+    "on",
     "within",
     "in",
     "before",
     "around",
     "about",
     "no later than",
+    "not later than",
     "approximately",
+    "every",
+];
+/// Words between such a word and the time: of the day, and marks that do not matter.
+const DAY_WORDS: &[&str] = &[
+    ",",
+    "tomorrow",
+    "tomorrow at",
+    "tomorrow by",
+    "today",
+    "today at",
+    "next",
+    "this",
+    "coming",
+    "the",
+    "another",
+    "at least",
 ];
 /// The most characters behind a time in which its verb is looked for.
 const SOON: usize = 60;
 /// Words of posts that others published.
 const THEIRS: &[&str] = &["vendor", "provider", "of its own", "their own", "supplier"];
+/// Words between a label and its time.
+const LABEL_JOINTS: &[&str] = &[
+    "is",
+    "at",
+    "by",
+    "on",
+    "in",
+    "within",
+    "for",
+    "will be",
+    "planned",
+    "expected",
+    "scheduled",
+    "due",
+];
 /// What posts are called.
 const POSTS: &[&str] = &["posts", "post", "updates", "notices", "announcements"];
 /// Words of those who count posts.
@@ -43,7 +77,7 @@ const WILL: &[&str] = &["will", "'ll", "’ll"];
 /// Words of an update that is still to come.
 const UPDATE_MARKS: &[&str] = &[
     "next", "another", "further", "provide", "give", "send", "publish", "post", "will", "'ll",
-    "’ll", "share", "follow",
+    "’ll", "share", "follow", "expect",
 ];
 
 /// How the words around a time announce the next update for it.
@@ -68,12 +102,7 @@ enum UpdatePattern {
 }
 
 const NEXT_UPDATE: &[UpdatePattern] = &[
-    UpdatePattern::Label(&[
-        "next update",
-        "next update by",
-        "next update is due",
-        "next update due",
-    ]),
+    UpdatePattern::Label(&["next update"]),
     UpdatePattern::Behind {
         objects: &["update", "more information"],
         most_words: 8,
@@ -127,19 +156,32 @@ pub(super) fn next_update(around: &Around<'_>) -> Option<Field> {
 
 /// Whether one of `labels` is last, but for the words and marks between a label and its time.
 fn ends_with_label(before: &str, labels: Words) -> bool {
-    let words = before.trim_end().trim_end_matches([' ', ':', '(']);
-    let joined = [" is", " at", " by"]
-        .iter()
-        .find_map(|it| words.strip_suffix(it));
-    let label = joined.unwrap_or(words).trim_end_matches([' ', ':']);
+    let is_mark = |it: char| it.is_whitespace() || matches!(it, ':' | '(');
+    let mut label = before.trim_end_matches(is_mark);
+    while let Some(rest) = LABEL_JOINTS.iter().find(|it| ends_with_word(label, it)) {
+        label = label[..label.len() - rest.len()].trim_end_matches(is_mark);
+    }
     labels.iter().any(|it| ends_with_word(label, it))
 }
 
-/// What precedes a time that a word of promises leads to.
+/// What precedes a time that a word of promises leads to, words of its day aside.
 fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
-    let words = before.text().trim_end();
-    let is_led = PROMISE_WORDS.iter().any(|it| ends_with_word(words, it));
-    is_led.then(|| before.cut_to(words))
+    let mut words = before.text().trim_end();
+    let is_led = |words: &str| PROMISE_WORDS.iter().any(|it| ends_with_word(words, it));
+    if is_led(words) {
+        return Some(before.cut_to(words));
+    }
+    loop {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let day = DAY_WORDS.iter().find(|it| ends_with_word(words, it));
+        // One that no form of a date fits.
+        let unread = looks_like_day(last).then_some(last.len());
+        let Some(length) = day.map(|it| it.len()).or(unread) else {
+            break;
+        };
+        words = words[..words.len() - length].trim_end();
+    }
+    is_led(words).then(|| before.cut_to(words))
 }
 
 /// The words behind the last comma or semicolon.

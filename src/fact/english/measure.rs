@@ -58,6 +58,13 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
             return Some((unit / 2, unit / 2));
         }
     }
+    // "Within the next hour".
+    for (next, seconds) in [("next hour", 3_600), ("next half hour", 1_800)] {
+        if ahead.take_text(next) {
+            *cursor = ahead;
+            return Some((seconds, seconds));
+        }
+    }
     if ahead.take_word(&["an", "a"]).is_some() {
         ahead.take(' ').then_some(())?;
         let unit = unit(&mut ahead).filter(|unit| *unit >= 60)?;
@@ -79,7 +86,9 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
             *unit
         }
         None => {
-            let _ = ahead.take(' ') || ahead.take('-');
+            if !ahead.take('-') {
+                ahead.skip_spaces();
+            }
             unit(&mut ahead)?
         }
     };

@@ -11,7 +11,7 @@ pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     idioms: measure::IDIOMS,
     number: measure::number,
     duration: measure::duration,
-    unnumbered: "ah",
+    unnumbered: "ahn",
     business_days: measure::business_days,
     joins: measure::JOINS,
     doubles: &[" or two"],

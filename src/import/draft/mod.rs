@@ -8,5 +8,6 @@ mod stated;
 pub use reading::{Drafts, Options, Skipped, read};
 pub use redact::{Redacted, private, redact};
 pub use stated::{
-    Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
+    Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, DraftWindow, LocalizedText,
+    Noted, Stamp,
 };

@@ -58,10 +58,33 @@ pub struct Drafts<'a> {
 impl<'a> Drafts<'a> {
     /// Says so where nothing came of reading the input as the source of this name.
     pub fn conclude(&mut self, source: &'static str) {
+        self.doubts();
         let nothing = self.drafts.is_empty() && self.skipped.is_empty() && self.services.is_empty();
         if nothing && self.findings.is_empty() {
             let words = Message::new("import-nothing").with("source", source);
             self.find("import-nothing", Severity::Error, 0..0, words);
+        }
+    }
+
+    /// Finds what the words of entries leave open.
+    fn doubts(&mut self) {
+        let mut found = Vec::new();
+        for entry in self.drafts.iter().flat_map(|draft| &draft.entries) {
+            let source = entry.file.as_ref().unwrap_or(&self.input.source);
+            let finding = |words: &Message| {
+                let place = entry.place.clone();
+                Finding::new(
+                    "import-time",
+                    Severity::Warning,
+                    source,
+                    place,
+                    words.clone(),
+                )
+            };
+            found.extend(entry.doubts.iter().map(finding));
+        }
+        for finding in found {
+            self.push(finding);
         }
     }
 

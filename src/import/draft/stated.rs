@@ -136,6 +136,15 @@ pub enum DraftEnd {
     At(Stamp),
 }
 
+/// One of several windows of the impact.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftWindow {
+    /// When it began, if that is stated.
+    pub start: Option<Stamp>,
+    /// When it ended, if that is stated.
+    pub end: Option<Stamp>,
+}
+
 /// What a source states about one incident. Everything is optional; [`crate::import::write`] fills what a record must have and
 /// says so in comments.
 #[derive(Debug, Clone, Default)]
@@ -164,6 +173,8 @@ pub struct Draft {
     pub impact_start: Option<Stamp>,
     /// When the impact ended, only if that is stated.
     pub impact_end: DraftEnd,
+    /// Its windows in place of start and end, where the source states more than one.
+    pub impact_windows: Vec<DraftWindow>,
     /// What users saw.
     pub impact_users: LocalizedText,
     /// Who was affected.
@@ -241,9 +252,20 @@ pub struct DraftEntry {
     pub stated: DraftStated,
     /// What is unsure about it.
     pub notes: Vec<Message>,
+    /// What its words leave open of the times that they tell: each becomes a finding at its place.
+    pub doubts: Vec<Message>,
+    /// The windows of the impact, where its words tell more than one.
+    pub windows: Vec<DraftWindow>,
 }
 
 impl DraftEntry {
+    /// Notes something that its words leave open, once.
+    pub(in crate::import) fn doubt(&mut self, words: Message) {
+        if !self.doubts.contains(&words) {
+            self.doubts.push(words);
+        }
+    }
+
     /// The name of the file and the line that it is at; `input` is the one that the draft was read from.
     #[must_use]
     pub fn stands<'e>(&'e self, input: &'e Input) -> (&'e str, usize) {
@@ -275,6 +297,8 @@ impl DraftEntry {
             promises: Vec::new(),
             stated: DraftStated::default(),
             notes: Vec::new(),
+            doubts: Vec::new(),
+            windows: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Message;
 use crate::import::draft::{
-    Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, LocalizedText, Noted, Stamp,
+    Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, DraftWindow, LocalizedText, Noted, Stamp,
 };
 use crate::import::input::Input;
 use crate::locale::{Catalogue, DEFAULT, Language};
@@ -124,20 +124,49 @@ impl RecordWriter<'_> {
 
     fn impact(&self, draft: &Draft, status: Status) -> NodeValue {
         let mut fields = FieldWriter::new();
+        let over = matches!(status, Status::Restored | Status::FalsePositive);
+        if !draft.impact_windows.is_empty() {
+            fields.push(("windows", self.windows(draft, over)));
+            self.impact_words(draft, &mut fields);
+            return NodeForm::Map(fields).into();
+        }
         match &draft.impact_start {
             Some(start) => fields.push(("start", self.stamp(start))),
             None => word(&mut fields, "start", "unknown"),
         }
-        let over = matches!(status, Status::Restored | Status::FalsePositive);
         match &draft.impact_end {
             DraftEnd::At(end) => fields.push(("end", self.stamp(end))),
             DraftEnd::NotStated if over => word(&mut fields, "end", "unknown"),
             DraftEnd::NotStated => {}
         }
-        self.text(&mut fields, "users", &draft.impact_users);
-        self.text(&mut fields, "scope", &draft.impact_scope);
-        self.text(&mut fields, "details", &draft.impact_details);
+        self.impact_words(draft, &mut fields);
         NodeForm::Map(fields).into()
+    }
+
+    fn impact_words(&self, draft: &Draft, fields: &mut FieldWriter) {
+        self.text(fields, "users", &draft.impact_users);
+        self.text(fields, "scope", &draft.impact_scope);
+        self.text(fields, "details", &draft.impact_details);
+    }
+
+    /// The windows of the impact; only the last one may go on.
+    fn windows(&self, draft: &Draft, over: bool) -> NodeValue {
+        let last = draft.impact_windows.len().saturating_sub(1);
+        let windows = draft.impact_windows.iter().enumerate();
+        let item = |(index, window): (usize, &DraftWindow)| {
+            let mut fields = FieldWriter::new();
+            match &window.start {
+                Some(start) => fields.push(("start", self.stamp(start))),
+                None => word(&mut fields, "start", "unknown"),
+            }
+            match &window.end {
+                Some(end) => fields.push(("end", self.stamp(end))),
+                None if over || index < last => word(&mut fields, "end", "unknown"),
+                None => {}
+            }
+            NodeForm::Map(fields).into()
+        };
+        NodeForm::List(windows.map(item).collect()).into()
     }
 
     fn step(&self, step: &DraftStep) -> Option<NodeValue> {

@@ -2,5 +2,6 @@
 
 pub(super) mod day;
 pub(super) mod sequence;
+pub(super) mod spoken;
 pub(super) mod stamped;
 pub mod when;

@@ -1,6 +1,7 @@
 //! What the words of a post say: promises, impact, states, milestones, and the languages they are written in.
 
 pub(super) mod bilingual;
+mod episode;
 pub(super) mod impact;
 pub(super) mod language;
 pub(super) mod milestone;

@@ -1,10 +1,11 @@
 //! What a post promises in its own words: the next update, a fix, relief, an estimate, a report.
 
-use crate::clock::{Moment, Written, Zone};
+use crate::clock::Zone;
 use crate::diagnostic::Message;
-use crate::fact::{self, Fact, Field, Value};
+use crate::fact::{self, DayPart, DueDay, Fact, Field, Hedge, PromisingText, Value};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{DraftEntry, DraftPromise, Stamp};
+use crate::import::stamp::spoken;
 use crate::locale::Language;
 use crate::record::{EntryKind, PromiseKind};
 
@@ -67,6 +68,7 @@ const PROMISING: &[&str] = &[
     "aim to",
     "estimate",
     "next update",
+    "another update",
     "予定",
     "見込み",
     "いたします",
@@ -80,24 +82,44 @@ pub(in crate::import) const LONGEST: usize = 50_000;
 const LONGEST_SENTENCE: usize = 500;
 
 /// Notes on `entry` what `text` promises; `zone` is that of clocks that name none. A promise that the entry has already
-/// is not noted again.
+/// is not noted again; one whose day cannot be told is left out, and that is said.
 pub fn promises(entry: &mut DraftEntry, text: &str, language: Language, zone: Option<Zone>) {
     if text.len() > LONGEST {
         return;
     }
     let facts = fact::find(text, language, Some(EntryKind::Post));
-    for fact in &facts {
+    // How often updates follow counts where nothing else says when the next one does.
+    let (often, once): (Vec<_>, Vec<_>) = facts.iter().partition(|it| it.hedge == Hedge::Each);
+    for fact in once.into_iter().chain(often) {
         let sentence = sentence(text, fact.span.start).to_lowercase();
-        let Some(by) = by(fact, text, entry.at.moment.as_ref(), zone) else {
-            continue;
-        };
         if !PROMISING.iter().any(|word| sentence.contains(word)) {
             continue;
         }
+        let is_known = entry.next_update_by.is_some();
+        if fact.time().is_some() && (is_known || fact.field != Some(Field::NextUpdate)) {
+            continue;
+        }
+        let by = match &entry.at.moment {
+            Some(at) if fact.time().is_some() => {
+                let promising = PromisingText {
+                    text,
+                    language,
+                    facts: &facts,
+                    announced: at.instant,
+                    zone: zone.unwrap_or(at.zone),
+                };
+                promised(entry, fact, &promising)
+            }
+            _ => by(fact, text),
+        };
+        let Some(by) = by else { continue };
         let spoken = fact.span.start..fact.span.end;
         match what(fact, &sentence, &text[spoken]) {
             Some(PromiseKind::Update) if entry.next_update_by.is_none() => {
-                entry.next_update_by = Some(by)
+                entry.next_update_by = Some(by);
+                // What one language leaves open, the other one tells.
+                entry.doubts.retain(|it| !UNREAD.contains(&&*it.key));
+                entry.notes.retain(|it| !UNREAD.contains(&&*it.key));
             }
             Some(what) if what != PromiseKind::Update => {
                 let known = entry.promises.iter().any(|promise| promise.what == what);
@@ -108,6 +130,56 @@ pub fn promises(entry: &mut DraftEntry, text: &str, language: Language, zone: Op
             _ => {}
         }
     }
+}
+
+/// Messages about a promise that was not read.
+const UNREAD: &[&str] = &["import-promise", "import-promise.days"];
+
+/// A time that was promised, on the day that is named or the next one that has it; a doubt of the entry where that day
+/// cannot be told, or where the zone cannot.
+fn promised(entry: &mut DraftEntry, fact: &Fact, promising: &PromisingText<'_>) -> Option<Stamp> {
+    let written = fact.time()?;
+    let spoken = promising.text.get(fact.span.clone())?;
+    written.clock.as_ref()?;
+    let (day, missing) = match promising.due_day(fact) {
+        DueDay::On(day, missing) => (day, missing),
+        DueDay::Either(one, other, span) => {
+            let said = promising.text.get(span).unwrap_or(spoken);
+            let words = Message::new("import-promise.days")
+                .with("text", said)
+                .with("one", one.iso())
+                .with("other", other.iso());
+            unread(entry, words);
+            return None;
+        }
+        DueDay::Unclear(span) => {
+            let said = promising.text.get(span).unwrap_or(spoken);
+            unread(entry, Message::new("import-promise").with("text", said));
+            return None;
+        }
+    };
+    let spoken = spoken::whole(spoken, written);
+    let resolved = spoken::on_day(day, written, &spoken, promising.zone)?;
+    let mut stamp = resolved.stamp;
+    if let Some(missing) = missing {
+        let words = Message::new("import-inferred").word("what", "import", missing.name());
+        let words = words.with("from", InferredFrom::DraftEntry);
+        // The draft writes the year without a comment, as it does for every stamp that is near its entry.
+        stamp
+            .notes
+            .extend((missing != DayPart::Year).then_some(words));
+    }
+    if let Some(doubt) = resolved.doubt {
+        entry.doubt(doubt);
+    }
+    Some(stamp)
+}
+
+fn unread(entry: &mut DraftEntry, words: Message) {
+    if !entry.notes.contains(&words) {
+        entry.notes.push(words.clone());
+    }
+    entry.doubt(words);
 }
 
 fn what(fact: &Fact, sentence: &str, spoken: &str) -> Option<PromiseKind> {
@@ -136,8 +208,8 @@ fn has(text: &str, word: &str) -> bool {
         .any(|it| it == word || it.strip_suffix("es") == Some(word))
 }
 
-/// By when, as a record writes it.
-fn by(fact: &Fact, text: &str, at: Option<&Moment>, zone: Option<Zone>) -> Option<Stamp> {
+/// A length of time, as a record writes it.
+fn by(fact: &Fact, text: &str) -> Option<Stamp> {
     let spoken = text.get(fact.span.clone())?;
     let stamp = |written: String| Stamp {
         text: written,
@@ -150,9 +222,6 @@ fn by(fact: &Fact, text: &str, at: Option<&Moment>, zone: Option<Zone>) -> Optio
         Value::BusinessDays(days) if limits => Some(stamp(format!("{days} business days"))),
         Value::Duration { seconds, .. } if limits && *seconds > 0 => {
             Some(stamp(length(spoken, *seconds)))
-        }
-        Value::Time(written) if fact.field == Some(Field::NextUpdate) => {
-            clock(written, stamp(String::new()), at?, zone)
         }
         _ => None,
     }
@@ -169,7 +238,9 @@ fn is_limit(fact: &Fact, text: &str) -> bool {
         .unwrap_or(&before)
         .trim_end()
         .trim_end_matches(" the next")
-        .trim_end_matches(" next");
+        .trim_end_matches(" next")
+        .trim_end_matches(" the")
+        .trim_end_matches(" another");
     let after = text[fact.span.end..].trim_start();
     before.ends_with("within")
         || before.ends_with(" in")
@@ -181,27 +252,6 @@ fn is_limit(fact: &Fact, text: &str) -> bool {
 fn spoken_within(fact: &Fact, text: &str) -> bool {
     let spoken = text[fact.span.clone()].to_lowercase();
     spoken.starts_with("within") || spoken.ends_with("以内")
-}
-
-/// A clock that was promised, on the day that is named or the next one that has it.
-fn clock(written: &Written, mut stamp: Stamp, at: &Moment, zone: Option<Zone>) -> Option<Stamp> {
-    let zone = written.zone.or(zone).unwrap_or(at.zone);
-    if written.date.is_none() {
-        // A weekday alone may be this week's or the next one's.
-        written.weekday.is_none().then_some(())?;
-        let words = Message::new("import-inferred").word("what", "import", "day");
-        stamp
-            .notes
-            .push(words.with("from", InferredFrom::DraftEntry));
-    }
-    let instant = written.instant_after(at.instant, zone)?;
-    stamp.text = instant.written(zone);
-    stamp.moment = Some(Moment {
-        instant,
-        zone,
-        ..at.clone()
-    });
-    Some(stamp)
 }
 
 /// A length as it was stated, if a record can read that; a range is due at its longest, and a comment keeps it.
@@ -233,13 +283,27 @@ fn span(seconds: i64) -> String {
     }
 }
 
+/// Whether a line begins something new, and does not go on with the sentence of the one before it.
+fn begins_block(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '\r']);
+    let numbered = line.trim_start_matches(|it: char| it.is_ascii_digit());
+    line.is_empty()
+        || line.starts_with(['\n', '#', '|', '>', '-', '*', '+', '•', '・'])
+        || (numbered.len() < line.len() && numbered.starts_with(". "))
+}
+
 /// The sentence that the byte `at` lies in; of a very long one the part around it.
 fn sentence(text: &str, at: usize) -> &str {
     let ends = |from: usize| {
         let mut characters = text[from..].chars();
         let mark = characters.next();
         let gap = characters.next().is_none_or(char::is_whitespace);
-        matches!(mark, Some('。' | '\n')) || (matches!(mark, Some('.' | '!' | '?')) && gap)
+        match mark {
+            Some('。') => true,
+            Some('\n') => begins_block(&text[from + 1..]),
+            Some('.' | '!' | '?') => gap,
+            _ => false,
+        }
     };
     let before = text[..at].char_indices().rev().take(LONGEST_SENTENCE);
     let mut begun = at;
@@ -280,6 +344,7 @@ mod tests {
         // A time is written with its day, which no comment says.
         let by = |by: &Stamp| match by.text == by.stated || by.moment.is_some() {
             true => by.text.clone(),
+            false if by.text.ends_with("ST") => by.text.clone(),
             false => format!("{} # {}", by.text, by.stated),
         };
         let update = entry.next_update_by.map(|it| format!("update {}", by(&it)));
@@ -287,11 +352,9 @@ mod tests {
             .promises
             .iter()
             .map(|it| format!("{:?} {}", it.what, by(&it.by)));
-        update
-            .into_iter()
-            .chain(others)
-            .collect::<Vec<_>>()
-            .join("; ")
+        let said: Vec<_> = update.into_iter().chain(others).collect();
+        let doubts = entry.doubts.iter().map(|it| format!("; {}", it.key));
+        said.join("; ") + &doubts.collect::<String>()
     }
 
     #[test]
@@ -336,6 +399,68 @@ mod tests {
             (
                 "A report will be published within 3 to 5 business days.",
                 "Report 5 business days # 3 to 5 business days",
+            ),
+            (
+                "We will provide an update within the next hour.",
+                "update 1 hour # next hour",
+            ),
+            ("We will post an update in the 3 hours.", "update 3 hours"),
+            (
+                "We will share another update in another 3 hours.",
+                "update 3 hours",
+            ),
+            (
+                "Our next update will be 02:00 UTC.",
+                "update 2023-10-12 02:00+00:00",
+            ),
+            (
+                "We expect to have an update at 11:00 Pacific time on October 12th.",
+                "update 2023-10-12 11:00-07:00",
+            ),
+            (
+                "We will send updates at least every 6 hours.",
+                "update 6 hours",
+            ),
+            (
+                "We will send updates every 6 hours, the next update by 02:00 UTC.",
+                "update 2023-10-12 02:00+00:00",
+            ),
+            (
+                "We will provide another update\nby 02:00 UTC.",
+                "update 2023-10-12 02:00+00:00",
+            ),
+            (
+                "We will provide another update by  October 12,  02:00  UTC.",
+                "update 2023-10-12 02:00+00:00",
+            ),
+            ("We will post an update in  3  hours.", "update 3  hours"),
+            (
+                "We will provide another update by 10/12/2023 9:00 AM PT.",
+                "; import-promise.days",
+            ),
+            (
+                "We will provide another update by 10/13/2023 9:00 AM PT.",
+                "update 2023-10-13 09:00-07:00",
+            ),
+            (
+                "We will provide another update by Wednesday, 9:00 AM PST.",
+                "; import-promise.days",
+            ),
+            (
+                "We will provide another update by Friday, 9:00 AM PST.",
+                "update 2023-10-13 09:00-07:00; import-season",
+            ),
+            (
+                "We will provide another update by October 13, 9:00 AM (CST).",
+                "update 2023-10-13 09:00 CST; import-zones",
+            ),
+            (
+                "We will provide another update by 9:00 AM IST tomorrow.",
+                "update 2023-10-12 09:00 IST; import-zones",
+            ),
+            (
+                "We will provide another update on the 13th at 9:00 AM UTC.",
+                "; import-promise",
             ),
             ("Mail was late by 1 to 2 hours. The fix will be tested.", ""),
             ("Mail was late by up to 24 hours.", ""),
