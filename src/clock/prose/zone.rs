@@ -48,6 +48,10 @@ pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         }
         named(&name)
     };
+    let is_signed = name.starts_with(['+', '-', '−']);
+    if is_signed && !is_offset(cursor, &ahead, &name) {
+        return false;
+    }
     // Only beside a clock, or before one (日本時間の15時).
     let Some(zone) = found.filter(|_| !bracket || ahead.take(')')) else {
         return false;
@@ -65,6 +69,20 @@ pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     written.abbreviation = abbreviation::doubtful(&name);
     *cursor = ahead;
     true
+}
+
+/// Whether a sign with digits is an offset and not a number: `14:05 +09:00`, `14:05+9`, but not `14:05 +9 nodes`, nor
+/// `14:05 +5%`.
+fn is_offset(from: &Cursor<'_>, behind: &Cursor<'_>, name: &str) -> bool {
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let is_whole = digits == 4 || name.contains(':');
+    let is_close = from.behind(1).is_some_and(|it| it.is_ascii_digit() || it == '(');
+    let goes_on = match behind.peek() {
+        Some('%') => true,
+        Some('.') => behind.ahead(1).is_some_and(|it| it.is_ascii_digit()),
+        _ => false,
+    };
+    (is_whole || is_close) && !goes_on
 }
 
 /// Notes the abbreviation of several zones that follows a clock, in brackets or not.

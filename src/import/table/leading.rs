@@ -105,6 +105,33 @@ pub(in crate::import) fn leading(row: &str) -> Option<Leading> {
     Some(Leading { time, text, link })
 }
 
+/// Whether a row begins like a time, although [`leading`] cannot read it: `13:?? …`, `12:00:XX …`, `2025-13-09 …`.
+pub(in crate::import) fn looks_timed(row: &str) -> bool {
+    let row = row.trim_start();
+    let view = View::of(&row[..row.char_indices().nth(40).map_or(row.len(), |(at, _)| at)]);
+    let mut at = view.skip_spaces(0);
+    while marks::closing(view.get(at)).is_some() {
+        at = view.skip_spaces(at + 1);
+    }
+    at = view.take_any(at, BEFORE).unwrap_or(at);
+    at = about(&view, at).0;
+    let digits = |at: usize| {
+        let digit = |at: &usize| view.get(*at).is_some_and(|it| it.is_ascii_digit());
+        (at..).take_while(digit).count()
+    };
+    let is_free = |it: char| it.is_ascii_alphanumeric() || "?-_".contains(it);
+    let first = digits(at);
+    let (mark, next) = (view.get(at + first), view.get(at + first + 1));
+    match (first, mark) {
+        (1 | 2, Some(':')) => next.is_some_and(is_free),
+        (1 | 2, Some('時')) => next != Some('間'),
+        (4, Some('Z')) => !next.is_some_and(|it| it.is_ascii_alphanumeric()),
+        (4, Some('-' | '/' | '年')) => digits(at + 5) > 0,
+        (1 | 2, Some('月')) => digits(at + first + 1) > 0,
+        _ => false,
+    }
+}
+
 /// The time of a cell that holds nothing else. A cell that cannot be read stays as it is.
 pub(in crate::import) fn cell(cell: &str) -> RowTime {
     let read = leading(cell).filter(|it| it.text.is_empty() && it.link.is_none());

@@ -81,6 +81,13 @@ impl<'a> Page<'a> {
         section.is_title
     }
 
+    /// Whether the heading of a section only names a group of rows in a timeline: it tells neither a time nor a day.
+    pub fn is_group(&self, section: &Section) -> bool {
+        let is_inner = section.kind == SectionKind::Timeline && section.own == SectionKind::Other;
+        let is_used = section.is_title || section.lead.is_some() || section.row.is_some();
+        is_inner && !is_used && rows::only_day(&section.heading).is_none()
+    }
+
     /// Whether a heading says that its section is a timeline.
     pub fn has_timeline(&self) -> bool {
         let mut kinds = self.sections.iter().map(|section| section.kind);
@@ -294,11 +301,19 @@ fn whole(page: &Page<'_>, at: usize) -> Vec<OtherPiece> {
 /// The day that the heading of a section names, or one around it.
 fn day_of(sections: &[Section], at: usize) -> Option<String> {
     let section = sections.get(at).filter(|section| section.level > 0 && !section.is_title)?;
-    let own = match &day::days(&section.heading)[..] {
-        [day] if section.lead.is_none() => Some(day.text.clone()),
-        _ => None,
-    };
+    let own = heading_day(&section.heading).filter(|_| section.lead.is_none());
     own.or_else(|| day_of(sections, section.outer?))
+}
+
+/// The day of a heading: it is there first, or with few words besides. `The release of March 9 fails` is of another day.
+fn heading_day(heading: &str) -> Option<String> {
+    let days = day::days(heading);
+    let [day] = &days[..] else { return None };
+    let before = &heading[..day.span.start];
+    let is_first = !before.contains(char::is_alphanumeric);
+    let others = before.split_whitespace().chain(heading[day.span.end..].split_whitespace());
+    let words = others.filter(|word| word.contains(char::is_alphanumeric));
+    (is_first || words.count() <= 2).then(|| day.text.clone())
 }
 
 /// The zone that a section gives to its clocks, or one around it.
@@ -341,19 +356,34 @@ fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
     let around = section.outer.and_then(|outer| page.sections[outer].row);
     let around = around.filter(|_| section.own == SectionKind::Other && last.is_none());
     let is_heading = section.lead.is_some();
+    let is_unread = section.kind == SectionKind::Timeline
+        && section.own == SectionKind::Other
+        && !(section.is_title || is_heading || around.is_some())
+        && leading::looks_timed(&section.heading);
     if let Some(row) = around {
         let heading = format!("{} {}", "#".repeat(section.level.clamp(1, 6)), section.heading);
         attach(&mut page.rows[row], vec![heading], false);
         page.sections[at].row = Some(row);
     }
     let (mut current, mut is_over) = (around, false);
+    if is_unread {
+        let section = &page.sections[at];
+        current = page.rows.len().checked_sub(1);
+        page.unread.push((section.span.clone(), current.is_some()));
+        if let Some(row) = current {
+            let heading = super::content::running(&section.heading);
+            attach(&mut page.rows[row], vec![heading], true);
+            page.sections[at].row = current;
+        }
+    }
+    let is_heading = is_heading || page.sections[at].row.is_some();
     for (number, piece) in pieces.into_iter().enumerate() {
         let other = match piece {
             Piece::Row(mut row) => {
                 row.zone = row.zone.or_else(|| zone.clone());
                 page.rows.push(*row);
                 current = Some(page.rows.len() - 1);
-                if is_heading && number == 0 {
+                if page.sections[at].lead.is_some() && number == 0 {
                     page.sections[at].row = current;
                 }
                 page.sections[at].is_timed = true;

@@ -277,7 +277,12 @@ impl<'a> RowReader<'a> {
             Some(first) if starts.len() > 1 || (*first == 0 && self.is_timeline) => *first,
             _ => {
                 if !lines.is_empty() {
-                    let belongs = belongs(self.content, lines);
+                    let is_unread = self.is_timeline
+                        && leading::looks_timed(bulleted(&self.content.text[lines[0].clone()]));
+                    let belongs = match is_unread {
+                        true => Belongs::Unread,
+                        false => belongs(self.content, lines),
+                    };
                     let part = Block {
                         lines: lines.to_vec(),
                         span: lines[0].start..lines[lines.len() - 1].end,
@@ -293,10 +298,26 @@ impl<'a> RowReader<'a> {
             let span = broken[0].start..broken[first - 1].end;
             self.say(vec![words], span, Belongs::Between, true);
         }
-        for (number, start) in starts.iter().enumerate() {
-            let end = starts.get(number + 1).copied().unwrap_or(broken.len());
-            if let Some((lead, notes)) = self.lead(&broken[*start..end]) {
-                self.row(lead, notes, broken[*start].clone());
+        // A line like its neighbours that is no row is one that cannot be read.
+        let text = |line: &Span| &self.content.text[line.clone()];
+        let is_bulleted = |line: &Span| bulleted(text(line)).len() < text(line).trim_start().len();
+        let has_bullets = is_bulleted(&broken[first]);
+        let is_unread = |line: &Span| {
+            leading::looks_timed(bulleted(text(line))) || (has_bullets && is_bulleted(line))
+        };
+        let unread = (first..broken.len()).filter(|at| !starts.contains(at) && is_unread(&broken[*at]));
+        let mut all: Vec<usize> = unread.chain(starts.iter().copied()).collect();
+        all.sort_unstable();
+        for (number, start) in all.iter().enumerate() {
+            let end = all.get(number + 1).copied().unwrap_or(broken.len());
+            let part = &broken[*start..end];
+            match self.lead(part).filter(|_| starts.contains(start)) {
+                Some((lead, notes)) => self.row(lead, notes, part[0].clone()),
+                None => {
+                    let (words, _) = self.content.words(part);
+                    let span = part[0].start..part[part.len() - 1].end;
+                    self.say(vec![words], span, Belongs::Unread, true);
+                }
             }
         }
     }

@@ -17,6 +17,9 @@ pub(super) fn read(page: &Page<'_>, language: Language, draft: &mut Draft, draft
     for section in &page.sections {
         let left = section.left.iter().filter(|it| it.belongs != Belongs::About);
         let said: Vec<_> = left.flat_map(|piece| piece.said.iter()).map(String::as_str).collect();
+        if page.is_group(section) {
+            lines.push(section.span.start);
+        }
         if said.is_empty() {
             continue;
         }

@@ -85,7 +85,7 @@ impl RowClock {
         };
         // Signs are judged apart: `+5%` is no offset.
         let is_signed = shown.narrow[clock.span.end..]
-            .trim_start()
+            .trim_start_matches([',', ' '])
             .starts_with(['+', '−']);
         let stop = if is_signed { clock.span.end } else { stop };
         let behind = shown.text(clock.span.end..stop);
