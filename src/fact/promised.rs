@@ -61,6 +61,8 @@ pub struct PromisingText<'a> {
 
 /// The bytes beside a time in which a day may stand.
 const BESIDE: usize = 32;
+/// The most bytes between a day and the time of its sentence.
+const SENTENCE: usize = 500;
 /// A day of the month that is named alone is one of the next so many days.
 const NEAR: i64 = 15;
 
@@ -215,7 +217,11 @@ impl PromisingText<'_> {
                 .day(Some(today))
                 .filter(|day| is_of_sentence && *day > today)
         };
-        let mut others = self.facts.iter().rev();
+        let first = self
+            .facts
+            .partition_point(|it| it.span.start < fact.span.start);
+        let near = |other: &&Fact| fact.span.start.saturating_sub(other.span.end) <= SENTENCE;
+        let mut others = self.facts[..first].iter().rev().take_while(near);
         others.find_map(|other| Some((other, ahead(other)?)))
     }
 }

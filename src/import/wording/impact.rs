@@ -127,7 +127,7 @@ impl ImpactWords<'_> {
         let are_sure =
             read.iter().all(is_sure) && instants.is_sorted() && !self.has_other_day(times);
         for doubt in read.iter().filter_map(|it| it.doubt.clone()) {
-            let is_of_zone = matches!(&*doubt.key, "import-season" | "import-zones");
+            let is_of_zone = matches!(doubt.key, "import-season" | "import-zones");
             if are_sure || is_of_zone {
                 entry.doubt(doubt);
             }
