@@ -37,6 +37,13 @@
 //!   ja: 影響は44時間にわたり続きました。
 //! ```
 //!
+//! ```yaml
+//! impact: {start: 2023-10-10 06:00, end: 2023-10-10 06:30}
+//! summary:
+//!   en: Server a1 was down from 6:00 to 6:10, server a2 from 6:04 to 6:28.
+//!   ja: サーバーa1は6時00分～6時10分に、a2は6時04分～6時28分に停止しました。
+//! ```
+//!
 //! ## What to do
 //!
 //! Find out which of the two is right, and correct the other. A reference used instead of the value
@@ -73,12 +80,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut truths = RecordedValues::of(case.incident);
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
+        let ranges = part_window::ranges(&read.facts);
         for fact in &read.facts {
             // How often updates follow is no time of the next one.
             if let Some(field) = fact.field
                 && fact.hedge != Hedge::Each
                 && !agrees(case, fact, (field, text.entry), &mut truths, &zones)
-                && !part_window::is_of_part(case.incident, &read.facts, fact)
+                && !part_window::is_of_part(case.incident, ranges, fact)
                 && let Some(truth) = truths.say(field, text.entry).first()
             {
                 findings.push(differs(case, read, fact, truth));
@@ -306,6 +314,8 @@ fn slipped(
     Some(finding.label(span.clone(), Message::new("prose-contradicts-record.label")))
 }
 
+/// The bytes of a sentence that are looked at, on either side of a time.
+const NEAR: usize = 500;
 /// Words of what a post promises readers.
 const UPDATES: &[&str] = &[
     "update",
@@ -322,7 +332,9 @@ const UPDATES: &[&str] = &[
 
 /// Whether the sentence around these bytes speaks of updates or reports.
 fn speaks_of_updates(text: &str, span: &Span) -> bool {
-    let parts = [text.get(..span.start), text.get(span.end..)];
+    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((span.end + NEAR).min(text.len()));
+    let parts = [text.get(from..span.start), text.get(span.end..to)];
     let [before, after] = parts.map(|part| part.unwrap_or_default().to_lowercase());
     let ends = |it: &str| it.split(['。', '\n']).next().unwrap_or_default().to_owned();
     let before = before.rsplit(['。', '\n']).next().unwrap_or_default();

@@ -58,7 +58,14 @@ pub(super) fn looks_like_day(word: &str) -> bool {
         "sat",
         "sun",
     ];
-    const WORDS: &[&str] = &["tomorrow", "today", "tonight", "weekend", "week"];
+    const WORDS: &[&str] = &[
+        "tomorrow",
+        "today",
+        "yesterday",
+        "tonight",
+        "weekend",
+        "week",
+    ];
     const JAPANESE: &[&str] = &[
         "曜",
         "明日",
@@ -130,6 +137,7 @@ mod tests {
             "Mon.",
             "March",
             "tomorrow",
+            "yesterday",
             "Today",
             "12日",
             "月曜",

@@ -24,4 +24,4 @@ pub use agree::{length_agrees, time_agrees};
 pub use find::find;
 pub use kind::{Fact, Field, Hedge, LiteralKind, Value};
 pub use moments::Moments;
-pub use promised::{DayPart, DueDay, PromisingText};
+pub use promised::{DayPart, DueDay, PromisingText, day_beside};

@@ -61,6 +61,8 @@ pub struct PromisingText<'a> {
 
 /// The bytes beside a time in which a day may stand.
 const BESIDE: usize = 32;
+/// The most bytes between a day and the time of its sentence.
+const SENTENCE: usize = 500;
 /// A day of the month that is named alone is one of the next so many days.
 const NEAR: i64 = 15;
 
@@ -155,7 +157,7 @@ impl PromisingText<'_> {
         today: Date,
         zone: Zone,
     ) -> Option<DueDay> {
-        let before = self.before(fact);
+        let before = before(self.text, fact);
         if let Some((weekday, _)) = &written.weekday {
             let lower = before.to_lowercase();
             let lower = lower.trim_end();
@@ -163,11 +165,11 @@ impl PromisingText<'_> {
             let week = said.map(|(_, week)| *week);
             return on_weekday(today, *weekday, week, &fact.span);
         }
-        let after = behind_zone(self.after(fact), written.abbreviation);
+        let after = behind_zone(after(self.text, fact), written.abbreviation);
         if let Some(days) = relative(before, after) {
             return Some(DueDay::On(today.plus(days)?, None));
         }
-        if let Some(beside) = self.day_beside(fact) {
+        if let Some(beside) = day_beside(self.text, fact) {
             let token = &self.text[beside.clone()];
             let whole = beside.start.min(fact.span.start)..beside.end.max(fact.span.end);
             let either = numeric(token, today).map(|both| one_to_come(both, today, None, &whole));
@@ -205,45 +207,6 @@ impl PromisingText<'_> {
         })
     }
 
-    /// What stands shortly before the fact, in its clause.
-    fn before(&self, fact: &Fact) -> &str {
-        let text = &self.text[..fact.span.start];
-        let from = text.ceil_char_boundary(text.len().saturating_sub(BESIDE));
-        let near = &text[from..];
-        let trimmed = near.trim_end().trim_end_matches([',', '、', '(', '（']);
-        let starts = ["。", "、", ". ", ", ", "; ", "\n"].map(|mark| {
-            let mut places = trimmed.rmatch_indices(mark);
-            // The full stop of `21.10. at` ends no sentence.
-            let is_end = |at: usize| {
-                !(mark == ". " && trimmed[..at].ends_with(|it: char| it.is_ascii_digit()))
-            };
-            let at = places.find(|(at, _)| is_end(*at));
-            at.map(|(at, _)| at + mark.len())
-        });
-        &near[starts.into_iter().flatten().max().unwrap_or(0)..]
-    }
-
-    /// What stands shortly behind the fact, in its sentence.
-    fn after(&self, fact: &Fact) -> &str {
-        let text = &self.text[fact.span.end..];
-        let near = &text[..text.floor_char_boundary(BESIDE.min(text.len()))];
-        let ends = ["。", ". ", "; ", "\n"].map(|mark| near.find(mark));
-        let end = ends.into_iter().flatten().min().unwrap_or(near.len());
-        near[..end].trim_end_matches('.')
-    }
-
-    /// The bytes of something beside the fact that looks like a day and is none of its parts.
-    fn day_beside(&self, fact: &Fact) -> Option<Range<usize>> {
-        let before = self.before(fact);
-        let from = fact.span.start - before.len();
-        let after = self.after(fact);
-        let found = |text: &str, from: usize| {
-            let word = words(text).find(|word| looks_like_day(&text[word.clone()]));
-            word.map(|word| from + word.start..from + word.end)
-        };
-        found(before, from).or_else(|| found(after, fact.span.end))
-    }
-
     /// Another day in the sentence before the fact that is still to come: "On October 20, we will …".
     fn day_ahead(&self, fact: &Fact, today: Date) -> Option<(&Fact, Date)> {
         let ahead = |other: &'_ Fact| {
@@ -254,9 +217,52 @@ impl PromisingText<'_> {
                 .day(Some(today))
                 .filter(|day| is_of_sentence && *day > today)
         };
-        let mut others = self.facts.iter().rev();
+        let first = self
+            .facts
+            .partition_point(|it| it.span.start < fact.span.start);
+        let near = |other: &&Fact| fact.span.start.saturating_sub(other.span.end) <= SENTENCE;
+        let mut others = self.facts[..first].iter().rev().take_while(near);
         others.find_map(|other| Some((other, ahead(other)?)))
     }
+}
+
+/// What stands shortly before the fact, in its clause.
+fn before<'t>(text: &'t str, fact: &Fact) -> &'t str {
+    let text = &text[..fact.span.start];
+    let from = text.ceil_char_boundary(text.len().saturating_sub(BESIDE));
+    let near = &text[from..];
+    let trimmed = near.trim_end().trim_end_matches([',', '、', '(', '（']);
+    let starts = ["。", "、", ". ", ", ", "; ", "\n"].map(|mark| {
+        let mut places = trimmed.rmatch_indices(mark);
+        // The full stop of `21.10. at` ends no sentence.
+        let is_end =
+            |at: usize| !(mark == ". " && trimmed[..at].ends_with(|it: char| it.is_ascii_digit()));
+        let at = places.find(|(at, _)| is_end(*at));
+        at.map(|(at, _)| at + mark.len())
+    });
+    &near[starts.into_iter().flatten().max().unwrap_or(0)..]
+}
+
+/// What stands shortly behind the fact, in its sentence.
+fn after<'t>(text: &'t str, fact: &Fact) -> &'t str {
+    let text = &text[fact.span.end..];
+    let near = &text[..text.floor_char_boundary(BESIDE.min(text.len()))];
+    let ends = ["。", ". ", "; ", "\n"].map(|mark| near.find(mark));
+    let end = ends.into_iter().flatten().min().unwrap_or(near.len());
+    near[..end].trim_end_matches('.')
+}
+
+/// The bytes of something beside the fact that looks like a day and is none of its parts.
+#[must_use]
+pub fn day_beside(text: &str, fact: &Fact) -> Option<Range<usize>> {
+    let before = before(text, fact);
+    let from = fact.span.start - before.len();
+    let after = after(text, fact);
+    let found = |text: &str, from: usize| {
+        let word = words(text).find(|word| looks_like_day(&text[word.clone()]));
+        word.map(|word| from + word.start..from + word.end)
+    };
+    found(before, from).or_else(|| found(after, fact.span.end))
 }
 
 /// Of two readings the one that is still to come; both where both are.

@@ -164,3 +164,27 @@ fn a_record_counts_from_the_day_that_a_promise_names() {
         assert_eq!(found.min(1), missed, "{words} {next}: {json}");
     }
 }
+
+#[test]
+fn a_deadline_of_other_work_is_no_promised_update() {
+    let found = |words: &str, due: &str| {
+        let record = format!(
+            "id: EX-1\nlanguage: en\ntime_zone: UTC\nstatus: restored\ntitle: {{all: Slow}}\n\
+             impact: {{start: 2026-03-05 06:00, end: 2026-03-07 11:30}}\ntimeline:\n  \
+             - {{at: 2026-03-06 05:00, kind: post, text: {{en: \"{words}\"}}}}\n  \
+             - {{at: 2026-03-06 20:10, kind: post, next_update_by: {due}, text: {{en: Work goes on.}}}}\n  \
+             - {{at: 2026-03-07 08:50, kind: post, status: restored, text: {{en: It is over.}}}}\n"
+        );
+        let project = Project::new().file("incidents/EX-1.yaml", record);
+        let json = project.run(&["check", "--format", "json"]).out;
+        json.contains("\"prose-contradicts-record\"")
+    };
+    let due = "2026-03-07 09:07";
+    assert!(!found("The rest is moved before March 6, 21:07 UTC.", due));
+    assert!(found(
+        "The update promised for March 6, 21:07 UTC is the last one.",
+        due
+    ));
+    // What happened is compared with what happened.
+    assert!(found("The rest was moved on March 6, 08:10 UTC.", due));
+}

@@ -4,15 +4,19 @@ use crate::clock::{Date, Instant, Written, Zone};
 use crate::fact::{Fact, Field, Value};
 use crate::incident::Incident;
 
-/// Whether `fact` is of one of several ranges that the text tells, and lies inside the impact.
-pub(super) fn is_of_part(incident: &Incident, facts: &[Fact], fact: &Fact) -> bool {
+/// How many ranges a text tells that are bound to the impact.
+pub(super) fn ranges(facts: &[Fact]) -> usize {
     let of = |field| {
         facts
             .iter()
             .filter(move |it| it.field == Some(field))
             .count()
     };
-    let ranges = of(Field::Start).min(of(Field::End));
+    of(Field::Start).min(of(Field::End))
+}
+
+/// Whether `fact`, of a text with so many `ranges`, is of one of several, and lies inside the impact.
+pub(super) fn is_of_part(incident: &Incident, ranges: usize, fact: &Fact) -> bool {
     if ranges < 2 || incident.windows.len() >= ranges {
         return false;
     }

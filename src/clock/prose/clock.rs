@@ -109,7 +109,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
 }
 
 /// `AM 6:05`, as Japanese texts write it too.
-fn half_before(cursor: &mut Cursor<'_>) -> Option<WrittenClock> {
+pub(super) fn half_before(cursor: &mut Cursor<'_>) -> Option<WrittenClock> {
     cursor.peek().filter(|it| matches!(it, 'A' | 'P'))?;
     let start = cursor.byte();
     let mut ahead = *cursor;

@@ -1,5 +1,6 @@
 //! Days as prose writes them.
 
+use super::clock::half_before;
 use super::written::{Written, WrittenDate};
 use crate::clock::Date;
 use crate::clock::cursor::Cursor;
@@ -170,6 +171,7 @@ fn slashed(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     ahead.skip_spaces();
     let mut parts = Parts::default();
     let stated = grammar::weekday(&mut ahead, &mut parts)
-        || grammar::clock(&mut ahead, &mut parts).unwrap_or(false);
+        || grammar::clock(&mut ahead, &mut parts).unwrap_or(false)
+        || half_before(&mut ahead).is_some();
     stated.then_some(date)
 }

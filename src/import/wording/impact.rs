@@ -65,6 +65,9 @@ pub(in crate::import) fn read(
     }
 }
 
+/// Words for the day of a post.
+const TODAY: &[&str] = &["today", "本日", "今日"];
+
 /// A text that tells of the impact, said at this time.
 struct ImpactWords<'a> {
     text: &'a str,
@@ -121,9 +124,10 @@ impl ImpactWords<'_> {
             .iter()
             .map(|it| Some(it.stamp.moment.as_ref()?.instant))
             .collect();
-        let are_sure = read.iter().all(is_sure) && instants.is_sorted();
+        let are_sure =
+            read.iter().all(is_sure) && instants.is_sorted() && !self.has_other_day(times);
         for doubt in read.iter().filter_map(|it| it.doubt.clone()) {
-            let is_of_zone = matches!(&*doubt.key, "import-season" | "import-zones");
+            let is_of_zone = matches!(doubt.key, "import-season" | "import-zones");
             if are_sure || is_of_zone {
                 entry.doubt(doubt);
             }
@@ -151,6 +155,20 @@ impl ImpactWords<'_> {
             *place = Some(stamp);
         }
         are_sure.then_some(window)
+    }
+
+    /// Whether something beside times that have no day looks like one, and is not that of the post.
+    fn has_other_day(&self, times: &[(bool, &Fact)]) -> bool {
+        let has_day = |fact: &Fact| fact.time().is_some_and(|it| it.date.is_some());
+        if times.iter().any(|(_, fact)| has_day(fact))
+            || times::day(self.facts, times, self.text).is_some()
+        {
+            return false;
+        }
+        let mut beside = times
+            .iter()
+            .filter_map(|(_, fact)| self.text.get(fact::day_beside(self.text, fact)?));
+        beside.any(|word| !TODAY.contains(&word.to_lowercase().as_str()))
     }
 
     /// The abbreviation of these times that is out of season when they were told: their clocks are those of its place.
@@ -330,6 +348,21 @@ mod tests {
             ),
             ("2018-05-11 10:00Z", "Requests fail.", "– to –"),
             (
+                "2018-05-11 10:00Z",
+                "Today between 8:10 UTC and 9:20 UTC requests were failing.",
+                "2018-05-11 08:10 UTC (1) to 2018-05-11 09:20 UTC (1)",
+            ),
+            (
+                "2018-05-11 10:00Z",
+                "Yesterday between 8:10 UTC and 9:20 UTC requests were failing.",
+                "– to –; import-windows.unclear",
+            ),
+            (
+                "2018-05-11 10:00Z",
+                "On the 9th between 8:10 UTC and 9:20 UTC requests were failing.",
+                "– to –; import-windows.unclear",
+            ),
+            (
                 "2018-05-20 10:00Z",
                 "On May 9, between 23:10 UTC and 00:20 UTC, requests were failing.",
                 "2018-05-09 23:10 UTC (1) to 2018-05-10 00:20 UTC (1)",
@@ -416,7 +449,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                stated("2018-05-11 12:00+09:00", text, JAPANESE),
+                stated("2018-05-13 05:00Z", text, JAPANESE),
                 wanted,
                 "{text}"
             );

@@ -118,8 +118,8 @@ pub fn promises(entry: &mut DraftEntry, text: &str, language: Language, zone: Op
             Some(PromiseKind::Update) if entry.next_update_by.is_none() => {
                 entry.next_update_by = Some(by);
                 // What one language leaves open, the other one tells.
-                entry.doubts.retain(|it| !UNREAD.contains(&&*it.key));
-                entry.notes.retain(|it| !UNREAD.contains(&&*it.key));
+                entry.doubts.retain(|it| !UNREAD.contains(&it.key));
+                entry.notes.retain(|it| !UNREAD.contains(&it.key));
             }
             Some(what) if what != PromiseKind::Update => {
                 let known = entry.promises.iter().any(|promise| promise.what == what);
