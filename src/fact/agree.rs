@@ -21,14 +21,31 @@ impl Written {
                     .filter_map(|year| Date::new(year, month.into(), day.into()));
                 days.min_by_key(|date| date.days_after(near).abs())
             }
-            WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
+            WrittenDate::Either(..) | WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
         }
+    }
+
+    /// The same with each of the two days that it may name.
+    #[must_use]
+    pub fn readings(&self) -> Option<[Self; 2]> {
+        let Some(WrittenDate::Either(one, other)) = self.date else {
+            return None;
+        };
+        let on = |day| Self {
+            date: Some(WrittenDate::Full(day)),
+            ..self.clone()
+        };
+        Some([on(one), on(other)])
     }
 
     /// The instant that is meant by what is said at `told`: on the day that is named, else the next time that the
     /// clock shows.
     #[must_use]
     pub fn instant_after(&self, announced: Instant, zone: Zone) -> Option<Instant> {
+        // Which of two days is meant is nobody's to choose.
+        if matches!(self.date, Some(WrittenDate::Either(..))) {
+            return None;
+        }
         let today = announced.in_zone(zone).date;
         if let Some(day) = self.day(Some(today)) {
             return self.instant(day, zone);
@@ -42,6 +59,11 @@ impl Written {
 /// Whether `written`, read in `zone`, says the same as `moment`.
 #[must_use]
 pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone) -> bool {
+    if let Some(readings) = written.readings() {
+        return readings
+            .iter()
+            .any(|written| time_agrees(written, hedge, moment, zone));
+    }
     let wall = moment.in_zone(zone);
     let next = |clock: &crate::clock::WrittenClock| i64::from(clock.hour / 24);
     let later = written.clock.as_ref().map_or(0, next);
@@ -57,7 +79,7 @@ pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone)
             };
             Some(wall.date.days_after(day) - later)
         }
-        Some(WrittenDate::After(_)) | None => None,
+        Some(WrittenDate::Either(..) | WrittenDate::After(_)) | None => None,
     };
     let announced = &written.weekday;
     let weekday = announced
