@@ -211,7 +211,9 @@ impl TimeForm {
         let text = self.render(at, written.unwrap_or(Zone::UTC));
         let precise = |it: &Moment| it.precision <= Precision::Minute;
         match read(&text, zone) {
-            Ok(it) if it.moment.instant == at && precise(&it.moment) => text,
+            Ok(it) if it.moment.instant == at && precise(&it.moment) && it.maybe_end.is_none() => {
+                text
+            }
             _ => at.written(zone.unwrap_or(Zone::UTC)),
         }
     }

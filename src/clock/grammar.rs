@@ -1,14 +1,16 @@
 //! The forms in which dates and clocks are written.
 
+mod date;
+mod zone;
+
 use std::ops::Range;
 
-use chrono::NaiveDateTime;
-
+use self::date::date;
+pub(in crate::clock) use self::date::{dotted, english, iso, japanese, slashed};
+pub(in crate::clock) use self::zone::zone;
+use self::zone::zone_name;
 use super::cursor::{Characters, Cursor};
-use super::{
-    Date, Fault, Instant, OffSeason, Precision, Zone, ZoneDoubt, ZoneFault, abbreviation,
-    zone::offset_text,
-};
+use super::{Date, Fault, Precision};
 
 /// The parts of a written time.
 #[derive(Default)]
@@ -18,6 +20,8 @@ pub(super) struct Parts {
     pub weekday: Option<(u8, Range<usize>)>,
     pub clock: Option<Clock>,
     pub zone: Option<(String, Range<usize>)>,
+    /// Whether a `T` is between date and clock, as in ISO 8601.
+    pub is_joined: bool,
     pub approximate: bool,
 }
 
@@ -75,8 +79,6 @@ pub(in crate::clock) const WEEKDAYS: &[&str] = &[
     "Sun",
 ];
 const JAPANESE_WEEKDAYS: &str = "月火水木金土日";
-/// Eras with the year before their first.
-const ERAS: &[(&str, i32)] = &[("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 /// Zones of several words, or that are beside a date without a space.
 pub(in crate::clock) const WORDED_ZONES: &[&str] = &[
     "日本時間",
@@ -131,8 +133,12 @@ fn part(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<(), Fault> {
     if parts.dates.is_empty() && date(cursor, parts)? {
         return Ok(());
     }
-    if !parts.dates.is_empty() && parts.clock.is_none() {
-        let _ = cursor.take('T') || cursor.take('t');
+    // Only before a clock: `T+0` is no day.
+    let joins = cursor.peek().is_some_and(|it| matches!(it, 'T' | 't'))
+        && cursor.ahead(1).is_some_and(|it| it.is_ascii_digit());
+    if joins && !parts.dates.is_empty() && parts.clock.is_none() {
+        cursor.skip(1);
+        parts.is_joined = true;
     }
     if parts.clock.is_none() && clock(cursor, parts)? {
         return Ok(());
@@ -179,140 +185,6 @@ pub(in crate::clock) fn weekday(cursor: &mut Cursor<'_>, parts: &mut Parts) -> b
     parts.weekday = Some((u8::try_from(named.0).unwrap_or(0), named.1));
     *cursor = ahead;
     true
-}
-
-fn date(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
-    let start = cursor.byte();
-    let mut ahead = *cursor;
-    let read = japanese(&mut ahead).or_else(|| {
-        ahead = *cursor;
-        iso(&mut ahead)
-    });
-    let read = read.or_else(|| {
-        ahead = *cursor;
-        english(&mut ahead)
-    });
-    let read = read.or_else(|| {
-        ahead = *cursor;
-        dotted(&mut ahead)
-    });
-    if let Some((year, month, day)) = read {
-        let date = i32::try_from(year)
-            .ok()
-            .and_then(|year| Date::new(year, month, day));
-        parts
-            .dates
-            .push(date.ok_or_else(|| Fault::OutOfRange(ahead.since(start)))?);
-        *cursor = ahead;
-        return Ok(true);
-    }
-    ahead = *cursor;
-    let Some((first, second, year)) = slashed(&mut ahead) else {
-        return Ok(false);
-    };
-    let year = i32::try_from(year).unwrap_or(0);
-    let mut dates: Vec<_> = [
-        Date::new(year, first, second),
-        Date::new(year, second, first),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    dates.dedup();
-    if dates.is_empty() {
-        return Err(Fault::OutOfRange(ahead.since(start)));
-    }
-    parts.dates = dates;
-    *cursor = ahead;
-    Ok(true)
-}
-
-/// `2023-10-12`, `2023/10/12`, `2023.10.12`.
-pub(in crate::clock) fn iso(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
-    if cursor.digits() != 4 {
-        return None;
-    }
-    let year = cursor.number(4)?;
-    let separator = ['-', '/', '.'].into_iter().find(|it| cursor.take(*it))?;
-    let month = cursor.number(2)?;
-    let day = cursor.take(separator).then(|| cursor.number(2))??;
-    Some((year, month, day))
-}
-
-/// `2023年10月12日`, `令和5年10月12日`, `令和元年5月1日`.
-pub(in crate::clock) fn japanese(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
-    let era = ERAS.iter().find(|(name, _)| cursor.take_text(name));
-    let year = match era {
-        Some((_, before)) => {
-            cursor.skip_spaces();
-            let year = if cursor.take('元') {
-                1
-            } else {
-                cursor.number(2)?
-            };
-            u32::try_from(*before).ok()? + year
-        }
-        None if cursor.digits() == 4 => cursor.number(4)?,
-        None => return None,
-    };
-    let mut counted = |unit| {
-        cursor.skip_spaces();
-        cursor.take(unit).then_some(())
-    };
-    counted('年')?;
-    cursor.skip_spaces();
-    let month = cursor.number(2)?;
-    cursor.skip_spaces();
-    cursor.take('月').then_some(())?;
-    cursor.skip_spaces();
-    let day = cursor.number(2)?;
-    cursor.skip_spaces();
-    cursor.take('日').then_some((year, month, day))
-}
-
-/// `October 12, 2023`, `Oct. 12 2023`, `12 October 2023`, `12th of October, 2023`.
-pub(in crate::clock) fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
-    let gap = |cursor: &mut Cursor<'_>| {
-        cursor.take('.');
-        cursor.take(',');
-        cursor.skip_spaces();
-    };
-    let ordinal = |cursor: &mut Cursor<'_>| {
-        let day = cursor.number(2);
-        cursor.take_word(&["st", "nd", "rd", "th"]);
-        day
-    };
-    let month = |index: usize| u32::try_from(index % 12 + 1).ok();
-    let (month, day) = if let Some(index) = cursor.take_word(MONTHS) {
-        gap(cursor);
-        (month(index)?, ordinal(cursor)?)
-    } else {
-        let day = ordinal(cursor)?;
-        cursor.skip_spaces();
-        cursor.take_word(&["of"]);
-        cursor.skip_spaces();
-        (month(cursor.take_word(MONTHS)?)?, day)
-    };
-    gap(cursor);
-    (cursor.digits() == 4).then_some((cursor.number(4)?, month, day))
-}
-
-/// `12.10.2023`: with dots, the day comes first.
-fn dotted(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
-    let day = cursor.number(2)?;
-    cursor.take('.').then_some(())?;
-    let month = cursor.number(2)?;
-    cursor.take('.').then_some(())?;
-    (cursor.digits() == 4).then_some((cursor.number(4)?, month, day))
-}
-
-/// `10/12/2023`: two numbers whose order is not told.
-pub(in crate::clock) fn slashed(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
-    let first = cursor.number(2)?;
-    cursor.take('/').then_some(())?;
-    let second = cursor.number(2)?;
-    cursor.take('/').then_some(())?;
-    (cursor.digits() == 4).then_some((first, second, cursor.number(4)?))
 }
 
 pub(in crate::clock) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Result<bool, Fault> {
@@ -406,88 +278,4 @@ fn after_hour(cursor: &mut Cursor<'_>) -> Option<(u32, u32, Option<Precision>)> 
             .then_some((minute, second, Some(Precision::Second))),
         None => Some((minute, 0, Some(Precision::Minute))),
     }
-}
-
-fn zone_name(cursor: &mut Cursor<'_>, parts: &mut Parts) {
-    let mut ahead = *cursor;
-    let bracket = ahead.take('(') || ahead.take('[');
-    let start = ahead.byte();
-    let mut name = ahead.token();
-    let range = ahead.since(start);
-    if bracket && !ahead.take(')') && !ahead.take(']') {
-        return;
-    }
-    if name.is_empty() {
-        return;
-    }
-    if let Some(stripped) = name.strip_suffix("ごろ") {
-        name.truncate(stripped.len());
-        parts.approximate = true;
-    }
-    parts.zone = Some((name, range));
-    *cursor = ahead;
-}
-
-/// The zone of a written name; an abbreviation must hold at the time that it is beside.
-pub(super) fn zone(
-    name: &str,
-    range: &Range<usize>,
-    written: NaiveDateTime,
-) -> Result<Zone, Fault> {
-    let seconds = written.and_utc().timestamp();
-    let meanings = abbreviation::meanings(name);
-    if let [meaning] = meanings {
-        let held = meaning.season.is_none_or(|zone| {
-            let zone = Zone::Named(zone);
-            let at = Instant(seconds - i64::from(meaning.offset));
-            zone.offset(at) == meaning.offset
-        });
-        if held {
-            return Ok(Zone::Fixed(meaning.offset));
-        }
-    }
-    if !meanings.is_empty() {
-        let mut offsets: Vec<_> = meanings.iter().map(|meaning| meaning.offset).collect();
-        let mut doubt = ZoneDoubt::Several;
-        if let [meaning] = meanings
-            && let Some(season) = meaning.season
-        {
-            let (season, at) = (
-                Zone::Named(season),
-                Instant(seconds - i64::from(meaning.offset)),
-            );
-            offsets.insert(0, season.offset(at));
-            doubt = ZoneDoubt::OutOfSeason(Box::new(OffSeason {
-                zone: season.name(),
-                in_use: season.abbreviation(at),
-                day: Date::of(written.date()),
-            }));
-        }
-        let candidates = offsets.into_iter().map(offset_text).collect();
-        return Err(Fault::AmbiguousZone {
-            abbreviation: range.clone(),
-            candidates,
-            doubt,
-        });
-    }
-    let known = Zone::read(name).and_then(|zone| match zone.is_kept(Instant(seconds)) {
-        true => Ok(zone),
-        false => Err(ZoneFault::Unknown { nearest: None }),
-    });
-    known.map_err(|fault| match fault {
-        ZoneFault::Unknown { nearest } => Fault::UnknownZone {
-            name: range.clone(),
-            nearest,
-        },
-        ZoneFault::ReversedSign { means } => Fault::AmbiguousZone {
-            abbreviation: range.clone(),
-            candidates: vec![means],
-            doubt: ZoneDoubt::ReversedSign,
-        },
-        ZoneFault::Ambiguous { candidates } => Fault::AmbiguousZone {
-            abbreviation: range.clone(),
-            candidates,
-            doubt: ZoneDoubt::Several,
-        },
-    })
 }

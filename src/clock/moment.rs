@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use super::{Date, Instant, Zone};
+use super::{Date, Instant, Reading, Zone, read};
 
 /// How exactly a time was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +77,8 @@ impl Instant {
     }
 
     /// The instant as a text that a record may hold, with the offset that `zone` has then: `2023-10-12 01:27+09:00`. An
-    /// offset with seconds, as zones had before the twentieth century, has no such form: UTC stands for it.
+    /// offset with seconds, as zones had before the twentieth century, has no such form: UTC stands for it. Where the
+    /// offset looks like the end of a span, a `T` says that it is one: `2023-10-12T05:50-08:00`.
     #[must_use]
     pub fn written(self, zone: Zone) -> String {
         let whole_minutes = zone.offset(self) % 60 == 0;
@@ -88,11 +89,13 @@ impl Instant {
             format!(":{:02}", wall.second)
         };
         let offset = super::zone::offset_text(wall.offset);
-        format!(
-            "{} {:02}:{:02}{seconds}{offset}",
-            wall.date.iso(),
-            wall.hour,
-            wall.minute
-        )
+        let (date, hour, minute) = (wall.date.iso(), wall.hour, wall.minute);
+        let plain = format!("{date} {hour:02}:{minute:02}{seconds}{offset}");
+        match read(&plain, None) {
+            Ok(Reading {
+                maybe_end: Some(_), ..
+            }) => plain.replacen(' ', "T", 1),
+            _ => plain,
+        }
     }
 }

@@ -14,6 +14,46 @@ pub struct Reading {
     pub moment: Moment,
     /// A weekday that was named but is not that day's.
     pub wrong_weekday: Option<WrongWeekday>,
+    /// An offset that may as well be the end of a span: `09:05-09:30`.
+    pub maybe_end: Option<MaybeEnd>,
+}
+
+/// What is read as an offset, and is the end of a span to whoever takes its sign for a hyphen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaybeEnd {
+    /// The bytes of the clock before it.
+    pub clock: Range<usize>,
+    /// The bytes of it, with its sign.
+    pub offset: Range<usize>,
+}
+
+/// The longest span that is thought of, in minutes; and the longest over midnight.
+const LONGEST_SPAN: i32 = 12 * 60;
+const LONGEST_OVERNIGHT: i32 = 6 * 60;
+
+impl MaybeEnd {
+    /// That of a time whose offset follows hour and minute at once, with a hyphen for its sign, where the span would be
+    /// one of hours. Seconds, a `T` before the clock and a space before the offset make it plain.
+    fn of(text: &str, parts: &Parts, zone: Zone) -> Option<Self> {
+        let clock = parts.clock.as_ref()?;
+        let (name, offset) = parts.zone.as_ref()?;
+        let Zone::Fixed(seconds) = zone else {
+            return None;
+        };
+        let is_bare = clock.precision == Precision::Minute
+            && text[clock.range.clone()].contains([':', '：'])
+            && !parts.is_joined
+            && name.starts_with('-')
+            && clock.range.end == offset.start;
+        let start = i32::try_from(clock.hour % 24 * 60 + clock.minute).ok()?;
+        let length = -seconds / 60 - start;
+        let is_likely = (1..LONGEST_SPAN).contains(&length)
+            || (1..LONGEST_OVERNIGHT).contains(&(length + 24 * 60));
+        (is_bare && is_likely).then(|| Self {
+            clock: clock.range.clone(),
+            offset: offset.clone(),
+        })
+    }
 }
 
 /// A weekday beside a date that falls on another one.
@@ -121,9 +161,14 @@ pub fn read(text: &str, zone: Option<Zone>) -> Result<Reading, Fault> {
         ),
     };
     let zone = match &parts.zone {
+        // Behind a day alone `+0` and `-10:00` are more likely a count, a clock or another day.
+        Some((name, _)) if precision == Precision::Day && !is_plain_offset(name) => {
+            return Err(Fault::Unreadable);
+        }
         Some((name, range)) => grammar::zone(name, range, written)?,
         None => zone.ok_or(Fault::WithoutZone)?,
     };
+    let maybe_end = MaybeEnd::of(text, &parts, zone);
     let instant = match (resolve(written, zone), precision) {
         (Ok(instant), _) => instant,
         // A day begins at its first instant, even where midnight is skipped or repeated.
@@ -141,7 +186,16 @@ pub fn read(text: &str, zone: Option<Zone>) -> Result<Reading, Fault> {
     Ok(Reading {
         moment,
         wrong_weekday,
+        maybe_end,
     })
+}
+
+/// Whether a zone is named, or is an offset with hours and minutes and a plus.
+fn is_plain_offset(name: &str) -> bool {
+    match name.chars().next() {
+        Some('+') => name.len() > 3,
+        sign => !matches!(sign, Some('-' | '−')),
+    }
 }
 
 /// Reads a date: `2023-10-12`, `October 12, 2023`, `2023年10月12日（木）`, `令和5年10月12日`.
@@ -165,8 +219,20 @@ fn date(parts: &Parts) -> Result<Date, Fault> {
         ([date], _) => Ok(*date),
         ([], Some(_)) => Err(Fault::WithoutDate),
         ([], None) => Err(Fault::Unreadable),
-        (several, _) => Err(Fault::AmbiguousDate(several.to_vec())),
+        (several, _) => {
+            let named = parts.weekday.as_ref().map(|(weekday, _)| *weekday);
+            named
+                .and_then(|weekday| of_weekday(several, weekday))
+                .ok_or_else(|| Fault::AmbiguousDate(several.to_vec()))
+        }
     }
+}
+
+/// The only one of these days that is of this weekday.
+pub(super) fn of_weekday(days: &[Date], weekday: u8) -> Option<Date> {
+    let mut fitting = days.iter().filter(|day| day.weekday() == weekday);
+    let only = fitting.next()?;
+    fitting.next().is_none().then_some(*only)
 }
 
 fn wrong_weekday(parts: &Parts, date: Date) -> Option<WrongWeekday> {

@@ -36,6 +36,12 @@ fn every_form_means_the_same_instant() {
         "October 12, 2023 1:27 AM",
         "Oct. 12, 2023, 1:27 a.m.",
         "12 October 2023 01:27",
+        "12-Oct-2023 01:27",
+        "12/Oct/2023 01:27",
+        "Oct/12/2023 1:27 AM",
+        "2023-Oct-12 01:27",
+        "12.10.2023 01:27",
+        "Thu 10/12/2023 01:27",
         "Thursday, October 12, 2023 at 1:27 AM GMT+9",
         "Thu, Oct 12, 2023 1:27 AM (JST)",
         "2023年10月12日 1時27分",
@@ -76,6 +82,61 @@ fn precision_is_kept() {
 #[test]
 fn what_is_no_time_is_refused() {
     let fault = |text| read(text, Some(zone(TOKYO))).unwrap_err();
+    // What stands for a clock or a zone and is neither; the day does not pass alone.
+    for text in [
+        "2023-10-12 12:00:XX",
+        "2023-10-12 12:00:??",
+        "2023-10-12 14:??",
+        "2023-10-12 ??:??",
+        "2023-10-12 HH:mm",
+        "2023-10-12 hh:mm JST",
+        "2023-10-12 --:--",
+        "2023-10-12 --:-- UTC",
+        "2023-10-12 xx:xx",
+        "2023-10-12 XX",
+        "2023-10-12 TBD",
+        "2023-10-12 (tbc)",
+        "2023-10-12 N/A",
+        "2023-10-12 unknown",
+        "2023-10-12 不明",
+        "2023-10-12 (不明)",
+        "2023-10-12（時刻不明）",
+        "2023-10-12 調査中",
+        "2023-10-12 午後",
+        "2023-10-12 T+0",
+        "2023-10-12 T+5m",
+        "2023-10-12T",
+        "2023-10-12T--:--",
+        "2023-10-12 T-30",
+        "2023-10-12 +0",
+        "2023-10-12 -3",
+        "2023-10-12-14",
+        "2023-10-12 -10:00",
+        "2023-10-12 12:00 UNKNOWN",
+        "2023-10-12 12:00 morning",
+        "2023-10-12 12:00 +5%",
+        "2023-10-12 12:00-??:??",
+        "2023-10-12 12:00-13:XX",
+        "2023-10-12 1",
+    ] {
+        assert_eq!(fault(text), Fault::Unreadable, "{text}");
+    }
+    for text in [
+        "2023-10-12 12:00 Asia/Tokio",
+        "2023-10-12 12:00 XYZT",
+        "2023-10-12 12:00 tokyo",
+        "2023-10-12 Tokyo",
+        "2023-10-12 12:00 UTC+25",
+        "2023-10-12 12:00 +25:00",
+        "2023-10-12 12:00 現地時間",
+        "2023-10-12 12:00-14:05",
+    ] {
+        assert!(
+            matches!(fault(text), Fault::UnknownZone { .. }),
+            "{text}: {:?}",
+            fault(text)
+        );
+    }
     for text in [
         "",
         "soon",
@@ -147,14 +208,14 @@ fn daylight_saving_is_never_guessed() {
     };
     assert_eq!(
         candidates,
-        ["2023-03-12 01:30-05:00", "2023-03-12 03:30-04:00"]
+        ["2023-03-12T01:30-05:00", "2023-03-12T03:30-04:00"]
     );
     let Err(Fault::Repeated { candidates, .. }) = read("2023-11-05 01:30", new_york) else {
         panic!()
     };
     assert_eq!(
         candidates,
-        ["2023-11-05 01:30-04:00", "2023-11-05 01:30-05:00"]
+        ["2023-11-05T01:30-04:00", "2023-11-05T01:30-05:00"]
     );
     // Samoa had no 30 December 2011.
     assert!(matches!(
@@ -289,9 +350,127 @@ fn every_offset_of_the_zone_database_is_read_back() {
                 let text = format!("{}T12:00:00Z", at.iso());
                 let instant = read(&text, None).unwrap().moment.instant;
                 let offset = Zone::Named(zone).offset(instant);
-                let kept = offset % 60 != 0 || Zone::Fixed(offset).is_kept(instant);
+                let text = crate::clock::zone::offset_text(offset);
+                let kept = offset % 60 != 0
+                    || Zone::Fixed(offset).is_kept(instant) && Zone::read(&text).is_ok();
                 assert!(kept, "{zone} in {year}: {offset}");
             }
         }
     }
+}
+
+#[test]
+fn a_hyphen_between_two_clocks_may_begin_an_offset_or_an_end() {
+    let is_doubtful = |text: &str| {
+        let read = read(&format!("2026-03-10 {text}"), None);
+        read.unwrap().maybe_end.is_some()
+    };
+    for text in [
+        "09:05-09:30",
+        "9:05-10:00",
+        "09:05-10",
+        "09:05-1000",
+        "05:50-08:00",
+        "23:30-01:00",
+        "９：０５－１０：００",
+    ] {
+        assert!(is_doubtful(text), "{text}");
+    }
+    for text in [
+        "16:50-08:00",
+        "09:05:00-10:00",
+        "09:05 -10:00",
+        "09:05−10:00",
+        "09:05+10:00",
+        "20:00-03:00",
+        "09:05 UTC-10:00",
+        "00:30-12:00",
+        "10:00-10:00",
+    ] {
+        assert_eq!(is_doubtful(text), text == "00:30-12:00", "{text}");
+    }
+    assert_eq!(
+        read("2026-03-10T09:05-10:00", None).unwrap().maybe_end,
+        None
+    );
+    // What is written here is never doubted, at any hour with any offset.
+    for offset in (-12 * 60..=14 * 60).step_by(30) {
+        let zone = Zone::Fixed(offset * 60);
+        if !zone.is_kept(Instant(1)) {
+            continue;
+        }
+        for minute in (0..24 * 60).step_by(5) {
+            let instant = Instant(1_762_000_000 / 86_400 * 86_400 + minute * 60);
+            let written = instant.written(zone);
+            let read = read(&written, None).unwrap();
+            assert_eq!(
+                (read.moment.instant, read.maybe_end),
+                (instant, None),
+                "{written}"
+            );
+            assert_eq!(read.moment.precision, Precision::Minute, "{written}");
+        }
+    }
+}
+
+#[test]
+fn prose_reads_days_of_three_numbers() {
+    use super::cursor::Characters;
+    use super::{WrittenDate, written_at};
+    let read = |text: &str| {
+        let (written, end) = written_at(&Characters::of(text), 0)?;
+        let day = match written.date? {
+            WrittenDate::Full(date) => date.iso(),
+            WrittenDate::Either(one, other) => format!("{} {}", one.iso(), other.iso()),
+            WrittenDate::InYear { month, day } => format!("{month}-{day}"),
+            other => format!("{other:?}"),
+        };
+        Some((day, end))
+    };
+    let day = |text| read(text).map(|(day, _)| day);
+    let june = Some("2025-06-20".to_owned());
+    for text in [
+        "20.06.2025",
+        "20.6.2025 12:32",
+        "20/06/2025 12:32",
+        "06/20/2025",
+        "20-Jun-2025",
+        "20/Jun/2025 12:32",
+        "Jun/20/2025",
+        "20.06.2025T12:32",
+    ] {
+        assert_eq!(day(text), june, "{text}");
+    }
+    assert_eq!(day("06.07.2025"), Some("2025-07-06".to_owned()));
+    assert_eq!(day("06/07/2025"), Some("2025-06-07 2025-07-06".to_owned()));
+    assert_eq!(day("06/06/2025"), Some("2025-06-06".to_owned()));
+    // The weekday tells it.
+    assert_eq!(day("Sunday, 06/07/2025"), Some("2025-07-06".to_owned()));
+    assert_eq!(day("Dec/2"), Some("12-2".to_owned()));
+    assert_eq!(day("2/Dec 10:00"), Some("12-2".to_owned()));
+    assert_eq!(day("20/06 12:32"), Some("6-20".to_owned()));
+    for text in [
+        "20.06.1025",
+        "1.2.2025.3",
+        "20.06.20250",
+        "20.13.2025",
+        "31.02.2025",
+        "20.06.2025-rc1",
+        "06/07/2025/log",
+        "13/13/2025",
+        "02 Dec 25",
+    ] {
+        assert!(
+            !day(text).is_some_and(|day| day.contains("2025")),
+            "{text}: {:?}",
+            day(text)
+        );
+    }
+    // No end of a span is an offset.
+    let zone = |text: &str| written_at(&Characters::of(text), 0).and_then(|(it, _)| it.zone);
+    assert_eq!(zone("09:05-09:30"), None);
+    assert_eq!(zone("09:05-10:00 we worked"), None);
+    assert_eq!(zone("2025-03-09 14:05-09:10"), None);
+    assert_eq!(zone("2025-03-09 14:05−09:10"), None);
+    assert_eq!(zone("2025-03-09 14:05−05:00"), Some(Zone::Fixed(-5 * 3600)));
 }

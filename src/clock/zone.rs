@@ -43,6 +43,17 @@ const NAMES: &[(&str, Zone)] = &[
 /// The offsets west of UTC with a part of an hour that places have had since 1970, in minutes (the zone database):
 /// Uruguay, Newfoundland, Guyana, Venezuela, Pitcairn, the Marquesas, the Cook and the Line Islands.
 const MINUTES_WEST: &[i32] = &[90, 150, 210, 225, 270, 510, 570, 630, 640];
+/// The same east of UTC, among them Iran, Afghanistan, India, Nepal, Burma, Malaya, Eucla, Australia's middle, Lord Howe,
+/// Norfolk and the Chatham Islands.
+const MINUTES_EAST: &[i32] = &[
+    90, 210, 270, 330, 345, 390, 450, 510, 525, 570, 630, 690, 765, 825,
+];
+
+/// Whether a place has had this offset, in seconds, since 1970.
+fn is_in_use(offset: i32) -> bool {
+    let minutes = offset / 60;
+    offset % 3600 == 0 || MINUTES_WEST.contains(&-minutes) || MINUTES_EAST.contains(&minutes)
+}
 
 impl Zone {
     /// UTC.
@@ -51,8 +62,21 @@ impl Zone {
     /// The zone that `text` names: an IANA name, `UTC`, `+09:00`, `GMT+9`.
     ///
     /// # Errors
-    /// The text names no zone, or not one only.
+    /// The text names no zone, or not one only; or it is an offset that no place has had since 1970.
     pub fn read(text: &str) -> Result<Self, ZoneFault> {
+        match Self::read_ever(text) {
+            Ok(Self::Fixed(offset)) if !is_in_use(offset) => {
+                Err(ZoneFault::Unknown { nearest: None })
+            }
+            read => read,
+        }
+    }
+
+    /// The same, whatever offset it is: before 1970 places kept the time of the sun.
+    ///
+    /// # Errors
+    /// The text names no zone, or not one only.
+    pub(super) fn read_ever(text: &str) -> Result<Self, ZoneFault> {
         if let Some((_, zone)) = NAMES
             .iter()
             .find(|(name, _)| name.eq_ignore_ascii_case(text))
@@ -92,9 +116,7 @@ impl Zone {
     /// minutes other than those of [`MINUTES_WEST`]. `09:05-09:10` is a span of time, not a clock with an offset.
     pub(super) fn is_kept(self, at: Instant) -> bool {
         match self {
-            Self::Fixed(offset) if offset < 0 && at.0 >= 0 => {
-                offset % 3600 == 0 || MINUTES_WEST.contains(&(-offset / 60))
-            }
+            Self::Fixed(offset) if offset < 0 && at.0 >= 0 => is_in_use(offset),
             _ => true,
         }
     }
@@ -104,9 +126,10 @@ impl Zone {
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         let own = NAMES.iter().find(|(name, _)| *name == text);
+        let offset = || read_offset(text).filter(|offset| is_in_use(*offset));
         let found = own
             .map(|(_, zone)| *zone)
-            .or_else(|| read_offset(text).map(Self::Fixed));
+            .or_else(|| offset().map(Self::Fixed));
         found.or_else(|| {
             let iana = text.contains('/') && !text.starts_with("Etc/");
             text.parse().ok().filter(|_| iana).map(Self::Named)
@@ -159,7 +182,7 @@ impl Zone {
 }
 
 /// The IANA name nearest to a misspelt one; a bare city finds its zone.
-fn nearest(text: &str) -> Option<String> {
+pub(super) fn nearest(text: &str) -> Option<String> {
     let wanted = text.to_lowercase().replace([' ', '-'], "_");
     let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
     let city = names().find(|name| {
@@ -239,7 +262,14 @@ mod tests {
             Err(ZoneFault::Unknown { nearest: None })
         );
         assert!(matches!(read("IST"), Err(ZoneFault::Ambiguous { .. })));
-        assert!(matches!(read("+15:00"), Err(ZoneFault::Unknown { .. })));
+        // Spans of time, and offsets that no place has.
+        for none in ["+15:00", "-09:10", "-05:15", "UTC-9:10", "+09:10"] {
+            assert!(
+                matches!(read(none), Err(ZoneFault::Unknown { .. })),
+                "{none}"
+            );
+            assert_eq!(Zone::named(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -21,14 +21,32 @@ impl Written {
                     .filter_map(|year| Date::new(year, month.into(), day.into()));
                 days.min_by_key(|date| date.days_after(near).abs())
             }
-            WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
+            WrittenDate::Either(..) | WrittenDate::InMonth(_) | WrittenDate::After(_) => None,
         }
+    }
+
+    /// The same with each of the two days that it may name.
+    #[must_use]
+    pub fn readings(&self) -> Option<[Self; 2]> {
+        let Some(WrittenDate::Either(one, other)) = self.date else {
+            return None;
+        };
+        let on = |day| Self {
+            date: Some(WrittenDate::Full(day)),
+            ..self.clone()
+        };
+        Some([on(one), on(other)])
     }
 }
 
 /// Whether `written`, read in `zone`, says the same as `moment`.
 #[must_use]
 pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone) -> bool {
+    if let Some(readings) = written.readings() {
+        return readings
+            .iter()
+            .any(|written| time_agrees(written, hedge, moment, zone));
+    }
     let wall = moment.in_zone(zone);
     let next = |clock: &crate::clock::WrittenClock| i64::from(clock.hour / 24);
     let later = written.clock.as_ref().map_or(0, next);
@@ -44,7 +62,7 @@ pub fn time_agrees(written: &Written, hedge: Hedge, moment: &Moment, zone: Zone)
             };
             Some(wall.date.days_after(day) - later)
         }
-        Some(WrittenDate::After(_)) | None => None,
+        Some(WrittenDate::Either(..) | WrittenDate::After(_)) | None => None,
     };
     let announced = &written.weekday;
     let weekday = announced

@@ -20,6 +20,18 @@ use crate::record::EntryKind;
 /// The most characters of a text whose room is kept for the next one.
 const MOST_SPARE: usize = 100_000;
 
+/// Words before the number of a version.
+const VERSIONS: &[&str] = &[
+    "version",
+    "versions",
+    "release",
+    "build",
+    "バージョン",
+    "リリース",
+    "ビルド",
+    "版",
+];
+
 thread_local! {
     /// The room of the text that was read last: most texts are short, and there are many.
     static SPARE: RefCell<SeenText> = RefCell::default();
@@ -296,6 +308,9 @@ impl Finder<'_> {
         {
             return Some((None, cursor.at()));
         }
+        if let Some((date, end)) = self.dotted_date_at(at) {
+            return Some((Some(Value::Time(date)), end));
+        }
         if matches!(next, '0'..='9' | 'v' | '/')
             && let Some((kind, end)) = literal_at(self.seen, at, &self.runs)
         {
@@ -313,6 +328,19 @@ impl Finder<'_> {
             return Some((Some(Value::Zone(zone)), end));
         }
         self.measure_at(at).map(|(value, end)| (Some(value), end))
+    }
+
+    /// A day with dots, such as `20.06.2025`: a version has no such numbers, or is called one.
+    fn dotted_date_at(&self, at: usize) -> Option<(Written, usize)> {
+        let is_digit = |it: usize| self.seen.get(it).is_some_and(|it| it.is_ascii_digit());
+        let is_dot = |it: usize| self.seen.get(it) == Some('.');
+        let has_form = is_dot(at + 2) && is_dot(at + 5) && is_digit(at) && is_digit(at + 6);
+        let before = has_form.then(|| self.seen.lower(at.saturating_sub(12)..at))?;
+        let before = before.trim_end();
+        if VERSIONS.iter().any(|word| before.ends_with(word)) {
+            return None;
+        }
+        clock::written_at(&self.seen.characters, at).filter(|(it, _)| it.date.is_some())
     }
 
     /// What precedes a range that may begin at the character `at`.

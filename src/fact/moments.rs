@@ -114,6 +114,11 @@ impl<'a> Moments<'a> {
 
     fn agree_in(&self, zone: Zone, offset: i32, written: &Written, hedge: Hedge) -> bool {
         meter::steps(1);
+        if let Some(readings) = written.readings() {
+            return readings
+                .iter()
+                .any(|written| self.agree_in(zone, offset, written, hedge));
+        }
         // A day that no year near has: nothing is said against it, whatever the clock.
         if let Some(WrittenDate::InYear { month, day }) = written.date {
             let first = self.years.first_key_value();
@@ -235,6 +240,11 @@ mod tests {
             (27_u8..30).prop_map(move |day| Some(in_year(2, day))),
             (1_u8..32).prop_map(|day| Some(WrittenDate::InMonth(day))),
             Just(Some(WrittenDate::After(1))),
+            Just(
+                Date::new(2024, 3, 2)
+                    .zip(Date::new(2024, 2, 3))
+                    .map(|(one, other)| WrittenDate::Either(one, other))
+            ),
         ];
         let precision = prop::sample::select(vec![Precision::Minute, Precision::Hour]);
         let clock = prop::option::of((0_u32..30, 0_u32..60, precision));

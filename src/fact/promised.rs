@@ -121,6 +121,9 @@ impl PromisingText<'_> {
         let today = self.announced.in_zone(zone).date;
         let named = match written.date {
             Some(WrittenDate::Full(day)) => Some(DueDay::On(day, None)),
+            Some(WrittenDate::Either(one, other)) => {
+                Some(one_to_come((one, other), today, None, &fact.span))
+            }
             Some(WrittenDate::InYear { month, day }) => {
                 let year = Some(DayPart::Year);
                 let swapped = self.swapped(fact, month, day);

@@ -14,6 +14,7 @@ fn short(fact: &Fact) -> String {
             let mut parts = Vec::new();
             parts.extend(written.date.map(|date| match date {
                 WrittenDate::Full(date) => date.iso(),
+                WrittenDate::Either(one, other) => format!("{} or {}", one.iso(), other.iso()),
                 WrittenDate::InYear { month, day } => format!("{month}/{day}"),
                 WrittenDate::InMonth(day) => format!("day {day}"),
                 WrittenDate::After(days) => format!("{days:+} day"),

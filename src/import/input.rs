@@ -113,7 +113,10 @@ impl Input {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         // A page of one language: `index.ja.md`.
         let page = stem.split('.').next().unwrap_or(stem);
-        if !PAGES_OF_FOLDERS.iter().any(|it| page.eq_ignore_ascii_case(it)) {
+        if !PAGES_OF_FOLDERS
+            .iter()
+            .any(|it| page.eq_ignore_ascii_case(it))
+        {
             return stem;
         }
         let above = parts.next().filter(|it| !it.is_empty() && *it != ".");

@@ -125,11 +125,11 @@ fn metrics_are_bounded_by_days_of_the_zone_that_is_asked_for() {
         groups(&["--zone", "Asia/Taipei", "--until", "2026-03-31"]),
         ["all,,1", "quarter,2026-Q1,1"]
     );
-    // 23:50 in Tokyo is the next day fifteen minutes further east, and the next quarter.
+    // 23:50 in Tokyo is the next day half an hour further east, and the next quarter.
     assert_eq!(
         groups(&[
             "--zone",
-            "+09:15",
+            "+09:30",
             "--since",
             "2026-04-01",
             "--until",

@@ -10,6 +10,7 @@ mod baseline;
 mod bounds;
 mod calendar;
 mod checks;
+mod clocks;
 mod command;
 mod files;
 mod fix;

@@ -121,7 +121,23 @@ impl HintReader<'_> {
         if half_day.is_some() || matches!(fault, Fault::OutOfRange(_)) {
             return half_day;
         }
-        self.without_year().or_else(|| self.without_date(fault))
+        self.without_year()
+            .or_else(|| self.without_date(fault))
+            .or_else(|| self.without_clock())
+    }
+
+    /// A day, and what is no clock: `12:00:XX`, `??:??`.
+    fn without_clock(&self) -> Option<Hint> {
+        let characters = Characters::of(self.text);
+        let (written, end) = clock::written_at(&characters, 0)?;
+        let is_day = matches!(written.date, Some(WrittenDate::Full(_))) && written.clock.is_none();
+        let day = self.text[..characters.from(end).byte()].trim_end();
+        let day = is_day.then_some(day).filter(|day| self.is_taken(day))?;
+        Some(Hint {
+            message: None,
+            help: Some(Message::new("time-unreadable.day").with("text", day)),
+            replacement: None,
+        })
     }
 
     /// A clock of 24 hours with AM or PM beside it.

@@ -33,7 +33,7 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
     if !cursor.peek().is_some_and(may_begin) {
         return false;
     }
-    for form in [grammar::japanese, grammar::iso, english, numeric] {
+    for form in [grammar::japanese, grammar::iso, english] {
         let mut ahead = *cursor;
         let full = form(&mut ahead).and_then(|(year, month, day)| {
             let year = i32::try_from(year).ok()?;
@@ -50,7 +50,7 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
             return true;
         }
     }
-    for form in [month_day, japanese_day, slashed] {
+    for form in [in_numbers, month_day, japanese_day, slashed] {
         let mut ahead = *cursor;
         if let Some(date) = form(&mut ahead) {
             written.date = Some(date);
@@ -59,6 +59,41 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         }
     }
     false
+}
+
+/// The years of which a text of three numbers may speak: else it is more likely a version or an address.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2100;
+
+/// `20.06.2025`, whose day comes first, and `20/06/2025`, where the numbers tell it.
+fn in_numbers(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
+    let is_inside = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '/' | '-' | '_');
+    if cursor.behind(1).is_some_and(is_inside) {
+        return None;
+    }
+    let mut ahead = *cursor;
+    let dates = match grammar::dotted(&mut ahead) {
+        Some((year, month, day)) => {
+            let year = i32::try_from(year).ok()?;
+            Date::new(year, month, day).into_iter().collect()
+        }
+        None => {
+            ahead = *cursor;
+            grammar::slashed(&mut ahead)?
+        }
+    };
+    let goes_on = match ahead.peek() {
+        Some('.' | '/' | '-' | '_') => ahead.ahead(1).is_some_and(|it| it.is_ascii_alphanumeric()),
+        Some(it) => it.is_ascii_alphanumeric() && it != 'T',
+        None => false,
+    };
+    let date = match dates[..] {
+        [date] => WrittenDate::Full(date),
+        [one, other] => WrittenDate::Either(one, other),
+        _ => return None,
+    };
+    let is_near = dates.iter().all(|date| YEARS.contains(&date.year));
+    *cursor = ahead;
+    (is_near && !goes_on).then_some(date)
 }
 
 /// Whether the date is written as in Japanese.
@@ -74,17 +109,6 @@ pub(super) fn ends(cursor: &Cursor<'_>) -> bool {
 /// English dates with a year; a month begins with a capital, so that the verb "may" is none.
 fn english(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
     is_capital_or_digit(cursor).then(|| grammar::english(cursor))?
-}
-
-/// `10/20/2025`, `20/10/2025`: only where one of the two numbers alone can be the month.
-fn numeric(cursor: &mut Cursor<'_>) -> Option<(u32, u32, u32)> {
-    let (first, second, year) = grammar::slashed(cursor)?;
-    match (first, second) {
-        (1..=12, 13..) => Some((year, first, second)),
-        (13.., 1..=12) => Some((year, second, first)),
-        _ if first == second => Some((year, first, second)),
-        _ => None,
-    }
 }
 
 fn is_capital_or_digit(cursor: &Cursor<'_>) -> bool {
@@ -117,17 +141,19 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     };
     let (month, day) = if cursor.peek()?.is_ascii_digit() {
         let day = ordinal(cursor)?;
-        (cursor.take(' ') || cursor.take('/')).then_some(())?;
-        cursor.take_word(&["of "]);
+        if !cursor.take('/') {
+            cursor.take(' ').then_some(())?;
+            cursor.take_word(&["of "]);
+        }
         (month(cursor)?, day)
     } else {
         let month = month(cursor)?;
         cursor.take('.');
-        (cursor.take(' ') || cursor.take('/')).then_some(())?;
+        (cursor.take('/') || cursor.take(' ')).then_some(())?;
         (month, ordinal(cursor)?)
     };
-    // `May 12:05` is not a date, nor is `March 3 %`.
-    let free = ends(cursor) && !matches!(cursor.peek(), Some(':' | '%'));
+    // `May 12:05` is not a date, nor are `March 3 %` and a part of `Mar/3/x`.
+    let free = ends(cursor) && !matches!(cursor.peek(), Some(':' | '%' | '/'));
     in_year(month, day).filter(|_| free)
 }
 
@@ -159,14 +185,14 @@ fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     Some(WrittenDate::InMonth(day))
 }
 
-/// `10/12` with its weekday or a clock behind it: alone it may be a fraction. Where the first number can be no month, it
-/// is the day.
+/// `10/12` with its weekday or a clock behind it: alone it may be a fraction. The month comes first where it can.
 fn slashed(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let month = cursor.number(2)?;
     cursor.take('/').then_some(())?;
     let day = cursor.number(2)?;
-    let date = in_year(month, day).or_else(|| in_year(day, month));
-    let date = date.filter(|_| ends(cursor) && cursor.peek() != Some('/'))?;
+    let date = in_year(month, day)
+        .or_else(|| in_year(day, month))
+        .filter(|_| ends(cursor) && cursor.peek() != Some('/'))?;
     let mut ahead = *cursor;
     ahead.skip_spaces();
     let mut parts = Parts::default();

@@ -2,9 +2,10 @@
 
 use super::clock::{clock, weekday};
 use super::date::date;
-use super::written::Written;
+use super::written::{Written, WrittenDate};
 use super::zone::{several, zone};
 use crate::clock::cursor::{Characters, Cursor};
+use crate::clock::reading::of_weekday;
 
 /// What may be between two parts of one time, by its first character.
 fn joints(next: char) -> &'static [&'static str] {
@@ -89,6 +90,13 @@ fn parts_at(characters: &Characters, at: usize) -> Option<(Written, usize)> {
         }
     }
     several(cursor, &mut written);
+    // The weekday beside a day tells which number is the month.
+    if let (Some(WrittenDate::Either(one, other)), Some((weekday, _))) =
+        (written.date, &written.weekday)
+        && let Some(date) = of_weekday(&[one, other], *weekday)
+    {
+        written.date = Some(WrittenDate::Full(date));
+    }
     let stated = written.date.is_some() || written.clock.is_some() || written.weekday.is_some();
     stated.then(|| (written, cursor.at()))
 }

@@ -24,6 +24,8 @@ pub struct Written {
 pub enum WrittenDate {
     /// With its year.
     Full(Date),
+    /// Three numbers of which either of two may be the month (`06/07/2025`): the day by month first, and by day first.
+    Either(Date, Date),
     /// Month and day.
     InYear {
         /// From 1.
@@ -74,7 +76,7 @@ impl WrittenDate {
             Self::Full(date) => (Some(date), true),
             // A leap year: whether the day exists is told by the year.
             Self::InYear { month, day } => (Date::new(2024, month.into(), day.into()), false),
-            Self::InMonth(_) | Self::After(_) => (None, false),
+            Self::Either(..) | Self::InMonth(_) | Self::After(_) => (None, false),
         };
         match (self, base) {
             (Self::After(days), Some(base)) => {

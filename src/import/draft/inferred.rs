@@ -21,6 +21,8 @@ pub(in crate::import) enum InferredFrom {
     First,
     /// The labels of the alerts.
     Labels,
+    /// Other times of the document.
+    Others,
 }
 
 impl InferredFrom {
@@ -35,6 +37,7 @@ impl InferredFrom {
             Self::DraftEntry => "own",
             Self::First => "first",
             Self::Labels => "labels",
+            Self::Others => "others",
         }
     }
 }

@@ -81,9 +81,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let stated = times.find_map(|(_, name)| column::zone(name));
     let zoned = Zoned::of(stated.map(|word| (word, first.span.start)), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());
-    let day = day::days(input.stem())
-        .into_iter()
-        .find(|day| day.is_full);
+    let day = day::days(input.stem()).into_iter().find(|day| day.is_full);
     let day = day.map(|day| (day.text, Some(InferredFrom::Path)));
     let near = day.as_ref().and_then(|(day, _)| {
         let read = crate::clock::read(day, zoned.zone.or(Some(Zone::UTC))).ok()?;

@@ -2,6 +2,7 @@
 //! document's own date, with the rule beside it.
 
 mod near;
+mod numbers;
 mod season;
 
 use crate::clock::cursor::Characters;
@@ -60,15 +61,25 @@ pub fn resolve(texts: &[&str], context: &StampContext) -> Vec<Resolved> {
     if context.order == Order::NewestFirst {
         stamps.reverse();
     }
+    numbers::settle(&mut stamps, context.near);
     near::date_first(&mut stamps, context.near);
     date_backwards(&mut stamps, context.newest);
     date_forwards(&mut stamps, context.oldest);
     if context.order == Order::NewestFirst {
         stamps.reverse();
     }
+    let offsets = offsets(texts, context.zone);
     stamps
         .into_iter()
-        .map(|stamp| stamp.finish(context.zone))
+        .map(|stamp| stamp.finish(context.zone, &offsets))
+        .collect()
+}
+
+/// The offsets that these times have for certain: of another time, the same is no end of a span.
+fn offsets(texts: &[&str], zone: Option<Zone>) -> Vec<i32> {
+    let read = texts.iter().filter_map(|text| clock::read(text, zone).ok());
+    let sure = read.filter(|reading| reading.maybe_end.is_none());
+    sure.map(|reading| reading.moment.zone.offset(reading.moment.instant))
         .collect()
 }
 
@@ -226,21 +237,24 @@ impl<'a> StampReading<'a> {
         self.doubt = Some(words);
     }
 
-    fn finish(mut self, default: Option<Zone>) -> Resolved {
+    fn finish(mut self, default: Option<Zone>, offsets: &[i32]) -> Resolved {
         let mut stamp = Stamp::stated(self.text);
         match clock::read(self.text, default) {
+            Ok(reading) if is_span(&reading, default, offsets) => self.doubt_span(),
             Ok(reading) => stamp.moment = Some(reading.moment),
             Err(Fault::WithoutZone) if self.instant.is_some() => self.normalise(&mut stamp, None),
             Err(fault) if self.instant.is_some() => self.normalise(&mut stamp, Some(&fault)),
             Err(fault) => {
-                // A day without a clock reads well, once its zone is known.
-                let key = match fault {
-                    Fault::WithoutZone => "import-no-zone",
-                    _ => "import-time",
+                let words = match fault {
+                    // A day without a clock reads well, once its zone is known.
+                    Fault::WithoutZone => Message::new("import-no-zone"),
+                    Fault::AmbiguousDate(days) => {
+                        let days: Vec<_> = days.into_iter().map(Date::iso).collect();
+                        Message::new("import-two-days").with("candidates", days.join(", "))
+                    }
+                    _ => Message::new("import-time"),
                 };
-                let words = Message::new(key).with("text", self.text);
-                self.notes.push(words.clone());
-                self.doubt = Some(words);
+                self.leave(words.with("text", self.text));
             }
         }
         if self.is_about && stamp.text != self.text {
@@ -277,6 +291,10 @@ impl<'a> StampReading<'a> {
             minutes
         };
         let named = written.zone.is_some();
+        let whole = clock::read(&format!("{clock}{}", self.rest), None);
+        if !named && whole.is_ok_and(|it| it.maybe_end.is_some()) {
+            return self.doubt_span();
+        }
         if !named && !self.rest.is_empty() {
             // An abbreviation that means several zones stays: the record's check gives the candidates.
             stamp.text = format!("{clock} {}", self.rest);
@@ -309,10 +327,7 @@ impl<'a> StampReading<'a> {
             } else {
                 "import-time"
             };
-            let words = Message::new(key).with("text", self.text);
-            self.notes.push(words.clone());
-            self.doubt = Some(words);
-            return;
+            return self.leave(Message::new(key).with("text", self.text));
         }
         if fault.is_some() && self.has_zone {
             stamp.moment = Some(season::moment(instant, self.zone, seconds));
@@ -324,9 +339,7 @@ impl<'a> StampReading<'a> {
             let read = clock::read(&stamp.text, Some(self.zone));
             if matches!(read, Err(Fault::Skipped { .. } | Fault::Repeated { .. })) {
                 stamp.moment = None;
-                let words = Message::new("import-change").with("text", self.text);
-                self.notes.push(words.clone());
-                self.doubt = Some(words);
+                self.leave(Message::new("import-change").with("text", self.text));
             }
         }
     }
@@ -345,6 +358,17 @@ impl<'a> StampReading<'a> {
         }
     }
 
+    /// The time stays as it was stated, and these words say why.
+    fn leave(&mut self, words: Message) {
+        self.notes.push(words.clone());
+        self.doubt = Some(words);
+    }
+
+    /// Says that a hyphen between two clocks may begin an offset or an end.
+    fn doubt_span(&mut self) {
+        self.leave(Message::new("import-span").with("text", self.text));
+    }
+
     fn doubt_zone(&mut self, text: &str) {
         let words = match clock::read(text, None) {
             Err(Fault::AmbiguousZone { candidates, .. }) => Message::new("import-zones")
@@ -353,9 +377,16 @@ impl<'a> StampReading<'a> {
             Ok(_) => return,
             Err(_) => Message::new("import-time").with("text", self.text),
         };
-        self.notes.push(words.clone());
-        self.doubt = Some(words);
+        self.leave(words);
     }
+}
+
+/// Whether the offset of a time may be the end of a span: neither the zone of the document nor another time has it.
+fn is_span(reading: &clock::Reading, zone: Option<Zone>, offsets: &[i32]) -> bool {
+    let moment = &reading.moment;
+    let offset = moment.zone.offset(moment.instant);
+    let is_of_document = zone.is_some_and(|zone| zone.offset(moment.instant) == offset);
+    reading.maybe_end.is_some() && !is_of_document && !offsets.contains(&offset)
 }
 
 /// Dates what lies before something dated: `stamps` are oldest first.

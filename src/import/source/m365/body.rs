@@ -195,7 +195,7 @@ fn update(line: &str) -> Option<(Span, usize)> {
     let (written, end) = clock::written_at(&characters, 0)?;
     let has_day = matches!(
         written.date?,
-        WrittenDate::Full(_) | WrittenDate::InYear { .. }
+        WrittenDate::Full(_) | WrittenDate::Either(..) | WrittenDate::InYear { .. }
     );
     let end = characters.from(end).byte();
     let stamp = start..start + rest[..end].trim_end().len();

@@ -123,7 +123,7 @@ pub(super) fn header<'a>(text: &'a str, start: usize, span: &Span) -> Option<Pag
     written.clock.as_ref()?;
     let dated = matches!(
         written.date?,
-        WrittenDate::Full(_) | WrittenDate::InYear { .. }
+        WrittenDate::Full(_) | WrittenDate::Either(..) | WrittenDate::InYear { .. }
     );
     let end = characters.from(end).byte();
     let stamp = text[..end].trim_end();

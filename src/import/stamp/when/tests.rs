@@ -58,7 +58,7 @@ fn a_day_comes_from_the_entry_before_and_turns_at_midnight() {
     2023-07-03 21:37 PDT = 2023-07-04T04:37:00Z, notes 1
     2023-07-03 23:58 PDT = 2023-07-04T06:58:00Z, notes 1
     2023-07-04 00:20 PDT = 2023-07-04T07:20:00Z, notes 1
-    2023-07-04 00:40-07:00 = 2023-07-04T07:40:00Z, notes 2 import-season
+    2023-07-04T00:40-07:00 = 2023-07-04T07:40:00Z, notes 2 import-season
     2023-07-04 23:00 PDT = 2023-07-05T06:00:00Z, notes 2 import-two-readings
     2023-07-05 22:30 PDT = 2023-07-06T05:30:00Z, notes 2 import-two-readings
     ");
@@ -99,7 +99,7 @@ fn what_cannot_be_told_is_left_and_said() {
     2023-10-12 02:13 = ?, notes 1
     soon = ?, notes 1 import-time
     2023-10-12 02:13 CST = ?, notes 1 import-zones
-    2023-10-12 02:13-07:00 = 2023-10-12T09:13:00Z, notes 1 import-season
+    2023-10-12T02:13-07:00 = 2023-10-12T09:13:00Z, notes 1 import-season
     2023-03-12 02:30 America/New_York = ?, notes 1 import-time
     2023-02-30 10:00 UTC = ?, notes 1 import-time
     ");
@@ -108,4 +108,88 @@ fn what_cannot_be_told_is_left_and_said() {
     Oct 12, 02:13 = ?, notes 1 import-time
     10:00 = ?, notes 1 import-time
     ");
+}
+
+#[test]
+fn numbers_that_may_be_the_month_are_told_by_other_times_or_left() {
+    let zone = Zone::read("+02:00").ok();
+    let setting = StampContext {
+        zone,
+        ..StampContext::default()
+    };
+    assert_eq!(
+        read(
+            &["06/07/2025 12:32", "20/06/2025 12:43", "21.06.2025 12:50"],
+            setting
+        ),
+        [
+            "2025-07-06 12:32 = 2025-07-06T10:32:00Z, notes 1",
+            "20/06/2025 12:43 = 2025-06-20T10:43:00Z, notes 0",
+            "21.06.2025 12:50 = 2025-06-21T10:50:00Z, notes 0"
+        ]
+    );
+    assert_eq!(
+        read(&["06/07/2025 12:32", "07/07/2025 12:43"], setting),
+        [
+            "06/07/2025 12:32 = ?, notes 1 import-two-days",
+            "07/07/2025 12:43 = 2025-07-07T10:43:00Z, notes 0"
+        ]
+    );
+    assert_eq!(
+        read(
+            &["06/07/2025 12:32", "20/06/2025 12:43", "06/20/2025 12:50"],
+            setting
+        ),
+        [
+            "06/07/2025 12:32 = ?, notes 1 import-two-days",
+            "20/06/2025 12:43 = 2025-06-20T10:43:00Z, notes 0",
+            "06/20/2025 12:50 = 2025-06-20T10:50:00Z, notes 0"
+        ]
+    );
+    let near = StampContext {
+        near: at("2025-07-06 12:00 UTC"),
+        ..setting
+    };
+    assert_eq!(
+        read(&["06/07/2025 12:32"], near),
+        ["2025-07-06 12:32 = 2025-07-06T10:32:00Z, notes 1"]
+    );
+}
+
+#[test]
+fn what_may_be_a_span_or_cannot_be_a_clock_is_left() {
+    let setting = StampContext {
+        zone: Some(Zone::UTC),
+        near: at("2025-03-09 12:00 UTC"),
+        ..StampContext::default()
+    };
+    let texts = [
+        "2025-03-09 09:05-09:30",
+        "09:05-09:30",
+        "2025-03-09 12:00:XX",
+        "2025-03-09 14:??",
+        "Mar 9, --:--",
+        "2025-03-09 T+0",
+    ];
+    assert_eq!(
+        read(&texts, setting),
+        [
+            "2025-03-09 09:05-09:30 = ?, notes 1 import-span",
+            "09:05-09:30 = ?, notes 2 import-span",
+            "2025-03-09 12:00:XX = ?, notes 1 import-time",
+            "2025-03-09 14:?? = ?, notes 1 import-time",
+            "Mar 9, --:-- = ?, notes 1 import-time",
+            "2025-03-09 T+0 = ?, notes 1 import-time"
+        ]
+    );
+    assert_eq!(
+        read(
+            &["2025-03-09 09:05-10:00", "2025-03-09 16:05-10:00"],
+            setting
+        ),
+        [
+            "2025-03-09 09:05-10:00 = 2025-03-09T19:05:00Z, notes 0",
+            "2025-03-09 16:05-10:00 = 2025-03-10T02:05:00Z, notes 0"
+        ]
+    );
 }

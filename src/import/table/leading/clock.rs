@@ -73,7 +73,7 @@ impl RowClock {
         let Some(clock) = &written.clock else {
             let is_day = matches!(
                 written.date,
-                Some(WrittenDate::Full(_) | WrittenDate::InYear { .. })
+                Some(WrittenDate::Full(_) | WrittenDate::Either(..) | WrittenDate::InYear { .. })
             );
             let day = shown.text(0..stop);
             return is_day.then(|| Self {
