@@ -118,7 +118,7 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let (month, day) = if cursor.peek()?.is_ascii_digit() {
         let day = ordinal(cursor)?;
         (cursor.take(' ') || cursor.take('/')).then_some(())?;
-        cursor.take_word(&["of "]);
+        cursor.take_text("of ");
         (month(cursor)?, day)
     } else {
         let month = month(cursor)?;
