@@ -105,16 +105,27 @@ pub(super) fn looks_like_day(word: &str) -> bool {
         || JAPANESE.iter().any(|it| word.contains(it))
 }
 
-/// Both readings of a date in numbers whose order is not told; without a year that of `today`.
+/// Both readings of a date in numbers whose order is not told, which are the same where there is one; without a year the
+/// nearest to `today`.
 pub(super) fn numeric(word: &str, today: Date) -> Option<(Date, Date)> {
     let mut parts = word.split('/').map(|part| part.parse::<u32>().ok());
     let (one, other) = (parts.next()??, parts.next()??);
     let year = match parts.next() {
-        Some(year) => i32::try_from(year?).ok()?,
-        None => today.year,
+        Some(year) => Some(i32::try_from(year?).ok()?),
+        None => None,
     };
-    let year = if year < 100 { year + 2_000 } else { year };
-    Date::new(year, one, other).zip(Date::new(year, other, one))
+    let day = |month: u32, day: u32| match year {
+        Some(year) => Date::new(if year < 100 { year + 2_000 } else { year }, month, day),
+        None => {
+            let years = [today.year, today.year - 1, today.year + 1];
+            let days = years
+                .into_iter()
+                .filter_map(|year| Date::new(year, month, day));
+            days.min_by_key(|it| it.days_after(today).abs())
+        }
+    };
+    let (first, second) = (day(one, other), day(other, one));
+    first.or(second).zip(second.or(first))
 }
 
 #[cfg(test)]

@@ -294,8 +294,14 @@ impl Finder<'_> {
     fn value_at(&self, at: usize, joined: bool) -> Option<(Option<Value>, usize)> {
         let next = self.seen.get(at)?;
         let behind = at.checked_sub(1).and_then(|it| self.seen.get(it));
-        let in_number =
-            next.is_ascii_digit() && matches!(behind, Some('.' | '/' | ':' | '_' | '#' | '-'));
+        // The colon of a label is none of a number.
+        let is_label = || {
+            let before = at.checked_sub(2).and_then(|it| self.seen.get(it));
+            behind == Some(':') && before.is_some_and(|it| !it.is_ascii_alphanumeric())
+        };
+        let in_number = next.is_ascii_digit()
+            && matches!(behind, Some('.' | '/' | ':' | '_' | '#' | '-'))
+            && !is_label();
         if (in_number && !joined) || (next.is_ascii_alphabetic() && !self.may_be_word(at)) {
             return None;
         }

@@ -118,7 +118,20 @@ impl PromisingText<'_> {
             return unclear();
         };
         let zone = written.zone.unwrap_or(self.zone);
-        let today = self.announced.in_zone(zone).date;
+        let days = [zone, self.zone].map(|zone| self.announced.in_zone(zone).date);
+        // "Tomorrow" may be another day where it was said than in the zone of the clock.
+        match days.map(|today| self.named_day(fact, written, today, zone)) {
+            [Some(DueDay::On(one, part)), Some(DueDay::On(other, _))] if one != other => match part
+            {
+                Some(DayPart::Day) => DueDay::On(one, part),
+                _ => DueDay::Either(one.min(other), one.max(other), fact.span.clone()),
+            },
+            [named, _] => named.unwrap_or_else(unclear),
+        }
+    }
+
+    /// The day that is named, seen from `today`; `None` where it cannot be told.
+    fn named_day(&self, fact: &Fact, written: &Written, today: Date, zone: Zone) -> Option<DueDay> {
         let named = match written.date {
             Some(WrittenDate::Full(day)) => Some(DueDay::On(day, None)),
             Some(WrittenDate::Either(one, other)) => {
@@ -133,7 +146,7 @@ impl PromisingText<'_> {
                         Some(one_to_come((one, other), today, year, &fact.span))
                     }
                     (Some(one), None) => Some(DueDay::On(one, year)),
-                    (None, _) => return unclear(),
+                    (None, _) => return None,
                 }
             }
             Some(WrittenDate::After(days)) => today
@@ -142,14 +155,11 @@ impl PromisingText<'_> {
             Some(WrittenDate::InMonth(day)) => in_month(today, day),
             None => self.without_date(fact, written, today, zone),
         };
-        let Some(named) = named else {
-            return unclear();
-        };
         let weekday = written.weekday.as_ref().map(|(weekday, _)| *weekday);
-        match named {
-            DueDay::On(day, _) if weekday.is_some_and(|it| it != day.weekday()) => unclear(),
-            named => named,
-        }
+        named.filter(|named| match named {
+            DueDay::On(day, _) => weekday.is_none_or(|it| it == day.weekday()),
+            _ => true,
+        })
     }
 
     /// The day of a time that has no date: a weekday, a word such as "tomorrow", else the next time that the clock shows.
@@ -184,6 +194,7 @@ impl PromisingText<'_> {
             }
             return Some(DueDay::Unclear(other.span.start..fact.span.end));
         }
+        written.clock.as_ref()?;
         let days = [Some(today), today.plus(1)].into_iter().flatten();
         let mut coming = days.filter(|day| {
             let at = written.instant(*day, zone);
@@ -276,6 +287,7 @@ fn one_to_come(
     span: &Range<usize>,
 ) -> DueDay {
     match (one >= today, other >= today) {
+        _ if one == other => DueDay::On(one, part),
         (true, false) => DueDay::On(one, part),
         (false, true) => DueDay::On(other, part),
         _ => DueDay::Either(one, other, span.clone()),
@@ -418,6 +430,9 @@ mod tests {
             ("by 06:00 UTC tomorrow", "2025-10-18 "),
             ("by 03:00 UTC", "2025-10-18 day"),
             ("by 06:00 UTC", "2025-10-17 day"),
+            ("by 13:30 UTC on 10/21", "2025-10-21 "),
+            ("by 13:30 UTC (11/12)", "2025-11-12 or 2025-12-11"),
+            ("by 10/21/25 at 13:30 UTC", "2025-10-21 "),
             ("on the 21st at 13:30 UTC", "? 21st at 13:30 UTC"),
             ("by 13:30 UTC on the 21st", "? 13:30 UTC on the 21st"),
             ("by 21.10. at 13:30 UTC", "? 21.10. at 13:30 UTC"),

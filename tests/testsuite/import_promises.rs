@@ -82,6 +82,10 @@ fn a_draft_agrees_with_what_its_posts_promise() {
             "We will provide another update by 3/9/2026 at 14:00 UTC.",
             "2026-03-09 13:00:00",
         ),
+        (
+            "We will provide another update by Friday, March 13.",
+            "2026-03-13 13:00:00",
+        ),
         // The zone was another one on that day.
         (
             "We will provide another update by July 9, 9:30 am PST.",

@@ -143,7 +143,7 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
         let day = ordinal(cursor)?;
         if !cursor.take('/') {
             cursor.take(' ').then_some(())?;
-            cursor.take_word(&["of "]);
+            cursor.take_text("of ");
         }
         (month(cursor)?, day)
     } else {

@@ -34,6 +34,9 @@ const DAY_WORDS: &[&str] = &[
     "the",
     "another",
     "at least",
+    "eod",
+    "end of day",
+    "end of",
 ];
 /// The most characters behind a time in which its verb is looked for.
 const SOON: usize = 60;
@@ -171,6 +174,7 @@ fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
     if is_led(words) {
         return Some(before.cut_to(words));
     }
+    let mut is_relative = false;
     loop {
         let last = words.rsplit(' ').next().unwrap_or_default();
         let day = DAY_WORDS.iter().find(|it| ends_with_word(words, it));
@@ -180,8 +184,9 @@ fn promised(before: Stretch<'_>) -> Option<Stretch<'_>> {
             break;
         };
         words = words[..words.len() - length].trim_end();
+        is_relative |= matches!(last, "tomorrow" | "today");
     }
-    is_led(words).then(|| before.cut_to(words))
+    (is_relative || is_led(words)).then(|| before.cut_to(words))
 }
 
 /// The words behind the last comma or semicolon.

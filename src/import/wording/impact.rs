@@ -322,7 +322,7 @@ mod tests {
                 "2018-05-10 17:42 PDT (1) to 2018-05-10 19:04 PDT (1)",
             ),
             (
-                "2018-05-10 01:30-07:00",
+                "2018-05-10T01:30-07:00",
                 "Between 11:42 PM and 1:04 AM PDT, customers experienced delays.",
                 "2018-05-09 23:42 PDT (1) to 2018-05-10 01:04 PDT (1)",
             ),
@@ -370,7 +370,7 @@ mod tests {
             (
                 "2018-05-20 10:00Z",
                 "Between 5:10 PM on May 7th, and 3:50 AM PDT on May 8th, some servers were unreachable.",
-                "2018-05-07 17:10 PDT (1) to 2018-05-08 03:50-07:00 (1)",
+                "2018-05-07 17:10 PDT (1) to 2018-05-08T03:50-07:00 (1)",
             ),
             (
                 "2018-05-10 19:40-07:00",
@@ -406,7 +406,7 @@ mod tests {
             (
                 "2018-05-11 10:00-07:00",
                 "Between 5:42 AM and 7:04 AM PST, we experienced increased error rates.",
-                "2018-05-11 05:42-07:00 (2) to 2018-05-11 07:04-07:00 (2); import-season; import-season",
+                "2018-05-11T05:42-07:00 (2) to 2018-05-11 07:04-07:00 (2); import-season; import-season",
             ),
             (
                 "2018-05-10 19:40-07:00",
