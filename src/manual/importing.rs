@@ -64,6 +64,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("importing/import-time.md"),
         ),
         Page::of(
+            "import-language",
+            Warning,
+            include_str!("importing/import-language.md"),
+        ),
+        Page::of(
             "import-cut",
             Warning,
             include_str!("importing/import-cut.md"),
