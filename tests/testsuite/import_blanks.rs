@@ -6,7 +6,7 @@ use serde_json::Value;
 use tenmatsu::diagnostic::Severity;
 use tenmatsu::import::{self, Input, Options};
 
-use crate::project::top;
+use crate::project::{Project, top};
 
 /// Every fixture of JSON that is good.
 fn fixtures() -> Vec<(String, PathBuf)> {
@@ -131,4 +131,34 @@ fn what_is_absent_stops_no_import() {
     }
     failed.dedup();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn what_a_draft_lacks_or_contradicts_is_found_by_its_check() {
+    for (file, id, check) in [
+        ("office365/untitled.json", "EX000077", "placeholder-left"),
+        (
+            "cstate/resolved-first.md",
+            "resolved-first",
+            "end-before-start",
+        ),
+        ("statuspage/resolved-first.json", "r1", "end-before-start"),
+        ("statuspage/third-language.json", "k2", "placeholder-left"),
+    ] {
+        let path = top().join("tests/import").join(file);
+        let project = Project::new();
+        let run = project.run(&["import", path.to_str().unwrap(), "--out", "incidents"]);
+        assert_eq!(run.code, 0, "{file}: {}", run.err);
+        let run = project.run(&["check", id, "--format", "json"]);
+        assert!(
+            run.out.contains(&format!("\"{check}\"")),
+            "{file}: {}",
+            run.out
+        );
+        // The draft builds unless an error stands in it.
+        if check != "end-before-start" {
+            let run = project.run(&["build", id, "--to", "md"]);
+            assert!(run.code < 2, "{file}: {}", run.err);
+        }
+    }
 }

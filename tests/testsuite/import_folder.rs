@@ -365,6 +365,6 @@ fn pages_kept_in_folders_are_named_by_them() {
         .file("2024/mail/index.md", page("Mail is late"))
         .file("2025/mail/index.md", page("Mail is late again"));
     let run = twice.run(&["import", "2024", "2025", "--out", "drafts", "--zone", "UTC"]);
-    assert_eq!(run.code, 1, "{}", run.err);
-    assert!(run.err.contains("mail.yaml"), "{}", run.err);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("mail.yaml already exists"), "{}", run.err);
 }

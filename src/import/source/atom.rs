@@ -351,7 +351,9 @@ fn status_line(said: &str) -> Option<String> {
         let line = line.replace(['*', '`'], "");
         let (name, word) = line.split_once([':', '：'])?;
         let is_status = STATUS_LINES.contains(&&*name.trim().to_lowercase());
-        is_status.then(|| word.trim().replace('_', " ").to_lowercase())
+        let word = word.split(['.', ',', '。', '、', ';', '(', '（']).next();
+        let word = word.unwrap_or_default().trim();
+        is_status.then(|| word.replace('_', " ").to_lowercase())
     })
 }
 

@@ -30,7 +30,8 @@ fn recognises(input: &Input) -> bool {
         "begin",
         "external_desc",
         "most_recent_update",
-        "service_key",
+        "affected_products",
+        "updates",
     ];
     let is_incident = |it: &JsonField<'_>| it.has_keys(2, &names);
     input
