@@ -1,7 +1,8 @@
 //! # `placeholder-left`
 //!
-//! A text still contains a placeholder: `TODO`, `TBD`, `FIXME`, 要確認, ■■, is empty, or consists only of 未定 or 未記入.
-//! This is an error in a final edition, otherwise a warning.
+//! A text still contains a placeholder: `TODO`, `TBD`, `FIXME`, 要確認, ■■, is empty, or consists only of 未定 or 未記入;
+//! or the title is only the record's id, as in a draft whose source has no title. This is an error in a final edition,
+//! otherwise a warning.
 //!
 //! ## Found
 //!
@@ -57,7 +58,17 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     } else {
         CHECK.severity
     };
+    let title = &case.incident.record.title.0;
+    let id = case.incident.record.id.value.as_str();
     for (piece, _) in case.prose.pieces() {
+        let is_title = title.span.start <= piece.span.start && piece.span.end <= title.span.end;
+        if is_title && piece.text.trim() == id {
+            let message = Message::new("placeholder-left.title").with("text", id);
+            let mut finding = CHECK.finding(case, piece.span.clone(), message);
+            finding.severity = severity;
+            findings.push(finding.help(Message::new("placeholder-left.help")));
+            continue;
+        }
         if piece.text.trim().is_empty() {
             let message = Message::new("placeholder-left.empty");
             let mut finding = CHECK.finding(case, piece.span.clone(), message);

@@ -69,6 +69,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("importing/import-row.md"),
         ),
         Page::of(
+            "import-language",
+            Warning,
+            include_str!("importing/import-language.md"),
+        ),
+        Page::of(
             "import-cut",
             Warning,
             include_str!("importing/import-cut.md"),

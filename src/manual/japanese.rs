@@ -72,6 +72,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ),
     ("import-grouped", include_str!("ja/import-grouped.md")),
     ("import-json", include_str!("ja/import-json.md")),
+    ("import-language", include_str!("ja/import-language.md")),
     ("import-no-id", include_str!("ja/import-no-id.md")),
     ("import-nothing", include_str!("ja/import-nothing.md")),
     ("import-persons", include_str!("ja/import-persons.md")),

@@ -331,3 +331,40 @@ fn the_days_of_a_channel_go_into_a_record_once_each_with_its_place() {
             .contains("2025-03-10.json:9")
     );
 }
+
+#[test]
+fn pages_kept_in_folders_are_named_by_them() {
+    let page = |title: &str| {
+        format!("# {title}\n\n- 13:50 UTC An alarm went off\n- 14:20 UTC All of it was back\n")
+    };
+    let issue = "---\ntitle: Web is slow\ndate: 2025-05-09T10:00:00Z\nresolved: true\n\
+                 resolvedWhen: 2025-05-09T11:00:00Z\nsection: issue\n---\nPages are slow.\n";
+    let project = Project::new()
+        .file("posts/2025-03-09-mail/index.md", page("Mail is late"))
+        .file("posts/2025-04-09-web/README.md", page("Web is down"))
+        .file("posts/2025-05-09-web/_index.md", issue)
+        .file(
+            "posts/2025-06-09-print/index.csv",
+            "time (UTC),event\n13:50,Printing stops\n14:20,Printing goes on\n",
+        );
+    let run = project.run(&["import", "posts", "--out", "drafts"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for (id, day) in [
+        ("2025-03-09-mail", "2025-03-09 13:50"),
+        ("2025-04-09-web", "2025-04-09 13:50"),
+        ("2025-05-09-web", "2025-05-09T10:00"),
+        ("2025-06-09-print", "2025-06-09 13:50"),
+    ] {
+        let draft = std::fs::read_to_string(project.path().join(format!("drafts/{id}.yaml")));
+        let draft = draft.unwrap();
+        assert!(draft.starts_with(&format!("id: {id}")), "{draft}");
+        assert!(draft.contains(day), "{draft}");
+    }
+    // Of the same name in two folders, one is not written, and that is an error.
+    let twice = Project::new()
+        .file("2024/mail/index.md", page("Mail is late"))
+        .file("2025/mail/index.md", page("Mail is late again"));
+    let run = twice.run(&["import", "2024", "2025", "--out", "drafts", "--zone", "UTC"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("mail.yaml already exists"), "{}", run.err);
+}

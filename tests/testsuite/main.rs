@@ -23,6 +23,7 @@ mod help;
 mod hostile;
 mod house;
 mod import;
+mod import_blanks;
 mod import_folder;
 mod import_hostile;
 mod import_promises;

@@ -19,8 +19,8 @@ const OPEN: &[&str] = &[
 const JAPANESE_ZONES: &[&str] = &["時間", "標準時", "夏時間", "世界時"];
 
 /// Whether somebody may have meant a zone by `name`, known or not: it has the look of one. Anything else beside a time
-/// is no part of one.
-fn may_be_meant(name: &str) -> bool {
+/// is no part of one. Misspelt names are known beside a date or a clock only: to look for them takes long.
+fn may_be_meant(name: &str, is_beside: bool) -> bool {
     let Some(first) = name.chars().next() else {
         return false;
     };
@@ -44,10 +44,16 @@ fn may_be_meant(name: &str) -> bool {
     if !first.is_ascii_alphabetic() || is_one_letter || OPEN.contains(&&*lower) {
         return false;
     }
-    if !matches!(
-        Zone::read_ever(name),
-        Err(ZoneFault::Unknown { nearest: None })
-    ) {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "_-+/:−".contains(it);
+    let is_misspelt = is_beside && name.chars().all(is_plain);
+    let is_known = match is_misspelt {
+        true => !matches!(
+            Zone::read_ever(name),
+            Err(ZoneFault::Unknown { nearest: None })
+        ),
+        false => Zone::named(name).is_some() || abbreviation::is_abbreviation(name),
+    };
+    if is_known {
         return true;
     }
     if let Some((word, number)) = name.split_once(signs)
@@ -64,7 +70,7 @@ fn may_be_meant(name: &str) -> bool {
     let is_abbreviation =
         (3..=5).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_uppercase());
     let is_path = name.contains('/') && name.split('/').all(is_word);
-    is_abbreviation || is_path || nearest(name).is_some()
+    is_abbreviation || is_path || (is_misspelt && nearest(name).is_some())
 }
 
 pub(super) fn zone_name(cursor: &mut Cursor<'_>, parts: &mut Parts) {
@@ -80,7 +86,8 @@ pub(super) fn zone_name(cursor: &mut Cursor<'_>, parts: &mut Parts) {
     if let Some(length) = stripped {
         name.truncate(length);
     }
-    if !may_be_meant(&name) {
+    let is_beside = !parts.dates.is_empty() || parts.clock.is_some();
+    if !may_be_meant(&name, is_beside) {
         return;
     }
     parts.approximate |= stripped.is_some();

@@ -1,9 +1,9 @@
 //! What reading one input comes to: drafts, findings, and what was passed over.
 
-use crate::clock::Zone;
+use crate::clock::{self, Zone};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::Source;
-use crate::import::draft::{Draft, Stamp};
+use crate::import::draft::{Draft, DraftEntry, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::input::Input;
 use crate::import::stamp::when::{self, StampContext};
@@ -63,6 +63,27 @@ impl<'a> Drafts<'a> {
         if nothing && self.findings.is_empty() {
             let words = Message::new("import-nothing").with("source", source);
             self.find("import-nothing", Severity::Error, 0..0, words);
+        }
+        self.find_foreign();
+    }
+
+    /// Says where texts, or parts of them, are in languages that records do not have.
+    fn find_foreign(&mut self) {
+        let mut found = Vec::new();
+        for draft in &self.drafts {
+            let number: usize = draft.texts().map(|said| said.foreign.len()).sum();
+            let in_entry = |entry: &&DraftEntry| entry.texts().any(|it| !it.foreign.is_empty());
+            let entry = draft.entries.iter().find(in_entry);
+            let place = entry
+                .filter(|entry| entry.file.is_none())
+                .map(|entry| entry.place.clone());
+            if number > 0 {
+                found.push((place.unwrap_or(draft.start..draft.start), number));
+            }
+        }
+        for (place, number) in found {
+            let words = Message::new("import-language").with("number", number);
+            self.find("import-language", Severity::Warning, place, words);
         }
     }
 
@@ -219,6 +240,43 @@ impl<'a> Drafts<'a> {
             self.find("import-unreadable", Severity::Error, first, words);
         }
         text
+    }
+
+    /// The text below `name`, which a good incident may lack: a warning where it does.
+    pub fn want<'f>(&mut self, field: JsonField<'f>, name: &'static str) -> Option<&'f str> {
+        let text = self.text(field, name);
+        if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
+            let words = Message::new("import-missing").with("name", name);
+            let first = field.start()..field.start() + usize::from(!field.span().is_empty());
+            self.find("import-unreadable", Severity::Warning, first, words);
+        }
+        text
+    }
+
+    /// Finds that the time below `end` lies before the first that is there of those below `starts`, and says so; `zone` is
+    /// that of a clock that names none.
+    pub fn ends_first(
+        &mut self,
+        field: JsonField<'_>,
+        starts: &[&'static str],
+        end: &'static str,
+        zone: Option<Zone>,
+    ) -> Option<Message> {
+        let zone = self.options.zone.or(zone).or(Some(Zone::UTC));
+        let start = *starts.iter().find(|name| field.text_at(name).is_some())?;
+        let (began, ended) = (field.text_at(start)?, field.text_at(end)?);
+        let read = |text| clock::read(text, zone).ok().map(|it| it.moment);
+        let (from, to) = (read(began)?, read(ended)?);
+        to.is_before(&from).then(|| {
+            let words = Message::new("import-ends-first")
+                .with("end", end)
+                .with("ended", ended)
+                .with("start", start)
+                .with("began", began);
+            let span = field.get(end).map_or(field.span(), JsonField::span);
+            self.find("import-time", Severity::Warning, span, words.clone());
+            words
+        })
     }
 
     /// A stamp that is alone, with its date; `zone` is that of a clock that names none. The record keeps it as

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::clock::Moment;
 use crate::diagnostic::Message;
 use crate::import::input::Input;
+use crate::import::wording::language::without_foreign;
 use crate::locale::Language;
 use crate::record::{Confidence, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind};
 use crate::text::source::{SourceRef, Span};
@@ -43,6 +44,8 @@ pub struct LocalizedText {
     pub languages: BTreeMap<Language, String>,
     /// Markdown that is equal in every language, such as a product's name; it counts where no language has its own.
     pub all: Option<String>,
+    /// What it says in languages that records do not have: a comment keeps it.
+    pub foreign: Vec<String>,
     /// What is unsure about it.
     pub notes: Vec<Message>,
 }
@@ -59,16 +62,21 @@ impl LocalizedText {
     /// A text that is equal in every language.
     #[must_use]
     pub fn all(text: impl Into<String>) -> Self {
+        let (text, foreign) = without_foreign(&text.into());
         Self {
-            all: Some(text.into()),
+            all: Some(text).filter(|text| foreign.is_empty() || !text.is_empty()),
+            foreign,
             ..Self::default()
         }
     }
 
-    /// Adds a paragraph in this language; a blank one adds nothing.
+    /// Adds a paragraph in this language; a blank one adds nothing, and what is in a language that records do not have
+    /// is kept apart.
     pub fn add(&mut self, language: Language, paragraph: &str) {
         // A byte-order mark in the midst is not a character of the text.
         let paragraph = paragraph.replace('\u{feff}', "");
+        let (paragraph, foreign) = without_foreign(&paragraph);
+        self.foreign.extend(foreign);
         let paragraph = paragraph.trim_matches(['\n', '\r']).trim_end();
         if paragraph.trim().is_empty() {
             return;
@@ -88,7 +96,8 @@ impl LocalizedText {
 
     /// Every text, to be changed in place.
     pub fn texts(&mut self) -> impl Iterator<Item = &mut String> {
-        self.languages.values_mut().chain(&mut self.all)
+        let said = self.languages.values_mut().chain(&mut self.all);
+        said.chain(&mut self.foreign)
     }
 }
 
@@ -200,6 +209,27 @@ pub struct Draft {
     pub persons: Vec<String>,
 }
 
+impl Draft {
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &LocalizedText> {
+        let own = [
+            &self.title,
+            &self.summary,
+            &self.impact_users,
+            &self.impact_scope,
+            &self.impact_details,
+            &self.detection,
+            &self.resolution,
+            &self.workaround,
+        ];
+        let cause = self.root_cause.iter().map(|(_, said)| said);
+        let steps = self.next_steps.iter().map(|step| &step.action);
+        let entries = self.entries.iter().flat_map(DraftEntry::texts);
+        let own = own.into_iter().chain(&self.services).chain(cause);
+        own.chain(steps).chain(entries)
+    }
+}
+
 /// Something that will be done.
 #[derive(Debug, Clone, Default)]
 pub struct DraftStep {
@@ -275,6 +305,19 @@ impl DraftEntry {
         }
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &LocalizedText> {
+        let stated = &self.stated;
+        let texts = [
+            &self.text,
+            &self.details,
+            &self.role,
+            &stated.title,
+            &stated.impact,
+        ];
+        texts.into_iter()
+    }
+
     /// An entry at this time that is at these bytes of the input.
     #[must_use]
     pub fn new(kind: EntryKind, at: Stamp, place: Span) -> Self {
@@ -305,6 +348,8 @@ impl DraftEntry {
     /// Takes Markdown of any length: its first paragraph becomes the text, the rest the details. Where it begins with
     /// anything else, such as a list, the text is its first line and the details are the whole.
     pub fn say(&mut self, language: Language, markdown: &str) {
+        let (markdown, foreign) = without_foreign(markdown);
+        self.text.foreign.extend(foreign);
         let markdown = markdown.trim_matches(['\n', '\r']).trim_end();
         let first = markdown.lines().next().unwrap_or_default();
         let marks = ['#', '>', '-', '*', '+', '|', '`', '~', ' ', '\t'];

@@ -36,6 +36,13 @@ impl<'a> JsonField<'a> {
         pairs.into_iter().find_map(named).filter(|it| !it.is_null())
     }
 
+    /// Whether so many of these keys are there, with a value or without: sources are told by them.
+    #[must_use]
+    pub fn has_keys(self, number: usize, names: &[&str]) -> bool {
+        let there = self.pairs().filter(|(name, _)| names.contains(name));
+        there.count() >= number
+    }
+
     /// The value below several keys, each in the one before: `get("a")`, then `get("b")` …
     #[must_use]
     pub fn at(self, path: &[&str]) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! Markdown that others wrote, as far as a record takes it.
 
-use super::{angle, html, plain};
+use super::{angle, html, plain, tags};
 use crate::report::text::{Names, ProblemKind, parse};
 
 /// The Markdown as it is where a record takes it; else its paragraphs with HTML, refused links, images and marks
@@ -19,7 +19,11 @@ pub(in crate::import) fn markdown(text: &str) -> String {
         .map(|block| block.trim_matches('\n'))
         .filter(|block| !block.trim().is_empty());
     let written = blocks
-        .map(|block| taken(block).unwrap_or_else(|| html::markdown(block)))
+        .map(|block| {
+            taken(block)
+                .or_else(|| taken(&tags::mended(block)?))
+                .unwrap_or_else(|| html::markdown(block))
+        })
         .collect::<Vec<_>>()
         .join("\n\n");
     // A fence over several paragraphs, say, cannot be mended piece by piece.
@@ -71,7 +75,17 @@ mod tests {
         );
         assert_eq!(
             markdown("**Set** <token> and `<name>`:\n\n- to <b>x</b> <y>"),
-            "**Set** \\<token> and `<name>`:\n\n\\- to **x** \\<y>"
+            "**Set** \\<token> and `<name>`:\n\n- to **x** \\<y>"
+        );
+        assert_eq!(
+            markdown(
+                "## Cause\n\n* **10:05:** the <i>queue</i> grew, see [the log](https://example.com/)\n* <a href=\"https://example.com/2\">two</a><br>more"
+            ),
+            "## Cause\n\n* **10:05:** the *queue* grew, see [the log](https://example.com/)\n* [two](https://example.com/2)\n  more"
+        );
+        assert_eq!(
+            markdown("1. <b>a **b** c\n2. <b> x </b>y"),
+            "1. a **b** c\n2.  x y"
         );
         assert_eq!(
             markdown("![disk](https://example.com/a.png)"),

@@ -7,4 +7,5 @@ pub(super) mod front;
 pub mod html;
 pub(super) mod json;
 pub(super) mod plain;
+mod tags;
 pub(super) mod xml;

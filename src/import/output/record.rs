@@ -67,6 +67,19 @@ impl RecordWriter<'_> {
         let own = own.filter(|_| made_up.is_empty());
         let mut remarks = self.unsure(&notes);
         remarks.extend(own.map(|own| self.stated(own)));
+        let beside = [
+            &draft.summary,
+            &draft.impact_users,
+            &draft.impact_scope,
+            &draft.impact_details,
+            &draft.detection,
+            &draft.resolution,
+            &draft.workaround,
+        ];
+        let steps = draft.next_steps.iter().map(|step| &step.action);
+        let cause = draft.root_cause.iter().map(|(_, text)| text);
+        let beside = beside.into_iter().chain(&draft.services);
+        remarks.extend(self.left_out(beside.chain(cause).chain(steps)));
         push(&mut fields, "id", NodeForm::Word(id.to_owned()), remarks);
         let language = draft.language.unwrap_or_else(|| most(draft));
         word(&mut fields, "language", language.code);
@@ -97,7 +110,7 @@ impl RecordWriter<'_> {
         list(&mut fields, "related", related.collect());
         let title = self
             .said(&draft.title, true)
-            .unwrap_or_else(|| self.absent(id, "import-no-title"));
+            .unwrap_or_else(|| self.absent(id, "import-no-title", &draft.title));
         fields.push(("title", title));
         self.text(&mut fields, "summary", &draft.summary);
         fields.push(("impact", self.impact(draft, status.value)));
@@ -191,6 +204,9 @@ impl RecordWriter<'_> {
     fn entry(&self, entry: &DraftEntry) -> FieldWriter {
         let mut at = self.stamp(&entry.at);
         at.remarks.extend(self.unsure(&entry.notes));
+        let stated = &entry.stated;
+        let beside = [&entry.details, &entry.role, &stated.title, &stated.impact];
+        at.remarks.extend(self.left_out(beside.into_iter()));
         let mut fields = FieldWriter::new();
         if let Some(id) = &entry.id {
             word(&mut fields, "id", id);
@@ -213,7 +229,7 @@ impl RecordWriter<'_> {
         let title = || self.said(&entry.stated.title, true);
         let text = text
             .or_else(title)
-            .unwrap_or_else(|| self.absent("–", "import-no-text"));
+            .unwrap_or_else(|| self.absent("–", "import-no-text", &entry.text));
         fields.push(("text", text));
         self.text(&mut fields, "details", &entry.details);
         fields.extend(self.said(&entry.role, true).map(|role| ("role", role)));
@@ -285,17 +301,37 @@ impl RecordWriter<'_> {
         }
         Some(NodeValue {
             form: NodeForm::Map(fields),
-            remarks: self.unsure(&said.notes),
+            remarks: self.remarks(said),
         })
     }
 
-    /// What is where the source says nothing.
-    fn absent(&self, text: &str, note: &'static str) -> NodeValue {
+    /// What is where the source says nothing, or nothing in a language of records.
+    fn absent(&self, text: &str, note: &'static str, said: &LocalizedText) -> NodeValue {
         let fields = vec![("all", NodeForm::Line(text.to_owned()).into())];
+        let mut remarks = self.remarks(said);
+        if said.foreign.is_empty() {
+            remarks.extend(self.unsure(&[Message::new(note)]));
+        }
         NodeValue {
             form: NodeForm::Map(fields),
-            remarks: self.unsure(&[Message::new(note)]),
+            remarks,
         }
+    }
+
+    /// What is unsure about a text, and what it says in other languages.
+    fn remarks(&self, said: &LocalizedText) -> Vec<String> {
+        let mut remarks = self.unsure(&said.notes);
+        let words = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let notes = said.foreign.iter().map(words);
+        let notes = notes.map(|text| Message::new("import-also").with("text", text));
+        remarks.extend(self.unsure(&notes.collect::<Vec<_>>()));
+        remarks
+    }
+
+    /// What is said beside texts that have no field, since they say nothing in a language of records.
+    fn left_out<'t>(&self, texts: impl Iterator<Item = &'t LocalizedText>) -> Vec<String> {
+        let left = texts.filter(|said| said.is_empty() && !said.foreign.is_empty());
+        left.flat_map(|said| self.remarks(said)).collect()
     }
 
     fn stamp(&self, stamp: &Stamp) -> NodeValue {

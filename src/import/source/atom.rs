@@ -27,6 +27,65 @@ pub const SOURCE: Source = Source {
 const UPDATES: &[&str] = &["update", "更新"];
 /// What posts of planned maintenance call themselves.
 const PLANNED: &[&str] = &["scheduled", "in progress", "verifying", "completed"];
+/// What titles and status lines call planned maintenance, in lower case.
+const MAINTENANCE: &[&str] = &[
+    "maintenance",
+    "scheduled",
+    "planned",
+    "scheduled maintenance",
+    "planned maintenance",
+    "maintenance scheduled",
+    "under maintenance",
+    "upcoming maintenance",
+    "メンテナンス",
+    "計画メンテナンス",
+    "定期メンテナンス",
+    "臨時メンテナンス",
+    "予定",
+    "計画停止",
+    "計画作業",
+];
+/// What titles of planned maintenance begin with, in lower case; one that speaks of a fault is none.
+const MAINTENANCE_TITLES: &[&str] = &[
+    "scheduled maintenance",
+    "planned maintenance",
+    "計画メンテナンス",
+    "定期メンテナンス",
+    "臨時メンテナンス",
+    "メンテナンスのお知らせ",
+    "計画停止",
+];
+const FAULTS: &[&str] = &[
+    "caus",
+    "fail",
+    "led to",
+    "outage",
+    "error",
+    "incident",
+    "after ",
+    "during ",
+    "障害",
+    "不具合",
+];
+/// What titles call an incident, in lower case.
+const INCIDENTS: &[&str] = &[
+    "incident",
+    "outage",
+    "issue",
+    "障害",
+    "障害情報",
+    "障害発生",
+    "インシデント",
+];
+/// What precedes the status in a line of a post, in lower case.
+const STATUS_LINES: &[&str] = &[
+    "status",
+    "state",
+    "current status",
+    "ステータス",
+    "状態",
+    "状況",
+];
 /// What precedes the posts of planned maintenance.
 const ANNOUNCED: &str = "THIS IS A SCHEDULED EVENT";
 
@@ -192,7 +251,7 @@ fn instant(text: &str) -> Option<Instant> {
 
 fn read_incident(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) {
     let Some(first) = items.first() else { return };
-    let (_, title) = state(first.title);
+    let title = Title::of(first.title).rest;
     if items.iter().any(|item| is_planned(item)) {
         return drafts.skip(title, first.element.span.start);
     }
@@ -200,7 +259,7 @@ fn read_incident(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) {
         let words = Message::new("import-missing").with("name", "title");
         drafts.find(
             "import-unreadable",
-            crate::diagnostic::Severity::Error,
+            crate::diagnostic::Severity::Warning,
             first.element.span.clone(),
             words,
         );
@@ -226,34 +285,89 @@ fn language(text: &str, is_japanese: bool) -> Language {
     written_in(text)
 }
 
-/// What a post calls itself at its beginning, and the words behind: `Resolved: …`, `[Resolved] …`.
-fn state(text: &str) -> (Option<Option<Status>>, &str) {
-    let text = text.trim();
-    let before = match text.strip_prefix('[') {
-        Some(rest) => rest.split_once(']'),
-        None => text.split_once([':', '：']),
-    };
-    if let Some((word, rest)) = before
-        && let Some(status) = known(word)
-    {
-        return (Some(status), rest.trim_start());
+/// A title without what it calls itself: `[Incident] [Resolved] …`, `Resolved: …`.
+struct Title<'a> {
+    status: Option<Option<Status>>,
+    is_maintenance: bool,
+    is_incident: bool,
+    rest: &'a str,
+}
+
+impl<'a> Title<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut title = Self {
+            status: None,
+            is_maintenance: false,
+            is_incident: false,
+            rest: text.trim(),
+        };
+        while let Some((word, rest)) = mark(title.rest) {
+            let word = word.trim().to_lowercase();
+            let is_of = |words: &[&str]| words.contains(&&*word);
+            if let Some(status) = known(&word) {
+                title.status = title.status.or(Some(status));
+            } else if is_of(MAINTENANCE) {
+                title.is_maintenance = true;
+            } else if is_of(INCIDENTS) {
+                title.is_incident = true;
+            } else {
+                break;
+            }
+            title.rest = rest.trim_start();
+        }
+        title
     }
-    (None, text)
+
+    /// Whether it says itself that it is of planned maintenance.
+    fn is_planned(&self) -> bool {
+        let lower = self.rest.to_lowercase();
+        let begins = MAINTENANCE_TITLES.iter().any(|it| lower.starts_with(it));
+        let is_fault = FAULTS.iter().any(|it| lower.contains(it));
+        !self.is_incident && (self.is_maintenance || begins && !is_fault)
+    }
+}
+
+/// The word before a text, in brackets or before a colon, and the text behind.
+fn mark(text: &str) -> Option<(&str, &str)> {
+    for (open, close) in [('[', ']'), ('【', '】'), ('［', '］')] {
+        if let Some(rest) = text.strip_prefix(open) {
+            return rest.split_once(close);
+        }
+    }
+    text.split_once([':', '：'])
 }
 
 fn known(word: &str) -> Option<Option<Status>> {
-    if UPDATES.contains(&word.trim().to_lowercase().as_str()) {
+    let word = word.trim().replace('_', " ");
+    if UPDATES.contains(&word.to_lowercase().as_str()) {
         return Some(None);
     }
-    wording::state::named(word)
+    wording::state::named(&word)
+}
+
+/// What a line of the text says that the status is: `Status: RESOLVED`.
+fn status_line(said: &str) -> Option<String> {
+    said.lines().find_map(|line| {
+        let line = line.replace(['*', '`'], "");
+        let (name, word) = line.split_once([':', '：'])?;
+        let is_status = STATUS_LINES.contains(&&*name.trim().to_lowercase());
+        let word = word.split(['.', ',', '。', '、', ';', '(', '（']).next();
+        let word = word.unwrap_or_default().trim();
+        is_status.then(|| word.replace('_', " ").to_lowercase())
+    })
 }
 
 fn is_planned(item: &FeedItem<'_>) -> bool {
     let html = item.content.html();
-    if html.contains(ANNOUNCED) {
+    let title = Title::of(item.title);
+    if title.is_planned() || html.contains(ANNOUNCED) {
         return true;
     }
     let (_, pieces) = stamped::pieces(html, "small");
+    let said = status_line(&html::markdown(html));
+    if said.is_some_and(|word| MAINTENANCE.contains(&&*word)) && !title.is_incident {
+        return true;
+    }
     pieces.iter().any(|piece| {
         let said = html::markdown(piece.body);
         bold(&said).is_some_and(|(word, _)| PLANNED.contains(&word.to_lowercase().as_str()))
@@ -328,7 +442,8 @@ fn entries(items: &[FeedItem<'_>], drafts: &mut Drafts<'_>) -> Vec<DraftEntry> {
 fn say(entry: &mut DraftEntry, said: &str, (title, is_japanese): (Option<&str>, bool)) {
     let stated = bold(said)
         .and_then(|(word, rest)| Some((known(word)?, rest)))
-        .or_else(|| title.and_then(|title| Some((state(title).0?, said))));
+        .or_else(|| title.and_then(|title| Some((Title::of(title).status?, said))))
+        .or_else(|| Some((known(&status_line(said)?)?, said)));
     let (status, said) = stated.unwrap_or((None, said));
     entry.status = status.map(Into::into);
     entry.stated.status = status;

@@ -59,8 +59,10 @@ fn recognises(input: &Input) -> bool {
 }
 
 fn is_event(event: JsonField<'_>) -> bool {
-    event.get("event_log").is_some()
-        || (event.get("service_name").is_some() && event.get("description").is_some())
+    let is_old = event.has_keys(1, &["service_name", "service"])
+        && event.has_keys(1, &["description", "summary"])
+        && event.has_keys(2, &["date", "status", "description"]);
+    is_old || event.get("event_log").is_some()
 }
 
 /// The events of every shape: the lists of the old dashboard, a list, or lists by service.
@@ -87,7 +89,7 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
 
 fn read_event(event: JsonField<'_>, drafts: &mut Drafts<'_>) {
     let date = date(event, "date", drafts);
-    let text = drafts.need(event, "summary").unwrap_or_default();
+    let text = drafts.want(event, "summary").unwrap_or_default();
     let (title, is_over) = bilingual::title(text, is_over);
     let mut draft = Draft {
         id: id(event),
@@ -202,12 +204,22 @@ fn described(
     date: Option<Instant>,
     drafts: &mut Drafts<'_>,
 ) -> Vec<DraftEntry> {
-    let html = drafts.need(event, "description").unwrap_or_default();
+    let html = drafts.want(event, "description").unwrap_or_default();
     let place = event
         .get("description")
         .map_or(event.span(), JsonField::span);
     let (before, pieces) = stamped::pieces(html, "span class=\"yellowfg\"");
     let mut entries = Vec::new();
+    // The summary is then all that was said.
+    if html.trim().is_empty()
+        && let Some(summary) = event.text_at("summary")
+    {
+        let place = event.get("summary").map_or(event.span(), JsonField::span);
+        let note = Message::new("import-from-field").with("name", "summary");
+        let mut entry = entry(unstamped(date, drafts), summary, place);
+        entry.notes.push(note);
+        return vec![entry];
+    }
     if pieces.is_empty() && !html.trim().is_empty() {
         let at = unstamped(date, drafts);
         entries.push(entry(at, before, place.clone()));

@@ -27,10 +27,9 @@ pub const SOURCE: Source = Source {
 
 fn recognises(input: &Input) -> bool {
     Front::of(input).is_some_and(|front| {
-        front.has("title")
-            && (front.says("section", "issue")
-                || front.has("resolvedWhen")
-                || (front.has("severity") && front.has("affected")))
+        front.says("section", "issue")
+            || front.has("resolvedWhen")
+            || (front.has("severity") && front.has("affected"))
     })
 }
 
@@ -71,7 +70,7 @@ impl<'a> IssueBody<'a> {
 }
 
 fn read_issue(root: JsonField<'_>, body: IssueBody<'_>, drafts: &mut Drafts<'_>) -> Draft {
-    let title = drafts.need(root, "title").unwrap_or_default();
+    let title = drafts.want(root, "title").unwrap_or_default();
     let mut draft = Draft {
         id: Some(body.input.stem().to_owned()),
         severity: severity(root, drafts),
@@ -242,6 +241,8 @@ fn reopened(entries: &[DraftEntry]) -> Option<Noted<Status>> {
 /// The end of an issue that is over: an entry of its own where no update tells it.
 fn close(root: JsonField<'_>, zone: Zone, draft: &mut Draft, drafts: &mut Drafts<'_>) {
     draft.status = Some(Status::Restored.into());
+    let ends_first = drafts.ends_first(root, &["date"], "resolvedWhen", Some(zone));
+    draft.notes.extend(ends_first);
     let Some(at) = drafts.stamp_at(root, "resolvedWhen", Some(zone)) else {
         return;
     };

@@ -26,10 +26,14 @@ pub const SOURCE: Source = Source {
 const AVAILABLE: &str = "AVAILABLE";
 
 fn recognises(input: &Input) -> bool {
-    let has = |it: &JsonField<'_>, name| it.get(name).is_some();
-    let is_incident = |it: &JsonField<'_>| {
-        has(it, "begin") && (has(it, "external_desc") || has(it, "most_recent_update"))
-    };
+    let names = [
+        "begin",
+        "external_desc",
+        "most_recent_update",
+        "affected_products",
+        "updates",
+    ];
+    let is_incident = |it: &JsonField<'_>| it.has_keys(2, &names);
     input
         .json()
         .is_some_and(|root| root.each().iter().any(is_incident))
@@ -55,6 +59,8 @@ fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
             .map_or(DraftEnd::NotStated, DraftEnd::At),
         ..Draft::default()
     };
+    let ends_first = drafts.ends_first(incident, &["begin"], "end", None);
+    draft.notes.extend(ends_first);
     describe(incident, drafts, &mut draft);
     let mut updates = drafts.list(incident, "updates");
     if updates.is_empty() {
@@ -95,7 +101,7 @@ fn read_incident(incident: JsonField<'_>, drafts: &mut Drafts<'_>) {
 
 /// The title: the first line of the description that says something; more lines are the summary.
 fn describe(incident: JsonField<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) {
-    let text = drafts.need(incident, "external_desc").unwrap_or_default();
+    let text = drafts.want(incident, "external_desc").unwrap_or_default();
     let mut lines = text
         .lines()
         .map(|line| label(line).map_or(line, |(_, rest)| rest));

@@ -35,10 +35,8 @@ const NAMES: FieldNames = FieldNames {
 const OWN: &[&str] = &[NAMES.title, NAMES.start, NAMES.impact, NAMES.posts];
 
 fn recognises(input: &Input) -> bool {
-    let is_issue = |it: &JsonField<'_>| {
-        it.get(NAMES.start).is_some()
-            && (it.get(NAMES.impact).is_some() || it.get(NAMES.posts).is_some())
-    };
+    let names = [NAMES.start, NAMES.impact, NAMES.posts, NAMES.classification];
+    let is_issue = |it: &JsonField<'_>| it.has_keys(2, &names);
     input
         .json()
         .is_some_and(|root| issues(root).iter().any(is_issue))

@@ -37,9 +37,8 @@ const NAMES: FieldNames = FieldNames {
 
 fn recognises(input: &Input) -> bool {
     let is_message = |it: &JsonField<'_>| {
-        it.get(NAMES.id).is_some()
-            && it.get(NAMES.posts).is_some_and(JsonField::is_list)
-            && it.get(NAMES.start).is_some()
+        it.has_keys(2, &[NAMES.id, NAMES.start])
+            && it.has_keys(1, &[NAMES.posts, "WorkloadDisplayName"])
     };
     input
         .json()

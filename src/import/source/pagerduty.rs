@@ -110,6 +110,11 @@ fn read_incident(incident: PagerIncident<'_>, drafts: &mut Drafts<'_>) {
         notes: notes(field),
         ..Draft::default()
     };
+    let opened = ["created_at", "created_on"];
+    for closed in ["resolved_at", "resolved_on"] {
+        let ends_first = drafts.ends_first(field, &opened, closed, None);
+        draft.notes.extend(ends_first);
+    }
     say(field, &mut draft);
     person::names(field, &mut draft.persons);
     for happening in &happenings {

@@ -5,7 +5,7 @@ use crate::diagnostic::Message;
 use crate::import::Source;
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Noted};
 use crate::import::format::field::JsonField;
-use crate::import::format::html;
+use crate::import::format::foreign;
 use crate::import::input::Input;
 use crate::import::wording::language::written_in;
 use crate::import::wording::promise;
@@ -62,7 +62,7 @@ fn read_names(root: JsonField<'_>, drafts: &mut Drafts<'_>) {
 }
 
 fn read_incident(root: JsonField<'_>, drafts: &mut Drafts<'_>) {
-    let title = drafts.need(root, "name").unwrap_or_default();
+    let title = drafts.want(root, "name").unwrap_or_default();
     let mut draft = Draft {
         id: drafts.need(root, "id").map(str::to_owned),
         start: root.start(),
@@ -99,7 +99,7 @@ fn entry(post: JsonField<'_>, drafts: &mut Drafts<'_>) -> Option<DraftEntry> {
     let zone = drafts.options.zone.unwrap_or(Zone::UTC);
     let at = drafts.stamp(text, stamp.map_or(post.span(), JsonField::span), Some(zone));
     let mut entry = DraftEntry::new(EntryKind::Post, at, post.span());
-    let said = html::markdown(drafts.text(post, "description").unwrap_or_default());
+    let said = foreign::markdown(drafts.text(post, "description").unwrap_or_default());
     let language = written_in(&said);
     entry.say(language, &said);
     promise::promises(&mut entry, &said, language, Some(zone));

@@ -32,10 +32,15 @@ fn recognises(input: &Input) -> bool {
         .pairs()
         .any(|(key, _)| matches!(key, "incidents" | "incident" | "scheduled_maintenances"));
     let has_page = root.get("page").is_some_and(JsonField::is_map);
-    (has_page && of_page)
-        || incidents(root)
-            .iter()
-            .any(|it| it.get("incident_updates").is_some())
+    (has_page && of_page) || incidents(root).iter().any(|it| is_incident(*it))
+}
+
+/// Whether it is an incident of such a page, with updates or without.
+fn is_incident(field: JsonField<'_>) -> bool {
+    let has = |name: &&str| field.get(name).is_some();
+    has(&"incident_updates")
+        || (["name", "status", "created_at"].iter().all(has)
+            && ["impact", "page_id", "shortlink"].iter().any(has))
 }
 
 /// The incidents of every shape: a page's list, one below its name, or nothing but them.
@@ -45,7 +50,7 @@ fn incidents(root: JsonField<'_>) -> Vec<JsonField<'_>> {
     }
     let listed = root.get("incidents").into_iter().flat_map(JsonField::items);
     let alone = root.get("incident").into_iter();
-    let itself = root.get("incident_updates").map(|_| root);
+    let itself = Some(root).filter(|root| is_incident(*root));
     listed.chain(alone).chain(itself).collect()
 }
 
@@ -69,7 +74,7 @@ fn read(_: &Input, drafts: &mut Drafts<'_>) {
 }
 
 fn read_incident(incident: JsonField<'_>, zone: Option<Zone>, drafts: &mut Drafts<'_>) {
-    let title = drafts.need(incident, "name").unwrap_or_default();
+    let title = drafts.want(incident, "name").unwrap_or_default();
     let state = incident.text_at("status").unwrap_or_default();
     let is_planned = incident.text_at("impact") == Some("maintenance")
         || incident.get("scheduled_for").is_some()
@@ -92,6 +97,9 @@ fn read_incident(incident: JsonField<'_>, zone: Option<Zone>, drafts: &mut Draft
     for (update, at) in sequence::oldest_first(updates, &names, Order::NewestFirst, zone, drafts) {
         draft.entries.push(entry(update, at, zone, drafts));
     }
+    let opened = ["started_at", "created_at"];
+    let ends_first = drafts.ends_first(incident, &opened, "resolved_at", zone);
+    draft.notes.extend(ends_first);
     draft.services = services(incident, drafts);
     postmortem(incident, zone, drafts, &mut draft);
     changes(incident, zone, drafts, &mut draft);

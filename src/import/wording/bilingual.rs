@@ -3,7 +3,6 @@
 use super::language::detect;
 use super::promise;
 use crate::clock::Zone;
-use crate::diagnostic::Message;
 use crate::import::draft::{DraftEntry, LocalizedText};
 use crate::import::format::html;
 use crate::locale::{DEFAULT, ENGLISH, JAPANESE, Language};
@@ -15,10 +14,10 @@ const MARKS: &[&str] = &["|", "--"];
 const MOST: usize = 64;
 
 /// A part of a text; `None` is a language that records do not have.
-type LanguagePart<'a> = (Option<Language>, &'a str);
+pub(super) type LanguagePart<'a> = (Option<Language>, &'a str);
 
 /// The parts of HTML or of plain text by language; one part where it has one language only.
-fn parts(text: &str) -> Vec<LanguagePart<'_>> {
+pub(super) fn parts(text: &str) -> Vec<LanguagePart<'_>> {
     let mut parts: Vec<LanguagePart<'_>> = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -71,8 +70,7 @@ pub(in crate::import) fn title(text: &str, is_state: fn(&str) -> bool) -> (Local
             part = rest.trim();
         }
         let Some(language) = language else {
-            said.notes
-                .push(Message::new("import-also").with("text", part));
+            said.foreign.push(part.to_owned());
             continue;
         };
         if !said.languages.contains_key(&language) {
@@ -82,8 +80,7 @@ pub(in crate::import) fn title(text: &str, is_state: fn(&str) -> bool) -> (Local
     (said, known)
 }
 
-/// Says HTML in each of its languages, with its promises; words of a language that records do not have are after the
-/// English ones.
+/// Says HTML in each of its languages, with its promises; words of a language that records do not have are kept apart.
 pub(in crate::import) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zone>) {
     let mut others = Vec::new();
     let mut said: Vec<(Language, String)> = Vec::new();
@@ -99,22 +96,11 @@ pub(in crate::import) fn say(entry: &mut DraftEntry, html: &str, zone: Option<Zo
             None => others.push(markdown),
         }
     }
-    if said.is_empty() {
-        said.extend(others.pop().map(|markdown| (DEFAULT, markdown)));
-        note(&mut entry.text.notes);
-    }
     for (language, markdown) in &said {
         entry.say(*language, markdown);
         promise::promises(entry, markdown, *language, zone);
     }
-    for markdown in others {
-        entry.details.add(DEFAULT, &markdown);
-        note(&mut entry.details.notes);
-    }
-}
-
-fn note(notes: &mut Vec<Message>) {
-    notes.push(Message::new("import-other-language"));
+    entry.text.foreign.extend(others);
 }
 
 #[cfg(test)]

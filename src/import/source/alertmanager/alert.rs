@@ -90,6 +90,10 @@ fn alert<'f>(
         .flatten()
         .filter(|text| !text.starts_with(OPEN));
     let span = field.get("endsAt").map_or(field.span(), JsonField::span);
+    if ends.is_some() {
+        // The check of the draft finds the entry that ends before it begins.
+        drafts.ends_first(field, &["startsAt"], "endsAt", None);
+    }
     Alert {
         field,
         starts,

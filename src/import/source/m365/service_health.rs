@@ -57,7 +57,7 @@ pub(in crate::import) fn read_issue(
         LocalizedText::new(written_in(&line), markdown(&line))
     };
     // The issue's own fields say how it is now, whatever its posts said.
-    if let Some(title) = drafts.need(issue, names.title) {
+    if let Some(title) = drafts.want(issue, names.title) {
         draft.title = said(title);
     }
     if let Some(impact) = drafts.text(issue, names.impact) {
@@ -69,6 +69,8 @@ pub(in crate::import) fn read_issue(
     if let Some(end) = drafts.stamp_at(issue, names.end, zone) {
         draft.impact_end = DraftEnd::At(end);
     }
+    let ends_first = drafts.ends_first(issue, &[names.start], names.end, zone);
+    draft.notes.extend(ends_first);
     let details = details(issue, names, drafts);
     draft.impact_details.add(written_in(&details), &details);
     status(issue, names, drafts, &mut draft);
