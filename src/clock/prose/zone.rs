@@ -76,7 +76,9 @@ pub(super) fn zone(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
 fn is_offset(from: &Cursor<'_>, behind: &Cursor<'_>, name: &str) -> bool {
     let digits = name.chars().filter(char::is_ascii_digit).count();
     let is_whole = digits == 4 || name.contains(':');
-    let is_close = from.behind(1).is_some_and(|it| it.is_ascii_digit() || it == '(');
+    let is_close = from
+        .behind(1)
+        .is_some_and(|it| it.is_ascii_digit() || it == '(');
     let goes_on = match behind.peek() {
         Some('%') => true,
         Some('.') => behind.ahead(1).is_some_and(|it| it.is_ascii_digit()),

@@ -75,9 +75,10 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         notes: vec![Message::new("import-id-from").with("from", InferredFrom::Path)],
         ..Draft::default()
     };
-    let mut times = columns.iter().zip(&names).filter(|(column, _)| {
-        matches!(column, Some(ColumnKind::Time | ColumnKind::Date))
-    });
+    let mut times = columns
+        .iter()
+        .zip(&names)
+        .filter(|(column, _)| matches!(column, Some(ColumnKind::Time | ColumnKind::Date)));
     let stated = times.find_map(|(_, name)| column::zone(name));
     let zoned = Zoned::of(stated.map(|word| (word, first.span.start)), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());

@@ -4,14 +4,18 @@
 mod block;
 mod content;
 mod dates;
+mod fields;
 mod heading;
 mod page;
+mod raw;
 mod rows;
 mod section;
 mod table;
 
+use std::collections::BTreeSet;
+
 use self::dates::OwnDay;
-use self::page::Page;
+use self::page::MarkdownPage;
 use crate::clock::Zone;
 use crate::diagnostic::{Message, Severity};
 use crate::import::Source;
@@ -52,6 +56,9 @@ fn recognises(input: &Input) -> bool {
         return false;
     }
     let name = input.name().to_lowercase();
+    if [".csv", ".tsv"].iter().any(|end| name.ends_with(end)) {
+        return false;
+    }
     let named = [".md", ".markdown"].iter().any(|end| name.ends_with(end));
     let page = page::read(input);
     let is_enough = page.rows.len() > usize::from(!page.has_timeline());
@@ -61,7 +68,10 @@ fn recognises(input: &Input) -> bool {
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let page = page::read(input);
     if page.rows.is_empty() {
-        let timeline = page.sections.iter().find(|it| it.kind == heading::SectionKind::Timeline);
+        let timeline = page
+            .sections
+            .iter()
+            .find(|it| it.kind == heading::SectionKind::Timeline);
         let place = timeline.map_or(0..0, |section| section.span.clone());
         return drafts.broken(place, Message::new("import-no-timeline"));
     }
@@ -74,16 +84,22 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     let state = page.labelled(STATES).map(|(_, state)| state);
     draft.status = state.and_then(row::state).map(Into::into);
     let zoned = zone(&page, drafts, &mut draft);
-    let is_bare = |row: &row::TimelineRow| row.time.day.is_none() && !row.day.as_ref().is_some_and(|(day, _)| is_full(day));
+    let is_bare = |row: &row::TimelineRow| {
+        row.time.day.is_none() && !row.day.as_ref().is_some_and(|(day, _)| is_full(day))
+    };
     let own = dates::own(&page, page.rows.iter().any(is_bare), drafts);
     let rows = dated(&page, own.as_ref());
-    let has_full = rows.iter().any(|row| row.time.day.as_deref().is_some_and(is_full));
+    let has_full = rows
+        .iter()
+        .any(|row| row.time.day.as_deref().is_some_and(is_full));
     let near = own.as_ref().filter(|_| !has_full).and_then(|own| {
         let zone = zoned.zone.unwrap_or(Zone::UTC);
         let read = crate::clock::read(&own.date.iso(), Some(zone)).ok()?;
         Some(read.moment.instant)
     });
-    let is_bare_beside = |row: &row::TimelineRow| row.time.day.is_none() && !own.as_ref().is_some_and(|it| it.is_for_all);
+    let is_bare_beside = |row: &row::TimelineRow| {
+        row.time.day.is_none() && !own.as_ref().is_some_and(|it| it.is_for_all)
+    };
     let is_left_open = page.rows.iter().any(is_bare_beside);
     let sheet = Sheet {
         zoned,
@@ -96,7 +112,7 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     if let Some(own) = own.filter(|_| has_full && is_left_open) {
         contradicted(&own, &draft, drafts);
     }
-    section::read(&page, language, &mut draft, drafts);
+    fields::read(&page, language, &mut draft, drafts);
     milestone::mark(&mut draft.entries);
     drafts.drafts.push(draft);
 }
@@ -107,9 +123,11 @@ fn is_full(day: &str) -> bool {
 
 /// The rows with a day where they have none: that which a sentence gives to all, else that of the row above, else the
 /// document's own where no row has one.
-fn dated(page: &Page<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow> {
+fn dated(page: &MarkdownPage<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow> {
     let mut rows = page.rows.clone();
-    let has_full = rows.iter().any(|row| row.time.day.as_deref().is_some_and(is_full));
+    let has_full = rows
+        .iter()
+        .any(|row| row.time.day.as_deref().is_some_and(is_full));
     let own = own.filter(|own| own.is_for_all || !has_full);
     let mut above: Option<String> = None;
     for row in &mut rows {
@@ -131,8 +149,13 @@ fn dated(page: &Page<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow> {
 
 /// Warns where times without a day were counted from other rows and the document's own day is none of theirs.
 fn contradicted(own: &OwnDay, draft: &Draft, drafts: &mut Drafts<'_>) {
-    let moments = draft.entries.iter().filter_map(|entry| entry.at.moment.as_ref());
-    let days: Vec<_> = moments.map(|moment| moment.instant.in_zone(moment.zone).date).collect();
+    let moments = draft
+        .entries
+        .iter()
+        .filter_map(|entry| entry.at.moment.as_ref());
+    let days: Vec<_> = moments
+        .map(|moment| moment.instant.in_zone(moment.zone).date)
+        .collect();
     if days.is_empty() || days.contains(&own.date) {
         return;
     }
@@ -143,7 +166,7 @@ fn contradicted(own: &OwnDay, draft: &Draft, drafts: &mut Drafts<'_>) {
 /// The title, and the id: of a line that is called so, of the title's first word, else of the file.
 fn name(
     input: &Input,
-    page: &Page<'_>,
+    page: &MarkdownPage<'_>,
     language: crate::locale::Language,
     draft: &mut Draft,
 ) {
@@ -183,16 +206,30 @@ fn numbered(title: &str) -> (Option<&str>, &str) {
 }
 
 /// The zone of clocks that name none: of the timeline's columns, headings or sentences, else of a sentence about times.
-fn zone(page: &Page<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Zoned {
-    let of_rows = page.rows.iter().filter_map(|row| Some((row.zone.as_deref()?, row.span.start)));
-    let of_lines = page.sentences.iter().map(|(at, text)| (text.as_str(), *at)).chain(page.lines.iter().map(|(at, line)| (*line, *at)));
-    let of_lines: Vec<_> = of_lines.filter_map(|(text, at)| Some((day::zone_word(text)?, at))).collect();
+fn zone(page: &MarkdownPage<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> Zoned {
+    let of_rows = page
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.zone.as_deref()?, row.span.start)));
+    let of_lines = page
+        .sentences
+        .iter()
+        .map(|(at, text)| (text.as_str(), *at))
+        .chain(page.lines.iter().map(|(at, line)| (*line, *at)));
+    let of_lines: Vec<_> = of_lines
+        .filter_map(|(text, at)| Some((day::zone_word(text)?, at)))
+        .collect();
+    let mut seen = BTreeSet::new();
     let words = of_rows.chain(of_lines.iter().copied());
-    let stated: Vec<_> = words.filter(|(word, _)| Zoned::meant(word).is_known()).collect();
+    let stated: Vec<_> = words
+        .filter(|(word, _)| seen.insert(*word) && Zoned::meant(word).is_known())
+        .collect();
     let zoned = Zoned::of(stated.first().copied(), drafts);
     draft.time_zone = zoned.zone.map(|zone| zone.name().into());
     let is_bare = |row: &row::TimelineRow| row.zone.is_none() && !row.time.has_zone;
-    let other = stated.iter().find(|(word, _)| Zoned::meant(word) != Zoned::meant(stated[0].0));
+    let other = stated
+        .iter()
+        .find(|(word, _)| Zoned::meant(word) != Zoned::meant(stated[0].0));
     if let Some((word, at)) = other.filter(|_| page.rows.iter().any(is_bare)) {
         let words = Message::new("import-two-zones")
             .with("chosen", stated[0].0)

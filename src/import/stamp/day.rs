@@ -190,7 +190,8 @@ fn exact(text: &str, end: usize) -> Option<&str> {
     let rest = text[end..].trim_start().strip_prefix(['(', '（', '['])?;
     let (inner, _) = rest.split_once([')', '）', ']'])?;
     let inner = inner.trim().trim_start_matches('=').trim_start();
-    let is_offset = inner.starts_with("UTC") || inner.starts_with("GMT") || inner.starts_with(['+', '-', '−']);
+    let is_offset =
+        inner.starts_with("UTC") || inner.starts_with("GMT") || inner.starts_with(['+', '-', '−']);
     (is_offset && Zone::named(inner).is_some()).then_some(inner)
 }
 

@@ -192,7 +192,10 @@ pub(in crate::import) fn of(name: &str) -> Option<ColumnKind> {
 
 /// The words of a name without what is in brackets, and without its zone.
 fn bare(name: &str) -> String {
-    let name = name.split(['(', '（', '[', '［']).next().unwrap_or_default();
+    let name = name
+        .split(['(', '（', '[', '［'])
+        .next()
+        .unwrap_or_default();
     let words = words(name);
     let named = words.iter().position(|word| is_zone(word));
     let from = named.map(|at| match at.checked_sub(1) {

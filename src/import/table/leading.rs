@@ -5,9 +5,9 @@ mod clock;
 mod marks;
 mod view;
 
-pub(in crate::import) use self::clock::is_zone;
 use self::clock::RowClock;
-use self::marks::Opened;
+pub(in crate::import) use self::clock::is_zone;
+use self::marks::OpenedMarks;
 use self::view::View;
 use crate::diagnostic::Message;
 
@@ -99,7 +99,7 @@ pub(in crate::import) fn leading(row: &str) -> Option<Leading> {
         }
     }
     let (time, end) = time(&view, at)?;
-    let mut opened = Opened::of(&row[..view.raw_end(end)], &opened);
+    let mut opened = OpenedMarks::of(&row[..view.raw_end(end)], &opened);
     let behind = &row[view.raw_end(end)..];
     let (text, link) = opened.words(behind, time.minute.is_some())?;
     Some(Leading { time, text, link })
@@ -167,9 +167,16 @@ impl RowTime {
         let later = leading(&until).and_then(|it| it.time.minute) > self.minute;
         let is_span = !is_common && (is_zone_stated || later);
         if !is_common && !is_zone_stated {
-            let readings = [format!("{}–{until}", self.text), format!("{} UTC{offset}", self.text)];
+            let readings = [
+                format!("{}–{until}", self.text),
+                format!("{} UTC{offset}", self.text),
+            ];
             let [span, clock] = readings;
-            let (chosen, other) = if is_span { (span, clock) } else { (clock, span) };
+            let (chosen, other) = if is_span {
+                (span, clock)
+            } else {
+                (clock, span)
+            };
             let words = Message::new("import-either")
                 .with("text", format!("{}-{until}", self.stated))
                 .with("chosen", chosen)
@@ -224,7 +231,10 @@ fn time(view: &View, at: usize) -> Option<(RowTime, usize)> {
 /// The number of the character behind words for "about", and whether there are any.
 fn about(view: &View, at: usize) -> (usize, bool) {
     let next = view.take_any(at, ABOUT);
-    (next.map_or(at, |next| view.skip_spaces(next)), next.is_some())
+    (
+        next.map_or(at, |next| view.skip_spaces(next)),
+        next.is_some(),
+    )
 }
 
 fn about_behind(view: &View, at: usize) -> (usize, bool) {

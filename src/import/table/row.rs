@@ -140,7 +140,12 @@ pub(in crate::import) fn read(
         }
         if let Some(doubt) = &row.time.doubt {
             at.notes.push(doubt.clone());
-            drafts.find("import-time", Severity::Warning, row.span.clone(), doubt.clone());
+            drafts.find(
+                "import-time",
+                Severity::Warning,
+                row.span.clone(),
+                doubt.clone(),
+            );
         }
         let persons = draft.persons.len();
         let until = until(&row, &at, sheet, drafts);
@@ -197,7 +202,10 @@ fn relative_days(rows: &mut [TimelineRow]) {
         let day = match again {
             Some((_, day, _)) => Some(day.clone()),
             None => {
-                let from = counted.as_ref().map(|(_, day, _)| day.clone()).or(base.clone());
+                let from = counted
+                    .as_ref()
+                    .map(|(_, day, _)| day.clone())
+                    .or(base.clone());
                 from.and_then(|from| day::shifted(&from, after.into()))
             }
         };
@@ -268,7 +276,9 @@ fn text(
         .zone_of(row)
         .map_or(String::new(), |word| format!(" {word}"));
     // What says "about" goes before the day.
-    let (about, clock) = time.strip_prefix('~').map_or(("", time), |clock| ("~", clock));
+    let (about, clock) = time
+        .strip_prefix('~')
+        .map_or(("", time), |clock| ("~", clock));
     match day {
         Some((day, from)) if days == 0 => {
             let stated = from.map_or(format!("{day} {there}"), |_| there);
@@ -366,12 +376,7 @@ fn entry(row: &TimelineRow, at: Stamp, sheet: &Sheet, draft: &mut Draft) -> Draf
 }
 
 /// The end of a row: that of its span, else of its column. A clock alone is the next one behind the start.
-fn until(
-    row: &TimelineRow,
-    at: &Stamp,
-    sheet: &Sheet,
-    drafts: &mut Drafts<'_>,
-) -> Option<Stamp> {
+fn until(row: &TimelineRow, at: &Stamp, sheet: &Sheet, drafts: &mut Drafts<'_>) -> Option<Stamp> {
     let mut ends = row
         .cells
         .iter()
@@ -379,7 +384,11 @@ fn until(
         .map(|(_, cell)| leading::cell(cell));
     let spanned = row.time.until.as_deref().map(leading::cell);
     let end = spanned.or_else(|| ends.next())?;
-    let zone = if end.has_zone { None } else { sheet.zone_of(row) };
+    let zone = if end.has_zone {
+        None
+    } else {
+        sheet.zone_of(row)
+    };
     let zone = zone.map_or(String::new(), |zone| format!(" {zone}"));
     let mut text = format!("{}{zone}", end.text);
     let start = at.moment.as_ref();
@@ -394,7 +403,9 @@ fn until(
         oldest: start.map(|moment| moment.instant),
         ..StampContext::default()
     };
-    let mut stamp = drafts.stamps(&[(&text, row.span.clone())], &setting).pop()?;
+    let mut stamp = drafts
+        .stamps(&[(&text, row.span.clone())], &setting)
+        .pop()?;
     end.stated.clone_into(&mut stamp.stated);
     if stamp.moment.is_some() && !stamp.notes.is_empty() {
         let words = Message::new("import-inferred").word("what", "import", "day");

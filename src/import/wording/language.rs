@@ -185,10 +185,18 @@ mod tests {
     #[test]
     fn little_of_either_is_of_the_document() {
         for (text, in_japanese, in_english) in [
-            ("production で `./deploy --frontend-only` 実行", JAPANESE, ENGLISH),
+            (
+                "production で `./deploy --frontend-only` 実行",
+                JAPANESE,
+                ENGLISH,
+            ),
             ("`docker restart example-nginx` 実行", JAPANESE, JAPANESE),
             ("nginx restart", JAPANESE, ENGLISH),
-            ("[log](https://example.com/of/some/long/name)", JAPANESE, ENGLISH),
+            (
+                "[log](https://example.com/of/some/long/name)",
+                JAPANESE,
+                ENGLISH,
+            ),
             ("4.2", JAPANESE, ENGLISH),
             ("調査を依頼", JAPANESE, JAPANESE),
             ("We restarted the queue by hand.", ENGLISH, ENGLISH),

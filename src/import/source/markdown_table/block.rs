@@ -16,7 +16,9 @@ pub(super) enum BlockKind {
     Item,
     Quote,
     /// Between fences, or not.
-    Code { is_fenced: bool },
+    Code {
+        is_fenced: bool,
+    },
     Html,
     Table,
     Note,
@@ -25,7 +27,7 @@ pub(super) enum BlockKind {
 
 /// A block.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
+pub(super) struct DocumentBlock {
     pub kind: BlockKind,
     /// Its bytes.
     pub span: Span,
@@ -34,12 +36,12 @@ pub(super) struct Block {
     /// The bytes of its running text.
     pub words: Option<Span>,
     /// What is in it.
-    pub children: Vec<Block>,
+    pub children: Vec<DocumentBlock>,
 }
 
 /// A change that makes a piece of the text mean the same anywhere else.
 #[derive(Debug, Clone)]
-struct Edit {
+struct ReferenceEdit {
     span: Span,
     /// What is there instead.
     with: String,
@@ -50,14 +52,17 @@ struct Edit {
 /// The blocks of a document, and what its references lead to.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    pub blocks: Vec<Block>,
-    edits: Vec<Edit>,
-    notes: BTreeMap<String, Vec<Block>>,
+    pub blocks: Vec<DocumentBlock>,
+    edits: Vec<ReferenceEdit>,
+    notes: BTreeMap<String, Vec<DocumentBlock>>,
 }
+
+/// The most blocks in one another that are told apart: what is deeper is a part of its lines.
+const DEEPEST: usize = 40;
 
 /// What a line has before it because of a block around.
 #[derive(Debug, Clone, Copy)]
-enum Frame {
+enum ContainerFrame {
     Quote,
     Indent(usize),
 }
@@ -69,9 +74,9 @@ impl Blocks {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_TASKLISTS;
-        let mut builder = Builder {
+        let mut builder = BlockReader {
             text,
-            ..Builder::default()
+            ..BlockReader::default()
         };
         for (event, span) in Parser::new_ext(&text[body..], options).into_offset_iter() {
             builder.take(event, span.start + body..span.end + body);
@@ -89,7 +94,9 @@ impl Blocks {
                 out.push('\n');
             }
             let mut at = line.start.max(skipped);
-            let first = self.edits.partition_point(|edit| edit.span.start < line.start);
+            let first = self
+                .edits
+                .partition_point(|edit| edit.span.start < line.start);
             for edit in &self.edits[first..] {
                 if edit.span.start >= line.end {
                     break;
@@ -109,26 +116,29 @@ impl Blocks {
     }
 
     /// The blocks of a note.
-    pub fn note(&self, name: &str) -> &[Block] {
+    pub fn note(&self, name: &str) -> &[DocumentBlock] {
         self.notes.get(name).map_or(&[], Vec::as_slice)
     }
 }
 
 #[derive(Default)]
-struct Builder<'a> {
+struct BlockReader<'a> {
     text: &'a str,
     found: Blocks,
-    open: Vec<Block>,
-    frames: Vec<Frame>,
+    open: Vec<DocumentBlock>,
+    frames: Vec<ContainerFrame>,
     /// Whether the last child of the open item is a paragraph that goes on: items of a tight list have no others.
     goes_on: bool,
+    /// How many blocks are open that are too deep.
+    deeper: usize,
 }
 
-impl Builder<'_> {
+impl BlockReader<'_> {
     fn take(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
+            Event::Rule if self.deeper > 0 => {}
             Event::Rule => {
                 self.settle();
                 self.open(BlockKind::Rule, span);
@@ -137,7 +147,7 @@ impl Builder<'_> {
             Event::TaskListMarker(_) => {}
             Event::FootnoteReference(label) => {
                 self.words(&span);
-                self.found.edits.push(Edit {
+                self.found.edits.push(ReferenceEdit {
                     span,
                     with: String::new(),
                     note: Some(label.to_string()),
@@ -160,17 +170,32 @@ impl Builder<'_> {
             Tag::Item => BlockKind::Item,
             Tag::Table(_) => BlockKind::Table,
             Tag::FootnoteDefinition(_) => BlockKind::Note,
-            Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 self.words(&span);
                 return self.link(link_type, &dest_url, &title, span);
             }
             _ => return self.words(&span),
         };
+        if self.open.len() >= DEEPEST {
+            self.deeper += 1;
+            return;
+        }
         self.settle();
         let frame = match &kind {
-            BlockKind::Quote => Some(Frame::Quote),
-            BlockKind::Item => Some(Frame::Indent(self.indent(&span))),
-            BlockKind::Note => Some(Frame::Indent(4)),
+            BlockKind::Quote => Some(ContainerFrame::Quote),
+            BlockKind::Item => Some(ContainerFrame::Indent(self.indent(&span))),
+            BlockKind::Note => Some(ContainerFrame::Indent(4)),
             _ => None,
         };
         self.open(kind, span);
@@ -179,7 +204,7 @@ impl Builder<'_> {
 
     fn open(&mut self, kind: BlockKind, span: Span) {
         let lines = lines(self.text, &span, &self.frames);
-        self.open.push(Block {
+        self.open.push(DocumentBlock {
             kind,
             span,
             lines,
@@ -189,6 +214,25 @@ impl Builder<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        let is_block = matches!(
+            tag,
+            TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::BlockQuote(_)
+                | TagEnd::CodeBlock
+                | TagEnd::HtmlBlock
+                | TagEnd::List(_)
+                | TagEnd::Item
+                | TagEnd::Table
+                | TagEnd::FootnoteDefinition
+        );
+        if !is_block {
+            return;
+        }
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
         match tag {
             TagEnd::Item => {
                 self.settle();
@@ -197,13 +241,7 @@ impl Builder<'_> {
             TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.frames.pop();
             }
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::List(_)
-            | TagEnd::Table => {}
-            _ => return,
+            _ => {}
         }
         self.close();
     }
@@ -213,9 +251,15 @@ impl Builder<'_> {
         match self.open.last_mut() {
             _ if block.kind == BlockKind::Note => {
                 let name = &self.text[block.span.clone()];
-                let label = name.split_once("[^").and_then(|(_, rest)| rest.split_once(']'));
+                let label = name
+                    .split_once("[^")
+                    .and_then(|(_, rest)| rest.split_once(']'));
                 let label = label.map_or("", |(label, _)| label).to_owned();
-                self.found.notes.entry(label).or_default().extend(block.children);
+                self.found
+                    .notes
+                    .entry(label)
+                    .or_default()
+                    .extend(block.children);
             }
             Some(outer) => outer.children.push(block),
             None => self.found.blocks.push(block),
@@ -225,7 +269,10 @@ impl Builder<'_> {
     /// Ends the paragraph of an item that has no marks of its own.
     fn settle(&mut self) {
         if std::mem::take(&mut self.goes_on)
-            && let Some(last) = self.open.last_mut().and_then(|item| item.children.last_mut())
+            && let Some(last) = self
+                .open
+                .last_mut()
+                .and_then(|item| item.children.last_mut())
         {
             last.lines = lines(self.text, &last.span, &self.frames);
         }
@@ -233,7 +280,7 @@ impl Builder<'_> {
 
     /// Notes running text.
     fn words(&mut self, span: &Span) {
-        let Some(block) = self.open.last_mut() else {
+        let Some(block) = self.open.last_mut().filter(|_| self.deeper == 0) else {
             return;
         };
         if block.kind != BlockKind::Item {
@@ -243,7 +290,7 @@ impl Builder<'_> {
         }
         match block.children.last_mut().filter(|_| self.goes_on) {
             Some(last) => last.span.end = last.span.end.max(span.end),
-            None => block.children.push(Block {
+            None => block.children.push(DocumentBlock {
                 kind: BlockKind::Paragraph,
                 span: span.clone(),
                 lines: Vec::new(),
@@ -265,7 +312,11 @@ impl Builder<'_> {
         let Some(label) = label else { return };
         // The span of a link leaves out brackets with nothing in them.
         let is_open = !there.ends_with("[]") && self.text[span.end..].starts_with("[]");
-        let behind = if kind == LinkType::Collapsed && is_open { 2 } else { 0 };
+        let behind = if kind == LinkType::Collapsed && is_open {
+            2
+        } else {
+            0
+        };
         let target = match target.contains([' ', '(', ')']) || target.is_empty() {
             true => format!("<{target}>"),
             false => target.to_owned(),
@@ -274,7 +325,7 @@ impl Builder<'_> {
             "" => format!("({target})"),
             title => format!("({target} \"{}\")", title.replace('"', "\\\"")),
         };
-        self.found.edits.push(Edit {
+        self.found.edits.push(ReferenceEdit {
             span: span.start + label..span.end + behind,
             with,
             note: None,
@@ -289,14 +340,18 @@ impl Builder<'_> {
         let marker = item.trim_start_matches(' ');
         let indent = item.len() - marker.len();
         let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-        let gap = marker[digits..].chars().skip(1).take_while(|it| *it == ' ').count();
+        let gap = marker[digits..]
+            .chars()
+            .skip(1)
+            .take_while(|it| *it == ' ')
+            .count();
         let gap = if (1..=4).contains(&gap) { gap } else { 1 };
         span.start.saturating_sub(outer) + indent + digits + 1 + gap
     }
 }
 
 /// The lines of these bytes without what blocks around put before them, and without blank ones at the end.
-fn lines(text: &str, span: &Span, frames: &[Frame]) -> Vec<Span> {
+fn lines(text: &str, span: &Span, frames: &[ContainerFrame]) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut at = span.start;
     while at < span.end {
@@ -316,20 +371,20 @@ fn lines(text: &str, span: &Span, frames: &[Frame]) -> Vec<Span> {
 }
 
 /// The byte of the line that begins at `at` where the blocks around leave off.
-fn stripped(text: &str, at: usize, frames: &[Frame]) -> usize {
+fn stripped(text: &str, at: usize, frames: &[ContainerFrame]) -> usize {
     let mut at = at;
     for frame in frames {
         let rest = &text[at..];
         let spaces = rest.bytes().take_while(|it| *it == b' ').count();
         match frame {
-            Frame::Quote => {
+            ContainerFrame::Quote => {
                 if spaces <= 3 && rest[spaces..].starts_with('>') {
                     at += spaces + 1;
                     at += usize::from(text[at..].starts_with(' '));
                 }
             }
-            Frame::Indent(_) if rest.starts_with('\t') => at += 1,
-            Frame::Indent(columns) => at += spaces.min(*columns),
+            ContainerFrame::Indent(_) if rest.starts_with('\t') => at += 1,
+            ContainerFrame::Indent(columns) => at += spaces.min(*columns),
         }
     }
     at
@@ -340,7 +395,13 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        fn show(blocks: &[Block], found: &Blocks, text: &str, depth: usize, out: &mut Vec<String>) {
+        fn show(
+            blocks: &[DocumentBlock],
+            found: &Blocks,
+            text: &str,
+            depth: usize,
+            out: &mut Vec<String>,
+        ) {
             for block in blocks {
                 let name = format!("{:?}", block.kind);
                 let name = name.split([' ', '(']).next().unwrap_or_default();

@@ -1,7 +1,9 @@
 //! The day of a document: of a line that is called so, of a sentence about all times, of its title, its front matter, its
 //! file's name, else the only one in its text.
 
-use super::page::Page;
+use std::collections::BTreeSet;
+
+use super::page::MarkdownPage;
 use crate::clock::{self, Date};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::Drafts;
@@ -71,7 +73,11 @@ fn for_all(text: &str) -> Option<day::Day> {
 }
 
 /// The day of the document, and a warning where others contradict it and a row needs it.
-pub(super) fn own(page: &Page<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Option<OwnDay> {
+pub(super) fn own(
+    page: &MarkdownPage<'_>,
+    is_needed: bool,
+    drafts: &mut Drafts<'_>,
+) -> Option<OwnDay> {
     let mut found = candidates(page);
     if found.is_empty() {
         return only(page, is_needed, drafts);
@@ -89,7 +95,7 @@ pub(super) fn own(page: &Page<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> 
 }
 
 /// The days that are named as the document's own, the best first.
-fn candidates(page: &Page<'_>) -> Vec<OwnDay> {
+fn candidates(page: &MarkdownPage<'_>) -> Vec<OwnDay> {
     let full = |text: &str, at: usize, from| {
         let day = day::days(text).into_iter().find(|day| day.is_full)?;
         own_day(&day, at, from)
@@ -127,25 +133,27 @@ fn own_day(day: &day::Day, at: usize, from: InferredFrom) -> Option<OwnDay> {
 }
 
 /// The only day in the text; a warning where there are several and a row needs one.
-fn only(page: &Page<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Option<OwnDay> {
+fn only(page: &MarkdownPage<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Option<OwnDay> {
+    let mut dates = BTreeSet::new();
+    // The first two: one alone is the document's, and the second shows that there are several.
     let mut found: Vec<OwnDay> = Vec::new();
     for (start, line) in &page.lines {
         for day in day::days(line).into_iter().filter(|day| day.is_full) {
             let own = own_day(&day, *start, InferredFrom::Document);
-            if let Some(own) = own.filter(|own| !found.iter().any(|it| it.date == own.date)) {
+            if let Some(own) = own.filter(|own| dates.insert(own.date))
+                && found.len() < 2
+            {
                 found.push(own);
             }
         }
     }
-    match found.len() {
-        0 | 1 => found.pop(),
-        number => {
-            if is_needed {
-                let at = found[1].at;
-                let words = Message::new("import-days").with("number", number);
-                drafts.find("import-time", Severity::Warning, at..at, words);
-            }
-            None
-        }
+    if dates.len() < 2 {
+        return found.pop();
     }
+    if is_needed {
+        let at = found[1].at;
+        let words = Message::new("import-days").with("number", dates.len());
+        drafts.find("import-time", Severity::Warning, at..at, words);
+    }
+    None
 }

@@ -177,7 +177,10 @@ const SELDOM: &[&str] = &[
 /// What a section of this heading is about.
 pub(super) fn kind(heading: &str) -> SectionKind {
     let name = bare(heading);
-    if let Some((part, _)) = PARTS.iter().find(|(_, names)| names.contains(&name.as_str())) {
+    if let Some((part, _)) = PARTS
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()))
+    {
         return SectionKind::Part(*part);
     }
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));

@@ -1,24 +1,21 @@
 //! A document of Markdown by its sections: its title, which of them are the timeline, and what is in the others.
 
-use super::block::{Block, BlockKind, Blocks};
-use super::content::Content;
-use super::heading::{self, SectionKind};
-use super::rows::{self, Belongs, OtherPiece, Piece, RowReader};
+use super::block::BlockKind;
+use super::content::DocumentContent;
+use super::heading::SectionKind;
+use super::rows::{self, Belongs, OtherPiece, RowReader, SectionPiece};
+use super::section::{self, Section};
 use crate::import::format::field::JsonField;
 use crate::import::format::front::Front;
 use crate::import::input::Input;
-use crate::import::stamp::day;
 use crate::import::table::column::ColumnKind;
 use crate::import::table::leading::{self, Leading};
 use crate::import::table::row::TimelineRow;
 use crate::text::source::Span;
 
-/// The longest line that is a heading without the marks of one, in bytes.
-const LONGEST_HEADING: usize = 80;
-
 /// A document.
-pub(super) struct Page<'a> {
-    pub content: Content<'a>,
+pub(super) struct MarkdownPage<'a> {
+    pub content: DocumentContent<'a>,
     /// The name of the file without its ending.
     pub file: &'a str,
     /// The title with its byte.
@@ -40,32 +37,7 @@ pub(super) struct Page<'a> {
     pub elsewhere: Vec<(String, Span, usize)>,
 }
 
-/// A section of a document.
-#[derive(Debug)]
-pub(super) struct Section {
-    /// 0 for what is before the first heading.
-    pub level: usize,
-    pub heading: String,
-    /// The bytes of the heading.
-    pub span: Span,
-    /// What it is about by its own heading.
-    own: SectionKind,
-    /// What it is about, or the section around it.
-    pub kind: SectionKind,
-    outer: Option<usize>,
-    /// The row that its heading is.
-    lead: Option<Leading>,
-    is_title: bool,
-    blocks: Vec<Block>,
-    /// What it says that is neither a row nor belongs to one.
-    pub left: Vec<OtherPiece>,
-    /// Whether rows of the timeline are in it.
-    pub is_timed: bool,
-    /// The number of the row that its heading is.
-    row: Option<usize>,
-}
-
-impl<'a> Page<'a> {
+impl<'a> MarkdownPage<'a> {
     /// What follows one of these labels, in lower case, and its byte: `Date: …`, `**Date**: …`, `| Date | … |`.
     pub fn labelled(&self, labels: &[&str]) -> Option<(usize, &'a str)> {
         self.lines.iter().find_map(|(at, line)| {
@@ -107,21 +79,20 @@ pub(super) fn label(line: &str) -> Option<(String, &str)> {
 }
 
 /// Reads a document.
-pub(super) fn read(input: &Input) -> Page<'_> {
+pub(super) fn read(input: &Input) -> MarkdownPage<'_> {
     let front = Front::of(input);
     let fields = front.as_ref().and_then(|front| front.read().ok().flatten());
     let fields = fields.as_ref().map(JsonField::of).filter(|it| it.is_map());
-    let body = front.filter(|_| fields.is_some()).map_or(0, |front| front.body);
+    let body = front
+        .filter(|_| fields.is_some())
+        .map_or(0, |front| front.body);
     let field = |name: &str| {
         let field = fields?.get(name)?;
         Some((field.span().start, field.text()?.trim().to_owned()))
     };
     let text = input.text();
-    let mut page = Page {
-        content: Content {
-            text,
-            blocks: Blocks::of(text, body),
-        },
+    let mut page = MarkdownPage {
+        content: DocumentContent::of(text, body),
         file: input.stem(),
         title: field("title").filter(|(_, title)| !title.is_empty()),
         date: field("date"),
@@ -134,104 +105,10 @@ pub(super) fn read(input: &Input) -> Page<'_> {
         elsewhere: Vec::new(),
     };
     let blocks = std::mem::take(&mut page.content.blocks.blocks);
-    page.sections = sections(&page.content, blocks, &mut page.title);
+    page.sections = section::sections(&page.content, blocks, &mut page.title);
     rows_of(&mut page);
     texts_of(&mut page);
     page
-}
-
-/// The sections of the blocks. The title is the first heading of level 1 that names no known section, else the first
-/// heading of all.
-fn sections(content: &Content<'_>, blocks: Vec<Block>, title: &mut Option<(usize, String)>) -> Vec<Section> {
-    let mut sections = vec![section(0, String::new(), 0..0)];
-    for block in blocks {
-        match heading_of(content, &block) {
-            Some((level, words)) => sections.push(section(level, words, rows::first_line(&block))),
-            None => {
-                if let Some(last) = sections.last_mut() {
-                    last.blocks.push(block);
-                }
-            }
-        }
-    }
-    let is_free = |section: &Section| section.own == SectionKind::Other && section.lead.is_none();
-    let named = |level: usize| {
-        let mut found = sections.iter().enumerate().skip(1);
-        found.find(|(_, it)| it.level == level).map(|(at, _)| at)
-    };
-    let first = named(1).or(Some(1).filter(|_| sections.len() > 1));
-    if let (None, Some(at)) = (&title, first) {
-        let is_day_row = sections[at].lead.as_ref().is_some_and(|lead| lead.time.minute.is_some());
-        if (is_free(&sections[at]) || sections[at].level == 1) && !is_day_row && !is_part(sections[at].own) {
-            *title = Some((sections[at].span.start, sections[at].heading.clone()));
-            sections[at].is_title = true;
-            sections[at].lead = None;
-            if sections[at].own == SectionKind::Foreign {
-                sections[at].own = SectionKind::Other;
-            }
-        }
-    }
-    for at in 0..sections.len() {
-        let level = sections[at].level;
-        let outer = (1..at).rev().find(|before| sections[*before].level < level);
-        let around = outer.map_or(SectionKind::Other, |outer| sections[outer].kind);
-        let own = sections[at].own;
-        sections[at].outer = outer;
-        sections[at].kind = if own == SectionKind::Other { around } else { own };
-    }
-    sections
-}
-
-fn is_part(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Part(_))
-}
-
-fn section(level: usize, heading: String, span: Span) -> Section {
-    let lead = leading::leading(&heading).filter(|lead| lead.time.minute.is_some());
-    let own = match lead {
-        Some(_) => SectionKind::Other,
-        None => heading::kind(&heading),
-    };
-    Section {
-        level,
-        heading,
-        span,
-        own,
-        kind: own,
-        outer: None,
-        lead,
-        is_title: false,
-        blocks: Vec::new(),
-        left: Vec::new(),
-        is_timed: false,
-        row: None,
-    }
-}
-
-/// The level and the words of a heading; a short line that is bold, or ends with a colon, is one if it names a section.
-fn heading_of(content: &Content<'_>, block: &Block) -> Option<(usize, String)> {
-    if let BlockKind::Heading(level) = block.kind {
-        let words = block.words.clone().unwrap_or(block.span.end..block.span.end);
-        let (text, _) = content.words(std::slice::from_ref(&words));
-        return Some((level, text.split_whitespace().collect::<Vec<_>>().join(" ")));
-    }
-    if block.kind != BlockKind::Paragraph || block.lines.len() != 1 {
-        return None;
-    }
-    let line = content.text[block.lines[0].clone()].trim();
-    let is_bold = line.len() > 4
-        && ["**", "__"].iter().any(|mark| {
-            let inner = line.strip_prefix(mark).and_then(|rest| {
-                rest.trim_end_matches([':', '：']).strip_suffix(mark)
-            });
-            inner.is_some_and(|inner| !inner.contains(mark))
-        });
-    let is_marked = is_bold || line.ends_with([':', '：']) || line.starts_with(['■', '●', '◆', '【']);
-    let is_named = line.len() <= LONGEST_HEADING && heading::kind(line) != SectionKind::Other;
-    (is_marked && is_named).then(|| {
-        let words = line.trim_matches(|it: char| "*_:：".contains(it));
-        (7, words.to_owned())
-    })
 }
 
 /// How much a section is the timeline, by what it is about.
@@ -245,13 +122,13 @@ fn rank(kind: SectionKind) -> Option<u8> {
 }
 
 /// Reads the rows of the sections that are most the timeline; those of others are none of it.
-fn rows_of(page: &mut Page<'_>) {
+fn rows_of(page: &mut MarkdownPage<'_>) {
     let mut read = Vec::with_capacity(page.sections.len());
     for at in 0..page.sections.len() {
         let mut reader = RowReader::new(
             &page.content,
             page.sections[at].kind == SectionKind::Timeline,
-            day_of(&page.sections, at),
+            page.sections[at].day.clone(),
         );
         if let Some(lead) = &page.sections[at].lead {
             let row = heading_row(lead, page.sections[at].span.clone());
@@ -259,7 +136,10 @@ fn rows_of(page: &mut Page<'_>) {
         }
         reader.read(&page.sections[at].blocks);
         let (pieces, tables) = (reader.pieces, reader.tables);
-        let rows = pieces.iter().filter(|piece| matches!(piece, Piece::Row(_))).count();
+        let rows = pieces
+            .iter()
+            .filter(|piece| matches!(piece, SectionPiece::Row(_)))
+            .count();
         read.push((pieces, tables, rows));
     }
     let ranks = page.sections.iter().zip(&read);
@@ -275,8 +155,8 @@ fn rows_of(page: &mut Page<'_>) {
             continue;
         }
         let first = pieces.iter().find_map(|piece| match piece {
-            Piece::Row(row) => Some(row.span.clone()),
-            Piece::Other(_) => None,
+            SectionPiece::Row(row) => Some(row.span.clone()),
+            SectionPiece::Other(_) => None,
         });
         if let Some(first) = first.filter(|_| section.kind == SectionKind::Other) {
             page.elsewhere.push((section.heading.clone(), first, rows));
@@ -287,7 +167,7 @@ fn rows_of(page: &mut Page<'_>) {
 }
 
 /// Everything that a section says.
-fn whole(page: &Page<'_>, at: usize) -> Vec<OtherPiece> {
+fn whole(page: &MarkdownPage<'_>, at: usize) -> Vec<OtherPiece> {
     let section = &page.sections[at];
     let blocks = section.blocks.iter().map(|block| OtherPiece {
         span: block.span.clone(),
@@ -296,39 +176,6 @@ fn whole(page: &Page<'_>, at: usize) -> Vec<OtherPiece> {
         belongs: Belongs::Between,
     });
     blocks.filter(|piece| !piece.said.is_empty()).collect()
-}
-
-/// The day that the heading of a section names, or one around it.
-fn day_of(sections: &[Section], at: usize) -> Option<String> {
-    let section = sections.get(at).filter(|section| section.level > 0 && !section.is_title)?;
-    let own = heading_day(&section.heading).filter(|_| section.lead.is_none());
-    own.or_else(|| day_of(sections, section.outer?))
-}
-
-/// The day of a heading: it is there first, or with few words besides. `The release of March 9 fails` is of another day.
-fn heading_day(heading: &str) -> Option<String> {
-    let days = day::days(heading);
-    let [day] = &days[..] else { return None };
-    let before = &heading[..day.span.start];
-    let is_first = !before.contains(char::is_alphanumeric);
-    let others = before.split_whitespace().chain(heading[day.span.end..].split_whitespace());
-    let words = others.filter(|word| word.contains(char::is_alphanumeric));
-    (is_first || words.count() <= 2).then(|| day.text.clone())
-}
-
-/// The zone that a section gives to its clocks, or one around it.
-fn zone_of(page: &Page<'_>, at: usize) -> Option<String> {
-    let section = page.sections.get(at).filter(|section| section.level > 0 && !section.is_title)?;
-    let heading = day::zone_word(&section.heading).map(str::to_owned);
-    let said = || {
-        let paragraphs = section.blocks.iter().filter(|it| it.kind == BlockKind::Paragraph);
-        paragraphs.into_iter().find_map(|block| {
-            let (text, _) = page.content.words(&block.lines);
-            let is_row = leading::leading(&text).is_some();
-            day::zone_word(&text).filter(|_| !is_row).map(str::to_owned)
-        })
-    };
-    heading.or_else(said).or_else(|| zone_of(page, section.outer?))
 }
 
 fn heading_row(lead: &Leading, span: Span) -> TimelineRow {
@@ -347,9 +194,9 @@ fn heading_row(lead: &Leading, span: Span) -> TimelineRow {
 }
 
 /// Takes the rows of a section, each with what belongs to it.
-fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
-    let zone = zone_of(page, at);
-    let is_row = |piece: &Piece| matches!(piece, Piece::Row(_));
+fn take(page: &mut MarkdownPage<'_>, at: usize, pieces: Vec<SectionPiece>) {
+    let zone = page.sections[at].zone.clone();
+    let is_row = |piece: &SectionPiece| matches!(piece, SectionPiece::Row(_));
     let last = pieces.iter().rposition(is_row);
     let section = &page.sections[at];
     // What is below the heading of a row belongs to that row.
@@ -358,10 +205,14 @@ fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
     let is_heading = section.lead.is_some();
     let is_unread = section.kind == SectionKind::Timeline
         && section.own == SectionKind::Other
-        && !(section.is_title || is_heading || around.is_some())
-        && leading::looks_timed(&section.heading);
+        && !(section.is_title || is_heading || around.is_some() || last.is_some())
+        && (leading::looks_timed(&section.heading) || section.is_beside_row);
     if let Some(row) = around {
-        let heading = format!("{} {}", "#".repeat(section.level.clamp(1, 6)), section.heading);
+        let heading = format!(
+            "{} {}",
+            "#".repeat(section.level.clamp(1, 6)),
+            section.heading
+        );
         attach(&mut page.rows[row], vec![heading], false);
         page.sections[at].row = Some(row);
     }
@@ -379,7 +230,7 @@ fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
     let is_heading = is_heading || page.sections[at].row.is_some();
     for (number, piece) in pieces.into_iter().enumerate() {
         let other = match piece {
-            Piece::Row(mut row) => {
+            SectionPiece::Row(mut row) => {
                 row.zone = row.zone.or_else(|| zone.clone());
                 page.rows.push(*row);
                 current = Some(page.rows.len() - 1);
@@ -389,7 +240,7 @@ fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
                 page.sections[at].is_timed = true;
                 continue;
             }
-            Piece::Other(other) => other,
+            SectionPiece::Other(other) => other,
         };
         let is_before_row = last.is_some_and(|last| number < last);
         let is_inner = is_before_row || is_heading || around.is_some();
@@ -406,7 +257,8 @@ fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
         match current.filter(|_| belongs) {
             Some(row) => attach(&mut page.rows[row], other.said, other.is_paragraph),
             None => {
-                is_over |= last.is_some_and(|last| number > last) && other.belongs != Belongs::About;
+                is_over |=
+                    last.is_some_and(|last| number > last) && other.belongs != Belongs::About;
                 page.sections[at].left.push(other);
             }
         }
@@ -416,14 +268,18 @@ fn take(page: &mut Page<'_>, at: usize, pieces: Vec<Piece>) {
 /// Adds what belongs to a row: a paragraph is its text if it has no words of its own.
 fn attach(row: &mut TimelineRow, said: Vec<String>, is_paragraph: bool) {
     let mut said = said.into_iter();
-    let text = row.cells.iter_mut().find(|(column, _)| *column == Ok(ColumnKind::Text));
+    let text = row
+        .cells
+        .iter_mut()
+        .find(|(column, _)| *column == Ok(ColumnKind::Text));
     if let Some((_, text)) = text.filter(|(_, text)| text.trim().is_empty())
         && is_paragraph
         && let Some(first) = said.next()
     {
         *text = first;
     }
-    row.cells.extend(said.map(|said| (Ok(ColumnKind::Details), said)));
+    row.cells
+        .extend(said.map(|said| (Ok(ColumnKind::Details), said)));
 }
 
 /// The line that begins at a byte.
@@ -433,10 +289,14 @@ pub(super) fn line_at(text: &str, at: usize) -> Span {
 }
 
 /// The lines and the paragraphs in which the document speaks of itself.
-fn texts_of(page: &mut Page<'_>) {
+fn texts_of(page: &mut MarkdownPage<'_>) {
     let text = page.content.text;
     let (mut lines, mut sentences) = (Vec::new(), Vec::new());
-    for section in page.sections.iter().filter(|it| it.kind != SectionKind::Foreign) {
+    for section in page
+        .sections
+        .iter()
+        .filter(|it| it.kind != SectionKind::Foreign)
+    {
         if section.row.is_none() && !section.span.is_empty() {
             lines.push((section.span.start, &text[section.span.clone()]));
             sentences.push((section.span.start, section.heading.clone()));
@@ -448,7 +308,9 @@ fn texts_of(page: &mut Page<'_>) {
                 at += line.len();
             }
             if piece.is_paragraph {
-                let words = text[piece.span.clone()].split_whitespace().collect::<Vec<_>>();
+                let words = text[piece.span.clone()]
+                    .split_whitespace()
+                    .collect::<Vec<_>>();
                 sentences.push((piece.span.start, words.join(" ")));
             }
         }

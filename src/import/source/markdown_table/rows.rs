@@ -1,7 +1,7 @@
 //! The rows of a timeline among the blocks of a section: tables, lists, plain lines, code and HTML.
 
-use super::block::{Block, BlockKind};
-use super::content::Content;
+use super::block::{BlockKind, DocumentBlock};
+use super::content::DocumentContent;
 use super::table;
 use crate::diagnostic::Message;
 use crate::import::draft::inferred::InferredFrom;
@@ -16,9 +16,12 @@ const BULLETS: &[char] = &[
     '•', '・', '◦', '‣', '▪', '▫', '●', '○', '■', '□', '◆', '◇', '▶', '►', '–', '—', '*', '+', '-',
 ];
 
+/// The most lists and quotations in one another in which rows are looked for.
+const DEEPEST: usize = 8;
+
 /// A piece of a section, in its order.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum SectionPiece {
     /// A row of the timeline.
     Row(Box<TimelineRow>),
     /// Something else.
@@ -55,32 +58,38 @@ pub(super) enum Belongs {
 
 /// Reads the rows of one section.
 pub(super) struct RowReader<'a> {
-    pub content: &'a Content<'a>,
+    pub content: &'a DocumentContent<'a>,
     /// Whether the heading says that the section is a timeline.
     pub is_timeline: bool,
     /// The day that the rows are of, until a line tells another.
     pub day: Option<String>,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SectionPiece>,
     /// Whether a table of a timeline was met.
     pub tables: usize,
+    /// Whether there is a row.
+    pub has_rows: bool,
+    /// How many lists and quotations are around.
+    depth: usize,
     /// The byte up to which everything is taken.
-    done: usize,
+    pub(super) done: usize,
 }
 
 impl<'a> RowReader<'a> {
-    pub fn new(content: &'a Content<'a>, is_timeline: bool, day: Option<String>) -> Self {
+    pub fn new(content: &'a DocumentContent<'a>, is_timeline: bool, day: Option<String>) -> Self {
         Self {
             content,
             is_timeline,
             day,
             pieces: Vec::new(),
             tables: 0,
+            has_rows: false,
+            depth: 0,
             done: 0,
         }
     }
 
     /// Reads the blocks.
-    pub fn read(&mut self, blocks: &[Block]) {
+    pub fn read(&mut self, blocks: &[DocumentBlock]) {
         for block in blocks {
             if block.span.start < self.done {
                 continue;
@@ -97,15 +106,21 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn other(&mut self, block: &Block, belongs: Belongs) {
+    pub(super) fn other(&mut self, block: &DocumentBlock, belongs: Belongs) {
         let said = self.content.markdown(block);
         let is_paragraph = block.kind == BlockKind::Paragraph;
         self.say(said, block.span.clone(), belongs, is_paragraph);
     }
 
-    fn say(&mut self, said: Vec<String>, span: Span, belongs: Belongs, is_paragraph: bool) {
+    pub(super) fn say(
+        &mut self,
+        said: Vec<String>,
+        span: Span,
+        belongs: Belongs,
+        is_paragraph: bool,
+    ) {
         if !said.is_empty() {
-            self.pieces.push(Piece::Other(OtherPiece {
+            self.pieces.push(SectionPiece::Other(OtherPiece {
                 span,
                 is_paragraph,
                 said,
@@ -115,7 +130,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// A row with its words and what belongs to it.
-    fn row(&mut self, lead: Leading, notes: Vec<String>, span: Span) {
+    pub(super) fn row(&mut self, lead: Leading, notes: Vec<String>, span: Span) {
         let mut row = TimelineRow {
             time: lead.time,
             span,
@@ -138,19 +153,20 @@ impl<'a> RowReader<'a> {
             let day = self.day.clone();
             row.day = day.map(|day| (day, Some(InferredFrom::Heading)));
         }
-        self.pieces.push(Piece::Row(Box::new(row)));
+        self.has_rows = true;
+        self.pieces.push(SectionPiece::Row(Box::new(row)));
     }
 
     /// Adds something to the row before.
     fn add(&mut self, said: Vec<String>) {
-        if let Some(Piece::Row(row)) = self.pieces.last_mut() {
+        if let Some(SectionPiece::Row(row)) = self.pieces.last_mut() {
             let details = said.into_iter().map(|said| (Ok(ColumnKind::Details), said));
             row.cells.extend(details);
         }
     }
 
     /// Whether a time may begin a row here: a day alone does so in a timeline only.
-    fn is_row(&self, time: &RowTime) -> bool {
+    pub(super) fn is_row(&self, time: &RowTime) -> bool {
         time.minute.is_some() || (self.is_timeline && time.day.is_some())
     }
 
@@ -171,21 +187,18 @@ impl<'a> RowReader<'a> {
     }
 
     /// A list: the items that begin with a time are rows; if none does, it is something else.
-    fn list(&mut self, list: &Block) {
+    fn list(&mut self, list: &DocumentBlock) {
         let leads: Vec<_> = list.children.iter().map(|item| self.item(item)).collect();
-        let is_row = |lead: &ItemLead| matches!(lead, ItemLead::Row(..));
-        if !leads.iter().any(is_row) {
-            let inner = |item: &Block| item.children.iter().any(|it| self.has_rows(it));
-            if !list.children.iter().any(inner) {
-                return self.other(list, Belongs::Between);
-            }
+        let is_rows = leads.iter().any(|lead| matches!(lead, ItemLead::Row(..)));
+        if !is_rows && !self.contains_rows(list, self.depth) {
+            return self.other(list, Belongs::Between);
         }
-        let is_rows = leads.iter().any(is_row);
+        self.depth += 1;
         for (item, lead) in list.children.iter().zip(leads) {
             let line = first_line(item);
             match lead {
                 ItemLead::Row(lead, notes) => {
-                    self.row(lead, notes, line);
+                    self.row(*lead, notes, line);
                     self.behind(&item.children[1..]);
                 }
                 ItemLead::Day(day) => {
@@ -204,11 +217,15 @@ impl<'a> RowReader<'a> {
                 }
             }
         }
+        self.depth -= 1;
     }
 
     /// What an item of a list begins with.
-    fn item(&self, item: &Block) -> ItemLead {
-        let first = item.children.first().filter(|it| it.kind == BlockKind::Paragraph);
+    fn item(&self, item: &DocumentBlock) -> ItemLead {
+        let first = item
+            .children
+            .first()
+            .filter(|it| it.kind == BlockKind::Paragraph);
         let Some(first) = first else {
             return ItemLead::Words;
         };
@@ -219,15 +236,15 @@ impl<'a> RowReader<'a> {
             return ItemLead::Day(day);
         }
         match self.lead(&first.lines) {
-            Some((lead, notes)) => ItemLead::Row(lead, notes),
+            Some((lead, notes)) => ItemLead::Row(Box::new(lead), notes),
             None => ItemLead::Words,
         }
     }
 
     /// What is in an item behind its row: rows of their own where every item of a list is one, else its details.
-    fn behind(&mut self, blocks: &[Block]) {
+    fn behind(&mut self, blocks: &[DocumentBlock]) {
         for block in blocks {
-            let is_row = |item: &Block| matches!(self.item(item), ItemLead::Row(lead, _) if lead.time.minute.is_some());
+            let is_row = |item: &DocumentBlock| matches!(self.item(item), ItemLead::Row(lead, _) if lead.time.minute.is_some());
             if block.kind == BlockKind::List && block.children.iter().all(is_row) {
                 self.list(block);
             } else {
@@ -237,19 +254,29 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Whether there are rows in a block.
-    fn has_rows(&self, block: &Block) -> bool {
-        if !matches!(block.kind, BlockKind::List | BlockKind::Table) {
+    /// Whether there are rows in the lists and tables of a block, not too deep.
+    fn contains_rows(&self, block: &DocumentBlock, depth: usize) -> bool {
+        if depth > DEEPEST {
             return false;
         }
-        let mut reader = RowReader::new(self.content, self.is_timeline, None);
-        reader.read(std::slice::from_ref(block));
-        reader.pieces.iter().any(|piece| matches!(piece, Piece::Row(_)))
+        match block.kind {
+            BlockKind::Table => {
+                let mut reader = RowReader::new(self.content, self.is_timeline, None);
+                reader.table(block, &block.lines);
+                reader.has_rows
+            }
+            BlockKind::List | BlockKind::Item => block.children.iter().any(|inner| {
+                let is_row =
+                    inner.kind == BlockKind::Item && matches!(self.item(inner), ItemLead::Row(..));
+                is_row || self.contains_rows(inner, depth + 1)
+            }),
+            _ => false,
+        }
     }
 
     /// A paragraph: lines that begin with a time are rows if the first one does, or several do; a day alone is that of
     /// what follows.
-    fn paragraph(&mut self, block: &Block) {
+    fn paragraph(&mut self, block: &DocumentBlock) {
         let (text, _) = self.content.words(&block.lines);
         if let Some(day) = only_day(&text) {
             self.day = Some(day);
@@ -263,7 +290,7 @@ impl<'a> RowReader<'a> {
         self.lines(&block.lines, block);
     }
 
-    fn lines(&mut self, lines: &[Span], block: &Block) {
+    fn lines(&mut self, lines: &[Span], block: &DocumentBlock) {
         let broken: Vec<Span> = lines
             .iter()
             .flat_map(|line| parted_by_breaks(self.content.text, line))
@@ -272,7 +299,9 @@ impl<'a> RowReader<'a> {
             let lead = self.lead(std::slice::from_ref(line));
             lead.is_some_and(|(lead, _)| lead.time.minute.is_some() || !lead.text.is_empty())
         };
-        let starts: Vec<usize> = (0..broken.len()).filter(|at| begins(&broken[*at])).collect();
+        let starts: Vec<usize> = (0..broken.len())
+            .filter(|at| begins(&broken[*at]))
+            .collect();
         let first = match starts.first() {
             Some(first) if starts.len() > 1 || (*first == 0 && self.is_timeline) => *first,
             _ => {
@@ -283,7 +312,7 @@ impl<'a> RowReader<'a> {
                         true => Belongs::Unread,
                         false => belongs(self.content, lines),
                     };
-                    let part = Block {
+                    let part = DocumentBlock {
                         lines: lines.to_vec(),
                         span: lines[0].start..lines[lines.len() - 1].end,
                         ..block.clone()
@@ -305,7 +334,8 @@ impl<'a> RowReader<'a> {
         let is_unread = |line: &Span| {
             leading::looks_timed(bulleted(text(line))) || (has_bullets && is_bulleted(line))
         };
-        let unread = (first..broken.len()).filter(|at| !starts.contains(at) && is_unread(&broken[*at]));
+        let unread =
+            (first..broken.len()).filter(|at| !starts.contains(at) && is_unread(&broken[*at]));
         let mut all: Vec<usize> = unread.chain(starts.iter().copied()).collect();
         all.sort_unstable();
         for (number, start) in all.iter().enumerate() {
@@ -322,79 +352,24 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Code: the rows of a timeline if every line of it that is not further in is one and there are none before.
-    fn code(&mut self, block: &Block) {
-        let fence = |line: &&Span| {
-            let line = self.content.text[(*line).clone()].trim();
-            !line.starts_with("```") && !line.starts_with("~~~")
-        };
-        let lines: Vec<Span> = block.lines.iter().filter(fence).cloned().collect();
-        let text = |line: &Span| &self.content.text[line.clone()];
-        let is_inner = |line: &Span| text(line).starts_with([' ', '\t']) || text(line).is_empty();
-        let lead = |line: &Span| leading::leading(bulleted(text(line)));
-        let has_rows = self.pieces.iter().any(|piece| matches!(piece, Piece::Row(_)));
-        let is_rows = self.is_timeline
-            && !has_rows
-            && lines.len() > 1
-            && !lines.first().is_some_and(is_inner)
-            && lines.iter().all(|line| is_inner(line) || lead(line).is_some_and(|lead| self.is_row(&lead.time)));
-        if !is_rows {
+    fn quote(&mut self, block: &DocumentBlock) {
+        if self.depth > DEEPEST {
             return self.other(block, Belongs::Behind);
         }
-        let starts: Vec<usize> = (0..lines.len()).filter(|at| !is_inner(&lines[*at])).collect();
-        for (number, start) in starts.iter().enumerate() {
-            let end = starts.get(number + 1).copied().unwrap_or(lines.len());
-            let Some(mut lead) = lead(&lines[*start]) else { continue };
-            for line in &lines[start + 1..end] {
-                lead.text = format!("{}\n{}", lead.text, text(line).trim());
-            }
-            // Every mark in code is a character.
-            lead.text = crate::import::markdown(&lead.text);
-            self.row(lead, Vec::new(), lines[*start].clone());
-        }
-    }
-
-    fn quote(&mut self, block: &Block) {
         let mut reader = RowReader::new(self.content, self.is_timeline, self.day.clone());
+        reader.depth = self.depth + 1;
         reader.read(&block.children);
-        if reader.pieces.iter().any(|piece| matches!(piece, Piece::Row(_))) {
+        if reader.has_rows {
             self.pieces.append(&mut reader.pieces);
+            self.has_rows = true;
             self.day = reader.day;
         } else {
             self.other(block, Belongs::Behind);
         }
     }
 
-    /// HTML: the rows of its tables, else its lines.
-    fn html(&mut self, block: &Block) {
-        let whole = table::whole_html(self.content.text, &block.span);
-        self.done = whole.end;
-        let html = &self.content.text[whole.clone()];
-        if let Some(rows) = table::html_rows(html) {
-            return self.cells(rows, whole);
-        }
-        let said = crate::import::format::html::markdown(html);
-        let lines: Vec<&str> = said.lines().filter(|line| !line.trim().is_empty()).collect();
-        let leads: Vec<_> = lines.iter().map(|line| leading::leading(bulleted(line))).collect();
-        let is_row = |lead: &Option<Leading>| lead.as_ref().is_some_and(|it| self.is_row(&it.time));
-        let count = leads.iter().filter(|lead| is_row(lead)).count();
-        if count < 2 && !(count == 1 && lines.len() == 1 && self.is_timeline) {
-            return self.other(block, Belongs::Behind);
-        }
-        let place = first_line(block);
-        for (line, lead) in lines.iter().zip(leads) {
-            match lead.filter(|lead| self.is_row(&lead.time)) {
-                Some(lead) => self.row(lead, Vec::new(), place.clone()),
-                None => {
-                    let said = vec![(*line).to_owned()];
-                    self.say(said, place.clone(), Belongs::Between, true);
-                }
-            }
-        }
-    }
-
     /// A table of Markdown.
-    fn table(&mut self, block: &Block, lines: &[Span]) {
+    fn table(&mut self, block: &DocumentBlock, lines: &[Span]) {
         let rows = lines.iter().enumerate().filter(|(number, _)| *number != 1);
         let rows = rows.map(|(_, line)| {
             let (text, notes) = self.content.words(std::slice::from_ref(line));
@@ -408,33 +383,18 @@ impl<'a> RowReader<'a> {
         let rows = rows.collect();
         let is_taken = table::read(rows, self);
         if !is_taken {
-            let part = Block {
+            let part = DocumentBlock {
                 lines: lines.to_vec(),
                 ..block.clone()
             };
             self.other(&part, Belongs::Between);
         }
     }
-
-    fn cells(&mut self, rows: Vec<Vec<String>>, place: Span) {
-        let line = place.start..place.start + self.content.text[place.clone()].lines().next().map_or(0, str::len);
-        let rows = rows.into_iter().map(|cells| table::CellRow {
-            cells,
-            is_line: false,
-            notes: Vec::new(),
-            span: line.clone(),
-        });
-        let rows: Vec<_> = rows.collect();
-        if !table::read(rows, self) {
-            let said = crate::import::format::html::markdown(&self.content.text[place.clone()]);
-            self.say(vec![said], place, Belongs::Between, false);
-        }
-    }
 }
 
 /// What an item of a list begins with.
 enum ItemLead {
-    Row(Leading, Vec<String>),
+    Row(Box<Leading>, Vec<String>),
     /// A day, and nothing else: that of the list in it.
     Day(String),
     Words,
@@ -451,10 +411,13 @@ pub(super) fn only_day(text: &str) -> Option<String> {
 }
 
 /// A line without the bullet or the box of a task before it.
-fn bulleted(line: &str) -> &str {
+pub(super) fn bulleted(line: &str) -> &str {
     let line = line.trim_start();
     let tasks = ["[ ] ", "[x] ", "[X] "];
-    let line = tasks.iter().find_map(|task| line.strip_prefix(task)).unwrap_or(line);
+    let line = tasks
+        .iter()
+        .find_map(|task| line.strip_prefix(task))
+        .unwrap_or(line);
     let circled = |it: char| ('①'..='⑳').contains(&it);
     let Some(rest) = line.strip_prefix(|it: char| BULLETS.contains(&it) || circled(it)) else {
         return line;
@@ -465,14 +428,15 @@ fn bulleted(line: &str) -> &str {
 }
 
 /// The first line of a block.
-pub(super) fn first_line(block: &Block) -> Span {
+pub(super) fn first_line(block: &DocumentBlock) -> Span {
     block.lines.first().cloned().unwrap_or(block.span.clone())
 }
 
 /// Whether these lines go with a row: a picture does, a sentence about the times of all rows does not.
-fn belongs(content: &Content<'_>, lines: &[Span]) -> Belongs {
+fn belongs(content: &DocumentContent<'_>, lines: &[Span]) -> Belongs {
     let (text, _) = content.words(lines);
-    let is_picture = text.starts_with("![") && text.ends_with(')') && text.matches("](").count() == 1;
+    let is_picture =
+        text.starts_with("![") && text.ends_with(')') && text.matches("](").count() == 1;
     match () {
         () if is_picture => Belongs::Behind,
         () if super::dates::is_about_all(&text) => Belongs::About,
@@ -486,7 +450,9 @@ fn parted_by_breaks(text: &str, line: &Span) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut at = 0;
     while let Some(found) = lower[at..].find("<br") {
-        let Some(end) = lower[at + found..].find('>') else { break };
+        let Some(end) = lower[at + found..].find('>') else {
+            break;
+        };
         parts.push(line.start + at..line.start + at + found);
         at += found + end + 1;
     }
@@ -497,5 +463,9 @@ fn parted_by_breaks(text: &str, line: &Span) -> Vec<Span> {
 
 /// The finding for a line of a timeline that is no row.
 pub(super) fn unread(has_row: bool) -> Message {
-    Message::new(if has_row { "import-row" } else { "import-row.first" })
+    Message::new(if has_row {
+        "import-row"
+    } else {
+        "import-row.first"
+    })
 }

@@ -1,101 +1,223 @@
-//! What the sections of a report tell beside the timeline: fields of the record, and what was not taken.
+//! The sections of a document: their headings, what they are about, and the days that they name.
 
-use super::heading::{self, SectionKind, SectionPart};
-use super::page::{self, Page, Section};
-use super::rows::Belongs;
-use super::{LABELS, dates};
-use crate::diagnostic::{Message, Severity};
-use crate::import::draft::{Draft, Drafts, LocalizedText};
-use crate::import::wording::language::within;
-use crate::locale::Language;
-use crate::record::Confidence;
+use std::collections::BTreeSet;
 
-/// Fills the fields that sections tell; findings name what is left.
-pub(super) fn read(page: &Page<'_>, language: Language, draft: &mut Draft, drafts: &mut Drafts<'_>) {
-    let mut names: Vec<(&str, usize)> = Vec::new();
-    let mut lines: Vec<usize> = Vec::new();
-    for section in &page.sections {
-        let left = section.left.iter().filter(|it| it.belongs != Belongs::About);
-        let said: Vec<_> = left.flat_map(|piece| piece.said.iter()).map(String::as_str).collect();
-        if page.is_group(section) {
-            lines.push(section.span.start);
-        }
-        if said.is_empty() {
-            continue;
-        }
-        if let SectionKind::Part(part) = section.kind {
-            let is_inner = !matches!(heading::kind(&section.heading), SectionKind::Part(_));
-            let heading = format!("{} {}\n\n", "#".repeat(section.level.clamp(1, 6)), section.heading);
-            let said = format!("{}{}", if is_inner { &heading } else { "" }, said.join("\n\n"));
-            add(part, &said, language, draft);
-        } else if section.is_timed || section.level == 0 || page.is_title(section) {
-            lines.extend(untaken(page, section));
-        } else {
-            names.push((&section.heading, section.span.start));
-        }
-    }
-    findings(page, &names, &lines, drafts);
+use super::block::{BlockKind, DocumentBlock};
+use super::content::DocumentContent;
+use super::heading::{self, SectionKind};
+use super::rows::{self, OtherPiece};
+use crate::import::stamp::day;
+use crate::import::table::leading::{self, Leading};
+use crate::text::source::Span;
+
+/// The longest line that is a heading without the marks of one, in bytes.
+const LONGEST_HEADING: usize = 80;
+
+/// A section of a document.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// 0 for what is before the first heading.
+    pub level: usize,
+    pub heading: String,
+    /// The bytes of the heading.
+    pub span: Span,
+    /// What it is about by its own heading.
+    pub own: SectionKind,
+    /// What it is about, or the section around it.
+    pub kind: SectionKind,
+    pub outer: Option<usize>,
+    /// The day that its heading names, or one around it.
+    pub day: Option<String>,
+    /// The zone that it gives to its clocks, or one around it.
+    pub zone: Option<String>,
+    /// Whether a heading beside it, before it, is a row.
+    pub is_beside_row: bool,
+    /// The row that its heading is.
+    pub lead: Option<Leading>,
+    pub is_title: bool,
+    pub blocks: Vec<DocumentBlock>,
+    /// What it says that is neither a row nor belongs to one.
+    pub left: Vec<OtherPiece>,
+    /// Whether rows of the timeline are in it.
+    pub is_timed: bool,
+    /// The number of the row that its heading is.
+    pub row: Option<usize>,
 }
 
-/// The bytes of the lines that tell nothing which was taken.
-fn untaken(page: &Page<'_>, section: &Section) -> Vec<usize> {
-    let text = page.content.text;
-    let mut found = Vec::new();
-    for piece in section.left.iter().filter(|it| it.belongs != Belongs::About) {
-        let is_label = |line: &str| page::label(line).is_some_and(|(label, _)| LABELS.iter().any(|known| known.contains(&label.as_str())));
-        let block = &text[piece.span.clone()];
-        // The head of a table of fields tells nothing by itself.
-        let is_table = block.starts_with('|') && block.lines().any(is_label);
-        let mut at = piece.span.start;
-        for (number, line) in block.split_inclusive('\n').enumerate() {
-            let is_blank = !line.contains(char::is_alphanumeric);
-            if !is_blank && !is_label(line) && !(is_table && number < 2) && !dates::is_about_all(line) {
-                found.push(at);
+/// The sections of the blocks. The title is the first heading of level 1 that names no known section, else the first
+/// heading of all.
+pub(super) fn sections(
+    content: &DocumentContent<'_>,
+    blocks: Vec<DocumentBlock>,
+    title: &mut Option<(usize, String)>,
+) -> Vec<Section> {
+    let mut sections = vec![section(0, String::new(), 0..0)];
+    for block in blocks {
+        match heading_of(content, &block) {
+            Some((level, words)) => sections.push(section(level, words, rows::first_line(&block))),
+            None => {
+                if let Some(last) = sections.last_mut() {
+                    last.blocks.push(block);
+                }
             }
-            at += line.len();
         }
     }
-    found
-}
-
-fn findings(page: &Page<'_>, names: &[(&str, usize)], lines: &[usize], drafts: &mut Drafts<'_>) {
-    for (span, has_row) in &page.unread {
-        let words = super::rows::unread(*has_row);
-        drafts.find("import-row", Severity::Warning, span.clone(), words);
-    }
-    for (heading, first, number) in &page.elsewhere {
-        let words = Message::new("import-row.elsewhere")
-            .with("number", *number)
-            .with("name", heading.as_str());
-        drafts.find("import-row", Severity::Warning, first.clone(), words);
-    }
-    if let Some((_, start)) = names.first() {
-        let names: Vec<_> = names.iter().map(|(name, _)| *name).collect();
-        let words = Message::new("import-sections").with("names", names.join(", "));
-        drafts.find("import-sections", Severity::Advice, *start..*start, words);
-    }
-    if let Some(first) = lines.first() {
-        let words = Message::new("import-sections.lines").with("number", lines.len());
-        drafts.find("import-sections", Severity::Advice, page::line_at(page.content.text, *first), words);
-    }
-}
-
-fn add(part: SectionPart, said: &str, document: Language, draft: &mut Draft) {
-    let language = within(document, said);
-    match part {
-        SectionPart::Summary => draft.summary.add(language, said),
-        SectionPart::Impact => draft.impact_details.add(language, said),
-        SectionPart::Scope => draft.impact_scope.add(language, said),
-        SectionPart::Detection => draft.detection.add(language, said),
-        SectionPart::Resolution => draft.resolution.add(language, said),
-        SectionPart::Workaround => draft.workaround.add(language, said),
-        SectionPart::Cause => {
-            let unsure = crate::import::Noted::from(Confidence::Preliminary)
-                .note(Message::new("import-no-confidence"));
-            let (_, text) = draft
-                .root_cause
-                .get_or_insert((unsure, LocalizedText::default()));
-            text.add(language, said);
+    let is_free = |section: &Section| section.own == SectionKind::Other && section.lead.is_none();
+    let named = |level: usize| {
+        let mut found = sections.iter().enumerate().skip(1);
+        found.find(|(_, it)| it.level == level).map(|(at, _)| at)
+    };
+    let first = named(1).or(Some(1).filter(|_| sections.len() > 1));
+    if let (None, Some(at)) = (&title, first) {
+        let is_day_row = sections[at]
+            .lead
+            .as_ref()
+            .is_some_and(|lead| lead.time.minute.is_some());
+        if (is_free(&sections[at]) || sections[at].level == 1)
+            && !is_day_row
+            && !is_part(sections[at].own)
+        {
+            *title = Some((sections[at].span.start, sections[at].heading.clone()));
+            sections[at].is_title = true;
+            sections[at].lead = None;
+            if sections[at].own == SectionKind::Foreign {
+                sections[at].own = SectionKind::Other;
+            }
         }
     }
+    nest(content, &mut sections);
+    sections
+}
+
+/// Puts the sections into those around them, which give them what their own headings leave open.
+fn nest(content: &DocumentContent<'_>, sections: &mut [Section]) {
+    // The open sections; and the last one of each level in each, if one is a row.
+    let mut open: Vec<usize> = Vec::new();
+    let mut timed: BTreeSet<(Option<usize>, usize)> = BTreeSet::new();
+    for at in 0..sections.len() {
+        let level = sections[at].level;
+        while open
+            .last()
+            .is_some_and(|last| sections[*last].level >= level)
+        {
+            open.pop();
+        }
+        let outer = open.last().copied();
+        let around = outer.map(|outer| &sections[outer]);
+        let kind = around.map_or(SectionKind::Other, |outer| outer.kind);
+        let is_apart = sections[at].is_title || level == 0;
+        let (day, zone) = match is_apart {
+            true => (None, None),
+            false => (own_day(&sections[at]), own_zone(content, &sections[at])),
+        };
+        let day = day.or_else(|| around?.day.clone().filter(|_| !is_apart));
+        let zone = zone.or_else(|| around?.zone.clone().filter(|_| !is_apart));
+        let section = &mut sections[at];
+        if section.own != SectionKind::Other {
+            section.kind = section.own;
+        } else {
+            section.kind = kind;
+        }
+        (section.day, section.zone, section.outer) = (day, zone, outer);
+        section.is_beside_row = timed.contains(&(outer, level));
+        if section.lead.is_some() {
+            timed.insert((outer, level));
+        }
+        if level > 0 {
+            open.push(at);
+        }
+    }
+}
+
+fn is_part(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Part(_))
+}
+
+fn section(level: usize, heading: String, span: Span) -> Section {
+    let lead = leading::leading(&heading).filter(|lead| lead.time.minute.is_some());
+    let own = match lead {
+        Some(_) => SectionKind::Other,
+        None => heading::kind(&heading),
+    };
+    Section {
+        level,
+        heading,
+        span,
+        own,
+        kind: own,
+        outer: None,
+        day: None,
+        zone: None,
+        is_beside_row: false,
+        lead,
+        is_title: false,
+        blocks: Vec::new(),
+        left: Vec::new(),
+        is_timed: false,
+        row: None,
+    }
+}
+
+/// The level and the words of a heading; a short line that is bold, or ends with a colon, is one if it names a section.
+fn heading_of(content: &DocumentContent<'_>, block: &DocumentBlock) -> Option<(usize, String)> {
+    if let BlockKind::Heading(level) = block.kind {
+        let words = block
+            .words
+            .clone()
+            .unwrap_or(block.span.end..block.span.end);
+        let (text, _) = content.words(std::slice::from_ref(&words));
+        return Some((level, text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    if block.kind != BlockKind::Paragraph || block.lines.len() != 1 {
+        return None;
+    }
+    let line = content.text[block.lines[0].clone()].trim();
+    let is_bold = line.len() > 4
+        && ["**", "__"].iter().any(|mark| {
+            let inner = line
+                .strip_prefix(mark)
+                .and_then(|rest| rest.trim_end_matches([':', '：']).strip_suffix(mark));
+            inner.is_some_and(|inner| !inner.contains(mark))
+        });
+    let is_marked =
+        is_bold || line.ends_with([':', '：']) || line.starts_with(['■', '●', '◆', '【']);
+    let is_named = line.len() <= LONGEST_HEADING && heading::kind(line) != SectionKind::Other;
+    (is_marked && is_named).then(|| {
+        let words = line.trim_matches(|it: char| "*_:：".contains(it));
+        (7, words.to_owned())
+    })
+}
+
+/// The day that the heading of a section names.
+fn own_day(section: &Section) -> Option<String> {
+    heading_day(&section.heading).filter(|_| section.lead.is_none())
+}
+
+/// The zone that a section gives to its clocks.
+fn own_zone(content: &DocumentContent<'_>, section: &Section) -> Option<String> {
+    let heading = day::zone_word(&section.heading).map(str::to_owned);
+    heading.or_else(|| {
+        let paragraphs = section
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Paragraph);
+        paragraphs.into_iter().find_map(|block| {
+            let (text, _) = content.words(&block.lines);
+            let word = day::zone_word(&text)?;
+            leading::leading(&text).is_none().then(|| word.to_owned())
+        })
+    })
+}
+
+/// The day of a heading: it is there first, or with few words besides. `The release of March 9 fails` is of another day.
+fn heading_day(heading: &str) -> Option<String> {
+    let days = day::days(heading);
+    let [day] = &days[..] else { return None };
+    let before = &heading[..day.span.start];
+    let is_first = !before.contains(char::is_alphanumeric);
+    let others = before
+        .split_whitespace()
+        .chain(heading[day.span.end..].split_whitespace());
+    let words = others.filter(|word| word.contains(char::is_alphanumeric));
+    (is_first || words.count() <= 2).then(|| day.text.clone())
 }

@@ -1,6 +1,7 @@
 //! Tables of documents, of Markdown and of HTML: their cells, and the rows of those that are timelines.
 
-use super::rows::{Belongs, OtherPiece, Piece, RowReader};
+use super::content::DocumentContent;
+use super::rows::{Belongs, OtherPiece, RowReader, SectionPiece};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::format::{foreign, html};
 use crate::import::table::column::{self, ColumnKind};
@@ -79,12 +80,16 @@ pub(super) fn read(rows: Vec<CellRow>, reader: &mut RowReader<'_>) -> bool {
     let zone = named
         .filter(|(column, _)| matches!(column, Some(ColumnKind::Time | ColumnKind::Date)))
         .find_map(|(_, name)| column::zone(name).map(str::to_owned));
-    let head = Head { columns, names, zone };
+    let head = Head {
+        columns,
+        names,
+        zone,
+    };
     let mut above: Option<(String, Option<InferredFrom>)> = None;
     for cells in rows {
         if cells.is_line {
             let said = foreign::markdown(&cells.cells.join(" "));
-            reader.pieces.push(Piece::Other(OtherPiece {
+            reader.pieces.push(SectionPiece::Other(OtherPiece {
                 span: cells.span,
                 is_paragraph: true,
                 said: vec![said],
@@ -138,7 +143,9 @@ impl Head {
                     let mut parts = broken(cell).into_iter();
                     let first = parts.next().unwrap_or_default();
                     row.cells.push((Ok(column), foreign::markdown(&first)));
-                    row.cells.extend(parts.map(|part| (Ok(ColumnKind::Details), foreign::markdown(&part))));
+                    row.cells.extend(
+                        parts.map(|part| (Ok(ColumnKind::Details), foreign::markdown(&part))),
+                    );
                 }
                 None => {
                     let name = self.names.get(index).cloned().unwrap_or_default();
@@ -147,7 +154,8 @@ impl Head {
             }
         }
         let notes = cells.notes.into_iter();
-        row.cells.extend(notes.map(|note| (Ok(ColumnKind::Details), note)));
+        row.cells
+            .extend(notes.map(|note| (Ok(ColumnKind::Details), note)));
         row
     }
 }
@@ -157,7 +165,9 @@ fn broken(cell: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut rest = cell;
     while let Some(at) = rest.to_ascii_lowercase().find("<br") {
-        let Some(end) = rest[at..].find('>') else { break };
+        let Some(end) = rest[at..].find('>') else {
+            break;
+        };
         push(&mut parts, rest[..at].trim());
         parts.push(String::new());
         rest = &rest[at + end + 1..];
@@ -168,16 +178,15 @@ fn broken(cell: &str) -> Vec<String> {
 }
 
 /// The bytes of a piece of HTML up to the end of the table that is open at its end: a blank line in it ends the piece.
-pub(super) fn whole_html(text: &str, span: &Span) -> Span {
-    let lower = text[span.clone()].to_ascii_lowercase();
+pub(super) fn whole_html(content: &DocumentContent<'_>, span: &Span) -> Span {
+    let lower = content.text[span.clone()].to_ascii_lowercase();
     let opened = lower.matches("<table").count();
     let closed = lower.matches("</table").count();
-    if opened <= closed {
-        return span.clone();
-    }
-    let rest = text[span.end..].to_ascii_lowercase();
-    let end = rest.find("</table").map(|at| span.end + at);
-    let end = end.and_then(|end| Some(end + text[end..].find('>')? + 1));
+    let end = if opened > closed {
+        content.table_end(span.end)
+    } else {
+        None
+    };
     span.start..end.unwrap_or(span.end)
 }
 
@@ -189,7 +198,9 @@ pub(super) fn html_rows(html: &str) -> Option<Vec<Vec<String>>> {
     let starts: Vec<usize> = lower.match_indices("<tr").map(|(at, _)| at).collect();
     for (number, start) in starts.iter().enumerate() {
         let limit = starts.get(number + 1).copied().unwrap_or(html.len());
-        let end = lower[*start..limit].find("</tr").map_or(limit, |at| start + at);
+        let end = lower[*start..limit]
+            .find("</tr")
+            .map_or(limit, |at| start + at);
         rows.push(html_cells(&html[*start..end]));
     }
     Some(rows)
@@ -203,13 +214,22 @@ fn html_cells(row: &str) -> Vec<String> {
         let is_cell = rest.starts_with("<td") || rest.starts_with("<th");
         is_cell && rest[3..].starts_with([' ', '>', '\n', '\t', '/'])
     };
-    let starts: Vec<usize> = lower.match_indices('<').map(|(at, _)| at).filter(|at| opens(*at)).collect();
+    let starts: Vec<usize> = lower
+        .match_indices('<')
+        .map(|(at, _)| at)
+        .filter(|at| opens(*at))
+        .collect();
     let cells = starts.iter().enumerate().filter_map(|(number, start)| {
         let inner = start + lower[*start..].find('>')? + 1;
         let limit = starts.get(number + 1).copied().unwrap_or(row.len());
         let cell = lower.get(inner..limit)?;
-        let end = ["</td", "</th"].iter().filter_map(|close| cell.find(close)).min();
-        Some(html::markdown(&row[inner..inner + end.unwrap_or(cell.len())]))
+        let end = ["</td", "</th"]
+            .iter()
+            .filter_map(|close| cell.find(close))
+            .min();
+        Some(html::markdown(
+            &row[inner..inner + end.unwrap_or(cell.len())],
+        ))
     });
     cells.collect()
 }
@@ -223,7 +243,9 @@ mod tests {
         assert_eq!(cells("| a | `b\\|c` | |"), ["a", "`b|c`", ""]);
         assert_eq!(cells("a | b"), ["a", "b"]);
         assert_eq!(
-            html_rows("<TABLE><tr><th>Time<th>Event</tr><tr><td class='x'>13:50</td><td><b>One</b></td></tr></TABLE>"),
+            html_rows(
+                "<TABLE><tr><th>Time<th>Event</tr><tr><td class='x'>13:50</td><td><b>One</b></td></tr></TABLE>"
+            ),
             Some(vec![
                 vec!["Time".to_owned(), "Event".to_owned()],
                 vec!["13:50".to_owned(), "**One**".to_owned()],

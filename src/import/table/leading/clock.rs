@@ -10,7 +10,17 @@ const HALF: u32 = 12 * 60;
 
 /// What joins two clocks of a span, the longer first.
 const JOINTS: &[&str] = &[
-    " through ", " until ", " till ", " to ", "から", "→", "~", "–", "—", "―", "-",
+    " through ",
+    " until ",
+    " till ",
+    " to ",
+    "から",
+    "→",
+    "~",
+    "–",
+    "—",
+    "―",
+    "-",
 ];
 
 /// A clock as it is in a row.
@@ -96,18 +106,19 @@ impl RowClock {
         };
         let day = day::days(&shown.text(0..stop)).into_iter().next();
         let has_day = written.date.is_some() && after.is_none();
-        let zone = written
-            .zone
-            .filter(|_| !is_signed)
-            .map(|zone| match behind.trim() {
-                named if !named.is_empty() && !(has_day && before.is_empty()) => {
-                    let brackets = ['(', ')', '（', '）'];
-                    named.trim_matches(brackets).to_owned()
-                }
-                _ => zone.name(),
-            });
+        let zone = written.zone.filter(|_| !is_signed).map(|zone| {
+            let named = behind.trim();
+            if named.is_empty() || (has_day && before.is_empty()) {
+                return zone.name();
+            }
+            named.trim_matches(['(', ')', '（', '）']).to_owned()
+        });
         Some(Self {
-            before: if after.is_some() { String::new() } else { before },
+            before: if after.is_some() {
+                String::new()
+            } else {
+                before
+            },
             has_letter,
             clock: shown.text(clock.span.clone()),
             behind,
@@ -197,13 +208,15 @@ impl RowClock {
         let is_close = next == view.skip_spaces(next);
         let start = view.skip_spaces(next);
         let sign = Sign::at(view, mark).filter(|_| is_hyphen && is_close);
-        let second = Self::at(view, start).filter(|it| it.minute.is_some() == self.minute.is_some());
+        let second =
+            Self::at(view, start).filter(|it| it.minute.is_some() == self.minute.is_some());
         let Some(second) = second else {
             // `0900-0930`: an offset has this form, a clock only here.
             let sign = sign.filter(|sign| sign.form == SignForm::Four)?;
             return Some((sign.clock()?, Some(sign.text).filter(|_| sign.is_kept)));
         };
-        let is_bare = second.day.is_none() && second.zone.is_none() && !second.is_halved && !second.is_exact;
+        let is_bare =
+            second.day.is_none() && second.zone.is_none() && !second.is_halved && !second.is_exact;
         let offset = sign.filter(|sign| {
             is_bare && sign.is_kept && sign.form != SignForm::Hours && self.zone.is_none()
         });
@@ -219,7 +232,11 @@ impl RowClock {
         if first.is_halved && is_bare(second) && second.day.is_none() {
             // The next clock of that face.
             let face = to % HALF;
-            second.halve(if face > from % HALF { from / HALF } else { from / HALF + 1 });
+            second.halve(if face > from % HALF {
+                from / HALF
+            } else {
+                from / HALF + 1
+            });
         } else if second.is_halved && is_bare(first) {
             let face = from % HALF;
             let half = to / HALF;
@@ -267,7 +284,9 @@ fn before_clock(before: &str) -> (String, bool) {
     let day = bare
         .strip_suffix(['T', 't'])
         .filter(|day| day.ends_with(|it: char| it.is_ascii_digit()));
-    let joined = ["の", " at", " on"].iter().find_map(|it| bare.strip_suffix(it));
+    let joined = ["の", " at", " on"]
+        .iter()
+        .find_map(|it| bare.strip_suffix(it));
     let text = day.or(joined).unwrap_or(bare);
     let text = text.trim_end_matches([',', '、', ' ']);
     (text.to_owned(), day.is_some())
@@ -321,7 +340,8 @@ impl ShownRow {
         let taken: String = self.narrow.chars().take(end).collect();
         let rest: String = self.narrow.chars().skip(end).collect();
         let rest = rest.trim_start();
-        let is_closed = rest.is_empty() || rest.starts_with([':', '-', '–', '—', ',', ')', ']', '|', '】']);
+        let is_closed =
+            rest.is_empty() || rest.starts_with([':', '-', '–', '—', ',', ')', ']', '|', '】']);
         !is_closed && !taken[from..].contains(" on ")
     }
 
@@ -377,7 +397,11 @@ impl Sign {
             '-' | '−' => false,
             _ => return None,
         };
-        let digits = |from: usize| (from..).take_while(|at| view.get(*at).is_some_and(|it| it.is_ascii_digit())).count();
+        let digits = |from: usize| {
+            (from..)
+                .take_while(|at| view.get(*at).is_some_and(|it| it.is_ascii_digit()))
+                .count()
+        };
         let first = digits(at + 1);
         let second = match view.get(at + 1 + first) {
             Some(':') if first <= 2 => digits(at + 2 + first),
@@ -390,7 +414,9 @@ impl Sign {
             _ => return None,
         };
         // A number of something is none: `+5%`, `+10.5`, `-3x`.
-        let is_more = view.get(end).is_some_and(|it| it.is_ascii_alphanumeric() || "%.+/-".contains(it));
+        let is_more = view
+            .get(end)
+            .is_some_and(|it| it.is_ascii_alphanumeric() || "%.+/-".contains(it));
         let goes_on = view.get(end) == Some(':') && digits(end + 1) > 0;
         if is_more && !(view.get(end) == Some('.') && digits(end + 1) == 0) || goes_on {
             return None;

@@ -21,11 +21,11 @@ struct OpenedMark {
 
 /// The marks that are open behind a time, outermost first.
 #[derive(Debug, Default)]
-pub(super) struct Opened {
+pub(super) struct OpenedMarks {
     marks: Vec<OpenedMark>,
 }
 
-impl Opened {
+impl OpenedMarks {
     /// Those open at the end of `row`; `brackets` are the bytes of the brackets before the time, and what closes each.
     pub fn of(row: &str, brackets: &[(usize, char)]) -> Self {
         let mut marks: Vec<OpenedMark> = Vec::new();
@@ -33,8 +33,12 @@ impl Opened {
         while let Some(next) = row[at..].chars().next() {
             let rest = &row[at..];
             let bracket = brackets.iter().find(|(start, _)| *start == at);
-            let mark = ["**", "__", "*", "_", "``", "`"].iter().find(|mark| rest.starts_with(**mark));
-            let is_word = next == '_' && row[..at].ends_with(char::is_alphanumeric) && rest[1..].starts_with(char::is_alphanumeric);
+            let mark = ["**", "__", "*", "_", "``", "`"]
+                .iter()
+                .find(|mark| rest.starts_with(**mark));
+            let is_word = next == '_'
+                && row[..at].ends_with(char::is_alphanumeric)
+                && rest[1..].starts_with(char::is_alphanumeric);
             if let Some((_, close)) = bracket {
                 marks.push(OpenedMark {
                     open: next.to_string(),
@@ -54,7 +58,8 @@ impl Opened {
                 at += mark.len();
             } else {
                 // A backslash makes the next one a character.
-                let escaped = next == '\\' && rest[1..].starts_with(|it: char| it.is_ascii_punctuation());
+                let escaped =
+                    next == '\\' && rest[1..].starts_with(|it: char| it.is_ascii_punctuation());
                 let is_bracket = brackets.iter().any(|(start, _)| *start == at + 1);
                 at += next.len_utf8() + usize::from(escaped && !is_bracket);
             }
@@ -88,7 +93,11 @@ impl Opened {
         let mut rest = text;
         while let Some(last) = self.marks.last() {
             let is_bracket = matches!(last.close.as_str(), "]" | ")" | "】" | "」" | ">");
-            let escaped = if is_bracket { rest.strip_prefix('\\') } else { None };
+            let escaped = if is_bracket {
+                rest.strip_prefix('\\')
+            } else {
+                None
+            };
             // A space may be before a closing bracket: `[14:05 ]`.
             let trimmed = if is_bracket { rest.trim_start() } else { rest };
             let Some(behind) = escaped.unwrap_or(trimmed).strip_prefix(&last.close) else {
@@ -97,7 +106,9 @@ impl Opened {
             let is_square = last.close == "]";
             self.marks.pop();
             rest = behind;
-            if is_square && escaped.is_none() && rest.starts_with('(')
+            if is_square
+                && escaped.is_none()
+                && rest.starts_with('(')
                 && let Some(end) = rest.find(')')
             {
                 *link = Some(rest[1..end].to_owned());
@@ -137,7 +148,9 @@ fn parted(bare: &str, is_apart: bool, has_clock: bool) -> Option<(&str, bool)> {
         ',' | ';' if ends(rest) => Some((rest, true)),
         '.' if ends(rest) && !is_apart => Some((rest, true)),
         '-' if ends(run) => Some((run, true)),
-        '–' | '—' | '―' if !(is_apart && rest.starts_with(|it: char| it.is_ascii_digit())) => Some((run, true)),
+        '–' | '—' | '―' if !(is_apart && rest.starts_with(|it: char| it.is_ascii_digit())) => {
+            Some((run, true))
+        }
         'に' if !is_apart && has_clock => Some((rest.strip_prefix('、').unwrap_or(rest), true)),
         _ => Some((bare, false)),
     }

@@ -4,7 +4,13 @@ fn read(row: &str) -> String {
     let Some(read) = leading(row) else {
         return "–".to_owned();
     };
-    let RowTime { text, until, offset, doubt, .. } = read.time;
+    let RowTime {
+        text,
+        until,
+        offset,
+        doubt,
+        ..
+    } = read.time;
     let mut shown = text;
     if let Some(until) = until {
         shown += &format!(" … {until}");
@@ -57,7 +63,10 @@ fn times_are_parted_from_words() {
         ("02:50 3 nodes", "02:50 | 3 nodes"),
         ("14:05 Sunday traffic rose", "14:05 | Sunday traffic rose"),
         ("14:05 March 9 release", "14:05 | March 9 release"),
-        ("13:50 3月9日のリリースを適用", "13:50 | 3月9日のリリースを適用"),
+        (
+            "13:50 3月9日のリリースを適用",
+            "13:50 | 3月9日のリリースを適用",
+        ),
         ("14:05, March 9: mail", "14:05, March 9 | mail"),
         ("14:05 on March 9 mail", "14:05 on March 9 | mail"),
         ("02:50: 3 nodes", "02:50 | 3 nodes"),
@@ -67,7 +76,10 @@ fn times_are_parted_from_words() {
 #[test]
 fn marks_stay_whole() {
     expect(&[
-        ("13:50 [ticket](https://example.com) opened", "13:50 | [ticket](https://example.com) opened"),
+        (
+            "13:50 [ticket](https://example.com) opened",
+            "13:50 | [ticket](https://example.com) opened",
+        ),
         ("13:50 `queue` restarted", "13:50 | `queue` restarted"),
         ("13:50 (staging) tried", "13:50 | (staging) tried"),
         ("13:50 **Alert** fired", "13:50 | **Alert** fired"),
@@ -85,7 +97,10 @@ fn marks_stay_whole() {
         ("[**13:50**] An alarm", "13:50 | An alarm"),
         ("\\[13:50\\] An alarm", "13:50 | An alarm"),
         ("【13:50】警報を検知", "13:50 | 警報を検知"),
-        ("[13:50](https://example.com/7) An alarm", "13:50 <https://example.com/7> | An alarm"),
+        (
+            "[13:50](https://example.com/7) An alarm",
+            "13:50 <https://example.com/7> | An alarm",
+        ),
         ("Mar 9th **13:50** An alarm", "Mar 9th 13:50 | An alarm"),
         ("_13:50_ snake_case_name", "13:50 | snake_case_name"),
     ]);
@@ -96,14 +111,32 @@ fn days_and_zones_belong_to_the_time() {
     expect(&[
         ("2025-03-09 13:50 An alarm", "2025-03-09 13:50 | An alarm"),
         ("2025-03-09 13:50: An alarm", "2025-03-09 13:50 | An alarm"),
-        ("2025-03-09T13:50:00Z An alarm", "2025-03-09T13:50:00Z | An alarm"),
-        ("2025-03-09T13:50:00-05:00 An alarm", "2025-03-09T13:50:00-05:00 | An alarm"),
-        ("2025-03-09 13:50:00 +0900 An alarm", "2025-03-09 13:50:00+09:00 | An alarm"),
-        ("2025-03-09 13:50:00-07 An alarm", "2025-03-09 13:50:00-07:00 | An alarm"),
-        ("2025-03-09 - 13:50 - An alarm", "2025-03-09 13:50 | An alarm"),
+        (
+            "2025-03-09T13:50:00Z An alarm",
+            "2025-03-09T13:50:00Z | An alarm",
+        ),
+        (
+            "2025-03-09T13:50:00-05:00 An alarm",
+            "2025-03-09T13:50:00-05:00 | An alarm",
+        ),
+        (
+            "2025-03-09 13:50:00 +0900 An alarm",
+            "2025-03-09 13:50:00+09:00 | An alarm",
+        ),
+        (
+            "2025-03-09 13:50:00-07 An alarm",
+            "2025-03-09 13:50:00-07:00 | An alarm",
+        ),
+        (
+            "2025-03-09 - 13:50 - An alarm",
+            "2025-03-09 13:50 | An alarm",
+        ),
         ("[12-05 16:21] merged", "12/05 16:21 | merged"),
         ("3月9日 13:50 警報", "3月9日 13:50 | 警報"),
-        ("2025年3月9日（日）13時50分 警報", "2025年3月9日（日） 13時50分 | 警報"),
+        (
+            "2025年3月9日（日）13時50分 警報",
+            "2025年3月9日（日） 13時50分 | 警報",
+        ),
         ("翌日 0:10 復旧", "0:10 | 復旧"),
         ("13:50 UTC An alarm", "13:50 UTC | An alarm"),
         ("13:50Z An alarm", "13:50Z | An alarm"),
@@ -113,12 +146,18 @@ fn days_and_zones_belong_to_the_time() {
         ("13:50 CST An alarm", "13:50 CST | An alarm"),
         ("13:50 API: down", "13:50 | API: down"),
         ("13:50 API was down", "13:50 | API was down"),
-        ("13:50 UTC-based jobs failed", "13:50 | UTC-based jobs failed"),
+        (
+            "13:50 UTC-based jobs failed",
+            "13:50 | UTC-based jobs failed",
+        ),
         ("13:50 Z-index was wrong", "13:50 | Z-index was wrong"),
         ("13:50 Cuba had no mail", "13:50 | Cuba had no mail"),
         ("13:50 MET was slow", "13:50 | MET was slow"),
         ("13:50 Asia/Tokyo An alarm", "13:50 Asia/Tokyo | An alarm"),
-        ("At 13:50 UTC, we restarted it", "13:50 UTC | we restarted it"),
+        (
+            "At 13:50 UTC, we restarted it",
+            "13:50 UTC | we restarted it",
+        ),
         ("around 14:00 the first mail", "~14:00 | the first mail"),
         ("~14:00 the first mail", "~14:00 | the first mail"),
         ("**~14:00** the first mail", "~14:00 | the first mail"),
@@ -140,7 +179,10 @@ fn spans_are_told_from_offsets() {
         ("09:00-09:30 x", "09:00 … 09:30 or -09:30 | x"),
         ("09:00-0930 x", "09:00 … 09:30 or -09:30 | x"),
         ("2025-03-09 10:13-11:16 x", "2025-03-09 10:13 … 11:16 | x"),
-        ("2025-03-09 03:00-05:00 x", "2025-03-09 03:00 … 05:00 or -05:00 | x"),
+        (
+            "2025-03-09 03:00-05:00 x",
+            "2025-03-09 03:00 … 05:00 or -05:00 | x",
+        ),
         ("09:00-09:30 UTC x", "09:00 UTC … 09:30 UTC | x"),
         ("09:00 UTC - 09:30 x", "09:00 UTC … 09:30 UTC | x"),
         ("2:05-3:30 PM x", "2:05 PM … 3:30 PM | x"),
@@ -150,7 +192,10 @@ fn spans_are_told_from_offsets() {
         ("10 AM - 2:15 x", "10 AM … 2:15 PM | x"),
         ("午前9時半〜10時 停止", "午前9時半 … 午前10時 | 停止"),
         ("[14:05 – 14:20] x", "14:05 … 14:20 | x"),
-        ("2025-03-09 23:00 – 2025-03-10 01:00 x", "2025-03-09 23:00 … 2025-03-10 01:00 | x"),
+        (
+            "2025-03-09 23:00 – 2025-03-10 01:00 x",
+            "2025-03-09 23:00 … 2025-03-10 01:00 | x",
+        ),
         ("14:05 - 3 nodes were down", "14:05 | 3 nodes were down"),
     ]);
 }

@@ -32,7 +32,11 @@ impl View {
             };
             before = Some(next);
             if !is_mark {
-                let seen = if next.is_whitespace() { ' ' } else { narrow(next) };
+                let seen = if next.is_whitespace() {
+                    ' '
+                } else {
+                    narrow(next)
+                };
                 characters.push((seen, at..at + next.len_utf8()));
                 plain.push(next);
             }
@@ -65,7 +69,11 @@ impl View {
     /// The characters from one number to another.
     pub fn text(&self, from: usize, to: usize) -> String {
         let characters = self.characters.get(from..to.min(self.len()));
-        characters.unwrap_or_default().iter().map(|(it, _)| *it).collect()
+        characters
+            .unwrap_or_default()
+            .iter()
+            .map(|(it, _)| *it)
+            .collect()
     }
 
     /// The characters from this number on as they are there.
@@ -75,7 +83,11 @@ impl View {
 
     /// The number of the next character that is no space.
     pub fn skip_spaces(&self, at: usize) -> usize {
-        let spaces = self.characters.iter().skip(at).take_while(|(it, _)| *it == ' ');
+        let spaces = self
+            .characters
+            .iter()
+            .skip(at)
+            .take_while(|(it, _)| *it == ' ');
         at + spaces.count()
     }
 
