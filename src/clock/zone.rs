@@ -46,7 +46,7 @@ const MINUTES_WEST: &[i32] = &[90, 150, 210, 225, 270, 510, 570, 630, 640];
 /// The same east of UTC, among them Iran, Afghanistan, India, Nepal, Burma, Malaya, Eucla, Australia's middle, Lord Howe,
 /// Norfolk and the Chatham Islands.
 const MINUTES_EAST: &[i32] = &[
-    90, 210, 270, 330, 345, 390, 450, 510, 525, 570, 585, 630, 645, 690, 750, 765, 825,
+    210, 270, 330, 345, 390, 450, 510, 525, 570, 585, 630, 690, 750, 765, 825,
 ];
 
 /// Whether a place has had this offset, in seconds, since 1970.

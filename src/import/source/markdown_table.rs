@@ -94,7 +94,8 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         .any(|row| row.time.day.as_deref().is_some_and(is_full));
     let near = own.as_ref().filter(|_| !has_full).and_then(|own| {
         let zone = zoned.zone.unwrap_or(Zone::UTC);
-        let read = crate::clock::read(&own.date.iso(), Some(zone)).ok()?;
+        let [date] = own.dates[..] else { return None };
+        let read = crate::clock::read(&date.iso(), Some(zone)).ok()?;
         Some(read.moment.instant)
     });
     let is_bare_beside = |row: &row::TimelineRow| {
@@ -156,7 +157,7 @@ fn contradicted(own: &OwnDay, draft: &Draft, drafts: &mut Drafts<'_>) {
     let days: Vec<_> = moments
         .map(|moment| moment.instant.in_zone(moment.zone).date)
         .collect();
-    if days.is_empty() || days.contains(&own.date) {
+    if days.is_empty() || own.dates.iter().any(|date| days.contains(date)) {
         return;
     }
     let words = Message::new("import-days.rows").with("other", own.text.as_str());

@@ -42,7 +42,10 @@ pub(in crate::import) fn days(text: &str) -> Vec<Day> {
             .trim()
             .trim_end_matches(" at")
             .trim_end_matches([',', '、']);
-        let is_full = matches!(written.date, Some(WrittenDate::Full(_)));
+        let is_full = matches!(
+            written.date,
+            Some(WrittenDate::Full(_) | WrittenDate::Either(..))
+        );
         if is_full || matches!(written.date, Some(WrittenDate::InYear { .. })) {
             found.push(Day {
                 text: spoken.to_owned(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::page::MarkdownPage;
-use crate::clock::{self, Date};
+use crate::clock::{self, Date, Fault};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::Drafts;
 use crate::import::draft::inferred::InferredFrom;
@@ -48,7 +48,8 @@ const LONGEST: usize = 300;
 pub(super) struct OwnDay {
     /// As it is there.
     pub text: String,
-    pub date: Date,
+    /// What it means; two days where either number may be the month.
+    pub dates: Vec<Date>,
     /// The byte at which it is; 0 for the file's name.
     pub at: usize,
     pub from: InferredFrom,
@@ -82,8 +83,17 @@ pub(super) fn own(
     if found.is_empty() {
         return only(page, is_needed, drafts);
     }
-    let chosen = found.remove(0);
-    let other = found.iter().find(|other| other.date != chosen.date);
+    let mut chosen = found.remove(0);
+    // Another one tells which number is the month.
+    let known = found
+        .iter()
+        .find(|it| it.dates.len() == 1 && chosen.dates.contains(&it.dates[0]));
+    if let Some(known) = known.filter(|_| chosen.dates.len() > 1) {
+        chosen.dates.clone_from(&known.dates);
+        chosen.text = known.dates[0].iso();
+    }
+    let is_other = |it: &&OwnDay| !it.dates.iter().any(|date| chosen.dates.contains(date));
+    let other = found.iter().find(is_other);
     if let Some(other) = other.filter(|_| is_needed && !chosen.is_for_all) {
         let words = Message::new("import-days.chosen")
             .with("chosen", chosen.text.as_str())
@@ -123,8 +133,13 @@ fn candidates(page: &MarkdownPage<'_>) -> Vec<OwnDay> {
 }
 
 fn own_day(day: &day::Day, at: usize, from: InferredFrom) -> Option<OwnDay> {
+    let dates = match clock::read_date(&day.text) {
+        Ok(date) => vec![date],
+        Err(Fault::AmbiguousDate(dates)) => dates,
+        Err(_) => return None,
+    };
     Some(OwnDay {
-        date: clock::read_date(&day.text).ok()?,
+        dates,
         text: day.text.clone(),
         at: if at > 0 { at + day.span.start } else { 0 },
         from,
@@ -140,7 +155,7 @@ fn only(page: &MarkdownPage<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Op
     for (start, line) in &page.lines {
         for day in day::days(line).into_iter().filter(|day| day.is_full) {
             let own = own_day(&day, *start, InferredFrom::Document);
-            if let Some(own) = own.filter(|own| dates.insert(own.date))
+            if let Some(own) = own.filter(|own| dates.insert(own.dates.clone()))
                 && found.len() < 2
             {
                 found.push(own);
