@@ -42,6 +42,64 @@ pub(super) const IMPORTS: &[(&str, InputKind)] = &[
             format!("# Incident\n\n| Time | What |\n|---|---|\n{rows}")
         }),
     ),
+    document("items", 200, |n| {
+        timeline(&join(n, |index| {
+            format!("- {} job {index}\n  goes on\n\n> and on\n\n", at(index))
+        }))
+    }),
+    document("headings", 200, |n| {
+        timeline(&join(n, |index| {
+            format!("### {} job {index}\n\nIt began.\n\n", at(index))
+        }))
+    }),
+    document("headings without times", 200, |n| {
+        timeline(&join(n, |index| {
+            format!("### Job {index}\n\n- 14:05 It began\n\n")
+        }))
+    }),
+    document("plain lines", 200, |n| {
+        timeline(&join(n, |index| format!("{} job\n", at(index))))
+    }),
+    document("lists in lists", 200, |n| {
+        timeline(&format!("{}14:05 x\n", "- ".repeat(n)))
+    }),
+    document("quotations in quotations", 200, |n| {
+        timeline(&format!("{}14:05 x\n", ">".repeat(n)))
+    }),
+    document("references to one note", 200, |n| {
+        timeline(&format!(
+            "- 14:05 x {}\n\n[^1]: {}\n",
+            "[^1] ".repeat(n),
+            "note ".repeat(n)
+        ))
+    }),
+    document("references to one link", 200, |n| {
+        let target = "a".repeat(n);
+        let references = "[z][y] ".repeat(n);
+        timeline(&format!(
+            "- 14:05 x {references}\n\n[y]: https://example.com/{target}\n"
+        ))
+    }),
+    document("tables that are open", 200, |n| {
+        timeline(&"<table>\n\n14:05 x\n\n".repeat(n))
+    }),
+    document("code", 200, |n| {
+        timeline(&"```\n14:05 x\n```\n\n".repeat(n))
+    }),
+    document("days in a text", 200, |n| {
+        timeline(&join(n, |index| {
+            format!("On {} it was slow.\n\n", at(index))
+        }))
+    }),
+    document("zones in a text", 200, |n| {
+        timeline(&format!(
+            "{}- 14:05 x\n",
+            "All times are in UTC or JST.\n\n".repeat(n)
+        ))
+    }),
+    document("marks behind a time", 200, |n| {
+        timeline(&format!("- 14:05 {}x\n", "[*(_".repeat(n)))
+    }),
     (
         "statuspage",
         kind("updates", 100, |n| {
@@ -93,4 +151,17 @@ fn page(updates: &str) -> String {
          \"incidents\":[{{\"id\":\"x1\",\"name\":\"Mail delays\",\"status\":\"resolved\",\
          \"created_at\":\"2023-01-01T00:00:00Z\",\"impact\":\"major\",\"incident_updates\":[{updates}]}}]}}"
     )
+}
+
+/// A document with a timeline, which has no other place for what grows.
+const fn document(
+    name: &'static str,
+    size: usize,
+    make: fn(usize) -> String,
+) -> (&'static str, InputKind) {
+    ("markdown-table", kind(name, size, make))
+}
+
+fn timeline(rows: &str) -> String {
+    format!("# Incident\n\nDate: 2023-10-11\n\n## Timeline (UTC)\n\n- 13:00 The first\n\n{rows}")
 }

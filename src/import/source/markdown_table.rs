@@ -102,6 +102,14 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         row.time.day.is_none() && !own.as_ref().is_some_and(|it| it.is_for_all)
     };
     let is_left_open = page.rows.iter().any(is_bare_beside);
+    let is_known = zoned.is_known();
+    let bare = rows
+        .iter()
+        .find(|row| row.zone.is_none() && !row.time.has_zone);
+    if let Some(row) = bare.filter(|row| !is_known && row.time.is_read()) {
+        let words = Message::new("import-no-zone").with("text", row.time.stated.as_str());
+        drafts.find("import-time", Severity::Warning, row.span.clone(), words);
+    }
     let sheet = Sheet {
         zoned,
         near,

@@ -2,7 +2,7 @@
 
 use super::column::ColumnKind;
 use super::leading::{self, RowTime};
-use crate::clock::Instant;
+use crate::clock::{self, Instant};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Stamp};
@@ -246,13 +246,16 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
         if own.is_some() || named != last_day {
             (last, days) = (None, 0);
         }
+        // A clock of another zone is compared as that of the document shows then.
+        let foreign = day.and_then(|(day, _)| in_zone(row, day, sheet));
+        let (minute, ahead) = foreign.map_or((minute, 0), |(minute, ahead)| (Some(minute), ahead));
         let past = minute.and_then(|minute| minute.checked_sub(2 * HALF));
         if let (Some(one), Some(other), None) = (last, minute, past)
             && passes_midnight(one, other, step)
         {
             days += step;
         }
-        texts.push(text(row, day, past.map_or(days, |_| 0), sheet));
+        texts.push(text(row, day, past.map_or(days, |_| 0) - ahead, sheet));
         if past.is_some() && step > 0 {
             days = 1;
         }
@@ -262,6 +265,26 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
         texts.reverse();
     }
     texts
+}
+
+/// The minute of the day that the clocks of the document show at the time of a row which is in another zone, and how many
+/// days they are ahead of it; `None` where the zone is the same, or cannot be told.
+fn in_zone(row: &TimelineRow, day: &str, sheet: &Sheet) -> Option<(u32, i64)> {
+    let word = sheet.zone_of(row).unwrap_or_default();
+    if !row.time.has_zone && word.is_empty() {
+        return None;
+    }
+    let zone = sheet.zoned.zone?;
+    // A day without its year is of any: only how far the zones are apart matters.
+    let day = match clock::read_date(day) {
+        Ok(date) => date,
+        Err(_) => clock::read_date(&format!("{day}, 2024")).ok()?,
+    };
+    let clock = row.time.text.trim_start_matches('~');
+    let read = clock::read(&format!("{} {clock} {word}", day.iso()), None).ok()?;
+    let wall = read.moment.instant.in_zone(zone);
+    let minute = u32::from(wall.hour) * 60 + u32::from(wall.minute);
+    Some((minute, wall.date.days_after(day)))
 }
 
 fn text(

@@ -1,9 +1,11 @@
 //! A document of Markdown as blocks, each with its lines as they are there, without the marks of lists and quotes around.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::import::table::leading;
 use crate::text::source::Span;
 
 /// What a block is.
@@ -78,7 +80,8 @@ impl Blocks {
             text,
             ..BlockReader::default()
         };
-        for (event, span) in Parser::new_ext(&text[body..], options).into_offset_iter() {
+        let parsed = without_definitions_of_times(&text[body..]);
+        for (event, span) in Parser::new_ext(&parsed, options).into_offset_iter() {
             builder.take(event, span.start + body..span.end + body);
         }
         builder.found.edits.sort_by_key(|edit| edit.span.start);
@@ -88,6 +91,7 @@ impl Blocks {
     /// The lines of a text with references led to where they lead; and the names of the notes that they refer to.
     pub fn text(&self, text: &str, lines: &[Span]) -> (String, Vec<String>) {
         let (mut out, mut notes) = (String::new(), Vec::new());
+        let mut seen = BTreeSet::new();
         let mut skipped = 0;
         for (number, line) in lines.iter().enumerate() {
             if number > 0 {
@@ -106,7 +110,8 @@ impl Blocks {
                 }
                 out.push_str(&text[at..edit.span.start]);
                 out.push_str(&edit.with);
-                notes.extend(edit.note.clone());
+                // A note is said once.
+                notes.extend(edit.note.clone().filter(|_| seen.insert(&edit.note)));
                 at = edit.span.end;
                 skipped = edit.span.end;
             }
@@ -348,6 +353,30 @@ impl BlockReader<'_> {
         let gap = if (1..=4).contains(&gap) { gap } else { 1 };
         span.start.saturating_sub(outer) + indent + digits + 1 + gap
     }
+}
+
+/// The text, of the same length, in which a time in brackets with a colon behind it is no definition of a link, which
+/// readers would not see: `[14:05]: restarted`.
+fn without_definitions_of_times(text: &str) -> Cow<'_, str> {
+    let mut plain = Cow::Borrowed(text);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let label = line.find('[').filter(|open| {
+            let before = &line[..*open];
+            before
+                .chars()
+                .all(|it| it.is_ascii_digit() || " \t>-*+.)".contains(it))
+        });
+        let label = label.and_then(|open| Some((open, open + line[open..].find("]:")?)));
+        if let Some((open, close)) = label
+            && leading::leading(&line[open..=close]).is_some()
+        {
+            let colon = at + close + 1;
+            plain.to_mut().replace_range(colon..=colon, " ");
+        }
+        at += line.len();
+    }
+    plain
 }
 
 /// The lines of these bytes without what blocks around put before them, and without blank ones at the end.

@@ -6,7 +6,8 @@ use super::block::{BlockKind, DocumentBlock};
 use super::content::DocumentContent;
 use super::heading::{self, SectionKind};
 use super::rows::{self, OtherPiece};
-use crate::import::stamp::day;
+use crate::import::stamp::day::{self, Zoned};
+use crate::import::table::column;
 use crate::import::table::leading::{self, Leading};
 use crate::text::source::Span;
 
@@ -52,9 +53,17 @@ pub(super) fn sections(
     title: &mut Option<(usize, String)>,
 ) -> Vec<Section> {
     let mut sections = vec![section(0, String::new(), 0..0)];
+    // A line that is a heading without its marks is one level below the last that has them.
+    let mut marked = 1;
     for block in blocks {
         match heading_of(content, &block) {
-            Some((level, words)) => sections.push(section(level, words, rows::first_line(&block))),
+            Some((level, words)) => {
+                if let Some(level) = level {
+                    marked = level;
+                }
+                let level = level.unwrap_or(marked + 1);
+                sections.push(section(level, words, rows::first_line(&block)));
+            }
             None => {
                 if let Some(last) = sections.last_mut() {
                     last.blocks.push(block);
@@ -158,15 +167,22 @@ fn section(level: usize, heading: String, span: Span) -> Section {
     }
 }
 
-/// The level and the words of a heading; a short line that is bold, or ends with a colon, is one if it names a section.
-fn heading_of(content: &DocumentContent<'_>, block: &DocumentBlock) -> Option<(usize, String)> {
+/// The level and the words of a heading; a short line that is bold, or ends with a colon, is one without a level if it
+/// names a section.
+fn heading_of(
+    content: &DocumentContent<'_>,
+    block: &DocumentBlock,
+) -> Option<(Option<usize>, String)> {
     if let BlockKind::Heading(level) = block.kind {
         let words = block
             .words
             .clone()
             .unwrap_or(block.span.end..block.span.end);
         let (text, _) = content.words(std::slice::from_ref(&words));
-        return Some((level, text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        return Some((
+            Some(level),
+            text.split_whitespace().collect::<Vec<_>>().join(" "),
+        ));
     }
     if block.kind != BlockKind::Paragraph || block.lines.len() != 1 {
         return None;
@@ -184,7 +200,7 @@ fn heading_of(content: &DocumentContent<'_>, block: &DocumentBlock) -> Option<(u
     let is_named = line.len() <= LONGEST_HEADING && heading::kind(line) != SectionKind::Other;
     (is_marked && is_named).then(|| {
         let words = line.trim_matches(|it: char| "*_:：".contains(it));
-        (7, words.to_owned())
+        (None, words.to_owned())
     })
 }
 
@@ -195,7 +211,10 @@ fn own_day(section: &Section) -> Option<String> {
 
 /// The zone that a section gives to its clocks.
 fn own_zone(content: &DocumentContent<'_>, section: &Section) -> Option<String> {
-    let heading = day::zone_word(&section.heading).map(str::to_owned);
+    let is_timeline = section.own == SectionKind::Timeline;
+    let named = || column::zone(&section.heading).filter(|word| Zoned::meant(word).is_known());
+    let heading = day::zone_word(&section.heading).or_else(|| named().filter(|_| is_timeline));
+    let heading = heading.map(str::to_owned);
     heading.or_else(|| {
         let paragraphs = section
             .blocks

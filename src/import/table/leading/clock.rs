@@ -329,11 +329,11 @@ impl ShownRow {
     /// Whether a day or a weekday behind a clock, which ends at the byte `from`, belongs to the words: `14:05 Sunday traffic
     /// rose`. One of the time is closed: `14:05, March 9: …`. The time ends before the character `end`.
     fn is_day_of_words(&self, written: &Written, from: usize, end: usize) -> bool {
-        let clock = written.clock.as_ref().map_or(0, |clock| clock.span.start);
-        let is_first = self.narrow[..clock].trim().is_empty();
-        let weekday = written.weekday.as_ref();
-        let is_behind = weekday.is_some_and(|(_, span)| span.start >= from)
-            || (is_first && written.date.is_some());
+        let short = written_at(&Characters::of(&self.narrow[..from]), 0);
+        let Some((short, _)) = short else {
+            return false;
+        };
+        let is_behind = short.date != written.date || short.weekday != written.weekday;
         if !is_behind {
             return false;
         }
