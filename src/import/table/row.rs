@@ -283,7 +283,7 @@ fn in_zone(row: &TimelineRow, day: &str, sheet: &Sheet) -> Option<(u32, i64)> {
     let clock = row.time.text.trim_start_matches('~');
     let read = clock::read(&format!("{} {clock} {word}", day.iso()), None).ok()?;
     let wall = read.moment.instant.in_zone(zone);
-    let minute = u32::from(wall.hour) * 60 + u32::from(wall.minute);
+    let minute = wall.hour * 60 + wall.minute;
     Some((minute, wall.date.days_after(day)))
 }
 
