@@ -61,10 +61,10 @@ pub(super) const IMPORTS: &[(&str, InputKind)] = &[
         timeline(&join(n, |index| format!("{} job\n", at(index))))
     }),
     document("lists in lists", 200, |n| {
-        timeline(&format!("{}14:05 x\n", "- ".repeat(n)))
+        timeline(&format!("{}no time\n", "- ".repeat(n)))
     }),
     document("quotations in quotations", 200, |n| {
-        timeline(&format!("{}14:05 x\n", ">".repeat(n)))
+        timeline(&format!("{}no time\n", ">".repeat(n)))
     }),
     document("references to one note", 200, |n| {
         timeline(&format!(

@@ -55,7 +55,12 @@ pub(super) struct OwnDay {
     pub from: InferredFrom,
     /// Whether a sentence gives it to every time that names none.
     pub is_for_all: bool,
+    /// Whether it may be the day of the document and not that of the incident: in front matter, in the name of a file.
+    is_weak: bool,
 }
+
+/// How many days after an incident a document about it appears, at most, for its day to be another one's than the text's.
+const LATEST: i64 = 90;
 
 /// Whether a text tells how the times of all rows are meant.
 pub(super) fn is_about_all(text: &str) -> bool {
@@ -92,6 +97,17 @@ pub(super) fn own(
         chosen.dates.clone_from(&known.dates);
         chosen.text = known.dates[0].iso();
     }
+    if chosen.is_weak {
+        let (mut said, number) = in_text(page);
+        let is_before = said.first().is_some_and(|said| {
+            let ahead = chosen.dates[0].days_after(said.dates[0]);
+            number == 1 && (1..=LATEST).contains(&ahead)
+        });
+        if is_before {
+            std::mem::swap(&mut chosen, &mut said[0]);
+        }
+        found.extend(said);
+    }
     let is_other = |it: &&OwnDay| !it.dates.iter().any(|date| chosen.dates.contains(date));
     let other = found.iter().find(is_other);
     if let Some(other) = other.filter(|_| is_needed && !chosen.is_for_all) {
@@ -126,6 +142,13 @@ fn candidates(page: &MarkdownPage<'_>) -> Vec<OwnDay> {
     let front = page.date.as_ref();
     let front = front.and_then(|(at, date)| full(date, *at, here));
     let file = full(page.file, 0, InferredFrom::Path);
+    let weak = |day: Option<OwnDay>| {
+        day.map(|day| OwnDay {
+            is_weak: true,
+            ..day
+        })
+    };
+    let (front, file) = (weak(front), weak(file));
     [sentence, label, title, front, file]
         .into_iter()
         .flatten()
@@ -144,13 +167,27 @@ fn own_day(day: &day::Day, at: usize, from: InferredFrom) -> Option<OwnDay> {
         at: if at > 0 { at + day.span.start } else { 0 },
         from,
         is_for_all: false,
+        is_weak: false,
     })
 }
 
 /// The only day in the text; a warning where there are several and a row needs one.
 fn only(page: &MarkdownPage<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Option<OwnDay> {
+    let (mut found, number) = in_text(page);
+    if number < 2 {
+        return found.pop();
+    }
+    if is_needed {
+        let at = found[1].at;
+        let words = Message::new("import-days").with("number", number);
+        drafts.find("import-time", Severity::Warning, at..at, words);
+    }
+    None
+}
+
+/// The first two different days in the text, and how many there are.
+fn in_text(page: &MarkdownPage<'_>) -> (Vec<OwnDay>, usize) {
     let mut dates = BTreeSet::new();
-    // The first two: one alone is the document's, and the second shows that there are several.
     let mut found: Vec<OwnDay> = Vec::new();
     for (start, line) in &page.lines {
         for day in day::days(line).into_iter().filter(|day| day.is_full) {
@@ -162,13 +199,5 @@ fn only(page: &MarkdownPage<'_>, is_needed: bool, drafts: &mut Drafts<'_>) -> Op
             }
         }
     }
-    if dates.len() < 2 {
-        return found.pop();
-    }
-    if is_needed {
-        let at = found[1].at;
-        let words = Message::new("import-days").with("number", dates.len());
-        drafts.find("import-time", Severity::Warning, at..at, words);
-    }
-    None
+    (found, dates.len())
 }

@@ -66,6 +66,8 @@ pub(super) struct RowReader<'a> {
     pub pieces: Vec<SectionPiece>,
     /// Whether a table of a timeline was met.
     pub tables: usize,
+    /// Whether several paragraphs begin with a time.
+    has_timed_paragraphs: bool,
     /// Whether there is a row.
     pub has_rows: bool,
     /// How many lists and quotations are around.
@@ -82,6 +84,7 @@ impl<'a> RowReader<'a> {
             day,
             pieces: Vec::new(),
             tables: 0,
+            has_timed_paragraphs: false,
             has_rows: false,
             depth: 0,
             done: 0,
@@ -90,6 +93,15 @@ impl<'a> RowReader<'a> {
 
     /// Reads the blocks.
     pub fn read(&mut self, blocks: &[DocumentBlock]) {
+        let is_timed = |block: &&DocumentBlock| {
+            let first = block
+                .lines
+                .first()
+                .filter(|_| block.kind == BlockKind::Paragraph);
+            let lead = first.and_then(|line| self.lead(std::slice::from_ref(line)));
+            lead.is_some_and(|(lead, _)| lead.time.minute.is_some())
+        };
+        self.has_timed_paragraphs |= blocks.iter().filter(is_timed).take(2).count() > 1;
         for block in blocks {
             if block.span.start < self.done {
                 continue;
@@ -282,6 +294,15 @@ impl<'a> RowReader<'a> {
             self.day = Some(day);
             return;
         }
+        // `2025-03-09 (all times in UTC)`
+        let lead = leading::leading(&text).filter(|lead| lead.time.minute.is_none());
+        if let Some(day) = lead.and_then(|lead| lead.time.day)
+            && day::zone_word(&text).is_some()
+            && super::dates::is_about_all(&text)
+        {
+            self.day = Some(day);
+            return self.other(block, Belongs::About);
+        }
         if let Some(at) = table::header(self.content.text, &block.lines) {
             let (before, table) = block.lines.split_at(at);
             self.lines(before, block);
@@ -302,8 +323,9 @@ impl<'a> RowReader<'a> {
         let starts: Vec<usize> = (0..broken.len())
             .filter(|at| begins(&broken[*at]))
             .collect();
+        let reads_one = self.is_timeline || self.has_timed_paragraphs;
         let first = match starts.first() {
-            Some(first) if starts.len() > 1 || (*first == 0 && self.is_timeline) => *first,
+            Some(first) if starts.len() > 1 || (*first == 0 && reads_one) => *first,
             _ => {
                 if !lines.is_empty() {
                     let is_unread = self.is_timeline

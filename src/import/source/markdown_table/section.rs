@@ -223,7 +223,8 @@ fn own_zone(content: &DocumentContent<'_>, section: &Section) -> Option<String> 
         paragraphs.into_iter().find_map(|block| {
             let (text, _) = content.words(&block.lines);
             let word = day::zone_word(&text)?;
-            leading::leading(&text).is_none().then(|| word.to_owned())
+            let is_row = leading::leading(&text).is_some_and(|lead| lead.time.minute.is_some());
+            (!is_row).then(|| word.to_owned())
         })
     })
 }
