@@ -6,6 +6,7 @@ mod content;
 mod dates;
 mod fields;
 mod heading;
+mod impact;
 mod page;
 mod raw;
 mod rows;
@@ -27,6 +28,7 @@ use crate::import::stamp::day::{self, Zoned};
 use crate::import::table::row::{self, Sheet};
 use crate::import::wording::language::{of_document, within};
 use crate::import::wording::milestone;
+use crate::locale::Language;
 
 /// This source.
 pub const SOURCE: Source = Source {
@@ -88,25 +90,36 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         row.time.day.is_none() && !row.day.as_ref().is_some_and(|(day, _)| is_full(day))
     };
     let own = dates::own(&page, page.rows.iter().any(is_bare), drafts);
-    let rows = dated(&page, own.as_ref());
+    let taken = impact::read(&page, own.as_ref(), &zoned, &mut draft, drafts);
+    rows(&page, own.as_ref(), zoned, language, &mut draft, drafts);
+    fields::read(&page, language, &taken, &mut draft, drafts);
+    milestone::mark(&mut draft.entries);
+    drafts.drafts.push(draft);
+}
+
+/// Reads the rows, each with its day and its zone.
+fn rows(
+    page: &MarkdownPage<'_>,
+    own: Option<&OwnDay>,
+    zoned: Zoned,
+    language: Language,
+    draft: &mut Draft,
+    drafts: &mut Drafts<'_>,
+) {
+    let rows = dated(page, own);
     let has_full = rows
         .iter()
         .any(|row| row.time.day.as_deref().is_some_and(is_full));
-    let near = own.as_ref().filter(|_| !has_full).and_then(|own| {
+    let near = own.filter(|_| !has_full).and_then(|own| {
         let zone = zoned.zone.unwrap_or(Zone::UTC);
         let [date] = own.dates[..] else { return None };
         let read = crate::clock::read(&date.iso(), Some(zone)).ok()?;
         Some(read.moment.instant)
     });
-    let is_bare_beside = |row: &row::TimelineRow| {
-        row.time.day.is_none() && !own.as_ref().is_some_and(|it| it.is_for_all)
-    };
-    let is_left_open = page.rows.iter().any(is_bare_beside);
-    let is_known = zoned.is_known();
-    let bare = rows
+    let mut bare = rows
         .iter()
-        .find(|row| row.zone.is_none() && !row.time.has_zone);
-    if let Some(row) = bare.filter(|row| !is_known && row.time.is_read()) {
+        .filter(|row| row.zone.is_none() && !row.time.has_zone && row.time.is_read());
+    if let Some(row) = bare.next().filter(|_| !zoned.is_known()) {
         let words = Message::new("import-no-zone").with("text", row.time.stated.as_str());
         drafts.find("import-time", Severity::Warning, row.span.clone(), words);
     }
@@ -117,13 +130,12 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
         is_running: true,
         language,
     };
-    row::read(rows, &sheet, &mut draft, drafts);
-    if let Some(own) = own.filter(|_| has_full && is_left_open) {
-        contradicted(&own, &draft, drafts);
+    row::read(rows, &sheet, draft, drafts);
+    let is_bare = |row: &row::TimelineRow| row.time.day.is_none();
+    let is_open = page.rows.iter().any(is_bare) && has_full;
+    if let Some(own) = own.filter(|own| is_open && !own.is_for_all) {
+        contradicted(own, draft, drafts);
     }
-    fields::read(&page, language, &mut draft, drafts);
-    milestone::mark(&mut draft.entries);
-    drafts.drafts.push(draft);
 }
 
 fn is_full(day: &str) -> bool {
@@ -173,12 +185,7 @@ fn contradicted(own: &OwnDay, draft: &Draft, drafts: &mut Drafts<'_>) {
 }
 
 /// The title, and the id: of a line that is called so, of the title's first word, else of the file.
-fn name(
-    input: &Input,
-    page: &MarkdownPage<'_>,
-    language: crate::locale::Language,
-    draft: &mut Draft,
-) {
+fn name(input: &Input, page: &MarkdownPage<'_>, language: Language, draft: &mut Draft) {
     let title = page.title.as_ref().map(|(_, title)| title.as_str());
     let (own, title) = title.map_or((None, ""), numbered);
     let title = foreign::markdown(title);

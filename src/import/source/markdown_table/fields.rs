@@ -11,10 +11,11 @@ use crate::import::wording::language::within;
 use crate::locale::Language;
 use crate::record::Confidence;
 
-/// Fills the fields that sections tell; findings name what is left.
+/// Fills the fields that sections tell; findings name what is left, but not the lines that begin at the bytes `taken`.
 pub(super) fn read(
     page: &MarkdownPage<'_>,
     language: Language,
+    taken: &[usize],
     draft: &mut Draft,
     drafts: &mut Drafts<'_>,
 ) {
@@ -49,7 +50,7 @@ pub(super) fn read(
             );
             add(part, &said, language, draft);
         } else if section.is_timed || section.level == 0 || page.is_title(section) {
-            lines.extend(untaken(page, section));
+            lines.extend(untaken(page, section).filter(|at| !taken.contains(at)));
         } else {
             names.push((&section.heading, section.span.start));
         }
@@ -58,7 +59,7 @@ pub(super) fn read(
 }
 
 /// The bytes of the lines that tell nothing which was taken.
-fn untaken(page: &MarkdownPage<'_>, section: &Section) -> Vec<usize> {
+fn untaken(page: &MarkdownPage<'_>, section: &Section) -> impl Iterator<Item = usize> {
     let text = page.content.text;
     let mut found = Vec::new();
     for piece in section
@@ -84,7 +85,7 @@ fn untaken(page: &MarkdownPage<'_>, section: &Section) -> Vec<usize> {
             at += line.len();
         }
     }
-    found
+    found.into_iter()
 }
 
 fn findings(

@@ -48,6 +48,13 @@ impl<'a> MarkdownPage<'a> {
         })
     }
 
+    /// The line that the byte `at` is in.
+    pub fn line(&self, at: usize) -> Span {
+        let text = self.content.text;
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        line_at(text, start)
+    }
+
     /// Whether a section is what is below the title.
     pub fn is_title(&self, section: &Section) -> bool {
         section.is_title
