@@ -93,6 +93,8 @@ fn every_sound_fixture_is_recognised() {
 /// No source panics on a fixture that is cut off anywhere, or that has a byte of another kind in it.
 #[test]
 fn no_source_panics_on_what_is_broken() {
+    let catalogue =
+        tenmatsu::report::template::Templates::builtin_words(tenmatsu::locale::ENGLISH).unwrap();
     for (kind, file) in fixtures() {
         let bytes = std::fs::read(&file).unwrap();
         let source = tenmatsu::import::named(&kind).unwrap();
@@ -123,9 +125,6 @@ fn no_source_panics_on_what_is_broken() {
                 let mut drafts =
                     tenmatsu::import::Drafts::new(&input, tenmatsu::import::Options::default());
                 (source.read)(&input, &mut drafts);
-                let catalogue =
-                    tenmatsu::report::template::Templates::builtin_words(tenmatsu::locale::ENGLISH)
-                        .unwrap();
                 for draft in &drafts.drafts {
                     let text = tenmatsu::import::write(draft, "ID-1", &input, &catalogue);
                     let source = tenmatsu::text::source::Source::new("t", text.clone());

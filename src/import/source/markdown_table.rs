@@ -8,9 +8,11 @@ mod fields;
 mod heading;
 mod impact;
 mod page;
+mod piece;
 mod raw;
 mod rows;
 mod section;
+mod sentence;
 mod table;
 
 use std::collections::BTreeSet;

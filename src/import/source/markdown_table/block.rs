@@ -180,14 +180,18 @@ impl BlockReader<'_> {
                 dest_url,
                 title,
                 ..
+            } => {
+                self.words(&span);
+                return self.link(link_type, &dest_url, &title, span);
             }
-            | Tag::Image {
+            Tag::Image {
                 link_type,
                 dest_url,
                 title,
                 ..
             } => {
                 self.words(&span);
+                self.picture(&span);
                 return self.link(link_type, &dest_url, &title, span);
             }
             _ => return self.words(&span),
@@ -304,6 +308,17 @@ impl BlockReader<'_> {
             }),
         }
         self.goes_on = true;
+    }
+
+    /// Makes a picture its words and its address: a record has its own pictures only.
+    fn picture(&mut self, span: &Span) {
+        if self.text[span.clone()].starts_with("![") {
+            self.found.edits.push(ReferenceEdit {
+                span: span.start..span.start + 2,
+                with: "!\\[".to_owned(),
+                note: None,
+            });
+        }
     }
 
     /// Makes a link by reference one that says where it leads.
@@ -472,7 +487,7 @@ mod tests {
             "  List",
             "    Item",
             "      Paragraph \"15:00 x\\ny\"",
-            "Table \"| A | B |\\n|---|---|\\n| 1 | 2 |\\n![p](p.png)\"",
+            "Table \"| A | B |\\n|---|---|\\n| 1 | 2 |\\n!\\\\[p](p.png)\"",
             "Paragraph \"last [x](https://example.com/x \\\"Title\\\") and, [a b](<https://example.com/a b>)\" ^1",
             "List",
             "  Item",

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::page::MarkdownPage;
+use super::sentence;
 use crate::clock::{self, Date, Fault};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::Drafts;
@@ -23,27 +24,6 @@ pub(super) const LABELS: &[&str] = &[
     "障害発生日",
     "障害発生日時",
 ];
-/// Words of a sentence about all times, in lower case.
-const ALL: &[&str] = &[
-    "all time",
-    "all event",
-    "all entries",
-    "all date",
-    "all of the time",
-    "all clocks",
-    "unless otherwise",
-    "unless noted",
-    "unless stated",
-    "すべて",
-    "全て",
-    "特に断り",
-    "特記",
-    "断りのない",
-];
-
-/// The longest sentence about all times, in bytes.
-const LONGEST: usize = 300;
-
 /// A day that may be the document's own.
 pub(super) struct OwnDay {
     /// As it is there.
@@ -61,22 +41,6 @@ pub(super) struct OwnDay {
 
 /// How many days after an incident a document about it appears, at most, for its day to be another one's than the text's.
 const LATEST: i64 = 90;
-
-/// Whether a text tells how the times of all rows are meant.
-pub(super) fn is_about_all(text: &str) -> bool {
-    text.len() <= LONGEST && (day::zone_word(text).is_some() || for_all(text).is_some())
-}
-
-/// The one day that a sentence gives to all times which name none.
-fn for_all(text: &str) -> Option<day::Day> {
-    let lower = text.to_lowercase();
-    if text.len() > LONGEST || !ALL.iter().any(|words| lower.contains(words)) {
-        return None;
-    }
-    let mut days = day::days(text).into_iter().filter(|day| day.is_full);
-    let first = days.next()?;
-    days.all(|day| day.text == first.text).then_some(first)
-}
 
 /// The day of the document, and a warning where others contradict it and a row needs it.
 pub(super) fn own(
@@ -128,7 +92,7 @@ fn candidates(page: &MarkdownPage<'_>) -> Vec<OwnDay> {
     };
     let here = InferredFrom::Document;
     let sentence = page.sentences.iter().find_map(|(at, text)| {
-        let own = own_day(&for_all(text)?, *at, here)?;
+        let own = own_day(&sentence::for_all(text)?, *at, here)?;
         Some(OwnDay {
             is_for_all: true,
             ..own

@@ -2,9 +2,9 @@
 
 use super::heading::{self, SectionKind, SectionPart};
 use super::page::{self, MarkdownPage};
-use super::rows::Belongs;
+use super::piece::{self, Belongs};
 use super::section::Section;
-use super::{LABELS, dates};
+use super::{LABELS, sentence};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::{Draft, Drafts, LocalizedText};
 use crate::import::wording::language::within;
@@ -79,7 +79,7 @@ fn untaken(page: &MarkdownPage<'_>, section: &Section) -> impl Iterator<Item = u
         for (number, line) in block.split_inclusive('\n').enumerate() {
             let is_blank = !line.contains(char::is_alphanumeric);
             let is_head = is_table && number < 2;
-            if !(is_blank || is_head || is_label(line) || dates::is_about_all(line)) {
+            if !(is_blank || is_head || is_label(line) || sentence::is_about_all(line)) {
                 found.push(at);
             }
             at += line.len();
@@ -95,7 +95,7 @@ fn findings(
     drafts: &mut Drafts<'_>,
 ) {
     for (span, has_row) in &page.unread {
-        let words = super::rows::unread(*has_row);
+        let words = piece::unread(*has_row);
         drafts.find("import-row", Severity::Warning, span.clone(), words);
     }
     for (heading, first, number) in &page.elsewhere {

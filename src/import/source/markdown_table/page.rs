@@ -3,7 +3,8 @@
 use super::block::BlockKind;
 use super::content::DocumentContent;
 use super::heading::SectionKind;
-use super::rows::{self, Belongs, OtherPiece, RowReader, SectionPiece};
+use super::piece::{self, Belongs, OtherPiece, SectionPiece};
+use super::rows::RowReader;
 use super::section::{self, Section};
 use crate::import::format::field::JsonField;
 use crate::import::format::front::Front;
@@ -64,7 +65,7 @@ impl<'a> MarkdownPage<'a> {
     pub fn is_group(&self, section: &Section) -> bool {
         let is_inner = section.kind == SectionKind::Timeline && section.own == SectionKind::Other;
         let is_used = section.is_title || section.lead.is_some() || section.row.is_some();
-        is_inner && !is_used && rows::only_day(&section.heading).is_none()
+        is_inner && !is_used && piece::only_day(&section.heading).is_none()
     }
 
     /// Whether a heading says that its section is a timeline.

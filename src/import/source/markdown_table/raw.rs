@@ -1,7 +1,8 @@
 //! Rows of timelines that are no Markdown: lines of code, and HTML.
 
 use super::block::DocumentBlock;
-use super::rows::{Belongs, RowReader, bulleted, first_line};
+use super::piece::{Belongs, bulleted, first_line};
+use super::rows::RowReader;
 use super::table;
 use crate::import::format::html;
 use crate::import::table::leading::{self, Leading};

@@ -2,8 +2,10 @@
 
 use super::block::{BlockKind, DocumentBlock};
 use super::content::DocumentContent;
-use super::table;
-use crate::diagnostic::Message;
+use super::piece::{
+    Belongs, OtherPiece, SectionPiece, belongs, bulleted, first_line, only_day, parted_by_breaks,
+};
+use super::{sentence, table};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::stamp::day;
 use crate::import::table::column::ColumnKind;
@@ -11,50 +13,8 @@ use crate::import::table::leading::{self, Leading, RowTime};
 use crate::import::table::row::TimelineRow;
 use crate::text::source::Span;
 
-/// Bullets that are none in Markdown.
-const BULLETS: &[char] = &[
-    '•', '・', '◦', '‣', '▪', '▫', '●', '○', '■', '□', '◆', '◇', '▶', '►', '–', '—', '*', '+', '-',
-];
-
 /// The most lists and quotations in one another in which rows are looked for.
 const DEEPEST: usize = 8;
-
-/// A piece of a section, in its order.
-#[derive(Debug)]
-pub(super) enum SectionPiece {
-    /// A row of the timeline.
-    Row(Box<TimelineRow>),
-    /// Something else.
-    Other(OtherPiece),
-}
-
-/// What is no row.
-#[derive(Debug)]
-pub(super) struct OtherPiece {
-    /// Its bytes.
-    pub span: Span,
-    /// Whether it is running text.
-    pub is_paragraph: bool,
-    /// Its Markdown.
-    pub said: Vec<String>,
-    /// Whether it belongs to a row.
-    pub belongs: Belongs,
-}
-
-/// Whether something belongs to the row before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Belongs {
-    /// If another row follows.
-    Between,
-    /// Even behind the last one: code, a quotation, a picture.
-    Behind,
-    /// Always: it is a line of the list or the table that could not be read as a row.
-    Unread,
-    /// Never: it names a group of rows.
-    Apart,
-    /// Never: it says how all rows are meant.
-    About,
-}
 
 /// Reads the rows of one section.
 pub(super) struct RowReader<'a> {
@@ -200,7 +160,14 @@ impl<'a> RowReader<'a> {
 
     /// A list: the items that begin with a time are rows; if none does, it is something else.
     fn list(&mut self, list: &DocumentBlock) {
-        let leads: Vec<_> = list.children.iter().map(|item| self.item(item)).collect();
+        let mut leads: Vec<_> = list.children.iter().map(|item| self.item(item)).collect();
+        let is_timed = |lead: &ItemLead| match lead {
+            ItemLead::Row(lead, _) => lead.time.minute.is_some(),
+            _ => false,
+        };
+        if leads.iter().any(is_timed) {
+            leads.iter_mut().for_each(ItemLead::settle_day);
+        }
         let is_rows = leads.iter().any(|lead| matches!(lead, ItemLead::Row(..)));
         if !is_rows && !self.contains_rows(list, self.depth) {
             return self.other(list, Belongs::Between);
@@ -298,7 +265,7 @@ impl<'a> RowReader<'a> {
         let lead = leading::leading(&text).filter(|lead| lead.time.minute.is_none());
         if let Some(day) = lead.and_then(|lead| lead.time.day)
             && day::zone_word(&text).is_some()
-            && super::dates::is_about_all(&text)
+            && sentence::is_about_all(&text)
         {
             self.day = Some(day);
             return self.other(block, Belongs::About);
@@ -422,72 +389,15 @@ enum ItemLead {
     Words,
 }
 
-/// The day that a text is, and nothing else.
-pub(super) fn only_day(text: &str) -> Option<String> {
-    let marked = text.trim_matches(|it: char| "*_`[]() :：".contains(it));
-    let bare = marked.trim_matches(['【', '】', '■', '●', '◆']).trim();
-    match &day::days(bare)[..] {
-        [day] if day.text == bare => Some(day.text.clone()),
-        _ => None,
+impl ItemLead {
+    /// Beside items with a time, a day and nothing else is that of those below it.
+    fn settle_day(&mut self) {
+        if let Self::Row(lead, _) = self
+            && lead.time.minute.is_none()
+            && lead.text.is_empty()
+            && let Some(day) = lead.time.day.take()
+        {
+            *self = Self::Day(day);
+        }
     }
-}
-
-/// A line without the bullet or the box of a task before it.
-pub(super) fn bulleted(line: &str) -> &str {
-    let line = line.trim_start();
-    let tasks = ["[ ] ", "[x] ", "[X] "];
-    let line = tasks
-        .iter()
-        .find_map(|task| line.strip_prefix(task))
-        .unwrap_or(line);
-    let circled = |it: char| ('①'..='⑳').contains(&it);
-    let Some(rest) = line.strip_prefix(|it: char| BULLETS.contains(&it) || circled(it)) else {
-        return line;
-    };
-    // `**14:05**` begins with a mark of emphasis.
-    let is_mark = line.starts_with(['*', '+', '-']) && !rest.starts_with(char::is_whitespace);
-    if is_mark { line } else { rest.trim_start() }
-}
-
-/// The first line of a block.
-pub(super) fn first_line(block: &DocumentBlock) -> Span {
-    block.lines.first().cloned().unwrap_or(block.span.clone())
-}
-
-/// Whether these lines go with a row: a picture does, a sentence about the times of all rows does not.
-fn belongs(content: &DocumentContent<'_>, lines: &[Span]) -> Belongs {
-    let (text, _) = content.words(lines);
-    let is_picture =
-        text.starts_with("![") && text.ends_with(')') && text.matches("](").count() == 1;
-    match () {
-        () if is_picture => Belongs::Behind,
-        () if super::dates::is_about_all(&text) => Belongs::About,
-        () => Belongs::Between,
-    }
-}
-
-/// The parts of a line between breaks of HTML.
-fn parted_by_breaks(text: &str, line: &Span) -> Vec<Span> {
-    let lower = text[line.clone()].to_ascii_lowercase();
-    let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(found) = lower[at..].find("<br") {
-        let Some(end) = lower[at + found..].find('>') else {
-            break;
-        };
-        parts.push(line.start + at..line.start + at + found);
-        at += found + end + 1;
-    }
-    parts.push(line.start + at..line.end);
-    parts.retain(|part| !text[part.clone()].trim().is_empty());
-    parts
-}
-
-/// The finding for a line of a timeline that is no row.
-pub(super) fn unread(has_row: bool) -> Message {
-    Message::new(if has_row {
-        "import-row"
-    } else {
-        "import-row.first"
-    })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::block::{BlockKind, DocumentBlock};
 use super::content::DocumentContent;
 use super::heading::{self, SectionKind};
-use super::rows::{self, OtherPiece};
+use super::piece::{self, OtherPiece};
 use crate::import::stamp::day::{self, Zoned};
 use crate::import::table::column;
 use crate::import::table::leading::{self, Leading};
@@ -62,7 +62,7 @@ pub(super) fn sections(
                     marked = level;
                 }
                 let level = level.unwrap_or(marked + 1);
-                sections.push(section(level, words, rows::first_line(&block)));
+                sections.push(section(level, words, piece::first_line(&block)));
             }
             None => {
                 if let Some(last) = sections.last_mut() {

@@ -1,7 +1,8 @@
 //! Tables of documents, of Markdown and of HTML: their cells, and the rows of those that are timelines.
 
 use super::content::DocumentContent;
-use super::rows::{Belongs, OtherPiece, RowReader, SectionPiece};
+use super::piece::{Belongs, OtherPiece, SectionPiece};
+use super::rows::RowReader;
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::format::{foreign, html};
 use crate::import::table::column::{self, ColumnKind};

@@ -55,7 +55,7 @@ pub(super) struct RowClock {
 impl RowClock {
     /// The clock, or the day, that is at `at`.
     pub fn at(view: &View, at: usize) -> Option<Self> {
-        let mut clock = Self::written(view, at)?;
+        let mut clock = Self::next_day(view, at).or_else(|| Self::written(view, at))?;
         if clock.minute.is_none() {
             clock.join(view);
         }
@@ -67,6 +67,22 @@ impl RowClock {
         }
         // A number, a weekday or a month alone is none.
         (clock.minute.is_some() || clock.day.is_some()).then_some(clock)
+    }
+
+    /// A clock of the next day: `翌0:10`.
+    fn next_day(view: &View, at: usize) -> Option<Self> {
+        let next = view.skip_spaces(at + 1);
+        let begins = view
+            .get(next)
+            .is_some_and(|it| it.is_ascii_digit() || "午正".contains(it));
+        let clock = Some(Self::written(view, next)?);
+        let is_next = view.get(at) == Some('翌') && begins;
+        clock
+            .filter(|clock| is_next && clock.minute.is_some() && clock.day.is_none())
+            .map(|clock| Self {
+                after: Some(1),
+                ..clock
+            })
     }
 
     fn written(view: &View, at: usize) -> Option<Self> {
