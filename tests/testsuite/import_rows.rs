@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 use tenmatsu::import::{Input, Options, named, read};
 
+use crate::project::Project;
+
 /// Words that begin like a part of a time, or with a mark.
 const WORDS: &[&str] = &[
     "the queue was restarted",
@@ -285,5 +287,49 @@ proptest! {
             let is_found = findings.iter().any(|(_, check)| check.starts_with("import-"));
             prop_assert!(is_kept || is_found, "lost: {said}\n{text}\n{entries:#?}");
         }
+    }
+}
+
+#[test]
+fn a_zone_that_is_stated_holds_against_one_that_is_given() {
+    let project = Project::new();
+    project.write(
+        "a.md",
+        "# A\n\n| Time (UTC) | Event |\n|---|---|\n| 2025-11-04 13:50 | Mail waits |\n",
+    );
+    project.write("b.csv", "time (UTC),event\n2025-11-04 13:50,Mail waits\n");
+    project.write(
+        "c.md",
+        "# C\n\n## Timeline (CST)\n\n- 2025-11-04 13:50 Mail waits\n- 2025-11-04 14:50 Mail goes\n",
+    );
+    project.write("d.csv", "time,event\n2025-11-04 13:50,Mail waits\n");
+    // What is stated; a zone of several that may be the given one; none at all.
+    for (file, zone, at) in [
+        ("a.md", "Asia/Tokyo", "2025-11-04T13:50:00Z"),
+        ("b.csv", "Asia/Tokyo", "2025-11-04T13:50:00Z"),
+        ("c.md", "America/Chicago", "2025-11-04T19:50:00Z"),
+        ("c.md", "Asia/Shanghai", "2025-11-04T05:50:00Z"),
+        ("d.csv", "Asia/Tokyo", "2025-11-04T04:50:00Z"),
+    ] {
+        let arguments = [
+            "timeline",
+            "--with",
+            file,
+            "--with-zone",
+            zone,
+            "--to",
+            "csv",
+        ];
+        let run = project.run(&arguments);
+        assert_eq!(run.code, 0, "{file}: {}", run.err);
+        let first = run.out.lines().nth(1).unwrap_or_default();
+        assert!(first.contains(at), "{file} {zone}: {first}");
+        let is_said = run.err.contains("import-zone-inferred");
+        assert_eq!(
+            is_said,
+            ["a.md", "b.csv"].contains(&file),
+            "{file}: {}",
+            run.err
+        );
     }
 }

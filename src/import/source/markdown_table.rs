@@ -108,7 +108,13 @@ fn rows(
     draft: &mut Draft,
     drafts: &mut Drafts<'_>,
 ) {
-    let rows = dated(page, own);
+    let mut rows = dated(page, own);
+    // The zone that the caller gives tells which of several an abbreviation means.
+    let given = drafts.options.zone;
+    let is_given = |word: &String| given.is_some() && Zoned::settled(word, given).zone == given;
+    for row in &mut rows {
+        row.zone = row.zone.take().filter(|word| !is_given(word));
+    }
     let has_full = rows
         .iter()
         .any(|row| row.time.day.as_deref().is_some_and(is_full));

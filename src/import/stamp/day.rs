@@ -103,27 +103,40 @@ impl Zoned {
         }
     }
 
-    /// What the source states in a word that begins at the byte `at`, else what the caller wishes. A word that means
-    /// several zones is the caller's zone if it may mean that; else advice says that the caller's zone is not used.
+    /// What a word means where the caller wishes `given`: that, where the word says nothing or may mean it.
+    pub fn settled(word: &str, given: Option<Zone>) -> Self {
+        let meant = Self::meant(word);
+        let is_open = !meant.is_known();
+        let may_be = |zone: &Zone| {
+            meant
+                .word
+                .as_ref()
+                .is_some_and(|word| may_mean(word, *zone))
+        };
+        match given.filter(|zone| is_open || may_be(zone)) {
+            Some(zone) => Self {
+                zone: Some(zone),
+                word: None,
+            },
+            None => meant,
+        }
+    }
+
+    /// What the source states in a word that begins at the byte `at`, else what the caller wishes; advice says so where
+    /// that is not used.
     pub fn of(stated: Option<(&str, usize)>, drafts: &mut Drafts<'_>) -> Self {
         let given = drafts.options.zone;
         let (word, at) = stated.unwrap_or_default();
-        let meant = Self::meant(word);
-        let Some(given) = given else { return meant };
-        if !meant.is_known() || meant.word.is_some_and(|word| may_mean(&word, given)) {
-            return Self {
-                zone: Some(given),
-                word: None,
-            };
-        }
-        let stated = Self::meant(word);
-        if stated.zone != Some(given) {
+        let settled = Self::settled(word, given);
+        if let Some(given) = given
+            && settled.zone != Some(given)
+        {
             let words = Message::new("import-zone-stated")
                 .with("zone", word)
                 .with("given", given.name());
             drafts.find("import-zone-inferred", Severity::Advice, at..at, words);
         }
-        stated
+        settled
     }
 
     /// Whether it says anything.
