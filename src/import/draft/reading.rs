@@ -3,7 +3,7 @@
 use crate::clock::{self, Zone};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::Source;
-use crate::import::draft::{Draft, DraftEntry, Stamp};
+use crate::import::draft::{Draft, DraftEnd, DraftEntry, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::input::Input;
 use crate::import::stamp::when::{self, StampContext};
@@ -36,6 +36,7 @@ pub struct Skipped {
 pub fn read<'a>(source: &Source, input: &'a Input, options: Options) -> Drafts<'a> {
     let mut drafts = Drafts::new(input, options);
     (source.read)(input, &mut drafts);
+    drafts.find_early_ends();
     drafts.conclude(source.name);
     drafts
 }
@@ -106,6 +107,31 @@ impl<'a> Drafts<'a> {
         }
         for finding in found {
             self.push(finding);
+        }
+    }
+
+    /// Finds drafts whose impact ends before it begins, where their source was not found to say so itself.
+    fn find_early_ends(&mut self) {
+        const ENDS_FIRST: &str = "import-ends-first";
+        if self.findings.iter().any(|it| it.message.key == ENDS_FIRST) {
+            return;
+        }
+        let early = |draft: &Draft| {
+            let start = draft.impact_start.as_ref()?;
+            let DraftEnd::At(end) = &draft.impact_end else {
+                return None;
+            };
+            let is_early = end.moment.as_ref()?.is_before(start.moment.as_ref()?);
+            let words = Message::new(ENDS_FIRST)
+                .with("end", "impact.end")
+                .with("ended", end.stated.as_str())
+                .with("start", "impact.start")
+                .with("began", start.stated.as_str());
+            is_early.then_some((draft.start, words))
+        };
+        let found: Vec<_> = self.drafts.iter().filter_map(early).collect();
+        for (at, words) in found {
+            self.find("import-time", Severity::Warning, at..at, words);
         }
     }
 
