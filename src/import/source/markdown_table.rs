@@ -27,6 +27,7 @@ use crate::import::draft::{Draft, Drafts, LocalizedText};
 use crate::import::format::foreign;
 use crate::import::input::Input;
 use crate::import::stamp::day::{self, Zoned};
+use crate::import::table::leading;
 use crate::import::table::row::{self, Sheet};
 use crate::import::wording::language::{of_document, within};
 use crate::import::wording::milestone;
@@ -241,10 +242,13 @@ fn zone(page: &MarkdownPage<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> 
         .map(|(at, text)| (text.as_str(), *at))
         .chain(page.lines.iter().map(|(at, line)| (*line, *at)));
     let of_lines: Vec<_> = of_lines
-        .filter_map(|(text, at)| Some((day::zone_word(text)?, at)))
+        .filter_map(|(text, at)| Some((day::zone_word(text)?, second_zone(text), at)))
         .collect();
+    let second = of_lines
+        .iter()
+        .find_map(|(_, second, at)| Some(((*second)?, *at)));
     let mut seen = BTreeSet::new();
-    let words = of_rows.chain(of_lines.iter().copied());
+    let words = of_rows.chain(of_lines.iter().map(|(word, _, at)| (*word, *at)));
     let stated: Vec<_> = words
         .filter(|(word, _)| seen.insert(*word) && Zoned::meant(word).is_known())
         .collect();
@@ -254,11 +258,23 @@ fn zone(page: &MarkdownPage<'_>, drafts: &mut Drafts<'_>, draft: &mut Draft) -> 
     let other = stated
         .iter()
         .find(|(word, _)| Zoned::meant(word) != Zoned::meant(stated[0].0));
-    if let Some((word, at)) = other.filter(|_| page.rows.iter().any(is_bare)) {
+    let other = other.filter(|_| page.rows.iter().any(is_bare)).copied();
+    if let Some((word, at)) = second.or(other) {
         let words = Message::new("import-two-zones")
-            .with("chosen", stated[0].0)
-            .with("other", *word);
-        drafts.find("import-time", Severity::Warning, *at..*at, words);
+            .with("chosen", stated.first().map_or(word, |(first, _)| first))
+            .with("other", word);
+        drafts.find("import-time", Severity::Warning, at..at, words);
     }
     zoned
+}
+
+/// Another zone in a heading or sentence about all times: `Timeline (UTC or PT)`. Beside a clock, it is that of this one.
+fn second_zone(text: &str) -> Option<&str> {
+    let mut words = day::zone_words(text);
+    let first = Zoned::meant(words.next()?);
+    let is_clock = leading::has_clock(text);
+    words.find(|word| {
+        let meant = Zoned::meant(word);
+        !is_clock && meant.is_known() && meant != first
+    })
 }

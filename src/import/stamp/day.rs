@@ -164,6 +164,11 @@ fn may_mean(word: &str, zone: Zone) -> bool {
 
 /// The word for a zone in a heading or sentence about times: `Timeline (JST)`, `All times are in UTC`, 時刻はすべて日本時間.
 pub(in crate::import) fn zone_word(text: &str) -> Option<&str> {
+    zone_words(text).next()
+}
+
+/// Every word for a zone in such a heading or sentence.
+pub(in crate::import) fn zone_words(text: &str) -> impl Iterator<Item = &str> {
     let lower = text.to_lowercase();
     let about = [
         "time",
@@ -175,18 +180,21 @@ pub(in crate::import) fn zone_word(text: &str) -> Option<&str> {
         "経過",
         "日時",
     ];
-    if !about.iter().any(|it| lower.contains(it)) {
-        return None;
-    }
-    let characters = Characters::of(text);
-    for (at, (next, byte)) in characters.characters.iter().enumerate() {
+    let is_about = about.iter().any(|it| lower.contains(it));
+    let characters = Characters::of(if is_about { text } else { "" });
+    let mut done = 0;
+    (0..characters.characters.len()).filter_map(move |at| {
+        let (next, byte) = &characters.characters[at];
         let inside = at > 0 && characters.characters[at - 1].0.is_ascii_alphanumeric();
-        if inside || !(next.is_ascii_uppercase() || matches!(next, '日' | '協')) {
-            continue;
+        let begins = next.is_ascii_uppercase() || matches!(next, '日' | '協');
+        if inside || !begins || *byte < done {
+            return None;
         }
         if let Some((_, end)) = zone_at(&characters, at) {
             let end = characters.from(end).byte();
-            return Some(exact(text, end).unwrap_or(&text[*byte..end]));
+            let exact = exact(text, end);
+            done = end + exact.map_or(0, |it| it.len() + 2);
+            return Some(exact.unwrap_or(&text[*byte..end]));
         }
         // Words that mean several zones, and names such as Asia/Tokyo.
         let rest = &text[*byte..];
@@ -195,10 +203,12 @@ pub(in crate::import) fn zone_word(text: &str) -> Option<&str> {
         let word = word.trim_end_matches([':', '-', '/']);
         let read = clock::read(&format!("2023-01-15 12:00 {word}"), None);
         if matches!(read, Ok(_) | Err(clock::Fault::AmbiguousZone { .. })) && word.len() > 1 {
-            return Some(exact(text, byte + word.len()).unwrap_or(word));
+            let exact = exact(text, byte + word.len());
+            done = byte + word.len() + exact.map_or(0, |it| it.len() + 2);
+            return Some(exact.unwrap_or(word));
         }
-    }
-    None
+        None
+    })
 }
 
 /// The offset in brackets behind a zone, which says what that means: `PDT (UTC-7)`, `IST (UTC+05:30)`.

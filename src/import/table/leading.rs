@@ -132,6 +132,17 @@ pub(in crate::import) fn looks_timed(row: &str) -> bool {
     }
 }
 
+/// Whether there is a clock in digits anywhere in a text.
+pub(in crate::import) fn has_clock(text: &str) -> bool {
+    let mut parts = text.split([':', '：', '時']);
+    let mut before = parts.next().unwrap_or_default();
+    parts.any(|part| {
+        let is_clock = before.ends_with(char::is_numeric) && part.starts_with(char::is_numeric);
+        before = part;
+        is_clock
+    })
+}
+
 /// The time of a cell that holds nothing else. A cell that cannot be read stays as it is.
 pub(in crate::import) fn cell(cell: &str) -> RowTime {
     let read = leading(cell).filter(|it| it.text.is_empty() && it.link.is_none());
@@ -201,7 +212,11 @@ fn time(view: &View, at: usize) -> Option<(RowTime, usize)> {
     let (mut end, is_behind) = about_behind(view, first.end);
     is_about |= is_behind;
     let mut read = RowTime {
-        stated: view.text(at, end).trim().to_owned(),
+        stated: view.plain(at)[..end - at]
+            .iter()
+            .collect::<String>()
+            .trim()
+            .to_owned(),
         ..RowTime::default()
     };
     if let Some((mut second, offset)) = first.second(view, end) {

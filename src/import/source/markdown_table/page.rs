@@ -77,7 +77,9 @@ impl<'a> MarkdownPage<'a> {
 
 /// The label of a line in lower case, and what follows it.
 pub(super) fn label(line: &str) -> Option<(String, &str)> {
-    let line = line.trim().trim_start_matches(['-', '*', '|', '+', ' ']);
+    let line = line
+        .trim()
+        .trim_start_matches(['-', '*', '|', '+', '>', ' ']);
     let (label, rest) = line.split_once([':', '：', '|'])?;
     let label = label
         .trim_matches(|it: char| it.is_whitespace() || "*_`[]()".contains(it))
