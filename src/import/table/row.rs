@@ -241,7 +241,10 @@ fn texts(rows: &[TimelineRow], sheet: &Sheet) -> Vec<(String, StatedDay)> {
     for row in rows {
         let own = row.time.day.as_ref();
         let minute = row.time.minute;
-        let day = row.day.as_ref().filter(|_| own.is_none());
+        // What cannot be read stays as it is, if it has a day of any kind.
+        let has_own =
+            own.is_some() || (!row.time.is_read() && !day::days(&row.time.text).is_empty());
+        let day = row.day.as_ref().filter(|_| !has_own);
         let named = own.or(day.map(|(day, _)| day));
         if own.is_some() || named != last_day {
             (last, days) = (None, 0);
