@@ -58,6 +58,10 @@ pub(in crate::import) struct RowTime {
     pub after: Option<i8>,
     /// Minutes since midnight of its day, up to 30 hours; `None` for a day without a clock.
     pub minute: Option<u32>,
+    /// Whether AM, PM, 午前 or 午後 is beside its clock.
+    pub is_halved: bool,
+    /// Its text in the first and in the second half of the day, where it names none and may be of either.
+    pub halves: Option<[String; 2]>,
     /// Whether it names its zone.
     pub has_zone: bool,
     /// When it ended, where it is a span.
@@ -168,6 +172,23 @@ impl RowTime {
         self.minute.is_some() || self.day.is_some()
     }
 
+    /// Puts a clock that names no half of the day into one, and says that this was not stated.
+    pub fn settle_half(&mut self, half: usize) {
+        let Some(halves) = self.halves.take() else {
+            return;
+        };
+        let minute = self.minute.unwrap_or_default() % (12 * 60);
+        self.minute = Some(minute + if half == 0 { 0 } else { 12 * 60 });
+        let words = Message::new("import-either")
+            .with("text", self.stated.as_str())
+            .with("chosen", halves[half % 2].as_str())
+            .with("other", halves[(half + 1) % 2].as_str());
+        self.doubt = Some(words);
+        self.is_halved = true;
+        let [first, second] = halves;
+        self.text = if half == 0 { first } else { second };
+    }
+
     /// Tells a span from a clock with an offset, where a hyphen may mean either: `09:05-10:00`. Beside a stated zone, it is
     /// a span. An offset that other rows have too is one. Else the end tells, and the doubt is noted.
     pub fn settle_hyphen(&mut self, is_zone_stated: bool, is_common: bool) {
@@ -226,11 +247,14 @@ fn time(view: &View, at: usize) -> Option<(RowTime, usize)> {
         RowClock::share(&mut first, &mut second);
         read.until = Some(second.text());
     }
+    read.halves = first.halves();
+    read.is_halved = first.is_halved;
     read.minute = first.minute;
     read.has_zone = first.zone.is_some();
     read.text = first.text();
     if is_about {
-        read.text.insert(0, '~');
+        let texts = read.halves.iter_mut().flatten().chain([&mut read.text]);
+        texts.for_each(|text| text.insert(0, '~'));
     }
     read.doubt = first.number.as_ref().map(|number| {
         let plain = format!("{} {number}", read.text);

@@ -116,6 +116,7 @@ pub(in crate::import) fn read(
     draft: &mut Draft,
     drafts: &mut Drafts<'_>,
 ) {
+    settle_halves(&mut rows);
     settle_hyphens(&mut rows, sheet);
     relative_days(&mut rows);
     let texts = texts(&rows, sheet);
@@ -165,6 +166,36 @@ pub(in crate::import) fn read(
             span,
             Message::new("import-persons"),
         );
+    }
+}
+
+/// Among clocks with AM and PM, one from 1 to 12 without is of the half of the day that follows the one before, or lies
+/// before the one behind; that is a doubt. Clocks past 12 show that the document counts to 24.
+fn settle_halves(rows: &mut [TimelineRow]) {
+    let is_halved = |row: &TimelineRow| row.time.is_halved;
+    let counts_to_24 = |row: &TimelineRow| {
+        let hour = row.time.minute.filter(|_| !row.time.is_halved);
+        hour.is_some_and(|minute| !(60..13 * 60).contains(&minute))
+    };
+    if !rows.iter().any(is_halved) || rows.iter().any(counts_to_24) {
+        return;
+    }
+    let ahead = |from: u32, to: u32| (to + 2 * HALF - from) % (2 * HALF);
+    let mut before: Option<u32> = None;
+    for at in 0..rows.len() {
+        let behind = rows[at + 1..].iter().find(|row| is_halved(row));
+        let behind = behind.and_then(|row| row.time.minute);
+        let time = &mut rows[at].time;
+        if time.halves.is_some() {
+            let face = time.minute.unwrap_or_default() % HALF;
+            let half = match (before, behind) {
+                (Some(before), _) => usize::from(ahead(before, face) > HALF),
+                (None, Some(behind)) => usize::from(ahead(face, behind) > HALF),
+                (None, None) => 0,
+            };
+            time.settle_half(half);
+        }
+        before = time.minute.or(before);
     }
 }
 

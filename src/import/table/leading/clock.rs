@@ -45,7 +45,7 @@ pub(super) struct RowClock {
     /// A number with a plus behind it that may be an offset as well, and was not taken.
     pub number: Option<String>,
     /// Whether AM, PM, 午前 or 午後 is beside it.
-    is_halved: bool,
+    pub is_halved: bool,
     /// Whether it has seconds, or the letter of RFC 3339 before it: an offset may follow at once.
     is_exact: bool,
     /// The number of the character behind it.
@@ -269,6 +269,18 @@ impl RowClock {
             }
             _ => {}
         }
+    }
+
+    /// Its text in either half of the day, where it may be of both: an hour from 1 to 12 without AM or PM.
+    pub fn halves(&self) -> Option<[String; 2]> {
+        let hour = self.minute.filter(|_| !self.is_halved)? / 60;
+        (1..=12).contains(&hour).then(|| {
+            [0, 1].map(|half| {
+                let mut clock = self.clone();
+                clock.halve(half);
+                clock.text()
+            })
+        })
     }
 
     /// Puts the clock into a half of the day, counted from that of its day.

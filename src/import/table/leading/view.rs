@@ -1,4 +1,5 @@
-//! A row as a reader sees it: without marks of emphasis and code, full-width characters made half-width.
+//! A row as a reader sees it: without marks of emphasis and code and characters without a width, full-width characters
+//! made half-width.
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ impl View {
         while let Some((at, next)) = rest.next() {
             let peek = rest.peek().map(|(_, it)| *it);
             let is_mark = match next {
-                '*' | '`' => true,
+                '*' | '`' | '\u{200b}'..='\u{200f}' | '\u{feff}' => true,
                 '_' => {
                     let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
                     !(is_word(before) && is_word(peek))
