@@ -12,6 +12,7 @@ use crate::import::input::Input;
 use crate::import::stamp::day::{self, Zoned};
 use crate::import::table::column::{self, ColumnKind};
 use crate::import::table::leading;
+use crate::import::table::other_time::OtherTime;
 use crate::import::table::row::{self, Sheet, TimelineRow};
 use crate::import::wording::language::of_document;
 use crate::import::wording::milestone;
@@ -168,7 +169,10 @@ fn rows(
                 Some(ColumnKind::Date) => row.day = Some((leading::cell(cell).text, None)),
                 Some(column) => row.cells.push((Ok(column), cell.clone())),
                 None => match names.get(index).filter(|name| !name.trim().is_empty()) {
-                    Some(name) => row.cells.push((Err(name.clone()), cell.clone())),
+                    Some(name) => {
+                        row.others.extend(OtherTime::of(name, cell));
+                        row.cells.push((Err(name.clone()), cell.clone()));
+                    }
                     None => row.cells.push((Ok(ColumnKind::Details), cell.clone())),
                 },
             }

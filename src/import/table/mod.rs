@@ -2,4 +2,5 @@
 
 pub(super) mod column;
 pub(super) mod leading;
+pub(super) mod other_time;
 pub(super) mod row;

@@ -2,6 +2,7 @@
 
 use super::column::ColumnKind;
 use super::leading::{self, RowTime};
+use super::other_time::OtherTime;
 use crate::clock::{self, Instant};
 use crate::diagnostic::{Message, Severity};
 use crate::import::draft::inferred::InferredFrom;
@@ -63,6 +64,8 @@ pub(in crate::import) struct TimelineRow {
     pub day: Option<(String, Option<InferredFrom>)>,
     /// The zone that its table or its section gives to clocks which name none.
     pub zone: Option<String>,
+    /// The same time in other zones, as further columns state it.
+    pub others: Vec<OtherTime>,
     /// The cells with their columns; one that no name tells has the name itself.
     pub cells: Vec<(Result<ColumnKind, String>, String)>,
     /// Its bytes.
@@ -147,6 +150,15 @@ pub(in crate::import) fn read(
                 row.span.clone(),
                 doubt.clone(),
             );
+        }
+        let moment = at.moment.clone();
+        let differs = |other: &&OtherTime| moment.as_ref().is_some_and(|at| other.differs(at));
+        if let Some(other) = row.others.iter().find(differs) {
+            let words = Message::new("import-two-times")
+                .with("chosen", row.time.stated.as_str())
+                .with("other", other.time.stated.as_str());
+            at.notes.push(words.clone());
+            drafts.find("import-time", Severity::Warning, row.span.clone(), words);
         }
         let persons = draft.persons.len();
         let until = until(&row, &at, sheet, drafts);

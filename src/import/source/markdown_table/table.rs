@@ -7,6 +7,7 @@ use crate::import::draft::inferred::InferredFrom;
 use crate::import::format::{foreign, html};
 use crate::import::table::column::{self, ColumnKind};
 use crate::import::table::leading;
+use crate::import::table::other_time::OtherTime;
 use crate::import::table::row::TimelineRow;
 use crate::text::source::Span;
 
@@ -150,6 +151,7 @@ impl Head {
                 }
                 None => {
                     let name = self.names.get(index).cloned().unwrap_or_default();
+                    row.others.extend(OtherTime::of(&name, cell));
                     row.cells.push((Err(name), foreign::markdown(cell)));
                 }
             }
