@@ -303,6 +303,14 @@ fn a_zone_that_is_stated_holds_against_one_that_is_given() {
         "# C\n\n## Timeline (CST)\n\n- 2025-11-04 13:50 Mail waits\n- 2025-11-04 14:50 Mail goes\n",
     );
     project.write("d.csv", "time,event\n2025-11-04 13:50,Mail waits\n");
+    project.write(
+        "e.md",
+        "# E\n\n| Time (CST) | Event |\n|---|---|\n| 2025-11-04 08:50 | Mail waits |\n\n| Time (UTC) | Event |\n|---|---|\n| 2025-11-04 15:50 | Mail goes |\n",
+    );
+    project.write(
+        "f.md",
+        "# F\n\n| Time (UTC) | Event |\n|---|---|\n| 2025-11-04 13:50 | Mail waits |\n\n| Time (CST) | Event |\n|---|---|\n| 2025-11-04 08:50 | Mail goes |\n",
+    );
     // What is stated; a zone of several that may be the given one; none at all.
     for (file, zone, at) in [
         ("a.md", "Asia/Tokyo", "2025-11-04T13:50:00Z"),
@@ -310,6 +318,8 @@ fn a_zone_that_is_stated_holds_against_one_that_is_given() {
         ("c.md", "America/Chicago", "2025-11-04T19:50:00Z"),
         ("c.md", "Asia/Shanghai", "2025-11-04T05:50:00Z"),
         ("d.csv", "Asia/Tokyo", "2025-11-04T04:50:00Z"),
+        // The zone of another table is none of its clocks.
+        ("e.md", "America/Chicago", "2025-11-04T14:50:00Z"),
     ] {
         let arguments = [
             "timeline",
@@ -331,5 +341,17 @@ fn a_zone_that_is_stated_holds_against_one_that_is_given() {
             "{file}: {}",
             run.err
         );
+    }
+    let run = project.run(&[
+        "timeline",
+        "--with",
+        "f.md",
+        "--with-zone",
+        "America/Chicago",
+        "--to",
+        "csv",
+    ]);
+    for at in ["2025-11-04T13:50:00Z", "2025-11-04T14:50:00Z"] {
+        assert!(run.out.contains(at), "{at}: {}{}", run.out, run.err);
     }
 }

@@ -259,22 +259,25 @@ impl<'a> Drafts<'a> {
 
     /// The text below `name`, with a finding where it is missing.
     pub fn need<'f>(&mut self, field: JsonField<'f>, name: &'static str) -> Option<&'f str> {
-        let text = self.text(field, name);
-        if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
-            let words = Message::new("import-missing").with("name", name);
-            let first = field.start()..field.start() + usize::from(!field.span().is_empty());
-            self.find("import-unreadable", Severity::Error, first, words);
-        }
-        text
+        self.expect_text(field, name, Severity::Error)
     }
 
     /// The text below `name`, which a good incident may lack: a warning where it does.
     pub fn want<'f>(&mut self, field: JsonField<'f>, name: &'static str) -> Option<&'f str> {
+        self.expect_text(field, name, Severity::Warning)
+    }
+
+    fn expect_text<'f>(
+        &mut self,
+        field: JsonField<'f>,
+        name: &'static str,
+        missing: Severity,
+    ) -> Option<&'f str> {
         let text = self.text(field, name);
         if text.is_none() && field.get(name).is_none_or(|it| it.text().is_some()) {
             let words = Message::new("import-missing").with("name", name);
             let first = field.start()..field.start() + usize::from(!field.span().is_empty());
-            self.find("import-unreadable", Severity::Warning, first, words);
+            self.find("import-unreadable", missing, first, words);
         }
         text
     }

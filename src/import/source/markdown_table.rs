@@ -71,7 +71,7 @@ fn recognises(input: &Input) -> bool {
 }
 
 fn read(input: &Input, drafts: &mut Drafts<'_>) {
-    let page = page::read(input);
+    let mut page = page::read(input);
     if page.rows.is_empty() {
         let timeline = page
             .sections
@@ -94,31 +94,27 @@ fn read(input: &Input, drafts: &mut Drafts<'_>) {
     };
     let own = dates::own(&page, page.rows.iter().any(is_bare), drafts);
     let taken = impact::read(&page, own.as_ref(), &zoned, &mut draft, drafts);
-    rows(&page, own.as_ref(), zoned, language, &mut draft, drafts);
+    let rows = std::mem::take(&mut page.rows);
+    read_rows(rows, own.as_ref(), zoned, language, &mut draft, drafts);
     fields::read(&page, language, &taken, &mut draft, drafts);
     milestone::mark(&mut draft.entries);
     drafts.drafts.push(draft);
 }
 
 /// Reads the rows, each with its day and its zone.
-fn rows(
-    page: &MarkdownPage<'_>,
+fn read_rows(
+    mut rows: Vec<row::TimelineRow>,
     own: Option<&OwnDay>,
     zoned: Zoned,
     language: Language,
     draft: &mut Draft,
     drafts: &mut Drafts<'_>,
 ) {
-    let mut rows = dated(page, own);
-    // The zone that the caller gives tells which of several an abbreviation means.
-    let given = drafts.options.zone;
-    let is_given = |word: &String| given.is_some() && Zoned::settled(word, given).zone == given;
-    for row in &mut rows {
-        row.zone = row.zone.take().filter(|word| !is_given(word));
-    }
+    let is_open = rows.iter().any(|row| row.time.day.is_none());
     let has_full = rows
         .iter()
         .any(|row| row.time.day.as_deref().is_some_and(is_full));
+    date(&mut rows, own.filter(|own| own.is_for_all || !has_full));
     let near = own.filter(|_| !has_full).and_then(|own| {
         let zone = zoned.zone.unwrap_or(Zone::UTC);
         let [date] = own.dates[..] else { return None };
@@ -127,7 +123,7 @@ fn rows(
     });
     let mut bare = rows
         .iter()
-        .filter(|row| row.zone.is_none() && !row.time.has_zone && row.time.is_read());
+        .filter(|row| !row.time.has_zone && row.time.is_read());
     if let Some(row) = bare.next().filter(|_| !zoned.is_known()) {
         let words = Message::new("import-no-zone").with("text", row.time.stated.as_str());
         drafts.find("import-time", Severity::Warning, row.span.clone(), words);
@@ -140,9 +136,7 @@ fn rows(
         language,
     };
     row::read(rows, &sheet, draft, drafts);
-    let is_bare = |row: &row::TimelineRow| row.time.day.is_none();
-    let is_open = page.rows.iter().any(is_bare) && has_full;
-    if let Some(own) = own.filter(|own| is_open && !own.is_for_all) {
+    if let Some(own) = own.filter(|own| is_open && has_full && !own.is_for_all) {
         contradicted(own, draft, drafts);
     }
 }
@@ -151,16 +145,11 @@ fn is_full(day: &str) -> bool {
     day::days(day).iter().any(|day| day.is_full)
 }
 
-/// The rows with a day where they have none: that which a sentence gives to all, else that of the row above, else the
-/// document's own where no row has one.
-fn dated(page: &MarkdownPage<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow> {
-    let mut rows = page.rows.clone();
-    let has_full = rows
-        .iter()
-        .any(|row| row.time.day.as_deref().is_some_and(is_full));
-    let own = own.filter(|own| own.is_for_all || !has_full);
+/// Gives rows a day where they have none: that which a sentence gives to all, else that of the row above, else the
+/// document's own.
+fn date(rows: &mut [row::TimelineRow], own: Option<&OwnDay>) {
     let mut above: Option<String> = None;
-    for row in &mut rows {
+    for row in rows {
         if let Some(day) = &row.time.day {
             above = Some(day.clone());
         } else if let Some((day, _)) = &row.day {
@@ -174,7 +163,6 @@ fn dated(page: &MarkdownPage<'_>, own: Option<&OwnDay>) -> Vec<row::TimelineRow>
             };
         }
     }
-    rows
 }
 
 /// Warns where times without a day were counted from other rows and the document's own day is none of theirs.

@@ -60,8 +60,6 @@ pub(in crate::import) struct RowTime {
     pub minute: Option<u32>,
     /// Whether AM, PM, 午前 or 午後 is beside its clock.
     pub is_halved: bool,
-    /// Its text in the first and in the second half of the day, where it names none and may be of either.
-    pub halves: Option<[String; 2]>,
     /// Whether it names its zone.
     pub has_zone: bool,
     /// When it ended, where it is a span.
@@ -172,21 +170,27 @@ impl RowTime {
         self.minute.is_some() || self.day.is_some()
     }
 
-    /// Puts a clock that names no half of the day into one, and says that this was not stated.
-    pub fn settle_half(&mut self, half: usize) {
-        let Some(halves) = self.halves.take() else {
+    /// Whether its clock may be of either half of the day: an hour from 1 to 12 without AM or PM.
+    pub fn is_of_either_half(&self) -> bool {
+        !self.is_halved && self.minute.is_some_and(|it| (1..=12).contains(&(it / 60)))
+    }
+
+    /// Puts a clock that names no half of the day into one, 0 or 1, and says that this was not stated.
+    pub fn settle_half(&mut self, half: u32) {
+        let about = if self.text.starts_with('~') { "~" } else { "" };
+        let view = View::of(self.text.trim_start_matches('~'));
+        let Some(clock) = RowClock::at(&view, 0) else {
             return;
         };
-        let minute = self.minute.unwrap_or_default() % (12 * 60);
-        self.minute = Some(minute + if half == 0 { 0 } else { 12 * 60 });
+        let (chosen, other) = (clock.in_half(half), clock.in_half(half + 1));
+        self.minute = chosen.minute;
+        self.is_halved = true;
+        self.text = format!("{about}{}", chosen.text());
         let words = Message::new("import-either")
             .with("text", self.stated.as_str())
-            .with("chosen", halves[half % 2].as_str())
-            .with("other", halves[(half + 1) % 2].as_str());
+            .with("chosen", self.text.as_str())
+            .with("other", format!("{about}{}", other.text()));
         self.doubt = Some(words);
-        self.is_halved = true;
-        let [first, second] = halves;
-        self.text = if half == 0 { first } else { second };
     }
 
     /// Tells a span from a clock with an offset, where a hyphen may mean either: `09:05-10:00`. Beside a stated zone, it is
@@ -247,14 +251,12 @@ fn time(view: &View, at: usize) -> Option<(RowTime, usize)> {
         RowClock::share(&mut first, &mut second);
         read.until = Some(second.text());
     }
-    read.halves = first.halves();
     read.is_halved = first.is_halved;
     read.minute = first.minute;
     read.has_zone = first.zone.is_some();
     read.text = first.text();
     if is_about {
-        let texts = read.halves.iter_mut().flatten().chain([&mut read.text]);
-        texts.for_each(|text| text.insert(0, '~'));
+        read.text.insert(0, '~');
     }
     read.doubt = first.number.as_ref().map(|number| {
         let plain = format!("{} {number}", read.text);

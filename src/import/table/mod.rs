@@ -2,5 +2,6 @@
 
 pub(super) mod column;
 pub(super) mod leading;
+mod neighbours;
 pub(super) mod other_time;
 pub(super) mod row;

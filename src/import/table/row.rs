@@ -2,6 +2,7 @@
 
 use super::column::ColumnKind;
 use super::leading::{self, RowTime};
+use super::neighbours;
 use super::other_time::OtherTime;
 use crate::clock::{self, Instant};
 use crate::diagnostic::{Message, Severity};
@@ -88,16 +89,10 @@ pub(in crate::import) struct Sheet {
 
 impl Sheet {
     /// What is added to the clock of a row so that it is read in its own zone: nothing where it names one, or where that of
-    /// the document holds.
+    /// the document holds and is one all year.
     fn zone_of<'r>(&'r self, row: &'r TimelineRow) -> Option<&'r str> {
-        let own = row.zone.as_deref();
-        if row.time.has_zone {
-            return None;
-        }
-        match own.map(Zoned::meant) {
-            Some(zoned) if zoned.is_known() && zoned != self.zoned => own,
-            _ => self.zoned.word.as_deref(),
-        }
+        let word = row.zone.as_deref().or(self.zoned.word.as_deref());
+        word.filter(|_| !row.time.has_zone)
     }
 }
 
@@ -119,9 +114,7 @@ pub(in crate::import) fn read(
     draft: &mut Draft,
     drafts: &mut Drafts<'_>,
 ) {
-    settle_halves(&mut rows);
-    settle_hyphens(&mut rows, sheet);
-    relative_days(&mut rows);
+    neighbours::settle(&mut rows, &sheet.zoned, drafts.options.zone);
     let texts = texts(&rows, sheet);
     let items = rows.into_iter().zip(texts).map(|(row, (text, stated))| {
         let span = row.span.clone();
@@ -178,84 +171,6 @@ pub(in crate::import) fn read(
             span,
             Message::new("import-persons"),
         );
-    }
-}
-
-/// Among clocks with AM and PM, one from 1 to 12 without is of the half of the day that follows the one before, or lies
-/// before the one behind; that is a doubt. Clocks past 12 show that the document counts to 24.
-fn settle_halves(rows: &mut [TimelineRow]) {
-    let is_halved = |row: &TimelineRow| row.time.is_halved;
-    let counts_to_24 = |row: &TimelineRow| {
-        let hour = row.time.minute.filter(|_| !row.time.is_halved);
-        hour.is_some_and(|minute| !(60..13 * 60).contains(&minute))
-    };
-    if !rows.iter().any(is_halved) || rows.iter().any(counts_to_24) {
-        return;
-    }
-    let ahead = |from: u32, to: u32| (to + 2 * HALF - from) % (2 * HALF);
-    let mut before: Option<u32> = None;
-    for at in 0..rows.len() {
-        let behind = rows[at + 1..].iter().find(|row| is_halved(row));
-        let behind = behind.and_then(|row| row.time.minute);
-        let time = &mut rows[at].time;
-        if time.halves.is_some() {
-            let face = time.minute.unwrap_or_default() % HALF;
-            let half = match (before, behind) {
-                (Some(before), _) => usize::from(ahead(before, face) > HALF),
-                (None, Some(behind)) => usize::from(ahead(face, behind) > HALF),
-                (None, None) => 0,
-            };
-            time.settle_half(half);
-        }
-        before = time.minute.or(before);
-    }
-}
-
-/// Tells spans from clocks with an offset: an offset that several rows have is one.
-fn settle_hyphens(rows: &mut [TimelineRow], sheet: &Sheet) {
-    let offsets: Vec<_> = rows
-        .iter()
-        .filter_map(|row| row.time.offset.clone())
-        .collect();
-    let is_common = offsets.len() > 1 && offsets.windows(2).all(|pair| pair[0] == pair[1]);
-    for row in rows {
-        let is_stated = sheet.zoned.is_known() || row.zone.is_some();
-        row.time.settle_hyphen(is_stated, is_common && !is_stated);
-    }
-}
-
-/// Days that count from that of the row before, such as 翌日, as days of their own.
-fn relative_days(rows: &mut [TimelineRow]) {
-    let mut base: Option<String> = None;
-    // The day that was counted last, and its clock: the same words may come again on one day.
-    let mut counted: Option<(i8, String, Option<u32>)> = None;
-    for row in rows {
-        let own = row.time.day.clone();
-        let own = own.or_else(|| row.day.as_ref().map(|(day, _)| day.clone()));
-        let Some(after) = row.time.after else {
-            if row.time.day.is_some() || own != base {
-                counted = None;
-            }
-            base = own.or(base);
-            continue;
-        };
-        let again = counted
-            .as_ref()
-            .filter(|(days, _, minute)| *days == after && *minute <= row.time.minute);
-        let day = match again {
-            Some((_, day, _)) => Some(day.clone()),
-            None => {
-                let from = counted
-                    .as_ref()
-                    .map(|(_, day, _)| day.clone())
-                    .or(base.clone());
-                from.and_then(|from| day::shifted(&from, after.into()))
-            }
-        };
-        if let Some(day) = day {
-            counted = Some((after, day.clone(), row.time.minute));
-            row.day = Some((day, Some(InferredFrom::Before)));
-        }
     }
 }
 

@@ -26,7 +26,7 @@ pub use chosen::{choose, plain};
 pub use harmless::is_harmless;
 pub use names::{Images, Names, Refer};
 pub use paragraph::begins_block;
-pub use parse::{Parsed, blocks, inlines, paragraph, parse, spell, template};
+pub use parse::{Parsed, SYNTAX, blocks, inlines, paragraph, parse, spell, template};
 pub use problem::{Problem, ProblemKind};
 pub use running::is_long;
 pub use seen::{Seen, SeenKind};

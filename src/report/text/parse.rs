@@ -13,6 +13,12 @@ use crate::report::note;
 use crate::report::text::parsed_reference;
 use crate::text::source::Span;
 
+/// What texts may have beside CommonMark.
+pub const SYNTAX: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS);
+
 /// A text as the document tree, and what in it does not come out as meant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
@@ -32,11 +38,7 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(markdown: &str, demote: u8, names: &Names<'_>) -> Parsed {
     let prepared = PreparedText::of(markdown, false, names);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
-    let mut parsed = run(&prepared, options, Builder::new(&prepared, demote, names));
+    let mut parsed = run(&prepared, SYNTAX, Builder::new(&prepared, demote, names));
     prepared.trace(&mut parsed);
     bare::link(&mut parsed.blocks);
     parsed.notes.iter_mut().for_each(|note| bare::link(note));

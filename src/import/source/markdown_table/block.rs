@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::import::table::leading;
+use crate::report::text::SYNTAX;
 use crate::text::source::Span;
 
 /// What a block is.
@@ -72,16 +73,12 @@ enum ContainerFrame {
 impl Blocks {
     /// The blocks of the text from the byte `body` on.
     pub fn of(text: &str, body: usize) -> Self {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_TASKLISTS;
         let mut builder = BlockReader {
             text,
             ..BlockReader::default()
         };
         let parsed = without_definitions_of_times(&text[body..]);
-        for (event, span) in Parser::new_ext(&parsed, options).into_offset_iter() {
+        for (event, span) in Parser::new_ext(&parsed, SYNTAX).into_offset_iter() {
             builder.take(event, span.start + body..span.end + body);
         }
         builder.found.edits.sort_by_key(|edit| edit.span.start);

@@ -1,6 +1,6 @@
 //! What the sections of a report tell beside the timeline: fields of the record, and what was not taken.
 
-use super::heading::{self, SectionKind, SectionPart};
+use super::heading::{SectionKind, SectionPart};
 use super::page::{self, MarkdownPage};
 use super::piece::{self, Belongs};
 use super::section::Section;
@@ -37,19 +37,12 @@ pub(super) fn read(
             continue;
         }
         if let SectionKind::Part(part) = section.kind {
-            let is_inner = !matches!(heading::kind(&section.heading), SectionKind::Part(_));
-            let heading = format!(
-                "{} {}\n\n",
-                "#".repeat(section.level.clamp(1, 6)),
-                section.heading
-            );
-            let said = format!(
-                "{}{}",
-                if is_inner { &heading } else { "" },
-                said.join("\n\n")
-            );
+            let mut said = said.join("\n\n");
+            if !matches!(section.own, SectionKind::Part(_)) {
+                said = format!("{}\n\n{said}", section.marked());
+            }
             add(part, &said, language, draft);
-        } else if section.is_timed || section.level == 0 || page.is_title(section) {
+        } else if section.is_timed || section.level == 0 || section.is_title {
             lines.extend(untaken(page, section).filter(|at| !taken.contains(at)));
         } else {
             names.push((&section.heading, section.span.start));

@@ -10,7 +10,7 @@ use crate::import::format::field::JsonField;
 use crate::import::format::front::Front;
 use crate::import::input::Input;
 use crate::import::table::column::ColumnKind;
-use crate::import::table::leading::{self, Leading};
+use crate::import::table::leading;
 use crate::import::table::row::TimelineRow;
 use crate::text::source::Span;
 
@@ -54,11 +54,6 @@ impl<'a> MarkdownPage<'a> {
         let text = self.content.text;
         let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
         line_at(text, start)
-    }
-
-    /// Whether a section is what is below the title.
-    pub fn is_title(&self, section: &Section) -> bool {
-        section.is_title
     }
 
     /// Whether the heading of a section only names a group of rows in a timeline: it tells neither a time nor a day.
@@ -141,8 +136,8 @@ fn rows_of(page: &mut MarkdownPage<'_>) {
             page.sections[at].day.clone(),
         );
         if let Some(lead) = &page.sections[at].lead {
-            let row = heading_row(lead, page.sections[at].span.clone());
-            reader.push(row);
+            let place = page.sections[at].span.clone();
+            reader.row(lead.clone(), Vec::new(), place);
         }
         reader.read(&page.sections[at].blocks);
         let (pieces, tables) = (reader.pieces, reader.tables);
@@ -188,21 +183,6 @@ fn whole(page: &MarkdownPage<'_>, at: usize) -> Vec<OtherPiece> {
     blocks.filter(|piece| !piece.said.is_empty()).collect()
 }
 
-fn heading_row(lead: &Leading, span: Span) -> TimelineRow {
-    let mut row = TimelineRow {
-        time: lead.time.clone(),
-        span,
-        ..TimelineRow::default()
-    };
-    let words = super::content::running(&lead.text);
-    row.cells.push((Ok(ColumnKind::Text), words));
-    if let Some(link) = &lead.link {
-        let link = format!("[{}]({link})", row.time.stated);
-        row.cells.push((Ok(ColumnKind::Details), link));
-    }
-    row
-}
-
 /// Takes the rows of a section, each with what belongs to it.
 fn take(page: &mut MarkdownPage<'_>, at: usize, pieces: Vec<SectionPiece>) {
     let zone = page.sections[at].zone.clone();
@@ -218,11 +198,7 @@ fn take(page: &mut MarkdownPage<'_>, at: usize, pieces: Vec<SectionPiece>) {
         && !(section.is_title || is_heading || around.is_some() || last.is_some())
         && (leading::looks_timed(&section.heading) || section.is_beside_row);
     if let Some(row) = around {
-        let heading = format!(
-            "{} {}",
-            "#".repeat(section.level.clamp(1, 6)),
-            section.heading
-        );
+        let heading = section.marked();
         attach(&mut page.rows[row], vec![heading], false);
         page.sections[at].row = Some(row);
     }

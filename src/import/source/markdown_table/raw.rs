@@ -1,6 +1,7 @@
 //! Rows of timelines that are no Markdown: lines of code, and HTML.
 
 use super::block::DocumentBlock;
+use super::page;
 use super::piece::{Belongs, bulleted, first_line};
 use super::rows::RowReader;
 use super::table;
@@ -81,12 +82,7 @@ impl RowReader<'_> {
     }
 
     fn cells(&mut self, rows: Vec<Vec<String>>, place: Span) {
-        let line = place.start
-            ..place.start
-                + self.content.text[place.clone()]
-                    .lines()
-                    .next()
-                    .map_or(0, str::len);
+        let line = page::line_at(self.content.text, place.start);
         let rows = rows.into_iter().map(|cells| table::CellRow {
             cells,
             is_line: false,

@@ -61,7 +61,9 @@ impl<'a> RowReader<'a> {
             let lead = first.and_then(|line| self.lead(std::slice::from_ref(line)));
             lead.is_some_and(|(lead, _)| lead.time.minute.is_some())
         };
-        self.has_timed_paragraphs |= blocks.iter().filter(is_timed).take(2).count() > 1;
+        // In a timeline, one is enough.
+        self.has_timed_paragraphs |=
+            !self.is_timeline && blocks.iter().filter(is_timed).take(2).count() > 1;
         for block in blocks {
             if block.span.start < self.done {
                 continue;
@@ -145,16 +147,19 @@ impl<'a> RowReader<'a> {
     /// The row that these lines begin with, the other lines being part of its words.
     fn lead(&self, lines: &[Span]) -> Option<(Leading, Vec<String>)> {
         let (text, notes) = self.content.words(lines);
-        let mut lead = leading::leading(bulleted(&text))?;
         let (first, more) = text.split_once('\n').unwrap_or((&text, ""));
-        if let Some(parted) = leading::leading(bulleted(first)).filter(|_| !more.is_empty()) {
-            lead = parted;
-            for line in more.lines() {
-                lead.text.push('\n');
-                lead.text.push_str(line.trim_start());
+        let lead = match leading::leading(bulleted(first)) {
+            Some(mut lead) => {
+                for line in more.lines() {
+                    lead.text.push('\n');
+                    lead.text.push_str(line.trim_start());
+                }
+                lead.text = lead.text.trim_start().to_owned();
+                lead
             }
-            lead.text = lead.text.trim_start().to_owned();
-        }
+            // The day may be in one line, the clock in the next.
+            None => leading::leading(bulleted(&text))?,
+        };
         Some((lead, notes)).filter(|(lead, _)| self.is_row(&lead.time))
     }
 

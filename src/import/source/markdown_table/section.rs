@@ -45,6 +45,13 @@ pub(super) struct Section {
     pub row: Option<usize>,
 }
 
+impl Section {
+    /// Its heading with the marks of its level.
+    pub fn marked(&self) -> String {
+        format!("{} {}", "#".repeat(self.level.clamp(1, 6)), self.heading)
+    }
+}
+
 /// The sections of the blocks. The title is the first heading of level 1 that names no known section, else the first
 /// heading of all.
 pub(super) fn sections(

@@ -1,7 +1,7 @@
 //! Tables of documents, of Markdown and of HTML: their cells, and the rows of those that are timelines.
 
 use super::content::DocumentContent;
-use super::piece::{Belongs, OtherPiece, SectionPiece};
+use super::piece::{Belongs, OtherPiece, SectionPiece, parted_by_breaks};
 use super::rows::RowReader;
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::format::{foreign, html};
@@ -142,12 +142,12 @@ impl Head {
                     row.cells.push((Ok(ColumnKind::DraftEnd), cell.clone()));
                 }
                 Some(column) => {
-                    let mut parts = broken(cell).into_iter();
-                    let first = parts.next().unwrap_or_default();
-                    row.cells.push((Ok(column), foreign::markdown(&first)));
-                    row.cells.extend(
-                        parts.map(|part| (Ok(ColumnKind::Details), foreign::markdown(&part))),
-                    );
+                    let parts = parted_by_breaks(cell, &(0..cell.len())).into_iter();
+                    let mut parts = parts.map(|part| foreign::markdown(cell[part].trim()));
+                    row.cells
+                        .push((Ok(column), parts.next().unwrap_or_default()));
+                    row.cells
+                        .extend(parts.map(|part| (Ok(ColumnKind::Details), part)));
                 }
                 None => {
                     let name = self.names.get(index).cloned().unwrap_or_default();
@@ -161,23 +161,6 @@ impl Head {
             .extend(notes.map(|note| (Ok(ColumnKind::Details), note)));
         row
     }
-}
-
-/// The parts of a cell between breaks of HTML.
-fn broken(cell: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut rest = cell;
-    while let Some(at) = rest.to_ascii_lowercase().find("<br") {
-        let Some(end) = rest[at..].find('>') else {
-            break;
-        };
-        push(&mut parts, rest[..at].trim());
-        parts.push(String::new());
-        rest = &rest[at + end + 1..];
-    }
-    push(&mut parts, rest.trim());
-    parts.retain(|part| !part.is_empty());
-    parts
 }
 
 /// The bytes of a piece of HTML up to the end of the table that is open at its end: a blank line in it ends the piece.

@@ -72,17 +72,14 @@ impl RowClock {
     /// A clock of the next day: `翌0:10`.
     fn next_day(view: &View, at: usize) -> Option<Self> {
         let next = view.skip_spaces(at + 1);
-        let begins = view
-            .get(next)
-            .is_some_and(|it| it.is_ascii_digit() || "午正".contains(it));
-        let clock = Some(Self::written(view, next)?);
-        let is_next = view.get(at) == Some('翌') && begins;
-        clock
-            .filter(|clock| is_next && clock.minute.is_some() && clock.day.is_none())
-            .map(|clock| Self {
-                after: Some(1),
-                ..clock
-            })
+        let begins = |it: char| it.is_ascii_digit() || "午正".contains(it);
+        (view.get(at) == Some('翌') && view.get(next).is_some_and(begins)).then_some(())?;
+        let clock = Self::written(view, next)?;
+        let is_clock = clock.minute.is_some() && clock.day.is_none();
+        is_clock.then_some(Self {
+            after: Some(1),
+            ..clock
+        })
     }
 
     fn written(view: &View, at: usize) -> Option<Self> {
@@ -271,16 +268,11 @@ impl RowClock {
         }
     }
 
-    /// Its text in either half of the day, where it may be of both: an hour from 1 to 12 without AM or PM.
-    pub fn halves(&self) -> Option<[String; 2]> {
-        let hour = self.minute.filter(|_| !self.is_halved)? / 60;
-        (1..=12).contains(&hour).then(|| {
-            [0, 1].map(|half| {
-                let mut clock = self.clone();
-                clock.halve(half);
-                clock.text()
-            })
-        })
+    /// The same clock in a half of the day, counted from that of its day.
+    pub fn in_half(&self, half: u32) -> Self {
+        let mut clock = self.clone();
+        clock.halve(half);
+        clock
     }
 
     /// Puts the clock into a half of the day, counted from that of its day.
