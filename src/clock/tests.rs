@@ -236,7 +236,7 @@ fn times_are_written_in_the_house_style() {
     let tokyo = zone(TOKYO);
     assert_eq!(
         write(ENGLISH, "2023-10-12 03:25", tokyo),
-        "Thursday, October 12, 2023 at 3:25 AM JST"
+        "Thursday, October 12, 2023 at 03:25 JST"
     );
     assert_eq!(
         write(JAPANESE, "2023-10-12 03:25", tokyo),
@@ -244,7 +244,7 @@ fn times_are_written_in_the_house_style() {
     );
     assert_eq!(
         write(ENGLISH, "~2023-10-12 12:00:30", Zone::UTC),
-        "Thursday, October 12, 2023 at about 3:00:30 AM UTC"
+        "Thursday, October 12, 2023 at about 03:00:30 UTC"
     );
     assert_eq!(
         write(JAPANESE, "2023年10月12日15時頃", tokyo),

@@ -14,20 +14,30 @@ pub struct TimeWords {
     /// From Monday.
     weekdays: [String; 7],
     weekdays_short: [String; 7],
-    /// The words before and after noon; without them the clock has 24 hours.
-    halves: Option<[String; 2]>,
-    /// `{hour}`, `{minute}`, `{second}`, `{half}`.
+    /// How many hours the clock has: 24, or 12 with [`HalfDay`].
+    #[serde(default = "whole_day")]
+    clock: u8,
+    /// `{hour}` or, of two digits, `{hour_padded}`; `{minute}`, `{second}`.
     hour: String,
     minute: String,
     second: String,
+    half_day: HalfDay,
     /// `{year}`, `{month}`, `{month_short}`, `{month_number}`, `{day}`, `{weekday}`, `{weekday_short}`.
     date: String,
     date_short: String,
     /// `{date}`, `{clock}`, `{zone}`.
     long: String,
     short: String,
+    /// `{date}`, `{clock}`: a time in running text whose zone is said elsewhere.
+    date_clock: String,
+    /// A day that is not its row's: like `date_short`.
+    day: String,
+    /// `{day}`, `{clock}`.
+    day_clock: String,
     /// `{time}`, `{zone}`.
     short_zone: String,
+    /// `{from}`, `{to}`.
+    range: String,
     /// `{clock}`, `{date}`.
     about_clock: String,
     about_date: String,
@@ -37,6 +47,27 @@ pub struct TimeWords {
     units: [[String; 2]; 4],
     unit_gap: String,
     business_days: [String; 2],
+}
+
+/// A clock of twice twelve hours.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HalfDay {
+    /// The words before and after noon.
+    halves: [String; 2],
+    /// The hour that each half begins with: `12` or `0`.
+    first: String,
+    /// Like those of 24 hours, with `{half}`.
+    hour: String,
+    minute: String,
+    second: String,
+    /// What is said of 0:00 and of 12:00.
+    midnight: String,
+    noon: String,
+}
+
+fn whole_day() -> u8 {
+    24
 }
 
 impl TimeWords {
@@ -50,12 +81,16 @@ impl TimeWords {
             .get("time")
             .cloned()
             .ok_or("there is no table [time]")?;
-        table
+        let words: Self = table
             .try_into()
-            .map_err(|error: toml::de::Error| format!("[time]: {}", error.message()))
+            .map_err(|error: toml::de::Error| format!("[time]: {}", error.message()))?;
+        match words.clock {
+            12 | 24 => Ok(words),
+            other => Err(format!("[time]: `clock` is 12 or 24, not {other}")),
+        }
     }
 
-    /// A time in running text, with date, clock and zone: `Thursday, October 12, 2023 at 3:25 AM JST`,
+    /// A time in running text, with date, clock and zone: `Thursday, October 12, 2023 at 03:25 JST`,
     /// `2023年10月12日（木）3:25（日本時間）`; as exact as the moment is, with `about` / 頃 where approximate.
     #[must_use]
     pub fn long(&self, moment: &Moment, zone: Zone) -> String {
@@ -72,7 +107,7 @@ impl TimeWords {
         )
     }
 
-    /// A date and clock for a table whose heading names the zone: `Oct 12, 3:25 AM`, `10月12日（木）3:25`.
+    /// A date and clock for a table whose heading names the zone: `Thu, Oct 12, 03:25`, `10月12日（木）3:25`.
     #[must_use]
     pub fn short(&self, moment: &Moment, zone: Zone) -> String {
         let wall = moment.in_zone(zone);
@@ -86,12 +121,53 @@ impl TimeWords {
         )
     }
 
-    /// The clock alone, for a table whose row already has the day: `3:25 AM`, `3:25`.
+    /// The clock alone, for a table whose row already has the day: `03:25`, `3:25`.
     #[must_use]
     pub fn clock_alone(&self, moment: &Moment, zone: Zone) -> String {
         match moment.precision {
             Precision::Day => self.short(moment, zone),
             _ => self.clock(moment, moment.in_zone(zone)),
+        }
+    }
+
+    /// From `start` to `end` in running text, the day of the second only where it is another:
+    /// `Thursday, October 12, 2023 at 03:25–04:10 JST`.
+    #[must_use]
+    pub fn range(&self, start: &Moment, end: &Moment, zone: Zone) -> [String; 2] {
+        let is_coarse = [start, end].iter().any(|it| it.precision == Precision::Day);
+        let (from, to) = (start.in_zone(zone), end.in_zone(zone));
+        let is_same = self.zone(zone, start.instant) == self.zone(zone, end.instant);
+        if is_coarse || !is_same {
+            return [self.long(start, zone), self.long(end, zone)];
+        }
+        let (date, clock) = (self.date(from.date), self.clock(start, from));
+        let first = filled(&self.date_clock, &[("date", &date), ("clock", &clock)]);
+        let second = match from.date == to.date {
+            true => self.with_zone(&self.clock(end, to), zone, end.instant),
+            false => self.long(end, zone),
+        };
+        [first, second]
+    }
+
+    /// What stands between the two of a [`TimeWords::range`], before and behind them.
+    #[must_use]
+    pub fn around_range(&self) -> [&str; 3] {
+        let (before, rest) = self.range.split_once("{from}").unwrap_or(("", &self.range));
+        let (between, behind) = rest.split_once("{to}").unwrap_or((rest, ""));
+        [before, between, behind]
+    }
+
+    /// A clock with its day, short, for a row of another day: `Oct 12 03:25`, `10月12日 3:25`.
+    #[must_use]
+    pub fn day_clock(&self, moment: &Moment, zone: Zone) -> String {
+        let wall = moment.in_zone(zone);
+        let day = self.day(&self.day, wall.date);
+        match moment.precision {
+            Precision::Day => self.about(moment, &self.about_date, "date", day),
+            _ => filled(
+                &self.day_clock,
+                &[("day", &day), ("clock", &self.clock(moment, wall))],
+            ),
         }
     }
 
@@ -129,7 +205,7 @@ impl TimeWords {
         self.zones.get(&name).cloned().unwrap_or(name)
     }
 
-    /// A table's time with the zone's name at that instant: `1:20 AM GMT`, `1:20（GMT）`.
+    /// A table's time with the zone's name at that instant: `01:20 GMT`, `1:20（GMT）`.
     #[must_use]
     pub fn with_zone(&self, time: &str, zone: Zone, at: Instant) -> String {
         filled(
@@ -193,27 +269,13 @@ impl TimeWords {
     }
 
     fn clock(&self, moment: &Moment, wall: Wall) -> String {
-        let pattern = match moment.precision {
-            Precision::Second => &self.second,
-            Precision::Minute => &self.minute,
-            Precision::Hour | Precision::Day => &self.hour,
+        let clock = match self.clock {
+            12 => self.half_day.clock(moment.precision, wall),
+            _ => {
+                let patterns = [&self.hour, &self.minute, &self.second];
+                clock_of(patterns, moment.precision, wall, &wall.hour.to_string(), "")
+            }
         };
-        let (hour, half) = match &self.halves {
-            Some(halves) => (
-                (wall.hour + 11) % 12 + 1,
-                halves[usize::from(wall.hour >= 12)].as_str(),
-            ),
-            None => (wall.hour, ""),
-        };
-        let clock = filled(
-            pattern,
-            &[
-                ("hour", &hour.to_string()),
-                ("minute", &format!("{:02}", wall.minute)),
-                ("second", &format!("{:02}", wall.second)),
-                ("half", half),
-            ],
-        );
         self.about(moment, &self.about_clock, "clock", clock)
     }
 
@@ -224,6 +286,49 @@ impl TimeWords {
             text
         }
     }
+}
+
+impl HalfDay {
+    fn clock(&self, precision: Precision, wall: Wall) -> String {
+        // A second tells that it is not the middle of the day or night itself.
+        if wall.minute == 0 && precision != Precision::Second {
+            match wall.hour {
+                0 => return self.midnight.clone(),
+                12 => return self.noon.clone(),
+                _ => {}
+            }
+        }
+        let hour = match wall.hour % 12 {
+            0 => self.first.clone(),
+            hour => hour.to_string(),
+        };
+        let patterns = [&self.hour, &self.minute, &self.second];
+        let half = &self.halves[usize::from(wall.hour >= 12)];
+        clock_of(patterns, precision, wall, &hour, half)
+    }
+}
+
+/// A clock by the pattern, of an hour, a minute and a second, that is as exact as it is.
+fn clock_of(
+    [to_hour, to_minute, to_second]: [&String; 3],
+    precision: Precision,
+    wall: Wall,
+    hour: &str,
+    half: &str,
+) -> String {
+    let pattern = match precision {
+        Precision::Second => to_second,
+        Precision::Minute => to_minute,
+        Precision::Hour | Precision::Day => to_hour,
+    };
+    let arguments = [
+        ("hour", hour),
+        ("hour_padded", &format!("{:02}", wall.hour)),
+        ("minute", &format!("{:02}", wall.minute)),
+        ("second", &format!("{:02}", wall.second)),
+        ("half", half),
+    ];
+    filled(pattern, &arguments)
 }
 
 fn counted(forms: &[String; 2], number: u64) -> String {

@@ -54,6 +54,6 @@ pub const LIST: &[Metric] = &[
 ];
 
 pub use impact::{DURATION, ELAPSED};
-pub use posts::{longest_silence, post_instants};
+pub use posts::{LONGEST_SILENCE, longest_silence, post_instants};
 pub use report::DUE as REPORT_DUE;
-pub use until::{MITIGATE, RESOLVE};
+pub use until::{DETECT, FIRST_POST, MITIGATE, RESOLVE};

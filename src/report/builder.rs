@@ -6,7 +6,7 @@ use crate::incident::Incident;
 use crate::locale::Language;
 use crate::project::Project;
 use crate::project::image::ReadOnce;
-use crate::report::compose::compose;
+use crate::report::compose::{ComposeWords, compose};
 use crate::report::document::Document;
 use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
@@ -180,7 +180,14 @@ impl<'a> ReportBuilder<'a> {
             severity: &|code| project.settings.severity(code),
             images: &|name| images.image(name),
         };
-        let notes = catalogue.word("report.notes");
+        let number = |name: &'static str| {
+            move |number: usize| catalogue.fill(name, &[("number", &number.to_string())])
+        };
+        let words = ComposeWords {
+            notes: catalogue.word("report.notes"),
+            table: &number("report.table_number"),
+            figure: &number("report.figure_number"),
+        };
         let composed = |template: Engine<'_>| {
             let mut drawn = None;
             let prepared = view::prepare(incident, &setting, |view| {
@@ -197,7 +204,7 @@ impl<'a> ReportBuilder<'a> {
             drop(view);
             let markdown = template.render(&context, view::fields)?;
             drop(context);
-            let blocks = compose(&markdown, marks, notes);
+            let blocks = compose(&markdown, marks, &words);
             Ok::<_, Box<Finding>>(blocks.map(|blocks| (Document { blocks, ..frame }, drawn)))
         };
         let report = self.templates.report();

@@ -2,17 +2,31 @@
 
 use std::cell::RefCell;
 
-use super::document::{Block, Inline, Table, TableRole, task_box};
+use super::document::{Block, GroupRole, Inline, Row, Table, TableRole, task_box};
 use super::lost::{Lost, has_field, is_more_than_words};
 use super::mark::{self, CLOSE, Mark, Marks, OPEN};
-use super::{flow, note, text};
+use super::{caption, flow, note, text};
 
-/// The blocks of a rendered template, every handle replaced by what it stands for, and the notes of its texts at its end,
-/// below a heading of these words.
+/// The words that are added to what the template says.
+pub struct ComposeWords<'a> {
+    /// The heading of the notes.
+    pub notes: &'a str,
+    /// What a numbered table's caption begins with, by the number.
+    pub table: &'a dyn Fn(usize) -> String,
+    /// What a figure's caption begins with, by the number.
+    pub figure: &'a dyn Fn(usize) -> String,
+}
+
+/// The blocks of a rendered template, every handle replaced by what it stands for, tables and figures numbered, and the
+/// notes of its texts at its end.
 ///
 /// # Errors
 /// The first part of the template that the report would lose or change.
-pub fn compose(markdown: &str, mut marks: Marks, notes: &str) -> Result<Vec<Block>, Lost> {
+pub fn compose(
+    markdown: &str,
+    mut marks: Marks,
+    words: &ComposeWords<'_>,
+) -> Result<Vec<Block>, Lost> {
     let parsed = text::template(markdown);
     if let Some(problem) = parsed.problems.first() {
         return Err(Lost::of(problem, markdown));
@@ -21,13 +35,15 @@ pub fn compose(markdown: &str, mut marks: Marks, notes: &str) -> Result<Vec<Bloc
     let composer = Composer {
         marks: &marks,
         lost: RefCell::default(),
+        below: RefCell::default(),
     };
     let mut blocks = composer.blocks(parsed.blocks);
     if let Some(lost) = composer.lost.into_inner() {
         return Err(lost);
     }
     drop(marks);
-    note::number(&mut blocks, texts, Some(notes));
+    caption::number(&mut blocks, words);
+    note::number(&mut blocks, texts, Some(words.notes));
     flow::settle(&mut blocks);
     outline(&mut blocks, &mut Vec::new());
     Ok(blocks)
@@ -45,9 +61,11 @@ fn outline(blocks: &mut [Block], above: &mut Vec<(u8, u8)>) {
                 above.push((*level, given));
                 *level = given;
             }
-            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
-                outline(inner, above)
-            }
+            Block::Quote(inner)
+            | Block::Notice(inner)
+            | Block::Group(_, inner)
+            | Block::Other(_, inner) => outline(inner, above),
+            Block::Table(table) => table.blocks_mut().for_each(|it| outline(it, above)),
             Block::List { items, .. } | Block::Notes(items) => {
                 items.iter_mut().for_each(|item| outline(item, above));
             }
@@ -60,7 +78,12 @@ struct Composer<'a> {
     marks: &'a Marks,
     /// What the template prints first that has no place in the report.
     lost: RefCell<Option<Lost>>,
+    /// In a row of the timeline: the blocks that its cells print.
+    below: RefCell<Option<Vec<Block>>>,
 }
+
+/// A group that is open, where it began among the blocks, and where in the template, if that is traced.
+type OpenGroup = (GroupRole, usize, Option<usize>);
 
 /// The role and caption that a paragraph of marks gives the next table.
 struct Heading {
@@ -86,9 +109,13 @@ impl Composer<'_> {
     fn blocks(&self, blocks: Vec<Block>) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
         let mut next: Option<Heading> = None;
+        let mut group: Option<OpenGroup> = None;
         for block in blocks {
             match block {
-                Block::Paragraph(content) => self.paragraph(content, &mut next, &mut out),
+                Block::Paragraph(content) => match self.bracket(&content) {
+                    Some((mark, at)) => self.group(mark, at, &mut group, &mut out),
+                    None => self.paragraph(content, &mut next, &mut out),
+                },
                 Block::Table(table) => out.push(Block::Table(self.table(table, next.take()))),
                 Block::Heading {
                     level,
@@ -117,6 +144,7 @@ impl Composer<'_> {
                 }
                 Block::Quote(inner) => out.push(self.quote(inner)),
                 Block::Notice(inner) => out.push(Block::Notice(self.blocks(inner))),
+                Block::Group(role, inner) => out.push(Block::Group(role, self.blocks(inner))),
                 Block::Other(language, inner) => {
                     out.push(Block::Other(language, self.blocks(inner)));
                 }
@@ -131,7 +159,36 @@ impl Composer<'_> {
         if let Some(heading) = next {
             self.lose(Lost::no_table(heading.role, heading.at));
         }
+        if let Some((role, _, at)) = group {
+            self.lose(Lost::bracket(role, at));
+        }
         out
+    }
+
+    /// The mark that opens or closes a group, where `content` is nothing else, and its place in the template.
+    fn bracket(&self, content: &[Inline]) -> Option<(&Mark, Option<usize>)> {
+        let (mark, at, rest) = self.leading(content)?;
+        let is_bracket = matches!(mark, Mark::Open(_) | Mark::Close(_));
+        (is_bracket && is_blank(&rest)).then_some((mark, at))
+    }
+
+    /// Opens a group, or closes it around what has been put to `out` since.
+    fn group(
+        &self,
+        mark: &Mark,
+        at: Option<usize>,
+        open: &mut Option<OpenGroup>,
+        out: &mut Vec<Block>,
+    ) {
+        match (mark, open.take()) {
+            (Mark::Open(role), None) => *open = Some((*role, out.len(), at)),
+            (Mark::Close(role), Some((opened, from, _))) if *role == opened => {
+                let inner = out.split_off(from);
+                out.push(Block::Group(opened, inner));
+            }
+            (Mark::Open(role) | Mark::Close(role), _) => self.lose(Lost::bracket(*role, at)),
+            _ => {}
+        }
     }
 
     fn paragraph(&self, content: Vec<Inline>, next: &mut Option<Heading>, out: &mut Vec<Block>) {
@@ -182,21 +239,45 @@ impl Composer<'_> {
     }
 
     fn table(&self, table: Table, heading: Option<Heading>) -> Table {
-        let cells = |row: Vec<Vec<Inline>>| -> Vec<Vec<Inline>> {
-            row.into_iter()
-                .map(|cell| trim(self.inlines(cell)))
-                .collect()
-        };
         let (role, caption) = match heading {
             Some(heading) => (heading.role, heading.caption),
             None => (table.role, table.caption),
         };
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in table.rows {
+            self.row(row, role, &mut rows);
+        }
         Table {
             role,
             caption,
             columns: table.columns,
-            head: cells(table.head),
-            rows: table.rows.into_iter().map(cells).collect(),
+            head: self.cells(table.head),
+            rows,
+        }
+    }
+
+    fn cells(&self, row: Vec<Vec<Inline>>) -> Vec<Vec<Inline>> {
+        let cells = row.into_iter();
+        cells.map(|cell| trim(self.inlines(cell))).collect()
+    }
+
+    fn row(&self, row: Row, role: TableRole, rows: &mut Vec<Row>) {
+        match row {
+            Row::Cells(cells) => {
+                let head = cells.first().and_then(|first| self.leading(first));
+                if let Some((Mark::Row, _, rest)) = head {
+                    return rows.push(Row::Head(trim(self.inlines(rest))));
+                }
+                if role == TableRole::Timeline {
+                    *self.below.borrow_mut() = Some(Vec::new());
+                }
+                rows.push(Row::Cells(self.cells(cells)));
+                let below = self.below.borrow_mut().take();
+                let below = below.filter(|blocks| !blocks.is_empty());
+                rows.extend(below.map(Row::Below));
+            }
+            Row::Head(content) => rows.push(Row::Head(self.inlines(content))),
+            Row::Below(blocks) => rows.push(Row::Below(self.blocks(blocks))),
         }
     }
 
@@ -233,6 +314,13 @@ impl Composer<'_> {
         out
     }
 
+    /// Puts `blocks` below the row of the timeline that prints them, if one does.
+    fn is_below(&self, blocks: &[Block]) -> bool {
+        let mut below = self.below.borrow_mut();
+        let below = below.as_mut().map(|it| it.extend(blocks.iter().cloned()));
+        below.is_some()
+    }
+
     fn text(&self, text: &str, out: &mut Vec<Inline>) {
         // A group of fields prints its handles as the engine shows them, not as they are.
         if text.contains("\\u{fdd0}") {
@@ -248,12 +336,15 @@ impl Composer<'_> {
             let (at, after) = mark::place(after);
             match self.marks.get(number) {
                 Some(Mark::Inline(content)) => out.extend(content.iter().cloned()),
+                Some(Mark::Blocks(blocks)) if self.is_below(blocks) => {}
                 // Blocks inside a sentence: their running text is all that fits there.
                 Some(Mark::Blocks(blocks)) if !is_more_than_words(blocks) => {
                     out.extend(running(blocks));
                 }
                 Some(Mark::Table(role)) => self.lose(Lost::table(*role, at)),
                 Some(Mark::Notice) => self.lose(Lost::notice(at)),
+                Some(Mark::Row) => self.lose(Lost::row(at)),
+                Some(Mark::Open(role) | Mark::Close(role)) => self.lose(Lost::bracket(*role, at)),
                 Some(Mark::Blocks(_)) => self.lose(Lost {
                     at,
                     ..Lost::field(text)
@@ -318,7 +409,7 @@ fn running(blocks: &[Block]) -> Vec<Inline> {
             Block::Paragraph(content) | Block::Heading { content, .. } => {
                 content.iter().map(outside_lists).collect()
             }
-            Block::Quote(inner) | Block::Notice(inner) => running(inner),
+            Block::Quote(inner) | Block::Notice(inner) | Block::Group(_, inner) => running(inner),
             Block::Other(language, inner) => vec![Inline::Other(*language, running(inner))],
             Block::List { items, .. } => items.iter().flat_map(|item| running(item)).collect(),
             Block::Code { text, .. } => vec![Inline::Code(text.clone())],

@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::locale::Language;
+use crate::text::width::columns;
 
 /// A whole report in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,39 @@ pub struct Document {
     pub date: Option<(i32, u8, u8)>,
     /// Who issued the report, as plain text, for the properties of the file.
     pub author: Option<String>,
-    /// What it says, in order. The first block is the heading of level 1.
+    /// The organisation of the settings, for the running header.
+    pub organisation: Option<String>,
+    /// The report's own date in words, for the running footer.
+    pub reported: Option<String>,
+    /// What it says, in order, its title in a heading of level 1.
     pub blocks: Vec<Block>,
+}
+
+/// The most columns of a title in a running footer.
+const SHORT_TITLE: usize = 46;
+
+impl Document {
+    /// The title for a running footer: cut where it is long.
+    #[must_use]
+    pub fn short_title(&self) -> String {
+        if columns(&self.title) <= SHORT_TITLE {
+            return self.title.clone();
+        }
+        let mut short = String::new();
+        for character in self.title.chars() {
+            if columns(&short) + 2 >= SHORT_TITLE {
+                break;
+            }
+            short.push(character);
+        }
+        // A word that is cut says nothing.
+        if self.title[short.len()..].starts_with(|it: char| it.is_ascii_alphanumeric())
+            && let Some(at) = short.rfind(' ')
+        {
+            short.truncate(at);
+        }
+        format!("{}…", short.trim_end())
+    }
 }
 
 /// A piece that is by itself.
@@ -53,6 +85,8 @@ pub enum Block {
     Figure(Figure),
     /// Blocks in another language than their context.
     Other(Language, Vec<Block>),
+    /// Blocks that belong together for their looks.
+    Group(GroupRole, Vec<Block>),
     /// The notes that the document refers to, the first of them number 1; the last block, below a heading of its own.
     Notes(Vec<Vec<Block>>),
 }
@@ -68,18 +102,60 @@ pub struct Table {
     pub columns: Vec<Alignment>,
     /// The head row.
     pub head: Vec<Vec<Inline>>,
-    /// The rows; every row has as many cells as there are columns.
-    pub rows: Vec<Vec<Vec<Inline>>>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// As many cells as there are columns.
+    Cells(Vec<Vec<Inline>>),
+    /// Across the whole table: what the rows below have in common, such as their day.
+    Head(Vec<Inline>),
+    /// What belongs to the row above and is more than running text; Markdown prints it between two parts of the table.
+    Below(Vec<Block>),
+}
+
+impl Table {
+    /// The caption and the running text of every cell.
+    pub fn cells_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        let cells = self.rows.iter_mut().flat_map(|row| match row {
+            Row::Cells(cells) => cells.as_mut_slice(),
+            Row::Head(content) => std::slice::from_mut(content),
+            Row::Below(_) => &mut [],
+        });
+        self.caption.iter_mut().chain(&mut self.head).chain(cells)
+    }
+
+    /// The blocks below its rows.
+    pub fn blocks_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
+        self.rows.iter_mut().filter_map(|row| match row {
+            Row::Below(blocks) => Some(blocks),
+            Row::Cells(_) | Row::Head(_) => None,
+        })
+    }
+}
+
+/// What blocks that belong together are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupRole {
+    /// The band at the head of the report: what it is, its title, its figures.
+    Cover,
+    /// Small print: facts of the report itself, definitions.
+    Fine,
 }
 
 /// What a table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableRole {
-    /// The facts on the cover: two columns, the first names the second.
+    /// The facts of the incident and its report: two columns, the first names the second.
     Facts,
+    /// The figures of the cover: one row of values below their names.
+    Figures,
     /// A table of the report; the first column heads its row.
     Report,
-    /// The timeline: like a report's table, with times that must not break in the first two columns.
+    /// The timeline: times that must not break, what the entry is, and what happened.
     Timeline,
     /// A table inside a text of the record.
     Text,
@@ -141,6 +217,12 @@ pub enum Inline {
     HardBreak,
     /// A time: the instant it means and how it is written here.
     Time { instant: Instant, text: String },
+    /// A short word that is told by its looks too.
+    Label(LabelTone, String),
+    /// Small print in running text.
+    Small(Vec<Inline>),
+    /// What stays on one line where there is room for it.
+    Whole(Vec<Inline>),
     /// Text in another language than its context.
     Other(Language, Vec<Inline>),
     /// The box of a task at the head of its item of a list: ticked where the task is done.
@@ -149,6 +231,41 @@ pub enum Inline {
     NoteReference { number: usize, occurrence: usize },
     /// What leads from a note back to one of its references.
     NoteReturn { number: usize, occurrence: usize },
+}
+
+/// What a label tells by its looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelTone {
+    /// What an entry is.
+    Kind,
+    /// A post among the entries.
+    Post,
+    /// A milestone.
+    Milestone,
+    /// A status under which work goes on.
+    Working,
+    /// A status under which nothing more is to be done.
+    Settled,
+    /// A severity that is low.
+    Mild,
+    /// A severity that is high.
+    Grave,
+}
+
+impl LabelTone {
+    /// Its name in style sheets and in the shell of the PDF.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Post => "post",
+            Self::Milestone => "milestone",
+            Self::Working => "working",
+            Self::Settled => "settled",
+            Self::Mild => "mild",
+            Self::Grave => "grave",
+        }
+    }
 }
 
 /// The character of a task's box.
@@ -178,12 +295,15 @@ pub fn plain(content: &[Inline]) -> String {
 fn push_plain(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
-                out.push_str(text)
-            }
+            Inline::Text(text)
+            | Inline::Code(text)
+            | Inline::Label(_, text)
+            | Inline::Time { text, .. } => out.push_str(text),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strikethrough(inner)
+            | Inline::Small(inner)
+            | Inline::Whole(inner)
             | Inline::Link { content: inner, .. }
             | Inline::Other(_, inner) => push_plain(inner, out),
             Inline::Image { alternative, .. } => out.push_str(alternative),

@@ -8,10 +8,15 @@ use crate::text::width::joins;
 #[must_use]
 pub fn first(content: &[Inline]) -> Option<char> {
     content.iter().find_map(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => text.chars().next(),
+        Inline::Text(text)
+        | Inline::Code(text)
+        | Inline::Label(_, text)
+        | Inline::Time { text, .. } => text.chars().next(),
         Inline::Emphasis(inner)
         | Inline::Strong(inner)
         | Inline::Strikethrough(inner)
+        | Inline::Small(inner)
+        | Inline::Whole(inner)
         | Inline::Link { content: inner, .. }
         | Inline::Other(_, inner) => first(inner),
         Inline::Image { .. } => Some('\u{FFFC}'),
@@ -25,12 +30,15 @@ pub fn first(content: &[Inline]) -> Option<char> {
 #[must_use]
 pub fn last(content: &[Inline]) -> Option<char> {
     content.iter().rev().find_map(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
-            text.chars().next_back()
-        }
+        Inline::Text(text)
+        | Inline::Code(text)
+        | Inline::Label(_, text)
+        | Inline::Time { text, .. } => text.chars().next_back(),
         Inline::Emphasis(inner)
         | Inline::Strong(inner)
         | Inline::Strikethrough(inner)
+        | Inline::Small(inner)
+        | Inline::Whole(inner)
         | Inline::Link { content: inner, .. }
         | Inline::Other(_, inner) => last(inner),
         Inline::Image { .. } => Some('\u{FFFC}'),
@@ -46,15 +54,13 @@ pub fn settle(blocks: &mut [Block]) {
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => settle_inlines(content),
             Block::List { items, .. } => items.iter_mut().for_each(|item| settle(item)),
-            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => settle(inner),
+            Block::Quote(inner)
+            | Block::Notice(inner)
+            | Block::Group(_, inner)
+            | Block::Other(_, inner) => settle(inner),
             Block::Table(table) => {
-                let rows = table
-                    .rows
-                    .iter_mut()
-                    .chain(std::iter::once(&mut table.head));
-                rows.flatten()
-                    .chain(&mut table.caption)
-                    .for_each(settle_inlines);
+                table.cells_mut().for_each(settle_inlines);
+                table.blocks_mut().for_each(|blocks| settle(blocks));
             }
             Block::Figure(figure) => settle_inlines(&mut figure.caption),
             Block::Notes(notes) => notes.iter_mut().for_each(|note| settle(note)),
@@ -119,6 +125,8 @@ fn settle_inner(inline: &mut Inline) {
     if let Inline::Emphasis(inner)
     | Inline::Strong(inner)
     | Inline::Strikethrough(inner)
+    | Inline::Small(inner)
+    | Inline::Whole(inner)
     | Inline::Link { content: inner, .. }
     | Inline::Other(_, inner) = inline
     {

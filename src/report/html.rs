@@ -5,7 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use tera::{Context, Tera};
 
 use super::document::{
-    Alignment, Block, Document, Figure, Inline, Table, TableRole, are_tasks, task_box,
+    Alignment, Block, Document, Figure, GroupRole, Inline, Row, Table, TableRole, are_tasks, plain,
+    task_box,
 };
 use crate::locale::Catalogue;
 use crate::report::template::StyleSheet;
@@ -28,6 +29,8 @@ pub fn write(
     context.insert("title", &document.title);
     context.insert("id", &document.id);
     context.insert("edition", &document.edition);
+    context.insert("organisation", &document.organisation);
+    context.insert("date", &document.reported);
     context.insert("author", &document.author);
     context.insert_value("words", catalogue.part("page"));
     context.insert("style", &style.text);
@@ -79,6 +82,12 @@ impl HtmlWriter<'_> {
             Block::Code { info, text } => code(info, text, out),
             Block::Rule => out.push_str("<hr>\n"),
             Block::Figure(content) => self.figure(content, out),
+            Block::Group(GroupRole::Cover, inner) => {
+                self.around("<header class=\"cover\">\n", inner, "</header>\n", out);
+            }
+            Block::Group(GroupRole::Fine, inner) => {
+                self.around("<div class=\"fine\">\n", inner, "</div>\n", out);
+            }
             Block::Notes(notes) => self.notes(notes, out),
             Block::Other(language, inner) => {
                 let open = format!("<div lang=\"{language}\">\n");
@@ -123,12 +132,13 @@ impl HtmlWriter<'_> {
     fn table(&self, table: &Table, out: &mut String) {
         let class = match table.role {
             TableRole::Facts => "facts",
+            TableRole::Figures => "figures",
             TableRole::Report => "report",
             TableRole::Timeline => "timeline",
             TableRole::Text => "text",
         };
         let name = match &table.caption {
-            Some(caption) => super::document::plain(caption),
+            Some(caption) => plain(caption),
             None => self.catalogue.word("page.table").to_owned(),
         };
         let label = attribute("aria-label", &name);
@@ -139,28 +149,70 @@ impl HtmlWriter<'_> {
         if let Some(caption) = &table.caption {
             self.wrapped("caption", caption, out);
         }
-        out.push_str("<thead>\n<tr>");
-        for (cell, column) in table.head.iter().zip(&table.columns) {
-            self.cell("th", " scope=\"col\"", *column, cell, out);
-        }
-        out.push_str("</tr>\n</thead>\n<tbody>\n");
-        let heads_row = table.role != TableRole::Text;
-        for row in &table.rows {
-            out.push_str("<tr>");
-            for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                if index == 0 && heads_row {
-                    self.cell("th", " scope=\"row\"", *column, cell, out);
-                } else {
-                    self.cell("td", "", *column, cell, out);
-                }
+        // A head that says nothing is none.
+        if table.head.iter().any(|cell| !cell.is_empty()) {
+            out.push_str("<thead>\n<tr>");
+            for (cell, column) in table.head.iter().zip(&table.columns) {
+                self.cell(("th", " scope=\"col\""), *column, cell, out);
             }
-            out.push_str("</tr>\n");
+            out.push_str("</tr>\n</thead>\n");
         }
+        out.push_str("<tbody>\n");
+        self.rows(table, out);
         out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
+    fn rows(&self, table: &Table, out: &mut String) {
+        let heads_row = !matches!(table.role, TableRole::Text | TableRole::Figures);
+        // On a narrow screen a row is a card, whose cells say what they are.
+        let is_card = table.role == TableRole::Report;
+        let labels = table.head.iter().map(|cell| match is_card {
+            true => attribute("data-label", &plain(cell)),
+            false => String::new(),
+        });
+        let labels: Vec<_> = labels.collect();
+        for (index, row) in table.rows.iter().enumerate() {
+            match row {
+                Row::Cells(cells) => {
+                    out.push_str("<tr>");
+                    let columns = table.columns.iter().zip(&labels);
+                    for (index, (cell, (column, label))) in cells.iter().zip(columns).enumerate() {
+                        if index == 0 && heads_row {
+                            self.cell(("th", " scope=\"row\""), *column, cell, out);
+                        } else {
+                            self.cell(("td", label), *column, cell, out);
+                        }
+                    }
+                    out.push_str("</tr>\n");
+                }
+                Row::Head(content) => {
+                    // What has something in common is a body of its own.
+                    if index > 0 {
+                        out.push_str("</tbody>\n<tbody>\n");
+                    }
+                    let columns = table.columns.len();
+                    out.push_str(&format!(
+                        "<tr class=\"head\"><th scope=\"rowgroup\" colspan=\"{columns}\">"
+                    ));
+                    self.inlines(content, out);
+                    out.push_str("</th></tr>\n");
+                }
+                Row::Below(blocks) => {
+                    let columns = table.columns.len().saturating_sub(1).max(1);
+                    out.push_str("<tr class=\"below\"><td></td>");
+                    self.around(
+                        &format!("<td colspan=\"{columns}\">\n"),
+                        blocks,
+                        "</td></tr>\n",
+                        out,
+                    );
+                }
+            }
+        }
+    }
+
     fn figure(&self, figure: &Figure, out: &mut String) {
-        let label = attribute("aria-label", &super::document::plain(&figure.caption));
+        let label = attribute("aria-label", &plain(&figure.caption));
         out.push_str(&format!(
             "<figure>\n<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"
         ));
@@ -194,8 +246,7 @@ impl HtmlWriter<'_> {
 
     fn cell(
         &self,
-        tag: &str,
-        scope: &str,
+        (tag, attributes): (&str, &str),
         column: Alignment,
         content: &[Inline],
         out: &mut String,
@@ -205,7 +256,7 @@ impl HtmlWriter<'_> {
             Alignment::Center => " class=\"center\"",
             Alignment::End => " class=\"end\"",
         };
-        out.push_str(&format!("<{tag}{scope}{align}>"));
+        out.push_str(&format!("<{tag}{attributes}{align}>"));
         self.inlines(content, out);
         out.push_str(&format!("</{tag}>"));
     }
@@ -222,6 +273,14 @@ impl HtmlWriter<'_> {
             Inline::Emphasis(inner) => self.tagged("em", "", inner, out),
             Inline::Strong(inner) => self.tagged("strong", "", inner, out),
             Inline::Strikethrough(inner) => self.tagged("del", "", inner, out),
+            Inline::Label(tone, text) => {
+                let class = tone.name();
+                out.push_str(&format!("<span class=\"label {class}\">"));
+                escape(text, out);
+                out.push_str("</span>");
+            }
+            Inline::Small(inner) => self.tagged("small", "", inner, out),
+            Inline::Whole(inner) => self.tagged("span", " class=\"whole\"", inner, out),
             Inline::Code(text) => {
                 out.push_str("<code>");
                 escape(text, out);

@@ -1,6 +1,6 @@
 //! What a rendered template prints that no report could show: without a finding it would be missing.
 
-use super::document::{Block, TableRole};
+use super::document::{Block, GroupRole, TableRole};
 use super::mark::{self, CLOSE, OPEN};
 use super::text::{Problem, ProblemKind};
 use crate::text::source::Span;
@@ -85,6 +85,32 @@ impl Lost {
         }
     }
 
+    /// The mark of a row that is not at the head of a table's first cell.
+    #[must_use]
+    pub fn row(at: Option<usize>) -> Self {
+        Self {
+            key: "template-fault.row",
+            excerpt: "{{ row }}".to_owned(),
+            help: Some("template-fault.row-help"),
+            at,
+        }
+    }
+
+    /// The mark that opens or closes a group, without its counterpart or among other words.
+    #[must_use]
+    pub fn bracket(role: GroupRole, at: Option<usize>) -> Self {
+        let excerpt = match role {
+            GroupRole::Cover => "{{ cover.open }}",
+            GroupRole::Fine => "{{ fine.open }}",
+        };
+        Self {
+            key: "template-fault.bracket",
+            excerpt: excerpt.to_owned(),
+            help: Some("template-fault.bracket-help"),
+            at,
+        }
+    }
+
     /// What is wrong with the Markdown of the template.
     #[must_use]
     pub fn of(problem: &Problem, markdown: &str) -> Self {
@@ -135,6 +161,7 @@ impl Lost {
 fn printed(role: TableRole) -> &'static str {
     match role {
         TableRole::Facts => "{{ table.facts }}",
+        TableRole::Figures => "{{ table.figures }}",
         TableRole::Timeline => "{{ table.timeline }}",
         _ => "{{ table.report }}",
     }
@@ -151,9 +178,10 @@ pub fn has_field(text: &str) -> bool {
 pub fn is_more_than_words(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Table(_) | Block::Figure(_) => true,
-        Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
-            is_more_than_words(inner)
-        }
+        Block::Quote(inner)
+        | Block::Notice(inner)
+        | Block::Group(_, inner)
+        | Block::Other(_, inner) => is_more_than_words(inner),
         Block::List { items, .. } => items.iter().any(|item| is_more_than_words(item)),
         _ => false,
     })

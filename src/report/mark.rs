@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::document::{Block, Inline, TableRole};
+use super::document::{Block, GroupRole, Inline, TableRole};
 
 /// Opens a handle.
 pub const OPEN: char = '\u{FDD0}';
@@ -74,12 +74,18 @@ pub fn without_places(text: &str) -> Cow<'_, str> {
 pub enum Mark {
     /// Pieces of running text.
     Inline(Vec<Inline>),
-    /// Blocks; the handle is alone in its paragraph.
+    /// Blocks; the handle is alone in its paragraph, or in a cell of the timeline, below whose row they then are.
     Blocks(Vec<Block>),
     /// At the head of a paragraph: the table that follows has this role, and the rest is its caption.
     Table(TableRole),
     /// At the head of a quotation: it is a notice.
     Notice,
+    /// At the head of a table's first cell: the row is one cell across the table.
+    Row,
+    /// A paragraph by itself: the blocks up to the one that closes the group belong together.
+    Open(GroupRole),
+    /// Closes a group.
+    Close(GroupRole),
 }
 
 /// The marks of one report, and the notes that they refer to.

@@ -1,6 +1,8 @@
 //! The document tree as Markdown that GitHub shows well (CommonMark with tables, strikethrough, tasks and notes).
 
-use super::document::{Alignment, Block, Document, Figure, Inline, Table, task_box};
+use super::document::{
+    Alignment, Block, Document, Figure, Inline, LabelTone, Row, Table, task_box,
+};
 use super::flow;
 use crate::text::width::is_wide;
 
@@ -46,6 +48,8 @@ fn block(block: &Block) -> String {
         Block::Other(language, inner) => {
             format!("<div lang=\"{language}\">\n\n{}\n\n</div>", blocks(inner))
         }
+        // GitHub has no looks for what belongs together.
+        Block::Group(_, inner) => blocks(inner),
         Block::Notes(notes) => self::notes(notes),
     }
 }
@@ -109,6 +113,11 @@ fn push(inline: &Inline, place: InlineContext, around: (Option<char>, bool), out
         Inline::Emphasis(inner) => delimited("*", "em", inner, place, around, out),
         Inline::Strong(inner) => delimited("**", "strong", inner, place, around, out),
         Inline::Strikethrough(inner) => delimited("~~", "del", inner, place, around, out),
+        Inline::Label(tone, text) => label(*tone, text, place, around, out),
+        Inline::Small(inner) | Inline::Whole(inner) => {
+            let written = run(inner, place, around.1);
+            out.push_str(&written);
+        }
         Inline::Code(text) => out.push_str(&code_span(text, place)),
         Inline::Link {
             url,
@@ -166,6 +175,21 @@ fn push(inline: &Inline, place: InlineContext, around: (Option<char>, bool), out
         }
         // Who shows the notes leads back from them.
         Inline::NoteReturn { .. } => {}
+    }
+}
+
+/// A label: those that must be seen are strong.
+fn label(
+    tone: LabelTone,
+    text: &str,
+    place: InlineContext,
+    around: (Option<char>, bool),
+    out: &mut String,
+) {
+    let words = [Inline::Text(text.to_owned())];
+    match tone {
+        LabelTone::Kind | LabelTone::Post => escape(text, place, out),
+        _ => delimited("**", "strong", &words, place, around, out),
     }
 }
 
@@ -369,20 +393,48 @@ fn table(table: &Table) -> String {
         ));
         out.push_str("\n\n");
     }
-    out.push_str(&row(&table.head));
-    out.push_str("\n|");
-    for column in &table.columns {
+    out.push_str(&head(&row(&table.head), &table.columns));
+    let mut is_open = true;
+    for part in &table.rows {
+        if let Row::Below(inner) = part {
+            out.push_str(&format!("\n\n{}\n", blocks(inner)));
+            is_open = false;
+            continue;
+        }
+        if !std::mem::replace(&mut is_open, true) {
+            // The table goes on; a head it must have, and an empty one shows nothing.
+            let empty = vec![Vec::new(); table.columns.len()];
+            out.push_str(&format!("\n{}", head(&row(&empty), &table.columns)));
+        }
+        out.push('\n');
+        out.push_str(&match part {
+            Row::Head(content) => row_head(content, table.columns.len()),
+            Row::Cells(cells) => row(cells),
+            Row::Below(_) => String::new(),
+        });
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A head row and the line that makes it one.
+fn head(row: &str, columns: &[Alignment]) -> String {
+    let mut out = format!("{row}\n|");
+    for column in columns {
         out.push_str(match column {
             Alignment::Start => "---|",
             Alignment::Center => ":-:|",
             Alignment::End => "--:|",
         });
     }
-    for cells in &table.rows {
-        out.push('\n');
-        out.push_str(&row(cells));
-    }
     out
+}
+
+/// A row across the table: its first cell has the words, for Markdown has no wider ones.
+fn row_head(content: &[Inline], columns: usize) -> String {
+    let words = [Inline::Strong(content.to_vec())];
+    let first = line(&words, InlineContext::Cell);
+    format!("| {first} |{}", "  |".repeat(columns.saturating_sub(1)))
 }
 
 fn row(cells: &[Vec<Inline>]) -> String {

@@ -1,8 +1,10 @@
 //! One incident to its documents: `view/` is what a template sees, the template's Markdown becomes one document tree
 //! (`text/` reads the texts of a record), and each format is written from that tree. The formats are listed here.
 
+mod advance;
 pub mod builder;
 pub mod call;
+mod caption;
 pub mod compose;
 pub mod document;
 pub mod figure;
@@ -21,7 +23,6 @@ pub mod pdf;
 pub mod template;
 pub mod text;
 pub mod view;
-mod word;
 pub mod written_reference;
 
 pub use crate::diagnostic::Format;

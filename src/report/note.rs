@@ -1,6 +1,6 @@
 //! The notes of a document: numbered in the order in which they are referred to, listed at its end.
 
-use super::document::{Block, Inline, Table};
+use super::document::{Block, Inline, Row, Table};
 
 /// Numbers the references in `blocks` to `notes` anew and adds the notes that are referred to as the last block, below
 /// `heading`; every reference leads to its note, and every note back to each of its references.
@@ -85,9 +85,10 @@ fn visit(blocks: &mut [Block], change: &mut impl FnMut(&mut usize, &mut usize)) 
             Block::Heading { content, .. } | Block::Paragraph(content) => inlines(content, change),
             Block::List { items, .. } => items.iter_mut().for_each(|item| visit(item, change)),
             Block::Table(table) => cells(table, change),
-            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
-                visit(inner, change);
-            }
+            Block::Quote(inner)
+            | Block::Notice(inner)
+            | Block::Group(_, inner)
+            | Block::Other(_, inner) => visit(inner, change),
             Block::Notes(notes) => notes.iter_mut().for_each(|note| visit(note, change)),
             Block::Figure(figure) => inlines(&mut figure.caption, change),
             Block::Code { .. } | Block::Rule => {}
@@ -96,9 +97,15 @@ fn visit(blocks: &mut [Block], change: &mut impl FnMut(&mut usize, &mut usize)) 
 }
 
 fn cells(table: &mut Table, change: &mut impl FnMut(&mut usize, &mut usize)) {
-    let rows = std::iter::once(&mut table.head).chain(&mut table.rows);
-    let cells = table.caption.iter_mut().chain(rows.flatten());
-    cells.for_each(|cell| inlines(cell, change));
+    inlines(table.caption.as_deref_mut().unwrap_or_default(), change);
+    table.head.iter_mut().for_each(|cell| inlines(cell, change));
+    for row in &mut table.rows {
+        match row {
+            Row::Cells(cells) => cells.iter_mut().for_each(|cell| inlines(cell, change)),
+            Row::Head(content) => inlines(content, change),
+            Row::Below(blocks) => visit(blocks, change),
+        }
+    }
 }
 
 fn inlines(content: &mut [Inline], change: &mut impl FnMut(&mut usize, &mut usize)) {
@@ -108,6 +115,8 @@ fn inlines(content: &mut [Inline], change: &mut impl FnMut(&mut usize, &mut usiz
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strikethrough(inner)
+            | Inline::Small(inner)
+            | Inline::Whole(inner)
             | Inline::Link { content: inner, .. }
             | Inline::Other(_, inner) => inlines(inner, change),
             _ => {}

@@ -4,7 +4,7 @@ use super::merge::{Merged, Placed};
 use super::words::{in_column, kind, relative, stamp, status, word, zone_names};
 use super::{TimelineContext, TimelineForm};
 use crate::diagnostic::Finding;
-use crate::report::document::{Alignment, Block, Document, Inline, Table, TableRole};
+use crate::report::document::{Alignment, Block, Document, Inline, Row, Table, TableRole};
 use crate::report::{flow, markdown};
 use crate::system::console::Outgoing;
 
@@ -40,6 +40,8 @@ fn write(
         edition: String::new(),
         date: None,
         author: None,
+        organisation: None,
+        reported: None,
         blocks,
     };
     Ok(markdown::write(&document).into())
@@ -73,7 +75,7 @@ fn table(merged: &Merged, context: &TimelineContext<'_>) -> Table {
             cells.push(plain(&merged.called(placed, context)));
         }
         cells.extend(row(placed, &names, context));
-        cells
+        Row::Cells(cells)
     });
     Table {
         role: TableRole::Timeline,

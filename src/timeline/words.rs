@@ -131,7 +131,7 @@ pub(super) fn status(item: &TimelineItem, context: &TimelineContext<'_>) -> Stri
     let severity = own.unwrap_or_else(|| word("severity", Some(severity), context));
     let changed = format!(
         "{}{severity}",
-        context.catalogue.word("report.severity_now")
+        context.catalogue.word("report.entry_severity")
     );
     if status.is_empty() {
         changed

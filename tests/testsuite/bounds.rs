@@ -104,14 +104,14 @@ fn every_pair_of_states_is_told_alike_in_every_format() {
                 let language = catalogue.language;
                 let words = by_word(catalogue);
                 let markdown = project.read(&format!("output/{language}/A-1.md"));
-                let fact = |name: &str| {
-                    let cells = cells(&markdown, catalogue.word(name));
-                    state(cells[1], &words)
-                };
-                assert_eq!(fact("report.impact_start"), starts, "{case}{markdown}");
-                assert_eq!(fact("report.impact_end"), ends, "{case}{markdown}");
+                extent(&markdown, [starts, ends], catalogue, &case);
                 let length = if ends == "known" { starts } else { ends };
-                assert_eq!(fact("report.impact_duration"), length, "{case}{markdown}");
+                let name = catalogue.word("metric.impact-duration");
+                let values = markdown
+                    .lines()
+                    .skip_while(|it| !it.starts_with(&format!("| {name}")));
+                let value = values.skip(2).next().unwrap().split('|').nth(1).unwrap();
+                assert_eq!(state(value, &words), length, "{case}{markdown}");
                 for (number, window) in [("1", first), ("2", second)] {
                     let cells = cells(&markdown, number);
                     assert_eq!(state(cells[2], &words), window.start.1, "{case}{markdown}");
@@ -130,6 +130,21 @@ fn every_pair_of_states_is_told_alike_in_every_format() {
                 }
             }
         }
+    }
+}
+
+/// The cover says from when to when, with the words for what is not known.
+fn extent(markdown: &str, [starts, ends]: [&str; 2], catalogue: &Catalogue, case: &str) {
+    let cover = markdown.split_once("\n## ").unwrap().0;
+    for (told, name) in [
+        (starts == "unknown", "figure.start_unknown"),
+        (ends == "unknown", "figure.end_unknown"),
+        (ends == "ongoing", "report.goes_on"),
+    ] {
+        let said = cover
+            .lines()
+            .any(|line| !line.starts_with('|') && line.contains(catalogue.word(name)));
+        assert_eq!(said, told, "{case}{name}: {cover}");
     }
 }
 

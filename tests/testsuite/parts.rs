@@ -46,6 +46,8 @@ impl Parts {
                 text.retain(|it| !it.is_whitespace());
             }
         }
+        // Markdown has them where other formats have one wide cell.
+        self.cells.retain(|cell| !cell.is_empty());
         self.links.retain(|url| {
             ["http:", "https:", "mailto:"]
                 .iter()
@@ -130,6 +132,8 @@ pub fn of_html(page: &str) -> Parts {
         match name {
             "img" => parts.images.extend(attribute(tag, "alt")),
             "a" => parts.links.extend(attribute(tag, "href")),
+            // What stands below a row is not a cell of it.
+            "td" if tag.contains("colspan") => cell = None,
             "td" | "th" => cell = Some(String::new()),
             "/td" | "/th" => parts.cells.extend(cell.take()),
             "code" => code = Some(String::new()),
@@ -220,6 +224,21 @@ mod pdf {
             above.push_str(text.map_or("", String::as_str));
         }
 
+        /// Whether a cell goes over several columns.
+        fn is_wide(&self, element: &Dictionary) -> bool {
+            let Ok(attributes) = element.get(b"A") else {
+                return false;
+            };
+            let (_, attributes) = self.document.dereference(attributes).unwrap();
+            let one = std::slice::from_ref(attributes);
+            let all = attributes.as_array().map_or(one, Vec::as_slice);
+            let is_wide = |it: &Object| {
+                let (_, it) = self.document.dereference(it).unwrap();
+                it.as_dict().is_ok_and(|it| it.has(b"ColSpan"))
+            };
+            all.iter().any(is_wide)
+        }
+
         fn element(&mut self, element: &Dictionary, page: Option<ObjectId>, above: &mut String) {
             let own = element.get(b"Pg").and_then(Object::as_reference);
             let page = own.ok().or(page);
@@ -241,6 +260,8 @@ mod pdf {
             }
             above.push_str(&text);
             match kind {
+                // What stands below a row is not a cell of it.
+                b"TD" if self.is_wide(element) => {}
                 b"TD" | b"TH" => self.parts.cells.push(text),
                 b"Code" => self.parts.code.push(text),
                 b"H1" | b"H2" | b"H3" | b"H4" | b"H5" | b"H6" => self.parts.headings.push(text),

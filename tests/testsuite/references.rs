@@ -158,7 +158,7 @@ fn timelines_and_metrics_say_words() {
         ];
         let run = project.run(&arguments);
         let service = if language == "en" {
-            "API（Wed, Apr 1, 12:05 AM）"
+            "API（Wed, Apr 1, 00:05）"
         } else {
             "API（4月1日（水）0:05）"
         };

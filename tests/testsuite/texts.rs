@@ -85,7 +85,7 @@ fn every_construct_is_in_every_format() {
             };
             insta::assert_snapshot!(
                 "everything_md",
-                section(&markdown, "## Summary", "\n## Impact")
+                section(&markdown, "## Summary", "\n## Timeline")
             );
             insta::assert_snapshot!(
                 "everything_html",

@@ -170,22 +170,22 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
         words.replace(from, to)
     };
     let own = "templates/language/en.toml";
-    let sections = "[\"summary\", \"impact\"";
-    let word = "\nvalue = \"Details\"";
+    let sections = "[\"summary\", \"facts\"";
+    let word = "\nstep = \"Action\"";
     let cases = [
         (
             "unknown section",
             own,
-            with(sections, "[\"sumary\", \"impact\""),
+            with(sections, "[\"sumary\", \"facts\""),
         ),
         (
             "section twice",
             own,
-            with(sections, "[\"summary\", \"summary\", \"impact\""),
+            with(sections, "[\"summary\", \"summary\", \"facts\""),
         ),
-        ("misspelled word", own, with(word, "\nvalu = \"Details\"")),
+        ("misspelled word", own, with(word, "\nstpe = \"Action\"")),
         ("missing word", own, with(word, "")),
-        ("number for a word", own, with(word, "\nvalue = 5")),
+        ("number for a word", own, with(word, "\nstep = 5")),
         (
             "unknown language",
             "templates/language/de.toml",
@@ -214,8 +214,8 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
 
 #[test]
 fn words_and_sections_of_a_project_s_own_are_taken() {
-    let words = words().replace("[\"summary\", \"impact\"", "[\"letter\", \"impact\"");
-    let word = "\nvalue = \"Details\"";
+    let words = words().replace("[\"summary\", \"facts\"", "[\"letter\", \"facts\"");
+    let word = "\nstep = \"Action\"";
     let words = words.replace(word, &format!("{word}\ngreeting = \"Dear reader\""));
     let report = "# {{ title }}\n\n{% for section in sections %}{% if section == \"letter\" %}\
                   {{ words.greeting }}{% endif %}{% endfor %}\n";

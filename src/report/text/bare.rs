@@ -14,10 +14,13 @@ pub(super) fn link(blocks: &mut [Block]) {
             Block::Heading { content, .. } | Block::Paragraph(content) => inlines(content),
             Block::List { items, .. } => items.iter_mut().for_each(|item| link(item)),
             Block::Table(table) => {
-                let rows = std::iter::once(&mut table.head).chain(&mut table.rows);
-                rows.flatten().for_each(inlines);
+                table.cells_mut().for_each(inlines);
+                table.blocks_mut().for_each(|blocks| link(blocks));
             }
-            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => link(inner),
+            Block::Quote(inner)
+            | Block::Notice(inner)
+            | Block::Group(_, inner)
+            | Block::Other(_, inner) => link(inner),
             Block::Notes(notes) => notes.iter_mut().for_each(|note| link(note)),
             Block::Code { .. } | Block::Rule | Block::Figure(_) => {}
         }
@@ -68,6 +71,8 @@ fn inlines(content: &mut Vec<Inline>) {
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strikethrough(inner)
+            | Inline::Small(inner)
+            | Inline::Whole(inner)
             | Inline::Other(_, inner) => inlines(inner),
             _ => {}
         }

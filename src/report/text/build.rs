@@ -17,7 +17,7 @@ use super::tag::{is_block, is_emphasis};
 use super::{Names, Parsed};
 use crate::meter;
 use crate::project::image::{Image, ImageFault};
-use crate::report::document::{Block, Inline, plain};
+use crate::report::document::{Block, Inline, Row, plain};
 
 pub(super) struct Builder<'a> {
     pub(super) text: &'a str,
@@ -345,7 +345,7 @@ impl<'a> Builder<'a> {
         if head {
             table.head = cells;
         } else if unlimited || table.rows.len() < MOST_TABLE_ROWS {
-            table.rows.push(cells);
+            table.rows.push(Row::Cells(cells));
         } else {
             let known = |problem: &Problem| problem.kind == ProblemKind::TableTooLong;
             if !self.problems.last().is_some_and(known) {

@@ -31,6 +31,8 @@ fn inner(inline: &Inline) -> Option<&[Inline]> {
         Inline::Emphasis(inner)
         | Inline::Strong(inner)
         | Inline::Strikethrough(inner)
+        | Inline::Small(inner)
+        | Inline::Whole(inner)
         | Inline::Link { content: inner, .. }
         | Inline::Other(_, inner) => Some(inner),
         _ => None,

@@ -175,7 +175,10 @@ fn flatten(block: Block, content: &mut Vec<Inline>) {
             content.extend(inner);
         }
         Block::Code { text, .. } => content.push(Inline::Code(text)),
-        Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
+        Block::Quote(inner)
+        | Block::Notice(inner)
+        | Block::Group(_, inner)
+        | Block::Other(_, inner) => {
             inner.into_iter().for_each(|block| flatten(block, content));
         }
         Block::List { items, .. } => items

@@ -184,7 +184,7 @@ mod tests {
         let table = tree("| <t:a> | b |\n|---|---|\n| x | <d:b> |");
         assert!(
             table.contains(
-                r#"head: [[TIME], [Text("b")]], rows: [[[Text("x")], [Text("44 hours")]]]"#
+                r#"head: [[TIME], [Text("b")]], rows: [Cells([[Text("x")], [Text("44 hours")]])]"#
             ),
             "{table}"
         );

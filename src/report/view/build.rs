@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
-    BoundView, CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView,
-    announced, correction, fact, ledger, timeline,
+    BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
+    WindowView, announced, correction, cover, fact, ledger, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
 use crate::record::{Edition, StepStatus, Text};
-use crate::report::document::{self, Block, Document, Figure, Inline, TableRole};
+use crate::report::document::{self, Block, Document, Figure, GroupRole, Inline, TableRole};
 use crate::report::figure::FigureView;
 use crate::report::mark::{Mark, Marks};
 
@@ -109,9 +109,16 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         sections: sections(builder),
         table: TableMarks {
             facts: builder.marks.add(Mark::Table(TableRole::Facts)),
+            figures: builder.marks.add(Mark::Table(TableRole::Figures)),
             report: builder.marks.add(Mark::Table(TableRole::Report)),
             timeline: builder.marks.add(Mark::Table(TableRole::Timeline)),
         },
+        row: builder.marks.add(Mark::Row),
+        cover: group(builder, GroupRole::Cover),
+        fine: group(builder, GroupRole::Fine),
+        labels: cover::labels(builder),
+        figures: cover::figures(builder),
+        facts: Vec::new(),
         notice: builder.marks.add(Mark::Notice),
         borrowed: Vec::new(),
         services: builder.lines(&record.services),
@@ -135,16 +142,33 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         announced: announced::view(builder),
         promises: ledger::promises(builder),
         metrics: ledger::metrics(builder),
+        metrics_recorded: false,
+        metrics_unrecorded: None,
         next_steps: steps(builder),
         corrections: correction::corrections(builder),
         report: fact::report(builder),
     };
+    let facts = cover::facts(builder, view.services.as_ref(), &view.impact, &view.report);
+    view.facts = facts;
+    let (unknown, recorded): (Vec<_>, Vec<_>) =
+        view.metrics.iter().partition(|it| it.state == "unknown");
+    view.metrics_recorded = !recorded.is_empty();
+    let unknown: Vec<_> = unknown.into_iter().map(|it| it.name.as_str()).collect();
+    let joined = unknown.join(&builder.say("report.comma"));
+    view.metrics_unrecorded = (!joined.is_empty()).then_some(joined);
     let borrowed: Vec<_> = builder.borrowed.iter().copied().collect();
     view.borrowed = borrowed
         .into_iter()
         .map(|other| builder.language_name(other))
         .collect();
     view
+}
+
+fn group(builder: &mut ViewBuilder<'_>, role: GroupRole) -> GroupMarks {
+    GroupMarks {
+        open: builder.marks.add(Mark::Open(role)),
+        close: builder.marks.add(Mark::Close(role)),
+    }
 }
 
 fn all(builder: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
@@ -204,6 +228,7 @@ fn impact(builder: &mut ViewBuilder<'_>) -> ImpactView {
     ImpactView {
         start: bound(builder, &start),
         end: bound(builder, &end),
+        extent: cover::extent(builder),
         duration: duration.map_or_else(
             || builder.say("report.unknown"),
             |it| ledger::measured(builder, it),
@@ -256,6 +281,8 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         edition: view.edition.word.clone(),
         date,
         author: author.or_else(|| builder.setting.organisation.map(str::to_owned)),
+        organisation: builder.setting.organisation.map(str::to_owned),
+        reported: builder.incident.report_date.map(|date| builder.date(date)),
         blocks: Vec::new(),
     }
 }

@@ -51,14 +51,19 @@ fn day(builder: &ViewBuilder<'_>, text: &str) -> String {
 
 /// A handle for a link that shows its own address; a refused one shows as plain characters.
 pub(super) fn link(builder: &mut ViewBuilder<'_>, url: &str) -> String {
+    builder.inline(link_content(url))
+}
+
+/// A link that shows its own address; a refused one shows as plain characters.
+pub(super) fn link_content(url: &str) -> Vec<Inline> {
     let content = vec![Inline::Text(url.to_owned())];
     if text::is_safe_link(url) && url.contains("://") {
-        builder.inline(vec![Inline::Link {
+        vec![Inline::Link {
             url: url.to_owned(),
             title: String::new(),
             content,
-        }])
+        }]
     } else {
-        builder.inline(content)
+        content
     }
 }

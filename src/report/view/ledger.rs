@@ -4,7 +4,7 @@ use super::builder::ViewBuilder;
 use super::{MetricView, PromiseView, timeline};
 use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Outcome};
-use crate::metric::{self, Measured};
+use crate::metric::{self, Measured, Metric};
 use crate::report::written_reference;
 
 /// By when, as a handle or in words.
@@ -119,17 +119,29 @@ fn became(builder: &ViewBuilder<'_>, outcome: Outcome) -> (&'static str, String)
 
 /// Every metric that applies.
 pub(super) fn metrics(builder: &mut ViewBuilder<'_>) -> Vec<MetricView> {
-    let incident = builder.incident;
-    let measured = metric::LIST
+    metric::LIST
         .iter()
-        .filter_map(|metric| Some((metric.name, (metric.measure)(incident)?)));
-    measured
-        .map(|(name, measured)| MetricView {
-            name: builder.say(&format!("metric.{name}")),
-            value: self::measured(builder, measured),
-            definition: builder.say(&format!("metric.{name}-definition")),
-        })
+        .filter_map(|it| metric(builder, it))
         .collect()
+}
+
+/// A metric, if it applies.
+pub(super) fn metric(builder: &ViewBuilder<'_>, metric: &Metric) -> Option<MetricView> {
+    let measured = (metric.measure)(builder.incident)?;
+    let name = metric.name;
+    Some(MetricView {
+        name: builder.say(&format!("metric.{name}")),
+        value: self::measured(builder, measured),
+        state: match measured {
+            Measured::Unknown => "unknown",
+            Measured::Unreadable => "unreadable",
+            Measured::Ongoing => "ongoing",
+            Measured::Length(_) | Measured::Between(..) | Measured::Count(_) | Measured::On(_) => {
+                "known"
+            }
+        },
+        definition: builder.say(&format!("metric.{name}-definition")),
+    })
 }
 
 /// A measured value in words.

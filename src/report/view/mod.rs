@@ -7,7 +7,9 @@
 mod announced;
 mod build;
 mod builder;
+mod cell;
 mod correction;
+mod cover;
 mod fact;
 mod ledger;
 mod timeline;
@@ -36,6 +38,18 @@ pub struct ReportView {
     pub sections: Vec<String>,
     /// Handles at the head of a paragraph that make the next table one of the report's.
     pub table: TableMarks,
+    /// A handle at the head of a table's first cell that makes the row one cell across the table.
+    pub row: String,
+    /// Handles, each a paragraph by itself, around the band at the head of the report.
+    pub cover: GroupMarks,
+    /// Handles, each a paragraph by itself, around small print.
+    pub fine: GroupMarks,
+    /// Severity and status as labels, a handle.
+    pub labels: String,
+    /// The metrics that stand on the cover, those that apply.
+    pub figures: Vec<MetricView>,
+    /// The facts of the incident and its report that the cover does not tell.
+    pub facts: Vec<FactView>,
     /// A handle at the head of a quotation that makes it a notice.
     pub notice: String,
     /// The names of languages whose text stands in for one that is missing; empty if nothing is missing.
@@ -66,6 +80,10 @@ pub struct ReportView {
     pub promises: Vec<PromiseView>,
     /// The metrics with their definitions.
     pub metrics: Vec<MetricView>,
+    /// Whether one of the metrics is not `unknown`.
+    pub metrics_recorded: bool,
+    /// The names of the metrics that are `unknown`, joined by the language's comma.
+    pub metrics_unrecorded: Option<String>,
     /// What will be done about it.
     pub next_steps: Vec<StepView>,
     /// What was corrected in the record.
@@ -86,12 +104,32 @@ pub struct WordView {
 /// Handles that give the next table its role; what follows them in the paragraph is its caption.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct TableMarks {
-    /// The facts on the cover.
+    /// Facts in two columns.
     pub facts: String,
+    /// The figures of the cover: a row of values below a row of names.
+    pub figures: String,
     /// A table of the report.
     pub report: String,
     /// The timeline.
     pub timeline: String,
+}
+
+/// Handles around blocks that belong together.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct GroupMarks {
+    /// Before them.
+    pub open: String,
+    /// Behind them.
+    pub close: String,
+}
+
+/// A fact and its name.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct FactView {
+    /// Its name in words.
+    pub name: String,
+    /// What it is, a handle or words.
+    pub value: String,
 }
 
 /// When and whom it hit.
@@ -101,6 +139,8 @@ pub struct ImpactView {
     pub start: BoundView,
     /// When it ended.
     pub end: BoundView,
+    /// From when to when, a handle.
+    pub extent: String,
     /// How long it lasted, or the word for unknown, unreadable or ongoing.
     pub duration: String,
     /// That entries after its end were still at work on it, in a sentence; absent where none was.
@@ -173,21 +213,34 @@ pub struct TimelineView {
 pub struct EntryView {
     /// Its number in the table, from 1.
     pub number: usize,
-    /// Its time in each zone of the table, handles.
+    /// Its day in the record's zone, where the entry before was on another one.
+    pub day: Option<String>,
+    /// Its clock, with the end of what lasted, and below it those of the other zones, a handle.
+    pub time: String,
+    /// Its day and clock in each zone, handles.
     pub times: Vec<String>,
     /// Its time in full, a handle.
     pub at: String,
-    /// What it is: the kind, the number of a post, the milestone.
+    /// When it ended, for what lasted, a handle.
+    pub until: Option<String>,
+    /// When readers were told, where the record says so, a handle.
+    pub posted: Option<String>,
+    /// What it is: the kind, the number of a post, the milestone, a handle.
     pub what: String,
     /// The kind's code, for comparisons.
     pub kind: &'static str,
+    /// The milestone that it marks.
+    pub milestone: Option<WordView>,
     /// The status as of this entry.
     pub status: Option<WordView>,
     /// The severity, where it changed.
     pub severity: Option<WordView>,
     /// What the table shows, a handle.
     pub text: String,
-    /// More, a block.
+    /// What else it says, on a line of its own below the text, a handle: when it was posted, the status and the severity
+    /// where they change, who acted, where it is from, whether its time was corrected.
+    pub facts: Option<String>,
+    /// More, a block; in a cell of the timeline it stands below the row.
     pub details: Option<String>,
     /// Who acted, a handle.
     pub role: Option<String>,
@@ -238,6 +291,8 @@ pub struct MetricView {
     pub name: String,
     /// What it came to.
     pub value: String,
+    /// `known`, `unknown`, `unreadable` or `ongoing`.
+    pub state: &'static str,
     /// How it is defined.
     pub definition: String,
 }

@@ -1,11 +1,11 @@
 //! The timeline: its table, and the figure's data.
 
 use super::builder::ViewBuilder;
-use super::{EntryView, TimelineView, fact};
-use crate::clock::{Moment, Zone};
+use super::{EntryView, TimelineView, cell, fact};
+use crate::clock::{Date, Moment, Zone};
 use crate::incident::{Deadline, Incident, Outcome};
 use crate::metric;
-use crate::record::{EntryKind, PromiseKind};
+use crate::record::{EntryKind, PromiseKind, Status};
 use crate::report::figure::{FigureView, PromiseMark, PromiseOutcome};
 use crate::yaml::decode::Choice;
 
@@ -13,9 +13,10 @@ use crate::yaml::decode::Choice;
 pub(super) fn view(builder: &mut ViewBuilder<'_>) -> TimelineView {
     let incident = builder.incident;
     let zones = zones(builder);
+    let mut before = Before::default();
     let indexes = order(incident).into_iter().zip(1..);
     let entries: Vec<_> = indexes
-        .filter_map(|(index, number)| entry(builder, index, number, &zones))
+        .filter_map(|(index, number)| entry(builder, (index, number), &zones, &mut before))
         .collect();
     let zones = zones
         .iter()
@@ -47,27 +48,42 @@ fn order(incident: &Incident) -> Vec<usize> {
     order
 }
 
+/// What the entries before one have said, so that only what changes is said again.
+#[derive(Default)]
+struct Before {
+    day: Option<Date>,
+    status: Option<Status>,
+}
+
 fn entry(
     builder: &mut ViewBuilder<'_>,
-    index: usize,
-    number: usize,
+    (index, number): (usize, usize),
     zones: &[Zone],
+    before: &mut Before,
 ) -> Option<EntryView> {
     let incident = builder.incident;
     let record = &incident.record.timeline[index];
     let meaning = &incident.entries[index];
     let at = meaning.at.as_ref()?;
-    let times = times(builder, at, zones);
-    Some(EntryView {
+    let day = at.in_zone(builder.zone()).date;
+    let is_new = before.day.replace(day) != Some(day);
+    let status = record.status.as_ref().map(|status| status.value);
+    let changed = status.filter(|it| before.status.replace(*it) != Some(*it));
+    let mut view = EntryView {
         number,
-        times,
+        day: is_new.then(|| builder.date(day)),
+        time: cell::time(builder, (at, meaning.until.as_ref()), zones),
+        times: times(builder, at, zones),
         at: builder.moment(at),
-        what: what(builder, index),
+        until: meaning.until.as_ref().map(|until| builder.moment(until)),
+        posted: meaning.posted.as_ref().map(|posted| builder.moment(posted)),
+        what: cell::what(builder, index),
         kind: record.kind().code(),
-        status: record
-            .status
+        milestone: record
+            .milestone
             .as_ref()
-            .map(|status| builder.word("status", status.value)),
+            .map(|milestone| builder.word("milestone", milestone.value)),
+        status: status.map(|status| builder.word("status", status)),
         severity: record
             .severity
             .as_ref()
@@ -83,7 +99,10 @@ fn entry(
             .as_ref()
             .map(|source| fact::link(builder, &source.value)),
         corrected: record.at.correction.is_some(),
-    })
+        facts: None,
+    };
+    view.facts = cell::facts(builder, index, changed);
+    Some(view)
 }
 
 /// A moment in each zone: the day is in the first, and in another one where it differs.
@@ -126,22 +145,6 @@ pub(super) fn name(builder: &ViewBuilder<'_>, index: usize) -> String {
             .fill("entry.post-number", &[("number", &number)]);
     }
     builder.word("entry", entry.kind()).word
-}
-
-/// The kind, the number of a post, and the milestone.
-fn what(builder: &ViewBuilder<'_>, index: usize) -> String {
-    let name = name(builder, index);
-    match &builder.incident.record.timeline[index].milestone {
-        Some(milestone) => {
-            let milestone = builder.word("milestone", milestone.value).word;
-            let arguments = [("kind", name.as_str()), ("milestone", milestone.as_str())];
-            builder
-                .setting
-                .catalogue
-                .fill("entry.with-milestone", &arguments)
-        }
-        None => name,
-    }
 }
 
 /// What the timeline figure shows; `None` where there is nothing to draw.

@@ -1,0 +1,235 @@
+//! Running text as calls.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use super::word::WordBreak;
+use super::{CallWriter, Setting, column, gap};
+use crate::locale::EmphasisStyle;
+use crate::report::advance::Lettering;
+use crate::report::document::{Inline, LabelTone};
+
+/// Whether a part of `content` has a line through or, where that is emphasis, below it.
+fn has_line(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Strikethrough(_) | Inline::Emphasis(_) => true,
+        Inline::Strong(inner)
+        | Inline::Small(inner)
+        | Inline::Whole(inner)
+        | Inline::Link { content: inner, .. }
+        | Inline::Other(_, inner) => has_line(inner),
+        _ => false,
+    })
+}
+
+impl CallWriter {
+    /// In Japanese a line below shows emphasis, and a PDF that everybody can read lets no line join another one (PDF/UA-1):
+    /// with a line through the words, or within emphasis, weight shows it.
+    fn emphasis(&mut self, inner: &[Inline]) {
+        let underlines = self.emphasis == EmphasisStyle::Underline;
+        let is_lined = underlines && (self.is_struck || has_line(inner));
+        self.call(if is_lined { "strong" } else { "emph" }, inner);
+    }
+
+    /// Running text as one argument; the empty content keeps it from being nothing.
+    pub(super) fn inlines(&mut self, content: &[Inline]) {
+        self.out.push_str("{[]");
+        for inline in content {
+            self.out.push(';');
+            self.inline(inline);
+        }
+        self.out.push('}');
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) if self.setting.is_cell => {
+                let wholes = gap::brackets(text);
+                self.parted(text, &wholes);
+            }
+            Inline::Text(text) => self.words(text, ("", "")),
+            Inline::Time { text, .. } => {
+                let wholes = gap::of_time(text);
+                self.parted(text, &wholes);
+            }
+            Inline::Label(tone, text) => self.label(*tone, text),
+            Inline::Small(inner) => {
+                let change = |it: &mut Setting| it.size *= column::SMALL;
+                self.with(change, |it| it.call("small-print", inner));
+            }
+            Inline::Whole(inner) => self.call("whole", inner),
+            Inline::Emphasis(inner) => self.emphasis(inner),
+            Inline::Strong(inner) => {
+                self.with(
+                    |it| it.style = Lettering::Bold,
+                    |it| it.call("strong", inner),
+                );
+            }
+            Inline::Strikethrough(inner) => {
+                let name = if self.is_struck { "" } else { "strike" };
+                let before = std::mem::replace(&mut self.is_struck, true);
+                self.call(name, inner);
+                self.is_struck = before;
+            }
+            Inline::Code(text) => {
+                let change = |it: &mut Setting| {
+                    (it.size, it.style) = (it.size * 0.92, Lettering::Code);
+                };
+                self.with(change, |it| it.words(text, ("code-span(", ")")));
+            }
+            Inline::Link { url, content, .. } => self.link(url, content),
+            Inline::Image {
+                data,
+                media_type,
+                alternative,
+                ..
+            } => {
+                self.end_line();
+                let ending = media_type.rsplit('/').next().unwrap_or_default();
+                let name = format!("image-{}.{ending}", self.files.len());
+                let _ = write!(self.out, "picture(\"/{name}\", ");
+                self.files.push((name, data.to_vec()));
+                self.literal(alternative);
+                self.out.push(')');
+            }
+            Inline::SoftBreak => {
+                self.end_line();
+                self.out.push_str("[ ]");
+            }
+            Inline::HardBreak => {
+                self.end_line();
+                self.out.push_str("linebreak()");
+            }
+            Inline::Task { done } => {
+                let _ = write!(self.out, "task-box({done})");
+            }
+            Inline::NoteReference { number, occurrence } => {
+                let _ = write!(self.out, "note-reference({number}, {occurrence})");
+            }
+            Inline::NoteReturn { number, occurrence } => {
+                let _ = write!(self.out, "note-return({number}, {occurrence})");
+            }
+            Inline::Other(language, inner) => {
+                let _ = write!(self.out, "foreign(\"{language}\", ");
+                self.inlines(inner);
+                self.out.push(')');
+            }
+        }
+    }
+
+    /// A PDF is alone: only addresses of the web and of mail lead anywhere.
+    fn link(&mut self, url: &str, content: &[Inline]) {
+        let leads = ["http://", "https://", "mailto:"];
+        let lower = url.to_ascii_lowercase();
+        if !leads.iter().any(|scheme| lower.starts_with(scheme)) {
+            return self.inlines(content);
+        }
+        self.out.push_str("hyperlink(");
+        self.literal(url);
+        self.out.push_str(", ");
+        self.inlines(content);
+        self.out.push(')');
+    }
+
+    /// A label: its words in a box.
+    fn label(&mut self, tone: LabelTone, text: &str) {
+        let _ = write!(self.out, "tone-label(\"{}\", ", tone.name());
+        let change = |it: &mut Setting| {
+            (it.room, it.size) = (it.room - 8.0, it.size * column::SMALL);
+            it.style = Lettering::Bold;
+        };
+        self.end_line();
+        self.with(change, |it| {
+            it.out.push('{');
+            it.words(text, ("", ""));
+            it.out.push('}');
+        });
+        self.end_line();
+        self.out.push(')');
+    }
+
+    /// Words whose parts `wholes` stay on one line each.
+    fn parted(&mut self, text: &str, wholes: &[Range<usize>]) {
+        let mut done = 0;
+        let mut is_first = true;
+        let mut next = |it: &mut Self| {
+            if !std::mem::take(&mut is_first) {
+                it.out.push(';');
+            }
+        };
+        for whole in wholes {
+            if done < whole.start {
+                next(self);
+                self.words(&text[done..whole.start], ("", ""));
+            }
+            next(self);
+            // A gap inside of the box would be at the wrong side of it.
+            self.space(&text[whole.clone()]);
+            self.last = None;
+            self.out.push_str("whole({");
+            self.words(&text[whole.clone()], ("", ""));
+            self.out.push_str("})");
+            done = whole.end;
+        }
+        if done < text.len() || wholes.is_empty() {
+            next(self);
+            self.words(&text[done..], ("", ""));
+        }
+    }
+
+    /// The gap between what came before and `text`, where Latin and Japanese meet.
+    fn space(&mut self, text: &str) {
+        let first = text.chars().next();
+        if self.setting.spaces && gap::parts(self.last, first) {
+            self.out.push_str("gap();");
+        }
+    }
+
+    /// Words as literals, each inside `around`; a word that no line can hold is parted.
+    fn words(&mut self, text: &str, (open, close): (&str, &str)) {
+        self.space(text);
+        let Setting {
+            room, size, style, ..
+        } = self.setting;
+        // Rounding must not make a line too long.
+        let breaks = self.words.breaks(text, style, room / size * 0.98);
+        let mut places: Vec<(usize, &str)> = breaks
+            .into_iter()
+            .map(|(at, kind)| match kind {
+                WordBreak::May => (at, ";line-end();"),
+                WordBreak::Must => (at, ";word-break();"),
+            })
+            .collect();
+        if self.setting.spaces && style != Lettering::Code {
+            places.extend(gap::places(text).map(|at| (at, ";gap();")));
+            places.sort_unstable();
+        }
+        let mut done = 0;
+        for (at, between) in places.into_iter().chain([(text.len(), "")]) {
+            self.out.push_str(open);
+            self.literal(&text[done..at]);
+            self.out.push_str(close);
+            self.out.push_str(between);
+            done = at;
+        }
+        self.last = text.chars().next_back().or(self.last);
+    }
+
+    /// A string literal of Typst: nothing in it is code.
+    pub(super) fn literal(&mut self, text: &str) {
+        self.out.push('"');
+        for character in text.chars() {
+            match character {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' => self.out.push_str("\\n"),
+                '\t' => self.out.push_str("\\t"),
+                other if other.is_control() => {
+                    let _ = write!(self.out, "\\u{{{:x}}}", u32::from(other));
+                }
+                other => self.out.push(other),
+            }
+        }
+        self.out.push('"');
+    }
+}

@@ -1,0 +1,132 @@
+//! Words that are longer than a line: the typesetter lets them run out of their cell or the page, and refuses those of
+//! more than 32,767 bytes in one line. They are parted, with a mark that leaves no character in the text.
+
+use crate::report::advance::{Lettering, advance};
+use crate::report::glyph::has_no_picture;
+use crate::text::width::is_wide;
+
+/// A place inside a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WordBreak {
+    /// The line may end here, as behind a slash.
+    May,
+    /// The line ends here, with a mark: what follows does not fit.
+    Must,
+}
+
+/// How far the last word has come.
+#[derive(Debug, Default)]
+pub(super) struct WordWidth {
+    width: f64,
+}
+
+impl WordWidth {
+    /// What follows is another word.
+    pub fn end(&mut self) {
+        self.width = 0.0;
+    }
+
+    /// The places in `text`, which goes on with the last word, where its words are parted so that none is wider than
+    /// `room`, both in em.
+    pub fn breaks(&mut self, text: &str, style: Lettering, room: f64) -> Vec<(usize, WordBreak)> {
+        let mut places = Vec::new();
+        let mut start = 0;
+        for (at, character) in text.char_indices() {
+            // Beside these the typesetter has places of its own.
+            if character.is_whitespace() || is_wide(character) {
+                self.word(&text[start..at], start, (style, room), &mut places);
+                self.end();
+                start = at + character.len_utf8();
+            }
+        }
+        self.word(&text[start..], start, (style, room), &mut places);
+        places
+    }
+
+    /// Parts one word, which stands at `from`.
+    fn word(
+        &mut self,
+        word: &str,
+        from: usize,
+        (style, room): (Lettering, f64),
+        places: &mut Vec<(usize, WordBreak)>,
+    ) {
+        let whole: f64 = word.chars().map(|it| advance(it, style)).sum();
+        if self.width + whole <= room {
+            self.width += whole;
+            return;
+        }
+        let mut parts = false;
+        for (at, character) in word.char_indices() {
+            // What belongs to the character before it stays with it.
+            let is_mark = has_no_picture(character)
+                || unicode_normalization::char::is_combining_mark(character);
+            if std::mem::take(&mut parts) && !is_mark && self.width > 0.0 {
+                places.push((from + at, WordBreak::May));
+                self.width = 0.0;
+            }
+            let wide = advance(character, style);
+            if self.width + wide > room && !is_mark && self.width > 0.0 {
+                places.push((from + at, WordBreak::Must));
+                self.width = 0.0;
+            }
+            self.width += wide;
+            parts = is_joint(character);
+        }
+    }
+}
+
+/// Whether identifiers and addresses are put together of parts behind this character.
+fn is_joint(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '/' | '_' | '.' | ':' | '?' | '&' | '=' | ',' | ';' | '+' | '@'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn breaks(text: &str, room: f64) -> Vec<(usize, WordBreak)> {
+        WordWidth::default().breaks(text, Lettering::Code, room)
+    }
+
+    #[test]
+    fn only_what_no_line_can_hold_is_parted() {
+        let none = Vec::new();
+        let room = 10.2 * advance('x', Lettering::Code);
+        let long = "x".repeat(25);
+        assert_eq!(
+            breaks(&long, room),
+            [(10, WordBreak::Must), (20, WordBreak::Must)]
+        );
+        assert_eq!(breaks(&format!("{0} {0}", &long[..10]), room), none);
+        assert_eq!(breaks(&"障害".repeat(100), room), none);
+        let mut words = WordWidth::default();
+        assert_eq!(words.breaks(&long[..8], Lettering::Code, room), none);
+        assert_eq!(
+            words.breaks(&long[..8], Lettering::Code, room),
+            [(2, WordBreak::Must)],
+            "marks of emphasis end no word"
+        );
+        let marked = "e\u{301}".repeat(12);
+        assert!(
+            breaks(&marked, room).iter().all(|(at, _)| at % 3 == 0),
+            "a mark stays with its letter"
+        );
+    }
+
+    #[test]
+    fn identifiers_part_at_their_joints_first() {
+        let room = 10.2 * advance('x', Lettering::Code);
+        assert_eq!(
+            breaks("us-east/db-1174", room),
+            [
+                (3, WordBreak::May),
+                (8, WordBreak::May),
+                (11, WordBreak::May)
+            ]
+        );
+    }
+}
