@@ -1,5 +1,7 @@
 //! The document tree as PDF, typeset by Typst inside this process: tagged, PDF/UA-1 and PDF/A-2a.
 
+#[cfg(test)]
+mod measured;
 mod worker;
 mod world;
 
