@@ -1,5 +1,7 @@
 //! Metrics as a chart by quarter: laid out here, drawn by `templates/stats.svg`.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::dimension::UNKNOWN;
@@ -9,7 +11,7 @@ use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::diagnostic::Finding;
 use crate::metric;
-use crate::record::Severity;
+use crate::record::SeverityLevel;
 use crate::report::{figure, template};
 use crate::system::console::Outgoing;
 use crate::yaml::decode::Choice;
@@ -38,6 +40,9 @@ const NAME_ROOM: f64 = 58.0;
 const VALUE_SIZE: f64 = 0.88;
 /// Height from which a bar's part has room for its number.
 const NUMBER_ROOM: f64 = 14.0;
+
+/// Shades of a colour.
+const SHADES: usize = 4;
 
 /// The chart as the template sees it; lengths in units of the viewBox.
 #[derive(Serialize)]
@@ -82,6 +87,7 @@ struct Quarter {
 #[derive(Serialize)]
 struct BarPart {
     kind: &'static str,
+    shade: usize,
     x: f64,
     y: f64,
     width: f64,
@@ -107,6 +113,7 @@ struct Median {
 #[derive(Serialize)]
 struct LegendEntry {
     kind: &'static str,
+    shade: usize,
     word: String,
     x: f64,
 }
@@ -286,13 +293,12 @@ fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-/// The severities from the bottom of a bar up: the gravest first.
-fn severities() -> impl Iterator<Item = Option<Severity>> {
-    let known = Severity::LIST
-        .iter()
-        .rev()
-        .map(|(_, severity)| Some(*severity));
-    known.chain([None])
+/// The severities of these quarters from the bottom of a bar up: the gravest first.
+fn severities<'a>(slots: &'a [Slot<'_>]) -> Vec<&'a Option<SeverityLevel>> {
+    let groups = slots.iter().filter_map(|slot| slot.group);
+    let all: BTreeSet<_> = groups.flat_map(|group| group.severities.keys()).collect();
+    // What no record says is the least of them.
+    all.into_iter().rev().collect()
 }
 
 fn parts(
@@ -306,8 +312,8 @@ fn parts(
     let several = slot.group.is_some_and(|group| group.severities.len() > 1);
     let mut parts = Vec::new();
     let mut below = 0;
-    for severity in severities() {
-        let counted = slot.group.and_then(|group| group.severities.get(&severity));
+    for severity in severities(std::slice::from_ref(slot)) {
+        let counted = slot.group.and_then(|group| group.severities.get(severity));
         let Some(number) = counted.copied() else {
             continue;
         };
@@ -315,24 +321,35 @@ fn parts(
         below += number;
         let height = round(bottom - top);
         parts.push(BarPart {
-            kind: kind(severity),
+            kind: kind(severity.as_ref()),
+            shade: shade(severity.as_ref()),
             x: round(middle - width / 2.0),
             y: top,
             width,
             height,
             number: (several && height >= NUMBER_ROOM && width >= NUMBER_ROOM)
                 .then(|| number.to_string()),
-            title: format!("{} {}: {number}", slot.name, word(severity, context)),
+            title: format!(
+                "{} {}: {number}",
+                slot.name,
+                word(severity.as_ref(), context)
+            ),
         });
     }
     parts
 }
 
-fn kind(severity: Option<Severity>) -> &'static str {
-    severity.map_or("unsaid", Severity::code)
+/// Which of the common severities it counts as: its colour.
+fn kind(severity: Option<&SeverityLevel>) -> &'static str {
+    severity.map_or("unsaid", |it| it.counts_as().code())
 }
 
-fn word(code: Option<Severity>, context: &StatisticContext<'_>) -> String {
+/// Which of those of one colour it is: the common one has none.
+fn shade(severity: Option<&SeverityLevel>) -> usize {
+    severity.map_or(0, SeverityLevel::place) % SHADES
+}
+
+fn word(code: Option<&SeverityLevel>, context: &StatisticContext<'_>) -> String {
     code.map_or_else(
         || context.catalogue.word("stats.unsaid").to_owned(),
         |code| severity(code.code(), context),
@@ -343,21 +360,16 @@ fn word(code: Option<Severity>, context: &StatisticContext<'_>) -> String {
 fn legend(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
     let mut x = 0.0;
     let mut entries = Vec::new();
-    for severity in severities() {
-        let has = |slot: &Slot<'_>| {
-            slot.group
-                .is_some_and(|group| group.severities.contains_key(&severity))
-        };
-        if slots.iter().any(has) {
-            let word = word(severity, context);
-            let width = figure::width_of(&word);
-            entries.push(LegendEntry {
-                kind: kind(severity),
-                word,
-                x: round(x),
-            });
-            x += width + 44.0;
-        }
+    for severity in severities(slots) {
+        let word = word(severity.as_ref(), context);
+        let width = figure::width_of(&word);
+        entries.push(LegendEntry {
+            kind: kind(severity.as_ref()),
+            shade: shade(severity.as_ref()),
+            word,
+            x: round(x),
+        });
+        x += width + 44.0;
     }
     entries
 }

@@ -51,6 +51,11 @@ pub(super) fn check(
     }));
     notes.twice(texts(&settings.closing_days));
     notes.twice(texts(&settings.incident_ids));
+    for field in &settings.fields.0 {
+        let words = field.values.iter().map(|it| &it.name);
+        let words = words.filter(|it| !it.value.trim().is_empty());
+        notes.twice(words.map(|it| (it.value.to_lowercase(), it.value.as_str(), &it.span)));
+    }
     let labels = settings.severity.iter().flat_map(|it| it.all());
     let labels = labels.filter(|it| !it.value.trim().is_empty());
     notes.twice(labels.map(|it| (it.value.to_lowercase(), it.value.as_str(), &it.span)));
