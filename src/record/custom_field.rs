@@ -134,6 +134,10 @@ impl Decode for CustomFields {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Kind::Mapping(pairs) = &node.kind else {
             decoder.wrong_type(node, "map");
+            let fields = decoder.vocabulary().fields.iter();
+            let shape = fields.map(|it| (it.name.value.as_str(), !it.required, false));
+            let shape: Vec<_> = shape.collect();
+            decoder.show_shape(node, &shape);
             return None;
         };
         let vocabulary = decoder.vocabulary();

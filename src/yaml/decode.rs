@@ -196,6 +196,9 @@ impl<'a> Decoder<'a> {
     /// Shows what the place of `node` takes, the last finding's: a structure with these fields, each with whether it may be
     /// absent and whether it is a list.
     pub fn show_shape(&mut self, node: &Node, fields: &[(&str, bool, bool)]) {
+        if fields.is_empty() {
+            return;
+        }
         let mut shown: Vec<_> = fields
             .iter()
             .filter(|(_, may_be_absent, _)| !may_be_absent)
@@ -211,7 +214,10 @@ impl<'a> Decoder<'a> {
         let between = if is_settings { " =" } else { ":" };
         let shown = shown.iter().map(|(name, _, is_list)| match is_list {
             true => format!("{name}{between} […]"),
-            false => format!("{name}{between} {}", written.unwrap_or("…")),
+            false => match written.filter(|_| is_settings) {
+                Some(written) => format!("{name}{between} \"{written}\""),
+                None => format!("{name}{between} {}", written.unwrap_or("…")),
+            },
         });
         let shape = format!("{{{}}}", shown.collect::<Vec<_>>().join(", "));
         if let Some(last) = self.findings.last_mut() {
@@ -328,10 +334,13 @@ impl<'a> Decoder<'a> {
         let own = self.vocabulary.field(name).map(|_| Home::Field("fields"));
         let own = own.filter(|_| known == Record::FIELDS);
         let home = own.or_else(|| record::home(name, known));
-        if home.is_none() {
-            let meant = near.map(|near| (near.to_owned(), key.span.start));
-            self.meant.extend(meant);
-        }
+        let meant = match home {
+            None => near,
+            Some(_) if own.is_some() => Some(name),
+            Some(_) => None,
+        };
+        let meant = meant.map(|meant| (meant.to_owned(), key.span.start));
+        self.meant.extend(meant);
         let words = Message::new("unknown-field").with("name", name);
         let finding = self.error("unknown-field", key.span.clone(), words);
         if let Some(home) = home {

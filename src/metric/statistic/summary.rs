@@ -44,7 +44,7 @@ pub struct MetricGroup {
     /// How many of them go on.
     pub ongoing: usize,
     /// How many there are of each severity; `None`: the record does not say.
-    pub severities: BTreeMap<Option<SeverityLevel>, usize>,
+    pub severities: Vec<(Option<SeverityLevel>, usize)>,
     /// Each metric.
     pub lines: Vec<MetricLine>,
 }
@@ -132,10 +132,13 @@ fn group(by: &str, key: Option<Key>, incidents: &[&Incident]) -> MetricGroup {
     let lines = metric::LIST
         .iter()
         .filter_map(|metric| line(metric, incidents));
-    let mut severities = BTreeMap::new();
+    let mut severities: Vec<(Option<SeverityLevel>, usize)> = Vec::new();
     for incident in incidents {
         let severity = incident.record.severity.as_ref().map(|it| it.value.clone());
-        *severities.entry(severity).or_default() += 1;
+        match severities.iter_mut().find(|(it, _)| *it == severity) {
+            Some((_, number)) => *number += 1,
+            None => severities.push((severity, 1)),
+        }
     }
     MetricGroup {
         by: by.to_owned(),

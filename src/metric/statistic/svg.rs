@@ -1,7 +1,5 @@
 //! Metrics as a chart by quarter: laid out here, drawn by `templates/stats.svg`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::dimension::UNKNOWN;
@@ -41,6 +39,9 @@ const VALUE_SIZE: f64 = 0.88;
 /// Height from which a bar's part has room for its number.
 const NUMBER_ROOM: f64 = 14.0;
 
+/// The height of a row of the legend, and what an entry needs beside its word.
+const LEGEND_ROW: f64 = 18.0;
+const MARK_ROOM: f64 = 18.0;
 /// Shades of a colour.
 const SHADES: usize = 4;
 
@@ -58,6 +59,8 @@ struct ChartDrawing {
     times: Plot,
     quarters: Vec<Quarter>,
     legend: Vec<LegendEntry>,
+    /// How much lower all is below a legend of more than one row.
+    lower: f64,
 }
 
 #[derive(Serialize)]
@@ -116,6 +119,7 @@ struct LegendEntry {
     shade: usize,
     word: String,
     x: f64,
+    y: f64,
 }
 
 /// One quarter: its name and its group, if it has incidents.
@@ -187,8 +191,11 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         .max()
         .unwrap_or(0)
         .max(1);
+    let legend = legend(slots, context);
+    let lower = legend.last().map_or(0.0, |last| last.y);
+    let lowered = |(top, bottom): (f64, f64)| (top + lower, bottom + lower);
     let counts = plot(
-        COUNTS,
+        lowered(COUNTS),
         most as f64,
         &[1, 2, 5, 10, 20, 50, 100, 200, 500],
         |it| it.to_string(),
@@ -200,7 +207,7 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         .max()
         .unwrap_or(0)
         .max(300);
-    let times = plot(TIMES, longest as f64, STEPS, hours);
+    let times = plot(lowered(TIMES), longest as f64, STEPS, hours);
     let every = (NAME_ROOM / slot).ceil().max(1.0) as usize;
     let quarters = slots.iter().enumerate().map(|(index, it)| {
         let middle = round(LEFT + slot * (index as f64 + 0.5));
@@ -220,11 +227,12 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         font: context.catalogue.language.drawing_fonts,
         description: describe(slots, context),
         width: WIDTH,
-        height: HEIGHT,
+        height: HEIGHT + lower,
         left: LEFT,
         right: RIGHT,
         quarters: quarters.collect(),
-        legend: legend(slots, context),
+        legend,
+        lower,
         counts: counts.plot,
         times: times.plot,
     }
@@ -296,9 +304,12 @@ fn round(number: f64) -> f64 {
 /// The severities of these quarters from the bottom of a bar up: the gravest first.
 fn severities<'a>(slots: &'a [Slot<'_>]) -> Vec<&'a Option<SeverityLevel>> {
     let groups = slots.iter().filter_map(|slot| slot.group);
-    let all: BTreeSet<_> = groups.flat_map(|group| group.severities.keys()).collect();
+    let named = groups.flat_map(|group| &group.severities);
+    let mut all: Vec<_> = named.map(|(severity, _)| severity).collect();
     // What no record says is the least of them.
-    all.into_iter().rev().collect()
+    all.sort_by(|one, other| other.cmp(one));
+    all.dedup();
+    all
 }
 
 fn parts(
@@ -313,10 +324,12 @@ fn parts(
     let mut parts = Vec::new();
     let mut below = 0;
     for severity in severities(std::slice::from_ref(slot)) {
-        let counted = slot.group.and_then(|group| group.severities.get(severity));
-        let Some(number) = counted.copied() else {
+        let groups = slot.group.into_iter();
+        let mut counted = groups.flat_map(|group| &group.severities);
+        let Some((_, number)) = counted.find(|(it, _)| it == severity) else {
             continue;
         };
+        let number = *number;
         let (bottom, top) = (scale.y(below as f64), scale.y((below + number) as f64));
         below += number;
         let height = round(bottom - top);
@@ -358,18 +371,22 @@ fn word(code: Option<&SeverityLevel>, context: &StatisticContext<'_>) -> String 
 
 /// The severities that any quarter has, each with its word, in the order of the bars.
 fn legend(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
-    let mut x = 0.0;
+    let (mut x, mut y) = (0.0, 0.0);
     let mut entries = Vec::new();
     for severity in severities(slots) {
         let word = word(severity.as_ref(), context);
         let width = figure::width_of(&word);
+        if x > 0.0 && x + width + MARK_ROOM > RIGHT - LEFT {
+            (x, y) = (0.0, y + LEGEND_ROW);
+        }
         entries.push(LegendEntry {
             kind: kind(severity.as_ref()),
             shade: shade(severity.as_ref()),
             word,
             x: round(x),
+            y,
         });
-        x += width + 44.0;
+        x += width + MARK_ROOM + 26.0;
     }
     entries
 }

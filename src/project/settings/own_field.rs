@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::Message;
 use crate::record::{FieldDefinition, FieldKind, FieldWord, Line, Located};
 use crate::yaml::decode::{Decode, Decoder};
 use crate::yaml::shape::Shape;
@@ -66,13 +67,25 @@ fn definition(
     decoder: &mut Decoder<'_>,
 ) -> Option<FieldDefinition> {
     let span = node.span.clone();
-    let fields = decoder.fields(node, KEYS)?;
+    let Some(fields) = decoder.fields(node, KEYS) else {
+        decoder.show_shape(node, &[("type", false, false)]);
+        return None;
+    };
     let kind: Option<Option<Located<FieldKind>>> = decoder.field(&fields, "type", &span);
     let values: Option<Vec<Located<String>>> = decoder.field(&fields, "values", &span);
     let values = values.unwrap_or_default();
-    let labels = fields.get("value_labels");
-    let labels = labels.map(|labels| labels_of(labels, &values, decoder));
-    let mut labels = labels.unwrap_or_default();
+    let is_choice = matches!(&kind, Some(Some(kind)) if kind.value == FieldKind::Choice);
+    let mut labels = match fields.get("value_labels") {
+        Some(labels) if !values.is_empty() => labels_of(labels, &values, decoder),
+        // A choice without values is found as such.
+        Some(labels) if !is_choice => {
+            let words = Message::new("settings-own-field.no-choice");
+            decoder.error("settings-without-effect", labels.span.clone(), words);
+            decoder.help(Message::new("settings-own-field.no-choice-help"));
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
     let values = values.into_iter().map(|name| {
         let at = labels.iter().position(|(it, _)| *it == name.value);
         let label = at.map(|at| labels.swap_remove(at).1);

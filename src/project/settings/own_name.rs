@@ -1,12 +1,12 @@
 //! Fields and severities of a project's own: names that are taken or none, labels that a language lacks, words without
 //! use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Settings;
-use crate::diagnostic::{Finding, Fix, Message, Severity as Level};
+use crate::diagnostic::{Finding, Message, Severity as Level};
 use crate::locale::{Catalogue, DEFAULT};
 use crate::metric::statistic::DIMENSIONS;
 use crate::record::{FieldDefinition, FieldKind, Line, Located, Piece, Record, Severity, TextForm};
@@ -145,9 +145,6 @@ impl OwnNotes<'_> {
         if let Some(near) = near {
             let help = Message::new("did-you-mean").with("name", near);
             finding.help.push(help);
-            let words = Message::new("replace").with("text", near);
-            let quoted = format!("\"{near}\"");
-            finding.fix = Some(Fix::offered(words, section.span.clone(), quoted));
         }
         let help = Message::new("unknown-value.help").with("known", known.join(", "));
         finding.help.push(help);
@@ -183,11 +180,16 @@ impl OwnNotes<'_> {
         }
         for language in self.settings.languages() {
             let mut known: BTreeMap<String, Span> = BTreeMap::new();
+            let mut names = BTreeSet::new();
             let labels = self.settings.severity.iter().flat_map(|it| it.all());
             for label in labels {
                 known.insert(form(label.value.trim()), label.span.clone());
             }
             for level in &self.settings.severity_levels.0 {
+                // Of names alike there is a finding already.
+                if !names.insert(form(&level.name.value)) {
+                    continue;
+                }
                 // Its own name would be taken for the other's too.
                 let own = [level.label(language), &level.name.value];
                 let found = own

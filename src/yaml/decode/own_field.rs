@@ -21,6 +21,11 @@ impl<'a> Decoder<'a> {
 
     /// Notes that a record, or its `fields`, at `span` has not the field `name` that the settings require.
     pub fn missing_own_field(&mut self, name: &str, span: &Span) {
+        let is_meant = |(meant, at): &(String, usize)| meant == name && span.contains(at);
+        if self.meant.iter().any(is_meant) {
+            // It is there at another place, which is found already.
+            return;
+        }
         let help = Message::new("missing-field.own").with("name", name);
         let whole = format!("fields.{name}");
         self.missing_field(&whole, span).help.push(help);
