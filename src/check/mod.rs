@@ -252,6 +252,12 @@ pub(crate) fn zone_finding(
     }
 }
 
+/// The first character of a text of the settings that no report may have, in the words of its finding.
+pub(crate) fn bad_character(text: &str) -> Option<Message> {
+    let bad = text.chars().find(|it| bad_characters::is_bad(*it))?;
+    Some(Message::new("bad-characters").with("character", crate::report::glyph::name_of(bad)))
+}
+
 /// The addresses that a record gives outside of its texts: what leads somewhere or should.
 fn addresses(record: &Record) -> impl Iterator<Item = &Located<String>> {
     let steps = record.next_steps.iter().filter_map(|it| it.link.as_ref());

@@ -246,6 +246,8 @@ fn wrong_declarations_are_found_where_they_are() {
         "[fields.tier]\nlabel = { en = \"Tier\" }\n",
         "[fields.tier]\nlabel = \"\"\n",
         "[fields.tier]\nlabel = \"two\\nlines\"\n",
+        "[fields.tier]\nlabel = \"Ti\u{200b}er\"\n",
+        "organisation = \"Exam\u{202e}ple\"\n",
         "[fields.tier]\nlabel = { de = \"Stufe\" }\n",
         "[fields.tier]\nsection = \"impcat\"\n",
         "[fields.tier]\nsection = \"letter\"\n",
@@ -414,6 +416,42 @@ fn severities_and_choices_are_counted_in_the_order_of_the_settings() {
         }
     }
     insta::assert_snapshot!("own_groupings_wrong", all);
+}
+
+#[test]
+fn a_long_legend_has_several_rows() {
+    let levels = (1..=12).map(|number| {
+        format!("[severity_levels.L{number}]\nas = \"major\"\nlabel = \"A rather long level {number}\"\n")
+    });
+    let mut project = project(&levels.collect::<String>(), "");
+    for number in 1..=12 {
+        let record = graded(&format!("A-{number}"), &format!("L{number}"));
+        project = project.file(&format!("incidents/A-{number}.yaml"), record);
+    }
+    let chart = project.run(&["stats", "--to", "svg"]).out;
+    let legend = chart.split("</g>").next().unwrap();
+    let number_in = |text: &str, name: &str| -> f64 {
+        let (_, value) = text.split_once(&format!(" {name}=\"")).unwrap();
+        value.split('"').next().unwrap().parse().unwrap()
+    };
+    let words: Vec<_> = legend
+        .split("<text")
+        .filter(|it| it.contains("level"))
+        .collect();
+    assert_eq!(words.len(), 12);
+    assert!(
+        words.iter().all(|it| number_in(it, "x") < 700.0),
+        "{legend}"
+    );
+    let last = number_in(words[11], "y");
+    assert!(last >= 36.0, "{legend}");
+    assert_eq!(number_in(&chart, "height"), 548.0 + last);
+    let shades: std::collections::BTreeSet<_> = legend
+        .split("fill-opacity=\"")
+        .skip(1)
+        .map(|it| it.split('"').next())
+        .collect();
+    assert_eq!(shades.len(), 11);
 }
 
 #[test]

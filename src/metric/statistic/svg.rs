@@ -40,10 +40,10 @@ const VALUE_SIZE: f64 = 0.88;
 const NUMBER_ROOM: f64 = 14.0;
 
 /// The height of a row of the legend, and what an entry needs beside its word.
-const LEGEND_ROW: f64 = 18.0;
+const LEGEND_ROW: i32 = 18;
 const MARK_ROOM: f64 = 18.0;
-/// Shades of a colour.
-const SHADES: usize = 4;
+/// How much paler each further severity of one colour is.
+const PALER: f64 = 0.72;
 
 /// The chart as the template sees it; lengths in units of the viewBox.
 #[derive(Serialize)]
@@ -60,7 +60,7 @@ struct ChartDrawing {
     quarters: Vec<Quarter>,
     legend: Vec<LegendEntry>,
     /// How much lower all is below a legend of more than one row.
-    lower: f64,
+    lower: i32,
 }
 
 #[derive(Serialize)]
@@ -90,7 +90,7 @@ struct Quarter {
 #[derive(Serialize)]
 struct BarPart {
     kind: &'static str,
-    shade: usize,
+    opacity: Option<f64>,
     x: f64,
     y: f64,
     width: f64,
@@ -116,10 +116,10 @@ struct Median {
 #[derive(Serialize)]
 struct LegendEntry {
     kind: &'static str,
-    shade: usize,
+    opacity: Option<f64>,
     word: String,
     x: f64,
-    y: f64,
+    y: i32,
 }
 
 /// One quarter: its name and its group, if it has incidents.
@@ -191,9 +191,10 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         .max()
         .unwrap_or(0)
         .max(1);
-    let legend = legend(slots, context);
-    let lower = legend.last().map_or(0.0, |last| last.y);
-    let lowered = |(top, bottom): (f64, f64)| (top + lower, bottom + lower);
+    let severities = severities(slots);
+    let legend = legend(&severities, context);
+    let lower = legend.last().map_or(0, |last| last.y);
+    let lowered = |(top, bottom)| (top + f64::from(lower), bottom + f64::from(lower));
     let counts = plot(
         lowered(COUNTS),
         most as f64,
@@ -211,7 +212,7 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
     let every = (NAME_ROOM / slot).ceil().max(1.0) as usize;
     let quarters = slots.iter().enumerate().map(|(index, it)| {
         let middle = round(LEFT + slot * (index as f64 + 0.5));
-        let parts = parts(it, middle, slot, &counts, context);
+        let parts = parts(it, &severities, middle, slot, &counts, context);
         let incidents = it.group.map_or(0, |group| group.incidents);
         Quarter {
             name: (index % every == 0).then(|| it.name.clone()),
@@ -227,7 +228,7 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         font: context.catalogue.language.drawing_fonts,
         description: describe(slots, context),
         width: WIDTH,
-        height: HEIGHT + lower,
+        height: HEIGHT + f64::from(lower),
         left: LEFT,
         right: RIGHT,
         quarters: quarters.collect(),
@@ -301,19 +302,42 @@ fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
+/// A severity of the chart.
+struct ChartSeverity<'a> {
+    /// `None`: the record does not say.
+    level: Option<&'a SeverityLevel>,
+    /// Which of the common severities it counts as: its colour.
+    kind: &'static str,
+    /// How much of the colour it has, where another severity has all of it.
+    opacity: Option<f64>,
+}
+
 /// The severities of these quarters from the bottom of a bar up: the gravest first.
-fn severities<'a>(slots: &'a [Slot<'_>]) -> Vec<&'a Option<SeverityLevel>> {
+fn severities<'a>(slots: &[Slot<'a>]) -> Vec<ChartSeverity<'a>> {
     let groups = slots.iter().filter_map(|slot| slot.group);
     let named = groups.flat_map(|group| &group.severities);
-    let mut all: Vec<_> = named.map(|(severity, _)| severity).collect();
+    let mut all: Vec<_> = named.map(|(severity, _)| severity.as_ref()).collect();
     // What no record says is the least of them.
     all.sort_by(|one, other| other.cmp(one));
     all.dedup();
-    all
+    let mut severities: Vec<ChartSeverity<'_>> = Vec::new();
+    for level in all {
+        let kind = level.map_or("unsaid", |it| it.counts_as().code());
+        let last = severities.last().filter(|last| last.kind == kind);
+        let opacity =
+            last.map(|last| (last.opacity.unwrap_or(1.0) * PALER * 100.0).round() / 100.0);
+        severities.push(ChartSeverity {
+            level,
+            kind,
+            opacity,
+        });
+    }
+    severities
 }
 
 fn parts(
     slot: &Slot<'_>,
+    severities: &[ChartSeverity<'_>],
     middle: f64,
     room: f64,
     scale: &ChartScale,
@@ -323,10 +347,10 @@ fn parts(
     let several = slot.group.is_some_and(|group| group.severities.len() > 1);
     let mut parts = Vec::new();
     let mut below = 0;
-    for severity in severities(std::slice::from_ref(slot)) {
+    for severity in severities {
         let groups = slot.group.into_iter();
         let mut counted = groups.flat_map(|group| &group.severities);
-        let Some((_, number)) = counted.find(|(it, _)| it == severity) else {
+        let Some((_, number)) = counted.find(|(it, _)| it.as_ref() == severity.level) else {
             continue;
         };
         let number = *number;
@@ -334,32 +358,18 @@ fn parts(
         below += number;
         let height = round(bottom - top);
         parts.push(BarPart {
-            kind: kind(severity.as_ref()),
-            shade: shade(severity.as_ref()),
+            kind: severity.kind,
+            opacity: severity.opacity,
             x: round(middle - width / 2.0),
             y: top,
             width,
             height,
             number: (several && height >= NUMBER_ROOM && width >= NUMBER_ROOM)
                 .then(|| number.to_string()),
-            title: format!(
-                "{} {}: {number}",
-                slot.name,
-                word(severity.as_ref(), context)
-            ),
+            title: format!("{} {}: {number}", slot.name, word(severity.level, context)),
         });
     }
     parts
-}
-
-/// Which of the common severities it counts as: its colour.
-fn kind(severity: Option<&SeverityLevel>) -> &'static str {
-    severity.map_or("unsaid", |it| it.counts_as().code())
-}
-
-/// Which of those of one colour it is: the common one has none.
-fn shade(severity: Option<&SeverityLevel>) -> usize {
-    severity.map_or(0, SeverityLevel::place) % SHADES
 }
 
 fn word(code: Option<&SeverityLevel>, context: &StatisticContext<'_>) -> String {
@@ -370,18 +380,18 @@ fn word(code: Option<&SeverityLevel>, context: &StatisticContext<'_>) -> String 
 }
 
 /// The severities that any quarter has, each with its word, in the order of the bars.
-fn legend(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
-    let (mut x, mut y) = (0.0, 0.0);
+fn legend(severities: &[ChartSeverity<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
+    let (mut x, mut y) = (0.0, 0);
     let mut entries = Vec::new();
-    for severity in severities(slots) {
-        let word = word(severity.as_ref(), context);
+    for severity in severities {
+        let word = word(severity.level, context);
         let width = figure::width_of(&word);
         if x > 0.0 && x + width + MARK_ROOM > RIGHT - LEFT {
             (x, y) = (0.0, y + LEGEND_ROW);
         }
         entries.push(LegendEntry {
-            kind: kind(severity.as_ref()),
-            shade: shade(severity.as_ref()),
+            kind: severity.kind,
+            opacity: severity.opacity,
             word,
             x: round(x),
             y,

@@ -1,5 +1,6 @@
 //! The settings' table `[fields]`: what records may say below `fields`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -82,13 +83,12 @@ fn definition(
             let words = Message::new("settings-own-field.no-choice");
             decoder.error("settings-without-effect", labels.span.clone(), words);
             decoder.help(Message::new("settings-own-field.no-choice-help"));
-            Vec::new()
+            BTreeMap::new()
         }
-        _ => Vec::new(),
+        _ => BTreeMap::new(),
     };
     let values = values.into_iter().map(|name| {
-        let at = labels.iter().position(|(it, _)| *it == name.value);
-        let label = at.map(|at| labels.swap_remove(at).1);
+        let label = labels.remove(&name.value);
         FieldWord { name, label }
     });
     let values = values.collect();
@@ -108,11 +108,12 @@ fn labels_of(
     node: &Node<'_>,
     values: &[Located<String>],
     decoder: &mut Decoder<'_>,
-) -> Vec<(String, Line)> {
-    let mut labels = Vec::new();
+) -> BTreeMap<String, Line> {
+    let known: Vec<_> = values.iter().map(|it| it.value.as_str()).collect();
+    let names: BTreeSet<_> = known.iter().copied().collect();
+    let mut labels = BTreeMap::new();
     for (name, value) in named(node, decoder).unwrap_or_default() {
-        if !values.iter().any(|it| it.value == name.value) {
-            let known: Vec<_> = values.iter().map(|it| it.value.as_str()).collect();
+        if !names.contains(name.value.as_str()) {
             decoder.unknown_value(name.span, &name.value, &known);
             continue;
         }
