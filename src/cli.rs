@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::diagnostic::{self, Form, Message};
 use crate::import::{self, Source};
 use crate::locale::{self, Language};
-use crate::metric::statistic::{self, Dimension, StatisticForm};
+use crate::metric::statistic::{self, StatisticForm};
 use crate::project;
 use crate::record::{EntryKind, Milestone, Status};
 use crate::report::{self, Format};
@@ -200,9 +200,9 @@ pub struct StatsArguments {
     /// Output format of the metrics
     #[arg(long, default_value = statistic::LIST[0].name, value_name = "FORM", value_parser = statistics())]
     pub to: &'static StatisticForm,
-    /// Groupings to show beside the total [default: all]
-    #[arg(long, value_delimiter = ',', value_name = "BY", value_parser = dimensions())]
-    pub by: Vec<&'static Dimension>,
+    /// Groupings to show beside the total; also a choice among the project's own fields [default: all]
+    #[arg(long, value_delimiter = ',', value_name = "BY", value_parser = GroupingName)]
+    pub by: Vec<String>,
     /// Only incidents whose impact began on or after this day
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
@@ -369,8 +369,26 @@ fn statistics() -> impl TypedValueParser<Value = &'static StatisticForm> {
     entry(statistic::LIST, |form| PossibleValue::new(form.name))
 }
 
-fn dimensions() -> impl TypedValueParser<Value = &'static Dimension> {
-    entry(statistic::DIMENSIONS, |it| PossibleValue::new(it.name))
+/// Reads the name of a grouping; which fields a project has is known only once its settings are read.
+#[derive(Clone)]
+struct GroupingName;
+
+impl TypedValueParser for GroupingName {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        clap::builder::StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = statistic::DIMENSIONS.iter().map(|it| it.name);
+        Some(Box::new(names.map(PossibleValue::new)))
+    }
 }
 
 fn words<T: Choice + Send + Sync>() -> impl TypedValueParser<Value = T> {

@@ -78,6 +78,18 @@ impl Catalogue {
             .map_or(name, String::as_str)
     }
 
+    /// The sections of a report by name, in the order that is customary in the language.
+    #[must_use]
+    pub fn sections(&self) -> Vec<String> {
+        let report = self.table.get("report").and_then(toml::Value::as_table);
+        let order = report.and_then(|report| report.get("sections"));
+        let order = order.and_then(toml::Value::as_array);
+        let names = order.into_iter().flatten();
+        names
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect()
+    }
+
     /// Whether the catalogue has this dotted name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -4,19 +4,31 @@
 //! out in [`crate::incident`].
 
 pub mod correction;
+mod custom_field;
+mod field_definition;
 mod languages;
 pub mod schema;
+mod severity_level;
+mod tags;
 mod text;
 mod translations;
+mod vocabulary;
 
+pub use custom_field::{CustomField, CustomFields, FieldValue};
+pub use field_definition::{FieldDefinition, FieldKind, FieldWord};
 pub use languages::RecordLanguages;
+pub use severity_level::{OwnSeverity, SeverityLevel};
 pub use text::{Line, Piece, Text, TextForm};
 pub use translations::Translations;
+pub(crate) use vocabulary::NONE;
+pub use vocabulary::Vocabulary;
 
 use crate::calendar::Calendar;
 use crate::locale::Language;
-use crate::text::source::Span;
+use crate::text::source::{SourceRef, Span};
+use crate::yaml::decode::{Decoded, Decoder};
 use crate::yaml::structure::{choices, structure};
+use crate::yaml::tree::Node;
 
 /// Where a field belongs that is in another structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +86,13 @@ pub struct Correction {
     pub reason: Option<Text>,
 }
 
+impl Record {
+    /// The record of a document in a project with this vocabulary.
+    pub fn decode_in(source: &SourceRef, node: &Node, vocabulary: &Vocabulary) -> Decoded<Self> {
+        Decoder::decode_in(source, node, vocabulary)
+    }
+}
+
 structure! {
     /// A post-incident record.
     pub struct Record {
@@ -90,11 +109,15 @@ structure! {
         /// Which edition of the report this is; `preliminary` if absent.
         pub edition: Option<Located<Edition>>,
         /// How grave the incident was.
-        pub severity: Option<Located<Severity>>,
+        pub severity: Option<Located<SeverityLevel>>,
         /// The services that were affected, each in one paragraph.
         pub services: Vec<Line>,
         /// Identifiers of other incidents that the texts may mention.
         pub related: Vec<Located<String>>,
+        /// Short words that tell what kind of incident it was.
+        pub tags: Vec<Located<String>>,
+        /// The roles or teams that wrote the report, never persons; each in one paragraph.
+        pub authors: Vec<Line>,
         /// What happened, in one line.
         pub title: Line,
         /// The incident in a few sentences.
@@ -115,6 +138,10 @@ structure! {
         pub next_steps: Vec<NextStep>,
         /// What happened and what was said, oldest first.
         pub timeline: Vec<Entry>,
+        /// What else there is to read.
+        pub references: Vec<Citation>,
+        /// What the project's own fields say, which `[fields]` of the settings declares.
+        pub fields: CustomFields,
         /// Facts of the report itself.
         pub report: Option<Report>,
         /// Findings that are accepted for the whole record, with a reason.
@@ -161,6 +188,8 @@ structure! {
         pub confidence: Located<Confidence>,
         /// The cause.
         pub text: Text,
+        /// What set it off.
+        pub trigger: Option<Text>,
         /// What else contributed.
         pub contributing_factors: Vec<Text>,
     }
@@ -216,7 +245,7 @@ structure! {
         /// What was true as of this entry.
         pub status: Option<Located<Status>>,
         /// The severity, where it changed.
-        pub severity: Option<Located<Severity>>,
+        pub severity: Option<Located<SeverityLevel>>,
         /// What the table shows, in one paragraph.
         pub text: Line,
         /// More, printed below the table.
@@ -265,6 +294,16 @@ structure! {
         pub duration: Option<Time>,
         /// How sure it was of the cause.
         pub cause_confidence: Option<Located<Confidence>>,
+    }
+}
+
+structure! {
+    /// Something else to read.
+    pub struct Citation {
+        /// What it is, in one paragraph.
+        pub title: Line,
+        /// Where it is.
+        pub link: Located<String>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! # `link-without-scheme`
 //!
-//! The link of a next step does not begin with `https://`, so the report can only print it as text.
+//! The link of a next step, of a reference or of a field of the project's own does not begin with `https://`, so the
+//! report can only print it as text.
 //!
 //! ## Found
 //!
@@ -40,8 +41,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    let steps = case.incident.record.next_steps.iter();
-    for link in steps.filter_map(|step| step.link.as_ref()) {
+    for link in super::addresses(&case.incident.record) {
         let url = link.value.as_str();
         let leads = url.contains(':') || url.starts_with(['/', '#', '.', '?']);
         if leads {

@@ -1,6 +1,7 @@
 //! # `missing-field`
 //!
-//! A required field is missing: one of the record, or of one of its parts, such as `at` of an entry.
+//! A required field is missing: one of the record, of one of its parts, such as `at` of an entry, or one that the settings
+//! declare as required. In the settings themselves, a key that another one needs, or a label in a language of the reports.
 //!
 //! ## Found
 //!

@@ -37,6 +37,7 @@ use std::collections::BTreeSet;
 use super::bad_characters;
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
+use crate::record::{FieldValue, SeverityLevel};
 use crate::report::glyph::{self, Missing};
 use crate::text::source::Span;
 
@@ -66,6 +67,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         });
         findings.extend(finding(case, &found));
     }
+    labels(case, findings);
     for word in &case.prose.words {
         let begins = case.incident.begins(word);
         let found = missing(case, &word.value).into_iter().map(|missing| {
@@ -74,6 +76,33 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             (missing, span.unwrap_or_else(|| word.span.clone()))
         });
         findings.extend(finding(case, &found.collect::<Vec<_>>()));
+    }
+}
+
+/// What the settings call the record's own fields, words and severities: they are found where the record uses them.
+fn labels(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let record = &case.incident.record;
+    let mut used: Vec<(&str, &Span)> = Vec::new();
+    for language in &case.languages {
+        for field in &record.fields.0 {
+            used.push((field.definition.label(*language), &field.key));
+            if let FieldValue::Choice(word) = &field.value {
+                let label = field.definition.said(&word.value, *language);
+                used.push((label, &word.span));
+            }
+        }
+        let entries = record.timeline.iter().filter_map(|it| it.severity.as_ref());
+        for severity in record.severity.iter().chain(entries) {
+            if let SeverityLevel::Own(own) = &severity.value {
+                used.push((own.label(*language), &severity.span));
+            }
+        }
+    }
+    used.dedup();
+    for (label, span) in used {
+        let found = missing(case, label);
+        let found: Vec<_> = found.into_iter().map(|it| (it, span.clone())).collect();
+        findings.extend(finding(case, &found));
     }
 }
 

@@ -7,6 +7,7 @@ mod ambiguous_noon;
 mod ambiguous_scalar;
 mod ambiguous_zone;
 mod bad_characters;
+mod bad_tag;
 mod confidence_fell;
 mod duplicate_id;
 mod duplicate_key;
@@ -77,7 +78,7 @@ mod zone_rules_outdated;
 use crate::clock::{Fault, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
-use crate::record::Located;
+use crate::record::{Located, Record};
 use crate::text::source::{SourceRef, Span};
 
 pub use engine::{Case, CheckContext, Prose, Reach, TextRead, check};
@@ -120,6 +121,7 @@ pub const LIST: &[Check] = &[
     duplicate_id::CHECK,
     languages_inconsistent::CHECK,
     unknown_reference::CHECK,
+    bad_tag::CHECK,
     placeholder_left::CHECK,
     raw_html::CHECK,
     unsafe_link::CHECK,
@@ -248,6 +250,19 @@ pub(crate) fn zone_finding(
             })
         }
     }
+}
+
+/// The first character of a text of the settings that no report may have, in the words of its finding.
+pub(crate) fn bad_character(text: &str) -> Option<Message> {
+    let bad = text.chars().find(|it| bad_characters::is_bad(*it))?;
+    Some(Message::new("bad-characters").with("character", crate::report::glyph::name_of(bad)))
+}
+
+/// The addresses that a record gives outside of its texts: what leads somewhere or should.
+fn addresses(record: &Record) -> impl Iterator<Item = &Located<String>> {
+    let steps = record.next_steps.iter().filter_map(|it| it.link.as_ref());
+    let references = record.references.iter().map(|it| &it.link);
+    steps.chain(references).chain(record.fields.links())
 }
 
 /// The times of a record that could not be read. What was only stated, and is corrected, is none of them.

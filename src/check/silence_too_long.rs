@@ -38,9 +38,10 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
-    let Some(severity) = record.severity.as_ref().map(|severity| severity.value) else {
+    let Some(level) = record.severity.as_ref().map(|it| &it.value) else {
         return;
     };
+    let severity = level.counts_as();
     let Some(Duration(limit)) = case.context.policy.silence.get(&severity) else {
         return;
     };
@@ -52,9 +53,13 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let words = Message::new("silence-too-long")
             .length("length", Duration(length))
             .length("limit", Duration(*limit))
-            .with("severity", severity.code());
+            .with("severity", level.code());
         let span = record.timeline[later].announced().text.span.clone();
-        let finding = CHECK.finding(case, span, words);
+        let mut finding = CHECK.finding(case, span, words);
+        if level.code() != severity.code() {
+            let help = Message::new("silence-too-long.own").with("own", level.code());
+            finding = finding.help(help.with("name", severity.code()));
+        }
         let span = record.timeline[earlier].announced().text.span.clone();
         findings.push(finding.label(span, Message::new("silence-too-long.earlier")));
     }

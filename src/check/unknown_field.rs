@@ -1,7 +1,7 @@
 //! # `unknown-field`
 //!
 //! A field that a record does not have, or a key that `tenmatsu.toml` does not have: otherwise, a misspelling would
-//! lose what was written under it.
+//! lose what was written under it. Below `fields`, a record has the fields that the settings declare.
 //!
 //! ## Found
 //!
@@ -17,7 +17,8 @@
 //!
 //! ## What to do
 //!
-//! Use the suggested name. `tenmatsu schema` prints every field with its meaning; an editor that knows the schema
+//! Use the suggested name. A field of your own needs a declaration in the settings, such as `[fields.customer_tier]`, and
+//! is written below `fields`. `tenmatsu schema` prints every field with its meaning; an editor that knows the schema
 //! offers them while you type.
 
 use super::{Check, Reach};

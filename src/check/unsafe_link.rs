@@ -43,12 +43,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(CHECK.finding(case, span, Message::new("unsafe-link").with("url", url)));
         }
     }
-    let links = case
-        .incident
-        .record
-        .next_steps
-        .iter()
-        .filter_map(|step| step.link.as_ref());
+    let links = super::addresses(&case.incident.record);
     for link in links.filter(|link| !is_safe_link(&link.value)) {
         let words = Message::new("unsafe-link").with("url", &link.value);
         findings.push(CHECK.finding(case, link.span.clone(), words));

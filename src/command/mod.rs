@@ -77,7 +77,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Note(arguments) => note::run(&session, arguments),
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),
-        Command::Schema => schema::run(),
+        Command::Schema => schema::run(&session),
     };
     match end {
         Ok(end) => ExitCode::from(end as u8),

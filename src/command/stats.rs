@@ -9,12 +9,14 @@ use crate::diagnostic::Message;
 use crate::incident::Incident;
 use crate::locale::{Catalogue, TimeWords};
 use crate::metric::statistic::{
-    self, DIMENSIONS, Dimension, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
+    self, DIMENSIONS, Grouping, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
 };
 use crate::project::{Project, TEMPLATES};
+use crate::record::{FieldKind, Vocabulary};
 use crate::report::template::Templates;
 use crate::system::console::{self, Outgoing};
 use crate::system::environment;
+use crate::text::near::nearest;
 use crate::text::table::csv::Formulas;
 
 /// The days between which an impact must have begun.
@@ -33,6 +35,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
         until: arguments.until.as_deref().map(date).transpose()?,
     };
     let form = arguments.to;
+    let groupings = groupings(&project, arguments, form)?;
     let formulas = formulas(arguments.raw, form.name, form.is_spreadsheet)?;
     let read = incidents::read(session, &project, &all, &wanted)?;
     let end = if read.left_out.is_empty() {
@@ -47,7 +50,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
     let catalogues = Templates::builtin_catalogues()?;
     let view = (zone, catalogues.as_slice());
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
-    let summary = summarise(&cases, &dimensions(arguments, form), left_out);
+    let summary = summarise(&cases, &groupings, left_out);
     let text = write(session, &project, form, &summary, formulas)?;
     console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
     Ok(end)
@@ -94,14 +97,39 @@ fn cases<'a>(
     cases
 }
 
-/// The dimensions that were asked for, and the one that the form needs.
-fn dimensions(arguments: &StatsArguments, form: &StatisticForm) -> Vec<Dimension> {
-    let named = |it: &&Dimension| {
+/// The groupings that were asked for, and the one that the form needs.
+fn groupings(
+    project: &Project,
+    arguments: &StatsArguments,
+    form: &StatisticForm,
+) -> Result<Vec<Grouping>, Stop> {
+    let vocabulary = project.settings.vocabulary();
+    let choices = vocabulary.fields.iter();
+    let choices = choices.filter(|it| it.kind == FieldKind::Choice).cloned();
+    let common = DIMENSIONS.iter().copied().map(Grouping::Common);
+    let all: Vec<_> = common.chain(choices.map(Grouping::Field)).collect();
+    for name in &arguments.by {
+        if !all.iter().any(|it| it.name() == name) {
+            return Err(unknown_grouping(name, &all, &vocabulary).into());
+        }
+    }
+    let named = |it: &Grouping| {
         arguments.by.is_empty()
-            || arguments.by.iter().any(|by| by.name == it.name)
-            || form.needs == Some(it.name)
+            || arguments.by.iter().any(|by| by == it.name())
+            || form.needs == Some(it.name())
     };
-    DIMENSIONS.iter().filter(named).copied().collect()
+    Ok(all.into_iter().filter(named).collect())
+}
+
+fn unknown_grouping(name: &str, all: &[Grouping], vocabulary: &Vocabulary) -> Message {
+    let known: Vec<_> = all.iter().map(Grouping::name).collect();
+    let near = nearest(name, known.iter().copied());
+    let message = match (vocabulary.field(name), near) {
+        (Some(_), _) => Message::new("argument-no-grouping.no-choice"),
+        (None, Some(near)) => Message::new("argument-no-grouping.near").with("near", near),
+        (None, None) => Message::new("argument-no-grouping"),
+    };
+    message.with("name", name).with("known", known.join(", "))
 }
 
 fn write(
@@ -121,7 +149,7 @@ fn write(
     let context = StatisticContext {
         catalogue: &session.catalogue,
         time: &time,
-        severity: &|code| project.settings.severity(code),
+        severity: &|code| project.settings.severity(code, session.catalogue.language),
         draw: &draw,
         formulas,
         colour: session.colours_output(),

@@ -159,7 +159,7 @@ fn write(
     let context = TimelineContext {
         catalogue: &session.catalogue,
         time: &time,
-        severity: &|code| project.settings.severity(code),
+        severity: &|code| project.settings.severity(code, session.catalogue.language),
         zones,
         gap: request.gap,
         figure: &figure,

@@ -337,6 +337,9 @@ impl TimeReader<'_> {
                 self.day(until);
             }
         }
+        for date in record.fields.dates() {
+            self.day(date);
+        }
         let Some(report) = &record.report else {
             return (None, None);
         };

@@ -10,6 +10,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("ambiguous-scalar", include_str!("ja/ambiguous-scalar.md")),
     ("ambiguous-zone", include_str!("ja/ambiguous-zone.md")),
     ("bad-characters", include_str!("ja/bad-characters.md")),
+    ("bad-tag", include_str!("ja/bad-tag.md")),
     ("baseline-damaged", include_str!("ja/baseline-damaged.md")),
     (
         "cannot-start-thread",

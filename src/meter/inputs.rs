@@ -340,6 +340,19 @@ pub(super) const RECORDS: &[InputKind] = &[
             format!("{{id: a, action: {{all: a{index}}}}}")
         })
     }),
+    kind("tags", 500, |n| {
+        let tags = join(n, |index| format!("t{index}, T{index}, "));
+        record(IMPACT, &format!("tags: [{tags}a]\n"), "x", POST)
+    }),
+    kind("references", 300, |n| {
+        list("references", n, |index| {
+            format!("{{title: {{all: a}}, link: \"x:{index}\"}}")
+        })
+    }),
+    kind("unknown fields of the project's own", 500, |n| {
+        let fields = join(n, |index| format!("foo{index}: x, "));
+        record(IMPACT, &format!("fields: {{{fields}a: b}}\n"), "x", POST)
+    }),
     kind("unknown fields", 500, |n| {
         record(
             IMPACT,

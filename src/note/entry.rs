@@ -9,7 +9,7 @@ use crate::incident::Incident;
 use crate::locale::Language;
 use crate::record::{EntryKind, Milestone, Record, Status, Text, TextForm};
 use crate::text::source::{Source, SourceRef};
-use crate::yaml::decode::{Choice, Decoder};
+use crate::yaml::decode::Choice;
 use crate::yaml::edit::{Item, List};
 use crate::yaml::tree::{self, Node};
 use crate::yaml::write::{self, NodeForm, NodeValue};
@@ -81,7 +81,8 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
         }
         Err(findings) => return Err(Refused::Findings(findings)),
     };
-    let (decoded, findings) = Decoder::run::<Record>(record, &root);
+    let read = Record::decode_in(record, &root, &policy.vocabulary);
+    let (decoded, findings) = (read.value, read.findings);
     // What else is wrong with the record does not keep an entry out.
     let decoded = decoded.ok_or(Refused::Findings(findings))?;
     let incident = Incident::new(SourceRef::clone(record), decoded, policy);
@@ -106,7 +107,7 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     let text = list.insert(&[(place, item)]).ok_or_else(unclean)?;
     let entry = place.unwrap_or(incident.entries.len());
     // The last word has the reader of records.
-    let is_there = reads(&record.name, &text, |after| {
+    let is_there = reads(&record.name, &text, policy, |after| {
         let there = after.timeline.get(entry);
         after.timeline.len() == incident.entries.len() + 1
             && there.is_some_and(|it| it.at.text.value == at.text)
@@ -121,10 +122,10 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     }
 }
 
-fn reads(name: &str, text: &str, is: impl Fn(&Record) -> bool) -> bool {
+fn reads(name: &str, text: &str, policy: &Policy, is: impl Fn(&Record) -> bool) -> bool {
     let source = Source::new(name, text);
     let root: Option<Node<'_>> = tree::read(&source).ok().flatten();
-    root.and_then(|root| Decoder::run::<Record>(&source, &root).0)
+    root.and_then(|root| Record::decode_in(&source, &root, &policy.vocabulary).value)
         .is_some_and(|it| is(&it))
 }
 

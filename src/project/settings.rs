@@ -1,6 +1,12 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
 mod effect;
+mod own_field;
+mod own_name;
+mod own_severity;
+
+pub use own_field::OwnFields;
+pub use own_severity::OwnSeverities;
 
 use crate::calendar::Calendar;
 use crate::check;
@@ -8,7 +14,7 @@ use crate::check::engine::policy::{Levels, Policy};
 use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
-use crate::record::{Line, Located, TextForm};
+use crate::record::{Line, Located, TextForm, Vocabulary};
 use crate::report::{self, Format};
 use crate::text::near::nearest;
 use crate::text::source::{self, SourceRef};
@@ -29,6 +35,10 @@ structure! {
         pub organisation: Option<Located<String>>,
         /// The project's own words for severities, such as `major = "SEV2"`.
         pub severity: Option<SeverityLabels>,
+        /// Severities beside the four, such as `SEV4 = { as = "minor" }`.
+        pub severity_levels: OwnSeverities,
+        /// Fields that records may have below `fields`.
+        pub fields: OwnFields,
         /// How reports are written.
         pub report: Option<ReportSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
@@ -112,6 +122,8 @@ impl Settings {
             zones: Vec::new(),
             organisation: None,
             severity: None,
+            severity_levels: OwnSeverities::default(),
+            fields: OwnFields::default(),
             report: None,
             fonts: None,
             calendar: None,
@@ -154,6 +166,7 @@ impl Settings {
 
     fn check(&self, source: &SourceRef, findings: &mut Vec<Finding>) {
         Policy::check(self, source, findings);
+        own_name::check(self, source, findings);
         let gap = self.timeline.as_ref().and_then(|it| it.gap.as_ref());
         if let Some(text) = gap.filter(|it| read_gap(&it.value).is_none()) {
             let words = Message::new("settings-value").with("text", &text.value);
@@ -188,7 +201,14 @@ impl Settings {
         let own = [&self.organisation, &self.fonts];
         let words = own.into_iter().flatten().chain(labels);
         let report = self.report.iter().flat_map(|it| &it.document_type);
-        let types = report.flat_map(|Line(text)| match &text.form {
+        let fields = self.fields.0.iter();
+        let own = fields.clone().flat_map(|it| &it.label);
+        let values = fields.flat_map(|it| &it.values);
+        let own = own.chain(values.clone().flat_map(|it| &it.label));
+        let levels = self.severity_levels.0.iter();
+        let own = own.chain(levels.flat_map(|it| &it.label));
+        let words = words.chain(values.map(|it| &it.name));
+        let types = report.chain(own).flat_map(|Line(text)| match &text.form {
             TextForm::Plain(piece) | TextForm::All(piece) => vec![piece],
             TextForm::Languages(pieces) => pieces.pieces().collect(),
         });
@@ -251,9 +271,28 @@ impl Settings {
         piece.map(|piece| piece.text.as_str())
     }
 
-    /// The project's own word for a severity, by its code.
+    /// What the project adds to what its records may say.
     #[must_use]
-    pub fn severity(&self, code: &str) -> Option<String> {
+    pub fn vocabulary(&self) -> Vocabulary {
+        Vocabulary {
+            fields: self.fields.0.clone(),
+            severities: self.severity_levels.0.clone(),
+        }
+    }
+
+    /// The project's own word for a severity in `language`, by its code.
+    #[must_use]
+    pub fn severity(&self, code: &str, language: Language) -> Option<String> {
+        let mut own = self.severity_levels.0.iter();
+        if let Some(own) = own.find(|it| it.name.value == code) {
+            return Some(own.label(language).to_owned());
+        }
+        self.severity_label(code)
+    }
+
+    /// The project's own word for one of the four severities, by its code.
+    #[must_use]
+    pub fn severity_label(&self, code: &str) -> Option<String> {
         let labels = self.severity.as_ref()?;
         let label = match code {
             "none" => &labels.none,

@@ -60,5 +60,5 @@ impl Shape for RecordLanguages {
 }
 
 impl Walk for RecordLanguages {
-    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }

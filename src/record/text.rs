@@ -1,6 +1,7 @@
 //! Texts as they are written in a record, with the way back to the file.
 
 use super::Translations;
+use crate::locale::Language;
 use crate::text::source::Span;
 
 /// A text as written in one language, with the way back to the bytes of the file.
@@ -37,6 +38,19 @@ pub enum TextForm {
 }
 
 impl Text {
+    /// The text for `language`, else any: of texts in the settings, which stand in for each other without a word.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        let piece = match &self.form {
+            TextForm::Plain(piece) | TextForm::All(piece) => Some(piece),
+            TextForm::Languages(pieces) => {
+                let other = || pieces.pieces().next();
+                pieces.get(language).or_else(other)
+            }
+        };
+        piece.map_or("", |piece| piece.text.as_str())
+    }
+
     /// Whether both say the same in every language that both have, white space aside; `None` where they are not
     /// written for the same languages.
     #[must_use]

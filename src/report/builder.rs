@@ -177,7 +177,7 @@ impl<'a> ReportBuilder<'a> {
                 .as_ref()
                 .map(|it| it.value.as_str()),
             document_type: project.settings.document_type(language),
-            severity: &|code| project.settings.severity(code),
+            severity: &|code| project.settings.severity(code, language),
             images: &|name| images.image(name),
         };
         let number = |name: &'static str| {

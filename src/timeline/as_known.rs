@@ -11,7 +11,7 @@ use crate::clock::{self, Duration, Instant, Moment, Precision, Zone};
 use crate::diagnostic::Message;
 use crate::incident::{Deadline, Incident, Outcome, PromiseMeaning};
 use crate::locale::{Catalogue, TimeWords};
-use crate::record::{Confidence, Entry, PromiseKind, Severity, Status, Time};
+use crate::record::{Confidence, Entry, PromiseKind, SeverityLevel, Status, Time};
 use crate::report::written_reference::ReferenceWriter;
 use crate::system::console::Outgoing;
 
@@ -73,7 +73,7 @@ pub struct Announced {
     /// How the incident stood.
     pub status: Option<Status>,
     /// How grave it was.
-    pub severity: Option<Severity>,
+    pub severity: Option<SeverityLevel>,
     /// What it was called.
     pub title: Option<Texts>,
     /// Whom it hit and how.
@@ -153,8 +153,8 @@ impl Announced {
     /// What a further post tells counts from now on.
     fn hear(&mut self, entry: &Entry, incident: &Incident, writer: &ReferenceWriter<'_>) {
         self.status = status(entry).or(self.status);
-        let severity = entry.severity.as_ref().map(|it| it.value);
-        self.severity = severity.or(self.severity);
+        let severity = entry.severity.as_ref().map(|it| it.value.clone());
+        self.severity = severity.or(self.severity.take());
         let Some(stated) = &entry.stated else { return };
         let written = incident.language;
         let title = stated

@@ -80,7 +80,9 @@ fn fields(merged: &Merged, placed: &Placed, context: &TimelineContext<'_>) -> Ve
         item.kind.code().to_owned(),
         code(item.milestone),
         code(item.status),
-        code(item.severity),
+        item.severity
+            .as_ref()
+            .map_or_else(String::new, |it| it.code().to_owned()),
         item.text.plain(language),
         item.role
             .as_ref()

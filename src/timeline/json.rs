@@ -4,11 +4,13 @@ use serde_json::{Map, Value, json};
 
 use super::csv::precision;
 use super::merge::{Merged, Placed};
+use super::record_facts::FactValue;
 use super::source::{Texts, TimelinePromise, TimelineSource, TimelineStep};
 use super::{TimelineContext, TimelineForm};
 use crate::clock::{Moment, Span};
 use crate::diagnostic::{Finding, indented};
 use crate::incident::{Bound, Deadline, Outcome};
+use crate::record::SeverityLevel;
 use crate::system::console::Outgoing;
 use crate::yaml::decode::Choice;
 
@@ -42,8 +44,26 @@ fn source(source: &TimelineSource) -> Value {
         "title": texts(&source.title),
         "zone": source.zone.name(),
         "impact": source.impact.iter().map(window).collect::<Vec<_>>(),
+        "severity": source.facts.severity.as_ref().map(SeverityLevel::code),
+        "tags": source.facts.tags,
+        "authors": source.facts.authors.iter().map(texts).collect::<Vec<_>>(),
+        "references": source.facts.references.iter().map(reference).collect::<Vec<_>>(),
+        "fields": source.facts.fields.iter().map(field).collect::<Map<_, _>>(),
         "next_steps": source.steps.iter().map(step).collect::<Vec<_>>(),
     })
+}
+
+fn reference((title, link): &(Texts, String)) -> Value {
+    json!({ "title": texts(title), "link": link })
+}
+
+/// What a field of the project's own says, by its name.
+fn field((name, value): &(String, FactValue)) -> (String, Value) {
+    let value = match value {
+        FactValue::Text(text) => texts(text),
+        FactValue::Word(word) => word.clone().into(),
+    };
+    (name.clone(), value)
 }
 
 /// A window of the impact.
@@ -91,7 +111,7 @@ fn entry(merged: &Merged, placed: &Placed, context: &TimelineContext<'_>) -> Val
         "number": item.number,
         "milestone": item.milestone.map(Choice::code),
         "status": item.status.map(Choice::code),
-        "severity": item.severity.map(Choice::code),
+        "severity": item.severity.as_ref().map(SeverityLevel::code),
         "text": texts(&item.text),
         "details": item.details.as_ref().map(texts),
         "role": item.role.as_ref().map(texts),

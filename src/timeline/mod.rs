@@ -8,6 +8,7 @@ mod json;
 mod md;
 mod merge;
 mod mermaid;
+mod record_facts;
 mod same;
 mod source;
 mod svg;

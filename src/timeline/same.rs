@@ -241,7 +241,7 @@ fn add(old: &mut Placed, mut new: Placed) {
     item.posted = item.posted.take().or(more.posted);
     item.milestone = item.milestone.or(more.milestone);
     item.status = item.status.or(more.status);
-    item.severity = item.severity.or(more.severity);
+    item.severity = item.severity.take().or(more.severity);
     item.details = item.details.take().or(more.details);
     item.role = item.role.take().or(more.role);
     item.origin = item.origin.take().or(more.origin);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::record_facts::RecordFacts;
 use crate::clock::{Instant, Moment, Precision, Zone};
 use crate::incident::{Bound, Deadline, EntryMeaning, Incident, Outcome};
 use crate::locale::{Catalogue, Language, TimeWords};
 use crate::record::{
-    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, Severity, Status, StepKind, StepStatus,
-    Text, TextForm,
+    Entry, EntryKind, Line, Milestone, Piece, PromiseKind, SeverityLevel, Status, StepKind,
+    StepStatus, Text, TextForm,
 };
 use crate::report::document::Inline;
 use crate::report::text::{self, Names};
@@ -32,6 +33,8 @@ pub struct TimelineSource {
     pub known: Instant,
     /// Its next steps.
     pub steps: Vec<TimelineStep>,
+    /// What else its record says of it.
+    pub facts: RecordFacts,
 }
 
 /// A next step.
@@ -81,7 +84,7 @@ pub struct TimelineItem {
     /// What was true as of it.
     pub status: Option<Status>,
     /// The severity, where it changed.
-    pub severity: Option<Severity>,
+    pub severity: Option<SeverityLevel>,
     /// What happened, in one paragraph.
     pub text: Texts,
     /// More.
@@ -239,6 +242,7 @@ impl TimelineSource {
             items,
             known,
             steps: steps(incident, &writer),
+            facts: RecordFacts::of(incident, &writer),
         }
     }
 }
@@ -306,7 +310,7 @@ fn item(
         number: head.number,
         milestone: entry.milestone.as_ref().map(|it| it.value),
         status: entry.status.as_ref().map(|it| it.value),
-        severity: entry.severity.as_ref().map(|it| it.value),
+        severity: entry.severity.as_ref().map(|it| it.value.clone()),
         text: line(&entry.text),
         details: entry.details.as_ref().map(blocks),
         role: entry.role.as_ref().map(line),

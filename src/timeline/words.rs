@@ -5,7 +5,7 @@ use super::merge::{Merged, Placed};
 use super::source::{TimelineItem, TimelinePromise, is_rough};
 use crate::clock::{Duration, Moment, Precision, Zone};
 use crate::incident::{Deadline, Outcome};
-use crate::record::EntryKind;
+use crate::record::{EntryKind, SeverityLevel};
 use crate::yaml::decode::Choice;
 
 /// The wall clock of a moment: `13:22`, `13:22:05`, `~13:00`; the word for "date only" where it has none.
@@ -121,14 +121,24 @@ pub(super) fn word<T: Choice>(
     })
 }
 
+/// A severity in words, the settings' own first.
+pub(super) fn severity(severity: &SeverityLevel, context: &TimelineContext<'_>) -> String {
+    match severity {
+        SeverityLevel::Own(own) => own.label(context.language()).to_owned(),
+        SeverityLevel::Common(common) => {
+            let own = (context.severity)(common.code());
+            own.unwrap_or_else(|| word("severity", Some(*common), context))
+        }
+    }
+}
+
 /// The status, and the severity where it changed.
 pub(super) fn status(item: &TimelineItem, context: &TimelineContext<'_>) -> String {
     let status = word("status", item.status, context);
-    let Some(severity) = item.severity else {
+    let Some(severity) = &item.severity else {
         return status;
     };
-    let own = (context.severity)(severity.code());
-    let severity = own.unwrap_or_else(|| word("severity", Some(severity), context));
+    let severity = self::severity(severity, context);
     let changed = format!(
         "{}{severity}",
         context.catalogue.word("report.entry_severity")

@@ -1,9 +1,12 @@
 //! Nodes to types: every problem of a file is noted in one pass, each at its place.
 
+mod container;
+mod own_field;
+
 use super::synonym;
 use crate::diagnostic::{Finding, Fix, Label, Message, Place, Severity};
 use crate::locale::Language;
-use crate::record::Home;
+use crate::record::{self, Home, Record, Vocabulary};
 use crate::text::near::nearest;
 use crate::text::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, MOST_FINDINGS, Node, Style};
@@ -16,11 +19,13 @@ pub struct Decoder<'a> {
     /// Takes what is found once there is enough.
     surplus: Option<Box<Finding>>,
     /// The fields that unknown ones likely mean, each with the place of the unknown one.
-    meant: Vec<(&'static str, usize)>,
+    meant: Vec<(String, usize)>,
     /// Whether something that the document has is left out of the value.
     has_gaps: bool,
     /// The languages that texts are read in where another one is written beside them; empty: all.
     languages: Vec<Language>,
+    /// What the project adds to what records may say.
+    vocabulary: &'a Vocabulary,
 }
 
 /// A value, what is wrong with the document, and whether the value has all that the document says.
@@ -41,6 +46,11 @@ pub trait Decode: Sized {
     /// The value where the field is absent, if it may be.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// The value where the field is absent from the structure at `span`, whose settings may ask for it.
+    fn absent_from(_span: &Span, _decoder: &mut Decoder<'_>) -> Option<Self> {
+        Self::absent()
     }
 
     /// Whether a value that cannot be decoded may be left out, its problem noted.
@@ -89,6 +99,15 @@ impl<'a> Decoder<'a> {
 
     /// Decodes a whole document, and says whether the value has all of it.
     pub fn decode<T: Decode>(source: &'a SourceRef, node: &Node) -> Decoded<T> {
+        Self::decode_in(source, node, &record::NONE)
+    }
+
+    /// Decodes a whole document of a project with this vocabulary.
+    pub fn decode_in<T: Decode>(
+        source: &'a SourceRef,
+        node: &Node,
+        vocabulary: &'a Vocabulary,
+    ) -> Decoded<T> {
         let mut decoder = Self {
             source,
             findings: Vec::new(),
@@ -96,6 +115,7 @@ impl<'a> Decoder<'a> {
             meant: Vec::new(),
             has_gaps: false,
             languages: Vec::new(),
+            vocabulary,
         };
         let value = T::decode(node, &mut decoder);
         let Self {
@@ -134,6 +154,24 @@ impl<'a> Decoder<'a> {
         self.languages.is_empty() || self.languages.contains(&language)
     }
 
+    /// What the project adds to what records may say.
+    #[must_use]
+    pub fn vocabulary(&self) -> &'a Vocabulary {
+        self.vocabulary
+    }
+
+    /// Notes that something that the document has is left out of the value.
+    pub fn leave_gap(&mut self) {
+        self.has_gaps = true;
+    }
+
+    /// Adds to what the last finding says to do.
+    pub fn help(&mut self, words: Message) {
+        if let Some(last) = self.findings.last_mut().filter(|_| self.surplus.is_none()) {
+            last.help.push(words);
+        }
+    }
+
     fn is_full(&self) -> bool {
         self.findings.len() >= MOST_FINDINGS
     }
@@ -155,45 +193,12 @@ impl<'a> Decoder<'a> {
         self.error("wrong-type", node.span.clone(), words);
     }
 
-    /// Makes one finding of items of a list that are all of the same wrong type: the one after `before` findings is told with
-    /// the `first`, if there is one.
-    fn join_items(&mut self, first: &mut Option<usize>, before: usize) {
-        let [last] = &self.findings[before..] else {
-            return;
-        };
-        if last.check != "wrong-type" {
-            return;
-        }
-        let same = first.filter(|first| self.findings[*first].message == last.message);
-        let Some(first) = same else {
-            *first = Some(before);
-            return;
-        };
-        if let Some(last) = self.findings.pop()
-            && self.findings[first].labels.len() < MOST_ITEMS
-        {
-            self.findings[first].labels.push(Label {
-                place: last.place,
-                words: Message::new("wrong-type.also"),
-            });
-        }
-    }
-
-    /// Shows how a list of what is at the last finding's place is written.
-    fn show_list(&mut self, node: &Node) {
-        let written = &self.source.text[node.span.clone()];
-        let is_short = written.len() <= 60 && !written.contains('\n') && !written.is_empty();
-        let item = if is_short { written } else { "…" };
-        let shape = format!("[{item}]");
-        if let Some(last) = self.findings.last_mut() {
-            last.help
-                .push(Message::new("wrong-type.shape").with("shape", shape));
-        }
-    }
-
     /// Shows what the place of `node` takes, the last finding's: a structure with these fields, each with whether it may be
     /// absent and whether it is a list.
     pub fn show_shape(&mut self, node: &Node, fields: &[(&str, bool, bool)]) {
+        if fields.is_empty() {
+            return;
+        }
         let mut shown: Vec<_> = fields
             .iter()
             .filter(|(_, may_be_absent, _)| !may_be_absent)
@@ -209,7 +214,10 @@ impl<'a> Decoder<'a> {
         let between = if is_settings { " =" } else { ":" };
         let shown = shown.iter().map(|(name, _, is_list)| match is_list {
             true => format!("{name}{between} […]"),
-            false => format!("{name}{between} {}", written.unwrap_or("…")),
+            false => match written.filter(|_| is_settings) {
+                Some(written) => format!("{name}{between} \"{written}\""),
+                None => format!("{name}{between} {}", written.unwrap_or("…")),
+            },
         });
         let shape = format!("{{{}}}", shown.collect::<Vec<_>>().join(", "));
         if let Some(last) = self.findings.last_mut() {
@@ -274,7 +282,8 @@ impl<'a> Decoder<'a> {
         Some(Fields(fields.collect()))
     }
 
-    fn duplicate_key(&mut self, key: &Node, name: &str, first: Span) {
+    /// Notes that the field `name` was named before, at `first`.
+    pub fn duplicate_key(&mut self, key: &Node, name: &str, first: Span) {
         let words = Message::new("duplicate-key").with("name", name);
         let place = Place {
             source: SourceRef::clone(self.source),
@@ -311,7 +320,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn unknown_field(&mut self, key: &Node, name: &str, known: &[&'static str]) {
+    fn unknown_field(&mut self, key: &Node, name: &str, known: &[&str]) {
         if self.is_full() {
             // Looking for the nearest name of each is what costs time.
             self.error(
@@ -322,10 +331,16 @@ impl<'a> Decoder<'a> {
             return;
         }
         let near = nearest(name, known.iter().copied()).or_else(|| synonym::field(name, known));
-        let home = crate::record::home(name, known);
-        if home.is_none() {
-            self.meant.extend(near.map(|near| (near, key.span.start)));
-        }
+        let own = self.vocabulary.field(name).map(|_| Home::Field("fields"));
+        let own = own.filter(|_| known == Record::FIELDS);
+        let home = own.or_else(|| record::home(name, known));
+        let meant = match home {
+            None => near,
+            Some(_) if own.is_some() => Some(name),
+            Some(_) => None,
+        };
+        let meant = meant.map(|meant| (meant.to_owned(), key.span.start));
+        self.meant.extend(meant);
         let words = Message::new("unknown-field").with("name", name);
         let finding = self.error("unknown-field", key.span.clone(), words);
         if let Some(home) = home {
@@ -341,7 +356,8 @@ impl<'a> Decoder<'a> {
             let words = Message::new("replace").with("text", near);
             finding.fix = Some(Fix::offered(words, key.span.clone(), near));
         } else if synonym::is_custom(name) {
-            finding.help.push(Message::new("unknown-field.custom"));
+            let help = Message::new("unknown-field.custom").with("name", name);
+            finding.help.push(help);
         } else {
             finding
                 .help
@@ -357,21 +373,15 @@ impl<'a> Decoder<'a> {
         span: &Span,
     ) -> Option<T> {
         let Some(node) = fields.get(name) else {
-            if let Some(value) = T::absent() {
-                return Some(value);
+            if T::may_be_absent() {
+                return T::absent_from(span, self);
             }
-            let is_inside = |(meant, at): &(&str, usize)| *meant == name && span.contains(at);
+            let is_inside = |(meant, at): &(String, usize)| meant == name && span.contains(at);
             if self.meant.iter().any(is_inside) {
                 // It is there under another name, which is found already.
                 return None;
             }
-            let words = Message::new("missing-field").with("name", name);
-            // The structure's first key shows which one it is; an empty one has only its own place.
-            let start = span.start..span.start;
-            let first = self.source.text[span.clone()]
-                .find(':')
-                .map_or(start, |colon| span.start..span.start + colon);
-            self.error("missing-field", first, words)
+            self.missing_field(name, span)
                 .help
                 .push(Message::new("missing-field.help").with("name", name));
             return None;
@@ -405,59 +415,6 @@ fn is_null(value: &Node) -> bool {
 fn is_rest((key, value): &(Node, Node), known: &[&str]) -> bool {
     let unknown = matches!(&key.kind, Kind::Scalar { text, .. } if !known.contains(&&**text));
     unknown && is_null(value)
-}
-
-/// The most items of a list that are shown with the first one of the same wrong type.
-const MOST_ITEMS: usize = 4;
-
-impl<T: Decode> Decode for Option<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        T::decode(node, decoder).map(Some)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-
-    fn is_list() -> bool {
-        T::is_list()
-    }
-}
-
-/// For what few of many have: the others then hold no room for it.
-impl<T: Decode> Decode for Box<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        T::decode(node, decoder).map(Self::new)
-    }
-}
-
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let Kind::Sequence(items) = &node.kind else {
-            decoder.wrong_type(node, "list");
-            decoder.show_list(node);
-            return None;
-        };
-        let mut list = Self::with_capacity(items.len());
-        let mut first = None;
-        for item in items {
-            let before = decoder.findings.len();
-            match T::decode(item, decoder) {
-                Some(value) => list.push(value),
-                None => decoder.join_items(&mut first, before),
-            }
-        }
-        decoder.has_gaps |= list.len() < items.len();
-        Some(list)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
-
-    fn is_list() -> bool {
-        true
-    }
 }
 
 /// The finding that says that a file has more findings than are shown; it is at the first that is not.

@@ -55,7 +55,7 @@ macro_rules! structure {
         impl $crate::yaml::walk::Walk for $name {
             fn walk<'a>(
                 &'a self,
-                path: &mut Vec<$crate::yaml::walk::PathStep>,
+                path: &mut Vec<$crate::yaml::walk::PathStep<'a>>,
                 visit: &mut $crate::yaml::walk::Visitor<'_, 'a>,
             ) {
                 $(

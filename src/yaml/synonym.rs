@@ -50,6 +50,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("ticket", "link"),
     ("type", "kind"),
     ("next_update", "next_update_by"),
+    ("keywords", "tags"),
+    ("links", "references"),
+    ("custom_fields", "fields"),
 ];
 
 /// What a choice is often called, and its word here.
@@ -82,9 +85,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// What people call fields of their own, which neither a record nor the settings have.
-const CUSTOM: &[&str] = &[
-    "tags", "labels", "custom", "metadata", "meta", "extra", "fields",
-];
+const CUSTOM: &[&str] = &["labels", "custom", "metadata", "meta", "extra"];
 
 /// Whether `name` is that of a field of one's own: `x_cost`, `tags`.
 #[must_use]

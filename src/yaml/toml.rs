@@ -11,7 +11,7 @@ pub(crate) struct TomlFault {
     pub reason: String,
 }
 
-/// Reads the whole text as one mapping; every key and value has its place.
+/// Reads the whole text as one mapping in the order of the file; every key and value has its place.
 ///
 /// # Errors
 /// It is not TOML.
@@ -37,8 +37,11 @@ fn mapping(table: &toml::de::DeTable<'_>, span: Span) -> Node<'static> {
         };
         (key, node(value))
     });
+    let mut pairs: Vec<_> = pairs.collect();
+    // The parser sorts them by name.
+    pairs.sort_by_key(|(key, _)| key.span.start);
     Node {
-        kind: Kind::Mapping(pairs.collect()),
+        kind: Kind::Mapping(pairs),
         span,
     }
 }

@@ -33,6 +33,23 @@ impl Decode for Located<String> {
     }
 }
 
+impl Decode for Located<bool> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (text, _) = scalar(node, decoder)?;
+        let span = node.span.clone();
+        match text {
+            "true" | "false" => Some(Self {
+                value: text == "true",
+                span,
+            }),
+            _ => {
+                decoder.unknown_value(span, text, &["true", "false"]);
+                None
+            }
+        }
+    }
+}
+
 impl Decode for Located<Language> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let (text, _) = scalar(node, decoder)?;

@@ -20,15 +20,15 @@ pub enum Leaf<'a> {
 
 /// A step on the way from the record to a leaf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathStep {
+pub enum PathStep<'a> {
     /// Into the field of this name.
-    Field(&'static str),
+    Field(&'a str),
     /// To the item of this index in a list.
     Item(usize),
 }
 
 /// What is called at every leaf, with the steps that lead there.
-pub type Visitor<'v, 'a> = dyn FnMut(&[PathStep], Leaf<'a>) + 'v;
+pub type Visitor<'v, 'a> = dyn FnMut(&[PathStep<'a>], Leaf<'a>) + 'v;
 
 /// Visits every leaf of `value`, in the order of the fields.
 pub fn leaves<'a>(value: &'a impl Walk, visit: &mut Visitor<'_, 'a>) {
@@ -51,7 +51,7 @@ pub fn name_at(root: &impl Walk, at: usize) -> String {
 
 /// The steps as people write them: `timeline[2].at`.
 #[must_use]
-pub fn name_of(path: &[PathStep]) -> String {
+pub fn name_of(path: &[PathStep<'_>]) -> String {
     path.iter().fold(String::new(), |name, step| match step {
         PathStep::Field(field) if name.is_empty() => (*field).to_owned(),
         PathStep::Field(field) => format!("{name}.{field}"),
@@ -62,11 +62,11 @@ pub fn name_of(path: &[PathStep]) -> String {
 /// A type whose leaves can be visited.
 pub trait Walk {
     /// Visits every leaf, in the order of the fields; `path` leads to this value and is left as it was.
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>);
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>);
 }
 
 impl<T: Walk> Walk for Option<T> {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         if let Some(value) = self {
             value.walk(path, visit);
         }
@@ -74,13 +74,13 @@ impl<T: Walk> Walk for Option<T> {
 }
 
 impl<T: Walk> Walk for Box<T> {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         (**self).walk(path, visit);
     }
 }
 
 impl<T: Walk> Walk for Vec<T> {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         for (index, value) in self.iter().enumerate() {
             path.push(PathStep::Item(index));
             value.walk(path, visit);
@@ -90,19 +90,19 @@ impl<T: Walk> Walk for Vec<T> {
 }
 
 impl Walk for Text {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         visit(path, Leaf::Text(self));
     }
 }
 
 impl Walk for Line {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         visit(path, Leaf::Line(&self.0));
     }
 }
 
 impl Walk for Time {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         visit(path, Leaf::Time(self));
         if let Some(correction) = &self.correction {
             path.push(PathStep::Field("reason"));
@@ -113,19 +113,19 @@ impl Walk for Time {
 }
 
 impl Walk for Located<String> {
-    fn walk<'a>(&'a self, path: &mut Vec<PathStep>, visit: &mut Visitor<'_, 'a>) {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
         visit(path, Leaf::Word(self));
     }
 }
 
 impl Walk for Located<Language> {
-    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }
 
 impl Walk for Located<&'static Calendar> {
-    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }
 
 impl<T: Choice> Walk for Located<T> {
-    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }

@@ -85,7 +85,14 @@ fn every_form_of_timelines_and_metrics_is_listed() {
     assert_eq!(
         names(
             &[
-                "mod", "filter", "merge", "same", "source", "as_known", "words"
+                "mod",
+                "filter",
+                "merge",
+                "record_facts",
+                "same",
+                "source",
+                "as_known",
+                "words"
             ],
             "src/timeline"
         ),
@@ -99,7 +106,7 @@ fn every_form_of_timelines_and_metrics_is_listed() {
     let metrics = tenmatsu::metric::statistic::LIST.iter();
     assert_eq!(
         names(
-            &["mod", "dimension", "rank", "summary", "words"],
+            &["mod", "dimension", "grouping", "rank", "summary", "words"],
             "src/metric/statistic"
         ),
         metrics.map(|form| form.name.to_owned()).collect()

@@ -179,7 +179,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "    text: We are looking into it.",
         "    owner: SRE\n    text: We are looking into it.",
     ),
-    ("tags", "", "tags: [mail]\n"),
+    ("labels", "", "labels: [mail]\n"),
     ("x_cost", "", "x_cost: 5\n"),
     (
         "image missing",

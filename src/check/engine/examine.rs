@@ -7,7 +7,7 @@ use crate::incident::Incident;
 use crate::project::{self, RecordFile};
 use crate::record::{Record, Severity};
 use crate::text::source::SourceRef;
-use crate::yaml::decode::{Choice, Decoded, Decoder, too_many};
+use crate::yaml::decode::{Choice, Decoded, too_many};
 use crate::yaml::tree::{self, MOST_FINDINGS};
 
 /// What came of reading and checking a record.
@@ -79,7 +79,7 @@ pub fn examine_whole_source(source: &SourceRef, context: &CheckContext<'_>) -> E
         value: record,
         mut findings,
         has_gaps,
-    } = Decoder::decode::<Record>(source, &node);
+    } = Record::decode_in(source, &node, &context.policy.vocabulary);
     findings
         .iter_mut()
         .for_each(|finding| name_severity(finding, &context.policy));
@@ -110,7 +110,7 @@ fn name_severity(finding: &mut Finding, policy: &Policy) {
         let words = Message::new("replace").with("text", code);
         let span = finding.place.span.clone();
         finding.fix = Some(Fix::safe(words, span, code));
-    } else if finding.fix.is_none() && is_severity(finding) {
+    } else if finding.fix.is_none() && is_severity(finding, policy) {
         let code = match value.trim_end().chars().next_back() {
             Some('0' | '1') => Severity::Critical,
             Some('3') => Severity::Minor,
@@ -122,8 +122,8 @@ fn name_severity(finding: &mut Finding, policy: &Policy) {
 }
 
 /// Whether a value that is not known is where a severity does.
-fn is_severity(finding: &Finding) -> bool {
-    let codes: Vec<_> = Severity::LIST.iter().map(|(code, _)| *code).collect();
+fn is_severity(finding: &Finding, policy: &Policy) -> bool {
+    let codes = policy.vocabulary.severity_codes();
     let known = Argument::Text(codes.join(", "));
     let arguments = finding.help.iter().flat_map(|help| &help.arguments);
     arguments.into_iter().any(|(_, value)| *value == known)

@@ -8,10 +8,8 @@ use crate::import::draft::{Draft, DraftEntry, Stamp};
 use crate::import::input::Input;
 use crate::incident::Incident;
 use crate::locale::Catalogue;
-use crate::project::settings::Settings;
 use crate::record::{Record, TextForm};
 use crate::text::source::SourceRef;
-use crate::yaml::decode::Decoder;
 use crate::yaml::edit::{Item, List};
 use crate::yaml::tree::{self, Node};
 
@@ -44,10 +42,11 @@ pub fn insert(
     draft: &Draft,
     input: &Input,
     catalogue: &Catalogue,
+    policy: &Policy,
 ) -> Result<Inserted, Refused> {
     let refuse = || Refused::Message(Message::new("import-into").with("path", &record.name));
     let root = read(record)?;
-    let incident = understand(record, &root)?;
+    let incident = understand(record, &root, policy)?;
     let known: Vec<_> = incident
         .entries
         .iter()
@@ -82,13 +81,18 @@ pub fn insert(
 }
 
 /// What the record means.
-pub(in crate::import) fn understand(record: &SourceRef, root: &Node) -> Result<Incident, Refused> {
-    let (decoded, findings) = Decoder::run::<Record>(record, root);
-    let decoded = decoded
+pub(in crate::import) fn understand(
+    record: &SourceRef,
+    root: &Node,
+    policy: &Policy,
+) -> Result<Incident, Refused> {
+    let read = Record::decode_in(record, root, &policy.vocabulary);
+    let findings = read.findings;
+    let decoded = read
+        .value
         .filter(|_| findings.is_empty())
         .ok_or(Refused::Findings(findings))?;
-    let policy = Policy::of(&Settings::empty());
-    Ok(Incident::new(SourceRef::clone(record), decoded, &policy))
+    Ok(Incident::new(SourceRef::clone(record), decoded, policy))
 }
 
 pub(in crate::import) fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {

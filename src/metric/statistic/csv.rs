@@ -42,7 +42,7 @@ fn write(
         let code = group.key.as_ref().and_then(|key| key.code.clone());
         for measured in &group.lines {
             let mut fields = vec![
-                group.by.to_owned(),
+                group.by.clone(),
                 code.clone().unwrap_or_default(),
                 group.incidents.to_string(),
                 group.ongoing.to_string(),

@@ -4,7 +4,6 @@ use crate::clock::{Instant, Zone};
 use crate::incident::Incident;
 use crate::locale::{Catalogue, ENGLISH, Language, TimeWords};
 use crate::report::written_reference::ReferenceWriter;
-use crate::yaml::decode::Choice;
 
 /// A way to group incidents.
 #[derive(Debug, Clone, Copy)]
@@ -68,12 +67,15 @@ impl MetricCase<'_> {
     }
 }
 
-/// The group of what no record says: after all others.
-fn unsaid() -> Key {
-    Key {
-        code: None,
-        label: None,
-        place: usize::MAX,
+impl Key {
+    /// The group of what no record says: after all others.
+    #[must_use]
+    pub fn unsaid() -> Self {
+        Self {
+            code: None,
+            label: None,
+            place: usize::MAX,
+        }
     }
 }
 
@@ -93,7 +95,7 @@ fn services(case: &MetricCase<'_>) -> Vec<Key> {
         }
     }
     if keys.is_empty() {
-        keys.push(unsaid());
+        keys.push(Key::unsaid());
     }
     keys
 }
@@ -104,14 +106,10 @@ fn severities(case: &MetricCase<'_>) -> Vec<Key> {
         .record
         .severity
         .as_ref()
-        .map_or_else(unsaid, |severity| {
-            let lower = crate::record::Severity::LIST.len() - 1;
-            let place = lower.saturating_sub(severity.value as usize);
-            Key {
-                code: Some(severity.value.code().to_owned()),
-                label: None,
-                place,
-            }
+        .map_or_else(Key::unsaid, |severity| Key {
+            code: Some(severity.value.code().to_owned()),
+            label: None,
+            place: severity.value.rank(),
         });
     vec![key]
 }
@@ -119,7 +117,7 @@ fn severities(case: &MetricCase<'_>) -> Vec<Key> {
 fn quarters(case: &MetricCase<'_>) -> Vec<Key> {
     let unknown = || Key {
         code: Some(UNKNOWN.to_owned()),
-        ..unsaid()
+        ..Key::unsaid()
     };
     let key = case.start().map_or_else(unknown, |(start, zone)| {
         let date = start.in_zone(zone).date;

@@ -65,8 +65,9 @@ fn group(group: &MetricGroup, context: &StatisticContext<'_>) -> Value {
         .collect();
     json!({
         "by": group.by,
+        "by_label": group.by_label,
         "group": key.and_then(|key| key.code.clone()),
-        "label": key.map(|key| label(group.by, key, context)),
+        "label": key.map(|key| label(&group.by, key, context)),
         "incidents": group.incidents,
         "ongoing": group.ongoing,
         "metrics": metrics,

@@ -2,6 +2,7 @@
 
 mod csv;
 mod dimension;
+mod grouping;
 mod json;
 mod rank;
 mod summary;
@@ -10,6 +11,7 @@ mod table;
 mod words;
 
 pub use dimension::{Dimension, Key, MetricCase, UNKNOWN};
+pub use grouping::Grouping;
 pub use rank::{median, percentile};
 pub use summary::{LeftOut, MetricGroup, MetricLine, Summary, Unit, summarise};
 

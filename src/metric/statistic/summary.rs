@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::dimension::{Dimension, Key, MetricCase};
+use super::dimension::{Key, MetricCase};
+use super::grouping::Grouping;
 use super::rank::{median, percentile};
 use crate::clock::{Duration, Zone};
 use crate::incident::Incident;
 use crate::metric::{self, Measured};
-use crate::record::Severity;
+use crate::record::SeverityLevel;
 
 /// Everything that was counted.
 #[derive(Debug)]
 pub struct Summary {
-    /// The groups: all incidents first, then those of each dimension.
+    /// The groups: all incidents first, then those of each grouping.
     pub groups: Vec<MetricGroup>,
     /// The zone of days and quarters, where one was asked for.
     pub zone: Option<Zone>,
@@ -32,8 +33,10 @@ pub struct LeftOut {
 /// The metrics of a group of incidents.
 #[derive(Debug)]
 pub struct MetricGroup {
-    /// The dimension's name; `all` for the whole.
-    pub by: &'static str,
+    /// The grouping's name; `all` for the whole.
+    pub by: String,
+    /// What people call the grouping, where that is a word of the project's own.
+    pub by_label: Option<String>,
     /// Which of its groups.
     pub key: Option<Key>,
     /// How many incidents.
@@ -41,7 +44,7 @@ pub struct MetricGroup {
     /// How many of them go on.
     pub ongoing: usize,
     /// How many there are of each severity; `None`: the record does not say.
-    pub severities: BTreeMap<Option<Severity>, usize>,
+    pub severities: Vec<(Option<SeverityLevel>, usize)>,
     /// Each metric.
     pub lines: Vec<MetricLine>,
 }
@@ -93,28 +96,29 @@ impl MetricLine {
     }
 }
 
-/// Where a group is among those of its dimension, and which it is.
+/// Where a group is among those of its grouping, and which it is.
 type GroupPlace = (usize, Option<String>);
 
-/// Sums up all incidents, and those of each group of each dimension.
+/// Sums up all incidents, and those of each group of each grouping.
 #[must_use]
-pub fn summarise(cases: &[MetricCase<'_>], dimensions: &[Dimension], left_out: LeftOut) -> Summary {
+pub fn summarise(cases: &[MetricCase<'_>], groupings: &[Grouping], left_out: LeftOut) -> Summary {
     let all: Vec<_> = cases.iter().map(|case| case.incident).collect();
     let mut groups = vec![group("all", None, &all)];
-    for dimension in dimensions {
+    for grouping in groupings {
         let mut found: BTreeMap<GroupPlace, (Key, Vec<&Incident>)> = BTreeMap::new();
         for case in cases {
-            for key in (dimension.keys)(case) {
+            for key in grouping.keys(case) {
                 let place = (key.place, key.code.clone());
                 let (_, incidents) = found.entry(place).or_insert_with(|| (key, Vec::new()));
                 incidents.push(case.incident);
             }
         }
-        groups.extend(
-            found
-                .into_values()
-                .map(|(key, incidents)| group(dimension.name, Some(key), &incidents)),
-        );
+        let language = cases.first().map(|case| case.language);
+        let label = language.and_then(|language| grouping.label(language));
+        groups.extend(found.into_values().map(|(key, incidents)| MetricGroup {
+            by_label: label.map(str::to_owned),
+            ..group(grouping.name(), Some(key), &incidents)
+        }));
     }
     let zone = cases.first().and_then(|case| case.zone);
     Summary {
@@ -124,17 +128,21 @@ pub fn summarise(cases: &[MetricCase<'_>], dimensions: &[Dimension], left_out: L
     }
 }
 
-fn group(by: &'static str, key: Option<Key>, incidents: &[&Incident]) -> MetricGroup {
+fn group(by: &str, key: Option<Key>, incidents: &[&Incident]) -> MetricGroup {
     let lines = metric::LIST
         .iter()
         .filter_map(|metric| line(metric, incidents));
-    let mut severities = BTreeMap::new();
+    let mut severities: Vec<(Option<SeverityLevel>, usize)> = Vec::new();
     for incident in incidents {
-        let severity = incident.record.severity.as_ref().map(|it| it.value);
-        *severities.entry(severity).or_default() += 1;
+        let severity = incident.record.severity.as_ref().map(|it| it.value.clone());
+        match severities.iter_mut().find(|(it, _)| *it == severity) {
+            Some((_, number)) => *number += 1,
+            None => severities.push((severity, 1)),
+        }
     }
     MetricGroup {
-        by,
+        by: by.to_owned(),
+        by_label: None,
         key,
         severities,
         incidents: incidents.len(),

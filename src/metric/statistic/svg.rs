@@ -9,7 +9,7 @@ use super::{StatisticContext, StatisticForm};
 use crate::clock::Duration;
 use crate::diagnostic::Finding;
 use crate::metric;
-use crate::record::Severity;
+use crate::record::SeverityLevel;
 use crate::report::{figure, template};
 use crate::system::console::Outgoing;
 use crate::yaml::decode::Choice;
@@ -39,6 +39,12 @@ const VALUE_SIZE: f64 = 0.88;
 /// Height from which a bar's part has room for its number.
 const NUMBER_ROOM: f64 = 14.0;
 
+/// The height of a row of the legend, and what an entry needs beside its word.
+const LEGEND_ROW: i32 = 18;
+const MARK_ROOM: f64 = 18.0;
+/// How much paler each further severity of one colour is.
+const PALER: f64 = 0.72;
+
 /// The chart as the template sees it; lengths in units of the viewBox.
 #[derive(Serialize)]
 struct ChartDrawing {
@@ -53,6 +59,8 @@ struct ChartDrawing {
     times: Plot,
     quarters: Vec<Quarter>,
     legend: Vec<LegendEntry>,
+    /// How much lower all is below a legend of more than one row.
+    lower: i32,
 }
 
 #[derive(Serialize)]
@@ -82,6 +90,7 @@ struct Quarter {
 #[derive(Serialize)]
 struct BarPart {
     kind: &'static str,
+    opacity: Option<f64>,
     x: f64,
     y: f64,
     width: f64,
@@ -107,8 +116,10 @@ struct Median {
 #[derive(Serialize)]
 struct LegendEntry {
     kind: &'static str,
+    opacity: Option<f64>,
     word: String,
     x: f64,
+    y: i32,
 }
 
 /// One quarter: its name and its group, if it has incidents.
@@ -180,8 +191,12 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         .max()
         .unwrap_or(0)
         .max(1);
+    let severities = severities(slots);
+    let legend = legend(&severities, context);
+    let lower = legend.last().map_or(0, |last| last.y);
+    let lowered = |(top, bottom)| (top + f64::from(lower), bottom + f64::from(lower));
     let counts = plot(
-        COUNTS,
+        lowered(COUNTS),
         most as f64,
         &[1, 2, 5, 10, 20, 50, 100, 200, 500],
         |it| it.to_string(),
@@ -193,11 +208,11 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         .max()
         .unwrap_or(0)
         .max(300);
-    let times = plot(TIMES, longest as f64, STEPS, hours);
+    let times = plot(lowered(TIMES), longest as f64, STEPS, hours);
     let every = (NAME_ROOM / slot).ceil().max(1.0) as usize;
     let quarters = slots.iter().enumerate().map(|(index, it)| {
         let middle = round(LEFT + slot * (index as f64 + 0.5));
-        let parts = parts(it, middle, slot, &counts, context);
+        let parts = parts(it, &severities, middle, slot, &counts, context);
         let incidents = it.group.map_or(0, |group| group.incidents);
         Quarter {
             name: (index % every == 0).then(|| it.name.clone()),
@@ -213,11 +228,12 @@ fn lay_out(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> ChartDrawing {
         font: context.catalogue.language.drawing_fonts,
         description: describe(slots, context),
         width: WIDTH,
-        height: HEIGHT,
+        height: HEIGHT + f64::from(lower),
         left: LEFT,
         right: RIGHT,
         quarters: quarters.collect(),
-        legend: legend(slots, context),
+        legend,
+        lower,
         counts: counts.plot,
         times: times.plot,
     }
@@ -286,17 +302,42 @@ fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-/// The severities from the bottom of a bar up: the gravest first.
-fn severities() -> impl Iterator<Item = Option<Severity>> {
-    let known = Severity::LIST
-        .iter()
-        .rev()
-        .map(|(_, severity)| Some(*severity));
-    known.chain([None])
+/// A severity of the chart.
+struct ChartSeverity<'a> {
+    /// `None`: the record does not say.
+    level: Option<&'a SeverityLevel>,
+    /// Which of the common severities it counts as: its colour.
+    kind: &'static str,
+    /// How much of the colour it has, where another severity has all of it.
+    opacity: Option<f64>,
+}
+
+/// The severities of these quarters from the bottom of a bar up: the gravest first.
+fn severities<'a>(slots: &[Slot<'a>]) -> Vec<ChartSeverity<'a>> {
+    let groups = slots.iter().filter_map(|slot| slot.group);
+    let named = groups.flat_map(|group| &group.severities);
+    let mut all: Vec<_> = named.map(|(severity, _)| severity.as_ref()).collect();
+    // What no record says is the least of them.
+    all.sort_by(|one, other| other.cmp(one));
+    all.dedup();
+    let mut severities: Vec<ChartSeverity<'_>> = Vec::new();
+    for level in all {
+        let kind = level.map_or("unsaid", |it| it.counts_as().code());
+        let last = severities.last().filter(|last| last.kind == kind);
+        let opacity =
+            last.map(|last| (last.opacity.unwrap_or(1.0) * PALER * 100.0).round() / 100.0);
+        severities.push(ChartSeverity {
+            level,
+            kind,
+            opacity,
+        });
+    }
+    severities
 }
 
 fn parts(
     slot: &Slot<'_>,
+    severities: &[ChartSeverity<'_>],
     middle: f64,
     room: f64,
     scale: &ChartScale,
@@ -306,33 +347,32 @@ fn parts(
     let several = slot.group.is_some_and(|group| group.severities.len() > 1);
     let mut parts = Vec::new();
     let mut below = 0;
-    for severity in severities() {
-        let counted = slot.group.and_then(|group| group.severities.get(&severity));
-        let Some(number) = counted.copied() else {
+    for severity in severities {
+        let groups = slot.group.into_iter();
+        let mut counted = groups.flat_map(|group| &group.severities);
+        let Some((_, number)) = counted.find(|(it, _)| it.as_ref() == severity.level) else {
             continue;
         };
+        let number = *number;
         let (bottom, top) = (scale.y(below as f64), scale.y((below + number) as f64));
         below += number;
         let height = round(bottom - top);
         parts.push(BarPart {
-            kind: kind(severity),
+            kind: severity.kind,
+            opacity: severity.opacity,
             x: round(middle - width / 2.0),
             y: top,
             width,
             height,
             number: (several && height >= NUMBER_ROOM && width >= NUMBER_ROOM)
                 .then(|| number.to_string()),
-            title: format!("{} {}: {number}", slot.name, word(severity, context)),
+            title: format!("{} {}: {number}", slot.name, word(severity.level, context)),
         });
     }
     parts
 }
 
-fn kind(severity: Option<Severity>) -> &'static str {
-    severity.map_or("unsaid", Severity::code)
-}
-
-fn word(code: Option<Severity>, context: &StatisticContext<'_>) -> String {
+fn word(code: Option<&SeverityLevel>, context: &StatisticContext<'_>) -> String {
     code.map_or_else(
         || context.catalogue.word("stats.unsaid").to_owned(),
         |code| severity(code.code(), context),
@@ -340,24 +380,23 @@ fn word(code: Option<Severity>, context: &StatisticContext<'_>) -> String {
 }
 
 /// The severities that any quarter has, each with its word, in the order of the bars.
-fn legend(slots: &[Slot<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
-    let mut x = 0.0;
+fn legend(severities: &[ChartSeverity<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
+    let (mut x, mut y) = (0.0, 0);
     let mut entries = Vec::new();
-    for severity in severities() {
-        let has = |slot: &Slot<'_>| {
-            slot.group
-                .is_some_and(|group| group.severities.contains_key(&severity))
-        };
-        if slots.iter().any(has) {
-            let word = word(severity, context);
-            let width = figure::width_of(&word);
-            entries.push(LegendEntry {
-                kind: kind(severity),
-                word,
-                x: round(x),
-            });
-            x += width + 44.0;
+    for severity in severities {
+        let word = word(severity.level, context);
+        let width = figure::width_of(&word);
+        if x > 0.0 && x + width + MARK_ROOM > RIGHT - LEFT {
+            (x, y) = (0.0, y + LEGEND_ROW);
         }
+        entries.push(LegendEntry {
+            kind: severity.kind,
+            opacity: severity.opacity,
+            word,
+            x: round(x),
+            y,
+        });
+        x += width + MARK_ROOM + 26.0;
     }
     entries
 }

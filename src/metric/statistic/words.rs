@@ -10,7 +10,11 @@ pub(super) fn heading(group: &MetricGroup, context: &StatisticContext<'_>) -> St
     match &group.key {
         None => context.catalogue.word("stats.all").to_owned(),
         Some(key) => {
-            let name = label(group.by, key, context);
+            let name = label(&group.by, key, context);
+            if let Some(field) = &group.by_label {
+                let arguments = [("field", field.as_str()), ("name", &name)];
+                return context.catalogue.fill("stats.by-field", &arguments);
+            }
             let by = format!("stats.by-{}", group.by);
             context.catalogue.fill(&by, &[("name", &name)])
         }

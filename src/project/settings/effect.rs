@@ -41,6 +41,12 @@ pub(super) fn check(
             let message = Message::new("settings-without-effect.text");
             notes.add(span.clone(), message, "settings-without-effect.remove");
         }
+        // Reports print them as they are.
+        if let Some(message) = crate::check::bad_character(text) {
+            let (source, error) = (notes.source, Severity::Error);
+            let finding = Finding::new("bad-characters", error, source, span.clone(), message);
+            notes.findings.push(finding);
+        }
     }
     let languages = settings.languages.iter();
     notes.twice(languages.map(|it| (it.value.code.to_owned(), it.value.code, &it.span)));
@@ -51,6 +57,11 @@ pub(super) fn check(
     }));
     notes.twice(texts(&settings.closing_days));
     notes.twice(texts(&settings.incident_ids));
+    for field in &settings.fields.0 {
+        let words = field.values.iter().map(|it| &it.name);
+        let words = words.filter(|it| !it.value.trim().is_empty());
+        notes.twice(words.map(|it| (it.value.to_lowercase(), it.value.as_str(), &it.span)));
+    }
     let labels = settings.severity.iter().flat_map(|it| it.all());
     let labels = labels.filter(|it| !it.value.trim().is_empty());
     notes.twice(labels.map(|it| (it.value.to_lowercase(), it.value.as_str(), &it.span)));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
-    WindowView, announced, correction, cover, fact, ledger, timeline,
+    WindowView, announced, correction, cover, custom_field, fact, ledger, reference, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -105,7 +105,7 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         severity: record
             .severity
             .as_ref()
-            .map(|severity| builder.severity(severity.value)),
+            .map(|severity| builder.severity(&severity.value)),
         sections: sections(builder),
         table: TableMarks {
             facts: builder.marks.add(Mark::Table(TableRole::Facts)),
@@ -122,12 +122,19 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         notice: builder.marks.add(Mark::Notice),
         borrowed: Vec::new(),
         services: builder.lines(&record.services),
+        tags: record
+            .tags()
+            .iter()
+            .map(|tag| builder.literal(tag))
+            .collect(),
+        authors: builder.lines(&record.authors),
         impact: impact(builder),
         summary: blocks(builder, &record.summary),
         detection: blocks(builder, &record.detection),
         root_cause: record.root_cause.as_ref().map(|cause| CauseView {
             confidence: builder.word("confidence", cause.confidence.value),
             text: builder.blocks(&cause.text),
+            trigger: blocks(builder, &cause.trigger),
             factors: all(builder, &cause.contributing_factors),
         }),
         resolution: blocks(builder, &record.resolution),
@@ -146,10 +153,13 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         metrics_unrecorded: None,
         next_steps: steps(builder),
         corrections: correction::corrections(builder),
+        references: reference::references(builder),
+        custom_fields: Vec::new(),
+        section_fields: Vec::new(),
         report: fact::report(builder),
     };
-    let facts = cover::facts(builder, view.services.as_ref(), &view.impact, &view.report);
-    view.facts = facts;
+    custom_field::add(builder, &mut view);
+    view.facts = cover::facts(builder, &view);
     let (unknown, recorded): (Vec<_>, Vec<_>) =
         view.metrics.iter().partition(|it| it.state == "unknown");
     view.metrics_recorded = !recorded.is_empty();
@@ -177,20 +187,7 @@ fn all(builder: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
 
 /// The sections in the order that is customary in the language.
 fn sections(builder: &ViewBuilder<'_>) -> Vec<String> {
-    let report = builder
-        .setting
-        .catalogue
-        .table
-        .get("report")
-        .and_then(toml::Value::as_table);
-    let order = report
-        .and_then(|report| report.get("sections"))
-        .and_then(toml::Value::as_array);
-    order
-        .into_iter()
-        .flatten()
-        .filter_map(|name| name.as_str().map(str::to_owned))
-        .collect()
+    builder.setting.catalogue.sections()
 }
 
 fn bound(builder: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
@@ -271,7 +268,9 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     let record = &builder.incident.record;
     let title = document::plain(&builder.line_content(&record.title));
     let by = record.report.as_ref().and_then(|report| report.by.as_ref());
-    let author = by.map(|by| document::plain(&builder.line_content(by)));
+    let written = builder.lines_content(&record.authors);
+    let written = Some(document::plain(&written)).filter(|it| !it.is_empty());
+    let author = written.or_else(|| by.map(|by| document::plain(&builder.line_content(by))));
     let day = builder.incident.report_date.or_else(|| last_day(builder));
     let date = day.map(|date| (date.year, date.month, date.day));
     Document {

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{WordView, timeline};
+use super::{SeverityView, WordView, timeline};
 use crate::clock::{Date, Instant, Moment, Precision, Zone};
 use crate::incident::{Deadline, Incident};
 use crate::locale::{Catalogue, Language, TimeWords};
-use crate::record::{Line, Piece, Text};
+use crate::record::{Line, Piece, SeverityLevel, Text};
 use crate::report::document::{Block, Inline};
 use crate::report::mark::{Mark, Marks};
 use crate::report::written_reference::ReferenceWriter;
@@ -98,12 +98,18 @@ impl<'a> ViewBuilder<'a> {
 
     /// A severity's code and its word, the settings' own first.
     #[must_use]
-    pub fn severity(&self, severity: crate::record::Severity) -> WordView {
-        let word = self.word("severity", severity);
-        let own = (self.setting.severity)(word.code);
-        WordView {
-            word: own.unwrap_or(word.word),
-            ..word
+    pub fn severity(&self, severity: &SeverityLevel) -> SeverityView {
+        let word = match severity {
+            SeverityLevel::Own(own) => own.label(self.language()).to_owned(),
+            SeverityLevel::Common(common) => {
+                let own = (self.setting.severity)(common.code());
+                own.unwrap_or_else(|| self.word("severity", *common).word)
+            }
+        };
+        SeverityView {
+            code: severity.code().to_owned(),
+            word,
+            counts_as: severity.counts_as().code(),
         }
     }
 
@@ -238,6 +244,12 @@ impl<'a> ViewBuilder<'a> {
 
     /// A handle for several one-paragraph texts, joined by the language's comma; `None` for none.
     pub fn lines(&mut self, lines: &[Line]) -> Option<String> {
+        let content = self.lines_content(lines);
+        (!content.is_empty()).then(|| self.inline(content))
+    }
+
+    /// The running text of several one-paragraph texts, joined by the language's comma.
+    pub fn lines_content(&mut self, lines: &[Line]) -> Vec<Inline> {
         let mut content = Vec::new();
         for line in lines {
             if !content.is_empty() {
@@ -245,7 +257,7 @@ impl<'a> ViewBuilder<'a> {
             }
             content.extend(self.line_content(line));
         }
-        (!content.is_empty()).then(|| self.inline(content))
+        content
     }
 
     /// A handle for a text of blocks.

@@ -3,7 +3,7 @@
 use super::builder::ViewBuilder;
 use super::{fact, timeline};
 use crate::clock::{Moment, Precision, Zone};
-use crate::record::{Entry, EntryKind, Severity, Status};
+use crate::record::{Entry, EntryKind, Severity, SeverityLevel, Status};
 use crate::report::document::{Inline, LabelTone};
 
 /// When it was: the clock of the first zone, those of the others below it in small print. The day is the row's above;
@@ -115,7 +115,7 @@ pub(super) fn facts(
         facts.push(("status", vec![self::status(builder, status)]));
     }
     if let Some(severity) = &entry.severity {
-        facts.push(("severity", vec![self::severity(builder, severity.value)]));
+        facts.push(("severity", vec![self::severity(builder, &severity.value)]));
     }
     if let Some(role) = &entry.role {
         facts.push(("role", builder.line_content(role)));
@@ -156,8 +156,8 @@ pub(super) fn status(builder: &ViewBuilder<'_>, status: Status) -> Inline {
 }
 
 /// The severity as a label.
-pub(super) fn severity(builder: &ViewBuilder<'_>, severity: Severity) -> Inline {
-    let tone = match severity {
+pub(super) fn severity(builder: &ViewBuilder<'_>, severity: &SeverityLevel) -> Inline {
+    let tone = match severity.counts_as() {
         Severity::None | Severity::Minor => LabelTone::Mild,
         Severity::Major | Severity::Critical => LabelTone::Grave,
     };

@@ -19,22 +19,24 @@ const PARTS: &[&str] = &["impact", "timeline", "next_steps", "report"];
 /// A time that was corrected.
 struct Corrected<'a> {
     /// The steps that lead to it from the record.
-    path: Vec<PathStep>,
+    path: Vec<PathStep<'a>>,
     time: &'a Time,
     correction: &'a Correction,
 }
 
 /// What a reader calls a time.
-struct TimeName {
+struct TimeName<'a> {
     /// What has the time, unless it is the report itself.
-    owner: Option<Owner>,
+    owner: Option<Owner<'a>>,
     /// The word of the catalogue for which of the owner's times it is; an entry is the time that it happened.
     word: Option<String>,
 }
 
 /// A part of the report that has times and a name.
 #[derive(Clone, Copy)]
-enum Owner {
+enum Owner<'a> {
+    /// A field of the project's own, by its name.
+    Own(&'a str),
     Window(usize),
     Entry(usize),
     Step(usize),
@@ -71,12 +73,15 @@ fn find(record: &Record) -> Vec<Corrected<'_>> {
 }
 
 /// Whether a time is for checks only: what posts had stated, and when allowances end.
-fn is_for_checks(path: &[PathStep]) -> bool {
-    path.contains(&Field("stated")) || path.contains(&Field("allow"))
+fn is_for_checks(path: &[PathStep<'_>]) -> bool {
+    matches!(
+        path,
+        [Field("allow"), ..] | [Field("timeline"), Item(_), Field("stated" | "allow"), ..]
+    )
 }
 
 /// What a reader calls the time at the end of `path`.
-fn name(record: &Record, path: &[PathStep]) -> Option<TimeName> {
+fn name<'a>(record: &Record, path: &[PathStep<'a>]) -> Option<TimeName<'a>> {
     let (owner, word) = match *path {
         [Field("impact"), Field("start")] => (None, "report.impact_start"),
         [Field("impact"), Field("end")] => (None, "report.impact_end"),
@@ -126,6 +131,10 @@ fn name(record: &Record, path: &[PathStep]) -> Option<TimeName> {
         [Field("report"), Field("history"), Item(_), Field("date")] => {
             (Some(Owner::History), "report.history_date")
         }
+        [Field("fields"), Field(own)] => {
+            let owner = Some(Owner::Own(own));
+            return Some(TimeName { owner, word: None });
+        }
         _ => return None,
     };
     let word = Some(word.to_owned());
@@ -150,7 +159,7 @@ fn view(builder: &mut ViewBuilder<'_>, corrected: &Corrected<'_>) -> CorrectionV
 }
 
 /// "Post 3: end"; the fields that lead to a time that has no words.
-fn what(builder: &mut ViewBuilder<'_>, path: &[PathStep]) -> Vec<Inline> {
+fn what(builder: &mut ViewBuilder<'_>, path: &[PathStep<'_>]) -> Vec<Inline> {
     let Some(name) = name(&builder.incident.record, path) else {
         return vec![Inline::Code(name_of(path))];
     };
@@ -165,7 +174,7 @@ fn what(builder: &mut ViewBuilder<'_>, path: &[PathStep]) -> Vec<Inline> {
 }
 
 /// What a reader calls a part of the report.
-fn owner(builder: &mut ViewBuilder<'_>, owner: Owner) -> Vec<Inline> {
+fn owner(builder: &mut ViewBuilder<'_>, owner: Owner<'_>) -> Vec<Inline> {
     let record = &builder.incident.record;
     let text = match owner {
         Owner::Window(index) => match &record.impact.windows[index].label {
@@ -178,6 +187,12 @@ fn owner(builder: &mut ViewBuilder<'_>, owner: Owner) -> Vec<Inline> {
         },
         Owner::Entry(index) => timeline::name(builder, index),
         Owner::Step(index) => return builder.line_content(&record.next_steps[index].action),
+        Owner::Own(name) => {
+            let mut fields = record.fields.0.iter().map(|it| &it.definition);
+            let own = fields.find(|it| it.name.value == name);
+            own.map_or(name, |it| it.label(builder.language()))
+                .to_owned()
+        }
         Owner::History => builder.say("report.history"),
     };
     vec![Inline::Text(text)]
@@ -252,6 +267,10 @@ mod tests {
                     (name.clone(), self.of(shape, path.trim_start_matches('.')))
                 });
                 return Value::Object(fields.collect::<Map<_, _>>());
+            }
+            if shape["type"] == "object" {
+                // Which fields there are is for the settings to say.
+                return json!({});
             }
             if shape["type"] == "array" {
                 return json!([self.of(&shape["items"], &format!("{path}[0]"))]);

@@ -1,7 +1,7 @@
 //! The band at the head of the report, and the facts that stand small behind the summary.
 
 use super::builder::ViewBuilder;
-use super::{FactView, ImpactView, MetricView, ReportFacts, cell, ledger};
+use super::{FactView, MetricView, ReportView, cell, ledger};
 use crate::incident::Bound;
 use crate::metric::{self, Measured};
 use crate::report::document::Inline;
@@ -11,7 +11,7 @@ pub(super) fn labels(builder: &mut ViewBuilder<'_>) -> String {
     let record = &builder.incident.record;
     let mut content = Vec::new();
     if let Some(severity) = &record.severity {
-        content.push(cell::severity(builder, severity.value));
+        content.push(cell::severity(builder, &severity.value));
         content.push(Inline::Text(" ".to_owned()));
     }
     content.push(cell::status(builder, record.status.value));
@@ -93,27 +93,33 @@ pub(super) fn extent(builder: &mut ViewBuilder<'_>) -> String {
     builder.inline(vec![before, first, Inline::Text(between), second, behind])
 }
 
-/// The facts that the cover does not tell, those that there are.
-pub(super) fn facts(
-    builder: &ViewBuilder<'_>,
-    services: Option<&String>,
-    impact: &ImpactView,
-    report: &ReportFacts,
-) -> Vec<FactView> {
-    let is_one = impact.windows.is_empty();
+/// The facts that the cover does not tell, those that there are; the project's own fields at their end.
+pub(super) fn facts(builder: &ViewBuilder<'_>, view: &ReportView) -> Vec<FactView> {
+    let has_windows = !view.impact.windows.is_empty();
+    let (report, tags) = (&view.report, view.tags.join(&builder.say("report.comma")));
     let all = [
-        ("services", services.filter(|_| is_one)),
+        ("services", view.services.as_ref().filter(|_| !has_windows)),
+        ("tags", (!tags.is_empty()).then_some(&tags)),
         ("report_date", report.date.as_ref()),
         ("report_due", report.due.as_ref()),
         ("report_to", report.to.as_ref()),
         ("report_by", report.by.as_ref()),
+        ("authors", view.authors.as_ref()),
     ];
-    all.into_iter()
-        .filter_map(|(name, value)| {
-            Some(FactView {
-                name: builder.say(&format!("report.{name}")),
-                value: value?.clone(),
-            })
+    let common = all.into_iter().filter_map(|(name, value)| {
+        Some(FactView {
+            name: builder.say(&format!("report.{name}")),
+            value: value?.clone(),
         })
-        .collect()
+    });
+    let own = view.custom_fields.iter();
+    let own = own.filter(|it| it.section.as_deref().is_none_or(|it| it == FACTS));
+    let own = own.map(|field| FactView {
+        name: field.label.clone(),
+        value: field.value.clone(),
+    });
+    common.chain(own).collect()
 }
+
+/// The section of the facts.
+pub(super) const FACTS: &str = "facts";

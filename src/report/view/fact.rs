@@ -49,6 +49,21 @@ fn day(builder: &ViewBuilder<'_>, text: &str) -> String {
     clock::read_date(text).map_or_else(|_| builder.say("report.unknown"), |date| builder.date(date))
 }
 
+/// A handle for an address, which leads to the web, to mail or to a path beside the report.
+pub(super) fn address(builder: &mut ViewBuilder<'_>, url: &str) -> String {
+    let content = vec![Inline::Text(url.to_owned())];
+    let leads = url.contains(':') || url.starts_with(['/', '#', '.', '?']);
+    if text::is_safe_link(url) && leads {
+        builder.inline(vec![Inline::Link {
+            url: url.to_owned(),
+            title: String::new(),
+            content,
+        }])
+    } else {
+        builder.inline(content)
+    }
+}
+
 /// A handle for a link that shows its own address; a refused one shows as plain characters.
 pub(super) fn link(builder: &mut ViewBuilder<'_>, url: &str) -> String {
     builder.inline(link_content(url))

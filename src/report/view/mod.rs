@@ -10,8 +10,10 @@ mod builder;
 mod cell;
 mod correction;
 mod cover;
+mod custom_field;
 mod fact;
 mod ledger;
+mod reference;
 mod timeline;
 
 pub use build::{Prepared, context, fields, prepare};
@@ -33,7 +35,7 @@ pub struct ReportView {
     /// Which edition this is.
     pub edition: WordView,
     /// How grave the incident was, if the record says.
-    pub severity: Option<WordView>,
+    pub severity: Option<SeverityView>,
     /// The sections in the order of the language, by name.
     pub sections: Vec<String>,
     /// Handles at the head of a paragraph that make the next table one of the report's.
@@ -56,6 +58,10 @@ pub struct ReportView {
     pub borrowed: Vec<String>,
     /// The affected services, handles joined by the language's comma.
     pub services: Option<String>,
+    /// The tags, handles.
+    pub tags: Vec<String>,
+    /// The roles or teams that wrote the report, handles joined by the language's comma.
+    pub authors: Option<String>,
     /// When the impact began and ended.
     pub impact: ImpactView,
     /// The incident in a few sentences, a block.
@@ -88,6 +94,12 @@ pub struct ReportView {
     pub next_steps: Vec<StepView>,
     /// What was corrected in the record.
     pub corrections: Vec<CorrectionView>,
+    /// What else there is to read.
+    pub references: Vec<ReferenceView>,
+    /// What the project's own fields say, in the order of the settings.
+    pub custom_fields: Vec<CustomFieldView>,
+    /// Those of them that belong to a section, section by section: they are printed at its end.
+    pub section_fields: Vec<SectionFieldsView>,
     /// Facts of the report itself.
     pub report: ReportFacts,
 }
@@ -99,6 +111,56 @@ pub struct WordView {
     pub code: &'static str,
     /// As a reader reads it.
     pub word: String,
+}
+
+/// How grave something was.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct SeverityView {
+    /// As the record writes it.
+    pub code: String,
+    /// As a reader reads it.
+    pub word: String,
+    /// Which of `none`, `minor`, `major` and `critical` it is or, one of the project's own, counts as.
+    pub counts_as: &'static str,
+}
+
+/// What a field of the project's own says.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub struct CustomFieldView {
+    /// Its name in the settings and the record.
+    pub name: String,
+    /// What the settings call it, a handle.
+    pub label: String,
+    /// `text`, `number`, `choice`, `date` or `link`.
+    pub kind: &'static str,
+    /// The word of a choice as the record writes it, for comparisons.
+    pub code: Option<String>,
+    /// What it says, a handle.
+    pub value: String,
+    /// The section that it is printed in; absent for those on the cover.
+    pub section: Option<String>,
+}
+
+/// The project's own fields of a section.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct SectionFieldsView {
+    /// The section, by its name in `sections`.
+    pub section: String,
+    /// The section's heading, where nothing else is printed in it; absent where it has one.
+    pub heading: Option<String>,
+    /// The anchor of that heading.
+    pub anchor: &'static str,
+    /// The fields.
+    pub fields: Vec<CustomFieldView>,
+}
+
+/// Something else to read.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ReferenceView {
+    /// What it is, a handle.
+    pub title: String,
+    /// Where it is, a handle that is a link.
+    pub link: String,
 }
 
 /// Handles that give the next table its role; what follows them in the paragraph is its caption.
@@ -184,6 +246,8 @@ pub struct CauseView {
     pub confidence: WordView,
     /// The cause, a block.
     pub text: String,
+    /// What set it off, a block.
+    pub trigger: Option<String>,
     /// What else contributed, blocks.
     pub factors: Vec<String>,
 }
@@ -234,7 +298,7 @@ pub struct EntryView {
     /// The status as of this entry.
     pub status: Option<WordView>,
     /// The severity, where it changed.
-    pub severity: Option<WordView>,
+    pub severity: Option<SeverityView>,
     /// What the table shows, a handle.
     pub text: String,
     /// What else it says, on a line of its own below the text, a handle: when it was posted, the status and the severity

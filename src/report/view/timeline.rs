@@ -87,7 +87,7 @@ fn entry(
         severity: record
             .severity
             .as_ref()
-            .map(|severity| builder.severity(severity.value)),
+            .map(|severity| builder.severity(&severity.value)),
         text: builder.line(&record.text),
         details: record
             .details

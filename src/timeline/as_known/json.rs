@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::json::{due, moment, texts};
 use super::{AsKnown, AsKnownForm, OpenPromise, Post};
+use crate::record::SeverityLevel;
 use crate::system::console::Outgoing;
 use crate::timeline::TimelineContext;
 use crate::yaml::decode::Choice;
@@ -27,7 +28,7 @@ fn record(announced: &AsKnown) -> Value {
         "at": announced.at.rfc3339(),
         "last_post_seconds_ago": announced.since_last().map(|it| it.0),
         "status": said.status.map(Choice::code),
-        "severity": said.severity.map(Choice::code),
+        "severity": said.severity.as_ref().map(SeverityLevel::code),
         "title": said.title.as_ref().map(texts),
         "impact": said.impact.as_ref().map(texts),
         "impact_start": said.start,

@@ -1,7 +1,7 @@
 //! What readers had been told, for a terminal: facts, then the posts.
 
 use super::super::TimelineContext;
-use super::super::words::{due, stamp, word};
+use super::super::words::{due, severity, stamp, word};
 use super::{AsKnown, AsKnownForm, OpenPromise};
 use crate::clock::{Moment, Precision, Zone};
 use crate::system::console::{Outgoing, Painted};
@@ -66,10 +66,7 @@ fn facts(announced: &AsKnown, context: &TimelineContext<'_>) -> Vec<String> {
     let said = &announced.said;
     let mut lines = vec![fact("as-known.last", &context.time.duration(since))];
     let status = word("status", said.status, context);
-    let severity = said.severity.map(|severity| {
-        let own = (context.severity)(crate::yaml::decode::Choice::code(severity));
-        own.unwrap_or_else(|| word("severity", Some(severity), context))
-    });
+    let severity = said.severity.as_ref().map(|it| severity(it, context));
     let known = |text: &String| !text.is_empty();
     let facts = [
         ("as-known.status", Some(status).filter(known)),

@@ -92,7 +92,7 @@ impl Shape for Levels {
 }
 
 impl Walk for Levels {
-    fn walk<'a>(&'a self, _: &mut Vec<PathStep>, _: &mut Visitor<'_, 'a>) {}
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }
 
 fn note_unknown(key: &Node, name: &str, decoder: &mut Decoder<'_>) {

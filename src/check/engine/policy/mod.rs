@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::calendar::{Calendar, ClosingDay};
 use crate::clock::{Duration, Span};
 use crate::locale::Language;
-use crate::record::Severity;
+use crate::record::{Severity, Vocabulary};
 
 /// What a project follows; without settings it has neither calendar nor limits.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +27,8 @@ pub struct Policy {
     pub levels: BTreeMap<&'static str, Level>,
     /// What the project calls each severity, where it has a name of its own.
     pub severity_names: BTreeMap<Severity, String>,
+    /// What the project adds to what records may say.
+    pub vocabulary: Vocabulary,
     /// The zones that the settings name, other than UTC.
     pub zones: Vec<String>,
     /// The languages that the project makes reports in; empty where no project is known.

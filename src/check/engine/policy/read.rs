@@ -28,8 +28,9 @@ impl Policy {
             levels: levels.map(|(name, level)| (*name, level.value)).collect(),
             severity_names: Severity::LIST
                 .iter()
-                .filter_map(|(code, severity)| Some((*severity, settings.severity(code)?)))
+                .filter_map(|(code, severity)| Some((*severity, settings.severity_label(code)?)))
                 .collect(),
+            vocabulary: settings.vocabulary(),
             zones: settings
                 .zones
                 .iter()
