@@ -1,5 +1,11 @@
 //! The document tree as one self-contained HTML page: no script, nothing fetched, a strict policy.
 
+#[cfg(feature = "highlight")]
+mod highlight;
+
+#[cfg(feature = "highlight")]
+use std::cell::Cell;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tera::{Context, Tera};
@@ -21,7 +27,11 @@ pub fn write(
     catalogue: &Catalogue,
 ) -> Result<String, tera::Error> {
     let mut body = String::with_capacity(16 << 10);
-    let writer = HtmlWriter { catalogue };
+    let writer = HtmlWriter {
+        catalogue,
+        #[cfg(feature = "highlight")]
+        coloured: Cell::default(),
+    };
     writer.blocks(&document.blocks, &mut body);
     let mut context = Context::new();
     context.insert("language", document.language.code);
@@ -39,6 +49,9 @@ pub fn write(
 
 struct HtmlWriter<'a> {
     catalogue: &'a Catalogue,
+    /// How many bytes of code were coloured so far.
+    #[cfg(feature = "highlight")]
+    coloured: Cell<usize>,
 }
 
 impl HtmlWriter<'_> {
@@ -76,7 +89,7 @@ impl HtmlWriter<'_> {
                 let role = "<aside class=\"notice\" role=\"note\">\n";
                 self.around(role, inner, "</aside>\n", out);
             }
-            Block::Code { info, text } => code(info, text, out),
+            Block::Code { info, text } => self.code(info, text, out),
             Block::Rule => out.push_str("<hr>\n"),
             Block::Figure(content) => self.figure(content, out),
             Block::Notes(notes) => self.notes(notes, out),
@@ -85,6 +98,48 @@ impl HtmlWriter<'_> {
                 self.around(&open, inner, "</div>\n", out);
             }
         }
+    }
+
+    fn code(&self, info: &str, text: &str, out: &mut String) {
+        let name = info.split_whitespace().next().unwrap_or_default();
+        let class = if name.is_empty() {
+            String::new()
+        } else {
+            attribute("class", &format!("language-{name}"))
+        };
+        // A line end right after <pre> is dropped, so an empty first line needs one more.
+        let first = if text.starts_with('\n') { "\n" } else { "" };
+        out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
+        self.code_text(name, text, out);
+        out.push_str("</code></pre>\n");
+    }
+
+    /// Code, its words in classes where its language is known.
+    #[cfg(feature = "highlight")]
+    fn code_text(&self, language: &str, text: &str, out: &mut String) {
+        let coloured = self.coloured.get() + text.len();
+        let pieces = match coloured <= highlight::MOST_CODE {
+            true => highlight::pieces(language, text),
+            false => None,
+        };
+        let Some(pieces) = pieces else {
+            return escape(text, out);
+        };
+        self.coloured.set(coloured);
+        for (range, class) in pieces {
+            if class.is_empty() {
+                escape(&text[range], out);
+            } else {
+                out.push_str(&format!("<span class=\"{class}\">"));
+                escape(&text[range], out);
+                out.push_str("</span>");
+            }
+        }
+    }
+
+    #[cfg(not(feature = "highlight"))]
+    fn code_text(&self, _: &str, text: &str, out: &mut String) {
+        escape(text, out);
     }
 
     fn around(&self, open: &str, inner: &[Block], close: &str, out: &mut String) {
@@ -289,20 +344,6 @@ impl HtmlWriter<'_> {
         self.inlines(inner, out);
         out.push_str(&format!("</{tag}>"));
     }
-}
-
-fn code(info: &str, text: &str, out: &mut String) {
-    let name = info.split_whitespace().next().unwrap_or_default();
-    let class = if name.is_empty() {
-        String::new()
-    } else {
-        attribute("class", &format!("language-{name}"))
-    };
-    // A line end right after <pre> is dropped, so an empty first line needs one more.
-    let first = if text.starts_with('\n') { "\n" } else { "" };
-    out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
-    escape(text, out);
-    out.push_str("</code></pre>\n");
 }
 
 fn attribute(name: &str, value: &str) -> String {
