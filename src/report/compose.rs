@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::document::{Block, Inline, Table, TableRole, task_box};
 use super::lost::{Lost, has_field, is_more_than_words};
 use super::mark::{self, CLOSE, Mark, Marks, OPEN};
-use super::{flow, note, text};
+use super::{anchor, flow, note, text};
 
 /// The blocks of a rendered template, every handle replaced by what it stands for, and the notes of its texts at its end,
 /// below a heading of these words.
@@ -30,6 +30,7 @@ pub fn compose(markdown: &str, mut marks: Marks, notes: &str) -> Result<Vec<Bloc
     note::number(&mut blocks, texts, Some(notes));
     flow::settle(&mut blocks);
     outline(&mut blocks, &mut Vec::new());
+    anchor::settle(&mut blocks);
     Ok(blocks)
 }
 

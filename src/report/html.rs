@@ -1,7 +1,11 @@
 //! The document tree as one self-contained HTML page: no script, nothing fetched, a strict policy.
 
+mod head;
 #[cfg(feature = "highlight")]
 mod highlight;
+mod outline;
+
+pub use head::Publication;
 
 #[cfg(feature = "highlight")]
 use std::cell::Cell;
@@ -16,7 +20,8 @@ use super::document::{
 use crate::locale::Catalogue;
 use crate::report::template::StyleSheet;
 
-/// The whole page: the document inside the shell `page.html`, styled by `style`.
+/// The whole page: the document inside the shell `page.html`, styled by `style`; it names the pages of the same record
+/// where it is known where they are published.
 ///
 /// # Errors
 /// The shell asks for what there is not.
@@ -25,6 +30,7 @@ pub fn write(
     shell: &Tera,
     style: &StyleSheet,
     catalogue: &Catalogue,
+    publication: Option<&Publication<'_>>,
 ) -> Result<String, tera::Error> {
     let mut body = String::with_capacity(16 << 10);
     let writer = HtmlWriter {
@@ -40,6 +46,9 @@ pub fn write(
     context.insert("edition", &document.edition);
     context.insert("author", &document.author);
     context.insert_value("words", catalogue.part("page"));
+    context.insert("toc", &outline::entries(&document.blocks));
+    context.insert("logo", &document.logo.as_ref().map(head::picture));
+    head::insert(&mut context, document, publication);
     context.insert("style", &style.text);
     // Only this very style sheet is let in by the page's policy (CSP Level 3, hash sources).
     context.insert("style_hash", &style.hash);
@@ -68,13 +77,18 @@ impl HtmlWriter<'_> {
                 anchor,
                 content,
             } => {
-                let id = if anchor.is_empty() {
-                    String::new()
-                } else {
-                    attribute("id", anchor)
+                let id = match anchor.is_empty() {
+                    true => String::new(),
+                    false => attribute("id", anchor),
                 };
                 out.push_str(&format!("<h{level}{id}>"));
-                self.inlines(content, out);
+                // The heading leads to itself, so that readers can copy its address; no link may contain another one.
+                if anchor.is_empty() || outline::has_link(content) {
+                    self.inlines(content, out);
+                } else {
+                    let target = attribute("href", &format!("#{anchor}"));
+                    self.tagged("a", &format!(" class=\"anchor\"{target}"), content, out);
+                }
                 out.push_str(&format!("</h{level}>\n"));
             }
             Block::Paragraph(content) => self.wrapped("p", content, out),
@@ -299,9 +313,9 @@ impl HtmlWriter<'_> {
                 alternative,
                 ..
             } => {
-                let data = format!("data:{media_type};base64,{}", STANDARD.encode(data));
                 let words = attribute("alt", alternative);
-                out.push_str(&format!("<img{}{words}>", attribute("src", &data)));
+                let source = attribute("src", &embedded(media_type, data));
+                out.push_str(&format!("<img{source}{words}>"));
             }
             Inline::SoftBreak => out.push(' '),
             Inline::HardBreak => out.push_str("<br>"),
@@ -344,6 +358,11 @@ impl HtmlWriter<'_> {
         self.inlines(inner, out);
         out.push_str(&format!("</{tag}>"));
     }
+}
+
+/// The address of a file that is embedded in the page.
+fn embedded(media_type: &str, data: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", STANDARD.encode(data))
 }
 
 fn attribute(name: &str, value: &str) -> String {

@@ -40,6 +40,8 @@ fn write(
         edition: String::new(),
         date: None,
         author: None,
+        description: None,
+        logo: None,
         blocks,
     };
     Ok(markdown::write(&document).into())

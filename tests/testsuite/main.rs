@@ -37,6 +37,7 @@ mod messages;
 mod mistakes;
 mod note;
 mod owned;
+mod page;
 mod parts;
 mod policy;
 mod project;

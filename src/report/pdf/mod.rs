@@ -173,6 +173,8 @@ mod tests {
             edition: "Final edition".to_owned(),
             date: None,
             author: None,
+            description: None,
+            logo: None,
             blocks: vec![Block::Paragraph(text("Mail was delayed.")); 20],
         };
         let options = |patience| TypesetOptions {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, ImpactView, LessonsView, ReportView, StepView, TableMarks, WindowView,
-    announced, correction, fact, ledger, timeline,
+    announced, correction, description, fact, ledger, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -247,6 +247,9 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     let title = document::plain(&builder.line_content(&record.title));
     let by = record.report.as_ref().and_then(|report| report.by.as_ref());
     let author = by.map(|by| document::plain(&builder.line_content(by)));
+    let summary = record.summary.as_ref();
+    let summary = summary.and_then(|text| builder.first_paragraph(text));
+    let description = summary.map(|content| description::cut(&document::plain(&content)));
     let day = builder.incident.report_date.or_else(|| last_day(builder));
     let date = day.map(|date| (date.year, date.month, date.day));
     Document {
@@ -256,6 +259,8 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         edition: view.edition.word.clone(),
         date,
         author: author.or_else(|| builder.setting.organisation.map(str::to_owned)),
+        description: description.filter(|text| !text.is_empty()),
+        logo: None,
         blocks: Vec::new(),
     }
 }

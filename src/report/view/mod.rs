@@ -8,6 +8,7 @@ mod announced;
 mod build;
 mod builder;
 mod correction;
+mod description;
 mod fact;
 mod ledger;
 mod timeline;
