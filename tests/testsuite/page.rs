@@ -119,7 +119,7 @@ fn headings_of_texts_have_anchors_and_lead_to_themselves() {
         "<h2 id=\"summary\"><a class=\"anchor\" href=\"#summary\">Summary</a></h2>",
         "<h3 id=\"summary-1\"><a class=\"anchor\" href=\"#summary-1\">First</a></h3>",
         "<h3 id=\"summary-2\"><a href=\"https://example.com\">Linked</a></h3>",
-        "<h4 id=\"summary-3\"><a class=\"anchor\" href=\"#summary-3\">Quoted</a></h4>",
+        "<h3 id=\"summary-3\"><a class=\"anchor\" href=\"#summary-3\">Quoted</a></h3>",
         "<nav class=\"toc\" aria-label=\"Contents\">\n<ol>\n<li><a href=\"#summary\">Summary</a></li>\n",
         "<li><a href=\"#notes\">Notes</a></li>\n</ol>",
     ] {
