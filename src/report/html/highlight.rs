@@ -56,10 +56,15 @@ const LANGUAGES: &[(&[&str], &str)] = &[
 /// How long a block is read at most: many times as long as the slowest takes, so that a page is the same anywhere.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The names of a session at a shell: commands behind a prompt, and what they print.
+/// The names of a session at a shell: commands behind a prompt, and what they print. Code of a shell that begins with
+/// [`PROMPT`] is one too.
 const SESSIONS: &[&str] = &["console", "shell-session", "sh-session"];
-/// What a command in a session stands behind.
-const PROMPTS: &[&str] = &["$ ", "# ", "% ", "> "];
+/// The language of commands in a session.
+const SHELL: &str = "sh";
+/// The usual prompt, which is no command of any shell.
+const PROMPT: &str = "$ ";
+/// What a command in a session follows.
+const PROMPTS: &[&str] = &[PROMPT, "# ", "% ", "> "];
 
 /// What a scope of a grammar is to a reader, the narrower scope first; an empty class is that of plain text.
 const CLASSES: &[(&str, &str)] = &[
@@ -128,10 +133,11 @@ pub fn pieces(language: &str, text: &str) -> Option<Vec<CodePiece>> {
     let language = language.to_ascii_lowercase();
     let is_session = SESSIONS.contains(&language.as_str());
     let name = match is_session {
-        true => "sh",
+        true => SHELL,
         false => language.as_str(),
     };
     let known = LANGUAGES.iter().find(|(names, _)| names.contains(&name))?;
+    let is_session = is_session || (known.0.contains(&SHELL) && text.starts_with(PROMPT));
     if text.len() > LARGEST_BLOCK || text.lines().any(is_long) {
         return None;
     }
@@ -274,6 +280,7 @@ mod tests {
                 "console",
                 "$ grep -c queued mail.log\n42\n# systemctl restart mta\n",
             ),
+            ("bash", "$ date\nno comment\n"),
         ];
         let all: Vec<_> = cases.iter().map(|(name, text)| shown(name, text)).collect();
         insta::assert_snapshot!(all.join("\n"), @r#"
@@ -297,6 +304,9 @@ mod tests {
         ‹comment:$ ›‹function:grep›‹variable: -c› queued mail.log
         42
         ‹comment:# ›‹function:systemctl› restart mta
+
+        ‹comment:$ ›‹function:date›
+        no comment
         "#);
     }
 
