@@ -2,6 +2,7 @@
 
 mod earlier;
 pub mod image;
+pub mod logo;
 mod near_miss;
 pub mod publish;
 pub mod settings;

@@ -29,6 +29,8 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         edition: "Final edition".to_owned(),
         date: Some((2023, 10, 12)),
         author: Some(text.to_owned()),
+        description: None,
+        logo: None,
         blocks: parsed.blocks,
     };
     note::number(&mut document.blocks, parsed.notes, None);

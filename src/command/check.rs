@@ -127,6 +127,8 @@ fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<Prepared
     if let (true, Some(revision)) = (records.is_empty(), &arguments.since) {
         session.remark(&Message::new("since-nothing").with("revision", revision));
     }
+    // What reports show beside their records is found here too.
+    project.logo()?;
     let known = arguments.baseline.as_deref();
     let known = known.map(|named| BaselineFile::new(&project, named).known());
     let target = arguments.write_baseline.as_deref();

@@ -5,6 +5,7 @@ use super::script::Script;
 
 pub(super) const DEFINITION: LanguageDefinition = LanguageDefinition {
     code: "en",
+    locale: "en_US",
     catalogue: include_str!("../../templates/language/en.toml"),
     script: Script::Latin,
     facts: Some(FactLanguage::English),

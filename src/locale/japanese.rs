@@ -5,6 +5,7 @@ use super::script::Script;
 
 pub(super) const DEFINITION: LanguageDefinition = LanguageDefinition {
     code: "ja",
+    locale: "ja_JP",
     catalogue: include_str!("../../templates/language/ja.toml"),
     script: Script::Japanese,
     facts: Some(FactLanguage::Japanese),

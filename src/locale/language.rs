@@ -12,6 +12,8 @@ use super::{english, japanese};
 pub struct LanguageDefinition {
     /// The BCP 47 tag; also the stem of its catalogue `templates/language/<code>.toml`.
     pub code: &'static str,
+    /// The language with a territory, as previews of pages want it (`og:locale` of the Open Graph protocol).
+    pub locale: &'static str,
     /// The text of its built-in catalogue.
     pub catalogue: &'static str,
     /// The letters that it is written with: importers tell languages apart by them.

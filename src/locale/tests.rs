@@ -17,6 +17,7 @@ use crate::report::template::Templates;
 /// A language without a grammar of facts; its catalogue is in English.
 const ESPERANTO: Language = Language::new(&LanguageDefinition {
     code: "eo",
+    locale: "eo_001",
     catalogue: ENGLISH_CATALOGUE,
     script: Script::Latin,
     facts: None,

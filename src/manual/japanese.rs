@@ -111,6 +111,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "link-without-scheme",
         include_str!("ja/link-without-scheme.md"),
     ),
+    ("logo-unusable", include_str!("ja/logo-unusable.md")),
     ("missing-end", include_str!("ja/missing-end.md")),
     ("missing-field", include_str!("ja/missing-field.md")),
     ("missing-glyph", include_str!("ja/missing-glyph.md")),

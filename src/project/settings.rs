@@ -1,5 +1,6 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
+mod base_url;
 mod effect;
 mod own_field;
 mod own_name;
@@ -33,6 +34,10 @@ structure! {
         pub zones: Vec<Located<String>>,
         /// The organisation that the reports name.
         pub organisation: Option<Located<String>>,
+        /// The organisation's logo at the head of HTML and PDF: an SVG or PNG, relative to the settings.
+        pub logo: Option<Located<String>>,
+        /// The address of the folder that the reports of all languages are published in.
+        pub base_url: Option<Located<String>>,
         /// The project's own words for severities, such as `major = "SEV2"`.
         pub severity: Option<SeverityLabels>,
         /// Severities beside the four, such as `SEV4 = { as = "minor" }`.
@@ -121,6 +126,8 @@ impl Settings {
             formats: Vec::new(),
             zones: Vec::new(),
             organisation: None,
+            logo: None,
+            base_url: None,
             severity: None,
             severity_levels: OwnSeverities::default(),
             fields: OwnFields::default(),
@@ -174,6 +181,16 @@ impl Settings {
             let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
             findings.push(finding.help(Message::new("time-unreadable.help-length")));
         }
+        let address = self.base_url.iter();
+        for text in address.filter(|it| !it.value.trim().is_empty()) {
+            if let Some(fault) = base_url::fault(&text.value) {
+                let words = Message::new("settings-value").with("text", &text.value);
+                let span = text.span.clone();
+                let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
+                let finding = finding.help(Message::new(fault));
+                findings.push(finding.help(Message::new("settings-base-url.help")));
+            }
+        }
         for zone in &self.zones {
             if let Err(fault) = Zone::read(&zone.value) {
                 findings.push(check::zone_finding(source, zone, &fault));
@@ -198,7 +215,7 @@ impl Settings {
     /// The texts that say nothing where they are empty.
     fn texts(&self) -> impl Iterator<Item = (&str, &source::Span)> {
         let labels = self.severity.iter().flat_map(SeverityLabels::all);
-        let own = [&self.organisation, &self.fonts];
+        let own = [&self.organisation, &self.logo, &self.base_url, &self.fonts];
         let words = own.into_iter().flatten().chain(labels);
         let report = self.report.iter().flat_map(|it| &it.document_type);
         let fields = self.fields.0.iter();
@@ -269,6 +286,19 @@ impl Settings {
             TextForm::Languages(pieces) => pieces.get(language),
         };
         piece.map(|piece| piece.text.as_str())
+    }
+
+    /// The organisation that the reports name.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&str> {
+        self.organisation.as_ref().map(|it| it.value.as_str())
+    }
+
+    /// The address of the folder that reports are published in, without a slash at its end.
+    #[must_use]
+    pub fn base_url(&self) -> Option<&str> {
+        let address = self.base_url.as_ref()?;
+        Some(address.value.trim_end_matches('/'))
     }
 
     /// What the project adds to what its records may say.

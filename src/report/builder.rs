@@ -6,8 +6,10 @@ use crate::incident::Incident;
 use crate::locale::Language;
 use crate::project::Project;
 use crate::project::image::ReadOnce;
+use crate::project::logo::Logo;
 use crate::report::compose::{ComposeWords, compose};
 use crate::report::document::Document;
+use crate::report::html::Publication;
 use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::{self, Engine, Templates};
@@ -23,6 +25,8 @@ pub struct ReportBuilder<'a> {
     pub templates: &'a Templates,
     /// The zones that tables show beside the record's own.
     pub zones: Vec<Zone>,
+    /// The logo of every report, read once.
+    logo: Option<Logo>,
     /// Makes the PDFs, if any are wanted.
     #[cfg(feature = "pdf")]
     pub typesetter: Option<report::pdf::Typesetter>,
@@ -61,7 +65,7 @@ impl<'a> ReportBuilder<'a> {
     /// Makes reports with these templates; `fonts` are the project's own.
     ///
     /// # Errors
-    /// The shell of the PDF is wrong.
+    /// The logo of the settings cannot be shown.
     pub fn new(
         project: &'a Project,
         templates: &'a Templates,
@@ -75,6 +79,7 @@ impl<'a> ReportBuilder<'a> {
             project,
             templates,
             zones,
+            logo: project.logo()?,
             #[cfg(feature = "pdf")]
             typesetter: makes_pdf.then(|| report::pdf::Typesetter::new(&templates.shell, fonts)),
         })
@@ -171,11 +176,7 @@ impl<'a> ReportBuilder<'a> {
             time,
             catalogues: &self.templates.languages,
             zones: &self.zones,
-            organisation: project
-                .settings
-                .organisation
-                .as_ref()
-                .map(|it| it.value.as_str()),
+            organisation: project.settings.organisation(),
             document_type: project.settings.document_type(language),
             severity: &|code| project.settings.severity(code, language),
             images: &|name| images.image(name),
@@ -205,7 +206,15 @@ impl<'a> ReportBuilder<'a> {
             let markdown = template.render(&context, view::fields)?;
             drop(context);
             let blocks = compose(&markdown, marks, &words);
-            Ok::<_, Box<Finding>>(blocks.map(|blocks| (Document { blocks, ..frame }, drawn)))
+            Ok::<_, Box<Finding>>(blocks.map(|blocks| {
+                let logo = self.logo.clone();
+                let document = Document {
+                    blocks,
+                    logo,
+                    ..frame
+                };
+                (document, drawn)
+            }))
         };
         let report = self.templates.report();
         composed(report)?.map_err(|lost| {
@@ -233,18 +242,27 @@ impl<'a> ReportBuilder<'a> {
     ) -> Result<Vec<u8>, Box<Finding>> {
         match format {
             report::MARKDOWN => Ok(markdown::write(document).into_bytes()),
-            report::HTML => self.html(document).map(String::into_bytes),
+            report::HTML => self.html(incident, document).map(String::into_bytes),
             _ => self.pdf(incident, document),
         }
     }
 
-    fn html(&self, document: &Document) -> Result<String, Box<Finding>> {
+    fn html(&self, incident: &Incident, document: &Document) -> Result<String, Box<Finding>> {
         let shell = self.templates.page();
         let (catalogue, _) = self
             .templates
             .language(document.language)
             .unwrap_or(&self.templates.languages[0]);
-        html::write(document, shell.tera, &self.templates.style, catalogue)
+        let settings = &self.project.settings;
+        let languages = incident.record.narrow(&settings.languages());
+        let publication = settings.base_url().map(|base_url| Publication {
+            base_url,
+            languages: &languages,
+            original: incident.language,
+            organisation: settings.organisation(),
+        });
+        let style = &self.templates.style;
+        html::write(document, shell.tera, style, catalogue, publication.as_ref())
             .map_err(|error| Box::new(template::fault(shell.source, &error)))
     }
 

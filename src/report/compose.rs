@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::document::{Block, GroupRole, Inline, Row, Table, TableRole, task_box};
 use super::lost::{Lost, has_field, is_more_than_words};
 use super::mark::{self, CLOSE, Mark, Marks, OPEN};
-use super::{caption, flow, note, text};
+use super::{anchor, caption, flow, note, text};
 
 /// The words that are added to what the template says.
 pub struct ComposeWords<'a> {
@@ -46,6 +46,7 @@ pub fn compose(
     note::number(&mut blocks, texts, Some(words.notes));
     flow::settle(&mut blocks);
     outline(&mut blocks, &mut Vec::new());
+    anchor::settle(&mut blocks);
     Ok(blocks)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::clock::Instant;
 use crate::locale::Language;
+use crate::project::logo::Logo;
 use crate::text::width::columns;
 
 /// A whole report in one language.
@@ -19,6 +20,10 @@ pub struct Document {
     pub date: Option<(i32, u8, u8)>,
     /// Who issued the report, as plain text, for the properties of the file.
     pub author: Option<String>,
+    /// What the incident was, as plain text for previews and search engines: the first paragraph of its summary.
+    pub description: Option<String>,
+    /// The organisation's logo, for the head of the page.
+    pub logo: Option<Logo>,
     /// The organisation of the settings, for the running header.
     pub organisation: Option<String>,
     /// The report's own date in words, for the running footer.

@@ -1,5 +1,15 @@
 //! The document tree as one self-contained HTML page: no script, nothing fetched, a strict policy.
 
+mod head;
+#[cfg(feature = "highlight")]
+mod highlight;
+mod outline;
+
+pub use head::Publication;
+
+#[cfg(feature = "highlight")]
+use std::cell::Cell;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use tera::{Context, Tera};
@@ -11,7 +21,8 @@ use super::document::{
 use crate::locale::Catalogue;
 use crate::report::template::StyleSheet;
 
-/// The whole page: the document inside the shell `page.html`, styled by `style`.
+/// The whole page: the document inside the shell `page.html`, styled by `style`; it names the pages of the same record
+/// where it is known where they are published.
 ///
 /// # Errors
 /// The shell asks for what there is not.
@@ -20,10 +31,23 @@ pub fn write(
     shell: &Tera,
     style: &StyleSheet,
     catalogue: &Catalogue,
+    publication: Option<&Publication<'_>>,
 ) -> Result<String, tera::Error> {
     let mut body = String::with_capacity(16 << 10);
-    let writer = HtmlWriter { catalogue };
-    writer.blocks(&document.blocks, &mut body);
+    let writer = HtmlWriter {
+        catalogue,
+        #[cfg(feature = "highlight")]
+        coloured: Cell::default(),
+    };
+    // A shell may put something between the band at the head and the rest.
+    let has_cover = matches!(
+        document.blocks.first(),
+        Some(Block::Group(GroupRole::Cover, _))
+    );
+    let (cover, rest) = document.blocks.split_at(usize::from(has_cover));
+    writer.blocks(cover, &mut body);
+    let end = body.len();
+    writer.blocks(rest, &mut body);
     let mut context = Context::new();
     context.insert("language", document.language.code);
     context.insert("title", &document.title);
@@ -33,15 +57,23 @@ pub fn write(
     context.insert("date", &document.reported);
     context.insert("author", &document.author);
     context.insert_value("words", catalogue.part("page"));
+    context.insert("toc", &outline::entries(&document.blocks));
+    context.insert("logo", &document.logo.as_ref().map(head::picture));
+    head::insert(&mut context, document, publication);
     context.insert("style", &style.text);
     // Only this very style sheet is let in by the page's policy (CSP Level 3, hash sources).
     context.insert("style_hash", &style.hash);
     context.insert("body", &body);
+    context.insert("cover", &body[..end]);
+    context.insert("rest", &body[end..]);
     shell.render("page.html", &context)
 }
 
 struct HtmlWriter<'a> {
     catalogue: &'a Catalogue,
+    /// How many bytes of code were coloured so far.
+    #[cfg(feature = "highlight")]
+    coloured: Cell<usize>,
 }
 
 impl HtmlWriter<'_> {
@@ -58,13 +90,18 @@ impl HtmlWriter<'_> {
                 anchor,
                 content,
             } => {
-                let id = if anchor.is_empty() {
-                    String::new()
-                } else {
-                    attribute("id", anchor)
+                let id = match anchor.is_empty() {
+                    true => String::new(),
+                    false => attribute("id", anchor),
                 };
                 out.push_str(&format!("<h{level}{id}>"));
-                self.inlines(content, out);
+                // The heading leads to itself, so that readers can copy its address; no link may contain another one.
+                if anchor.is_empty() || outline::has_link(content) {
+                    self.inlines(content, out);
+                } else {
+                    let target = attribute("href", &format!("#{anchor}"));
+                    self.tagged("a", &format!(" class=\"anchor\"{target}"), content, out);
+                }
                 out.push_str(&format!("</h{level}>\n"));
             }
             Block::Paragraph(content) => self.wrapped("p", content, out),
@@ -79,7 +116,7 @@ impl HtmlWriter<'_> {
                 let role = "<aside class=\"notice\" role=\"note\">\n";
                 self.around(role, inner, "</aside>\n", out);
             }
-            Block::Code { info, text } => code(info, text, out),
+            Block::Code { info, text } => self.code(info, text, out),
             Block::Rule => out.push_str("<hr>\n"),
             Block::Figure(content) => self.figure(content, out),
             Block::Group(GroupRole::Cover, inner) => {
@@ -94,6 +131,48 @@ impl HtmlWriter<'_> {
                 self.around(&open, inner, "</div>\n", out);
             }
         }
+    }
+
+    fn code(&self, info: &str, text: &str, out: &mut String) {
+        let name = info.split_whitespace().next().unwrap_or_default();
+        let class = if name.is_empty() {
+            String::new()
+        } else {
+            attribute("class", &format!("language-{name}"))
+        };
+        // A line end right after <pre> is dropped, so an empty first line needs one more.
+        let first = if text.starts_with('\n') { "\n" } else { "" };
+        out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
+        self.code_text(name, text, out);
+        out.push_str("</code></pre>\n");
+    }
+
+    /// Code, its words in classes where its language is known.
+    #[cfg(feature = "highlight")]
+    fn code_text(&self, language: &str, text: &str, out: &mut String) {
+        let coloured = self.coloured.get() + text.len();
+        let pieces = match coloured <= highlight::MOST_CODE {
+            true => highlight::pieces(language, text),
+            false => None,
+        };
+        let Some(pieces) = pieces else {
+            return escape(text, out);
+        };
+        self.coloured.set(coloured);
+        for (range, class) in pieces {
+            if class.is_empty() {
+                escape(&text[range], out);
+            } else {
+                out.push_str(&format!("<span class=\"{class}\">"));
+                escape(&text[range], out);
+                out.push_str("</span>");
+            }
+        }
+    }
+
+    #[cfg(not(feature = "highlight"))]
+    fn code_text(&self, _: &str, text: &str, out: &mut String) {
+        escape(text, out);
     }
 
     fn around(&self, open: &str, inner: &[Block], close: &str, out: &mut String) {
@@ -303,9 +382,9 @@ impl HtmlWriter<'_> {
                 alternative,
                 ..
             } => {
-                let data = format!("data:{media_type};base64,{}", STANDARD.encode(data));
                 let words = attribute("alt", alternative);
-                out.push_str(&format!("<img{}{words}>", attribute("src", &data)));
+                let source = attribute("src", &embedded(media_type, data));
+                out.push_str(&format!("<img{source}{words}>"));
             }
             Inline::SoftBreak => out.push(' '),
             Inline::HardBreak => out.push_str("<br>"),
@@ -350,18 +429,9 @@ impl HtmlWriter<'_> {
     }
 }
 
-fn code(info: &str, text: &str, out: &mut String) {
-    let name = info.split_whitespace().next().unwrap_or_default();
-    let class = if name.is_empty() {
-        String::new()
-    } else {
-        attribute("class", &format!("language-{name}"))
-    };
-    // A line end right after <pre> is dropped, so an empty first line needs one more.
-    let first = if text.starts_with('\n') { "\n" } else { "" };
-    out.push_str(&format!("<pre tabindex=\"0\">{first}<code{class}>"));
-    escape(text, out);
-    out.push_str("</code></pre>\n");
+/// The address of a file that is embedded in the page.
+fn embedded(media_type: &str, data: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", STANDARD.encode(data))
 }
 
 fn attribute(name: &str, value: &str) -> String {

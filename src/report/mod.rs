@@ -2,6 +2,7 @@
 //! (`text/` reads the texts of a record), and each format is written from that tree. The formats are listed here.
 
 mod advance;
+mod anchor;
 pub mod builder;
 pub mod call;
 mod caption;

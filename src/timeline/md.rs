@@ -42,6 +42,8 @@ fn write(
         author: None,
         organisation: None,
         reported: None,
+        description: None,
+        logo: None,
         blocks,
     };
     Ok(markdown::write(&document).into())

@@ -39,6 +39,7 @@ mod mistakes;
 mod note;
 mod own_fields;
 mod owned;
+mod page;
 mod parts;
 mod policy;
 mod project;

@@ -102,16 +102,10 @@ pub fn of_markdown(text: &str) -> Parts {
 
 /// The parts of the page's `<main>`.
 pub fn of_html(page: &str) -> Parts {
-    let main = page
-        .split_once("<main")
-        .unwrap()
-        .1
-        .split_once("</main>")
-        .unwrap()
-        .0;
+    let main = crate::words::main_of_html(page);
     let mut parts = Parts::default();
     let (mut cell, mut heading, mut code) = (None::<String>, None::<String>, None::<String>);
-    let mut rest = main.split_once('>').unwrap().1;
+    let mut rest = main.as_str();
     while let Some((text, after)) = rest.split_once('<') {
         for open in [&mut cell, &mut heading, &mut code].into_iter().flatten() {
             open.push_str(&unescaped(text));
@@ -131,6 +125,8 @@ pub fn of_html(page: &str) -> Parts {
         let name = tag.split([' ', '\n']).next().unwrap();
         match name {
             "img" => parts.images.extend(attribute(tag, "alt")),
+            // What leads a heading to itself is no part of it.
+            "a" if tag.contains("class=\"anchor\"") => {}
             "a" => parts.links.extend(attribute(tag, "href")),
             // What stands below a row is not a cell of it.
             "td" if tag.contains("colspan") => cell = None,

@@ -46,7 +46,7 @@ Mail waited[^queue] at https://status.example.com/a_b?c=d, www.example.com/x and
 > ~~Struck~~ *words*\\
 > [and a link](https://example.com \"its title\")
 
-```sh
+```log
 $ x --now
 ```
 

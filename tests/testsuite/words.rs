@@ -26,16 +26,11 @@ pub fn of_markdown(text: &str) -> String {
     squeeze(&words)
 }
 
-/// The words of the page's `<main>`, without the figure's drawing.
-pub fn of_html(page: &str) -> String {
-    let main = page
-        .split_once("<main")
-        .and_then(|(_, rest)| rest.split_once('>'))
-        .unwrap()
-        .1;
-    let main = main.split_once("</main>").unwrap().0;
+/// What is inside of the page's `<main>`, without the table of contents, which only repeats its headings.
+pub fn main_of_html(page: &str) -> String {
+    let main = main_of(page);
     let mut words = String::new();
-    let mut rest = main;
+    let mut rest = main.as_str();
     while let Some((text, after)) = rest.split_once('<') {
         words.push_str(text);
         let after = if after.starts_with("svg") {

@@ -121,6 +121,13 @@ impl CallWriter {
             self.literal(value);
             self.out.push_str(",\n");
         }
+        if let Some(logo) = &document.logo {
+            let name = format!("logo.{}", logo.ending());
+            let _ = write!(self.out, "  logo: \"/{name}\",\n  logo-alt: ");
+            self.literal(&logo.alternative);
+            self.out.push_str(",\n");
+            self.files.push((name, logo.bytes.to_vec()));
+        }
         if let Some((year, month, day)) = document.date {
             let _ = writeln!(
                 self.out,

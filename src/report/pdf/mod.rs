@@ -177,6 +177,8 @@ mod tests {
             author: None,
             organisation: None,
             reported: None,
+            description: None,
+            logo: None,
             blocks: vec![Block::Paragraph(text("Mail was delayed.")); 20],
         };
         let options = |patience| TypesetOptions {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
-    WindowView, announced, correction, cover, custom_field, fact, ledger, reference, timeline,
+    WindowView, announced, correction, cover, custom_field, description, fact, ledger, reference,
+    timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -271,6 +272,9 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     let written = builder.lines_content(&record.authors);
     let written = Some(document::plain(&written)).filter(|it| !it.is_empty());
     let author = written.or_else(|| by.map(|by| document::plain(&builder.line_content(by))));
+    let summary = record.summary.as_ref();
+    let summary = summary.and_then(|text| builder.first_paragraph(text));
+    let description = summary.map(|content| description::cut(&document::plain(&content)));
     let day = builder.incident.report_date.or_else(|| last_day(builder));
     let date = day.map(|date| (date.year, date.month, date.day));
     Document {
@@ -282,6 +286,8 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         author: author.or_else(|| builder.setting.organisation.map(str::to_owned)),
         organisation: builder.setting.organisation.map(str::to_owned),
         reported: builder.incident.report_date.map(|date| builder.date(date)),
+        description: description.filter(|text| !text.is_empty()),
+        logo: None,
         blocks: Vec::new(),
     }
 }

@@ -11,7 +11,7 @@ use crate::record::{Line, Piece, SeverityLevel, Text};
 use crate::report::document::{Block, Inline};
 use crate::report::mark::{Mark, Marks};
 use crate::report::written_reference::ReferenceWriter;
-use crate::report::{note, text};
+use crate::report::{flow, note, text};
 use crate::yaml::decode::Choice;
 
 /// How a report is set: its language's words and the project's wishes.
@@ -258,6 +258,25 @@ impl<'a> ViewBuilder<'a> {
             content.extend(self.line_content(line));
         }
         content
+    }
+
+    /// The running text of the first paragraph of a text, if the text is in the report's language.
+    #[must_use]
+    pub fn first_paragraph(&self, text: &Text) -> Option<Vec<Inline>> {
+        let wanted = self.language();
+        let (language, piece) = text::choose(text, wanted, self.incident.language);
+        if language != wanted {
+            return None;
+        }
+        let refer = |source: &str| self.writer.say(language, source);
+        let mut blocks = text::parse(&piece.text, 3, &self.may_name(&refer)).blocks;
+        blocks.retain(|block| matches!(block, Block::Paragraph(_)));
+        blocks.truncate(1);
+        flow::settle(&mut blocks);
+        blocks.into_iter().find_map(|block| match block {
+            Block::Paragraph(content) => Some(content),
+            _ => None,
+        })
     }
 
     /// A handle for a text of blocks.

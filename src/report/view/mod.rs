@@ -11,6 +11,7 @@ mod cell;
 mod correction;
 mod cover;
 mod custom_field;
+mod description;
 mod fact;
 mod ledger;
 mod reference;
