@@ -131,7 +131,7 @@ impl CallWriter {
                 self.literal(&figure.description);
                 self.out.push_str(", ");
                 self.inlines(&figure.caption);
-                self.out.push(')');
+                let _ = write!(self.out, ", {:.3})", figure.share);
             }
             Block::Other(language, inner) => {
                 let _ = write!(self.out, "foreign(\"{language}\", ");

@@ -9,6 +9,7 @@ mod build;
 mod builder;
 mod correction;
 mod fact;
+mod figure;
 mod ledger;
 mod timeline;
 
