@@ -25,6 +25,8 @@ pub struct TimeWords {
     /// `{year}`, `{month}`, `{month_short}`, `{month_number}`, `{day}`, `{weekday}`, `{weekday_short}`.
     date: String,
     date_short: String,
+    day_of_month: String,
+    month_of_year: String,
     /// `{date}`, `{clock}`, `{zone}`.
     long: String,
     short: String,
@@ -190,6 +192,18 @@ impl TimeWords {
     #[must_use]
     pub fn date_short(&self, date: Date) -> String {
         self.day(&self.date_short, date)
+    }
+
+    /// A day without its weekday, where there is less room: `Oct 12`, `10/12`.
+    #[must_use]
+    pub fn day_of_month(&self, date: Date) -> String {
+        self.day(&self.day_of_month, date)
+    }
+
+    /// The month of a day, for an axis of years: `Oct 2023`, `2023年10月`.
+    #[must_use]
+    pub fn month_of_year(&self, date: Date) -> String {
+        self.day(&self.month_of_year, date)
     }
 
     /// A weekday's full name; 0 is Monday.

@@ -253,6 +253,16 @@ pub(super) const RECORDS: &[InputKind] = &[
             )
         })
     }),
+    kind("entries that last", 300, |n| {
+        entries(n, |index| {
+            let kind = ["action", "event", "note", "post"][index % 4];
+            format!(
+                "{{at: {}, until: {}, kind: {kind}, milestone: identified, text: {{all: a}}}}",
+                at(index),
+                at(index + 1 + index % 50)
+            )
+        })
+    }),
     kind("promises of one entry", 300, |n| {
         let promises = "{what: update, by: 30 min}, ".repeat(n);
         let said = "The next update follows in 30 minutes. ".repeat(n);
@@ -312,6 +322,17 @@ pub(super) const RECORDS: &[InputKind] = &[
                 "{{start: {}, end: {}, services: [{{all: s{index}}}]}}",
                 at(0),
                 at(9_000)
+            )
+        })
+    }),
+    kind("windows with labels", 200, |n| {
+        windows(n, "x", |index| {
+            let end = ["unknown".to_owned(), at(9 * index + 5)];
+            format!(
+                "{{start: {}, end: {}, label: {{all: {}}}}}",
+                at(9 * index),
+                end[index % 2],
+                "a ".repeat(50)
             )
         })
     }),

@@ -193,10 +193,10 @@ impl<'a> ReportBuilder<'a> {
             let mut drawn = None;
             let prepared = view::prepare(incident, &setting, |view| {
                 let shell = self.templates.figure();
-                let svg = figure::draw(view, time, catalogue, shell.tera)
+                let figure = figure::draw(view, time, catalogue, shell.tera)
                     .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
-                drawn = Some(svg.clone());
-                Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
+                drawn = Some(figure.wide.clone());
+                Ok::<_, Box<Finding>>(figure)
             })?;
             let view::Prepared { view, marks, frame } = prepared;
             let context = view::context(&view, catalogue.part("report"))

@@ -1,18 +1,32 @@
-//! The timeline figure: one drawing for all formats, laid out here and drawn by `templates/figure.svg`.
+//! The timeline figure: laid out here and drawn by `templates/figure.svg`, once for wide and once for narrow places.
 
 mod axis;
+mod cluster;
+mod drawing;
+mod form;
+mod happening;
 mod layout;
+mod legend;
+mod milestone;
+mod post;
+mod promise;
+mod sentence;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod window;
 
 use tera::{Context, Tera};
 
-use self::layout::lay_out;
+use self::form::{Form, NARROW, WIDE};
+pub use self::sentence::describe;
 
-use crate::clock::{Instant, Moment, Precision, Zone};
+use crate::clock::{Instant, Zone};
 use crate::incident::Bound;
 use crate::locale::{Catalogue, Language, TimeWords};
-use crate::text::width::is_wide;
 
 /// What the figure shows.
+#[derive(Debug)]
 pub struct FigureView {
     /// The incident's id, for ids inside the drawing.
     pub id: String,
@@ -20,28 +34,90 @@ pub struct FigureView {
     pub language: Language,
     /// Its title.
     pub title: String,
-    /// The zone of its axis.
-    pub zone: Zone,
-    /// The zone's name; both where its offset changes.
-    pub zone_name: String,
-    /// The windows of impact: when each starts and ends.
-    pub impact: Vec<(Bound, Bound)>,
+    /// The zones of its hours, the record's own first.
+    pub zones: Vec<FigureZone>,
+    /// The windows of impact.
+    pub windows: Vec<FigureWindow>,
     /// Milestones with their words.
     pub milestones: Vec<(Instant, String)>,
-    /// Posts with their numbers.
-    pub posts: Vec<(Instant, u32)>,
+    /// Posts.
+    pub posts: Vec<FigurePost>,
     /// Promises of the next update.
     pub promises: Vec<PromiseMark>,
+    /// Entries that are no posts.
+    pub happenings: Vec<Happening>,
     /// The longest silence between two posts, with its length in words.
     pub longest_silence: Option<(Instant, Instant, String)>,
 }
 
+impl FigureView {
+    /// The record's zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.zones.first().map_or(Zone::UTC, |zone| zone.zone)
+    }
+}
+
+/// A zone whose hours the figure shows.
+#[derive(Debug)]
+pub struct FigureZone {
+    /// The zone.
+    pub zone: Zone,
+    /// Its name; all of them where its offset changes.
+    pub name: String,
+}
+
+/// A window of impact.
+#[derive(Debug)]
+pub struct FigureWindow {
+    /// What tells it from the others.
+    pub label: Option<String>,
+    /// When it starts.
+    pub start: Bound,
+    /// When it ends.
+    pub end: Bound,
+}
+
+/// A post.
+#[derive(Debug)]
+pub struct FigurePost {
+    /// When readers were told.
+    pub at: Instant,
+    /// When it ended, for what lasted.
+    pub until: Option<Instant>,
+    /// Its number in the table.
+    pub number: usize,
+}
+
+/// An entry that is no post.
+#[derive(Debug)]
+pub struct Happening {
+    /// What it is.
+    pub kind: HappeningKind,
+    /// When it happened.
+    pub at: Instant,
+    /// When it ended, for what lasted.
+    pub until: Option<Instant>,
+}
+
+/// What an entry is that is no post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HappeningKind {
+    /// Somebody did something.
+    Action,
+    /// Something happened.
+    Event,
+    /// A remark.
+    Note,
+}
+
 /// A promise in the figure.
+#[derive(Debug)]
 pub struct PromiseMark {
     /// When it was made.
     pub made: Instant,
-    /// When it was due.
-    pub due: Instant,
+    /// When it was due, if that is known.
+    pub due: Option<Instant>,
     /// What became of it.
     pub outcome: PromiseOutcome,
 }
@@ -57,10 +133,23 @@ pub enum PromiseOutcome {
     Open,
 }
 
-/// The size of a label's letters, in units of the drawing.
-const LABEL_SIZE: f64 = 12.5;
-
 /// The figure as SVG, with title and description inside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnFigure {
+    /// For paper and wide screens.
+    pub wide: String,
+    /// For narrow screens.
+    pub narrow: String,
+    /// The share of a page's width at which a page holds the wide one.
+    pub share: f64,
+    /// What it shows, in one sentence, for who cannot see it.
+    pub description: String,
+}
+
+/// How high a wide drawing may be for a page of A4 to hold it and its caption, in units of its viewBox.
+const HIGHEST: f64 = 1_010.0;
+
+/// The figure in both its forms.
 ///
 /// # Errors
 /// The template asks for what there is not.
@@ -69,82 +158,21 @@ pub fn draw(
     time: &TimeWords,
     catalogue: &Catalogue,
     tera: &Tera,
-) -> Result<String, tera::Error> {
-    let drawing = lay_out(view, time, catalogue);
-    let mut context = Context::from_serialize(&drawing)?;
-    context.insert_value("words", catalogue.part("figure"));
-    tera.render("figure.svg", &context)
-}
-
-/// What the figure shows, in one sentence each, for who cannot see it.
-#[must_use]
-pub fn describe(view: &FigureView, time: &TimeWords, catalogue: &Catalogue) -> String {
-    let at = |instant: Instant| {
-        let moment = Moment {
-            instant,
-            zone: view.zone,
-            precision: Precision::Minute,
-            approximate: false,
-        };
-        time.long(&moment, view.zone)
+) -> Result<DrawnFigure, tera::Error> {
+    let description = describe(view, time, catalogue);
+    let form = |form: &Form| {
+        let drawing = layout::lay_out(view, form, time, catalogue);
+        let mut context = Context::from_serialize(&drawing)?;
+        context.insert("description", &description);
+        let svg = tera.render("figure.svg", &context)?;
+        Ok::<_, tera::Error>((svg, HIGHEST / drawing.height))
     };
-    let mut sentences = Vec::new();
-    for (start, end) in &view.impact {
-        let fill = |name: &str, bound: &Bound| {
-            let text = bound.moment().map(|moment| time.long(moment, view.zone));
-            let arguments = [("time", text.as_deref().unwrap_or_default())];
-            catalogue.fill(&format!("figure.{name}_{}", bound.state()), &arguments)
-        };
-        sentences.push(match (start.moment(), end.moment()) {
-            (Some(start), Some(end)) => {
-                let (start, end) = (time.long(start, view.zone), time.long(end, view.zone));
-                catalogue.fill(
-                    "figure.describe_impact",
-                    &[("start", &start), ("end", &end)],
-                )
-            }
-            _ => [fill("describe_start", start), fill("describe_end", end)]
-                .join(catalogue.word("figure.sentence_gap")),
-        });
-    }
-    if !view.posts.is_empty() {
-        let number = view.posts.len().to_string();
-        sentences.push(catalogue.fill("figure.describe_posts", &[("number", &number)]));
-    }
-    let is_missed = |it: &&PromiseMark| matches!(it.outcome, PromiseOutcome::Missed { .. });
-    let missed = view.promises.iter().filter(is_missed).count();
-    if !view.promises.is_empty() {
-        let (all, missed) = (view.promises.len().to_string(), missed.to_string());
-        sentences.push(catalogue.fill(
-            "figure.describe_promises",
-            &[("number", &all), ("missed", &missed)],
-        ));
-    }
-    if let Some((from, to, length)) = &view.longest_silence {
-        let named = [
-            ("from", at(*from)),
-            ("to", at(*to)),
-            ("length", length.clone()),
-        ];
-        let arguments: Vec<_> = named
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        sentences.push(catalogue.fill("figure.describe_silence", &arguments));
-    }
-    sentences.join(catalogue.word("figure.sentence_gap"))
-}
-
-/// About how wide a label is.
-#[must_use]
-pub fn width_of(text: &str) -> f64 {
-    text.chars()
-        .map(|it| {
-            if is_wide(it) {
-                LABEL_SIZE
-            } else {
-                LABEL_SIZE * 0.56
-            }
-        })
-        .sum()
+    let (wide, share) = form(&WIDE)?;
+    let (narrow, _) = form(&NARROW)?;
+    Ok(DrawnFigure {
+        wide,
+        narrow,
+        share: share.min(1.0),
+        description,
+    })
 }

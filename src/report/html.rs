@@ -290,18 +290,15 @@ impl HtmlWriter<'_> {
         }
     }
 
+    /// The drawing in both its forms, of which the style sheet shows one: the other is not in the accessibility tree.
     fn figure(&self, figure: &Figure, out: &mut String) {
-        let label = attribute("aria-label", &plain(&figure.caption));
-        out.push_str(&format!(
-            "<figure>\n<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"
-        ));
-        // Inside a page the drawing is an element, not a document of its own.
-        let svg = figure
-            .svg
-            .split_once("?>")
-            .map_or(figure.svg.as_str(), |(_, svg)| svg);
-        out.push_str(svg.trim());
-        out.push_str("\n</div>\n");
+        out.push_str("<figure>\n");
+        for (class, svg) in [("wide", &figure.svg), ("narrow", &figure.narrow)] {
+            // Inside a page the drawing is an element, not a document of its own.
+            let svg = svg.split_once("?>").map_or(svg.as_str(), |(_, svg)| svg);
+            let svg = svg.trim();
+            out.push_str(&format!("<div class=\"drawing {class}\">\n{svg}\n</div>\n"));
+        }
         self.wrapped("figcaption", &figure.caption, out);
         out.push_str("</figure>\n");
     }

@@ -1,7 +1,7 @@
 //! One incident to its documents: `view/` is what a template sees, the template's Markdown becomes one document tree
 //! (`text/` reads the texts of a record), and each format is written from that tree. The formats are listed here.
 
-mod advance;
+pub mod advance;
 mod anchor;
 pub mod builder;
 pub mod call;

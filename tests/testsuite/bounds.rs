@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tenmatsu::clock::{self, Zone};
 use tenmatsu::incident::Bound;
 use tenmatsu::locale::{Catalogue, LIST, TimeWords};
-use tenmatsu::report::figure::{FigureView, describe};
+use tenmatsu::report::figure::{FigureView, FigureWindow, describe};
 use tenmatsu::report::template::Templates;
 
 use crate::project::{Project, small};
@@ -172,27 +172,24 @@ fn figure(
     let fades_in = with(&|it| it.start.1 == "unknown" && it.end.1 != "unknown");
     assert_eq!(count("url(#A-1-fade-in)"), fades_in, "{case}{drawing}");
     let solid = with(&|it| it.start.1 == "known" && it.end.1 == "known");
-    assert_eq!(count(r#"rx="2" fill="#), solid, "{case}{drawing}");
-    for (side, unknown) in [
-        ("start", with(&|it| it.start.1 == "unknown")),
-        ("end", with(&|it| it.end.1 == "unknown")),
+    assert_eq!(count(r#"rx="1.5" fill="#), solid, "{case}{drawing}");
+    for (side, state, number) in [
+        ("start", "unknown", with(&|it| it.start.1 == "unknown")),
+        ("end", "unknown", with(&|it| it.end.1 == "unknown")),
+        ("end", "ongoing", with(&|it| it.end.1 == "ongoing")),
     ] {
-        let name = format!("figure.{side}_unknown");
-        let told = count(catalogue.word(&name));
-        assert_eq!(told, unknown, "{case}{drawing}");
-        let name = format!("figure.describe_{side}_unknown");
-        let sentence = catalogue.word(&name);
+        let name = format!("figure.{side}_{state}");
+        let word = catalogue.word(&name);
+        let words = drawing.lines().filter(|it| it.starts_with("<text "));
+        let beside = words.filter(|it| it.contains(word));
+        assert_eq!(beside.count(), number, "{case}{drawing}");
+        let number_text = number.to_string();
+        let name = format!("figure.describe_windows_{side}_{state}");
+        let told = catalogue.fill(&name, &[("number", &number_text)]);
         for text in [&drawing, &page] {
-            assert_eq!(
-                text.matches(sentence).count() > 0,
-                unknown > 0,
-                "{case}{text}"
-            );
+            assert_eq!(text.contains(&told), number > 0, "{case}{text}");
         }
     }
-    let ongoing = catalogue.word("figure.describe_end_ongoing");
-    let has_ongoing = windows.iter().any(|it| it.end.1 == "ongoing");
-    assert_eq!(drawing.contains(ongoing), has_ongoing, "{case}{drawing}");
     // No sentence puts the word for a state where a time belongs.
     let start = clock::read("2023-10-10 06:00 UTC", None).unwrap().moment;
     let long = time.long(&start, Zone::UTC);
@@ -222,27 +219,35 @@ fn every_state_is_described() {
     for (catalogue, time) in &Templates::builtin_catalogues().unwrap() {
         for start in &starts {
             for end in &ends {
-                let view = FigureView {
+                let window = |label: Option<&str>| FigureWindow {
+                    label: label.map(str::to_owned),
+                    start: start.clone(),
+                    end: end.clone(),
+                };
+                let mut view = FigureView {
                     id: "A-1".to_owned(),
                     language: catalogue.language,
                     title: String::new(),
-                    zone: Zone::UTC,
-                    zone_name: "UTC".to_owned(),
-                    impact: vec![(start.clone(), end.clone())],
+                    zones: Vec::new(),
+                    windows: vec![window(None)],
                     milestones: Vec::new(),
                     posts: Vec::new(),
                     promises: Vec::new(),
+                    happenings: Vec::new(),
                     longest_silence: None,
                 };
                 let states = format!("{} to {}", start.state(), end.state());
                 let described = describe(&view, time, catalogue);
                 lines += &format!("{}: {states}: {described}\n", catalogue.language);
+                view.windows.push(window(Some("Second")));
+                let described = describe(&view, time, catalogue);
+                lines += &format!("{}: two: {described}\n", catalogue.language);
             }
         }
     }
     assert_eq!(
         lines.lines().count(),
-        LIST.len() * starts.len() * ends.len()
+        2 * LIST.len() * starts.len() * ends.len()
     );
     insta::assert_snapshot!("bounds_described", lines);
 }

@@ -123,7 +123,7 @@ fn every_form_of_reference_is_words_in_every_format() {
                 insta::assert_snapshot!("references_md", markdown);
                 // The figure says nothing of texts.
                 let (before, after) = main(&page).split_once("<svg").unwrap();
-                let after = after.split_once("</svg>").unwrap().1;
+                let after = after.rsplit_once("</svg>").unwrap().1;
                 insta::assert_snapshot!("references_html", format!("{before}<svg></svg>{after}"));
             });
         }

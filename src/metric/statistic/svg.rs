@@ -10,7 +10,8 @@ use crate::clock::Duration;
 use crate::diagnostic::Finding;
 use crate::metric;
 use crate::record::SeverityLevel;
-use crate::report::{figure, template};
+use crate::report::advance::{Letters, Weight};
+use crate::report::template;
 use crate::system::console::Outgoing;
 use crate::yaml::decode::Choice;
 
@@ -34,8 +35,9 @@ const HEIGHT: f64 = 548.0;
 const MOST_QUARTERS: usize = 24;
 /// Room that a quarter's name needs.
 const NAME_ROOM: f64 = 58.0;
-/// The size of a bar's label, as a share of what a drawing's words have.
-const VALUE_SIZE: f64 = 0.88;
+/// The size of a bar's label and of the legend's words.
+const VALUE_SIZE: f64 = 11.0;
+const LEGEND_SIZE: f64 = 11.5;
 /// Height from which a bar's part has room for its number.
 const NUMBER_ROOM: f64 = 14.0;
 
@@ -381,11 +383,12 @@ fn word(code: Option<&SeverityLevel>, context: &StatisticContext<'_>) -> String 
 
 /// The severities that any quarter has, each with its word, in the order of the bars.
 fn legend(severities: &[ChartSeverity<'_>], context: &StatisticContext<'_>) -> Vec<LegendEntry> {
+    let letters = Letters::of(context.catalogue.language);
     let (mut x, mut y) = (0.0, 0);
     let mut entries = Vec::new();
     for severity in severities {
         let word = word(severity.level, context);
-        let width = figure::width_of(&word);
+        let width = letters.width(&word, LEGEND_SIZE, Weight::Regular);
         if x > 0.0 && x + width + MARK_ROOM > RIGHT - LEFT {
             (x, y) = (0.0, y + LEGEND_ROW);
         }
@@ -427,6 +430,7 @@ fn medians(
     }
     let width = round((room * 0.36).min(44.0));
     let none = context.catalogue.word("report.none");
+    let letters = Letters::of(context.catalogue.language);
     let mut bars = Vec::new();
     for (number, (metric, kind)) in MEDIANS.into_iter().enumerate() {
         let (found, rests) = median(slot, metric);
@@ -437,7 +441,7 @@ fn medians(
             .catalogue
             .word(&format!("metric.{metric}"))
             .to_owned();
-        let roomy = figure::width_of(&label) * VALUE_SIZE <= width + 3.0;
+        let roomy = letters.width(&label, VALUE_SIZE, Weight::Bold) <= width + 3.0;
         bars.push(Median {
             kind,
             x,

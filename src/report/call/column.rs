@@ -1,7 +1,7 @@
 //! How wide the columns of a table are, by what is in them.
 
 use super::gap;
-use crate::report::advance::{Lettering, advance};
+use crate::report::advance::{Weight, widest};
 use crate::report::document::{Alignment, Inline, Row, Table, TableRole};
 use crate::text::width::is_wide;
 
@@ -31,15 +31,15 @@ pub(super) fn widths(table: &Table, page: &TableSpace) -> Vec<f64> {
     let mut needs: Vec<_> = table
         .head
         .iter()
-        .map(|cell| need(cell, Lettering::Bold))
+        .map(|cell| need(cell, Weight::Bold))
         .collect();
     let heads_row = table.role != TableRole::Text;
     for row in &table.rows {
         let Row::Cells(cells) = row else { continue };
         for (index, (cell, known)) in cells.iter().zip(&mut needs).enumerate() {
             let style = match index == 0 && heads_row {
-                true => Lettering::Bold,
-                false => Lettering::Regular,
+                true => Weight::Bold,
+                false => Weight::Regular,
             };
             let own = need(cell, style);
             known.least = known.least.max(own.least);
@@ -119,7 +119,7 @@ fn large(needs: &[Need], widths: &mut [Option<f64>], room: f64) {
     }
 }
 
-fn need(content: &[Inline], style: Lettering, spaces: bool) -> Need {
+fn need(content: &[Inline], style: Weight, spaces: bool) -> Need {
     let mut measure = Measure {
         spaces,
         ..Measure::default()
@@ -150,23 +150,23 @@ impl Measure {
         self.line = 0.0;
     }
 
-    fn all(&mut self, content: &[Inline], style: Lettering, size: f64) {
+    fn all(&mut self, content: &[Inline], style: Weight, size: f64) {
         for inline in content {
             self.inline(inline, style, size);
         }
     }
 
-    fn inline(&mut self, inline: &Inline, style: Lettering, size: f64) {
+    fn inline(&mut self, inline: &Inline, style: Weight, size: f64) {
         match inline {
             Inline::Text(text) => self.words(text, style, size),
             Inline::Time { text, .. } if gap::is_short(text) => self.unbroken(text, style, size),
             Inline::Time { text, .. } => self.words(text, style, size),
-            Inline::Code(text) => self.words(text, Lettering::Code, size),
+            Inline::Code(text) => self.words(text, Weight::Code, size),
             Inline::Label(_, text) => {
-                self.unbroken(text, Lettering::Bold, size * SMALL);
+                self.unbroken(text, Weight::Bold, size * SMALL);
                 self.whole(0.8);
             }
-            Inline::Strong(inner) => self.all(inner, Lettering::Bold, size),
+            Inline::Strong(inner) => self.all(inner, Weight::Bold, size),
             Inline::Small(inner) => self.all(inner, style, size * SMALL),
             Inline::Whole(inner) => {
                 let own = need(inner, style, self.spaces);
@@ -191,8 +191,8 @@ impl Measure {
     }
 
     /// What is on one line where there is room for it.
-    fn unbroken(&mut self, text: &str, style: Lettering, size: f64) {
-        let letters: f64 = text.chars().map(|it| advance(it, style)).sum();
+    fn unbroken(&mut self, text: &str, style: Weight, size: f64) {
+        let letters: f64 = text.chars().map(|it| widest(it, style)).sum();
         let gaps = match self.spaces {
             true => gap::places(text).count(),
             false => 0,
@@ -200,9 +200,9 @@ impl Measure {
         self.whole((letters + gaps as f64 * 0.25) * size);
     }
 
-    fn words(&mut self, text: &str, style: Lettering, size: f64) {
+    fn words(&mut self, text: &str, style: Weight, size: f64) {
         for character in text.chars() {
-            let mut wide = advance(character, style) * size;
+            let mut wide = widest(character, style) * size;
             if self.spaces && gap::parts(self.last.replace(character), Some(character)) {
                 wide += 0.25 * size;
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::word::WordBreak;
 use super::{CallWriter, Setting, column, gap};
 use crate::locale::EmphasisStyle;
-use crate::report::advance::Lettering;
+use crate::report::advance::Weight;
 use crate::report::document::{Inline, LabelTone};
 
 /// Whether a part of `content` has a line through or, where that is emphasis, below it.
@@ -60,10 +60,7 @@ impl CallWriter {
             Inline::Whole(inner) => self.call("whole", inner),
             Inline::Emphasis(inner) => self.emphasis(inner),
             Inline::Strong(inner) => {
-                self.with(
-                    |it| it.style = Lettering::Bold,
-                    |it| it.call("strong", inner),
-                );
+                self.with(|it| it.style = Weight::Bold, |it| it.call("strong", inner));
             }
             Inline::Strikethrough(inner) => {
                 let name = if self.is_struck { "" } else { "strike" };
@@ -73,7 +70,7 @@ impl CallWriter {
             }
             Inline::Code(text) => {
                 let change = |it: &mut Setting| {
-                    (it.size, it.style) = (it.size * 0.92, Lettering::Code);
+                    (it.size, it.style) = (it.size * 0.92, Weight::Code);
                 };
                 self.with(change, |it| it.words(text, ("code-span(", ")")));
             }
@@ -136,7 +133,7 @@ impl CallWriter {
         let _ = write!(self.out, "tone-label(\"{}\", ", tone.name());
         let change = |it: &mut Setting| {
             (it.room, it.size) = (it.room - 8.0, it.size * column::SMALL);
-            it.style = Lettering::Bold;
+            it.style = Weight::Bold;
         };
         self.end_line();
         self.with(change, |it| {
@@ -200,7 +197,7 @@ impl CallWriter {
                 WordBreak::Must => (at, ";word-break();"),
             })
             .collect();
-        if self.setting.spaces && style != Lettering::Code {
+        if self.setting.spaces && style != Weight::Code {
             places.extend(gap::places(text).map(|at| (at, ";gap();")));
             places.sort_unstable();
         }

@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 use self::word::WordWidth;
 use crate::locale::{EmphasisStyle, Language, Script};
-use crate::report::advance::{Lettering, advance};
+use crate::report::advance::{Weight, widest};
 use crate::report::document::{Block, Document, GroupRole, Inline, are_tasks};
 
 /// The calls of one document, and the files that they name.
@@ -56,7 +56,7 @@ struct Setting {
     /// The size of the letters in points.
     size: f64,
     /// How they are drawn.
-    style: Lettering,
+    style: Weight,
     /// Whether it is in a cell.
     is_cell: bool,
     /// Whether a gap parts Latin from Japanese.
@@ -87,7 +87,7 @@ impl CallWriter {
             setting: Setting {
                 room: PAGE,
                 size: TEXT,
-                style: Lettering::Regular,
+                style: Weight::Regular,
                 is_cell: false,
                 spaces: language.script == Script::Japanese,
             },
@@ -201,7 +201,7 @@ impl CallWriter {
         let _ = write!(self.out, "head({level}, ");
         let size = [18.0, 14.5, 12.0, 10.5, 10.5, 10.5][usize::from(level.clamp(1, 6)) - 1];
         let change = |it: &mut Setting| {
-            (it.size, it.style) = (size, Lettering::Bold);
+            (it.size, it.style) = (size, Weight::Bold);
             // A gap would be a space in the bookmarks of the file.
             it.spaces = false;
         };
@@ -231,7 +231,7 @@ impl CallWriter {
                 self.literal(&figure.description);
                 self.out.push_str(", ");
                 self.inlines(&figure.caption);
-                self.out.push(')');
+                let _ = write!(self.out, ", {:.3})", figure.share);
             }
             Block::Other(language, inner) => {
                 let _ = write!(self.out, "foreign(\"{language}\", ");
@@ -252,11 +252,11 @@ impl CallWriter {
 
     /// A block of code; where a line of it has no place to end, such places are made: they leave no character behind.
     fn code(&mut self, text: &str) {
-        let wide = advance('x', Lettering::Code) * CODE;
+        let wide = widest('x', Weight::Code) * CODE;
         let most = ((self.setting.room - CODE_INSET) / wide).floor().max(8.0);
-        let room = most * advance('x', Lettering::Code);
+        let room = most * widest('x', Weight::Code);
         let is_long = !WordWidth::default()
-            .breaks(text, Lettering::Code, room)
+            .breaks(text, Weight::Code, room)
             .is_empty();
         self.out.push_str(if is_long {
             "long-code-block("

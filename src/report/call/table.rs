@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{CallWriter, FINE, Setting, TABLE, column};
-use crate::report::advance::Lettering;
+use crate::report::advance::Weight;
 use crate::report::document::{Alignment, Inline, Row, Table, TableRole};
 
 /// What is blank left and right of a cell together, in points.
@@ -59,7 +59,7 @@ impl CallWriter {
         // A head that says nothing is none.
         let has_head = table.head.iter().any(|cell| !cell.is_empty());
         let head = if has_head { table.head.as_slice() } else { &[] };
-        self.cells(head, &widths, |it, _| it.style = Lettering::Bold);
+        self.cells(head, &widths, |it, _| it.style = Weight::Bold);
         self.out.push_str(", (");
         for row in &table.rows {
             self.row(table.role, row, &widths);
@@ -78,9 +78,9 @@ impl CallWriter {
                     false => "row(",
                 });
                 self.cells(cells, widths, |it, index| match role {
-                    TableRole::Figures => (it.size, it.style) = (FIGURE, Lettering::Bold),
+                    TableRole::Figures => (it.size, it.style) = (FIGURE, Weight::Bold),
                     TableRole::Text => {}
-                    _ if index == 0 => it.style = Lettering::Bold,
+                    _ if index == 0 => it.style = Weight::Bold,
                     _ => {}
                 });
                 self.out.push(')');
@@ -88,7 +88,7 @@ impl CallWriter {
             Row::Head(content) => {
                 self.end_line();
                 let room = widths.iter().sum::<f64>() - INSET;
-                let change = |it: &mut Setting| (it.room, it.style) = (room, Lettering::Bold);
+                let change = |it: &mut Setting| (it.room, it.style) = (room, Weight::Bold);
                 self.with(change, |it| it.call("row-head", content));
             }
             Row::Below(blocks) => {

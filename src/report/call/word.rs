@@ -1,7 +1,7 @@
 //! Words that are longer than a line: the typesetter lets them run out of their cell or the page, and refuses those of
 //! more than 32,767 bytes in one line. They are parted, with a mark that leaves no character in the text.
 
-use crate::report::advance::{Lettering, advance};
+use crate::report::advance::{Weight, widest};
 use crate::report::glyph::has_no_picture;
 use crate::text::width::is_wide;
 
@@ -28,7 +28,7 @@ impl WordWidth {
 
     /// The places in `text`, which goes on with the last word, where its words are parted so that none is wider than
     /// `room`, both in em.
-    pub fn breaks(&mut self, text: &str, style: Lettering, room: f64) -> Vec<(usize, WordBreak)> {
+    pub fn breaks(&mut self, text: &str, style: Weight, room: f64) -> Vec<(usize, WordBreak)> {
         let mut places = Vec::new();
         let mut start = 0;
         for (at, character) in text.char_indices() {
@@ -48,10 +48,10 @@ impl WordWidth {
         &mut self,
         word: &str,
         from: usize,
-        (style, room): (Lettering, f64),
+        (style, room): (Weight, f64),
         places: &mut Vec<(usize, WordBreak)>,
     ) {
-        let whole: f64 = word.chars().map(|it| advance(it, style)).sum();
+        let whole: f64 = word.chars().map(|it| widest(it, style)).sum();
         if self.width + whole <= room {
             self.width += whole;
             return;
@@ -65,7 +65,7 @@ impl WordWidth {
                 places.push((from + at, WordBreak::May));
                 self.width = 0.0;
             }
-            let wide = advance(character, style);
+            let wide = widest(character, style);
             if self.width + wide > room && !is_mark && self.width > 0.0 {
                 places.push((from + at, WordBreak::Must));
                 self.width = 0.0;
@@ -89,13 +89,13 @@ mod tests {
     use super::*;
 
     fn breaks(text: &str, room: f64) -> Vec<(usize, WordBreak)> {
-        WordWidth::default().breaks(text, Lettering::Code, room)
+        WordWidth::default().breaks(text, Weight::Code, room)
     }
 
     #[test]
     fn only_what_no_line_can_hold_is_parted() {
         let none = Vec::new();
-        let room = 10.2 * advance('x', Lettering::Code);
+        let room = 10.2 * widest('x', Weight::Code);
         let long = "x".repeat(25);
         assert_eq!(
             breaks(&long, room),
@@ -104,9 +104,9 @@ mod tests {
         assert_eq!(breaks(&format!("{0} {0}", &long[..10]), room), none);
         assert_eq!(breaks(&"障害".repeat(100), room), none);
         let mut words = WordWidth::default();
-        assert_eq!(words.breaks(&long[..8], Lettering::Code, room), none);
+        assert_eq!(words.breaks(&long[..8], Weight::Code, room), none);
         assert_eq!(
-            words.breaks(&long[..8], Lettering::Code, room),
+            words.breaks(&long[..8], Weight::Code, room),
             [(2, WordBreak::Must)],
             "marks of emphasis end no word"
         );
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn identifiers_part_at_their_joints_first() {
-        let room = 10.2 * advance('x', Lettering::Code);
+        let room = 10.2 * widest('x', Weight::Code);
         assert_eq!(
             breaks("us-east/db-1174", room),
             [

@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
-    WindowView, announced, correction, cover, custom_field, description, fact, ledger, reference,
-    timeline,
+    WindowView, announced, correction, cover, custom_field, description, fact, figure, ledger,
+    reference, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
 use crate::record::{Edition, StepStatus, Text};
 use crate::report::document::{self, Block, Document, Figure, GroupRole, Inline, TableRole};
-use crate::report::figure::FigureView;
+use crate::report::figure::{DrawnFigure, FigureView};
 use crate::report::mark::{Mark, Marks};
 
 /// A report view with its marks and what the document needs beside its blocks.
@@ -32,10 +32,10 @@ pub struct Prepared {
 pub fn prepare<E>(
     incident: &Incident,
     setting: &ViewOptions<'_>,
-    draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
+    draw: impl FnOnce(&FigureView) -> Result<DrawnFigure, E>,
 ) -> Result<Prepared, E> {
     let mut builder = ViewBuilder::new(incident, setting);
-    let figure = figure(&mut builder, draw)?;
+    let figure = figure_block(&mut builder, draw)?;
     let view = view(&mut builder, figure);
     let frame = frame(&mut builder, &view);
     Ok(Prepared {
@@ -68,20 +68,22 @@ pub fn fields() -> Vec<String> {
         .collect()
 }
 
-fn figure<E>(
+fn figure_block<E>(
     builder: &mut ViewBuilder<'_>,
-    draw: impl FnOnce(&FigureView) -> Result<(String, String), E>,
+    draw: impl FnOnce(&FigureView) -> Result<DrawnFigure, E>,
 ) -> Result<Option<String>, E> {
-    let Some(view) = timeline::figure(builder) else {
+    let Some(view) = figure::figure(builder) else {
         return Ok(None);
     };
-    let (svg, description) = draw(&view)?;
+    let drawn = draw(&view)?;
     let caption = vec![Inline::Text(builder.say("report.figure_caption"))];
     let file = format!("{}.svg", builder.incident.record.id.value);
     let block = Block::Figure(Figure {
-        svg,
+        svg: drawn.wide,
+        narrow: drawn.narrow,
+        share: drawn.share,
         file,
-        description,
+        description: drawn.description,
         caption,
     });
     Ok(Some(builder.marks.add(Mark::Blocks(vec![block]))))

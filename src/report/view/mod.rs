@@ -13,6 +13,7 @@ mod cover;
 mod custom_field;
 mod description;
 mod fact;
+mod figure;
 mod ledger;
 mod reference;
 mod timeline;

@@ -1,12 +1,10 @@
-//! The timeline: its table, and the figure's data.
+//! The timeline's table.
 
 use super::builder::ViewBuilder;
 use super::{EntryView, TimelineView, cell, fact};
 use crate::clock::{Date, Moment, Zone};
-use crate::incident::{Deadline, Incident, Outcome};
-use crate::metric;
-use crate::record::{EntryKind, PromiseKind, Status};
-use crate::report::figure::{FigureView, PromiseMark, PromiseOutcome};
+use crate::incident::Incident;
+use crate::record::{EntryKind, Status};
 use crate::yaml::decode::Choice;
 
 /// The table of the timeline, oldest entry first.
@@ -26,7 +24,7 @@ pub(super) fn view(builder: &mut ViewBuilder<'_>) -> TimelineView {
 }
 
 /// The record's zone and the others that tables show, each once.
-fn zones(builder: &ViewBuilder<'_>) -> Vec<Zone> {
+pub(super) fn zones(builder: &ViewBuilder<'_>) -> Vec<Zone> {
     let mut zones = vec![builder.zone()];
     for zone in builder.setting.zones {
         if !zones.contains(zone) {
@@ -145,69 +143,4 @@ pub(super) fn name(builder: &ViewBuilder<'_>, index: usize) -> String {
             .fill("entry.post-number", &[("number", &number)]);
     }
     builder.word("entry", entry.kind()).word
-}
-
-/// What the timeline figure shows; `None` where there is nothing to draw.
-pub(super) fn figure(builder: &ViewBuilder<'_>) -> Option<FigureView> {
-    let incident = builder.incident;
-    if incident.entries.iter().all(|entry| entry.at.is_none()) {
-        return None;
-    }
-    let windows = incident.windows.iter();
-    let milestones = incident.timeline().filter_map(|(entry, meaning)| {
-        let milestone = entry.milestone.as_ref()?;
-        Some((
-            meaning.at.as_ref()?.instant,
-            builder.word("milestone", milestone.value).word,
-        ))
-    });
-    let posts = metric::post_instants(incident);
-    let silence = metric::longest_silence(incident);
-    Some(FigureView {
-        id: incident.record.id.value.clone(),
-        language: builder.language(),
-        title: builder.say("report.figure_title"),
-        zone: builder.zone(),
-        zone_name: builder.zone_names(builder.zone()).join(" / "),
-        impact: windows
-            .map(|window| (window.start.clone(), window.end.clone()))
-            .collect(),
-        milestones: milestones.collect(),
-        posts: posts.into_iter().zip(1..).collect(),
-        promises: promise_marks(incident),
-        longest_silence: silence.map(|(from, to)| {
-            let words = builder
-                .setting
-                .time
-                .duration(crate::clock::Duration(to.0 - from.0));
-            (from, to, words)
-        }),
-    })
-}
-
-fn promise_marks(incident: &Incident) -> Vec<PromiseMark> {
-    let updates = incident
-        .promises
-        .iter()
-        .filter(|it| it.what == PromiseKind::Update);
-    updates
-        .filter_map(|promise| {
-            let made = incident.entries[promise.entry].announced()?.instant;
-            let Some(Deadline::At(due)) = &promise.due else {
-                return None;
-            };
-            let outcome = match promise.outcome {
-                Outcome::Kept { .. } => PromiseOutcome::Kept,
-                Outcome::Missed { at, .. } => PromiseOutcome::Missed {
-                    late_until: Some(at),
-                },
-                Outcome::Done { .. } | Outcome::Open => PromiseOutcome::Open,
-            };
-            Some(PromiseMark {
-                made,
-                due: due.instant,
-                outcome,
-            })
-        })
-        .collect()
 }
