@@ -39,20 +39,25 @@ impl Catalogue {
     /// # Errors
     /// The text is not TOML; the error names line and column.
     pub fn read(language: Language, text: &str) -> Result<Self, toml::de::Error> {
-        let table: toml::Table = toml::from_str(text)?;
+        Ok(Self::new(language, toml::from_str(text)?))
+    }
+
+    /// The catalogue of these words.
+    #[must_use]
+    pub fn new(language: Language, table: toml::Table) -> Self {
         let mut words = BTreeMap::new();
         collect("", &table, &mut words);
         let parts = table
             .iter()
             .map(|(name, part)| (name.clone(), tera::Value::from_serializable(part)))
             .collect();
-        Ok(Self {
+        Self {
             language,
             table,
             words,
             parts,
             time: OnceLock::new(),
-        })
+        }
     }
 
     /// A part at the first level (`report`, `page`) as templates see it.

@@ -1,15 +1,23 @@
-//! The templates and catalogues: built in, each replaced by a project's own file of the same name.
+//! The templates and catalogues: built in; a project's own template replaces the one of the same name, its own words are
+//! laid over the built-in ones.
 
+mod catalogue;
+mod own_texts;
+mod placeholder;
+mod section;
+mod style;
 mod unread;
 mod words;
 
 use std::path::Path;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
+
+pub use style::StyleSheet;
+
+use own_texts::OwnTexts;
+use style::{EXTRA, STYLE};
 
 use crate::diagnostic::{Argument, Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language, TimeWords};
@@ -27,10 +35,10 @@ struct Builtin {
 
 const REPORT: &str = "report.md";
 const PAGE: &str = "page.html";
-const STYLE: &str = "page.css";
 const FIGURE: &str = "figure.svg";
 const CHART: &str = "stats.svg";
 const SHELL: &str = "document.typ";
+const PAGE_STYLE: &str = include_str!("../../templates/page.css");
 
 /// Every template that Tera renders, with how it escapes what it prints.
 const LIST: &[Builtin] = &[
@@ -55,23 +63,6 @@ const LIST: &[Builtin] = &[
         escape: tera::escape_html,
     },
 ];
-
-/// A style sheet and what the page's policy names it by.
-pub struct StyleSheet {
-    /// The style sheet.
-    pub text: String,
-    /// Its SHA-256 in base64 (CSP Level 3, hash sources).
-    pub hash: String,
-}
-
-impl StyleSheet {
-    fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            hash: STANDARD.encode(Sha256::digest(text.as_bytes())),
-        }
-    }
-}
 
 /// All templates of a project, ready to render.
 pub struct Templates {
@@ -106,48 +97,24 @@ impl Templates {
             }
             engines.push((builtin.name, source, engine));
         }
-        let style = own(
-            folder,
-            STYLE,
-            include_str!("../../templates/page.css"),
-            &mut findings,
-        );
+        let style = style::load(folder, PAGE_STYLE, &mut findings);
         let shell = own(
             folder,
             SHELL,
             include_str!("../../templates/document.typ"),
             &mut findings,
         );
+        let texts = OwnTexts::read(folder);
         let mut languages = Vec::new();
         for &language in locale::LIST {
-            let source = own(
-                folder,
-                &format!("language/{language}.toml"),
-                language.catalogue,
-                &mut findings,
-            );
-            if source.text != language.catalogue {
-                let report = engines
-                    .first()
-                    .map_or("", |(_, report, _): &(_, SourceRef, _)| {
-                        report.text.as_str()
-                    });
-                findings.extend(words::check(&source, language.catalogue, report));
-            }
-            match read_words(language, &source) {
-                Ok(words) => languages.push(words),
-                Err(finding) if findings.iter().all(|it| it.place.source != source) => {
-                    findings.push(*finding);
-                }
-                Err(_) => {}
-            }
+            languages.extend(catalogue::load(folder, language, &texts, &mut findings));
         }
-        let known = [REPORT, PAGE, STYLE, FIGURE, CHART, SHELL];
+        let known = [REPORT, PAGE, STYLE, EXTRA, FIGURE, CHART, SHELL];
         findings.extend(unread::find(folder, &known, content));
         if findings.is_empty() {
             Ok(Self {
                 engines,
-                style: StyleSheet::new(&style.text),
+                style,
                 shell,
                 languages,
             })
@@ -175,7 +142,7 @@ impl Templates {
 
     fn builtin(language: Language) -> Result<(Catalogue, TimeWords), Box<Finding>> {
         let name = format!("language/{language}.toml");
-        read_words(language, &Source::new(name, language.catalogue))
+        catalogue::builtin(language, &Source::new(name, language.catalogue))
     }
 
     /// The words of `language`, and how it writes times.
@@ -184,6 +151,12 @@ impl Templates {
         self.languages
             .iter()
             .find(|(catalogue, _)| catalogue.language == language)
+    }
+
+    /// The words that results in `language` are written with: those of the first language where it has none.
+    #[must_use]
+    pub fn spoken(&self, language: Language) -> &(Catalogue, TimeWords) {
+        self.language(language).unwrap_or(&self.languages[0])
     }
 
     /// The engine that renders the report's Markdown.
@@ -299,26 +272,6 @@ fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) ->
             Source::new(shown, builtin)
         }
     }
-}
-
-fn read_words(
-    language: Language,
-    source: &SourceRef,
-) -> Result<(Catalogue, TimeWords), Box<Finding>> {
-    let finding = |span, reason: String| {
-        let words = Message::new("template-fault").with("reason", reason);
-        Box::new(Finding::new(
-            "template-fault",
-            Severity::Error,
-            source,
-            span,
-            words,
-        ))
-    };
-    let catalogue = Catalogue::read(language, &source.text)
-        .map_err(|error| finding(error.span().unwrap_or(0..0), error.message().to_owned()))?;
-    let time = TimeWords::of(&catalogue).map_err(|reason| finding(0..0, reason))?;
-    Ok((catalogue, time))
 }
 
 /// A template's error as a finding at its place in the file.

@@ -36,6 +36,8 @@ mod manual;
 mod messages;
 mod mistakes;
 mod note;
+mod own_style;
+mod own_words;
 mod owned;
 mod parts;
 mod policy;
