@@ -264,12 +264,20 @@ impl Project {
     }
 }
 
+/// Whether a project lies in this folder: it has settings or records.
+#[must_use]
+pub fn is_root(folder: &Path) -> bool {
+    file::is_there(&folder.join(SETTINGS)) || folder.join(INCIDENTS).is_dir()
+}
+
 /// The folder of the project that `folder` lies in: see [`Project::open`].
 #[must_use]
 pub fn root(folder: &Path) -> PathBuf {
-    let has =
-        |folder: &&Path| file::is_there(&folder.join(SETTINGS)) || folder.join(INCIDENTS).is_dir();
-    folder.ancestors().find(has).unwrap_or(folder).to_owned()
+    folder
+        .ancestors()
+        .find(|it| is_root(it))
+        .unwrap_or(folder)
+        .to_owned()
 }
 
 /// Reads one record's file.

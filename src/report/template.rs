@@ -1,6 +1,7 @@
 //! The templates and catalogues: built in; a project's own template replaces the one of the same name, its own words are
 //! laid over the built-in ones.
 
+pub mod builtin;
 mod catalogue;
 mod own_texts;
 mod placeholder;
@@ -16,8 +17,9 @@ use tera::{Context, ErrorKind, Tera};
 
 pub use style::StyleSheet;
 
+use builtin::{CHART, FIGURE, PAGE, REPORT, SHELL, STYLE};
 use own_texts::OwnTexts;
-use style::{EXTRA, STYLE};
+use style::EXTRA;
 
 use crate::diagnostic::{Argument, Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language, TimeWords};
@@ -26,42 +28,15 @@ use crate::report::mark;
 use crate::system::file;
 use crate::text::source::{Source, SourceRef};
 
-/// A built-in template: its name below `templates/` and its text.
-struct Builtin {
-    name: &'static str,
-    text: &'static str,
-    escape: tera::EscapeFn,
-}
+/// How a template escapes what it prints.
+type Escape = tera::EscapeFn;
 
-const REPORT: &str = "report.md";
-const PAGE: &str = "page.html";
-const FIGURE: &str = "figure.svg";
-const CHART: &str = "stats.svg";
-const SHELL: &str = "document.typ";
-const PAGE_STYLE: &str = include_str!("../../templates/page.css");
-
-/// Every template that Tera renders, with how it escapes what it prints.
-const LIST: &[Builtin] = &[
-    Builtin {
-        name: REPORT,
-        text: include_str!("../../templates/report.md"),
-        escape: escape_markdown,
-    },
-    Builtin {
-        name: PAGE,
-        text: include_str!("../../templates/page.html"),
-        escape: tera::escape_html,
-    },
-    Builtin {
-        name: FIGURE,
-        text: include_str!("../../templates/figure.svg"),
-        escape: tera::escape_html,
-    },
-    Builtin {
-        name: CHART,
-        text: include_str!("../../templates/stats.svg"),
-        escape: tera::escape_html,
-    },
+/// Every template that Tera renders.
+const LIST: &[(&str, Escape)] = &[
+    (REPORT, escape_markdown),
+    (PAGE, tera::escape_html),
+    (FIGURE, tera::escape_html),
+    (CHART, tera::escape_html),
 ];
 
 /// All templates of a project, ready to render.
@@ -84,26 +59,21 @@ impl Templates {
     pub fn load(folder: &Path, content: Option<&str>) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let mut engines = Vec::new();
-        for builtin in LIST {
+        for (name, escape) in LIST {
             let source = match content {
-                Some(content) if builtin.name == REPORT => named(folder, content, &mut findings),
-                _ => own(folder, builtin.name, builtin.text, &mut findings),
+                Some(content) if *name == REPORT => named(folder, content, &mut findings),
+                _ => own(folder, name, &mut findings),
             };
             let mut engine = Tera::new();
-            engine.autoescape_on(vec![builtin.name]);
-            engine.set_escape_fn(builtin.escape);
-            if let Err(error) = engine.add_raw_template(builtin.name, &source.text) {
+            engine.autoescape_on(vec![*name]);
+            engine.set_escape_fn(*escape);
+            if let Err(error) = engine.add_raw_template(name, &source.text) {
                 findings.push(fault(&source, &error));
             }
-            engines.push((builtin.name, source, engine));
+            engines.push((*name, source, engine));
         }
-        let style = style::load(folder, PAGE_STYLE, &mut findings);
-        let shell = own(
-            folder,
-            SHELL,
-            include_str!("../../templates/document.typ"),
-            &mut findings,
-        );
+        let style = style::load(folder, &mut findings);
+        let shell = own(folder, SHELL, &mut findings);
         let texts = OwnTexts::read(folder);
         let mut languages = Vec::new();
         for &language in locale::LIST {
@@ -245,6 +215,14 @@ pub fn fields(view: &impl Serialize) -> Vec<String> {
     }
 }
 
+/// The names of the files in a project's folder of templates.
+#[must_use]
+pub fn own_names(folder: &Path) -> Vec<String> {
+    let mut names = unread::names(folder);
+    names.sort();
+    names
+}
+
 /// The project's content template of this name.
 fn named(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
     let shown = format!("templates/{name}.md");
@@ -260,7 +238,9 @@ fn read(folder: &Path, name: &str, shown: &str) -> Result<SourceRef, Box<Finding
     crate::system::text_file::read_below(root, &folder.join(name), shown)
 }
 
-fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) -> SourceRef {
+/// The project's own file of this name, else the built-in one.
+fn own(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
+    let builtin = builtin::text(name);
     let shown = format!("templates/{name}");
     if !file::is_there(&folder.join(name)) {
         return Source::new(shown, builtin);

@@ -51,6 +51,7 @@ mod security;
 mod since;
 mod slips;
 mod spreadsheet;
+mod template;
 mod terminal;
 mod texts;
 mod timeline;

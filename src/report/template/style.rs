@@ -9,14 +9,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::builtin::{self, STYLE};
 use super::words::fault;
 use crate::diagnostic::{Finding, Message};
 use crate::system::file;
 use crate::text::source::SourceRef;
 use token::{Token, TokenKind, tokens};
 
-/// The style sheet that a project's own replaces.
-pub(super) const STYLE: &str = "page.css";
 /// The project's additions to it.
 pub(super) const EXTRA: &str = "extra.css";
 
@@ -37,9 +36,9 @@ impl StyleSheet {
     }
 }
 
-/// The style sheet of the project whose templates lie in `folder`; `builtin` is the one that it has without its own.
-pub(super) fn load(folder: &Path, builtin: &str, findings: &mut Vec<Finding>) -> StyleSheet {
-    let mut text = builtin.to_owned();
+/// The style sheet of the project whose templates lie in `folder`.
+pub(super) fn load(folder: &Path, findings: &mut Vec<Finding>) -> StyleSheet {
+    let mut text = builtin::text(STYLE).to_owned();
     for name in [STYLE, EXTRA] {
         let path = folder.join(name);
         if !file::is_there(&path) {
