@@ -107,6 +107,20 @@ impl Catalogue {
     }
 }
 
+/// The names of the sections of a report, in the order of the default language.
+pub fn sections() -> impl Iterator<Item = &'static str> {
+    static SECTIONS: OnceLock<Vec<String>> = OnceLock::new();
+    let read = || {
+        let table: toml::Table = toml::from_str(DEFAULT.catalogue).unwrap_or_default();
+        let list = table.get("report").and_then(|it| it.get("sections"));
+        let names = list.and_then(toml::Value::as_array).into_iter().flatten();
+        names
+            .filter_map(|it| it.as_str().map(str::to_owned))
+            .collect()
+    };
+    SECTIONS.get_or_init(read).iter().map(String::as_str)
+}
+
 fn collect(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {
     for (key, value) in table {
         let name = if prefix.is_empty() {

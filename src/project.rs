@@ -17,6 +17,7 @@ use crate::project::image::{Gallery, Image, ImageFault};
 use crate::project::settings::Settings;
 use crate::record::Located;
 use crate::report::own_font::{self, FontFault, OwnFonts};
+use crate::report::template::OwnTexts;
 use crate::system::file::{self, FileFault};
 use crate::system::text_file;
 use crate::text::source::{Source, SourceRef};
@@ -107,7 +108,8 @@ impl Project {
             return Ok(Self::new(root, Settings::empty()));
         }
         let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
-        let settings = Settings::read(&source)?;
+        let texts = OwnTexts::read(&root.join(TEMPLATES));
+        let settings = Settings::read_beside(&source, &texts)?;
         Ok(Self {
             settings_file: Some(source),
             ..Self::new(root, settings)

@@ -1,6 +1,10 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
 mod effect;
+mod headings;
+mod sections;
+
+pub use headings::{Heading, Headings};
 
 use crate::calendar::Calendar;
 use crate::check;
@@ -9,6 +13,7 @@ use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
 use crate::record::{Line, Located, TextForm};
+use crate::report::template::OwnTexts;
 use crate::report::{self, Format};
 use crate::text::near::nearest;
 use crate::text::source::{self, SourceRef};
@@ -69,6 +74,10 @@ structure! {
     pub struct ReportSettings {
         /// What the document calls itself above its title: one string for every language, or one for each.
         pub document_type: Option<Line>,
+        /// The sections of the report in their order; those that are not named are left out.
+        pub sections: Vec<Located<String>>,
+        /// What the sections are called, by name: one string for every language, or one for each.
+        pub headings: Headings,
     }
 }
 
@@ -130,6 +139,14 @@ impl Settings {
     /// # Errors
     /// Every problem of the file.
     pub fn read(source: &SourceRef) -> Result<Self, Vec<Finding>> {
+        Self::read_beside(source, &OwnTexts::default())
+    }
+
+    /// Reads the settings of a project that has these templates.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn read_beside(source: &SourceRef, templates: &OwnTexts) -> Result<Self, Vec<Finding>> {
         let table = toml::read(&source.text).map_err(|fault| {
             let words = Message::new("settings-syntax").with("reason", fault.reason);
             vec![Finding::new(
@@ -143,6 +160,7 @@ impl Settings {
         let (settings, mut findings) = Decoder::run::<Self>(source, &table);
         if let Some(settings) = &settings {
             settings.check(source, &mut findings);
+            sections::check(settings, source, templates, &mut findings);
             effect::check(settings, &table, source, &mut findings);
         }
         diagnostic::sort(&mut findings);
@@ -187,7 +205,10 @@ impl Settings {
         let labels = self.severity.iter().flat_map(SeverityLabels::all);
         let own = [&self.organisation, &self.fonts];
         let words = own.into_iter().flatten().chain(labels);
-        let report = self.report.iter().flat_map(|it| &it.document_type);
+        let report = self.report.iter().flat_map(|it| {
+            let headings = it.headings.0.iter().map(|heading| &heading.text);
+            it.document_type.iter().chain(headings)
+        });
         let types = report.flat_map(|Line(text)| match &text.form {
             TextForm::Plain(piece) | TextForm::All(piece) => vec![piece],
             TextForm::Languages(pieces) => pieces.pieces().collect(),
@@ -249,6 +270,21 @@ impl Settings {
             TextForm::Languages(pieces) => pieces.get(language),
         };
         piece.map(|piece| piece.text.as_str())
+    }
+
+    /// The sections of reports in their order; empty where the language's own order holds.
+    #[must_use]
+    pub fn sections(&self) -> Vec<String> {
+        let sections = self.report.iter().flat_map(|it| &it.sections);
+        sections.map(|it| it.value.clone()).collect()
+    }
+
+    /// What sections are called in `language`, by their names.
+    #[must_use]
+    pub fn headings(&self, language: Language) -> Vec<(&str, &str)> {
+        let headings = self.report.iter().flat_map(|it| &it.headings.0);
+        let texts = headings.filter_map(|it| Some((it.section.as_str(), it.of(language)?)));
+        texts.collect()
     }
 
     /// The project's own word for a severity, by its code.

@@ -7,12 +7,12 @@ use crate::locale::Language;
 use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::report::compose::compose;
-use crate::report::document::Document;
+use crate::report::document::{Block, Document};
 use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::{self, Engine, Templates};
 use crate::report::view::{self, ViewOptions};
-use crate::report::{self, Format, figure, html, markdown};
+use crate::report::{self, Format, figure, heading, html, markdown};
 use crate::system::parallel;
 
 /// What reports are made with: a project's templates and wishes.
@@ -139,7 +139,7 @@ impl<'a> ReportBuilder<'a> {
                 bytes,
             });
             if *format == report::MARKDOWN
-                && let Some(figure) = &figure
+                && let Some(figure) = figure.as_ref().filter(|_| shows_figure(&document))
             {
                 set.outputs.push(Output {
                     name: name("svg"),
@@ -177,6 +177,7 @@ impl<'a> ReportBuilder<'a> {
                 .as_ref()
                 .map(|it| it.value.as_str()),
             document_type: project.settings.document_type(language),
+            sections: project.settings.sections(),
             severity: &|code| project.settings.severity(code),
             images: &|name| images.image(name),
         };
@@ -191,7 +192,8 @@ impl<'a> ReportBuilder<'a> {
                 Ok::<_, Box<Finding>>((svg, figure::describe(view, time, catalogue)))
             })?;
             let view::Prepared { view, marks, frame } = prepared;
-            let context = view::context(&view, catalogue.part("report"))
+            let words = heading::words(catalogue, &project.settings.headings(language));
+            let context = view::context(&view, words)
                 .map_err(|error| Box::new(template::fault(template.source, &error)))?;
             // Of a long record each of these is large: none outlives its use.
             drop(view);
@@ -261,6 +263,12 @@ impl<'a> ReportBuilder<'a> {
     fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
         Err(without_typesetter(incident))
     }
+}
+
+/// Whether the report shows its figure: a project may leave out its section.
+fn shows_figure(document: &Document) -> bool {
+    let mut blocks = document.blocks.iter();
+    blocks.any(|block| matches!(block, Block::Figure(_)))
 }
 
 /// Says that this program makes no PDF.

@@ -9,6 +9,7 @@ pub mod figure;
 pub mod flow;
 pub mod font;
 pub mod glyph;
+pub mod heading;
 pub mod html;
 mod lane;
 pub mod lost;

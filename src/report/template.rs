@@ -15,10 +15,10 @@ use std::path::Path;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+pub use own_texts::OwnTexts;
 pub use style::StyleSheet;
 
 use builtin::{CHART, FIGURE, PAGE, REPORT, SHELL, STYLE};
-use own_texts::OwnTexts;
 use style::EXTRA;
 
 use crate::diagnostic::{Argument, Finding, Message, Severity};

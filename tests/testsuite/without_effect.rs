@@ -48,7 +48,17 @@ fn settings_that_change_nothing_are_found() {
         "[severity]\nmajor = \"\"",
         "[silence]\nmajor = \"0 minutes\"",
         "[checks]\npromise-misssed = \"off\"",
-        "[report]\nsections = [\"summary\"]",
+        "[report]\nsection = [\"summary\"]",
+        "[report]\nsections = []",
+        "[report]\nsections = [\"summary\", \"impakt\", \"summary\"]",
+        "[report]\nsections = \"summary\"",
+        "[report.headings]\nimpakt = \"Customer impact\"",
+        "[report.headings]\nimpact = { en = \"Customer impact\" }",
+        "[report.headings]\nimpact = { en = \"Customer impact\", ja = \"\" }",
+        "[report.headings]\nimpact = \"Customer\\nimpact\"",
+        "[report.headings]\nimpact = 5",
+        "[report]\nsections = [\"summary\"]\nheadings = { impact = \"Customer impact\" }",
+        "[report]\nheadings = \"Customer impact\"",
     ]
     .into_iter()
     .map(|text| (text, "tenmatsu.toml", text.to_owned() + "\n"))

@@ -9,11 +9,12 @@ const ENDINGS: &[&str] = &[".md", ".html", ".svg"];
 
 /// The texts of the templates in a project's folder, whether or not a run uses them.
 #[derive(Debug, Default)]
-pub(super) struct OwnTexts(Vec<String>);
+pub struct OwnTexts(Vec<String>);
 
 impl OwnTexts {
     /// Those in `folder`. One that cannot be read asks for nothing; reading it for use says why.
-    pub(super) fn read(folder: &Path) -> Self {
+    #[must_use]
+    pub fn read(folder: &Path) -> Self {
         let names = unread::names(folder).into_iter();
         let names = names.filter(|name| ENDINGS.iter().any(|ending| name.ends_with(ending)));
         let texts = names.filter_map(|name| super::read(folder, &name, &name).ok());
@@ -21,7 +22,8 @@ impl OwnTexts {
     }
 
     /// Whether one of them asks for the word of this name: `words.name`, `words["name"]`.
-    pub(super) fn asks_for(&self, name: &str) -> bool {
+    #[must_use]
+    pub fn asks_for(&self, name: &str) -> bool {
         let ways = [
             format!("words.{name}"),
             format!("words[\"{name}\"]"),
@@ -38,7 +40,8 @@ impl OwnTexts {
     }
 
     /// Whether one of them compares something with this text: `"name"`, `'name'`.
-    pub(super) fn has_text(&self, name: &str) -> bool {
+    #[must_use]
+    pub fn has_text(&self, name: &str) -> bool {
         let ways = [format!("\"{name}\""), format!("'{name}'")];
         let mut texts = self.0.iter();
         texts.any(|text| ways.iter().any(|way| text.contains(way.as_str())))

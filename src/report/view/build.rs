@@ -151,8 +151,11 @@ fn all(builder: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| builder.blocks(text)).collect()
 }
 
-/// The sections in the order that is customary in the language.
+/// The sections in the order of the settings, else in the one that is customary in the language.
 fn sections(builder: &ViewBuilder<'_>) -> Vec<String> {
+    if !builder.setting.sections.is_empty() {
+        return builder.setting.sections.clone();
+    }
     let report = builder
         .setting
         .catalogue
