@@ -1,9 +1,11 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
 mod effect;
+mod families;
 mod headings;
 mod sections;
 
+pub use families::FontFamilies;
 pub use headings::{Heading, Headings};
 
 use crate::calendar::Calendar;
@@ -38,6 +40,8 @@ structure! {
         pub report: Option<ReportSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
+        /// The font families of reports, built in or out of that folder, by language and for `code`.
+        pub font_families: FontFamilies,
         /// The calendar of business days for records that name none.
         pub calendar: Option<Located<&'static Calendar>>,
         /// Days on which the organisation is closed: `2026-12-29`, or `12-29` for every year.
@@ -123,6 +127,7 @@ impl Settings {
             severity: None,
             report: None,
             fonts: None,
+            font_families: FontFamilies::default(),
             calendar: None,
             closing_days: Vec::new(),
             report_deadline: None,
@@ -204,7 +209,8 @@ impl Settings {
     fn texts(&self) -> impl Iterator<Item = (&str, &source::Span)> {
         let labels = self.severity.iter().flat_map(SeverityLabels::all);
         let own = [&self.organisation, &self.fonts];
-        let words = own.into_iter().flatten().chain(labels);
+        let families = self.font_families.0.iter().map(|(_, family)| family);
+        let words = own.into_iter().flatten().chain(labels).chain(families);
         let report = self.report.iter().flat_map(|it| {
             let headings = it.headings.0.iter().map(|heading| &heading.text);
             it.document_type.iter().chain(headings)

@@ -8,6 +8,7 @@ use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::report::compose::compose;
 use crate::report::document::{Block, Document};
+use crate::report::family::{self, WantedFamily};
 use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::{self, Engine, Templates};
@@ -23,6 +24,8 @@ pub struct ReportBuilder<'a> {
     pub templates: &'a Templates,
     /// The zones that tables show beside the record's own.
     pub zones: Vec<Zone>,
+    /// The font families that the settings want.
+    families: Vec<WantedFamily>,
     /// Makes the PDFs, if any are wanted.
     #[cfg(feature = "pdf")]
     pub typesetter: Option<report::pdf::Typesetter>,
@@ -70,11 +73,12 @@ impl<'a> ReportBuilder<'a> {
         makes_pdf: bool,
     ) -> Result<Self, Box<Finding>> {
         #[cfg(not(feature = "pdf"))]
-        let _ = (fonts, makes_pdf);
+        let _ = makes_pdf;
         Ok(Self {
             project,
             templates,
             zones,
+            families: fonts.wanted.clone(),
             #[cfg(feature = "pdf")]
             typesetter: makes_pdf.then(|| report::pdf::Typesetter::new(&templates.shell, fonts)),
         })
@@ -239,7 +243,10 @@ impl<'a> ReportBuilder<'a> {
             .templates
             .language(document.language)
             .unwrap_or(&self.templates.languages[0]);
-        html::write(document, shell.tera, &self.templates.style, catalogue)
+        let rules = family::rules(&self.families, document.language);
+        let own = (!rules.is_empty()).then(|| self.templates.style.with(&rules));
+        let style = own.as_ref().unwrap_or(&self.templates.style);
+        html::write(document, shell.tera, style, catalogue)
             .map_err(|error| Box::new(template::fault(shell.source, &error)))
     }
 

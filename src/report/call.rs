@@ -7,6 +7,7 @@ use std::fmt::Write;
 use super::word::{LONGEST_WORD, WordLength};
 use crate::locale::EmphasisStyle;
 use crate::report::document::{Alignment, Block, Document, Inline, Table, TableRole, are_tasks};
+use crate::report::family::WantedFamily;
 
 /// The calls of one document, and the files that they name.
 pub struct Calls {
@@ -19,7 +20,15 @@ pub struct Calls {
 /// The calls that make `document`.
 #[must_use]
 pub fn calls(document: &Document) -> Calls {
+    calls_in(document, &[])
+}
+
+/// The calls that make `document` in these font families. A shell that knows nothing of families is still called as ever
+/// where there are none.
+#[must_use]
+pub fn calls_in(document: &Document, families: &[WantedFamily]) -> Calls {
     let mut writer = CallWriter {
+        families: chosen(families),
         out: String::with_capacity(32 << 10),
         files: Vec::new(),
         words: WordLength::default(),
@@ -33,7 +42,25 @@ pub fn calls(document: &Document) -> Calls {
     }
 }
 
+/// The argument that gives the shell the families, with a comma behind it; nothing where there are none.
+fn chosen(families: &[WantedFamily]) -> String {
+    if families.is_empty() {
+        return String::new();
+    }
+    let mut argument = "families: (".to_owned();
+    for family in families {
+        quote(family.key, &mut argument);
+        argument.push_str(": ");
+        quote(&family.name, &mut argument);
+        argument.push_str(", ");
+    }
+    argument.push_str("), ");
+    argument
+}
+
 struct CallWriter {
+    /// See [`chosen`].
+    families: String,
     out: String,
     files: Vec<(String, Vec<u8>)>,
     /// How far the running text has come without a place where a line may end.
@@ -79,6 +106,9 @@ impl CallWriter {
                 self.out,
                 "  date: datetime(year: {year}, month: {month}, day: {day}),"
             );
+        }
+        if !self.families.is_empty() {
+            let _ = writeln!(self.out, "  {}", self.families.trim_end());
         }
         self.out.push_str(")\n");
         for (index, block) in document.blocks.iter().enumerate() {
@@ -134,7 +164,7 @@ impl CallWriter {
                 self.out.push(')');
             }
             Block::Other(language, inner) => {
-                let _ = write!(self.out, "foreign(\"{language}\", ");
+                let _ = write!(self.out, "foreign(\"{language}\", {}", self.families);
                 self.blocks(inner);
                 self.out.push(')');
             }
@@ -305,7 +335,7 @@ impl CallWriter {
                 let _ = write!(self.out, "note-return({number}, {occurrence})");
             }
             Inline::Other(language, inner) => {
-                let _ = write!(self.out, "foreign(\"{language}\", ");
+                let _ = write!(self.out, "foreign(\"{language}\", {}", self.families);
                 self.inlines(inner);
                 self.out.push(')');
             }
@@ -343,21 +373,26 @@ impl CallWriter {
 
     /// A string literal of Typst: nothing in it is code.
     fn literal(&mut self, text: &str) {
-        self.out.push('"');
-        for character in text.chars() {
-            match character {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\t' => self.out.push_str("\\t"),
-                other if other.is_control() => {
-                    let _ = write!(self.out, "\\u{{{:x}}}", u32::from(other));
-                }
-                other => self.out.push(other),
-            }
-        }
-        self.out.push('"');
+        quote(text, &mut self.out);
     }
+}
+
+/// A text as a string literal.
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            other if other.is_control() => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(other));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
 }
 
 #[cfg(all(test, feature = "pdf"))]
@@ -367,7 +402,7 @@ mod tests {
     proptest! {
         #[test]
         fn literals_read_back(text in "\\PC{0,40}|[\\\\\"#$\\n\\t]{0,20}") {
-            let mut writer = super::CallWriter { out: String::new(), files: Vec::new(), words: Default::default(), emphasis: crate::locale::ENGLISH.emphasis, is_struck: false };
+            let mut writer = super::CallWriter { families: String::new(), out: String::new(), files: Vec::new(), words: Default::default(), emphasis: crate::locale::ENGLISH.emphasis, is_struck: false };
             writer.literal(&text);
             let root = typst::syntax::parse_code(&writer.out);
             prop_assert!(root.errors_and_warnings().0.is_empty());

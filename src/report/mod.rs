@@ -5,6 +5,7 @@ pub mod builder;
 pub mod call;
 pub mod compose;
 pub mod document;
+pub mod family;
 pub mod figure;
 pub mod flow;
 pub mod font;

@@ -36,6 +36,7 @@ mod manual;
 mod messages;
 mod mistakes;
 mod note;
+mod own_fonts;
 mod own_sections;
 mod own_style;
 mod own_words;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::project::{Project, small, top};
 
 /// The style of a page, which its policy must name by its hash.
-fn style(page: &str) -> &str {
+pub fn style(page: &str) -> &str {
     let (_, rest) = page.split_once("<style>").unwrap();
     let (style, _) = rest.split_once("</style>").unwrap();
     let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));

@@ -25,20 +25,36 @@ pub struct StyleSheet {
     pub text: String,
     /// Its SHA-256 in base64 (CSP Level 3, hash sources).
     pub hash: String,
+    /// Where the project's additions begin.
+    extra_at: usize,
 }
 
 impl StyleSheet {
-    /// The style sheet of this text.
+    /// The style sheet of this text, in which the project's additions begin at `extra_at`.
     #[must_use]
-    pub fn new(text: String) -> Self {
+    pub fn new(text: String, extra_at: usize) -> Self {
         let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
-        Self { text, hash }
+        Self {
+            text,
+            hash,
+            extra_at,
+        }
+    }
+
+    /// The same with these rules before the project's additions.
+    #[must_use]
+    pub fn with(&self, rules: &str) -> Self {
+        let (base, extra) = self.text.split_at(self.extra_at);
+        let end = if base.ends_with('\n') { "" } else { "\n" };
+        let base = format!("{base}{end}{rules}");
+        Self::new(format!("{base}{extra}"), base.len())
     }
 }
 
 /// The style sheet of the project whose templates lie in `folder`.
 pub(super) fn load(folder: &Path, findings: &mut Vec<Finding>) -> StyleSheet {
     let mut text = builtin::text(STYLE).to_owned();
+    let mut extra_at = text.len();
     for name in [STYLE, EXTRA] {
         let path = folder.join(name);
         if !file::is_there(&path) {
@@ -54,14 +70,16 @@ pub(super) fn load(folder: &Path, findings: &mut Vec<Finding>) -> StyleSheet {
         findings.extend(check(&source));
         if name == STYLE {
             text.clone_from(&source.text);
+            extra_at = text.len();
         } else {
             if !text.ends_with('\n') {
                 text.push('\n');
             }
+            extra_at = text.len();
             text.push_str(&source.text);
         }
     }
-    StyleSheet::new(text)
+    StyleSheet::new(text, extra_at)
 }
 
 /// The functions that take an address of something to fetch.
