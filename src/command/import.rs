@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub(super) use self::reading::{Imported, ReadRequest, read_all};
 use super::session::Session;
 use super::{ExitStatus, Stop};
+use crate::check::engine::policy::Policy;
 use crate::cli::ImportArguments;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, GATHERED, Input, Options, Redacted, Refused, Select};
@@ -272,7 +273,9 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
     };
     let _lock = session.lock(std::iter::once(file.path.as_path()))?;
     let source = crate::project::read(file)?;
-    let inserted = import::insert(&source, draft, input, &session.catalogue).map_err(refused)?;
+    let policy = Policy::of(&project.settings);
+    let inserted =
+        import::insert(&source, draft, input, (&session.catalogue, &policy)).map_err(refused)?;
     if inserted.added > 0 {
         let new = source.bytes_with(&inserted.text);
         let copy = owned::replace(&file.path, &source.bytes(), &new)
@@ -288,7 +291,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
             .with("present", inserted.present),
     );
     let after = Source::new(&file.name, inserted.text);
-    show_conflicts(session, &after, draft, input)
+    show_conflicts(session, &after, draft, (input, &policy))
 }
 
 /// Shows what the source says otherwise than the record, as a diff on standard output.
@@ -296,9 +299,10 @@ fn show_conflicts(
     session: &Session<'_>,
     record: &SourceRef,
     draft: &Draft,
-    input: &Input,
+    (input, policy): (&Input, &Policy),
 ) -> Result<(), Stop> {
-    let conflicts = import::conflicts(record, draft, input, &session.catalogue).map_err(refused)?;
+    let words = (&session.catalogue, policy);
+    let conflicts = import::conflicts(record, draft, input, words).map_err(refused)?;
     if conflicts.number == 0 {
         return Ok(());
     }

@@ -81,7 +81,8 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
         }
         Err(findings) => return Err(Refused::Findings(findings)),
     };
-    let (decoded, findings) = Decoder::run::<Record>(record, &root);
+    let decoded = Decoder::decode_in::<Record>(record, &root, policy.language);
+    let (decoded, findings) = (decoded.value, decoded.findings);
     // What else is wrong with the record does not keep an entry out.
     let decoded = decoded.ok_or(Refused::Findings(findings))?;
     let incident = Incident::new(SourceRef::clone(record), decoded, policy);
@@ -106,7 +107,7 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     let text = list.insert(&[(place, item)]).ok_or_else(unclean)?;
     let entry = place.unwrap_or(incident.entries.len());
     // The last word has the reader of records.
-    let is_there = reads(&record.name, &text, |after| {
+    let is_there = reads(&record.name, &text, policy, |after| {
         let there = after.timeline.get(entry);
         after.timeline.len() == incident.entries.len() + 1
             && there.is_some_and(|it| it.at.text.value == at.text)
@@ -121,10 +122,10 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     }
 }
 
-fn reads(name: &str, text: &str, is: impl Fn(&Record) -> bool) -> bool {
+fn reads(name: &str, text: &str, policy: &Policy, is: impl Fn(&Record) -> bool) -> bool {
     let source = Source::new(name, text);
     let root: Option<Node<'_>> = tree::read(&source).ok().flatten();
-    root.and_then(|root| Decoder::run::<Record>(&source, &root).0)
+    root.and_then(|root| Decoder::decode_in::<Record>(&source, &root, policy.language).value)
         .is_some_and(|it| is(&it))
 }
 

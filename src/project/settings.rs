@@ -28,6 +28,10 @@ structure! {
     pub struct Settings {
         /// The languages that reports are made in; all that the program knows if absent.
         pub languages: Vec<Located<Language>>,
+        /// The language that records were written in first which do not say.
+        pub language: Option<Located<Language>>,
+        /// The zone of clocks in records that do not say: an IANA name or a fixed offset.
+        pub time_zone: Option<Located<String>>,
         /// The formats that reports are made in (`md`, `html`, `pdf`); all if absent.
         pub formats: Vec<Located<String>>,
         /// The zones that tables show beside the record's own; UTC if absent.
@@ -121,6 +125,8 @@ impl Settings {
     pub fn empty() -> Self {
         Self {
             languages: Vec::new(),
+            language: None,
+            time_zone: None,
             formats: Vec::new(),
             zones: Vec::new(),
             organisation: None,
@@ -184,7 +190,7 @@ impl Settings {
             let finding = Finding::new("unknown-value", Severity::Error, source, span, words);
             findings.push(finding.help(Message::new("time-unreadable.help-length")));
         }
-        for zone in &self.zones {
+        for zone in self.zones.iter().chain(&self.time_zone) {
             if let Err(fault) = Zone::read(&zone.value) {
                 findings.push(check::zone_finding(source, zone, &fault));
             }

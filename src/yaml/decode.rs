@@ -21,6 +21,8 @@ pub struct Decoder<'a> {
     has_gaps: bool,
     /// The languages that texts are read in where another one is written beside them; empty: all.
     languages: Vec<Language>,
+    /// The language of a document that names none.
+    language: Option<Language>,
 }
 
 /// A value, what is wrong with the document, and whether the value has all that the document says.
@@ -41,6 +43,11 @@ pub trait Decode: Sized {
     /// The value where the field is absent, if it may be.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What stands in for the field `name` where it is absent, the structure beginning at `start`.
+    fn standing_in(_decoder: &Decoder<'_>, _name: &str, _start: usize) -> Option<Self> {
+        Self::absent()
     }
 
     /// Whether a value that cannot be decoded may be left out, its problem noted.
@@ -89,6 +96,15 @@ impl<'a> Decoder<'a> {
 
     /// Decodes a whole document, and says whether the value has all of it.
     pub fn decode<T: Decode>(source: &'a SourceRef, node: &Node) -> Decoded<T> {
+        Self::decode_in(source, node, None)
+    }
+
+    /// The same, for a document that is in this language unless it says otherwise.
+    pub fn decode_in<T: Decode>(
+        source: &'a SourceRef,
+        node: &Node,
+        language: Option<Language>,
+    ) -> Decoded<T> {
         let mut decoder = Self {
             source,
             findings: Vec::new(),
@@ -96,6 +112,7 @@ impl<'a> Decoder<'a> {
             meant: Vec::new(),
             has_gaps: false,
             languages: Vec::new(),
+            language,
         };
         let value = T::decode(node, &mut decoder);
         let Self {
@@ -126,6 +143,12 @@ impl<'a> Decoder<'a> {
     /// Leaves out, of every text from here on, what nobody is to read: the languages that are none of these.
     pub fn narrow(&mut self, languages: impl Iterator<Item = Language>) {
         self.languages = languages.collect();
+    }
+
+    /// The language of a document that names none, if there is one.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// Whether texts in `language` are read where there is another one.
@@ -357,7 +380,7 @@ impl<'a> Decoder<'a> {
         span: &Span,
     ) -> Option<T> {
         let Some(node) = fields.get(name) else {
-            if let Some(value) = T::absent() {
+            if let Some(value) = T::standing_in(self, name, span.start) {
                 return Some(value);
             }
             let is_inside = |(meant, at): &(&str, usize)| *meant == name && span.contains(at);

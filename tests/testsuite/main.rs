@@ -12,6 +12,7 @@ mod calendar;
 mod checks;
 mod clocks;
 mod command;
+mod defaults;
 mod files;
 mod fix;
 mod formats;

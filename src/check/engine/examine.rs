@@ -79,7 +79,7 @@ pub fn examine_whole_source(source: &SourceRef, context: &CheckContext<'_>) -> E
         value: record,
         mut findings,
         has_gaps,
-    } = Decoder::decode::<Record>(source, &node);
+    } = Decoder::decode_in::<Record>(source, &node, context.policy.language);
     findings
         .iter_mut()
         .for_each(|finding| name_severity(finding, &context.policy));

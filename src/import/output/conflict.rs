@@ -2,6 +2,7 @@
 
 use super::insert::{Refused, present, read, understand, zone_stamp, zoned};
 use super::record::write_entries;
+use crate::check::engine::policy::Policy;
 use crate::clock::{self, Zone};
 use crate::import::draft::{Draft, DraftEnd, DraftEntry, Stamp};
 use crate::import::input::Input;
@@ -43,10 +44,10 @@ pub fn conflicts(
     record: &SourceRef,
     draft: &Draft,
     input: &Input,
-    catalogue: &Catalogue,
+    (catalogue, policy): (&Catalogue, &Policy),
 ) -> Result<Conflicts, Refused> {
     let root = read(record)?;
-    let incident = understand(record, &root)?;
+    let incident = understand(record, &root, policy)?;
     let language = incident.record.language.value.code;
     let mut groups = vec![impact(draft, &root, incident.zone)];
     let items = match child(&root, "timeline").map(|it| &it.kind) {

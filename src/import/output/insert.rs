@@ -8,7 +8,6 @@ use crate::import::draft::{Draft, DraftEntry, Stamp};
 use crate::import::input::Input;
 use crate::incident::Incident;
 use crate::locale::Catalogue;
-use crate::project::settings::Settings;
 use crate::record::{Record, TextForm};
 use crate::text::source::SourceRef;
 use crate::yaml::decode::Decoder;
@@ -35,7 +34,7 @@ pub enum Refused {
     Message(Message),
 }
 
-/// Inserts the entries of `draft` into the record.
+/// Inserts the entries of `draft` into the record, which follows `policy`.
 ///
 /// # Errors
 /// See [`Refused`].
@@ -43,11 +42,11 @@ pub fn insert(
     record: &SourceRef,
     draft: &Draft,
     input: &Input,
-    catalogue: &Catalogue,
+    (catalogue, policy): (&Catalogue, &Policy),
 ) -> Result<Inserted, Refused> {
     let refuse = || Refused::Message(Message::new("import-into").with("path", &record.name));
     let root = read(record)?;
-    let incident = understand(record, &root)?;
+    let incident = understand(record, &root, policy)?;
     let known: Vec<_> = incident
         .entries
         .iter()
@@ -82,13 +81,17 @@ pub fn insert(
 }
 
 /// What the record means.
-pub(in crate::import) fn understand(record: &SourceRef, root: &Node) -> Result<Incident, Refused> {
-    let (decoded, findings) = Decoder::run::<Record>(record, root);
+pub(in crate::import) fn understand(
+    record: &SourceRef,
+    root: &Node,
+    policy: &Policy,
+) -> Result<Incident, Refused> {
+    let decoded = Decoder::decode_in::<Record>(record, root, policy.language);
+    let (decoded, findings) = (decoded.value, decoded.findings);
     let decoded = decoded
         .filter(|_| findings.is_empty())
         .ok_or(Refused::Findings(findings))?;
-    let policy = Policy::of(&Settings::empty());
-    Ok(Incident::new(SourceRef::clone(record), decoded, &policy))
+    Ok(Incident::new(SourceRef::clone(record), decoded, policy))
 }
 
 pub(in crate::import) fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {
