@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{self, Form, Message};
 use crate::import::{self, Source};
@@ -88,6 +88,8 @@ pub enum Command {
     New(NewArguments),
     /// Create a small project to start from
     Init(InitArguments),
+    /// List, show or copy the built-in templates
+    Template(TemplateArguments),
     /// Print the JSON Schema of a record
     Schema,
 }
@@ -298,6 +300,28 @@ pub struct NewArguments {
 pub struct InitArguments {
     /// Folder of the new project
     pub dir: PathBuf,
+}
+
+/// `tenmatsu template`.
+#[derive(Debug, Args)]
+pub struct TemplateArguments {
+    /// What to do with them
+    #[arg(value_name = "ACTION", value_enum)]
+    pub action: TemplateAction,
+    /// Names of the templates, such as page.css or language/ja.toml
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+}
+
+/// What `tenmatsu template` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TemplateAction {
+    /// List all templates, and mark those that the project has its own of
+    List,
+    /// Print a built-in template
+    Show,
+    /// Write built-in templates into the project's templates/ folder, never over a file that is there
+    Copy,
 }
 
 /// Why a value was rejected, as a message.

@@ -39,20 +39,25 @@ impl Catalogue {
     /// # Errors
     /// The text is not TOML; the error names line and column.
     pub fn read(language: Language, text: &str) -> Result<Self, toml::de::Error> {
-        let table: toml::Table = toml::from_str(text)?;
+        Ok(Self::new(language, toml::from_str(text)?))
+    }
+
+    /// The catalogue of these words.
+    #[must_use]
+    pub fn new(language: Language, table: toml::Table) -> Self {
         let mut words = BTreeMap::new();
         collect("", &table, &mut words);
         let parts = table
             .iter()
             .map(|(name, part)| (name.clone(), tera::Value::from_serializable(part)))
             .collect();
-        Ok(Self {
+        Self {
             language,
             table,
             words,
             parts,
             time: OnceLock::new(),
-        })
+        }
     }
 
     /// A part at the first level (`report`, `page`) as templates see it.
@@ -112,6 +117,20 @@ impl Catalogue {
     pub fn time(&self) -> Option<&TimeWords> {
         self.time.get_or_init(|| TimeWords::of(self).ok()).as_ref()
     }
+}
+
+/// The names of the sections of a report, in the order of the default language.
+pub fn sections() -> impl Iterator<Item = &'static str> {
+    static SECTIONS: OnceLock<Vec<String>> = OnceLock::new();
+    let read = || {
+        let table: toml::Table = toml::from_str(DEFAULT.catalogue).unwrap_or_default();
+        let list = table.get("report").and_then(|it| it.get("sections"));
+        let names = list.and_then(toml::Value::as_array).into_iter().flatten();
+        names
+            .filter_map(|it| it.as_str().map(str::to_owned))
+            .collect()
+    };
+    SECTIONS.get_or_init(read).iter().map(String::as_str)
 }
 
 fn collect(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {

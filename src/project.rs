@@ -17,10 +17,13 @@ use crate::diagnostic::{Finding, Message, Severity};
 use crate::project::image::{Gallery, Image, ImageFault};
 use crate::project::settings::Settings;
 use crate::record::Located;
+use crate::report::family::WantedFamily;
 use crate::report::own_font::{self, FontFault, OwnFonts};
+use crate::report::template::OwnTexts;
 use crate::system::file::{self, FileFault};
 use crate::system::text_file;
-use crate::text::source::{Source, SourceRef};
+use crate::text::near::nearest;
+use crate::text::source::{Source, SourceRef, Span};
 
 /// The folder of the records.
 pub const INCIDENTS: &str = "incidents";
@@ -108,7 +111,8 @@ impl Project {
             return Ok(Self::new(root, Settings::empty()));
         }
         let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
-        let settings = Settings::read(&source)?;
+        let texts = OwnTexts::read(&root.join(TEMPLATES));
+        let settings = Settings::read_beside(&source, &texts)?;
         Ok(Self {
             settings_file: Some(source),
             ..Self::new(root, settings)
@@ -120,11 +124,44 @@ impl Project {
     /// # Errors
     /// The folder or a font cannot be read.
     pub fn fonts(&self) -> Result<OwnFonts, Box<Finding>> {
-        match &self.settings.fonts {
+        let own = match &self.settings.fonts {
             Some(folder) => OwnFonts::load(&self.root, &folder.value)
-                .map_err(|fault| self.without_fonts(folder, fault)),
-            None => Ok(OwnFonts::default()),
+                .map_err(|fault| self.without_fonts(folder, fault))?,
+            None => OwnFonts::default(),
+        };
+        let mut wanted = Vec::new();
+        for (key, family) in &self.settings.font_families.0 {
+            if !own.has_family(&family.value) {
+                return Err(self.without_family(family, &own));
+            }
+            let name = family.value.trim().to_owned();
+            wanted.push(WantedFamily { key, name });
         }
+        Ok(own.with(wanted))
+    }
+
+    /// The finding that says which font families there are.
+    fn without_family(&self, family: &Located<String>, own: &OwnFonts) -> Box<Finding> {
+        let known = own.families();
+        let message = Message::new("fonts-unusable.family").with("name", &family.value);
+        let (source, span) = self.in_settings(family);
+        let finding = Finding::new("fonts-unusable", Severity::Error, &source, span, message);
+        let near = nearest(&family.value, known.iter().map(String::as_str));
+        let near = near.map(|near| Message::new("did-you-mean").with("name", near));
+        let help = Message::new("unknown-value.help").with("known", known.join(", "));
+        let finding = near.into_iter().fold(finding, Finding::help).help(help);
+        Box::new(finding.help(Message::new("fonts-unusable.family-help")))
+    }
+
+    /// The place of a value in the settings.
+    fn in_settings(&self, value: &Located<String>) -> (SourceRef, Span) {
+        let unknown = || Source::new(SETTINGS, "");
+        let source = self.settings_file.clone().unwrap_or_else(unknown);
+        let span = match source.text.is_empty() {
+            true => 0..0,
+            false => value.span.clone(),
+        };
+        (source, span)
     }
 
     /// The finding that says why the folder of fonts cannot be used.
@@ -142,12 +179,7 @@ impl Project {
             }
             FontFault::File(finding) => return finding,
         };
-        let unknown = || Source::new(SETTINGS, "");
-        let source = self.settings_file.clone().unwrap_or_else(unknown);
-        let span = match source.text.is_empty() {
-            true => 0..0,
-            false => folder.span.clone(),
-        };
+        let (source, span) = self.in_settings(folder);
         let endings = own_font::ENDINGS
             .map(|ending| format!(".{ending}"))
             .join(", ");
@@ -265,12 +297,20 @@ impl Project {
     }
 }
 
+/// Whether a project lies in this folder: it has settings or records.
+#[must_use]
+pub fn is_root(folder: &Path) -> bool {
+    file::is_there(&folder.join(SETTINGS)) || folder.join(INCIDENTS).is_dir()
+}
+
 /// The folder of the project that `folder` lies in: see [`Project::open`].
 #[must_use]
 pub fn root(folder: &Path) -> PathBuf {
-    let has =
-        |folder: &&Path| file::is_there(&folder.join(SETTINGS)) || folder.join(INCIDENTS).is_dir();
-    folder.ancestors().find(has).unwrap_or(folder).to_owned()
+    folder
+        .ancestors()
+        .find(|it| is_root(it))
+        .unwrap_or(folder)
+        .to_owned()
 }
 
 /// Reads one record's file.

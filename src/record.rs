@@ -98,11 +98,12 @@ structure! {
     pub struct Record {
         /// The incident's identifier: letters, digits, `-` and `_`; also the stem of the file's name.
         pub id: Located<String>,
-        /// The language that the record was written in first (BCP 47).
+        /// The language that the record was written in first (BCP 47); the settings' if absent.
         pub language: Located<Language>,
         /// The languages of this record's reports, where it narrows those of the settings; `language` is one of them.
         pub languages: Option<RecordLanguages>,
-        /// The zone of every clock that names none itself: an IANA name or a fixed offset such as `+09:00`.
+        /// The zone of every clock that names none itself: an IANA name or a fixed offset such as `+09:00`; the settings' if
+        /// absent.
         pub time_zone: Option<Located<String>>,
         /// The status of the incident.
         pub status: Located<Status>,

@@ -4,6 +4,7 @@
 //! The first byte chooses the source (0 and above the last: the one that recognises it) and, in its highest bit, redaction.
 #![no_main]
 
+use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::import::{self, Draft, Input, Options};
 use tenmatsu::project::is_id;
 use tenmatsu::text::source::Source;
@@ -83,7 +84,7 @@ fn written(draft: &Draft, input: &Input, world: &World) {
 fn inserted(draft: &Draft, input: &Input, world: &World) {
     for record in [RECORD.to_owned(), RECORD.replace('\n', "\r\n")] {
         let source = Source::new("incidents/X-1.yaml", record.as_str());
-        let inserted = import::insert(&source, draft, input, world.words(), &world.policy);
+        let inserted = import::insert(&source, draft, input, (world.words(), &world.policy));
         let inserted = inserted.unwrap_or_else(|refused| panic!("refused: {refused:?}"));
         assert_eq!(inserted.added + inserted.present, draft.entries.len());
         assert!(
@@ -98,7 +99,7 @@ fn inserted(draft: &Draft, input: &Input, world: &World) {
             inserted.text
         );
         let again = Source::new("incidents/X-1.yaml", inserted.text.as_str());
-        let twice = import::insert(&again, draft, input, world.words(), &world.policy);
+        let twice = import::insert(&again, draft, input, (world.words(), &world.policy));
         let twice = twice.unwrap_or_else(|refused| panic!("refused again: {refused:?}"));
         let without_time = draft
             .entries
@@ -110,6 +111,6 @@ fn inserted(draft: &Draft, input: &Input, world: &World) {
             "inserted twice\n{}",
             twice.text
         );
-        let _ = import::conflicts(&again, draft, input, world.words(), &world.policy);
+        let _ = import::conflicts(&again, draft, input, (world.words(), &world.policy));
     }
 }

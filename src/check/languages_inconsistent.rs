@@ -61,7 +61,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let finding = CHECK.finding(case, languages.span.clone(), words);
         let label = Message::new("languages-inconsistent.own");
         let help = Message::new("languages-inconsistent.help").with("code", own.value.code);
-        findings.push(finding.label(own.span.clone(), label).help(help));
+        // A language that the settings give has no place in the record.
+        let finding = match own.span.is_empty() {
+            true => finding,
+            false => finding.label(own.span.clone(), label),
+        };
+        findings.push(finding.help(help));
     }
     repeated(case, languages, findings);
     let made = &case.context.policy.languages;

@@ -108,6 +108,12 @@ pub(super) fn run(
         false => Vec::new(),
     };
     let end = conclude(session, results, &request, &arguments.out, stale)?;
+    if everything && makes_pdf {
+        // Pages and Markdown are drawn by the reader's own fonts.
+        for family in context.fonts.idle(&templates.shell.text) {
+            session.remark(&Message::new("font-idle").with("name", family));
+        }
+    }
     tell_narrowed(session, arguments, &request, &narrowed)?;
     Ok(end)
 }

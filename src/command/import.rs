@@ -274,8 +274,8 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
     let _lock = session.lock(std::iter::once(file.path.as_path()))?;
     let source = crate::project::read(file)?;
     let policy = Policy::of(&project.settings);
-    let catalogue = &session.catalogue;
-    let inserted = import::insert(&source, draft, input, catalogue, &policy).map_err(refused)?;
+    let inserted =
+        import::insert(&source, draft, input, (&session.catalogue, &policy)).map_err(refused)?;
     if inserted.added > 0 {
         let new = source.bytes_with(&inserted.text);
         let copy = owned::replace(&file.path, &source.bytes(), &new)
@@ -291,7 +291,7 @@ fn add(session: &Session<'_>, record: &str, drafts: &[(&Imported, &Draft)]) -> R
             .with("present", inserted.present),
     );
     let after = Source::new(&file.name, inserted.text);
-    show_conflicts(session, &after, draft, input, &policy)
+    show_conflicts(session, &after, draft, (input, &policy))
 }
 
 /// Shows what the source says otherwise than the record, as a diff on standard output.
@@ -299,11 +299,10 @@ fn show_conflicts(
     session: &Session<'_>,
     record: &SourceRef,
     draft: &Draft,
-    input: &Input,
-    policy: &Policy,
+    (input, policy): (&Input, &Policy),
 ) -> Result<(), Stop> {
-    let catalogue = &session.catalogue;
-    let conflicts = import::conflicts(record, draft, input, catalogue, policy).map_err(refused)?;
+    let words = (&session.catalogue, policy);
+    let conflicts = import::conflicts(record, draft, input, words).map_err(refused)?;
     if conflicts.number == 0 {
         return Ok(());
     }

@@ -16,6 +16,7 @@ mod schema;
 mod session;
 mod starter;
 mod stats;
+mod template;
 mod timeline;
 mod with;
 mod withheld;
@@ -77,6 +78,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Note(arguments) => note::run(&session, arguments),
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),
+        Command::Template(arguments) => template::run(&session, arguments),
         Command::Schema => schema::run(&session),
     };
     match end {

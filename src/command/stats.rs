@@ -47,11 +47,13 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
         errors: read.left_out,
         ..LeftOut::default()
     };
-    let catalogues = Templates::builtin_catalogues()?;
-    let view = (zone, catalogues.as_slice());
+    // The project's own words hold for what is computed as they do for reports.
+    let folder = project.root.join(TEMPLATES);
+    let templates = Templates::load(&folder, None).map_err(Stop::Findings)?;
+    let view = (zone, templates.languages.as_slice());
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &groupings, left_out);
-    let text = write(session, &project, form, &summary, formulas)?;
+    let text = write(session, (&project, &templates), form, &summary, formulas)?;
     console::result(text).map_err(|error| Message::new("cannot-print").with("reason", error))?;
     Ok(end)
 }
@@ -134,22 +136,20 @@ fn unknown_grouping(name: &str, all: &[Grouping], vocabulary: &Vocabulary) -> Me
 
 fn write(
     session: &Session<'_>,
-    project: &Project,
+    (project, templates): (&Project, &Templates),
     form: &StatisticForm,
     summary: &statistic::Summary,
     formulas: Formulas,
 ) -> Result<Outgoing<'static>, Stop> {
-    let time = TimeWords::of(&session.catalogue)
-        .map_err(|reason| Message::new("template-fault").with("reason", reason))?;
+    let (catalogue, time) = templates.spoken(session.catalogue.language);
     let draw = |view: &tera::Context, fields: Vec<String>| {
-        let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
         let chart = templates.chart();
         chart.render(view, || fields).map_err(|it| vec![*it])
     };
     let context = StatisticContext {
-        catalogue: &session.catalogue,
-        time: &time,
-        severity: &|code| project.settings.severity(code, session.catalogue.language),
+        catalogue,
+        time,
+        severity: &|code| project.settings.severity(code, catalogue.language),
         draw: &draw,
         formulas,
         colour: session.colours_output(),

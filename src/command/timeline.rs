@@ -8,7 +8,7 @@ use crate::cli::TimelineArguments;
 use crate::clock::{Duration, Zone};
 use crate::diagnostic::Message;
 use crate::incident::Incident;
-use crate::locale::{Catalogue, TimeWords};
+use crate::locale::{Catalogue, Language, TimeWords};
 use crate::project::settings::read_gap;
 use crate::project::{Project, TEMPLATES};
 use crate::report::builder::ReportBuilder;
@@ -142,24 +142,26 @@ fn write(
     form: &TimelineForm,
     request: TimelineRequest<'_>,
 ) -> Result<Outgoing<'static>, Stop> {
-    let catalogues = Templates::builtin_catalogues()?;
-    let sources = request.incidents.iter().map(|it| source(it, &catalogues));
+    // The project's own words hold here as they do for reports.
+    let folder = project.root.join(TEMPLATES);
+    let templates = Templates::load(&folder, None).map_err(Stop::Findings)?;
+    let catalogues = &templates.languages;
+    let sources = request.incidents.iter().map(|it| source(it, catalogues));
     let merged = merge(sources.collect(), request.filter)?;
     let first = request.zones.first().copied();
     let zones = match request.zones.is_empty() {
         true => zones(&merged, project),
         false => request.zones,
     };
-    let time = TimeWords::of(&session.catalogue)
-        .map_err(|reason| Message::new("template-fault").with("reason", reason))?;
+    let (catalogue, time) = templates.spoken(session.catalogue.language);
     let figure = || match request.incidents.first() {
-        Some(it) => self::figure(session, project, &it.incident),
+        Some(it) => self::figure(catalogue.language, project, &templates, &it.incident),
         None => Ok(String::new()),
     };
     let context = TimelineContext {
-        catalogue: &session.catalogue,
-        time: &time,
-        severity: &|code| project.settings.severity(code, session.catalogue.language),
+        catalogue,
+        time,
+        severity: &|code| project.settings.severity(code, catalogue.language),
         zones,
         gap: request.gap,
         figure: &figure,
@@ -176,7 +178,7 @@ fn write(
         .map(|it| {
             let zone = first.or(it.incident.zone).unwrap_or(Zone::UTC);
             let at = as_known::read(at, zone)?;
-            Ok(AsKnown::of(&it.incident, &it.name, at, &catalogues))
+            Ok(AsKnown::of(&it.incident, &it.name, at, catalogues))
         })
         .collect::<Result<Vec<_>, Message>>()?;
     Ok((as_known.write)(&announced, &context))
@@ -206,16 +208,16 @@ fn zones(merged: &Merged, project: &Project) -> Vec<Zone> {
 
 /// The figure that the record's report shows.
 fn figure(
-    session: &Session<'_>,
+    language: Language,
     project: &Project,
+    templates: &Templates,
     incident: &Incident,
 ) -> Result<String, Vec<crate::diagnostic::Finding>> {
-    let templates = Templates::load(&project.root.join(TEMPLATES), None)?;
     let zones = project.settings.zones();
     let fonts = OwnFonts::default();
     let builder =
-        ReportBuilder::new(project, &templates, zones, &fonts, false).map_err(|it| vec![*it])?;
-    let made = builder.document(incident, session.catalogue.language);
+        ReportBuilder::new(project, templates, zones, &fonts, false).map_err(|it| vec![*it])?;
+    let made = builder.document(incident, language);
     let (_, figure) = made.map_err(|it| vec![*it])?;
     Ok(figure.unwrap_or_default())
 }

@@ -91,7 +91,12 @@ fn incident(
     let source = Source::new(input.name(), text.as_str());
     let node = tree::read(&source).ok()??;
     let (record, _) = Decoder::run::<Record>(&source, &node);
-    record.map(|record| Incident::new(source, record, policy))
+    // The zone of the settings is that of the project's own records, not of what others wrote.
+    let policy = Policy {
+        time_zone: None,
+        ..policy.clone()
+    };
+    record.map(|record| Incident::new(source, record, &policy))
 }
 
 /// The entries whose times are none.

@@ -33,7 +33,7 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
     {
         Some(Ok(zone)) => (Some(zone), None),
         Some(Err(fault)) => (None, Some(fault)),
-        None => (None, None),
+        None => (policy.time_zone, None),
     };
     // With a wrong `time_zone` the clocks are still read, so that their own problems show in the same run.
     let assumed = zone_fault.as_ref().map(|_| Zone::UTC);

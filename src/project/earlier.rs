@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::settings::Settings;
-use super::{INCIDENTS, Project, RecordFile, SETTINGS, is_record_name};
+use super::{INCIDENTS, Project, RecordFile, SETTINGS, TEMPLATES, is_record_name};
+use crate::report::template::OwnTexts;
 use crate::system::git::{GitFault, GitRevision};
 use crate::system::text_file;
 use crate::text::source::{LARGEST, SourceRef};
@@ -40,7 +41,10 @@ impl EarlierProject {
             changed,
         };
         let settings = match earlier.text(SETTINGS, SETTINGS)? {
-            Some(source) => Settings::read(&source).ok(),
+            Some(source) => {
+                let texts = OwnTexts::read(&now.root.join(TEMPLATES));
+                Settings::read_beside(&source, &texts).ok()
+            }
             None => earlier.changed.get(SETTINGS).map(|_| Settings::empty()),
         };
         if let Some(settings) = settings {

@@ -8,6 +8,12 @@ mod own_severity;
 
 pub use own_field::OwnFields;
 pub use own_severity::OwnSeverities;
+mod families;
+mod headings;
+mod sections;
+
+pub use families::FontFamilies;
+pub use headings::{Heading, Headings};
 
 use crate::calendar::Calendar;
 use crate::check;
@@ -16,6 +22,7 @@ use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
 use crate::record::{Line, Located, TextForm, Vocabulary};
+use crate::report::template::OwnTexts;
 use crate::report::{self, Format};
 use crate::text::near::nearest;
 use crate::text::source::{self, SourceRef};
@@ -28,6 +35,10 @@ structure! {
     pub struct Settings {
         /// The languages that reports are made in; all that the program knows if absent.
         pub languages: Vec<Located<Language>>,
+        /// The language that records were written in first which do not say.
+        pub language: Option<Located<Language>>,
+        /// The zone of clocks in records that do not say: an IANA name or a fixed offset.
+        pub time_zone: Option<Located<String>>,
         /// The formats that reports are made in (`md`, `html`, `pdf`); all if absent.
         pub formats: Vec<Located<String>>,
         /// The zones that tables show beside the record's own; UTC if absent.
@@ -48,6 +59,8 @@ structure! {
         pub report: Option<ReportSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
+        /// The font families of reports, built in or out of that folder, by language and for `code`.
+        pub font_families: FontFamilies,
         /// The calendar of business days for records that name none.
         pub calendar: Option<Located<&'static Calendar>>,
         /// Days on which the organisation is closed: `2026-12-29`, or `12-29` for every year.
@@ -84,6 +97,10 @@ structure! {
     pub struct ReportSettings {
         /// What the document calls itself above its title: one string for every language, or one for each.
         pub document_type: Option<Line>,
+        /// The sections of the report in their order; those that are not named are left out.
+        pub sections: Vec<Located<String>>,
+        /// What the sections are called, by name: one string for every language, or one for each.
+        pub headings: Headings,
     }
 }
 
@@ -123,6 +140,8 @@ impl Settings {
     pub fn empty() -> Self {
         Self {
             languages: Vec::new(),
+            language: None,
+            time_zone: None,
             formats: Vec::new(),
             zones: Vec::new(),
             organisation: None,
@@ -133,6 +152,7 @@ impl Settings {
             fields: OwnFields::default(),
             report: None,
             fonts: None,
+            font_families: FontFamilies::default(),
             calendar: None,
             closing_days: Vec::new(),
             report_deadline: None,
@@ -149,6 +169,14 @@ impl Settings {
     /// # Errors
     /// Every problem of the file.
     pub fn read(source: &SourceRef) -> Result<Self, Vec<Finding>> {
+        Self::read_beside(source, &OwnTexts::default())
+    }
+
+    /// Reads the settings of a project that has these templates.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn read_beside(source: &SourceRef, templates: &OwnTexts) -> Result<Self, Vec<Finding>> {
         let table = toml::read(&source.text).map_err(|fault| {
             let words = Message::new("settings-syntax").with("reason", fault.reason);
             vec![Finding::new(
@@ -162,6 +190,7 @@ impl Settings {
         let (settings, mut findings) = Decoder::run::<Self>(source, &table);
         if let Some(settings) = &settings {
             settings.check(source, &mut findings);
+            sections::check(settings, source, templates, &mut findings);
             effect::check(settings, &table, source, &mut findings);
         }
         diagnostic::sort(&mut findings);
@@ -191,7 +220,7 @@ impl Settings {
                 findings.push(finding.help(Message::new("settings-base-url.help")));
             }
         }
-        for zone in &self.zones {
+        for zone in self.zones.iter().chain(&self.time_zone) {
             if let Err(fault) = Zone::read(&zone.value) {
                 findings.push(check::zone_finding(source, zone, &fault));
             }
@@ -216,8 +245,12 @@ impl Settings {
     fn texts(&self) -> impl Iterator<Item = (&str, &source::Span)> {
         let labels = self.severity.iter().flat_map(SeverityLabels::all);
         let own = [&self.organisation, &self.logo, &self.base_url, &self.fonts];
-        let words = own.into_iter().flatten().chain(labels);
-        let report = self.report.iter().flat_map(|it| &it.document_type);
+        let families = self.font_families.0.iter().map(|(_, family)| family);
+        let words = own.into_iter().flatten().chain(labels).chain(families);
+        let report = self.report.iter().flat_map(|it| {
+            let headings = it.headings.0.iter().map(|heading| &heading.text);
+            it.document_type.iter().chain(headings)
+        });
         let fields = self.fields.0.iter();
         let own = fields.clone().flat_map(|it| &it.label);
         let values = fields.flat_map(|it| &it.values);
@@ -288,6 +321,21 @@ impl Settings {
         piece.map(|piece| piece.text.as_str())
     }
 
+    /// The sections of reports in their order; empty where the language's own order holds.
+    #[must_use]
+    pub fn sections(&self) -> Vec<String> {
+        let sections = self.report.iter().flat_map(|it| &it.sections);
+        sections.map(|it| it.value.clone()).collect()
+    }
+
+    /// What sections are called in `language`, by their names.
+    #[must_use]
+    pub fn headings(&self, language: Language) -> Vec<(&str, &str)> {
+        let headings = self.report.iter().flat_map(|it| &it.headings.0);
+        let texts = headings.filter_map(|it| Some((it.section.as_str(), it.of(language)?)));
+        texts.collect()
+    }
+
     /// The organisation that the reports name.
     #[must_use]
     pub fn organisation(&self) -> Option<&str> {
@@ -307,6 +355,7 @@ impl Settings {
         Vocabulary {
             fields: self.fields.0.clone(),
             severities: self.severity_levels.0.clone(),
+            language: self.language.as_ref().map(|it| it.value),
         }
     }
 

@@ -1,8 +1,9 @@
-//! What a project adds to what its records may say: fields and severities of its own.
+//! What a project adds to what its records say: fields and severities of its own, and the language of those that name none.
 
 use std::sync::Arc;
 
 use super::{FieldDefinition, OwnSeverity, Severity};
+use crate::locale::Language;
 use crate::yaml::decode::Choice;
 
 /// The fields and severities of a project, each in the order of the settings.
@@ -12,12 +13,15 @@ pub struct Vocabulary {
     pub fields: Vec<Arc<FieldDefinition>>,
     /// The severities beside the four that every record may have.
     pub severities: Vec<Arc<OwnSeverity>>,
+    /// The language of records that name none.
+    pub language: Option<Language>,
 }
 
 /// The vocabulary where no project is known.
 pub(crate) static NONE: Vocabulary = Vocabulary {
     fields: Vec::new(),
     severities: Vec::new(),
+    language: None,
 };
 
 impl Vocabulary {

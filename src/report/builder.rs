@@ -8,13 +8,14 @@ use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::project::logo::Logo;
 use crate::report::compose::{ComposeWords, compose};
-use crate::report::document::Document;
+use crate::report::document::{Block, Document};
+use crate::report::family::{self, WantedFamily};
 use crate::report::html::Publication;
 use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::{self, Engine, Templates};
 use crate::report::view::{self, ViewOptions};
-use crate::report::{self, Format, figure, html, markdown};
+use crate::report::{self, Format, figure, heading, html, markdown};
 use crate::system::parallel;
 
 /// What reports are made with: a project's templates and wishes.
@@ -27,6 +28,8 @@ pub struct ReportBuilder<'a> {
     pub zones: Vec<Zone>,
     /// The logo of every report, read once.
     logo: Option<Logo>,
+    /// The font families that the settings want.
+    families: Vec<WantedFamily>,
     /// Makes the PDFs, if any are wanted.
     #[cfg(feature = "pdf")]
     pub typesetter: Option<report::pdf::Typesetter>,
@@ -74,12 +77,13 @@ impl<'a> ReportBuilder<'a> {
         makes_pdf: bool,
     ) -> Result<Self, Box<Finding>> {
         #[cfg(not(feature = "pdf"))]
-        let _ = (fonts, makes_pdf);
+        let _ = makes_pdf;
         Ok(Self {
             project,
             templates,
             zones,
             logo: project.logo()?,
+            families: fonts.wanted.clone(),
             #[cfg(feature = "pdf")]
             typesetter: makes_pdf.then(|| report::pdf::Typesetter::new(&templates.shell, fonts)),
         })
@@ -144,7 +148,7 @@ impl<'a> ReportBuilder<'a> {
                 bytes,
             });
             if *format == report::MARKDOWN
-                && let Some(figure) = &figure
+                && let Some(figure) = figure.as_ref().filter(|_| shows_figure(&document))
             {
                 set.outputs.push(Output {
                     name: name("svg"),
@@ -178,6 +182,7 @@ impl<'a> ReportBuilder<'a> {
             zones: &self.zones,
             organisation: project.settings.organisation(),
             document_type: project.settings.document_type(language),
+            sections: project.settings.sections(),
             severity: &|code| project.settings.severity(code, language),
             images: &|name| images.image(name),
         };
@@ -199,7 +204,8 @@ impl<'a> ReportBuilder<'a> {
                 Ok::<_, Box<Finding>>(figure)
             })?;
             let view::Prepared { view, marks, frame } = prepared;
-            let context = view::context(&view, catalogue.part("report"))
+            let named = heading::words(catalogue, &project.settings.headings(language));
+            let context = view::context(&view, named)
                 .map_err(|error| Box::new(template::fault(template.source, &error)))?;
             // Of a long record each of these is large: none outlives its use.
             drop(view);
@@ -261,7 +267,9 @@ impl<'a> ReportBuilder<'a> {
             original: incident.language,
             organisation: settings.organisation(),
         });
-        let style = &self.templates.style;
+        let rules = family::rules(&self.families, document.language);
+        let own = (!rules.is_empty()).then(|| self.templates.style.with(&rules));
+        let style = own.as_ref().unwrap_or(&self.templates.style);
         html::write(document, shell.tera, style, catalogue, publication.as_ref())
             .map_err(|error| Box::new(template::fault(shell.source, &error)))
     }
@@ -286,6 +294,12 @@ impl<'a> ReportBuilder<'a> {
     fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
         Err(without_typesetter(incident))
     }
+}
+
+/// Whether the report shows its figure: a project may leave out its section.
+fn shows_figure(document: &Document) -> bool {
+    let mut blocks = document.blocks.iter();
+    blocks.any(|block| matches!(block, Block::Figure(_)))
 }
 
 /// Says that this program makes no PDF.

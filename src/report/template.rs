@@ -1,15 +1,25 @@
-//! The templates and catalogues: built in, each replaced by a project's own file of the same name.
+//! The templates and catalogues: built in; a project's own template replaces the one of the same name, its own words are
+//! laid over the built-in ones.
 
+pub mod builtin;
+mod catalogue;
+mod own_texts;
+mod placeholder;
+mod section;
+mod style;
 mod unread;
 mod words;
 
 use std::path::Path;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
+
+pub use own_texts::OwnTexts;
+pub use style::StyleSheet;
+
+use builtin::{CHART, FIGURE, PAGE, REPORT, SHELL, STYLE};
+use style::EXTRA;
 
 use crate::diagnostic::{Argument, Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language, TimeWords};
@@ -18,60 +28,16 @@ use crate::report::mark;
 use crate::system::file;
 use crate::text::source::{Source, SourceRef};
 
-/// A built-in template: its name below `templates/` and its text.
-struct Builtin {
-    name: &'static str,
-    text: &'static str,
-    escape: tera::EscapeFn,
-}
+/// How a template escapes what it prints.
+type Escape = tera::EscapeFn;
 
-const REPORT: &str = "report.md";
-const PAGE: &str = "page.html";
-const STYLE: &str = "page.css";
-const FIGURE: &str = "figure.svg";
-const CHART: &str = "stats.svg";
-const SHELL: &str = "document.typ";
-
-/// Every template that Tera renders, with how it escapes what it prints.
-const LIST: &[Builtin] = &[
-    Builtin {
-        name: REPORT,
-        text: include_str!("../../templates/report.md"),
-        escape: escape_markdown,
-    },
-    Builtin {
-        name: PAGE,
-        text: include_str!("../../templates/page.html"),
-        escape: tera::escape_html,
-    },
-    Builtin {
-        name: FIGURE,
-        text: include_str!("../../templates/figure.svg"),
-        escape: tera::escape_html,
-    },
-    Builtin {
-        name: CHART,
-        text: include_str!("../../templates/stats.svg"),
-        escape: tera::escape_html,
-    },
+/// Every template that Tera renders.
+const LIST: &[(&str, Escape)] = &[
+    (REPORT, escape_markdown),
+    (PAGE, tera::escape_html),
+    (FIGURE, tera::escape_html),
+    (CHART, tera::escape_html),
 ];
-
-/// A style sheet and what the page's policy names it by.
-pub struct StyleSheet {
-    /// The style sheet.
-    pub text: String,
-    /// Its SHA-256 in base64 (CSP Level 3, hash sources).
-    pub hash: String,
-}
-
-impl StyleSheet {
-    fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            hash: STANDARD.encode(Sha256::digest(text.as_bytes())),
-        }
-    }
-}
 
 /// All templates of a project, ready to render.
 pub struct Templates {
@@ -93,61 +59,32 @@ impl Templates {
     pub fn load(folder: &Path, content: Option<&str>) -> Result<Self, Vec<Finding>> {
         let mut findings = Vec::new();
         let mut engines = Vec::new();
-        for builtin in LIST {
+        for (name, escape) in LIST {
             let source = match content {
-                Some(content) if builtin.name == REPORT => named(folder, content, &mut findings),
-                _ => own(folder, builtin.name, builtin.text, &mut findings),
+                Some(content) if *name == REPORT => named(folder, content, &mut findings),
+                _ => own(folder, name, &mut findings),
             };
             let mut engine = Tera::new();
-            engine.autoescape_on(vec![builtin.name]);
-            engine.set_escape_fn(builtin.escape);
-            if let Err(error) = engine.add_raw_template(builtin.name, &source.text) {
+            engine.autoescape_on(vec![*name]);
+            engine.set_escape_fn(*escape);
+            if let Err(error) = engine.add_raw_template(name, &source.text) {
                 findings.push(fault(&source, &error));
             }
-            engines.push((builtin.name, source, engine));
+            engines.push((*name, source, engine));
         }
-        let style = own(
-            folder,
-            STYLE,
-            include_str!("../../templates/page.css"),
-            &mut findings,
-        );
-        let shell = own(
-            folder,
-            SHELL,
-            include_str!("../../templates/document.typ"),
-            &mut findings,
-        );
+        let style = style::load(folder, &mut findings);
+        let shell = own(folder, SHELL, &mut findings);
+        let texts = OwnTexts::read(folder);
         let mut languages = Vec::new();
         for &language in locale::LIST {
-            let source = own(
-                folder,
-                &format!("language/{language}.toml"),
-                language.catalogue,
-                &mut findings,
-            );
-            if source.text != language.catalogue {
-                let report = engines
-                    .first()
-                    .map_or("", |(_, report, _): &(_, SourceRef, _)| {
-                        report.text.as_str()
-                    });
-                findings.extend(words::check(&source, language.catalogue, report));
-            }
-            match read_words(language, &source) {
-                Ok(words) => languages.push(words),
-                Err(finding) if findings.iter().all(|it| it.place.source != source) => {
-                    findings.push(*finding);
-                }
-                Err(_) => {}
-            }
+            languages.extend(catalogue::load(folder, language, &texts, &mut findings));
         }
-        let known = [REPORT, PAGE, STYLE, FIGURE, CHART, SHELL];
+        let known = [REPORT, PAGE, STYLE, EXTRA, FIGURE, CHART, SHELL];
         findings.extend(unread::find(folder, &known, content));
         if findings.is_empty() {
             Ok(Self {
                 engines,
-                style: StyleSheet::new(&style.text),
+                style,
                 shell,
                 languages,
             })
@@ -175,7 +112,7 @@ impl Templates {
 
     fn builtin(language: Language) -> Result<(Catalogue, TimeWords), Box<Finding>> {
         let name = format!("language/{language}.toml");
-        read_words(language, &Source::new(name, language.catalogue))
+        catalogue::builtin(language, &Source::new(name, language.catalogue))
     }
 
     /// The words of `language`, and how it writes times.
@@ -184,6 +121,12 @@ impl Templates {
         self.languages
             .iter()
             .find(|(catalogue, _)| catalogue.language == language)
+    }
+
+    /// The words that results in `language` are written with: those of the first language where it has none.
+    #[must_use]
+    pub fn spoken(&self, language: Language) -> &(Catalogue, TimeWords) {
+        self.language(language).unwrap_or(&self.languages[0])
     }
 
     /// The engine that renders the report's Markdown.
@@ -272,6 +215,14 @@ pub fn fields(view: &impl Serialize) -> Vec<String> {
     }
 }
 
+/// The names of the files in a project's folder of templates.
+#[must_use]
+pub fn own_names(folder: &Path) -> Vec<String> {
+    let mut names = unread::names(folder);
+    names.sort();
+    names
+}
+
 /// The project's content template of this name.
 fn named(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
     let shown = format!("templates/{name}.md");
@@ -287,7 +238,9 @@ fn read(folder: &Path, name: &str, shown: &str) -> Result<SourceRef, Box<Finding
     crate::system::text_file::read_below(root, &folder.join(name), shown)
 }
 
-fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) -> SourceRef {
+/// The project's own file of this name, else the built-in one.
+fn own(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
+    let builtin = builtin::text(name);
     let shown = format!("templates/{name}");
     if !file::is_there(&folder.join(name)) {
         return Source::new(shown, builtin);
@@ -299,26 +252,6 @@ fn own(folder: &Path, name: &str, builtin: &str, findings: &mut Vec<Finding>) ->
             Source::new(shown, builtin)
         }
     }
-}
-
-fn read_words(
-    language: Language,
-    source: &SourceRef,
-) -> Result<(Catalogue, TimeWords), Box<Finding>> {
-    let finding = |span, reason: String| {
-        let words = Message::new("template-fault").with("reason", reason);
-        Box::new(Finding::new(
-            "template-fault",
-            Severity::Error,
-            source,
-            span,
-            words,
-        ))
-    };
-    let catalogue = Catalogue::read(language, &source.text)
-        .map_err(|error| finding(error.span().unwrap_or(0..0), error.message().to_owned()))?;
-    let time = TimeWords::of(&catalogue).map_err(|reason| finding(0..0, reason))?;
-    Ok((catalogue, time))
 }
 
 /// A template's error as a finding at its place in the file.

@@ -48,6 +48,11 @@ pub trait Decode: Sized {
         None
     }
 
+    /// What stands in for the field `name` where it is absent, the structure beginning at `start`.
+    fn standing_in(_decoder: &Decoder<'_>, _name: &str, _start: usize) -> Option<Self> {
+        Self::absent()
+    }
+
     /// The value where the field is absent from the structure at `span`, whose settings may ask for it.
     fn absent_from(_span: &Span, _decoder: &mut Decoder<'_>) -> Option<Self> {
         Self::absent()
@@ -146,6 +151,12 @@ impl<'a> Decoder<'a> {
     /// Leaves out, of every text from here on, what nobody is to read: the languages that are none of these.
     pub fn narrow(&mut self, languages: impl Iterator<Item = Language>) {
         self.languages = languages.collect();
+    }
+
+    /// The language of a document that names none, if there is one.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        self.vocabulary.language
     }
 
     /// Whether texts in `language` are read where there is another one.
@@ -373,6 +384,9 @@ impl<'a> Decoder<'a> {
         span: &Span,
     ) -> Option<T> {
         let Some(node) = fields.get(name) else {
+            if let Some(value) = T::standing_in(self, name, span.start) {
+                return Some(value);
+            }
             if T::may_be_absent() {
                 return T::absent_from(span, self);
             }

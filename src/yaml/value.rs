@@ -63,6 +63,17 @@ impl Decode for Located<Language> {
         decoder.unknown_value(node.span.clone(), text, &known);
         None
     }
+
+    /// The settings' own language stands in for that of a record.
+    fn standing_in(decoder: &Decoder<'_>, name: &str, start: usize) -> Option<Self> {
+        let value = decoder.language().filter(|_| name == "language")?;
+        let span = start..start;
+        Some(Self { value, span })
+    }
+
+    fn may_be_absent() -> bool {
+        true
+    }
 }
 
 impl Decode for Located<&'static Calendar> {

@@ -44,8 +44,7 @@ pub fn conflicts(
     record: &SourceRef,
     draft: &Draft,
     input: &Input,
-    catalogue: &Catalogue,
-    policy: &Policy,
+    (catalogue, policy): (&Catalogue, &Policy),
 ) -> Result<Conflicts, Refused> {
     let root = read(record)?;
     let incident = understand(record, &root, policy)?;

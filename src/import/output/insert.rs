@@ -33,7 +33,7 @@ pub enum Refused {
     Message(Message),
 }
 
-/// Inserts the entries of `draft` into the record.
+/// Inserts the entries of `draft` into the record, which follows `policy`.
 ///
 /// # Errors
 /// See [`Refused`].
@@ -41,8 +41,7 @@ pub fn insert(
     record: &SourceRef,
     draft: &Draft,
     input: &Input,
-    catalogue: &Catalogue,
-    policy: &Policy,
+    (catalogue, policy): (&Catalogue, &Policy),
 ) -> Result<Inserted, Refused> {
     let refuse = || Refused::Message(Message::new("import-into").with("path", &record.name));
     let root = read(record)?;

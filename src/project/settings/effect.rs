@@ -10,7 +10,7 @@ use crate::text::source::{SourceRef, Span};
 use crate::yaml::tree::{Kind, Node};
 
 /// Lists that take all, or UTC, where they are absent: nobody means that by an empty one.
-const NEVER_EMPTY: &[&str] = &["languages", "formats", "zones"];
+const NEVER_EMPTY: &[&str] = &["languages", "formats", "zones", "sections"];
 
 /// Notes what in the settings has no effect.
 pub(super) fn check(
@@ -20,22 +20,7 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) {
     let mut notes = Notes { source, findings };
-    if let Kind::Mapping(pairs) = &table.kind {
-        for (key, value) in pairs {
-            let (Kind::Scalar { text, .. }, Kind::Sequence(items)) = (&key.kind, &value.kind)
-            else {
-                continue;
-            };
-            if items.is_empty() && NEVER_EMPTY.contains(&&**text) {
-                let message = Message::new("settings-without-effect.list").with("name", &**text);
-                notes.add(
-                    value.span.clone(),
-                    message,
-                    "settings-without-effect.remove",
-                );
-            }
-        }
-    }
+    notes.empty_lists(table);
     for (text, span) in settings.texts() {
         if text.trim().is_empty() {
             let message = Message::new("settings-without-effect.text");
@@ -55,6 +40,8 @@ pub(super) fn check(
         let name = Zone::read(&it.value).map_or_else(|_| it.value.clone(), Zone::name);
         (name, it.value.as_str(), &it.span)
     }));
+    let sections = settings.report.iter().flat_map(|it| texts(&it.sections));
+    notes.twice(sections.filter(|(name, ..)| !name.trim().is_empty()));
     notes.twice(texts(&settings.closing_days));
     notes.twice(texts(&settings.incident_ids));
     for field in &settings.fields.0 {
@@ -83,6 +70,32 @@ impl Notes<'_> {
         let (source, error) = (self.source, Severity::Error);
         let finding = Finding::new("settings-without-effect", error, source, span, message);
         finding.help(Message::new(help))
+    }
+
+    /// Notes the lists of these settings that nobody means to be empty.
+    fn empty_lists(&mut self, table: &Node<'_>) {
+        let Kind::Mapping(pairs) = &table.kind else {
+            return;
+        };
+        for (key, value) in pairs {
+            match (&key.kind, &value.kind) {
+                (Kind::Scalar { text, .. }, Kind::Mapping(_)) if text == "report" => {
+                    self.empty_lists(value);
+                }
+                (Kind::Scalar { text, .. }, Kind::Sequence(items))
+                    if items.is_empty() && NEVER_EMPTY.contains(&&**text) =>
+                {
+                    let message =
+                        Message::new("settings-without-effect.list").with("name", &**text);
+                    self.add(
+                        value.span.clone(),
+                        message,
+                        "settings-without-effect.remove",
+                    );
+                }
+                _ => {}
+            }
+        }
     }
 
     fn add(&mut self, span: Span, message: Message, help: &'static str) {

@@ -107,7 +107,7 @@ impl CallWriter {
                 let _ = write!(self.out, "note-return({number}, {occurrence})");
             }
             Inline::Other(language, inner) => {
-                let _ = write!(self.out, "foreign(\"{language}\", ");
+                let _ = write!(self.out, "foreign(\"{language}\", {}", self.families);
                 self.inlines(inner);
                 self.out.push(')');
             }
@@ -214,19 +214,24 @@ impl CallWriter {
 
     /// A string literal of Typst: nothing in it is code.
     pub(super) fn literal(&mut self, text: &str) {
-        self.out.push('"');
-        for character in text.chars() {
-            match character {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\t' => self.out.push_str("\\t"),
-                other if other.is_control() => {
-                    let _ = write!(self.out, "\\u{{{:x}}}", u32::from(other));
-                }
-                other => self.out.push(other),
-            }
-        }
-        self.out.push('"');
+        quote(text, &mut self.out);
     }
+}
+
+/// A text as a string literal.
+pub(super) fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            other if other.is_control() => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(other));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
 }

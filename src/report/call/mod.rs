@@ -14,6 +14,7 @@ use self::word::WordWidth;
 use crate::locale::{EmphasisStyle, Language, Script};
 use crate::report::advance::{Weight, widest};
 use crate::report::document::{Block, Document, GroupRole, Inline, are_tasks};
+use crate::report::family::WantedFamily;
 
 /// The calls of one document, and the files that they name.
 pub struct Calls {
@@ -26,7 +27,17 @@ pub struct Calls {
 /// The calls that make `document`.
 #[must_use]
 pub fn calls(document: &Document) -> Calls {
-    let mut writer = CallWriter::new(document.language);
+    calls_in(document, &[])
+}
+
+/// The calls that make `document` in these font families. A shell that knows nothing of families is still called as ever
+/// where there are none.
+#[must_use]
+pub fn calls_in(document: &Document, families: &[WantedFamily]) -> Calls {
+    let mut writer = CallWriter {
+        families: chosen(families),
+        ..CallWriter::new(document.language)
+    };
     writer.document(document);
     Calls {
         text: writer.out,
@@ -63,7 +74,25 @@ struct Setting {
     spaces: bool,
 }
 
+/// The argument that gives the shell the families, with a comma behind it; nothing where there are none.
+fn chosen(families: &[WantedFamily]) -> String {
+    if families.is_empty() {
+        return String::new();
+    }
+    let mut argument = "families: (".to_owned();
+    for family in families {
+        inline::quote(family.key, &mut argument);
+        argument.push_str(": ");
+        inline::quote(&family.name, &mut argument);
+        argument.push_str(", ");
+    }
+    argument.push_str("), ");
+    argument
+}
+
 struct CallWriter {
+    /// See [`chosen`].
+    families: String,
     out: String,
     files: Vec<(String, Vec<u8>)>,
     /// How far the running text has come without a place where a line may end.
@@ -81,6 +110,7 @@ struct CallWriter {
 impl CallWriter {
     fn new(language: Language) -> Self {
         Self {
+            families: String::new(),
             out: String::with_capacity(32 << 10),
             files: Vec::new(),
             words: WordWidth::default(),
@@ -133,6 +163,9 @@ impl CallWriter {
                 self.out,
                 "  date: datetime(year: {year}, month: {month}, day: {day}),"
             );
+        }
+        if !self.families.is_empty() {
+            let _ = writeln!(self.out, "  {}", self.families.trim_end());
         }
         self.out.push_str(")\n");
         for (index, block) in document.blocks.iter().enumerate() {
@@ -234,7 +267,7 @@ impl CallWriter {
                 let _ = write!(self.out, ", {:.3})", figure.share);
             }
             Block::Other(language, inner) => {
-                let _ = write!(self.out, "foreign(\"{language}\", ");
+                let _ = write!(self.out, "foreign(\"{language}\", {}", self.families);
                 self.blocks(inner);
                 self.out.push(')');
             }

@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, WorldExt};
 
 use crate::report::document::Document;
+use crate::report::family::WantedFamily;
 use crate::report::own_font::OwnFonts;
 use crate::report::{call, font};
 use crate::text::source::{SourceRef, Span};
@@ -25,6 +26,7 @@ pub(super) struct Shared {
     shell_id: FileId,
     shell_source: Source,
     main_id: FileId,
+    families: Vec<WantedFamily>,
 }
 
 impl Shared {
@@ -47,6 +49,7 @@ impl Shared {
             shell_id,
             shell_source: Source::new(shell_id, shell.text.clone()),
             main_id: file_id("/main.typ"),
+            families: own.wanted.clone(),
         }
     }
 }
@@ -74,7 +77,7 @@ pub(super) struct World {
 
 impl World {
     pub fn new(shared: Arc<Shared>, document: &Document) -> Self {
-        let calls = call::calls(document);
+        let calls = call::calls_in(document, &shared.families);
         let main = Source::new(shared.main_id, calls.text);
         let files = calls
             .files

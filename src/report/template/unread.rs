@@ -30,7 +30,7 @@ pub(super) fn find(folder: &Path, known: &[&str], content: Option<&str>) -> Vec<
 }
 
 /// The names of the files in `folder`, without hidden ones.
-fn names(folder: &Path) -> Vec<String> {
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = file::list(folder).unwrap_or_default().into_iter();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let names = files.map(|entry| entry.file_name().to_string_lossy().into_owned());

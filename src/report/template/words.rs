@@ -1,7 +1,11 @@
-//! A project's own catalogue against the built-in one: what it lacks, what is misspelled, and the sections it orders.
+//! A project's own catalogue against the built-in one that it is laid over: what is misspelled, of another type, or of no
+//! effect.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use super::own_texts::OwnTexts;
+use super::placeholder::Rule;
+use super::section;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::text::near::nearest;
 use crate::text::source::{SourceRef, Span};
@@ -9,7 +13,7 @@ use crate::yaml::toml;
 use crate::yaml::tree::{Kind, Node};
 
 /// Tables that reports do not use: a project's own words for them are never shown.
-const MESSAGES: &[&str] = &[
+pub(super) const MESSAGES: &[&str] = &[
     "show",
     "file",
     "kind",
@@ -18,81 +22,290 @@ const MESSAGES: &[&str] = &[
     "import",
     "weekday",
     "reason",
+    "usage",
+    "help",
     "message",
+    "template",
 ];
 /// The order of the sections.
 const SECTIONS: &str = "report.sections";
-/// How many missing words a finding shows with their built-in text.
-const MOST_SHOWN: usize = 3;
+/// The words before and after noon; an empty list makes a clock of 24 hours.
+const HALVES: &str = "time.halves";
+/// Tables that may have names of their own.
+const OPEN: &[&str] = &["time.zones", "language"];
 
-/// A word of a catalogue.
-struct CatalogueWord<'n> {
-    /// Its name, and its place.
-    key: &'n Node<'n>,
-    value: &'n Node<'n>,
+/// What a catalogue is compared with.
+pub(super) struct Builtin<'b> {
+    /// The text of the catalogue that it is laid over.
+    pub text: &'b str,
+    /// The text of the catalogue that has every word.
+    pub whole: &'b str,
+    /// The project's own templates: they may ask for words of their own.
+    pub templates: &'b OwnTexts,
+    /// Whether clocks have halves in the end.
+    pub has_halves: bool,
 }
 
-/// What is wrong with a project's own catalogue; `report` is the text of the template that it is used with.
-pub(super) fn check(source: &SourceRef, builtin: &str, report: &str) -> Vec<Finding> {
+/// What is wrong with a project's own catalogue.
+pub(super) fn check(source: &SourceRef, builtin: &Builtin<'_>) -> Vec<Finding> {
     // What is not TOML is a finding already.
-    let (Ok(own), Ok(known)) = (toml::read(&source.text), toml::read(builtin)) else {
+    let (Ok(own), Ok(base), Ok(whole)) = (
+        toml::read(&source.text),
+        toml::read(builtin.text),
+        toml::read(builtin.whole),
+    ) else {
         return Vec::new();
     };
-    let (own, known) = (words(&own), words(&known));
-    let mut findings = Vec::new();
-    let mut missing = Vec::new();
-    for (name, word) in &known {
-        match own.get(name) {
-            Some(own) if is_text(word.value, builtin) != is_text(own.value, &source.text) => {
-                let message = Message::new("template-fault.word-type").with("name", name);
-                let help = Message::new("template-fault.word-help");
-                let finding = fault(source, own.value.span.clone(), message);
-                findings.push(finding.help(help.with("text", written(name, word, builtin))));
-            }
-            Some(_) => {}
-            None => missing.push(name.as_str()),
-        }
-    }
-    for (name, word) in own.iter().filter(|(name, _)| !known.contains_key(*name)) {
-        let table = name.rsplit_once('.').map_or("", |(table, _)| table);
-        let is_beside = |it: &&&str| it.rsplit_once('.').is_some_and(|(other, _)| other == table);
-        if let Some(near) = nearest(name, missing.iter().filter(is_beside).copied()) {
-            findings.push(misspelled(source, name, word, near));
-            missing.retain(|it| *it != near);
-        }
-    }
-    findings.extend(lacking(source, &missing, &known, builtin));
-    if let (Some(own), Some(known)) = (own.get(SECTIONS), known.get(SECTIONS)) {
-        sections(source, own.value, known.value, report, &mut findings);
-    }
-    findings
+    let mut checker = Checker {
+        source,
+        builtin,
+        findings: Vec::new(),
+    };
+    let known = [(&base, builtin.text), (&whole, builtin.whole)];
+    checker.table("", &own, &known);
+    checker.clocks(&own, &base);
+    checker.findings
 }
 
-/// Every word of the tables that reports use, by its dotted name.
-fn words<'n>(root: &'n Node<'n>) -> BTreeMap<String, CatalogueWord<'n>> {
-    let mut words = BTreeMap::new();
-    collect("", root, &mut words);
-    words
+/// The dotted names of the words that `catalogue` has and `own` has not, in the order of the file; tables that reports do
+/// not use are left out.
+pub(super) fn lacking(own: &str, catalogue: &str) -> Vec<String> {
+    let (Ok(own), Ok(known)) = (toml::read(own), toml::read(catalogue)) else {
+        return Vec::new();
+    };
+    let (mut has, mut all) = (Vec::new(), Vec::new());
+    collect("", &own, &mut has);
+    collect("", &known, &mut all);
+    let has: BTreeSet<_> = has.into_iter().map(|(name, _)| name).collect();
+    all.retain(|(name, _)| !has.contains(name));
+    all.sort_by_key(|(_, at)| *at);
+    all.into_iter().map(|(name, _)| name).collect()
 }
 
-fn collect<'n>(prefix: &str, node: &'n Node<'n>, words: &mut BTreeMap<String, CatalogueWord<'n>>) {
+fn collect(prefix: &str, node: &Node<'_>, words: &mut Vec<(String, usize)>) {
     let Kind::Mapping(pairs) = &node.kind else {
-        return;
+        return words.push((prefix.trim_end_matches('.').to_owned(), node.span.start));
     };
     for (key, value) in pairs {
-        let Kind::Scalar { text, .. } = &key.kind else {
-            continue;
-        };
-        if prefix.is_empty() && MESSAGES.contains(&&**text) {
+        let name = scalar(key);
+        if prefix.is_empty() && MESSAGES.contains(&name) {
             continue;
         }
-        let name = format!("{prefix}{text}");
-        match &value.kind {
-            Kind::Mapping(_) => collect(&format!("{name}."), value, words),
-            _ => {
-                words.insert(name, CatalogueWord { key, value });
+        collect(&format!("{prefix}{name}."), value, words);
+    }
+}
+
+/// A table of a built-in catalogue with the text of the catalogue.
+type Known<'n> = (&'n Node<'n>, &'n str);
+
+struct Checker<'a> {
+    source: &'a SourceRef,
+    builtin: &'a Builtin<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Checker<'_> {
+    /// Compares a table with those that are laid under it.
+    fn table(&mut self, prefix: &str, own: &Node<'_>, known: &[Known<'_>]) {
+        for (key, value) in pairs(own) {
+            let word = scalar(key);
+            let name = format!("{prefix}{word}");
+            let beneath: Vec<_> = known
+                .iter()
+                .filter_map(|(table, text)| Some((get(table, word)?, *text)))
+                .collect();
+            if prefix.is_empty() && MESSAGES.contains(&word) {
+                self.unused(key, &name, value, beneath.first());
+                continue;
+            }
+            let Some(first) = beneath.first() else {
+                self.unknown(prefix, own, key, value, known);
+                continue;
+            };
+            if matches!(
+                (&value.kind, &first.0.kind),
+                (Kind::Mapping(_), Kind::Mapping(_))
+            ) {
+                self.table(&format!("{name}."), value, &beneath);
+            } else {
+                self.word(&name, key, value, *first);
             }
         }
+    }
+
+    fn word(&mut self, name: &str, key: &Node<'_>, own: &Node<'_>, known: Known<'_>) {
+        let before = self.findings.len();
+        if name == SECTIONS && matches!(own.kind, Kind::Sequence(_)) {
+            let list = section::items(own);
+            let names: Vec<_> = section::items(known.0).map(|(name, _)| name).collect();
+            let is_own = |name: &str| self.builtin.templates.has_text(name);
+            let found = section::check(self.source, list, &names, is_own);
+            self.findings.extend(found);
+        } else {
+            self.value(name, own, known);
+        }
+        // Each shows how the word is written at home.
+        let text = shown(name, key, known);
+        for finding in &mut self.findings[before..] {
+            if finding.help.is_empty() {
+                let help = Message::new("template-fault.word-help");
+                finding.help.push(help.with("text", &text));
+            }
+        }
+    }
+
+    fn value(&mut self, name: &str, own: &Node<'_>, known: Known<'_>) {
+        let is_empty =
+            |node: &Node<'_>| matches!(&node.kind, Kind::Sequence(items) if items.is_empty());
+        if name == HALVES && is_empty(own) {
+            return;
+        }
+        match (&own.kind, &known.0.kind) {
+            (Kind::Sequence(own_items), Kind::Sequence(items)) => {
+                if own_items.len() != items.len() {
+                    let message = Message::new("template-fault.word-length").with("name", name);
+                    let message = message.with("given", own_items.len());
+                    self.add(own.span.clone(), message.with("number", items.len()));
+                    return;
+                }
+                for (own, item) in own_items.iter().zip(items) {
+                    self.value(name, own, (item, known.1));
+                }
+            }
+            (Kind::Scalar { text, .. }, Kind::Scalar { text: builtin, .. })
+                if is_text(own, &self.source.text) && is_text(known.0, known.1) =>
+            {
+                let rule = Rule::of(name, builtin, self.builtin.has_halves);
+                if let Some(message) = rule.fault(name, text) {
+                    self.add(own.span.clone(), message);
+                }
+            }
+            _ => {
+                let message = Message::new("template-fault.word-type").with("name", name);
+                self.add(own.span.clone(), message);
+            }
+        }
+    }
+
+    /// Clocks that stay as they are built in, where the project gives or takes the halves of the day.
+    fn clocks(&mut self, own: &Node<'_>, base: &Node<'_>) {
+        let (Some(own), Some(base)) = (get(own, "time"), get(base, "time")) else {
+            return;
+        };
+        let Some(halves) = get(own, "halves") else {
+            return;
+        };
+        for word in ["hour", "minute", "second"] {
+            let Some(known) = get(base, word).filter(|_| get(own, word).is_none()) else {
+                continue;
+            };
+            let (name, text) = (format!("time.{word}"), scalar(known));
+            let rule = Rule::of(&name, text, self.builtin.has_halves);
+            if let Some(message) = rule.fault(&name, text) {
+                let help = Message::new("template-fault.clock-help").with("name", &name);
+                let finding = fault(self.source, halves.span.clone(), message);
+                self.findings.push(finding.help(help));
+            }
+        }
+    }
+
+    fn add(&mut self, span: Span, message: Message) {
+        self.findings.push(fault(self.source, span, message));
+    }
+
+    /// A word that no built-in catalogue has: of the project's own templates, or misspelled.
+    fn unknown(
+        &mut self,
+        prefix: &str,
+        own: &Node<'_>,
+        key: &Node<'_>,
+        value: &Node<'_>,
+        known: &[Known<'_>],
+    ) {
+        let word = scalar(key);
+        let name = format!("{prefix}{word}");
+        if OPEN.contains(&prefix.trim_end_matches('.')) {
+            if !is_text(value, &self.source.text) {
+                let message = Message::new("template-fault.word-type").with("name", &name);
+                self.add(value.span.clone(), message);
+            }
+            return;
+        }
+        // Templates see the words of their table by the names below it.
+        let within = name.split_once('.').map(|(_, within)| within);
+        if within.is_some_and(|within| self.builtin.templates.asks_for(within)) {
+            return;
+        }
+        let siblings = known.iter().flat_map(|(table, _)| pairs(table));
+        let siblings = siblings.map(|(key, _)| scalar(key));
+        let missing = siblings.filter(|it| get(own, it).is_none());
+        let message = Message::new("template-fault.word").with("name", &name);
+        let span = key.span.clone();
+        let finding = fault(self.source, span.clone(), message);
+        let finding = if let Some(near) = nearest(word, missing) {
+            let words = Message::new("replace").with("text", near);
+            finding
+                .help(Message::new("did-you-mean").with("name", near))
+                .fix(Fix::offered(words, span, near))
+        } else if let Some(home) = self.elsewhere(word) {
+            finding.help(Message::new("template-fault.word-elsewhere").with("name", home))
+        } else {
+            finding.help(Message::new("template-fault.word-unknown"))
+        };
+        self.findings.push(finding);
+    }
+
+    /// The one word of another table that is called so.
+    fn elsewhere(&self, word: &str) -> Option<String> {
+        let all = lacking("", self.builtin.whole).into_iter();
+        let mut found = all.filter(|name| name.rsplit('.').next() == Some(word));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// A table of messages: what it changes is never shown.
+    fn unused(&mut self, key: &Node<'_>, name: &str, own: &Node<'_>, known: Option<&Known<'_>>) {
+        if known.is_some_and(|(known, _)| says_the_same(own, known)) {
+            return;
+        }
+        let message = Message::new("template-fault.unused").with("name", name);
+        let finding = fault(self.source, key.span.clone(), message);
+        let finding = finding.help(Message::new("template-fault.unused-help"));
+        self.findings.push(finding);
+    }
+}
+
+/// Whether each word of `own` is in `known` with the same text.
+fn says_the_same(own: &Node<'_>, known: &Node<'_>) -> bool {
+    match (&own.kind, &known.kind) {
+        (Kind::Mapping(pairs), Kind::Mapping(_)) => pairs.iter().all(|(key, value)| {
+            get(known, scalar(key)).is_some_and(|known| says_the_same(value, known))
+        }),
+        (Kind::Sequence(own), Kind::Sequence(known)) => {
+            let mut both = own.iter().zip(known);
+            own.len() == known.len() && both.all(|(own, known)| says_the_same(own, known))
+        }
+        (Kind::Scalar { text: own, .. }, Kind::Scalar { text: known, .. }) => own == known,
+        _ => false,
+    }
+}
+
+fn pairs<'n>(node: &'n Node<'n>) -> &'n [(Node<'n>, Node<'n>)] {
+    match &node.kind {
+        Kind::Mapping(pairs) => pairs,
+        _ => &[],
+    }
+}
+
+fn get<'n>(table: &'n Node<'n>, word: &str) -> Option<&'n Node<'n>> {
+    let mut pairs = pairs(table).iter();
+    let found = pairs.find(|(key, _)| scalar(key) == word);
+    found.map(|(_, value)| value)
+}
+
+fn scalar<'n>(node: &'n Node<'n>) -> &'n str {
+    match &node.kind {
+        Kind::Scalar { text, .. } => text,
+        _ => "",
     }
 }
 
@@ -102,91 +315,15 @@ fn is_text(value: &Node<'_>, text: &str) -> bool {
 }
 
 /// A word as the built-in catalogue writes it, with its table.
-fn written(name: &str, word: &CatalogueWord<'_>, builtin: &str) -> String {
-    let (table, _) = name.rsplit_once('.').unwrap_or_default();
-    let (key, value) = (word.key.span.clone(), word.value.span.clone());
-    format!("[{table}] {} = {}", &builtin[key], &builtin[value])
-}
-
-fn misspelled(source: &SourceRef, name: &str, word: &CatalogueWord<'_>, near: &str) -> Finding {
-    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let message = Message::new("template-fault.word").with("name", name);
-    let near = last(near);
-    let span = word.key.span.clone();
-    let fix = Fix::offered(
-        Message::new("replace").with("text", &near),
-        span.clone(),
-        &*near,
-    );
-    let finding = fault(source, span, message);
-    finding
-        .help(Message::new("did-you-mean").with("name", &near))
-        .fix(fix)
-}
-
-/// What the catalogue lacks, in one finding.
-fn lacking(
-    source: &SourceRef,
-    missing: &[&str],
-    known: &BTreeMap<String, CatalogueWord<'_>>,
-    builtin: &str,
-) -> Option<Finding> {
-    let first = missing.first()?;
-    let message = Message::new("template-fault.words")
-        .with("number", missing.len())
-        .with("name", first);
-    let shown = missing.iter().take(MOST_SHOWN);
-    let shown = shown.filter_map(|name| Some(written(name, known.get(*name)?, builtin)));
-    let help = |text: String| Message::new("template-fault.word-help").with("text", text);
-    let finding = fault(source, 0..0, message);
-    Some(shown.map(help).fold(finding, Finding::help))
-}
-
-/// Sections that the report does not have, and those that are named twice.
-fn sections(
-    source: &SourceRef,
-    own: &Node<'_>,
-    known: &Node<'_>,
-    report: &str,
-    findings: &mut Vec<Finding>,
-) {
-    let known: Vec<_> = items(known).map(|(name, _)| name).collect();
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    for (name, span) in items(own) {
-        // A template of the project may have sections of its own.
-        let is_own =
-            || report.contains(&format!("\"{name}\"")) || report.contains(&format!("'{name}'"));
-        if !known.contains(&name) && !is_own() {
-            let message = Message::new("template-fault.section").with("name", name);
-            let finding = fault(source, span.clone(), message);
-            let near = nearest(name, known.iter().copied());
-            let near = near.map(|near| Message::new("did-you-mean").with("name", near));
-            let finding = near.into_iter().fold(finding, Finding::help);
-            let help = Message::new("unknown-value.help").with("known", known.join(", "));
-            findings.push(finding.help(help));
-        } else if let Some(first) = seen.get(name) {
-            let message = Message::new("settings-without-effect").with("name", name);
-            let words = Message::new("settings-without-effect.first");
-            let finding = fault(source, span, message).label(first.clone(), words);
-            findings.push(finding.help(Message::new("duplicate-key.help")));
-        } else {
-            seen.insert(name, span);
-        }
+fn shown(name: &str, key: &Node<'_>, (known, text): Known<'_>) -> String {
+    let (word, value) = (scalar(key), &text[known.span.clone()]);
+    match name.rsplit_once('.') {
+        _ if matches!(known.kind, Kind::Mapping(_)) => format!("[{name}]"),
+        Some((table, _)) => format!("[{table}] {word} = {value}"),
+        None => format!("{word} = {value}"),
     }
 }
 
-/// The texts of a list with their places.
-fn items<'n>(node: &'n Node<'n>) -> impl Iterator<Item = (&'n str, Span)> {
-    let items = match &node.kind {
-        Kind::Sequence(items) => items.as_slice(),
-        _ => &[],
-    };
-    items.iter().filter_map(|item| match &item.kind {
-        Kind::Scalar { text, .. } => Some((&**text, item.span.clone())),
-        _ => None,
-    })
-}
-
-fn fault(source: &SourceRef, span: Span, message: Message) -> Finding {
+pub(super) fn fault(source: &SourceRef, span: Span, message: Message) -> Finding {
     Finding::new("template-fault", Severity::Error, source, span, message)
 }

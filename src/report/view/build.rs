@@ -188,9 +188,12 @@ fn all(builder: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| builder.blocks(text)).collect()
 }
 
-/// The sections in the order that is customary in the language.
+/// The sections in the order of the settings, else in the one that is customary in the language.
 fn sections(builder: &ViewBuilder<'_>) -> Vec<String> {
-    builder.setting.catalogue.sections()
+    match builder.setting.sections.is_empty() {
+        true => builder.setting.catalogue.sections(),
+        false => builder.setting.sections.clone(),
+    }
 }
 
 fn bound(builder: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {

@@ -28,6 +28,8 @@ pub struct ViewOptions<'a> {
     pub organisation: Option<&'a str>,
     /// What the settings call documents in this language.
     pub document_type: Option<&'a str>,
+    /// The sections in the order of the settings; empty: in that of the language.
+    pub sections: Vec<String>,
     /// The settings' own word for a severity, by its code.
     pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
     /// Loads images.

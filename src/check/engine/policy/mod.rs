@@ -8,7 +8,7 @@ pub use level::{Level, Levels};
 use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, ClosingDay};
-use crate::clock::{Duration, Span};
+use crate::clock::{Duration, Span, Zone};
 use crate::locale::Language;
 use crate::record::{Severity, Vocabulary};
 
@@ -17,6 +17,8 @@ use crate::record::{Severity, Vocabulary};
 pub struct Policy {
     /// The calendar of records that name none.
     pub calendar: Option<&'static Calendar>,
+    /// The zone of records that name none.
+    pub time_zone: Option<Zone>,
     /// The days on which the organisation is closed beside public holidays.
     pub closing_days: Vec<ClosingDay>,
     /// When a report is due whose record does not say: counted like `report.due`.

@@ -19,6 +19,10 @@ impl Policy {
         let levels = settings.checks.0.iter();
         Self {
             calendar: settings.calendar.as_ref().map(|it| it.value),
+            time_zone: settings
+                .time_zone
+                .as_ref()
+                .and_then(|it| Zone::read(&it.value).ok()),
             closing_days: days.filter_map(|it| ClosingDay::read(&it.value)).collect(),
             report_deadline: settings.report_deadline.as_ref().and_then(deadline),
             silence: limits(settings)
