@@ -51,6 +51,7 @@ pub(super) fn run(
     let folder = project.root.join(TEMPLATES);
     let templates =
         Templates::load(&folder, arguments.template.as_deref()).map_err(Stop::Findings)?;
+    let templates = templates.with_clocks(&project.settings);
     let makes_pdf = request.formats.contains(&report::PDF);
     let languages = request.languages.clone();
     // What is made is the same on any day; a present that cannot be read is refused all the same.
@@ -156,10 +157,7 @@ fn request(
     }
     records.sort();
     records.dedup();
-    let mut zones = super::incidents::zones(&arguments.zone)?;
-    if zones.is_empty() {
-        zones = project.settings.zones();
-    }
+    let zones = super::incidents::zones(&arguments.zone)?;
     let mut asked: Vec<Language> = Vec::new();
     for language in arguments.lang.iter().copied() {
         if !asked.contains(&language) {

@@ -50,6 +50,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
     // The project's own words hold for what is computed as they do for reports.
     let folder = project.root.join(TEMPLATES);
     let templates = Templates::load(&folder, None).map_err(Stop::Findings)?;
+    let templates = templates.with_clocks(&project.settings);
     let view = (zone, templates.languages.as_slice());
     let cases = cases(session, &read.incidents, view, &bounds, &mut left_out);
     let summary = summarise(&cases, &groupings, left_out);

@@ -145,17 +145,26 @@ fn write(
     // The project's own words hold here as they do for reports.
     let folder = project.root.join(TEMPLATES);
     let templates = Templates::load(&folder, None).map_err(Stop::Findings)?;
+    let templates = templates.with_clocks(&project.settings);
     let catalogues = &templates.languages;
     let sources = request.incidents.iter().map(|it| source(it, catalogues));
     let merged = merge(sources.collect(), request.filter)?;
     let first = request.zones.first().copied();
     let zones = match request.zones.is_empty() {
-        true => zones(&merged, project),
-        false => request.zones,
+        true => zones(&merged, project, session.catalogue.language),
+        false => request.zones.clone(),
     };
     let (catalogue, time) = templates.spoken(session.catalogue.language);
     let figure = || match request.incidents.first() {
-        Some(it) => self::figure(catalogue.language, project, &templates, &it.incident),
+        Some(it) => {
+            let asked = request.zones.clone();
+            self::figure(
+                catalogue.language,
+                project,
+                (&templates, asked),
+                &it.incident,
+            )
+        }
         None => Ok(String::new()),
     };
     let context = TimelineContext {
@@ -196,9 +205,9 @@ fn source(named: &NamedIncident, catalogues: &[(Catalogue, TimeWords)]) -> Timel
 }
 
 /// The records' own zones and those of the settings.
-fn zones(merged: &Merged, project: &Project) -> Vec<Zone> {
+fn zones(merged: &Merged, project: &Project, language: Language) -> Vec<Zone> {
     let mut zones = merged.zones();
-    for zone in project.settings.zones() {
+    for zone in project.settings.zones_in(language) {
         if !zones.contains(&zone) {
             zones.push(zone);
         }
@@ -210,10 +219,9 @@ fn zones(merged: &Merged, project: &Project) -> Vec<Zone> {
 fn figure(
     language: Language,
     project: &Project,
-    templates: &Templates,
+    (templates, zones): (&Templates, Vec<Zone>),
     incident: &Incident,
 ) -> Result<String, Vec<crate::diagnostic::Finding>> {
-    let zones = project.settings.zones();
     let fonts = OwnFonts::default();
     let builder =
         ReportBuilder::new(project, templates, zones, &fonts, false).map_err(|it| vec![*it])?;

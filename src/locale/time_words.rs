@@ -92,6 +92,12 @@ impl TimeWords {
         }
     }
 
+    /// The same with a clock of so many hours, 12 or 24.
+    #[must_use]
+    pub fn with_clock(self, clock: u8) -> Self {
+        Self { clock, ..self }
+    }
+
     /// A time in running text, with date, clock and zone: `Thursday, October 12, 2023 at 03:25 JST`,
     /// `2023年10月12日（木）3:25（日本時間）`; as exact as the moment is, with `about` / 頃 where approximate.
     #[must_use]

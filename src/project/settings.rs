@@ -11,9 +11,11 @@ pub use own_severity::OwnSeverities;
 mod families;
 mod headings;
 mod sections;
+mod time_style;
 
 pub use families::FontFamilies;
 pub use headings::{Heading, Headings};
+pub use time_style::{ClockHours, TimeStyle, TimeStyles};
 
 use crate::calendar::Calendar;
 use crate::check;
@@ -43,6 +45,8 @@ structure! {
         pub formats: Vec<Located<String>>,
         /// The zones that tables show beside the record's own; UTC if absent.
         pub zones: Vec<Located<String>>,
+        /// How reports in each language write times.
+        pub time: TimeStyles,
         /// The organisation that the reports name.
         pub organisation: Option<Located<String>>,
         /// The organisation's logo at the head of HTML and PDF: an SVG or PNG, relative to the settings.
@@ -144,6 +148,7 @@ impl Settings {
             time_zone: None,
             formats: Vec::new(),
             zones: Vec::new(),
+            time: TimeStyles::default(),
             organisation: None,
             logo: None,
             base_url: None,
@@ -220,7 +225,8 @@ impl Settings {
                 findings.push(finding.help(Message::new("settings-base-url.help")));
             }
         }
-        for zone in self.zones.iter().chain(&self.time_zone) {
+        let own = self.time.0.iter().flat_map(|(_, style)| &style.zones);
+        for zone in self.zones.iter().chain(&self.time_zone).chain(own) {
             if let Err(fault) = Zone::read(&zone.value) {
                 findings.push(check::zone_finding(source, zone, &fault));
             }
@@ -300,6 +306,25 @@ impl Settings {
             .iter()
             .filter_map(|zone| Zone::read(&zone.value).ok())
             .collect()
+    }
+
+    /// The zones that tables in `language` show beside the record's own.
+    #[must_use]
+    pub fn zones_in(&self, language: Language) -> Vec<Zone> {
+        let own = self.time.of(language).map(|style| style.zones.iter());
+        let own = own.into_iter().flatten();
+        let own: Vec<_> = own.filter_map(|it| Zone::read(&it.value).ok()).collect();
+        match own.is_empty() {
+            true => self.zones(),
+            false => own,
+        }
+    }
+
+    /// How many hours the clock of reports in `language` has, where the settings say so.
+    #[must_use]
+    pub fn clock(&self, language: Language) -> Option<u8> {
+        let clock = self.time.of(language)?.clock.as_ref()?;
+        Some(clock.value.number())
     }
 
     /// The length from which on a timeline marks a pause between entries.

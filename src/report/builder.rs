@@ -24,7 +24,7 @@ pub struct ReportBuilder<'a> {
     pub project: &'a Project,
     /// Its templates.
     pub templates: &'a Templates,
-    /// The zones that tables show beside the record's own.
+    /// The zones that tables show beside the record's own; empty where the settings say which.
     pub zones: Vec<Zone>,
     /// The logo of every report, read once.
     logo: Option<Logo>,
@@ -175,11 +175,15 @@ impl<'a> ReportBuilder<'a> {
         let project = self.project;
         let read = |name: &str| project.image(name);
         let images = ReadOnce::new(&read);
+        let zones = match self.zones.is_empty() {
+            true => project.settings.zones_in(language),
+            false => self.zones.clone(),
+        };
         let setting = ViewOptions {
             catalogue,
             time,
             catalogues: &self.templates.languages,
-            zones: &self.zones,
+            zones: &zones,
             organisation: project.settings.organisation(),
             document_type: project.settings.document_type(language),
             sections: project.settings.sections(),

@@ -23,6 +23,7 @@ use style::EXTRA;
 
 use crate::diagnostic::{Argument, Finding, Message, Severity};
 use crate::locale::{self, Catalogue, Language, TimeWords};
+use crate::project::settings::Settings;
 use crate::report::lost::Lost;
 use crate::report::mark;
 use crate::system::file;
@@ -91,6 +92,17 @@ impl Templates {
         } else {
             Err(findings)
         }
+    }
+
+    /// The same with clocks of as many hours as the settings want.
+    #[must_use]
+    pub fn with_clocks(mut self, settings: &Settings) -> Self {
+        for (catalogue, time) in &mut self.languages {
+            if let Some(clock) = settings.clock(catalogue.language) {
+                *time = time.clone().with_clock(clock);
+            }
+        }
+        self
     }
 
     /// Only the words of each language: enough to show findings with.

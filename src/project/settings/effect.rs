@@ -36,10 +36,13 @@ pub(super) fn check(
     let languages = settings.languages.iter();
     notes.twice(languages.map(|it| (it.value.code.to_owned(), it.value.code, &it.span)));
     notes.twice(texts(&settings.formats));
-    notes.twice(settings.zones.iter().map(|it| {
-        let name = Zone::read(&it.value).map_or_else(|_| it.value.clone(), Zone::name);
-        (name, it.value.as_str(), &it.span)
-    }));
+    let own = settings.time.0.iter().map(|(_, style)| &style.zones);
+    for zones in own.chain([&settings.zones]) {
+        notes.twice(zones.iter().map(|it| {
+            let name = Zone::read(&it.value).map_or_else(|_| it.value.clone(), Zone::name);
+            (name, it.value.as_str(), &it.span)
+        }));
+    }
     let sections = settings.report.iter().flat_map(|it| texts(&it.sections));
     notes.twice(sections.filter(|(name, ..)| !name.trim().is_empty()));
     notes.twice(texts(&settings.closing_days));
