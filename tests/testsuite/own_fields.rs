@@ -176,6 +176,8 @@ fn wrong_fields_are_found_where_they_are() {
         "fields: {customer_tier: gold, requests_lost: 5 %}\n",
         "fields: {customer_tier: gold, requests_lost: }\n",
         "fields: {customer_tier: gold, requests_lost: {en: 5}}\n",
+        "fields: {customer_tier: gold, requests_lost: 1,200}\n",
+        "fields: {customer_tier: gold, area: East, West}\n",
         "fields: {customer_tier: gold, reviewed: soon}\n",
         "fields: {customer_tier: gold, reviewed: 2023-02-30}\n",
         "fields: {customer_tier: gold, reviewed: 10/11/2023}\n",
