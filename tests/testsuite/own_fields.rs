@@ -249,7 +249,7 @@ fn wrong_declarations_are_found_where_they_are() {
         "[fields.tier]\nlabel = \"\"\n",
         "[fields.tier]\nlabel = \"two\\nlines\"\n",
         "[fields.tier]\nlabel = \"Ti\u{200b}er\"\n",
-        "organisation = \"Exam\u{202e}ple\"\n",
+        "[fields.tier]\ntype = \"choice\"\nvalues = [\"go\u{202e}ld\"]\n",
         "[fields.tier]\nlabel = { de = \"Stufe\" }\n",
         "[fields.tier]\nsection = \"impcat\"\n",
         "[fields.tier]\nsection = \"letter\"\n",
