@@ -144,12 +144,18 @@ impl Decode for CustomFields {
         let mut seen: Vec<(&str, Span)> = Vec::new();
         let mut meant: Vec<&str> = Vec::new();
         let mut fields = Vec::new();
+        let mut before: Option<&Node> = None;
         for (key, value) in pairs {
+            let last = before.replace(value);
             let Kind::Scalar { text, .. } = &key.kind else {
                 decoder.wrong_type(key, "name");
                 continue;
             };
             let Some(definition) = vocabulary.field(text) else {
+                if let Some(last) = last.filter(|last| decoder.was_cut(node, last, value)) {
+                    decoder.cut_text(last, key, key);
+                    continue;
+                }
                 meant.extend(decoder.unknown_own_field(key, text));
                 continue;
             };

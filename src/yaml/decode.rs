@@ -309,7 +309,8 @@ impl<'a> Decoder<'a> {
     }
 
     /// Whether a key of a flow map without a value is the rest of the plain text before it.
-    fn was_cut(&self, map: &Node, before: &Node, value: &Node) -> bool {
+    #[must_use]
+    pub fn was_cut(&self, map: &Node, before: &Node, value: &Node) -> bool {
         let flow = self.source.text[map.span.clone()].starts_with('{');
         let plain =
             matches!(&before.kind, Kind::Scalar { style: Style::Plain, text } if !text.is_empty());
@@ -317,7 +318,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Notes that the text `before` goes on as the keys `first` to `last`.
-    fn cut_text(&mut self, before: &Node, first: &Node, last: &Node) {
+    pub fn cut_text(&mut self, before: &Node, first: &Node, last: &Node) {
         let span = before.span.start..last.span.end;
         let whole = write::folded(&self.source.text[span.clone()]);
         let words = Message::new("text-cut-by-comment.comma");

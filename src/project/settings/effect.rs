@@ -26,12 +26,6 @@ pub(super) fn check(
             let message = Message::new("settings-without-effect.text");
             notes.add(span.clone(), message, "settings-without-effect.remove");
         }
-        // Reports print them as they are.
-        if let Some(message) = crate::check::bad_character(text) {
-            let (source, error) = (notes.source, Severity::Error);
-            let finding = Finding::new("bad-characters", error, source, span.clone(), message);
-            notes.findings.push(finding);
-        }
     }
     let languages = settings.languages.iter();
     notes.twice(languages.map(|it| (it.value.code.to_owned(), it.value.code, &it.span)));

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Settings;
+use crate::check;
 use crate::diagnostic::{Finding, Message, Severity as Level};
 use crate::locale::{Catalogue, DEFAULT};
 use crate::metric::statistic::DIMENSIONS;
@@ -129,6 +130,15 @@ impl OwnNotes<'_> {
             let message = Message::new("settings-value").with("text", text);
             let finding = self.add("unknown-value", &word.span, message);
             finding.help.push(Message::new("settings-own-field.word"));
+        } else {
+            self.characters(text, &word.span);
+        }
+    }
+
+    /// A character that no report may have: what the settings call things is printed as it is.
+    fn characters(&mut self, text: &str, span: &Span) {
+        if let Some(message) = check::bad_character(text) {
+            self.add("bad-characters", span, message);
         }
     }
 
@@ -157,6 +167,8 @@ impl OwnNotes<'_> {
             if piece.text.chars().any(char::is_control) {
                 let message = Message::new("settings-own-label.line");
                 self.add("unknown-value", &piece.span, message);
+            } else {
+                self.characters(&piece.text, &piece.span);
             }
         }
         let TextForm::Languages(texts) = &label.0.form else {
