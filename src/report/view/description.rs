@@ -59,7 +59,7 @@ mod tests {
     fn what_is_long_ends_where_a_reader_pauses() {
         let english = cut(&"Mail from outside was delayed, and some of it was lost. ".repeat(9));
         assert!(
-            english.ends_with("Mail from outside was delayed, and…"),
+            english.ends_with("Mail from outside was delayed…"),
             "{english}"
         );
         let japanese = cut(&"社外からのメールが遅延し、一部は配信されませんでした。".repeat(9));
