@@ -131,7 +131,7 @@ impl CallWriter {
                 self.literal(&figure.description);
                 self.out.push_str(", ");
                 self.inlines(&figure.caption);
-                let _ = write!(self.out, ", {:.3})", figure.share);
+                let _ = write!(self.out, ", {})", figure.percent);
             }
             Block::Other(language, inner) => {
                 let _ = write!(self.out, "foreign(\"{language}\", ");
