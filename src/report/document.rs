@@ -184,8 +184,8 @@ pub struct Figure {
     pub svg: String,
     /// The same for narrow screens, with other ids inside.
     pub narrow: String,
-    /// The share of the width that it has on paper: 1, or less where it would be higher than a page.
-    pub share: f64,
+    /// The share of the width that it has on paper, in percent: less than 100 where it would be higher than a page.
+    pub percent: u32,
     /// The file that the Markdown shows it from (`EX680695.svg`), relative to the Markdown.
     pub file: String,
     /// What it shows, for who cannot see it.

@@ -18,7 +18,7 @@ mod window;
 
 use tera::{Context, Tera};
 
-use self::form::{Form, NARROW, WIDE};
+use self::form::{FigureForm, NARROW, WIDE};
 pub use self::sentence::describe;
 
 use crate::clock::{Instant, Zone};
@@ -45,7 +45,7 @@ pub struct FigureView {
     /// Promises of the next update.
     pub promises: Vec<PromiseMark>,
     /// Entries that are no posts.
-    pub happenings: Vec<Happening>,
+    pub happenings: Vec<FigureEntry>,
     /// The longest silence between two posts, with its length in words.
     pub longest_silence: Option<(Instant, Instant, String)>,
 }
@@ -91,9 +91,9 @@ pub struct FigurePost {
 
 /// An entry that is no post.
 #[derive(Debug)]
-pub struct Happening {
+pub struct FigureEntry {
     /// What it is.
-    pub kind: HappeningKind,
+    pub kind: FigureEntryKind,
     /// When it happened.
     pub at: Instant,
     /// When it ended, for what lasted.
@@ -102,7 +102,7 @@ pub struct Happening {
 
 /// What an entry is that is no post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HappeningKind {
+pub enum FigureEntryKind {
     /// Somebody did something.
     Action,
     /// Something happened.
@@ -140,8 +140,8 @@ pub struct DrawnFigure {
     pub wide: String,
     /// For narrow screens.
     pub narrow: String,
-    /// The share of a page's width at which a page holds the wide one.
-    pub share: f64,
+    /// The share of a page's width at which a page holds the wide one, in percent.
+    pub percent: u32,
     /// What it shows, in one sentence, for who cannot see it.
     pub description: String,
 }
@@ -160,19 +160,20 @@ pub fn draw(
     tera: &Tera,
 ) -> Result<DrawnFigure, tera::Error> {
     let description = describe(view, time, catalogue);
-    let form = |form: &Form| {
+    let form = |form: &FigureForm| {
         let drawing = layout::lay_out(view, form, time, catalogue);
         let mut context = Context::from_serialize(&drawing)?;
         context.insert("description", &description);
         let svg = tera.render("figure.svg", &context)?;
-        Ok::<_, tera::Error>((svg, HIGHEST / drawing.height))
+        let percent = (100.0 * HIGHEST / drawing.height).clamp(1.0, 100.0);
+        Ok::<_, tera::Error>((svg, percent as u32))
     };
-    let (wide, share) = form(&WIDE)?;
+    let (wide, percent) = form(&WIDE)?;
     let (narrow, _) = form(&NARROW)?;
     Ok(DrawnFigure {
         wide,
         narrow,
-        share: share.min(1.0),
+        percent,
         description,
     })
 }

@@ -115,7 +115,11 @@ pub fn of_html(page: &str) -> Parts {
                 let words = svg.split_once("<desc").unwrap().1;
                 let words = words.split_once('>').unwrap().1;
                 let words = words.split_once("</desc").unwrap().0;
-                parts.images.push(unescaped(words));
+                // Of the figure's two forms a page shows one.
+                let head = svg.split_once('>').unwrap().0;
+                if !head.contains("-narrow-desc") {
+                    parts.images.push(unescaped(words));
+                }
                 svg.split_once("</svg").unwrap().1
             }
             None => after,

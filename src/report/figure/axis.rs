@@ -115,8 +115,12 @@ impl Axis {
             let hours = hours(view.zone(), scale, step);
             let zones = view.zones.iter().map(|zone| zone.zone);
             let fits = |zone: Zone| {
-                let mut names = hours.iter().map(|at| clock(*at, zone, step, sheet));
-                names.all(|name| sheet.width("hour", &name) + GAP <= room)
+                let names = names(&hours, zone, step, sheet);
+                let width = |name: &String| sheet.width("hour", name);
+                let plain = names.iter().map(|(plain, _)| width(plain));
+                let plain = plain.fold(0.0, f64::max);
+                let mut named = names.iter().filter_map(|(_, named)| named.as_ref());
+                plain + GAP <= room && named.all(|it| (plain + width(it)) / 2.0 + GAP <= room)
             };
             meter::steps(hours.len());
             if zones.clone().all(fits) {
@@ -182,15 +186,11 @@ impl Axis {
     fn draw_hours(&self, zone: Zone, sheet: &mut Sheet<'_>, y: f64) {
         // Up to where names of rows may reach.
         let mut reached = sheet.scale.left - OUT - 8.0;
-        let mut offset = zone.offset(Instant(sheet.scale.from));
+        let names = names(&self.hours, zone, self.step, sheet);
         for (index, at) in self.hours.iter().enumerate() {
             let x = sheet.scale.x(*at);
-            let plain = clock(*at, zone, self.step, sheet);
-            // Where the clocks were set, an hour may come twice: the name of the zone tells which one it is.
-            let is_changed = std::mem::replace(&mut offset, zone.offset(*at)) != offset;
-            let named = is_changed.then(|| sheet.time.with_zone(&plain, zone, *at));
             let next = self.hours.get(index + 1).map(|next| {
-                let half = sheet.width("hour", &clock(*next, zone, self.step, sheet)) / 2.0;
+                let half = sheet.width("hour", &names[index + 1].0) / 2.0;
                 sheet.scale.x(*next) - half - 6.0
             });
             let end = next.unwrap_or(f64::MAX).min(sheet.form.width - 4.0);
@@ -198,12 +198,13 @@ impl Axis {
                 let half = sheet.width("hour", name) / 2.0;
                 x - half >= reached && x + half <= end
             };
+            let (plain, named) = &names[index];
             // Near the edges, and where the clocks were set, a name may have no room.
-            let Some(name) = named.into_iter().chain([plain]).find(has_room) else {
+            let Some(name) = named.iter().chain([plain]).find(|it| has_room(it)) else {
                 continue;
             };
-            reached = x + sheet.width("hour", &name) / 2.0 + 6.0;
-            sheet.text("hour", &name, (x, y), Anchor::Middle);
+            reached = x + sheet.width("hour", name) / 2.0 + 6.0;
+            sheet.text("hour", name, (x, y), Anchor::Middle);
         }
     }
 
@@ -309,6 +310,24 @@ fn starts_of_days(zone: Zone, scale: &Scale, stride: i64) -> Vec<(Instant, Date)
         }
         day += stride;
     }
+}
+
+/// What clocks of `zone` show at each hour. Where they were set, an hour may come twice: there the name of the zone tells
+/// which one it is.
+fn names(
+    hours: &[Instant],
+    zone: Zone,
+    step: i64,
+    sheet: &Sheet<'_>,
+) -> Vec<(String, Option<String>)> {
+    let mut offset = zone.offset(Instant(sheet.scale.from));
+    let name = |at: &Instant| {
+        let plain = clock(*at, zone, step, sheet);
+        let is_changed = std::mem::replace(&mut offset, zone.offset(*at)) != zone.offset(*at);
+        let named = is_changed.then(|| sheet.time.with_zone(&plain, zone, *at));
+        (plain, named)
+    };
+    hours.iter().map(name).collect()
 }
 
 /// What a clock shows, as shortly as the step between the labels lets it.

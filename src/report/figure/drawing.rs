@@ -39,8 +39,8 @@ pub(super) struct Drawing {
     /// Marks with a number.
     pub pills: Vec<Pill>,
     /// The signs that the legend explains.
-    pub signs: Vec<Sign>,
-    pub texts: Vec<Words>,
+    pub signs: Vec<LegendSign>,
+    pub texts: Vec<DrawnWords>,
 }
 
 #[derive(Serialize)]
@@ -119,7 +119,7 @@ pub(super) struct Pill {
 }
 
 #[derive(Serialize)]
-pub(super) struct Sign {
+pub(super) struct LegendSign {
     pub kind: &'static str,
     pub x: f64,
     pub y: f64,
@@ -127,7 +127,7 @@ pub(super) struct Sign {
 
 /// Words, with the room that they take.
 #[derive(Serialize)]
-pub(super) struct Words {
+pub(super) struct DrawnWords {
     /// `row`, `label`, `hour`, `day`, `number` or `legend`.
     pub role: &'static str,
     pub text: String,

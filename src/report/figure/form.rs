@@ -6,7 +6,7 @@ pub(super) const SMALL: f64 = 11.0;
 
 /// A form of the figure; lengths in units of its viewBox.
 #[derive(Clone)]
-pub(super) struct Form {
+pub(super) struct FigureForm {
     /// What ids inside the drawing end in, since a page has both forms.
     pub suffix: &'static str,
     /// Its width.
@@ -32,7 +32,7 @@ pub(super) struct Form {
     pub bar_lanes: usize,
 }
 
-impl Form {
+impl FigureForm {
     /// The same with fewer lanes, for what would be higher than a page.
     pub fn tight(&self) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl Form {
     }
 }
 
-pub(super) const WIDE: Form = Form {
+pub(super) const WIDE: FigureForm = FigureForm {
     suffix: "",
     width: 700.0,
     shown: 1.3,
@@ -62,7 +62,7 @@ pub(super) const WIDE: Form = Form {
     bar_lanes: 2,
 };
 
-pub(super) const NARROW: Form = Form {
+pub(super) const NARROW: FigureForm = FigureForm {
     suffix: "-narrow",
     width: 330.0,
     shown: 1.0,

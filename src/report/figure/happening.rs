@@ -3,7 +3,7 @@
 use super::cluster;
 use super::drawing::{Point, SpanBar, round};
 use super::sheet::Sheet;
-use super::{FigureView, HappeningKind};
+use super::{FigureEntryKind, FigureView};
 use crate::meter;
 use crate::report::lane::Lanes;
 
@@ -17,10 +17,10 @@ const BAR_LANE: f64 = 11.0;
 const LEAST: f64 = 2.0 * HALF;
 
 /// The kinds with their names in the catalogue, in the order of their rows.
-const KINDS: [(HappeningKind, &str, &str); 3] = [
-    (HappeningKind::Action, "action", "figure.actions"),
-    (HappeningKind::Event, "event", "figure.events"),
-    (HappeningKind::Note, "note", "figure.notes"),
+const KINDS: [(FigureEntryKind, &str, &str); 3] = [
+    (FigureEntryKind::Action, "action", "figure.actions"),
+    (FigureEntryKind::Event, "event", "figure.events"),
+    (FigureEntryKind::Note, "note", "figure.notes"),
 ];
 
 /// The names of the rows that `view` has.

@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, Scale};
 use super::drawing::{Drawing, round};
-use super::form::{Form, LABEL};
+use super::form::{FigureForm, LABEL};
 use super::sheet::{OUT, Sheet};
 use super::{FigureView, happening, legend, milestone, post, promise, window};
 use crate::locale::{Catalogue, TimeWords};
@@ -11,7 +11,7 @@ use crate::report::advance::{Letters, Weight};
 /// The drawing of `view` in one form, with fewer lanes if it would be too high otherwise.
 pub(super) fn lay_out(
     view: &FigureView,
-    form: &Form,
+    form: &FigureForm,
     time: &TimeWords,
     catalogue: &Catalogue,
 ) -> Drawing {
@@ -22,7 +22,12 @@ pub(super) fn lay_out(
     }
 }
 
-fn lay_out_in(view: &FigureView, form: &Form, time: &TimeWords, catalogue: &Catalogue) -> Drawing {
+fn lay_out_in(
+    view: &FigureView,
+    form: &FigureForm,
+    time: &TimeWords,
+    catalogue: &Catalogue,
+) -> Drawing {
     let letters = Letters::of(view.language);
     let left = left(view, form, catalogue, &letters);
     let right = form.width - form.margin - OUT;
@@ -75,7 +80,7 @@ fn lay_out_in(view: &FigureView, form: &Form, time: &TimeWords, catalogue: &Cata
 }
 
 /// Where the rows begin: behind the longest of their names, where these stand beside them.
-fn left(view: &FigureView, form: &Form, catalogue: &Catalogue, letters: &Letters) -> f64 {
+fn left(view: &FigureView, form: &FigureForm, catalogue: &Catalogue, letters: &Letters) -> f64 {
     if form.names_above {
         return form.margin + OUT;
     }

@@ -1,6 +1,6 @@
 //! The legend: what the signs mean that the drawing has, and no others.
 
-use super::drawing::{Sign, round};
+use super::drawing::{LegendSign, round};
 use super::sheet::{Anchor, Sheet};
 
 /// From a sign's beginning to its words, and from them to the next sign.
@@ -44,7 +44,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
             sheet.y += LINE;
         }
         let y = sheet.y + LINE / 2.0;
-        sheet.drawing.signs.push(Sign {
+        sheet.drawing.signs.push(LegendSign {
             kind: sign,
             x: round(x),
             y: round(y),

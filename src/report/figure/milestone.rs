@@ -13,7 +13,7 @@ const HALF: f64 = 6.0;
 const BESIDE: f64 = 11.0;
 
 /// A milestone with its place.
-struct Placed<'a> {
+struct PlacedMilestone<'a> {
     x: f64,
     /// Where its words begin.
     words: f64,
@@ -51,7 +51,7 @@ pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
 }
 
 /// Words stand behind their mark, or before it where there is no room behind.
-fn place<'a>(x: f64, label: &'a str, lanes: &mut Lanes, sheet: &Sheet<'_>) -> Placed<'a> {
+fn place<'a>(x: f64, label: &'a str, lanes: &mut Lanes, sheet: &Sheet<'_>) -> PlacedMilestone<'a> {
     let (left, right) = (sheet.scale.left, sheet.scale.right + OUT);
     let (before, behind) = (x - BESIDE - left, right - x - BESIDE);
     let width = sheet.width("label", label);
@@ -68,7 +68,7 @@ fn place<'a>(x: f64, label: &'a str, lanes: &mut Lanes, sheet: &Sheet<'_>) -> Pl
         true => (x - HALF - 1.0, words + width + 3.0),
         false => (words - 3.0, x + HALF + 1.0),
     };
-    Placed {
+    PlacedMilestone {
         x,
         words,
         label,

@@ -88,16 +88,17 @@ fn promises(promises: &[PromiseMark], catalogue: &Catalogue) -> String {
     let missed = promises.iter().filter(is_missed).count().to_string();
     let is_open = |it: &&PromiseMark| it.outcome == PromiseOutcome::Open;
     let open = promises.iter().filter(is_open).count();
-    let form = if promises.len() == 1 { "one" } else { "more" };
-    let number = promises.len().to_string();
-    let arguments = [("number", number.as_str()), ("missed", missed.as_str())];
-    let told = catalogue.fill(&format!("figure.describe_promises_{form}"), &arguments);
-    match open {
-        0 => told,
-        open => {
-            let open = open.to_string();
-            let arguments = [("promises", told.as_str()), ("open", open.as_str())];
-            catalogue.fill("figure.describe_promises_open", &arguments)
-        }
-    }
+    let form = match (promises.len(), open) {
+        (1, 0) => "one",
+        (1, _) => "one_open",
+        (_, 0) => "more",
+        _ => "more_open",
+    };
+    let (number, open) = (promises.len().to_string(), open.to_string());
+    let arguments = [
+        ("number", number.as_str()),
+        ("missed", &missed),
+        ("open", &open),
+    ];
+    catalogue.fill(&format!("figure.describe_promises_{form}"), &arguments)
 }

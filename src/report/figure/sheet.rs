@@ -1,14 +1,14 @@
 //! The sheet that rows are drawn on, from top to bottom.
 
 use super::axis::Scale;
-use super::drawing::{Drawing, Pill, Words, round};
-use super::form::{Form, LABEL, SMALL};
+use super::drawing::{Drawing, DrawnWords, Pill, round};
+use super::form::{FigureForm, LABEL, SMALL};
 use crate::locale::{Catalogue, TimeWords};
 use crate::report::advance::{Letters, Weight};
 
 /// A drawing that is being made.
 pub(super) struct Sheet<'a> {
-    pub form: &'a Form,
+    pub form: &'a FigureForm,
     pub letters: &'a Letters,
     pub scale: &'a Scale,
     pub catalogue: &'a Catalogue,
@@ -34,7 +34,7 @@ pub(super) const PILL: f64 = 16.0;
 pub(super) const OUT: f64 = 10.0;
 
 /// How words of a role are set: their size, their weight, and whether lines end at them.
-fn style(role: &str, form: &Form) -> (f64, Weight, bool) {
+fn style(role: &str, form: &FigureForm) -> (f64, Weight, bool) {
     match role {
         "row" => (LABEL, Weight::Bold, form.names_above),
         "label" => (LABEL, Weight::Regular, true),
@@ -83,7 +83,7 @@ impl Sheet<'_> {
             Anchor::Start => (x, "start"),
             Anchor::Middle => (x - width / 2.0, "middle"),
         };
-        self.drawing.texts.push(Words {
+        self.drawing.texts.push(DrawnWords {
             role,
             text,
             whole,

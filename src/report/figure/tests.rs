@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::drawing::{Drawing, Words};
-use super::form::{Form, NARROW, WIDE};
+use super::drawing::{Drawing, DrawnWords};
+use super::form::{FigureForm, NARROW, WIDE};
 use super::layout::lay_out;
 use super::{
-    FigurePost, FigureView, FigureWindow, FigureZone, Happening, HappeningKind, PromiseMark,
+    FigureEntry, FigureEntryKind, FigurePost, FigureView, FigureWindow, FigureZone, PromiseMark,
     PromiseOutcome,
 };
 use crate::clock::{Instant, Moment, Precision, Zone};
@@ -33,7 +33,7 @@ fn meet(a: &Area, b: &Area) -> bool {
     !apart(0, 2) && !apart(1, 3)
 }
 
-fn area_of(words: &Words) -> Area {
+fn area_of(words: &DrawnWords) -> Area {
     area(words.left, words.top, words.width, words.height)
 }
 
@@ -50,7 +50,7 @@ fn marks(drawing: &Drawing) -> Vec<Area> {
     marks
 }
 
-fn is_well_drawn(drawing: &Drawing, form: &Form) -> Result<(), TestCaseError> {
+fn is_well_drawn(drawing: &Drawing, form: &FigureForm) -> Result<(), TestCaseError> {
     let texts = &drawing.texts;
     for (index, words) in texts.iter().enumerate() {
         let own = area_of(words);
@@ -175,9 +175,9 @@ fn is_whole(view: &FigureView, drawing: &Drawing) -> Result<(), TestCaseError> {
     for (kind, number) in [
         ("milestone", view.milestones.len()),
         ("post", view.posts.len()),
-        ("action", happened(HappeningKind::Action)),
-        ("event", happened(HappeningKind::Event)),
-        ("note", happened(HappeningKind::Note)),
+        ("action", happened(FigureEntryKind::Action)),
+        ("event", happened(FigureEntryKind::Event)),
+        ("note", happened(FigureEntryKind::Note)),
     ] {
         prop_assert_eq!(told(drawing, kind), number, "{}", kind);
     }
@@ -300,11 +300,11 @@ fn view(
             .collect(),
         happenings: happenings
             .into_iter()
-            .map(|(kind, at, until)| Happening {
+            .map(|(kind, at, until)| FigureEntry {
                 kind: [
-                    HappeningKind::Action,
-                    HappeningKind::Event,
-                    HappeningKind::Note,
+                    FigureEntryKind::Action,
+                    FigureEntryKind::Event,
+                    FigureEntryKind::Note,
                 ][usize::from(kind)],
                 at: instant(at),
                 until: until.map(instant),

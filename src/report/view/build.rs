@@ -81,7 +81,7 @@ fn figure_block<E>(
     let block = Block::Figure(Figure {
         svg: drawn.wide,
         narrow: drawn.narrow,
-        share: drawn.share,
+        percent: drawn.percent,
         file,
         description: drawn.description,
         caption,

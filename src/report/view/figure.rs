@@ -8,7 +8,7 @@ use crate::metric;
 use crate::record::{EntryKind, PromiseKind};
 use crate::report::document;
 use crate::report::figure::{
-    FigurePost, FigureView, FigureWindow, FigureZone, Happening, HappeningKind, PromiseMark,
+    FigureEntry, FigureEntryKind, FigurePost, FigureView, FigureWindow, FigureZone, PromiseMark,
     PromiseOutcome,
 };
 
@@ -87,15 +87,15 @@ fn posts(builder: &ViewBuilder<'_>) -> Vec<FigurePost> {
         .collect()
 }
 
-fn happenings(incident: &Incident) -> Vec<Happening> {
+fn happenings(incident: &Incident) -> Vec<FigureEntry> {
     let entries = incident.timeline().filter_map(|(entry, meaning)| {
         let kind = match entry.kind() {
             EntryKind::Post => return None,
-            EntryKind::Action => HappeningKind::Action,
-            EntryKind::Event => HappeningKind::Event,
-            EntryKind::Note => HappeningKind::Note,
+            EntryKind::Action => FigureEntryKind::Action,
+            EntryKind::Event => FigureEntryKind::Event,
+            EntryKind::Note => FigureEntryKind::Note,
         };
-        Some(Happening {
+        Some(FigureEntry {
             kind,
             at: meaning.at.as_ref()?.instant,
             until: meaning.until.as_ref().map(|until| until.instant),
