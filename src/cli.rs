@@ -293,6 +293,9 @@ pub struct ExplainArguments {
 pub struct NewArguments {
     /// ID of the incident: letters, digits, - and _
     pub id: String,
+    /// Kind of record to start from: minimal, full, or a file of the project, templates/new/KIND.yaml [default: full]
+    #[arg(long, value_name = "KIND")]
+    pub template: Option<String>,
 }
 
 /// `tenmatsu init`.

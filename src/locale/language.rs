@@ -46,8 +46,10 @@ pub enum EmphasisStyle {
 
 /// What a new record and a new project start from.
 pub struct Starter {
-    /// A commented record; `{id}` is replaced by its id.
+    /// A commented record; `{id}`, `{language}` and `{time_zone}` are replaced.
     pub record: &'static str,
+    /// A first record in few lines, without comments.
+    pub minimal: &'static str,
     /// The settings, each as a comment.
     pub settings: &'static str,
     /// What the project's folders hold.

@@ -49,10 +49,7 @@ fn every_command_reads_a_record_that_leaves_both_to_the_settings() {
     is_fine(&project.run(&note));
     let noted = project.read("incidents/A-1.yaml");
     assert!(noted.contains("text: 復旧を確認"), "{noted}");
-    project.write(
-        "more.csv",
-        "time,event\n2023-10-12 02:30 JST,監視を終了\n",
-    );
+    project.write("more.csv", "time,event\n2023-10-12 02:30 JST,監視を終了\n");
     let run = project.run(&["import", "more.csv", "--into", "A-1", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(project.read("incidents/A-1.yaml").contains("監視を終了"));

@@ -54,6 +54,7 @@ mod security;
 mod since;
 mod slips;
 mod spreadsheet;
+mod starters;
 mod template;
 mod terminal;
 mod texts;
