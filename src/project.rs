@@ -1,11 +1,13 @@
 //! A project: its folder, its settings, its records.
 
+mod added;
 mod earlier;
 pub mod image;
 mod near_miss;
 pub mod publish;
 pub mod settings;
 
+pub use added::add_languages;
 pub use earlier::EarlierProject;
 pub use near_miss::NearMiss;
 
@@ -110,6 +112,7 @@ impl Project {
             return Ok(Self::new(root, Settings::empty()));
         }
         let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
+        added::add(&root, &source);
         let texts = OwnTexts::read(&root.join(TEMPLATES));
         let settings = Settings::read_beside(&source, &texts)?;
         Ok(Self {

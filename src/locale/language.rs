@@ -82,7 +82,8 @@ impl Language {
     /// The language of this tag, if it is known.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
-        LIST.iter().copied().find(|language| language.code == code)
+        let known = LIST.iter().copied().find(|it| it.code == code);
+        known.or_else(|| super::added().into_iter().find(|it| it.code == code))
     }
 
     /// The first language that is written with these letters.

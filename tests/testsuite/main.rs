@@ -6,6 +6,7 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod added_language;
 mod baseline;
 mod bounds;
 mod calendar;
