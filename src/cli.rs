@@ -101,7 +101,7 @@ pub struct BuildArguments {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     /// Languages to build
-    #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = languages())]
+    #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = report_languages())]
     pub lang: Vec<Language>,
     /// Formats to build
     #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
@@ -277,7 +277,7 @@ pub struct NoteArguments {
     #[arg(long, value_name = "SPAN or TIME")]
     pub next: Option<String>,
     /// Language of the text and the role [default: the record's own]
-    #[arg(long, value_name = "LANG", value_parser = languages())]
+    #[arg(long, value_name = "LANG", value_parser = report_languages())]
     pub lang: Option<Language>,
 }
 
@@ -293,6 +293,9 @@ pub struct ExplainArguments {
 pub struct NewArguments {
     /// ID of the incident: letters, digits, - and _
     pub id: String,
+    /// Kind of record to start from: minimal, full, or a file of the project, templates/new/KIND.yaml [default: full]
+    #[arg(long, value_name = "KIND")]
+    pub template: Option<String>,
 }
 
 /// `tenmatsu init`.
@@ -375,6 +378,12 @@ fn sources() -> impl TypedValueParser<Value = &'static Source> {
 fn languages() -> impl TypedValueParser<Value = Language> {
     let languages = entry(locale::LIST, |language| PossibleValue::new(language.code));
     languages.map(|language| *language)
+}
+
+/// The languages of reports and records: those that the project adds, too.
+fn report_languages() -> impl TypedValueParser<Value = Language> {
+    let codes = locale::all().into_iter().map(|language| language.code);
+    PossibleValuesParser::new(codes).try_map(|code| Language::of(&code).ok_or("not in the list"))
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -1,6 +1,7 @@
 //! The languages of reports and messages, each with what is particular to it and its catalogue of words
 //! `templates/language/<code>.toml`.
 
+mod added;
 mod english;
 mod japanese;
 mod language;
@@ -9,6 +10,7 @@ mod script;
 mod tests;
 mod time_words;
 
+pub use added::{add, added, all, is_code};
 pub use language::{
     DEFAULT, ENGLISH, EmphasisStyle, FactLanguage, JAPANESE, LIST, Language, LanguageDefinition,
     Starter,

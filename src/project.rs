@@ -1,5 +1,6 @@
 //! A project: its folder, its settings, its records.
 
+mod added;
 mod earlier;
 pub mod image;
 pub mod logo;
@@ -7,6 +8,7 @@ mod near_miss;
 pub mod publish;
 pub mod settings;
 
+pub use added::add_languages;
 pub use earlier::EarlierProject;
 pub use near_miss::NearMiss;
 
@@ -111,6 +113,7 @@ impl Project {
             return Ok(Self::new(root, Settings::empty()));
         }
         let source = text_file::read_below(&root, &path, SETTINGS).map_err(|it| vec![*it])?;
+        added::add(&root, &source);
         let texts = OwnTexts::read(&root.join(TEMPLATES));
         let settings = Settings::read_beside(&source, &texts)?;
         Ok(Self {

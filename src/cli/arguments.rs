@@ -10,6 +10,7 @@ use super::help::{self, HelpStyle};
 use super::words::HelpWords;
 use super::{Cli, mistake};
 use crate::locale::{Catalogue, DEFAULT, Language};
+use crate::project;
 use crate::report::template::Templates;
 use crate::system::console::{Outgoing, Painted, message, result};
 use crate::system::environment::{self, Colour};
@@ -20,6 +21,9 @@ use crate::system::environment::{self, Colour};
 /// Help was asked for, or an argument is wrong: it is said, and this is the exit code.
 pub fn read(given: impl IntoIterator<Item = OsString>) -> Result<Cli, ExitCode> {
     let given: Vec<_> = given.into_iter().collect();
+    // A language that the project adds is a value of `--lang` as any other.
+    let folder = options(&given, "--project").next().unwrap_or(".");
+    project::add_languages(&std::path::absolute(folder).unwrap_or_default());
     Cli::try_parse_from(&given).map_err(|error| {
         let asked = options(&given, "--messages").find_map(Language::of);
         match Templates::builtin_words(language_of_messages(asked)) {

@@ -52,6 +52,11 @@ pub(super) fn run(
     let templates =
         Templates::load(&folder, arguments.template.as_deref()).map_err(Stop::Findings)?;
     let templates = templates.with_clocks(&project.settings);
+    for (language, remark) in &templates.remarks {
+        if request.languages.contains(language) {
+            session.remark(remark);
+        }
+    }
     let makes_pdf = request.formats.contains(&report::PDF);
     let languages = request.languages.clone();
     // What is made is the same on any day; a present that cannot be read is refused all the same.
@@ -250,7 +255,7 @@ fn add(findings: &mut Vec<Finding>, fault: Finding) {
 
 /// Finishes what a stopped run had decided to publish, and says so.
 fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> {
-    let codes = locale::LIST.iter().map(|language| language.code);
+    let codes = locale::all().into_iter().map(|language| language.code);
     let recovered = set::recover(out, codes).map_err(|error| cannot_write(&error))?;
     for (key, names) in [
         ("set-finished", &recovered.finished),

@@ -1,10 +1,11 @@
 //! `tenmatsu init`: a whole small project to start from.
 
 use super::session::Session;
-use super::starter::{self, IGNORED};
+use super::starter::{IGNORED, Start};
 use super::{ExitStatus, Stop};
 use crate::cli::InitArguments;
 use crate::diagnostic::Message;
+use crate::project::settings::Settings;
 use crate::system::owned;
 
 /// The id of the record in a new project.
@@ -18,7 +19,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &InitArguments) -> Result<Ex
         (".gitignore", IGNORED.to_owned()),
         (
             "incidents/EXAMPLE-1.yaml",
-            starter::record(language, EXAMPLE),
+            Start::new(EXAMPLE, &Settings::empty(), language).full(),
         ),
     ];
     let folder = &arguments.dir;

@@ -16,7 +16,7 @@ pub(super) struct NarrowedRecord {
 impl NarrowedRecord {
     /// The record `id`, if it leaves out a language.
     pub fn of(id: &str, record: &Record) -> Option<Self> {
-        let all = locale::LIST.iter().copied();
+        let all = locale::all().into_iter();
         let unwanted: Vec<_> = all
             .filter(|language| record.narrow(&[*language]).is_empty())
             .collect();

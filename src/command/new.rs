@@ -1,11 +1,12 @@
 //! `tenmatsu new`: a commented record to start from.
 
 use super::session::Session;
-use super::starter;
+use super::starter::Start;
 use super::{ExitStatus, Stop};
 use crate::cli::NewArguments;
 use crate::diagnostic::Message;
 use crate::project;
+use crate::report::template::builtin::FULL;
 use crate::system::owned;
 
 pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result<ExitStatus, Stop> {
@@ -26,7 +27,9 @@ pub(super) fn run(session: &mut Session<'_>, arguments: &NewArguments) -> Result
     }
     let path = project.root.join(&name);
     let _lock = session.lock(std::iter::once(path.as_path()))?;
-    let record = starter::record(session.catalogue.language, id);
+    let start = Start::new(id, &project.settings, session.catalogue.language);
+    let kind = arguments.template.as_deref().unwrap_or(FULL);
+    let record = start.of_kind(&project, kind)?;
     owned::create(&path, record.as_bytes()).map_err(|error| error.words(&name))?;
     session.remark(&Message::new("record-written").with("path", &name));
     Ok(ExitStatus::Fine)

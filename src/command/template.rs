@@ -27,7 +27,7 @@ pub(super) fn run(
     if let Some(key) = wrong {
         return Err(Message::new(key).into());
     }
-    let known = builtin::files();
+    let known = builtin::files(session.catalogue.language);
     let asked = names.iter().map(|name| named(&known, name));
     let asked = asked.collect::<Result<Vec<_>, _>>()?;
     match arguments.action {
@@ -81,6 +81,13 @@ fn list(catalogue: &Catalogue, known: &[BuiltinFile], folder: &Path) -> String {
             None => continue,
         };
         lines.push((name, about, true));
+    }
+    for kind in builtin::kinds(&folder.join("new")) {
+        let name = format!("new/{kind}.yaml");
+        if known.iter().all(|it| it.name != name) {
+            let about = catalogue.fill("template.kind", &[("name", &kind)]);
+            lines.push((name, about, true));
+        }
     }
     let width = lines.iter().map(|(name, ..)| columns(name)).max();
     let own = catalogue.word("template.replaced");

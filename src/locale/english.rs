@@ -13,6 +13,7 @@ pub(super) const DEFINITION: LanguageDefinition = LanguageDefinition {
     emphasis: EmphasisStyle::Italic,
     starter: Starter {
         record: include_str!("../../templates/new/en/record.yaml"),
+        minimal: include_str!("../../templates/new/en/minimal.yaml"),
         settings: include_str!("../../templates/new/en/tenmatsu.toml"),
         readme: include_str!("../../templates/new/en/README.md"),
     },

@@ -13,6 +13,7 @@ pub(super) const DEFINITION: LanguageDefinition = LanguageDefinition {
     emphasis: EmphasisStyle::Underline,
     starter: Starter {
         record: include_str!("../../templates/new/ja/record.yaml"),
+        minimal: include_str!("../../templates/new/ja/minimal.yaml"),
         settings: include_str!("../../templates/new/ja/tenmatsu.toml"),
         readme: include_str!("../../templates/new/ja/README.md"),
     },

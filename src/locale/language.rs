@@ -48,8 +48,10 @@ pub enum EmphasisStyle {
 
 /// What a new record and a new project start from.
 pub struct Starter {
-    /// A commented record; `{id}` is replaced by its id.
+    /// A commented record; `{id}`, `{language}` and `{time_zone}` are replaced.
     pub record: &'static str,
+    /// A first record in few lines, without comments.
+    pub minimal: &'static str,
     /// The settings, each as a comment.
     pub settings: &'static str,
     /// What the project's folders hold.
@@ -82,7 +84,8 @@ impl Language {
     /// The language of this tag, if it is known.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
-        LIST.iter().copied().find(|language| language.code == code)
+        let known = LIST.iter().copied().find(|it| it.code == code);
+        known.or_else(|| super::added().into_iter().find(|it| it.code == code))
     }
 
     /// The first language that is written with these letters.

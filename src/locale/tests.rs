@@ -25,6 +25,7 @@ const ESPERANTO: Language = Language::new(&LanguageDefinition {
     emphasis: EmphasisStyle::Italic,
     starter: Starter {
         record: "",
+        minimal: "",
         settings: "",
         readme: "",
     },
@@ -117,6 +118,10 @@ fn every_language_has_what_no_field_asks_for() {
         assert!(is_embedded, "the first font of {language} is not embedded");
         let starter = &language.starter;
         assert!(starter.record.contains("{id}"), "the starter of {language}");
+        assert!(
+            starter.minimal.contains("{id}"),
+            "the minimal record of {language}"
+        );
         assert!(!starter.settings.is_empty() && !starter.readme.is_empty());
     }
 }

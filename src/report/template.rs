@@ -49,6 +49,8 @@ pub struct Templates {
     pub shell: SourceRef,
     /// The words of each language, and how it writes times.
     pub languages: Vec<(Catalogue, TimeWords)>,
+    /// What remains in English in languages that the project adds.
+    pub remarks: Vec<(Language, Message)>,
 }
 
 impl Templates {
@@ -77,9 +79,16 @@ impl Templates {
         let shell = own(folder, SHELL, &mut findings);
         let texts = OwnTexts::read(folder);
         let mut languages = Vec::new();
-        for &language in locale::LIST {
-            languages.extend(catalogue::load(folder, language, &texts, &mut findings));
+        let added = locale::added().into_iter();
+        let has = |it: &Language| file::is_there(&folder.join(format!("language/{it}.toml")));
+        let added: Vec<_> = added.filter(has).collect();
+        for language in locale::LIST.iter().chain(&added) {
+            languages.extend(catalogue::load(folder, *language, &texts, &mut findings));
         }
+        let remarks = added
+            .iter()
+            .filter_map(|it| catalogue::partial(folder, *it));
+        let remarks = remarks.collect();
         let known = [REPORT, PAGE, STYLE, EXTRA, FIGURE, CHART, SHELL];
         findings.extend(unread::find(folder, &known, content));
         if findings.is_empty() {
@@ -88,6 +97,7 @@ impl Templates {
                 style,
                 shell,
                 languages,
+                remarks,
             })
         } else {
             Err(findings)

@@ -254,6 +254,14 @@ impl<'a> Decoder<'a> {
             .push(Message::new("unknown-value.help").with("known", known.join(", ")));
     }
 
+    /// Adds what to do to the last finding, if the document is the settings.
+    pub fn help_in_settings(&mut self, help: Message) {
+        let last = self.findings.last_mut();
+        if let Some(last) = last.filter(|_| self.source.name.ends_with(".toml")) {
+            last.help.push(help);
+        }
+    }
+
     /// The fields of a mapping; unknown and duplicate ones are noted and left out.
     pub fn fields<'n>(&mut self, node: &'n Node<'n>, known: &[&'static str]) -> Option<Fields<'n>> {
         let Kind::Mapping(pairs) = &node.kind else {

@@ -59,8 +59,12 @@ impl Decode for Located<Language> {
                 span: node.span.clone(),
             });
         }
-        let known: Vec<_> = locale::LIST.iter().map(|language| language.code).collect();
+        let known = locale::all().into_iter().map(|language| language.code);
+        let known: Vec<_> = known.collect();
         decoder.unknown_value(node.span.clone(), text, &known);
+        if locale::is_code(text) {
+            decoder.help_in_settings(Message::new("language-added").with("code", text));
+        }
         None
     }
 
@@ -137,7 +141,14 @@ impl Decode for Text {
                 form: TextForm::Plain(Piece::decode(node, decoder)?),
             });
         };
-        let fields = decoder.fields(node, &FORMS)?;
+        let fields = match locale::added() {
+            added if added.is_empty() => decoder.fields(node, &FORMS)?,
+            added => {
+                let added = added.iter().map(|language| language.code);
+                let forms: Vec<_> = FORMS.iter().copied().chain(added).collect();
+                decoder.fields(node, &forms)?
+            }
+        };
         if let Some(all) = fields.get("all") {
             if fields.0.len() > 1 {
                 decoder.error(

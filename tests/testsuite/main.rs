@@ -6,6 +6,7 @@
     reason = "a test stops at what is wrong, and is told to update by a variable"
 )]
 
+mod added_language;
 mod baseline;
 mod bounds;
 mod calendar;
@@ -57,6 +58,7 @@ mod security;
 mod since;
 mod slips;
 mod spreadsheet;
+mod starters;
 mod template;
 mod terminal;
 mod texts;

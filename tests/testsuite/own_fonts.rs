@@ -68,6 +68,10 @@ fn the_typesetter_is_told_of_wanted_families_only() {
         edition: "Final".to_owned(),
         date: None,
         author: None,
+        description: None,
+        logo: None,
+        organisation: None,
+        reported: None,
         blocks: vec![Block::Paragraph(vec![Inline::Other(
             tenmatsu::locale::JAPANESE,
             vec![Inline::Text("遅延".to_owned())],

@@ -41,7 +41,7 @@ fn three_lines_replace_these_words_only() {
 
 #[test]
 fn clocks_and_dates_are_a_project_s_own() {
-    let words = "[time]\nhalves = []\nhour = \"{hour}h\"\nminute = \"{hour}:{minute}\"\n\
+    let words = "[time]\nhour = \"{hour}h\"\nminute = \"{hour}:{minute}\"\n\
                  second = \"{hour}:{minute}:{second}\"\ndate = \"{year}-{month_number}-{day}\"\n";
     let project = Project::new()
         .file("incidents/A-1.yaml", small("A-1").replace("06:00", "18:30"))
@@ -77,7 +77,10 @@ fn what_is_wrong_with_own_words_is_found_where_it_is() {
         ("word for a table", "report = \"Report\"\n"),
         ("table for a word", "[report.summary]\na = \"x\"\n"),
         ("list for a word", "[report]\nsummary = [\"x\"]\n"),
-        ("number in a list", "[time]\nhalves = [1, 2]\n"),
+        (
+            "number in a list",
+            "[time]\nhalf_day = { halves = [1, 2] }\n",
+        ),
         ("short list", "[time]\nmonths = [\"Jan\", \"Feb\"]\n"),
         ("place left out", "[report]\nwithin = \"in time\"\n"),
         ("place misspelled", "[report]\nwithin = \"in {spam}\"\n"),
@@ -90,14 +93,12 @@ fn what_is_wrong_with_own_words_is_found_where_it_is() {
             "date without its year",
             "[time]\ndate = \"{day} {month}\"\n",
         ),
+        ("clock without its minute", "[time]\nminute = \"{hour}h\"\n"),
         (
-            "clock without its half",
-            "[time]\nminute = \"{hour}:{minute}\"\n",
+            "half of a day in a clock of 24 hours",
+            "[time]\nhour = \"{hour} {half}\"\n",
         ),
-        (
-            "half without halves",
-            "[time]\nhalves = []\nhour = \"{hour}h\"\n",
-        ),
+        ("clock of 13 hours", "[time]\nclock = 13\n"),
         ("messages", "[message]\nrecord-written = \"done: {path}\"\n"),
         ("unknown message", "[show]\nwarnung = \"x\"\n"),
         ("not TOML", "[report\n"),

@@ -28,7 +28,21 @@ pub fn of_markdown(text: &str) -> String {
 
 /// What is inside of the page's `<main>`, without the table of contents, which only repeats its headings.
 pub fn main_of_html(page: &str) -> String {
-    let main = main_of(page);
+    let main = page
+        .split_once("<main")
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .unwrap()
+        .1;
+    let main = main.split_once("</main>").unwrap().0;
+    match main.split_once("<nav class=\"toc\"") {
+        Some((before, rest)) => format!("{before}{}", rest.split_once("</nav>").unwrap().1),
+        None => main.to_owned(),
+    }
+}
+
+/// The words of the page's `<main>`, without the figure's drawing.
+pub fn of_html(page: &str) -> String {
+    let main = main_of_html(page);
     let mut words = String::new();
     let mut rest = main.as_str();
     while let Some((text, after)) = rest.split_once('<') {

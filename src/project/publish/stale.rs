@@ -36,7 +36,7 @@ impl Produced<'_> {
 #[must_use]
 pub fn stale(folder: &Path, made: &Produced<'_>) -> Vec<String> {
     let mut names = Vec::new();
-    for language in locale::LIST {
+    for language in locale::all() {
         for entry in file::list(&folder.join(language.code)).unwrap_or_default() {
             let path = entry.path();
             let part =

@@ -18,7 +18,7 @@ pub struct FontFamilies(pub Vec<(&'static str, Located<String>)>);
 
 /// The keys that the table takes.
 fn keys() -> Vec<&'static str> {
-    let languages = locale::LIST.iter().map(|language| language.code);
+    let languages = locale::all().into_iter().map(|language| language.code);
     languages.chain([CODE]).collect()
 }
 

@@ -57,7 +57,7 @@ impl TimeStyles {
 
 /// The languages that the table takes.
 fn keys() -> Vec<&'static str> {
-    locale::LIST.iter().map(|language| language.code).collect()
+    locale::all().iter().map(|language| language.code).collect()
 }
 
 impl Decode for TimeStyles {

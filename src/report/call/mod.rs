@@ -264,7 +264,7 @@ impl CallWriter {
                 self.literal(&figure.description);
                 self.out.push_str(", ");
                 self.inlines(&figure.caption);
-                let _ = write!(self.out, ", {:.3})", figure.share);
+                let _ = write!(self.out, ", {})", figure.percent);
             }
             Block::Other(language, inner) => {
                 let _ = write!(self.out, "foreign(\"{language}\", {}", self.families);
@@ -370,5 +370,38 @@ mod tests {
                 .collect();
             prop_assert_eq!(literals, vec![text]);
         }
+    }
+}
+
+#[cfg(test)]
+mod logo_tests {
+    use crate::locale::ENGLISH;
+    use crate::project::logo::Logo;
+    use crate::report::document::Document;
+
+    #[test]
+    fn a_logo_is_a_file_with_its_words() {
+        let logo = Logo {
+            bytes: b"<svg/>".as_slice().into(),
+            media_type: "image/svg+xml",
+            alternative: "Mail \"#Post\"".to_owned(),
+        };
+        let document = Document {
+            language: ENGLISH,
+            id: "EX-1".to_owned(),
+            title: "Mail".to_owned(),
+            edition: "Final edition".to_owned(),
+            date: None,
+            author: None,
+            description: None,
+            logo: Some(logo),
+            organisation: None,
+            reported: None,
+            blocks: Vec::new(),
+        };
+        let calls = super::calls(&document);
+        let arguments = "  logo: \"/logo.svg\",\n  logo-alt: \"Mail \\\"#Post\\\"\",\n";
+        assert!(calls.text.contains(arguments), "{}", calls.text);
+        assert_eq!(calls.files, [("logo.svg".to_owned(), b"<svg/>".to_vec())]);
     }
 }

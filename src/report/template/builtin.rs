@@ -1,7 +1,10 @@
 //! Every built-in file of templates, by its name below `templates/`.
 
+use std::path::Path;
+
+use super::unread;
 use super::words::MESSAGES;
-use crate::locale;
+use crate::locale::{self, Language};
 
 /// What every report says.
 pub(super) const REPORT: &str = "report.md";
@@ -15,6 +18,11 @@ pub(super) const FIGURE: &str = "figure.svg";
 pub(super) const CHART: &str = "stats.svg";
 /// The shell of the PDF.
 pub(super) const SHELL: &str = "document.typ";
+
+/// The kind of record that has every section.
+pub const FULL: &str = "full";
+/// The kind of record that has few lines.
+pub const MINIMAL: &str = "minimal";
 
 /// Each file that is no catalogue, with its text.
 const FILES: &[(&str, &str)] = &[
@@ -43,9 +51,20 @@ pub struct BuiltinFile {
     pub is_laid_over: bool,
 }
 
-/// The built-in files, in the order in which they are listed.
+/// The kinds of records that a project has in its `folder`, `templates/new`.
 #[must_use]
-pub fn files() -> Vec<BuiltinFile> {
+pub fn kinds(folder: &Path) -> Vec<String> {
+    let names = unread::names(folder).into_iter();
+    let mut kinds: Vec<_> = names
+        .filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned))
+        .collect();
+    kinds.sort();
+    kinds
+}
+
+/// The built-in files, in the order in which they are listed; records have their comments in `language`.
+#[must_use]
+pub fn files(language: Language) -> Vec<BuiltinFile> {
     let plain = FILES.iter().map(|(name, text)| BuiltinFile {
         name: (*name).to_owned(),
         text: (*text).to_owned(),
@@ -56,7 +75,14 @@ pub fn files() -> Vec<BuiltinFile> {
         text: changeable(language.catalogue),
         is_laid_over: true,
     });
-    plain.chain(catalogues).collect()
+    let starter = &language.starter;
+    let kinds = [(MINIMAL, starter.minimal), (FULL, starter.record)];
+    let kinds = kinds.map(|(name, text)| BuiltinFile {
+        name: format!("new/{name}.yaml"),
+        text: text.to_owned(),
+        is_laid_over: false,
+    });
+    plain.chain(catalogues).chain(kinds).collect()
 }
 
 /// A catalogue without the tables that reports do not use, and without the comments above these.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::own_texts::OwnTexts;
 use super::words::{self, Builtin};
 use crate::diagnostic::{Finding, Message};
-use crate::locale::{Catalogue, ENGLISH, Language, TimeWords};
+use crate::locale::{self, Catalogue, ENGLISH, Language, TimeWords};
 use crate::system::file;
 use crate::text::source::{Source, SourceRef};
 
@@ -63,13 +63,17 @@ fn laid_over(
     let own = table(source).map_err(one)?;
     let base = Source::new("", language.catalogue);
     let mut whole = table(&base).map_err(one)?;
+    let is_added = !locale::LIST.contains(&language);
+    if is_added && !own.contains_key("name") {
+        let message = Message::new("template-fault.name").with("name", language.code);
+        let finding = words::fault(source, 0..0, message);
+        return Err(vec![finding.help(Message::new("template-fault.name-help"))]);
+    }
     lay(own, &mut whole);
-    let has_halves = settle_halves(&mut whole);
     let builtin = Builtin {
         text: language.catalogue,
         whole: ENGLISH.catalogue,
         templates,
-        has_halves,
     };
     let findings = words::check(source, &builtin);
     if !findings.is_empty() {
@@ -79,6 +83,22 @@ fn laid_over(
     let time = time(&catalogue, source).map_err(one)?;
     Ok((catalogue, time))
 }
+
+/// How much of the project's catalogue of `language`, which it adds, remains in English.
+pub(super) fn partial(folder: &Path, language: Language) -> Option<(Language, Message)> {
+    let name = format!("language/{language}.toml");
+    let path = format!("templates/{name}");
+    let source = super::read(folder, &name, &path).ok()?;
+    let lacking = words::lacking(&source.text, language.catalogue);
+    lacking.first()?;
+    let shown = lacking[..lacking.len().min(MOST_NAMED)].join(", ");
+    let message = Message::new("language-partial").with("number", lacking.len());
+    let message = message.with("path", path).with("names", shown);
+    Some((language, message))
+}
+
+/// The most words that are named.
+const MOST_NAMED: usize = 3;
 
 fn table(source: &SourceRef) -> Result<toml::Table, Box<Finding>> {
     toml::from_str(&source.text).map_err(|error: toml::de::Error| {
@@ -105,16 +125,4 @@ fn lay(own: toml::Table, under: &mut toml::Table) {
             }
         }
     }
-}
-
-/// Takes an empty list of halves for none; whether clocks have halves.
-fn settle_halves(whole: &mut toml::Table) -> bool {
-    let Some(time) = whole.get_mut("time").and_then(toml::Value::as_table_mut) else {
-        return false;
-    };
-    let is_empty = |it: &toml::Value| it.as_array().is_some_and(Vec::is_empty);
-    if time.get("halves").is_some_and(is_empty) {
-        time.remove("halves");
-    }
-    time.contains_key("halves")
 }

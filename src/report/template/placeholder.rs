@@ -27,29 +27,33 @@ const MONTHS: &[&str] = &["month", "month_short", "month_number"];
 impl<'w> Rule<'w> {
     /// That of the word `name`, which is `builtin` in the built-in catalogue. How dates and clocks are written is free, as
     /// long as they can be told apart.
-    pub(super) fn of(name: &str, builtin: &'w str, has_halves: bool) -> Self {
-        let mut clock: Vec<&'w str> = match name {
-            "time.hour" => vec!["hour"],
-            "time.minute" => vec!["hour", "minute"],
-            "time.second" => vec!["hour", "minute", "second"],
+    pub(super) fn of(name: &str, builtin: &'w str) -> Self {
+        // An hour may have two digits.
+        let clock = |parts: usize| {
+            let all = [vec!["hour", "hour_padded"], vec!["minute"], vec!["second"]];
+            let needed: Vec<_> = all.into_iter().take(parts).collect();
+            Self {
+                known: needed.iter().flatten().copied().collect(),
+                needed,
+            }
+        };
+        match name {
+            "time.hour" => clock(1),
+            "time.minute" => clock(2),
+            "time.second" => clock(3),
             "time.date" | "time.date_short" => {
                 let year = (name == "time.date").then(|| vec!["year"]);
                 let needed = year.into_iter().chain([MONTHS.to_vec(), vec!["day"]]);
-                return Self {
+                Self {
                     needed: needed.collect(),
                     known: DATE.iter().copied().collect(),
-                };
+                }
             }
             _ => {
                 let known = places(builtin);
                 let needed = known.iter().map(|place| vec![*place]).collect();
-                return Self { needed, known };
+                Self { needed, known }
             }
-        };
-        clock.extend(has_halves.then_some("half"));
-        Self {
-            needed: clock.iter().map(|place| vec![*place]).collect(),
-            known: clock.into_iter().collect(),
         }
     }
 
@@ -97,31 +101,32 @@ pub(super) fn places(text: &str) -> BTreeSet<&str> {
 mod tests {
     use super::*;
 
-    fn fault(name: &str, builtin: &str, own: &str, has_halves: bool) -> Option<&'static str> {
-        let rule = Rule::of(name, builtin, has_halves);
+    fn fault(name: &str, builtin: &str, own: &str) -> Option<&'static str> {
+        let rule = Rule::of(name, builtin);
         rule.fault(name, own).map(|message| message.key)
     }
 
     #[test]
     fn a_word_has_the_places_of_the_built_in_one() {
-        let told = |own| fault("report.within", "within {span}", own, true);
+        let told = |own| fault("report.within", "within {span}", own);
         assert_eq!(told("in {span}, no later"), None);
         assert_eq!(told("in time"), Some("template-fault.places-none"));
         assert_eq!(told("{span} {spam}"), Some("template-fault.places"));
-        let plain = fault("report.unknown", "unknown", "{what}", true);
+        let plain = fault("report.unknown", "unknown", "{what}");
         assert_eq!(plain, Some("template-fault.places-unwanted"));
-        let plural = |own| fault("x.y", "{n} {n|file|files}", own, true);
+        let plural = |own| fault("x.y", "{n} {n|file|files}", own);
         assert_eq!(plural("{n} files"), None);
     }
 
     #[test]
     fn dates_and_clocks_are_written_freely() {
-        let date = |own| fault("time.date", "", own, true);
+        let date = |own| fault("time.date", "", own);
         assert_eq!(date("{year}-{month_number}-{day}"), None);
         assert_eq!(date("{day} {month}"), Some("template-fault.places-free"));
-        let clock = |own, halves| fault("time.minute", "", own, halves);
-        assert_eq!(clock("{hour}:{minute}", false), None);
-        assert!(clock("{hour}:{minute}", true).is_some());
-        assert!(clock("{hour}:{minute} {half}", false).is_some());
+        let clock = |own| fault("time.minute", "", own);
+        assert_eq!(clock("{hour}:{minute}"), None);
+        assert_eq!(clock("{hour_padded}.{minute}"), None);
+        assert!(clock("{hour}").is_some());
+        assert!(clock("{hour}:{minute} {half}").is_some());
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::locale;
+use crate::locale::{self, Language};
 use crate::system::file;
 use crate::text::near::nearest;
 use crate::text::source::Source;
@@ -19,14 +19,26 @@ pub(super) fn find(folder: &Path, known: &[&str], content: Option<&str>) -> Vec<
         let may_be_content = name.ends_with(".md") && name.to_lowercase() != near;
         (!may_be_content).then(|| finding(&name, near))
     });
-    let codes: Vec<_> = locale::LIST
-        .iter()
-        .map(|language| format!("{language}.toml"))
-        .collect();
+    let known_files = |languages: Vec<Language>| -> Vec<_> {
+        let files = languages.iter().map(|language| format!("{language}.toml"));
+        files.collect()
+    };
+    let (codes, builtin) = (
+        known_files(locale::all()),
+        known_files(locale::LIST.to_vec()),
+    );
     let catalogues = names(&folder.join("language")).into_iter();
     let catalogues = catalogues.filter(|name| name.ends_with(".toml") && !codes.contains(name));
-    own.chain(catalogues.map(|name| finding(&format!("language/{name}"), &codes.join(", "))))
-        .collect()
+    let unread = catalogues.map(|name| {
+        let finding = finding(&format!("language/{name}"), &builtin.join(", "));
+        match name.strip_suffix(".toml").filter(|it| locale::is_code(it)) {
+            Some(code) => {
+                finding.help(Message::new("template-fault.unread-language").with("code", code))
+            }
+            None => finding,
+        }
+    });
+    own.chain(unread).collect()
 }
 
 /// The names of the files in `folder`, without hidden ones.

@@ -29,8 +29,6 @@ pub(super) const MESSAGES: &[&str] = &[
 ];
 /// The order of the sections.
 const SECTIONS: &str = "report.sections";
-/// The words before and after noon; an empty list makes a clock of 24 hours.
-const HALVES: &str = "time.halves";
 /// Tables that may have names of their own.
 const OPEN: &[&str] = &["time.zones", "language"];
 
@@ -42,8 +40,6 @@ pub(super) struct Builtin<'b> {
     pub whole: &'b str,
     /// The project's own templates: they may ask for words of their own.
     pub templates: &'b OwnTexts,
-    /// Whether clocks have halves in the end.
-    pub has_halves: bool,
 }
 
 /// What is wrong with a project's own catalogue.
@@ -63,7 +59,6 @@ pub(super) fn check(source: &SourceRef, builtin: &Builtin<'_>) -> Vec<Finding> {
     };
     let known = [(&base, builtin.text), (&whole, builtin.whole)];
     checker.table("", &own, &known);
-    checker.clocks(&own, &base);
     checker.findings
 }
 
@@ -155,11 +150,6 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, name: &str, own: &Node<'_>, known: Known<'_>) {
-        let is_empty =
-            |node: &Node<'_>| matches!(&node.kind, Kind::Sequence(items) if items.is_empty());
-        if name == HALVES && is_empty(own) {
-            return;
-        }
         match (&own.kind, &known.0.kind) {
             (Kind::Sequence(own_items), Kind::Sequence(items)) => {
                 if own_items.len() != items.len() {
@@ -175,36 +165,17 @@ impl Checker<'_> {
             (Kind::Scalar { text, .. }, Kind::Scalar { text: builtin, .. })
                 if is_text(own, &self.source.text) && is_text(known.0, known.1) =>
             {
-                let rule = Rule::of(name, builtin, self.builtin.has_halves);
+                let rule = Rule::of(name, builtin);
                 if let Some(message) = rule.fault(name, text) {
                     self.add(own.span.clone(), message);
                 }
             }
+            // What a number may be is asked where it is used.
+            (Kind::Scalar { .. }, Kind::Scalar { .. })
+                if !is_text(own, &self.source.text) && !is_text(known.0, known.1) => {}
             _ => {
                 let message = Message::new("template-fault.word-type").with("name", name);
                 self.add(own.span.clone(), message);
-            }
-        }
-    }
-
-    /// Clocks that stay as they are built in, where the project gives or takes the halves of the day.
-    fn clocks(&mut self, own: &Node<'_>, base: &Node<'_>) {
-        let (Some(own), Some(base)) = (get(own, "time"), get(base, "time")) else {
-            return;
-        };
-        let Some(halves) = get(own, "halves") else {
-            return;
-        };
-        for word in ["hour", "minute", "second"] {
-            let Some(known) = get(base, word).filter(|_| get(own, word).is_none()) else {
-                continue;
-            };
-            let (name, text) = (format!("time.{word}"), scalar(known));
-            let rule = Rule::of(&name, text, self.builtin.has_halves);
-            if let Some(message) = rule.fault(&name, text) {
-                let help = Message::new("template-fault.clock-help").with("name", &name);
-                let finding = fault(self.source, halves.span.clone(), message);
-                self.findings.push(finding.help(help));
             }
         }
     }

@@ -317,6 +317,14 @@ impl<'a> ViewBuilder<'a> {
     /// The name of `other` in the report's language.
     #[must_use]
     pub fn language_name(&self, other: Language) -> String {
-        self.say(&format!("language.{other}"))
+        let name = format!("language.{other}");
+        if self.setting.catalogue.has(&name) {
+            return self.say(&name);
+        }
+        // The catalogue of an added language says what that is called.
+        let mut catalogues = self.setting.catalogues.iter();
+        let own = catalogues.find(|(catalogue, _)| catalogue.language == other);
+        own.map_or(other.code, |(own, _)| own.word("name"))
+            .to_owned()
     }
 }
