@@ -15,7 +15,7 @@ mod time_style;
 
 pub use families::FontFamilies;
 pub use headings::{Heading, Headings};
-pub use time_style::{ClockHours, TimeStyle, TimeStyles};
+pub use time_style::{ClockHours, TimeWriting, TimeWritings};
 
 use crate::calendar::Calendar;
 use crate::check;
@@ -46,7 +46,7 @@ structure! {
         /// The zones that tables show beside the record's own; UTC if absent.
         pub zones: Vec<Located<String>>,
         /// How reports in each language write times.
-        pub time: TimeStyles,
+        pub time: TimeWritings,
         /// The organisation that the reports name.
         pub organisation: Option<Located<String>>,
         /// The organisation's logo at the head of HTML and PDF: an SVG or PNG, relative to the settings.
@@ -148,7 +148,7 @@ impl Settings {
             time_zone: None,
             formats: Vec::new(),
             zones: Vec::new(),
-            time: TimeStyles::default(),
+            time: TimeWritings::default(),
             organisation: None,
             logo: None,
             base_url: None,

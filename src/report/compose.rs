@@ -87,7 +87,7 @@ struct Composer<'a> {
 type OpenGroup = (GroupRole, usize, Option<usize>);
 
 /// The role and caption that a paragraph of marks gives the next table.
-struct Heading {
+struct TableHeading {
     /// Where in the template it is printed, if that is traced.
     at: Option<usize>,
     role: TableRole,
@@ -109,7 +109,7 @@ impl Composer<'_> {
 
     fn blocks(&self, blocks: Vec<Block>) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
-        let mut next: Option<Heading> = None;
+        let mut next: Option<TableHeading> = None;
         let mut group: Option<OpenGroup> = None;
         for block in blocks {
             match block {
@@ -192,7 +192,12 @@ impl Composer<'_> {
         }
     }
 
-    fn paragraph(&self, content: Vec<Inline>, next: &mut Option<Heading>, out: &mut Vec<Block>) {
+    fn paragraph(
+        &self,
+        content: Vec<Inline>,
+        next: &mut Option<TableHeading>,
+        out: &mut Vec<Block>,
+    ) {
         match self.leading(&content) {
             Some((Mark::Blocks(blocks), _, rest)) if is_blank(&rest) => {
                 out.extend(blocks.iter().cloned())
@@ -200,7 +205,7 @@ impl Composer<'_> {
             Some((Mark::Table(role), at, rest)) => {
                 let caption = trim(self.inlines(rest));
                 let caption = (!caption.is_empty()).then_some(caption);
-                let heading = Heading {
+                let heading = TableHeading {
                     role: *role,
                     caption,
                     at,
@@ -239,7 +244,7 @@ impl Composer<'_> {
         Some((mark, at, after))
     }
 
-    fn table(&self, table: Table, heading: Option<Heading>) -> Table {
+    fn table(&self, table: Table, heading: Option<TableHeading>) -> Table {
         let (role, caption) = match heading {
             Some(heading) => (heading.role, heading.caption),
             None => (table.role, table.caption),

@@ -16,7 +16,13 @@ fn said(words: &str, language: &str) -> Run {
 #[test]
 fn three_lines_replace_these_words_only() {
     let project = Project::new()
-        .file("incidents/A-1.yaml", small("A-1"))
+        .file(
+            "incidents/A-1.yaml",
+            small("A-1").replace(
+                "timeline:",
+                "  users: {en: Mail waited., ja: 配信が遅れました。}\ntimeline:",
+            ),
+        )
         .file(
             "templates/language/ja.toml",
             "[report]\nimpact = \"お客様への影響\"\n[status]\nrestored = \"復旧\"\n\
@@ -28,14 +34,14 @@ fn three_lines_replace_these_words_only() {
     let japanese = project.read("output/ja/A-1.md");
     for part in [
         "## お客様への影響",
-        "| 状態 | 復旧 |",
+        "**復旧**",
         "（日本時間）",
         "協定世界時",
     ] {
         assert!(japanese.contains(part), "{part} in {japanese}");
     }
     let page = project.read("output/ja/A-1.html");
-    assert!(page.contains(">お客様への影響</h2>"), "{page}");
+    assert!(page.contains(">お客様への影響</a></h2>"), "{page}");
     assert!(project.read("output/en/A-1.md").contains("## Impact"));
 }
 

@@ -95,7 +95,7 @@ fn a_minimal_record_is_a_report_once_it_is_filled() {
         let run = project.run(&["build", "--to", "md,html"]);
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         let made = project.read(&format!("output/{language}/A-1.md"));
-        for hole in ["\n\n\n", "|  |", "TODO", "{", "unknown\n## "] {
+        for hole in ["\n\n\n", "| | |", "TODO", "{", "unknown\n## "] {
             assert!(!made.contains(hole), "{hole} in {made}");
         }
         assert_eq!(

@@ -89,7 +89,7 @@ fn every_construct_is_in_every_format() {
             );
             insta::assert_snapshot!(
                 "everything_html",
-                section(&page, "<h2 id=\"summary\"", "<h2 id=\"impact\"")
+                section(&page, "<h2 id=\"summary\"", "<h2 id=\"timeline\"")
             );
             insta::assert_snapshot!("notes_md", markdown.split_once("\n## Notes").unwrap().1);
             insta::assert_snapshot!("notes_html", section(&page, "<h2 id=\"notes\"", "</main>"));

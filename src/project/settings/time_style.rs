@@ -33,7 +33,7 @@ impl ClockHours {
 
 structure! {
     /// How reports in one language write times.
-    pub struct TimeStyle {
+    pub struct TimeWriting {
         /// How many hours the clock has: 24 or 12; what the language's catalogue says if absent.
         pub clock: Option<Located<ClockHours>>,
         /// The zones that tables and the figure show beside the record's own, in order; those at the top if absent.
@@ -43,12 +43,12 @@ structure! {
 
 /// How times are written, by language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TimeStyles(pub Vec<(&'static str, TimeStyle)>);
+pub struct TimeWritings(pub Vec<(&'static str, TimeWriting)>);
 
-impl TimeStyles {
+impl TimeWritings {
     /// That of `language`, if the settings have one.
     #[must_use]
-    pub fn of(&self, language: Language) -> Option<&TimeStyle> {
+    pub fn of(&self, language: Language) -> Option<&TimeWriting> {
         let mut styles = self.0.iter();
         let own = styles.find(|(code, _)| *code == language.code);
         own.map(|(_, style)| style)
@@ -60,12 +60,12 @@ fn keys() -> Vec<&'static str> {
     locale::all().iter().map(|language| language.code).collect()
 }
 
-impl Decode for TimeStyles {
+impl Decode for TimeWritings {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let fields = decoder.fields(node, &keys())?;
         let styles = fields.0.into_iter();
         let styles =
-            styles.filter_map(|(key, value)| Some((key, TimeStyle::decode(value, decoder)?)));
+            styles.filter_map(|(key, value)| Some((key, TimeWriting::decode(value, decoder)?)));
         Some(Self(styles.collect()))
     }
 
@@ -74,13 +74,13 @@ impl Decode for TimeStyles {
     }
 }
 
-impl Shape for TimeStyles {
+impl Shape for TimeWritings {
     fn shape(definitions: &mut Map<String, Value>) -> Value {
-        let style = TimeStyle::shape(definitions);
+        let style = TimeWriting::shape(definitions);
         json!({ "type": "object", "additionalProperties": style })
     }
 }
 
-impl Walk for TimeStyles {
+impl Walk for TimeWritings {
     fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }

@@ -1,7 +1,7 @@
 //! The figure's axis: instants to places, the lines of its grid, and the hours and days of each zone.
 
 use super::drawing::{DayEdge, GridLine, round};
-use super::sheet::{Anchor, OUT, Sheet};
+use super::sheet::{Anchor, DrawingSheet, OUT};
 use super::{FigureView, FigureZone};
 use crate::clock::{Date, Instant, Moment, Precision, Zone};
 use crate::incident::Bound;
@@ -104,7 +104,7 @@ pub(super) struct Axis {
 
 impl Axis {
     /// The closest hours and days whose names have room in each zone.
-    pub fn of(view: &FigureView, sheet: &Sheet<'_>) -> Self {
+    pub fn of(view: &FigureView, sheet: &DrawingSheet<'_>) -> Self {
         let scale = sheet.scale;
         let (stride, day) = days(sheet);
         for step in STEPS {
@@ -158,7 +158,7 @@ impl Axis {
     }
 
     /// The hours and days of a zone, in rows of their own; above the other rows the days stand over the hours.
-    pub fn draw(&self, zone: &FigureZone, sheet: &mut Sheet<'_>, is_above: bool) {
+    pub fn draw(&self, zone: &FigureZone, sheet: &mut DrawingSheet<'_>, is_above: bool) {
         let margin = sheet.form.margin;
         if sheet.form.names_above {
             let room = sheet.form.width - 2.0 * margin;
@@ -183,7 +183,7 @@ impl Axis {
         sheet.y += if has_hours { 32.0 } else { 17.0 };
     }
 
-    fn draw_hours(&self, zone: Zone, sheet: &mut Sheet<'_>, y: f64) {
+    fn draw_hours(&self, zone: Zone, sheet: &mut DrawingSheet<'_>, y: f64) {
         // Up to where names of rows may reach.
         let mut reached = sheet.scale.left - OUT - 8.0;
         let names = names(&self.hours, zone, self.step, sheet);
@@ -208,7 +208,7 @@ impl Axis {
         }
     }
 
-    fn draw_days(&self, zone: Zone, sheet: &mut Sheet<'_>, y: f64) {
+    fn draw_days(&self, zone: Zone, sheet: &mut DrawingSheet<'_>, y: f64) {
         let left = sheet.scale.left;
         let mut starts: Vec<(f64, Date)> = starts_of_days(zone, sheet.scale, self.stride)
             .into_iter()
@@ -240,7 +240,7 @@ impl Axis {
     }
 }
 
-fn day_name(form: DayForm, date: Date, sheet: &Sheet<'_>) -> String {
+fn day_name(form: DayForm, date: Date, sheet: &DrawingSheet<'_>) -> String {
     match form {
         DayForm::Full => sheet.time.date_short(date),
         DayForm::Day => sheet.time.day_of_month(date),
@@ -249,7 +249,7 @@ fn day_name(form: DayForm, date: Date, sheet: &Sheet<'_>) -> String {
 }
 
 /// How many days there are between those that are named, and how they are written: the closest ones that have room.
-fn days(sheet: &Sheet<'_>) -> (i64, DayForm) {
+fn days(sheet: &DrawingSheet<'_>) -> (i64, DayForm) {
     let scale = sheet.scale;
     let span = (scale.to - scale.from) / DAY;
     // All of them are about as wide as the widest of a few.
@@ -318,7 +318,7 @@ fn names(
     hours: &[Instant],
     zone: Zone,
     step: i64,
-    sheet: &Sheet<'_>,
+    sheet: &DrawingSheet<'_>,
 ) -> Vec<(String, Option<String>)> {
     let mut offset = zone.offset(Instant(sheet.scale.from));
     let name = |at: &Instant| {
@@ -331,7 +331,7 @@ fn names(
 }
 
 /// What a clock shows, as shortly as the step between the labels lets it.
-fn clock(at: Instant, zone: Zone, step: i64, sheet: &Sheet<'_>) -> String {
+fn clock(at: Instant, zone: Zone, step: i64, sheet: &DrawingSheet<'_>) -> String {
     let is_whole = local(zone, at.0).rem_euclid(HOUR) == 0;
     let precision = match is_whole && step >= HOUR {
         true => Precision::Hour,

@@ -2,7 +2,7 @@
 
 use super::cluster;
 use super::drawing::{Point, SpanBar, round};
-use super::sheet::Sheet;
+use super::sheet::DrawingSheet;
 use super::{FigureEntryKind, FigureView};
 use crate::meter;
 use crate::report::lane::Lanes;
@@ -33,7 +33,7 @@ pub(super) fn names(view: &FigureView) -> impl Iterator<Item = &'static str> {
 }
 
 /// Draws the rows.
-pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
+pub(super) fn draw(view: &FigureView, sheet: &mut DrawingSheet<'_>) {
     for (kind, code, name) in KINDS {
         let own = view.happenings.iter().filter(|it| it.kind == kind);
         let mut places: Vec<_> = own
@@ -62,7 +62,12 @@ pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
 }
 
 /// Marks in one lane; those that meet are one with their number.
-fn merged(code: &'static str, extents: Vec<(f64, f64)>, above: f64, sheet: &mut Sheet<'_>) -> f64 {
+fn merged(
+    code: &'static str,
+    extents: Vec<(f64, f64)>,
+    above: f64,
+    sheet: &mut DrawingSheet<'_>,
+) -> f64 {
     let width = sheet.pill_width(&extents.len().to_string());
     let y = sheet.y + above + LANE / 2.0;
     for (it, room) in cluster::lay(&extents, width, sheet.bounds()) {
@@ -93,7 +98,12 @@ fn span(kind: &'static str, (x, end): (f64, f64), y: f64) -> SpanBar {
 }
 
 /// Bars in lanes; where there are too many, those that meet are one with their number.
-fn bars(code: &'static str, places: &[(f64, f64)], above: f64, sheet: &mut Sheet<'_>) -> f64 {
+fn bars(
+    code: &'static str,
+    places: &[(f64, f64)],
+    above: f64,
+    sheet: &mut DrawingSheet<'_>,
+) -> f64 {
     let mut lanes = Lanes::default();
     let mut spans = Vec::new();
     for place in places {
@@ -114,7 +124,7 @@ fn merged_bars(
     code: &'static str,
     places: &[(f64, f64)],
     above: f64,
-    sheet: &mut Sheet<'_>,
+    sheet: &mut DrawingSheet<'_>,
 ) -> f64 {
     let (width, bounds) = (sheet.pill_width(&places.len().to_string()), sheet.bounds());
     let room = |it: &cluster::Cluster| it.room(if it.count > 1 { width } else { 0.0 }, bounds);

@@ -3,7 +3,7 @@
 use super::axis::{Axis, Scale};
 use super::drawing::{Drawing, round};
 use super::form::{FigureForm, LABEL};
-use super::sheet::{OUT, Sheet};
+use super::sheet::{DrawingSheet, OUT};
 use super::{FigureView, happening, legend, milestone, post, promise, window};
 use crate::locale::{Catalogue, TimeWords};
 use crate::report::advance::{Letters, Weight};
@@ -32,7 +32,7 @@ fn lay_out_in(
     let left = left(view, form, catalogue, &letters);
     let right = form.width - form.margin - OUT;
     let scale = Scale::of(view, left, right);
-    let mut sheet = Sheet {
+    let mut sheet = DrawingSheet {
         form,
         letters: &letters,
         scale: &scale,

@@ -1,7 +1,7 @@
 //! The legend: what the signs mean that the drawing has, and no others.
 
 use super::drawing::{LegendSign, round};
-use super::sheet::{Anchor, Sheet};
+use super::sheet::{Anchor, DrawingSheet};
 
 /// From a sign's beginning to its words, and from them to the next sign.
 const SIGN: f64 = 34.0;
@@ -21,7 +21,7 @@ const SIGNS: [(&str, &str); 8] = [
 ];
 
 /// Draws the signs that are to be explained, with their words.
-pub(super) fn draw(sheet: &mut Sheet<'_>) {
+pub(super) fn draw(sheet: &mut DrawingSheet<'_>) {
     if sheet.explained.is_empty() {
         return;
     }
@@ -60,7 +60,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>) {
 }
 
 /// The kind and the number of a sign that is a mark with a number.
-fn pill(sign: &str, sheet: &Sheet<'_>) -> Option<(&'static str, String)> {
+fn pill(sign: &str, sheet: &DrawingSheet<'_>) -> Option<(&'static str, String)> {
     let several = sheet.catalogue.word("figure.several_sign");
     let fill = |name| sheet.catalogue.fill(name, &[("number", several)]);
     Some(match sign {

@@ -3,7 +3,7 @@
 use super::FigureView;
 use super::cluster;
 use super::drawing::{Point, round};
-use super::sheet::{Anchor, OUT, Sheet};
+use super::sheet::{Anchor, DrawingSheet, OUT};
 use crate::meter;
 use crate::report::lane::Lanes;
 
@@ -23,7 +23,7 @@ struct PlacedMilestone<'a> {
 }
 
 /// Draws the row of the milestones.
-pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
+pub(super) fn draw(view: &FigureView, sheet: &mut DrawingSheet<'_>) {
     if view.milestones.is_empty() {
         return;
     }
@@ -51,7 +51,12 @@ pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
 }
 
 /// Words stand behind their mark, or before it where there is no room behind.
-fn place<'a>(x: f64, label: &'a str, lanes: &mut Lanes, sheet: &Sheet<'_>) -> PlacedMilestone<'a> {
+fn place<'a>(
+    x: f64,
+    label: &'a str,
+    lanes: &mut Lanes,
+    sheet: &DrawingSheet<'_>,
+) -> PlacedMilestone<'a> {
     let (left, right) = (sheet.scale.left, sheet.scale.right + OUT);
     let (before, behind) = (x - BESIDE - left, right - x - BESIDE);
     let width = sheet.width("label", label);
@@ -86,7 +91,7 @@ fn point(x: f64, y: f64) -> Point {
 }
 
 /// Milestones in one lane without words; those that meet are one mark with their number.
-fn merged(marks: Vec<f64>, sheet: &mut Sheet<'_>) {
+fn merged(marks: Vec<f64>, sheet: &mut DrawingSheet<'_>) {
     let y = sheet.y + LANE / 2.0;
     let extents: Vec<_> = marks.iter().map(|x| (x - HALF, x + HALF)).collect();
     let width = sheet.pill_width(&marks.len().to_string());

@@ -2,7 +2,7 @@
 
 use super::cluster;
 use super::drawing::{Silence, SpanBar, round};
-use super::sheet::{Anchor, OUT, PILL, Sheet};
+use super::sheet::{Anchor, DrawingSheet, OUT, PILL};
 use super::{FigurePost, FigureView};
 use crate::meter;
 use crate::report::lane::Lanes;
@@ -12,7 +12,7 @@ const LANE: f64 = PILL + 2.0;
 const BAR: f64 = 5.0;
 
 /// Draws the row of the posts.
-pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
+pub(super) fn draw(view: &FigureView, sheet: &mut DrawingSheet<'_>) {
     if view.posts.is_empty() {
         return;
     }
@@ -36,7 +36,7 @@ pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
 }
 
 /// Where a post's mark begins and ends.
-fn extent(post: &FigurePost, sheet: &Sheet<'_>) -> (f64, f64) {
+fn extent(post: &FigurePost, sheet: &DrawingSheet<'_>) -> (f64, f64) {
     let x = sheet.scale.x(post.at);
     let half = sheet.pill_width(&post.number.to_string()) / 2.0;
     let until = post.until.map_or(x, |it| sheet.scale.x(it));
@@ -44,7 +44,7 @@ fn extent(post: &FigurePost, sheet: &Sheet<'_>) -> (f64, f64) {
 }
 
 /// The lane of each post; `None` where there are too many.
-fn lanes(posts: &[&FigurePost], sheet: &Sheet<'_>) -> Option<Vec<usize>> {
+fn lanes(posts: &[&FigurePost], sheet: &DrawingSheet<'_>) -> Option<Vec<usize>> {
     let mut lanes = Lanes::default();
     let mut taken = Vec::new();
     for post in posts {
@@ -58,7 +58,7 @@ fn lanes(posts: &[&FigurePost], sheet: &Sheet<'_>) -> Option<Vec<usize>> {
     Some(taken)
 }
 
-fn each(posts: &[&FigurePost], lanes: &[usize], sheet: &mut Sheet<'_>) -> usize {
+fn each(posts: &[&FigurePost], lanes: &[usize], sheet: &mut DrawingSheet<'_>) -> usize {
     for (post, lane) in posts.iter().zip(lanes) {
         let y = sheet.y + LANE * (*lane as f64 + 0.5);
         let x = sheet.scale.x(post.at);
@@ -79,7 +79,7 @@ fn each(posts: &[&FigurePost], lanes: &[usize], sheet: &mut Sheet<'_>) -> usize 
 }
 
 /// Posts in one lane; those that meet are one mark with their first and last number.
-fn merged(posts: &[&FigurePost], sheet: &mut Sheet<'_>) -> usize {
+fn merged(posts: &[&FigurePost], sheet: &mut DrawingSheet<'_>) -> usize {
     let widest = posts.iter().map(|post| post.number).max().unwrap_or(0);
     let widest = sheet.pill_width(&numbers(sheet, widest, widest));
     let extents: Vec<_> = posts.iter().map(|post| extent(post, sheet)).collect();
@@ -104,7 +104,7 @@ fn merged(posts: &[&FigurePost], sheet: &mut Sheet<'_>) -> usize {
     1
 }
 
-fn numbers(sheet: &Sheet<'_>, first: usize, last: usize) -> String {
+fn numbers(sheet: &DrawingSheet<'_>, first: usize, last: usize) -> String {
     let (first, last) = (first.to_string(), last.to_string());
     sheet
         .catalogue
@@ -112,7 +112,7 @@ fn numbers(sheet: &Sheet<'_>, first: usize, last: usize) -> String {
 }
 
 /// A bracket below the posts, with its words in the middle of it where they fit into the row.
-fn silence((x, end): (f64, f64), text: &str, y: f64, sheet: &mut Sheet<'_>) {
+fn silence((x, end): (f64, f64), text: &str, y: f64, sheet: &mut DrawingSheet<'_>) {
     sheet.drawing.silence = Some(Silence {
         x,
         end,

@@ -2,7 +2,7 @@
 
 use super::cluster;
 use super::drawing::{PromiseBar, round};
-use super::sheet::{PILL, Sheet};
+use super::sheet::{DrawingSheet, PILL};
 use super::{FigureView, PromiseMark, PromiseOutcome};
 use crate::meter;
 use crate::report::lane::Lanes;
@@ -17,7 +17,7 @@ const TIMELESS: f64 = 16.0;
 const KINDS: [&str; 3] = ["kept", "missed", "open"];
 
 /// Draws the row of the promises.
-pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
+pub(super) fn draw(view: &FigureView, sheet: &mut DrawingSheet<'_>) {
     if view.promises.is_empty() {
         return;
     }
@@ -58,7 +58,7 @@ fn kind(promise: &PromiseMark) -> &'static str {
     }
 }
 
-fn due(promise: &PromiseMark, sheet: &Sheet<'_>) -> f64 {
+fn due(promise: &PromiseMark, sheet: &DrawingSheet<'_>) -> f64 {
     let made = sheet.scale.x(promise.made);
     promise
         .due
@@ -66,7 +66,7 @@ fn due(promise: &PromiseMark, sheet: &Sheet<'_>) -> f64 {
         .min(sheet.bounds().1 - HALF)
 }
 
-fn bar(promise: &PromiseMark, sheet: &Sheet<'_>) -> PromiseBar {
+fn bar(promise: &PromiseMark, sheet: &DrawingSheet<'_>) -> PromiseBar {
     let late = match promise.outcome {
         PromiseOutcome::Missed { late_until } => late_until.map(|at| sheet.scale.x(at)),
         _ => None,
@@ -88,7 +88,7 @@ const MERGED: [(&str, &str, &str); 3] = [
 ];
 
 /// A lane for each outcome; promises that are due about the same time are one mark with their number.
-fn merged(promises: &[&PromiseMark], sheet: &mut Sheet<'_>) -> f64 {
+fn merged(promises: &[&PromiseMark], sheet: &mut DrawingSheet<'_>) -> f64 {
     let mut below = 0.0;
     for (kind, sign, name) in MERGED {
         let own = promises.iter().filter(|it| self::kind(it) == kind);

@@ -7,7 +7,7 @@ use crate::locale::{Catalogue, TimeWords};
 use crate::report::advance::{Letters, Weight};
 
 /// A drawing that is being made.
-pub(super) struct Sheet<'a> {
+pub(super) struct DrawingSheet<'a> {
     pub form: &'a FigureForm,
     pub letters: &'a Letters,
     pub scale: &'a Scale,
@@ -43,7 +43,7 @@ fn style(role: &str, form: &FigureForm) -> (f64, Weight, bool) {
     }
 }
 
-impl Sheet<'_> {
+impl DrawingSheet<'_> {
     /// How wide words of this role are.
     pub fn width(&self, role: &str, text: &str) -> f64 {
         let (size, weight, _) = style(role, self.form);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cluster;
 use super::drawing::{WindowBar, round};
-use super::sheet::{OUT, Sheet};
+use super::sheet::{DrawingSheet, OUT};
 use super::{FigureView, FigureWindow};
 use crate::clock::Duration;
 use crate::incident::Bound;
@@ -17,7 +17,7 @@ const BAR_TOP: f64 = 14.5;
 const BELOW: f64 = 4.5;
 
 /// Draws the row of the windows.
-pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
+pub(super) fn draw(view: &FigureView, sheet: &mut DrawingSheet<'_>) {
     if view.windows.is_empty() {
         return;
     }
@@ -30,7 +30,7 @@ pub(super) fn draw(view: &FigureView, sheet: &mut Sheet<'_>) {
 }
 
 /// A lane for each window.
-fn each(view: &FigureView, sheet: &mut Sheet<'_>) -> usize {
+fn each(view: &FigureView, sheet: &mut DrawingSheet<'_>) -> usize {
     let is_alone = view.windows.len() == 1;
     for (window, number) in view.windows.iter().zip(1..) {
         let top = sheet.y + sheet.form.window_lane * f64::from(number - 1);
@@ -49,7 +49,7 @@ fn each(view: &FigureView, sheet: &mut Sheet<'_>) -> usize {
 }
 
 /// A lane for all windows whose bounds are known, unknown, absent in the same way; bars that meet are one.
-fn merged(view: &FigureView, sheet: &mut Sheet<'_>) -> usize {
+fn merged(view: &FigureView, sheet: &mut DrawingSheet<'_>) -> usize {
     let mut kinds: BTreeMap<(&str, &str), Vec<&FigureWindow>> = BTreeMap::new();
     for window in &view.windows {
         let kind = (window.start.state(), window.end.state());
@@ -87,7 +87,7 @@ fn merged(view: &FigureView, sheet: &mut Sheet<'_>) -> usize {
 }
 
 /// Where a window's bar begins and ends; `None` where nothing of it has a place.
-fn place(window: &FigureWindow, sheet: &Sheet<'_>) -> Option<(f64, f64)> {
+fn place(window: &FigureWindow, sheet: &DrawingSheet<'_>) -> Option<(f64, f64)> {
     let (left, right) = (sheet.scale.left, sheet.scale.right + OUT);
     let x = |bound: &Bound| bound.moment().map(|it| sheet.scale.x(it.instant));
     match (x(&window.start), x(&window.end)) {
@@ -100,7 +100,7 @@ fn place(window: &FigureWindow, sheet: &Sheet<'_>) -> Option<(f64, f64)> {
     }
 }
 
-fn bar(window: &FigureWindow, place: Option<(f64, f64)>, top: f64, sheet: &mut Sheet<'_>) {
+fn bar(window: &FigureWindow, place: Option<(f64, f64)>, top: f64, sheet: &mut DrawingSheet<'_>) {
     let Some((x, end)) = place else { return };
     let (starts, ends) = (window.start.state(), window.end.state());
     sheet.drawing.fades |= [starts, ends].contains(&"unknown");
@@ -116,7 +116,7 @@ fn bar(window: &FigureWindow, place: Option<(f64, f64)>, top: f64, sheet: &mut S
 }
 
 /// How long a window lasted, or what is not known of it.
-fn state(window: &FigureWindow, sheet: &Sheet<'_>) -> String {
+fn state(window: &FigureWindow, sheet: &DrawingSheet<'_>) -> String {
     let side = |side: &str, bound: &Bound| match bound {
         Bound::At(..) => None,
         Bound::Absent | Bound::Unknown | Bound::Unreadable => {
@@ -142,7 +142,7 @@ fn words(
     state: &str,
     place: Option<(f64, f64)>,
     top: f64,
-    sheet: &mut Sheet<'_>,
+    sheet: &mut DrawingSheet<'_>,
 ) {
     let (left, right) = (sheet.scale.left, sheet.scale.right + OUT);
     let filled = |label: &str| match state {

@@ -1,7 +1,9 @@
 //! The document tree as PDF, typeset by Typst inside this process: tagged, PDF/UA-1 and PDF/A-2a.
 
 #[cfg(test)]
-mod measured;
+mod measured {
+    mod tests;
+}
 mod worker;
 mod world;
 

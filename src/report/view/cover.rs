@@ -95,10 +95,9 @@ pub(super) fn extent(builder: &mut ViewBuilder<'_>) -> String {
 
 /// The facts that the cover does not tell, those that there are; the project's own fields at their end.
 pub(super) fn facts(builder: &ViewBuilder<'_>, view: &ReportView) -> Vec<FactView> {
-    let has_windows = !view.impact.windows.is_empty();
     let (report, tags) = (&view.report, view.tags.join(&builder.say("report.comma")));
     let all = [
-        ("services", view.services.as_ref().filter(|_| !has_windows)),
+        ("services", view.services.as_ref()),
         ("tags", (!tags.is_empty()).then_some(&tags)),
         ("report_date", report.date.as_ref()),
         ("report_due", report.due.as_ref()),

@@ -54,7 +54,7 @@ impl Token {
 
 /// The tokens of a style sheet.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut reader = Reader {
+    let mut reader = TokenReader {
         text,
         at: 0,
         tokens: Vec::new(),
@@ -65,13 +65,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     reader.tokens
 }
 
-struct Reader<'t> {
+struct TokenReader<'t> {
     text: &'t str,
     at: usize,
     tokens: Vec<Token>,
 }
 
-impl Reader<'_> {
+impl TokenReader<'_> {
     fn rest(&self) -> &str {
         &self.text[self.at..]
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
-use super::world::{Shared, World};
+use super::super::world::{Shared, World};
 use crate::check::CheckContext;
 use crate::check::engine::examine::examine_source;
 use crate::check::engine::policy::Policy;
@@ -19,6 +19,7 @@ use crate::project::image::ImageFault;
 use crate::report::builder::ReportBuilder;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::Templates;
+use crate::system::{file, text_file};
 use crate::text::source::Source;
 
 /// The page and its margins in points.
@@ -30,7 +31,7 @@ const TOP: f64 = 24.0 / 25.4 * 72.0;
 const ROUNDING: f64 = 0.6;
 
 /// A run of text on the page.
-struct Run {
+struct LaidText {
     text: String,
     left: f64,
     right: f64,
@@ -38,7 +39,7 @@ struct Run {
     size: f64,
 }
 
-impl Run {
+impl LaidText {
     /// How far it may stand out on the right: a mark at the end of a line hangs.
     fn overhang(&self) -> f64 {
         let hangs = self.text.ends_with([
@@ -60,7 +61,7 @@ impl Run {
 /// What is on a page.
 #[derive(Default)]
 struct Laid {
-    runs: Vec<Run>,
+    runs: Vec<LaidText>,
     /// Where what is drawn ends, within the margins.
     bottom: f64,
     faults: Vec<String>,
@@ -80,7 +81,7 @@ impl Laid {
                     self.walk(&group.frame, at, own.or(cell));
                 }
                 FrameItem::Text(text) => {
-                    let run = Run {
+                    let run = LaidText {
                         text: text.text.to_string(),
                         left: x,
                         right: x + text.width().to_pt(),
@@ -92,7 +93,7 @@ impl Laid {
                     self.reach(y);
                 }
                 FrameItem::Image(_, size, _) => {
-                    let run = Run {
+                    let run = LaidText {
                         text: "an image".to_owned(),
                         left: x,
                         right: x + size.x.to_pt(),
@@ -113,7 +114,7 @@ impl Laid {
         }
     }
 
-    fn inside(&mut self, run: &Run, cell: Option<(f64, f64)>) {
+    fn inside(&mut self, run: &LaidText, cell: Option<(f64, f64)>) {
         let (left, right) = cell.unwrap_or((SIDE, WIDTH - SIDE));
         let is_inside = run.left >= left - ROUNDING
             && run.right <= right + ROUNDING + run.overhang()
@@ -201,10 +202,11 @@ const ZONES: [&str; 3] = ["UTC", "America/St_Johns", "Asia/Kathmandu"];
 fn pages_of_the_samples_are_full_and_nothing_leaves_its_place() {
     let press = Press::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("incidents");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        for (number, document) in (1..).zip(press.laid(&text, &ZONES[..1])) {
+    for entry in file::list(&folder).unwrap() {
+        let path = entry.path();
+        let text = text_file::read_below(&folder, &path, "k.yaml").unwrap();
+        let text = &text.text;
+        for (number, document) in (1..).zip(press.laid(text, &ZONES[..1])) {
             let (faults, full) = measure(&document);
             let name = format!("{} {number}", path.display());
             assert!(faults.is_empty(), "{name}: {faults:#?}");
