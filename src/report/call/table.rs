@@ -10,8 +10,10 @@ use crate::report::document::{Alignment, Inline, Row, Table, TableRole};
 const INSET: f64 = 12.0;
 /// The size of the figures of the cover in points.
 const FIGURE: f64 = 12.5;
-/// The most letters of a row that is not broken over pages.
+/// The most letters of a row, and of a table, that is not broken over pages.
 const UNBROKEN: usize = 700;
+/// The most rows of such a table.
+const SHORT: usize = 6;
 
 impl CallWriter {
     pub(super) fn table(&mut self, table: &Table) {
@@ -65,7 +67,7 @@ impl CallWriter {
             self.row(table.role, row, &widths);
             self.out.push_str(",\n");
         }
-        self.out.push_str("))");
+        let _ = write!(self.out, "), {})", is_long(table));
         self.setting = before;
     }
 
@@ -116,6 +118,19 @@ impl CallWriter {
         }
         self.out.push(')');
     }
+}
+
+/// Whether a table may break over pages: a short one is on one.
+fn is_long(table: &Table) -> bool {
+    let mut sum = 0;
+    for row in &table.rows {
+        sum += match row {
+            Row::Cells(cells) => cells.iter().map(|it| letters(it)).sum(),
+            Row::Head(content) => letters(content),
+            Row::Below(_) => UNBROKEN,
+        };
+    }
+    table.rows.len() > SHORT || sum > UNBROKEN
 }
 
 /// How many letters `content` has; an image is as high as many.

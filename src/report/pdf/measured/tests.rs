@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Em, Frame, FrameItem, Point};
+use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
 use super::super::world::{Shared, World};
@@ -42,7 +43,7 @@ struct LaidText {
 impl LaidText {
     /// How far it may stand out on the right: a mark at the end of a line hangs.
     fn overhang(&self) -> f64 {
-        let hangs = self.text.ends_with([
+        let hangs = self.text.trim_end().ends_with([
             '、', '。', '，', '．', ',', '.', '-', '–', ':', ';', '」', '）',
         ]);
         if hangs { self.size } else { 0.0 }
@@ -56,6 +57,19 @@ impl LaidText {
         // A mark that hangs may reach over the gap to the next column.
         across > ROUNDING + self.overhang().max(other.overhang()) && along > 1.0
     }
+}
+
+/// How wide what a reader sees of a text is: the space behind its last letter may be stretched.
+fn shown(text: &TextItem) -> f64 {
+    let is_blank = |it: &&Glyph| text.text[it.range()].trim().is_empty();
+    let blank = text.glyphs.iter().rev().take_while(is_blank).count();
+    let shown = &text.glyphs[..text.glyphs.len() - blank];
+    let Some((last, before)) = shown.split_last() else {
+        return 0.0;
+    };
+    let before: Em = before.iter().map(|it| it.x_advance).sum();
+    let last = last.x_advance.min(Em::one());
+    (before.at(text.size) + last.at(text.size)).to_pt()
 }
 
 /// What is on a page.
@@ -84,7 +98,7 @@ impl Laid {
                     let run = LaidText {
                         text: text.text.to_string(),
                         left: x,
-                        right: x + text.width().to_pt(),
+                        right: x + shown(text),
                         baseline: y,
                         size: text.size.to_pt(),
                     };
@@ -116,8 +130,10 @@ impl Laid {
 
     fn inside(&mut self, run: &LaidText, cell: Option<(f64, f64)>) {
         let (left, right) = cell.unwrap_or((SIDE, WIDTH - SIDE));
+        // Justified lines end within a point of the margin.
+        let slack = if cell.is_some() { ROUNDING } else { 1.5 };
         let is_inside = run.left >= left - ROUNDING
-            && run.right <= right + ROUNDING + run.overhang()
+            && run.right <= right + slack + run.overhang()
             && run.baseline <= HEIGHT - 10.0;
         if !is_inside {
             self.faults.push(format!(
@@ -176,7 +192,9 @@ impl Press {
             policy: Policy::of(&self.project.settings),
             now: None,
         };
-        let examined = examine_source(&Source::new("k.yaml", text), &context);
+        let id = text.split_once("id: ").unwrap().1.lines().next().unwrap();
+        let source = Source::new(format!("{id}.yaml"), text);
+        let examined = examine_source(&source, &context);
         let errors: Vec<_> = examined.findings.iter().map(|it| it.check).collect();
         assert!(!examined.has_errors(), "{errors:?} in {text}");
         let incident = examined.incident.unwrap();
