@@ -33,7 +33,7 @@ pub struct Document {
 }
 
 /// The most columns of a title in a running footer.
-const SHORT_TITLE: usize = 46;
+const SHORT_TITLE: usize = 38;
 
 impl Document {
     /// The title for a running footer: cut where it is long.

@@ -1,5 +1,6 @@
 //! The document tree as PDF, typeset by Typst inside this process: tagged, PDF/UA-1 and PDF/A-2a.
 
+mod fill;
 #[cfg(test)]
 mod measured {
     mod tests;
@@ -125,6 +126,28 @@ fn is_fault(warning: &SourceDiagnostic) -> bool {
 
 type Reasons = Vec<(String, Option<Span>)>;
 
+/// The pages of a document. Where its figure leaves a page half empty, those with the figure at the foot or head of a
+/// page, unless they are emptier still.
+fn laid_out(world: &World) -> Result<PagedDocument, Vec<SourceDiagnostic>> {
+    let once = |world: &World| {
+        let compiled = typst::compile::<PagedDocument>(world);
+        let paged = compiled.output.map_err(|errors| errors.to_vec())?;
+        // Most warnings tell of what was left out; the page does not show that it is missing.
+        let warnings: Vec<_> = compiled.warnings.into_iter().filter(is_fault).collect();
+        match warnings.is_empty() {
+            true => Ok(paged),
+            false => Err(warnings),
+        }
+    };
+    let paged = once(world)?;
+    let Some((emptiest, floated)) = fill::emptiest(&paged).zip(world.floated()) else {
+        return Ok(paged);
+    };
+    let other = once(&floated)?;
+    let is_fuller = fill::emptiest(&other).is_none_or(|it| it > emptiest);
+    Ok(if is_fuller { other } else { paged })
+}
+
 fn compile(world: &World, ident: &str, archival: bool) -> Result<Vec<u8>, Reasons> {
     let reasons = |errors: &[SourceDiagnostic]| -> Reasons {
         errors
@@ -132,13 +155,7 @@ fn compile(world: &World, ident: &str, archival: bool) -> Result<Vec<u8>, Reason
             .map(|error| (error.message.to_string(), world.in_shell(error)))
             .collect()
     };
-    let compiled = typst::compile::<PagedDocument>(world);
-    let paged = compiled.output.map_err(|errors| reasons(&errors))?;
-    // Most warnings tell of what was left out; the page does not show that it is missing.
-    let warnings: Vec<_> = compiled.warnings.into_iter().filter(is_fault).collect();
-    if !warnings.is_empty() {
-        return Err(reasons(&warnings));
-    }
+    let paged = laid_out(world).map_err(|errors| reasons(&errors))?;
     let standards: &[PdfStandard] = if archival {
         &[PdfStandard::Ua_1, PdfStandard::A_2a]
     } else {

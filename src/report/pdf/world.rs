@@ -91,6 +91,22 @@ impl World {
         }
     }
 
+    /// The same document with its figure at the foot or head of a page, if it has one and the shell can do that.
+    pub fn floated(&self) -> Option<Self> {
+        let (inline, floating) = ("#drawing(", "#floating-drawing(");
+        let text = self.main.text();
+        let offers = self.shared.shell.text.contains("#let floating-drawing(");
+        if !offers || !text.contains(&format!("\n{inline}")) {
+            return None;
+        }
+        let text = text.replacen(&format!("\n{inline}"), &format!("\n{floating}"), 1);
+        Some(Self {
+            shared: Arc::clone(&self.shared),
+            main: Source::new(self.shared.main_id, text),
+            files: self.files.clone(),
+        })
+    }
+
     /// Where in the shell an error lies.
     pub fn in_shell(&self, error: &SourceDiagnostic) -> Option<Span> {
         let spans =

@@ -27,7 +27,6 @@ use crate::text::source::Source;
 const WIDTH: f64 = 210.0 / 25.4 * 72.0;
 const HEIGHT: f64 = 297.0 / 25.4 * 72.0;
 const SIDE: f64 = 25.0 / 25.4 * 72.0;
-const TOP: f64 = 24.0 / 25.4 * 72.0;
 /// What rounding may make of a length.
 const ROUNDING: f64 = 0.6;
 
@@ -76,8 +75,6 @@ fn shown(text: &TextItem) -> f64 {
 #[derive(Default)]
 struct Laid {
     runs: Vec<LaidText>,
-    /// Where what is drawn ends, within the margins.
-    bottom: f64,
     faults: Vec<String>,
 }
 
@@ -104,7 +101,6 @@ impl Laid {
                     };
                     self.inside(&run, cell);
                     self.runs.push(run);
-                    self.reach(y);
                 }
                 FrameItem::Image(_, size, _) => {
                     let run = LaidText {
@@ -115,16 +111,9 @@ impl Laid {
                         size: 0.0,
                     };
                     self.inside(&run, cell);
-                    self.reach(run.baseline);
                 }
                 FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
-        }
-    }
-
-    fn reach(&mut self, y: f64) {
-        if y < HEIGHT - TOP {
-            self.bottom = self.bottom.max(y);
         }
     }
 
@@ -155,15 +144,13 @@ impl Laid {
 /// What is wrong on the pages, and how full each is.
 fn measure(document: &PagedDocument) -> (Vec<String>, Vec<f64>) {
     let mut faults = Vec::new();
-    let mut full = Vec::new();
     for (page, number) in document.pages().iter().zip(1..) {
         let mut laid = Laid::default();
         laid.walk(&page.frame, Point::zero(), None);
         laid.overlaps();
         faults.extend(laid.faults.iter().map(|it| format!("page {number}: {it}")));
-        full.push((laid.bottom - TOP) / (HEIGHT - 2.0 * TOP));
     }
-    (faults, full)
+    (faults, super::super::fill::of(document))
 }
 
 /// Makes the reports of records out of texts.
@@ -207,8 +194,7 @@ impl Press {
             .map(|language| {
                 let (document, _) = builder.document(&incident, language).unwrap();
                 let world = World::new(Arc::clone(&shared), &document);
-                let laid = typst::compile::<PagedDocument>(&world);
-                laid.output.unwrap_or_else(|errors| panic!("{errors:?}"))
+                super::super::laid_out(&world).unwrap_or_else(|errors| panic!("{errors:?}"))
             })
             .into()
     }
