@@ -31,6 +31,8 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         author: Some(text.to_owned()),
         description: None,
         logo: None,
+        organisation: None,
+        reported: None,
         blocks: parsed.blocks,
     };
     note::number(&mut document.blocks, parsed.notes, None);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tenmatsu::locale;
-use tenmatsu::report::document::{Block, Document, Inline, Table};
+use tenmatsu::report::document::{Block, Document, Inline, Row, Table};
 use typst_syntax::{SyntaxKind, SyntaxNode, ast};
 
 /// Every name that the calls may say: the shell's functions, their arguments, and values of the typesetter.
@@ -14,8 +14,13 @@ const NAMES: &[&str] = &[
     "language",
     "id",
     "title",
+    "short",
     "edition",
     "author",
+    "organisation",
+    "reported",
+    "logo",
+    "logo-alt",
     "date",
     "datetime",
     "year",
@@ -31,6 +36,13 @@ const NAMES: &[&str] = &[
     "code-block",
     "long-code-block",
     "line-end",
+    "word-break",
+    "gap",
+    "whole",
+    "small-print",
+    "tone-label",
+    "cover",
+    "fine",
     "cite-block",
     "notice",
     "bulleted",
@@ -43,6 +55,10 @@ const NAMES: &[&str] = &[
     "picture",
     "drawing",
     "grid-table",
+    "row",
+    "long-row",
+    "row-head",
+    "row-below",
     "foreign",
     "emph",
     "strong",
@@ -100,8 +116,19 @@ fn is_constant(text: &str) -> bool {
     };
     matches!(
         text,
-        "/document.typ" | "/figure.svg" | "facts" | "report" | "timeline" | "text"
-    ) || locale::LIST.iter().any(|language| language.code == text)
+        "/document.typ" | "/figure.svg" | "/logo.svg" | "/logo.png"
+    ) || ["facts", "figures", "report", "timeline", "text"].contains(&text)
+        || [
+            "kind",
+            "post",
+            "milestone",
+            "working",
+            "settled",
+            "mild",
+            "grave",
+        ]
+        .contains(&text)
+        || locale::LIST.iter().any(|language| language.code == text)
         || file("/image-")
 }
 
@@ -121,7 +148,9 @@ fn walk(node: &SyntaxNode, calls: &str, literals: &mut Vec<String>) {
             "the name {:?} in {calls}",
             node.leaf_text()
         ),
-        SyntaxKind::Int
+        // Widths of columns.
+        SyntaxKind::Numeric
+        | SyntaxKind::Int
         | SyntaxKind::Bool
         | SyntaxKind::None
         | SyntaxKind::Space
@@ -157,8 +186,16 @@ impl Texts {
         self.push(document.language.code);
         self.push(&document.id);
         self.push(&document.title);
+        self.push(&document.short_title());
         self.push(&document.edition);
-        document.author.iter().for_each(|author| self.push(author));
+        let optional = [&document.author, &document.organisation, &document.reported];
+        optional
+            .into_iter()
+            .flatten()
+            .for_each(|text| self.push(text));
+        let logo = document.logo.as_ref();
+        logo.into_iter()
+            .for_each(|logo| self.push(&logo.alternative));
         self.blocks(&document.blocks);
     }
 
@@ -172,9 +209,10 @@ impl Texts {
                 Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 Block::Table(table) => self.table(table),
-                Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
-                    self.blocks(inner)
-                }
+                Block::Quote(inner)
+                | Block::Notice(inner)
+                | Block::Group(_, inner)
+                | Block::Other(_, inner) => self.blocks(inner),
                 Block::Code { text, .. } => self.push(text.trim_end_matches('\n')),
                 Block::Rule => {}
                 Block::Notes(notes) => notes.iter().for_each(|note| self.blocks(note)),
@@ -191,18 +229,27 @@ impl Texts {
             .caption
             .iter()
             .for_each(|caption| self.inlines(caption));
-        let rows = std::iter::once(&table.head).chain(&table.rows);
-        rows.flatten().for_each(|cell| self.inlines(cell));
+        table.head.iter().for_each(|cell| self.inlines(cell));
+        for row in &table.rows {
+            match row {
+                Row::Cells(cells) => cells.iter().for_each(|cell| self.inlines(cell)),
+                Row::Head(content) => self.inlines(content),
+                Row::Below(blocks) => self.blocks(blocks),
+            }
+        }
     }
 
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
-                    self.push(text)
-                }
+                Inline::Text(text)
+                | Inline::Code(text)
+                | Inline::Label(_, text)
+                | Inline::Time { text, .. } => self.push(text),
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
+                | Inline::Small(inner)
+                | Inline::Whole(inner)
                 | Inline::Strikethrough(inner)
                 | Inline::Other(_, inner) => {
                     self.inlines(inner);
