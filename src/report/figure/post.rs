@@ -82,7 +82,16 @@ fn each(posts: &[&FigurePost], lanes: &[usize], sheet: &mut DrawingSheet<'_>) ->
 fn merged(posts: &[&FigurePost], sheet: &mut DrawingSheet<'_>) -> usize {
     let widest = posts.iter().map(|post| post.number).max().unwrap_or(0);
     let widest = sheet.pill_width(&numbers(sheet, widest, widest));
-    let extents: Vec<_> = posts.iter().map(|post| extent(post, sheet)).collect();
+    // All are as wide as the widest, so that they begin in the order of their times.
+    let half = posts.iter().map(|post| post.number).max().unwrap_or(0);
+    let half = sheet.pill_width(&half.to_string()) / 2.0;
+    let extents: Vec<_> = posts
+        .iter()
+        .map(|post| {
+            let (x, (_, end)) = (sheet.scale.x(post.at), extent(post, sheet));
+            (x - half, end.max(x + half))
+        })
+        .collect();
     let y = sheet.y + LANE / 2.0;
     for (it, room) in cluster::lay(&extents, widest, sheet.bounds()) {
         let own = &posts[it.first..it.first + it.count];
