@@ -1,6 +1,6 @@
 //! The words that a reader gets, in order, without what looks make of them.
 
-use tenmatsu::report::document::{Block, Inline, Table, task_box};
+use tenmatsu::report::document::{Block, Inline, Row, Table, task_box};
 use tenmatsu::report::markdown;
 use tenmatsu::report::text::{Names, blocks};
 
@@ -40,9 +40,10 @@ fn push_blocks(blocks: &[Block], out: &mut String) {
             Block::Heading { content, .. } | Block::Paragraph(content) => push(content, out),
             Block::List { items, .. } => items.iter().for_each(|item| push_blocks(item, out)),
             Block::Table(table) => push_table(table, out),
-            Block::Quote(inner) | Block::Notice(inner) | Block::Other(_, inner) => {
-                push_blocks(inner, out);
-            }
+            Block::Quote(inner)
+            | Block::Notice(inner)
+            | Block::Group(_, inner)
+            | Block::Other(_, inner) => push_blocks(inner, out),
             Block::Code { text, .. } => out.push_str(text),
             Block::Rule => {}
             Block::Notes(notes) => notes.iter().for_each(|note| push_blocks(note, out)),
@@ -56,18 +57,27 @@ fn push_blocks(blocks: &[Block], out: &mut String) {
 
 fn push_table(table: &Table, out: &mut String) {
     table.caption.iter().for_each(|caption| push(caption, out));
-    let rows = std::iter::once(&table.head).chain(&table.rows);
-    rows.flatten().for_each(|cell| push(cell, out));
+    table.head.iter().for_each(|cell| push(cell, out));
+    for row in &table.rows {
+        match row {
+            Row::Cells(cells) => cells.iter().for_each(|cell| push(cell, out)),
+            Row::Head(content) => push(content, out),
+            Row::Below(blocks) => push_blocks(blocks, out),
+        }
+    }
 }
 
 fn push(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Time { text, .. } => {
-                out.push_str(text);
-            }
+            Inline::Text(text)
+            | Inline::Code(text)
+            | Inline::Label(_, text)
+            | Inline::Time { text, .. } => out.push_str(text),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
+            | Inline::Small(inner)
+            | Inline::Whole(inner)
             | Inline::Strikethrough(inner)
             | Inline::Other(_, inner)
             | Inline::Link { content: inner, .. } => push(inner, out),

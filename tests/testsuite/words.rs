@@ -73,9 +73,9 @@ pub fn of_html(page: &str) -> String {
 /// The text without white space.
 fn squeeze(text: &str) -> String {
     // What leads back from a note stands in the Markdown only where it is shown.
-    text.chars()
-        .filter(|character| !character.is_whitespace() && *character != '↩')
-        .collect()
+    let shown = text.chars().filter(|it| !it.is_whitespace() && *it != '↩');
+    // Both wave dashes are one glyph, which a PDF reads as one of them.
+    shown.map(|it| if it == '〜' { '～' } else { it }).collect()
 }
 
 #[cfg(feature = "pdf")]
@@ -117,7 +117,26 @@ mod pdf {
                 "page {number} closes what it opens"
             );
         }
-        squeeze(&words)
+        let read = in_order(&document, &figures);
+        let sorted = |text: &str| {
+            let mut all: Vec<_> = squeeze(text).chars().collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(
+            sorted(&words),
+            sorted(&read),
+            "text outside of the structure"
+        );
+        squeeze(&read)
+    }
+
+    /// The text in the order of the structure, which readers follow: on the page a figure may stand elsewhere.
+    fn in_order(document: &Document, hidden: &[(ObjectId, i64)]) -> String {
+        let texts = marked_text(document);
+        let marks = marked_content_of(document, &["Document"]).into_iter();
+        let shown = marks.filter(|mark| !hidden.contains(mark));
+        shown.filter_map(|mark| texts.get(&mark)).cloned().collect()
     }
 
     /// The text of every piece of marked content, by its page and number.
