@@ -1,5 +1,7 @@
 //! One incident to its documents: view, template, document tree, formats.
 
+use std::collections::BTreeSet;
+
 use crate::clock::Zone;
 use crate::diagnostic::{Finding, Message, Scope, Severity};
 use crate::incident::Incident;
@@ -8,13 +10,14 @@ use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::project::logo::Logo;
 use crate::report::compose::{ComposeWords, compose};
-use crate::report::document::{Block, Document};
+use crate::report::document::{Block, Document, Inline};
 use crate::report::family::{self, WantedFamily};
 use crate::report::html::Publication;
 use crate::report::lost::Lost;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::{self, Engine, Templates};
 use crate::report::view::{self, ViewOptions};
+use crate::report::walk::{self, Part};
 use crate::report::{self, Format, figure, heading, html, markdown};
 use crate::system::parallel;
 
@@ -42,6 +45,15 @@ pub struct Output {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// A report as a document tree.
+struct Composed {
+    document: Document,
+    /// The figure, as Markdown shows it.
+    figure: Option<String>,
+    /// The languages of all texts of the record that are not in the report's own.
+    borrowed: Vec<Language>,
 }
 
 /// The documents that are wanted in one language.
@@ -190,6 +202,44 @@ impl<'a> ReportBuilder<'a> {
             severity: &|code| project.settings.severity(code, language),
             images: &|name| images.image(name),
         };
+        let report = self.templates.report();
+        let mut made = self.composed(incident, &setting, report, None)?;
+        if let Ok(first) = &made {
+            // Texts of sections that are left out are in no language of the report.
+            let shown = other_languages(&first.document);
+            if first.borrowed.iter().any(|it| !shown.contains(it)) {
+                made = self.composed(incident, &setting, report, Some(&shown))?;
+            }
+        }
+        let made = made.map_err(|lost| {
+            // Where a field is printed is asked only when it has no place: in a second run with its place behind it.
+            let traced = report.traced();
+            let traced = traced.and_then(|tera| {
+                let report = Engine {
+                    tera: &tera,
+                    ..report
+                };
+                let traced = self.composed(incident, &setting, report, None);
+                traced.ok()?.err()
+            });
+            let traced = traced.filter(|traced| traced.key == lost.key);
+            let at = traced.and_then(|traced| traced.at);
+            Box::new(template::lost(report.source, &Lost { at, ..lost }))
+        })?;
+        Ok((made.document, made.figure))
+    }
+
+    /// The report by `template`; its notice of what is not translated names only languages that are `shown`.
+    fn composed(
+        &self,
+        incident: &Incident,
+        setting: &ViewOptions<'_>,
+        template: Engine<'_>,
+        shown: Option<&BTreeSet<Language>>,
+    ) -> Result<Result<Composed, Lost>, Box<Finding>> {
+        let ViewOptions {
+            catalogue, time, ..
+        } = *setting;
         let number = |name: &'static str| {
             move |number: usize| catalogue.fill(name, &[("number", &number.to_string())])
         };
@@ -198,50 +248,36 @@ impl<'a> ReportBuilder<'a> {
             table: &number("report.table_number"),
             figure: &number("report.figure_number"),
         };
-        let composed = |template: Engine<'_>| {
-            let mut drawn = None;
-            let prepared = view::prepare(incident, &setting, |view| {
-                let shell = self.templates.figure();
-                let figure = figure::draw(view, time, catalogue, shell.tera)
-                    .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
-                drawn = Some(figure.wide.clone());
-                Ok::<_, Box<Finding>>(figure)
-            })?;
-            let view::Prepared { view, marks, frame } = prepared;
-            let named = heading::words(catalogue, &project.settings.headings(language));
-            let context = view::context(&view, named)
-                .map_err(|error| Box::new(template::fault(template.source, &error)))?;
-            // Of a long record each of these is large: none outlives its use.
-            drop(view);
-            let markdown = template.render(&context, view::fields)?;
-            drop(context);
-            let blocks = compose(&markdown, marks, &words);
-            Ok::<_, Box<Finding>>(blocks.map(|blocks| {
-                let logo = self.logo.clone();
-                let document = Document {
-                    blocks,
-                    logo,
-                    ..frame
-                };
-                (document, drawn)
-            }))
-        };
-        let report = self.templates.report();
-        composed(report)?.map_err(|lost| {
-            // Where a field is printed is asked only when it has no place: in a second run with its place behind it.
-            let traced = report.traced();
-            let traced = traced.and_then(|tera| {
-                composed(Engine {
-                    tera: &tera,
-                    ..report
-                })
-                .ok()?
-                .err()
-            });
-            let traced = traced.filter(|traced| traced.key == lost.key);
-            let at = traced.and_then(|traced| traced.at);
-            Box::new(template::lost(report.source, &Lost { at, ..lost }))
-        })
+        let mut figure = None;
+        let prepared = view::prepare(incident, setting, |view| {
+            let shell = self.templates.figure();
+            let drawn = figure::draw(view, time, catalogue, shell.tera)
+                .map_err(|error| Box::new(template::fault(shell.source, &error)))?;
+            figure = Some(drawn.wide.clone());
+            Ok::<_, Box<Finding>>(drawn)
+        })?;
+        let (mut view, borrowed) = (prepared.view, prepared.borrowed);
+        if let Some(shown) = shown {
+            let mut is_shown = borrowed.iter().map(|it| shown.contains(it));
+            view.borrowed.retain(|_| is_shown.next().unwrap_or(true));
+        }
+        let headings = self.project.settings.headings(catalogue.language);
+        let context = view::context(&view, heading::words(catalogue, &headings))
+            .map_err(|error| Box::new(template::fault(template.source, &error)))?;
+        // Of a long record each of these is large: none outlives its use.
+        drop(view);
+        let markdown = template.render(&context, view::fields)?;
+        drop(context);
+        let blocks = compose(&markdown, prepared.marks, &words);
+        Ok(blocks.map(|blocks| Composed {
+            document: Document {
+                blocks,
+                logo: self.logo.clone(),
+                ..prepared.frame
+            },
+            figure,
+            borrowed,
+        }))
     }
 
     fn render(
@@ -302,8 +338,24 @@ impl<'a> ReportBuilder<'a> {
 
 /// Whether the report shows its figure: a project may leave out its section.
 fn shows_figure(document: &Document) -> bool {
-    let mut blocks = document.blocks.iter();
-    blocks.any(|block| matches!(block, Block::Figure(_)))
+    let mut is_shown = false;
+    walk::parts(&document.blocks, &mut |part| {
+        is_shown |= matches!(part, Part::Block(Block::Figure(_)));
+    });
+    is_shown
+}
+
+/// The languages of what is not in the document's own.
+fn other_languages(document: &Document) -> BTreeSet<Language> {
+    let mut found = BTreeSet::new();
+    walk::parts(&document.blocks, &mut |part| {
+        if let Part::Block(Block::Other(language, _)) | Part::Inline(Inline::Other(language, _)) =
+            part
+        {
+            found.insert(*language);
+        }
+    });
+    found
 }
 
 /// Says that this program makes no PDF.

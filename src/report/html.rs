@@ -207,7 +207,8 @@ impl HtmlWriter<'_> {
         out.push_str(&format!("</{tag}>\n"));
     }
 
-    /// A table in a frame of its own that scrolls on a narrow screen, by the keyboard too.
+    /// A table in a frame of its own that scrolls on a narrow screen, by the keyboard too. The frame is a group: landmarks
+    /// for every table would hide those of the page.
     fn table(&self, table: &Table, out: &mut String) {
         let class = match table.role {
             TableRole::Facts => "facts",
@@ -222,7 +223,7 @@ impl HtmlWriter<'_> {
         };
         let label = attribute("aria-label", &name);
         out.push_str(&format!(
-            "<div class=\"scroll\" role=\"region\"{label} tabindex=\"0\">\n"
+            "<div class=\"scroll\" role=\"group\"{label} tabindex=\"0\">\n"
         ));
         out.push_str(&format!("<table class=\"{class}\">\n"));
         if let Some(caption) = &table.caption {

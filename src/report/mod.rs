@@ -26,6 +26,7 @@ pub mod pdf;
 pub mod template;
 pub mod text;
 pub mod view;
+pub mod walk;
 pub mod written_reference;
 
 pub use crate::diagnostic::Format;

@@ -1,6 +1,7 @@
 //! The notes of a document: numbered in the order in which they are referred to, listed at its end.
 
 use super::document::{Block, Inline, Row, Table};
+use super::walk::{self, Part};
 
 /// Numbers the references in `blocks` to `notes` anew and adds the notes that are referred to as the last block, below
 /// `heading`; every reference leads to its note, and every note back to each of its references.
@@ -128,6 +129,10 @@ fn inlines(content: &mut [Inline], change: &mut impl FnMut(&mut usize, &mut usiz
 #[must_use]
 pub fn referred(blocks: &[Block]) -> Vec<usize> {
     let mut numbers = Vec::new();
-    visit(&mut blocks.to_vec(), &mut |number, _| numbers.push(*number));
+    walk::parts(blocks, &mut |part| {
+        if let Part::Inline(Inline::NoteReference { number, .. }) = part {
+            numbers.push(*number);
+        }
+    });
     numbers
 }

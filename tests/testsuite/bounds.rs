@@ -107,10 +107,10 @@ fn every_pair_of_states_is_told_alike_in_every_format() {
                 extent(&markdown, [starts, ends], catalogue, &case);
                 let length = if ends == "known" { starts } else { ends };
                 let name = catalogue.word("metric.impact-duration");
-                let values = markdown
+                let mut values = markdown
                     .lines()
                     .skip_while(|it| !it.starts_with(&format!("| {name}")));
-                let value = values.skip(2).next().unwrap().split('|').nth(1).unwrap();
+                let value = values.nth(2).unwrap().split('|').nth(1).unwrap();
                 assert_eq!(state(value, &words), length, "{case}{markdown}");
                 for (number, window) in [("1", first), ("2", second)] {
                     let cells = cells(&markdown, number);

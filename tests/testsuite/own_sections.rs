@@ -1,6 +1,8 @@
 //! The sections of reports in a project's own order, and under its own headings, in every format.
 
-use crate::project::{Project, small};
+use tenmatsu::locale;
+
+use crate::project::{Project, small, top};
 
 /// Every section with content, and a note in one of them.
 const MORE: &str = "summary: {all: What happened.}\n\
@@ -135,4 +137,45 @@ fn a_section_of_a_project_s_own_template_is_known() {
     let run = project.run(&["build", "--to", "md"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(project.read("output/en/A-1.md").contains("Dear reader"));
+}
+
+#[test]
+fn a_language_of_sections_that_are_left_out_is_not_named() {
+    let only_japanese = "summary: {ja: 障害が発生しました。}";
+    let record = record().replace("summary: {all: What happened.}", only_japanese);
+    let notice = "shown in Japanese";
+    for (sections, is_named) in [("summary, impact", true), ("impact, timeline", false)] {
+        let names: Vec<_> = sections.split(", ").map(|it| format!("{it:?}")).collect();
+        let project = Project::new().file("incidents/A-1.yaml", &record).file(
+            "tenmatsu.toml",
+            format!("[report]\nsections = [{}]\n", names.join(", ")),
+        );
+        project.run(&["build", "--to", "md,html", "--lang", "en"]);
+        for file in ["output/en/A-1.md", "output/en/A-1.html"] {
+            let made = project.read(file);
+            assert_eq!(made.contains(notice), is_named, "{made}");
+        }
+    }
+}
+
+#[test]
+fn a_figure_inside_of_small_print_has_its_file() {
+    let project = Project::new().file("incidents/A-1.yaml", record()).file(
+        "templates/report.md",
+        "# {{ title }}\n\n{{ fine.open }}\n\n{{ figure }}\n\n{{ fine.close }}\n",
+    );
+    let run = project.run(&["build", "--to", "md", "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(project.read("output/en/A-1.md").contains("A-1.svg"));
+    assert!(project.path().join("output/en/A-1.svg").exists());
+}
+
+#[test]
+fn the_manual_names_every_section() {
+    let manual = std::fs::read_to_string(top().join("docs/settings.md")).unwrap();
+    let (_, paragraph) = manual.split_once("**Sections** are").unwrap();
+    let paragraph = paragraph.split("\n\n").next().unwrap();
+    for section in locale::sections() {
+        assert!(paragraph.contains(&format!("`{section}`")), "{section}");
+    }
 }

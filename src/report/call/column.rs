@@ -12,6 +12,8 @@ struct Need {
     least: f64,
     /// Its longest line.
     most: f64,
+    /// The longest lines of all its cells together.
+    sum: f64,
 }
 
 /// Where a table stands, in em of its letters.
@@ -41,9 +43,13 @@ pub(super) fn widths(table: &Table, page: &TableSpace) -> Vec<f64> {
                 true => Weight::Bold,
                 false => Weight::Regular,
             };
-            let own = need(cell, style);
+            let mut own = need(cell, style);
+            if table.role == TableRole::Figures {
+                own.most *= FIGURES;
+            }
             known.least = known.least.max(own.least);
             known.most = known.most.max(own.most);
+            known.sum += own.most;
         }
     }
     for need in &mut needs {
@@ -52,10 +58,21 @@ pub(super) fn widths(table: &Table, page: &TableSpace) -> Vec<f64> {
         need.most = need.most * 1.03 + inset;
     }
     match table.role {
-        TableRole::Figures => vec![room / needs.len().max(1) as f64; needs.len()],
+        TableRole::Figures => figures(&needs, room),
         TableRole::Timeline if needs.len() == 3 => timeline(&needs, room),
-        _ => shared(&needs, &table.columns, room),
+        _ => shared(&needs, table, room),
     }
+}
+
+/// What is left over is shared alike; without enough room, all of it.
+fn figures(needs: &[Need], room: f64) -> Vec<f64> {
+    let number = needs.len().max(1) as f64;
+    let rest = room - needs.iter().map(|it| it.most).sum::<f64>();
+    let width = |need: &Need| match rest >= 0.0 {
+        true => need.most + rest / number,
+        false => room / number,
+    };
+    needs.iter().map(width).collect()
 }
 
 /// The text has more than half of the width, whatever the number of zones.
@@ -69,7 +86,8 @@ fn timeline(needs: &[Need], room: f64) -> Vec<f64> {
 const GENEROUS: f64 = 1.3;
 
 /// Columns that need no more than their share get what they need; the others share what is left.
-fn shared(needs: &[Need], columns: &[Alignment], room: f64) -> Vec<f64> {
+fn shared(needs: &[Need], table: &Table, room: f64) -> Vec<f64> {
+    let (columns, rows) = (&table.columns, table.rows.len());
     let mut widths: Vec<Option<f64>> = vec![None; needs.len()];
     loop {
         let taken: f64 = widths.iter().flatten().sum();
@@ -79,12 +97,12 @@ fn shared(needs: &[Need], columns: &[Alignment], room: f64) -> Vec<f64> {
         }
         let share = (room - taken) / open as f64;
         // A column that needs a little more than its share gets it too, so that a date stays on one line.
-        let limit = if open > 1 { share * GENEROUS } else { share };
+        let limit = if open > 2 { share * GENEROUS } else { share };
         let modest = (0..needs.len())
             .filter(|index| widths[*index].is_none() && needs[*index].most <= limit)
             .min_by(|a, b| needs[*a].most.total_cmp(&needs[*b].most));
         let Some(index) = modest else {
-            large(needs, &mut widths, room - taken);
+            large(needs, rows, &mut widths, room - taken);
             break;
         };
         widths[index] = Some(needs[index].most);
@@ -104,14 +122,16 @@ fn shared(needs: &[Need], columns: &[Alignment], room: f64) -> Vec<f64> {
 }
 
 /// Shares `room` among the columns that have no width yet: each its longest word, if there is room for all of these, and
-/// of the rest the more, the longer its lines are.
-fn large(needs: &[Need], widths: &mut [Option<f64>], room: f64) {
+/// of the rest the more, the longer its lines mostly are.
+fn large(needs: &[Need], rows: usize, widths: &mut [Option<f64>], room: f64) {
     let open: Vec<_> = (0..needs.len())
         .filter(|it| widths[*it].is_none())
         .collect();
     let share = room / open.len() as f64;
     let least = |index: &usize| needs[*index].least.min(share);
-    let weight = |index: &usize| needs[*index].most.sqrt();
+    // What most cells need counts, not the one that needs most.
+    let mean = |index: &usize| needs[*index].sum / rows.max(1) as f64;
+    let weight = |index: &usize| (mean(index) - least(index)).max(0.25).sqrt();
     let rest = room - open.iter().map(least).sum::<f64>();
     let weights: f64 = open.iter().map(weight).sum();
     for index in &open {
@@ -219,6 +239,8 @@ impl Measure {
     }
 }
 
+/// The size of the figures of the cover beside that of tables.
+const FIGURES: f64 = 1.4;
 /// The size of small print beside the text that it stands in.
 pub(super) const SMALL: f64 = 0.86;
 
@@ -269,7 +291,7 @@ mod tests {
         let widths = super::widths(&wide, &PAGE);
         assert!((widths.iter().sum::<f64>() - 50.0).abs() < 1e-6);
         assert!(
-            widths[0] < 4.0 && widths[1] > 20.0 && widths[2] > 20.0,
+            widths[0] < 4.0 && widths[1] > 18.0 && widths[2] > widths[1],
             "{widths:?}"
         );
         let timeline = table(

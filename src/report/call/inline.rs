@@ -7,7 +7,7 @@ use super::word::WordBreak;
 use super::{CallWriter, Setting, column, gap};
 use crate::locale::EmphasisStyle;
 use crate::report::advance::Weight;
-use crate::report::document::{Inline, LabelTone};
+use crate::report::document::{Inline, LabelTone, plain};
 
 /// Whether a part of `content` has a line through or, where that is emphasis, below it.
 fn has_line(content: &[Inline]) -> bool {
@@ -57,7 +57,12 @@ impl CallWriter {
                 let change = |it: &mut Setting| it.size *= column::SMALL;
                 self.with(change, |it| it.call("small-print", inner));
             }
-            Inline::Whole(inner) => self.call("whole", inner),
+            Inline::Whole(inner) => {
+                // A gap inside of the box would be at the wrong side of it.
+                self.space(&plain(inner));
+                self.last = None;
+                self.call("whole", inner);
+            }
             Inline::Emphasis(inner) => self.emphasis(inner),
             Inline::Strong(inner) => {
                 self.with(|it| it.style = Weight::Bold, |it| it.call("strong", inner));

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
+use crate::locale::Language;
 use crate::record::{Edition, StepStatus, Text};
 use crate::report::document::{self, Block, Document, Figure, GroupRole, Inline, TableRole};
 use crate::report::figure::{DrawnFigure, FigureView};
@@ -21,6 +22,8 @@ pub struct Prepared {
     pub view: ReportView,
     /// What its handles stand for.
     pub marks: Marks,
+    /// The other languages of texts that are not yet translated, in the order of the view's `borrowed`.
+    pub borrowed: Vec<Language>,
     /// The document without its blocks.
     pub frame: Document,
 }
@@ -41,6 +44,7 @@ pub fn prepare<E>(
     Ok(Prepared {
         view,
         marks: builder.marks,
+        borrowed: builder.borrowed.into_iter().collect(),
         frame,
     })
 }
