@@ -39,6 +39,7 @@ const NAMES: &[&str] = &[
     "word-break",
     "gap",
     "whole",
+    "whole-behind",
     "small-print",
     "tone-label",
     "cover",

@@ -1,19 +1,22 @@
 //! How wide the columns of a table are, by what is in them.
 
+use std::mem::take;
+
+use super::fit::{CellWord, Fit};
 use super::gap;
 use crate::report::advance::{Weight, widest};
-use crate::report::document::{Alignment, Inline, Row, Table, TableRole};
-use crate::text::width::is_wide;
+use crate::report::document::{Alignment, Inline, Row, Table, TableRole, plain};
+use crate::text::width::{columns, is_wide};
 
 /// How wide what is in a column is, in em.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Need {
     /// Its longest word.
     least: f64,
     /// Its longest line.
     most: f64,
-    /// The longest lines of all its cells together.
-    sum: f64,
+    /// What its lines are filled with.
+    words: Vec<CellWord>,
 }
 
 /// Where a table stands, in em of its letters.
@@ -26,54 +29,53 @@ pub(super) struct TableSpace {
     pub spaces: bool,
 }
 
+/// The rows of a table that its widths are fitted to, at most.
+const FITTED: usize = 48;
+
 /// The widths of the columns of `table` in em of its letters; together they are the room that there is.
 pub(super) fn widths(table: &Table, page: &TableSpace) -> Vec<f64> {
-    let (room, inset) = (page.room, page.inset);
-    let need = |cell: &[Inline], style| need(cell, style, page.spaces);
     let mut needs: Vec<_> = table
         .head
         .iter()
-        .map(|cell| need(cell, Weight::Bold))
+        .map(|cell| need(cell, Weight::Bold, 1.0, page.spaces))
         .collect();
-    let heads_row = table.role != TableRole::Text;
-    for row in &table.rows {
-        let Row::Cells(cells) = row else { continue };
+    let mut fitted = vec![needs.iter_mut().map(|it| take(&mut it.words)).collect()];
+    let rows = table.rows.iter().filter_map(|row| match row {
+        Row::Cells(cells) => Some(cells),
+        Row::Head(_) | Row::Below(_) => None,
+    });
+    let every = table.rows.len().div_ceil(FITTED).max(1);
+    for (number, cells) in rows.enumerate() {
+        let mut row = Vec::new();
         for (index, (cell, known)) in cells.iter().zip(&mut needs).enumerate() {
-            let style = match index == 0 && heads_row {
-                true => Weight::Bold,
-                false => Weight::Regular,
+            let (style, size) = match table.role {
+                TableRole::Figures => (Weight::Bold, FIGURES),
+                TableRole::Text => (Weight::Regular, 1.0),
+                _ if index == 0 => (Weight::Bold, 1.0),
+                _ => (Weight::Regular, 1.0),
             };
-            let mut own = need(cell, style);
-            if table.role == TableRole::Figures {
-                own.most *= FIGURES;
-            }
+            let own = need(cell, style, size, page.spaces);
             known.least = known.least.max(own.least);
             known.most = known.most.max(own.most);
-            known.sum += own.most;
+            row.push(own.words);
+        }
+        if number % every == 0 {
+            fitted.push(row);
         }
     }
     for need in &mut needs {
         // A little more than the letters need, so that rounding parts no word.
-        need.least = need.least * 1.03 + inset;
-        need.most = need.most * 1.03 + inset;
+        need.least = need.least * ROUNDING + page.inset;
+        need.most = need.most * ROUNDING + page.inset;
     }
     match table.role {
-        TableRole::Figures => figures(&needs, room),
-        TableRole::Timeline if needs.len() == 3 => timeline(&needs, room),
-        _ => shared(&needs, table, room),
+        TableRole::Timeline if needs.len() == 3 => timeline(&needs, page.room),
+        _ => spread(table, shared(&needs, &fitted, page), page.room),
     }
 }
 
-/// What is left over is shared alike; without enough room, all of it.
-fn figures(needs: &[Need], room: f64) -> Vec<f64> {
-    let number = needs.len().max(1) as f64;
-    let rest = room - needs.iter().map(|it| it.most).sum::<f64>();
-    let width = |need: &Need| match rest >= 0.0 {
-        true => need.most + rest / number,
-        false => room / number,
-    };
-    needs.iter().map(width).collect()
-}
+/// By how much more room is kept than letters need.
+const ROUNDING: f64 = 1.03;
 
 /// The text has more than half of the width, whatever the number of zones.
 fn timeline(needs: &[Need], room: f64) -> Vec<f64> {
@@ -82,71 +84,71 @@ fn timeline(needs: &[Need], room: f64) -> Vec<f64> {
     vec![time, kind, room - time - kind]
 }
 
-/// By how much a column may be wider than its share.
-const GENEROUS: f64 = 1.3;
-
-/// Columns that need no more than their share get what they need; the others share what is left.
-fn shared(needs: &[Need], table: &Table, room: f64) -> Vec<f64> {
-    let (columns, rows) = (&table.columns, table.rows.len());
-    let mut widths: Vec<Option<f64>> = vec![None; needs.len()];
-    loop {
-        let taken: f64 = widths.iter().flatten().sum();
-        let open = widths.iter().filter(|it| it.is_none()).count();
-        if open == 0 {
-            break;
-        }
-        let share = (room - taken) / open as f64;
-        // A column that needs a little more than its share gets it too, so that a date stays on one line.
-        let limit = if open > 2 { share * GENEROUS } else { share };
-        let modest = (0..needs.len())
-            .filter(|index| widths[*index].is_none() && needs[*index].most <= limit)
-            .min_by(|a, b| needs[*a].most.total_cmp(&needs[*b].most));
-        let Some(index) = modest else {
-            large(needs, rows, &mut widths, room - taken);
-            break;
-        };
-        widths[index] = Some(needs[index].most);
+/// Columns that are as wide as their longest lines, if there is room for them; else those that make the table low.
+fn shared(needs: &[Need], rows: &[Vec<Vec<CellWord>>], page: &TableSpace) -> Vec<f64> {
+    let most: Vec<_> = needs.iter().map(|it| it.most).collect();
+    if most.iter().sum::<f64>() <= page.room {
+        return most;
     }
-    let mut widths: Vec<f64> = widths.into_iter().flatten().collect();
-    // What is left over goes to the last column that begins with the line, so that short ones stay together.
-    let rest = room - widths.iter().sum::<f64>();
-    let is_start = |it: &Alignment| *it == Alignment::Start;
-    let last = columns
-        .iter()
-        .rposition(is_start)
-        .or(columns.len().checked_sub(1));
-    if let Some(last) = last.filter(|_| rest > 0.0) {
-        widths[last] += rest;
+    let least: Vec<_> = needs.iter().map(|it| it.least).collect();
+    if least.iter().sum::<f64>() >= page.room {
+        return crowded(&least, page.room);
+    }
+    let fit = Fit {
+        least: &least,
+        most: &most,
+        rows,
+        inner: &|width| (width - page.inset) / ROUNDING,
+    };
+    fit.widths(page.room)
+}
+
+/// Without room for the longest word of each column those get theirs that need no more than their share; the others
+/// share what is left.
+fn crowded(least: &[f64], room: f64) -> Vec<f64> {
+    let mut widths: Vec<Option<f64>> = vec![None; least.len()];
+    loop {
+        let open = widths.iter().filter(|it| it.is_none()).count();
+        let share = (room - widths.iter().flatten().sum::<f64>()) / open.max(1) as f64;
+        let modest = (0..least.len()).find(|it| widths[*it].is_none() && least[*it] <= share);
+        match modest {
+            Some(index) => widths[index] = Some(least[index]),
+            None => return widths.into_iter().map(|it| it.unwrap_or(share)).collect(),
+        }
+    }
+}
+
+/// What is left over goes to the last column that begins with the line, so that short ones stay together; figures share
+/// it alike.
+fn spread(table: &Table, mut widths: Vec<f64>, room: f64) -> Vec<f64> {
+    let rest = (room - widths.iter().sum::<f64>()).max(0.0);
+    if table.role == TableRole::Figures {
+        let share = rest / widths.len().max(1) as f64;
+        widths.iter_mut().for_each(|it| *it += share);
+        return widths;
+    }
+    let mut starts = table.columns.iter();
+    let last = starts
+        .rposition(|it| *it == Alignment::Start)
+        .or(widths.len().checked_sub(1));
+    if let Some(width) = last.and_then(|last| widths.get_mut(last)) {
+        *width += rest;
     }
     widths
 }
 
-/// Shares `room` among the columns that have no width yet: each its longest word, if there is room for all of these, and
-/// of the rest the more, the longer its lines mostly are.
-fn large(needs: &[Need], rows: usize, widths: &mut [Option<f64>], room: f64) {
-    let open: Vec<_> = (0..needs.len())
-        .filter(|it| widths[*it].is_none())
-        .collect();
-    let share = room / open.len() as f64;
-    let least = |index: &usize| needs[*index].least.min(share);
-    // What most cells need counts, not the one that needs most.
-    let mean = |index: &usize| needs[*index].sum / rows.max(1) as f64;
-    let weight = |index: &usize| (mean(index) - least(index)).max(0.25).sqrt();
-    let rest = room - open.iter().map(least).sum::<f64>();
-    let weights: f64 = open.iter().map(weight).sum();
-    for index in &open {
-        widths[*index] = Some(least(index) + rest * weight(index) / weights);
-    }
-}
-
-fn need(content: &[Inline], style: Weight, spaces: bool) -> Need {
+fn need(content: &[Inline], style: Weight, size: f64, spaces: bool) -> Need {
     let mut measure = Measure {
         spaces,
         ..Measure::default()
     };
-    measure.all(content, style, 1.0);
+    measure.all(content, style, size);
     measure.end_line();
-    measure.need
+    let mut need = measure.need;
+    if columns(&plain(content)) <= SHORT {
+        need.least = need.most;
+    }
+    need
 }
 
 #[derive(Default)]
@@ -159,13 +161,21 @@ struct Measure {
 }
 
 impl Measure {
-    fn end_word(&mut self) {
-        self.need.least = self.need.least.max(self.word);
-        self.word = 0.0;
+    /// A word ends, with what is blank behind it.
+    fn end_word(&mut self, blank: f64) {
+        let wide = take(&mut self.word);
+        self.need.least = self.need.least.max(wide);
+        if wide > 0.0 || blank > 0.0 {
+            self.need.words.push(CellWord {
+                wide,
+                blank,
+                ends: false,
+            });
+        }
     }
 
     fn end_line(&mut self) {
-        self.end_word();
+        self.end_word(0.0);
         self.need.most = self.need.most.max(self.line);
         self.line = 0.0;
     }
@@ -178,25 +188,48 @@ impl Measure {
 
     fn inline(&mut self, inline: &Inline, style: Weight, size: f64) {
         match inline {
-            Inline::Text(text) => self.words(text, style, size),
-            Inline::Time { text, .. } if gap::is_short(text) => self.unbroken(text, style, size),
-            Inline::Time { text, .. } => self.words(text, style, size),
+            Inline::Text(text) => {
+                let mut done = 0;
+                for whole in gap::wholes(text) {
+                    self.words(&text[done..whole.start], style, size);
+                    done = whole.end;
+                    match text[whole.clone()].starts_with('（') {
+                        true => self.joined(&text[whole], style, size),
+                        false => self.unbroken(&text[whole], style, size),
+                    }
+                }
+                self.words(&text[done..], style, size);
+            }
+            Inline::Time { text, .. } => {
+                let mut done = 0;
+                for whole in gap::of_time(text) {
+                    self.words(&text[done..whole.start], style, size);
+                    done = whole.end;
+                    self.unbroken(&text[whole], style, size);
+                }
+                self.words(&text[done..], style, size);
+            }
             Inline::Code(text) => self.words(text, Weight::Code, size),
             Inline::Label(_, text) => {
                 self.unbroken(text, Weight::Bold, size * SMALL);
-                self.whole(0.8);
+                self.whole(LABEL);
             }
             Inline::Strong(inner) => self.all(inner, Weight::Bold, size),
             Inline::Small(inner) => self.all(inner, style, size * SMALL),
             Inline::Whole(inner) => {
-                let own = need(inner, style, self.spaces);
-                self.whole(own.most * size);
+                let own = need(inner, style, size, self.spaces);
+                self.whole(own.most);
             }
             Inline::Emphasis(inner)
             | Inline::Strikethrough(inner)
             | Inline::Link { content: inner, .. }
             | Inline::Other(_, inner) => self.all(inner, style, size),
-            Inline::HardBreak => self.end_line(),
+            Inline::HardBreak => {
+                self.end_line();
+                if let Some(word) = self.need.words.last_mut() {
+                    word.ends = true;
+                }
+            }
             Inline::SoftBreak => self.words(" ", style, size),
             Inline::Task { .. } | Inline::NoteReference { .. } | Inline::NoteReturn { .. } => {
                 self.whole(1.0);
@@ -210,7 +243,24 @@ impl Measure {
         self.line += wide;
     }
 
-    /// What is on one line where there is room for it.
+    /// What is on one line where there is room for it, and in a narrow column is not.
+    fn joined(&mut self, text: &str, style: Weight, size: f64) {
+        self.end_word(0.0);
+        let from = self.need.words.len();
+        self.words(text, style, size);
+        self.end_word(0.0);
+        let mut words = self.need.words.drain(from..);
+        let first = words.next();
+        let joined = words.fold(first, |known, word| {
+            known.map(|known| CellWord {
+                wide: known.wide + known.blank + word.wide,
+                ..word
+            })
+        });
+        self.need.words.extend(joined);
+    }
+
+    /// What is always on one line.
     fn unbroken(&mut self, text: &str, style: Weight, size: f64) {
         let letters: f64 = text.chars().map(|it| widest(it, style)).sum();
         let gaps = match self.spaces {
@@ -228,10 +278,11 @@ impl Measure {
             }
             self.line += wide;
             if character.is_whitespace() {
-                self.end_word();
+                self.end_word(wide);
             } else if is_wide(character) {
-                self.end_word();
-                self.need.least = self.need.least.max(wide);
+                self.end_word(0.0);
+                self.word = wide;
+                self.end_word(0.0);
             } else {
                 self.word += wide;
             }
@@ -241,6 +292,10 @@ impl Measure {
 
 /// The size of the figures of the cover beside that of tables.
 const FIGURES: f64 = 1.4;
+/// The most columns of a cell that is not parted.
+const SHORT: usize = 12;
+/// What is blank left and right of the words of a label, in em of a table's letters, and a little more for rounding.
+const LABEL: f64 = 0.95;
 /// The size of small print beside the text that it stands in.
 pub(super) const SMALL: f64 = 0.86;
 

@@ -31,23 +31,37 @@ impl CallWriter {
         self.call(if is_lined { "strong" } else { "emph" }, inner);
     }
 
+    /// Running text that is a paragraph, as one argument.
+    pub(super) fn paragraph(&mut self, content: &[Inline]) {
+        self.closes = self.setting.spaces;
+        self.inlines(content);
+    }
+
     /// Running text as one argument; the empty content keeps it from being nothing.
     pub(super) fn inlines(&mut self, content: &[Inline]) {
         self.out.push_str("{[]");
-        for inline in content {
+        let closes = std::mem::take(&mut self.closes);
+        for (index, inline) in content.iter().enumerate() {
             self.out.push(';');
+            self.closes = closes && index + 1 == content.len();
             self.inline(inline);
         }
+        self.closes = false;
         self.out.push('}');
     }
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) if self.setting.is_cell => {
-                let wholes = gap::brackets(text);
+            Inline::Text(text) => {
+                let mut wholes = match self.setting.is_cell {
+                    true => gap::wholes(text),
+                    false => Vec::new(),
+                };
+                let known = wholes.last().map_or(0, |it| it.end);
+                let tail = self.closes.then(|| gap::tail(text)).flatten();
+                wholes.extend(tail.filter(|it| it.start >= known));
                 self.parted(text, &wholes);
             }
-            Inline::Text(text) => self.words(text, ("", "")),
             Inline::Time { text, .. } => {
                 let wholes = gap::of_time(text);
                 self.parted(text, &wholes);
@@ -167,8 +181,11 @@ impl CallWriter {
             next(self);
             // A gap inside of the box would be at the wrong side of it.
             self.space(&text[whole.clone()]);
+            // Two brackets that meet share what is blank between them.
+            let meet = self.last == Some('）') && text[whole.start..].starts_with('（');
             self.last = None;
-            self.out.push_str("whole({");
+            self.out
+                .push_str(if meet { "whole-behind({" } else { "whole({" });
             self.words(&text[whole.clone()], ("", ""));
             self.out.push_str("})");
             done = whole.end;

@@ -3,6 +3,7 @@
 //! It needs no typesetter, so that fuzzing can hold the calls against a grammar without building one.
 
 mod column;
+mod fit;
 mod gap;
 mod inline;
 mod table;
@@ -105,6 +106,8 @@ struct CallWriter {
     emphasis: EmphasisStyle,
     /// Whether a line goes through the words.
     is_struck: bool,
+    /// Whether the running text is the end of a paragraph whose last line is not to be a letter or two.
+    closes: bool,
 }
 
 impl CallWriter {
@@ -124,6 +127,7 @@ impl CallWriter {
             last: None,
             emphasis: language.emphasis,
             is_struck: false,
+            closes: false,
         }
     }
 
@@ -179,7 +183,10 @@ impl CallWriter {
     fn before(&mut self, block: &Block, next: Option<&Block>) {
         match (block, next) {
             // What leads to a table stays on its page.
-            (Block::Paragraph(content), Some(Block::Table(_))) => self.call("lead", content),
+            (Block::Paragraph(content), Some(Block::Table(_))) => {
+                self.closes = self.setting.spaces;
+                self.call("lead", content);
+            }
             (Block::Paragraph(content), Some(Block::Heading { level: 1, .. })) => {
                 self.call("document-type", content);
             }
@@ -246,7 +253,10 @@ impl CallWriter {
         self.end_line();
         match block {
             Block::Heading { level, content, .. } => self.heading(*level, content),
-            Block::Paragraph(content) => self.call("para", content),
+            Block::Paragraph(content) => {
+                self.closes = self.setting.spaces;
+                self.call("para", content);
+            }
             Block::List {
                 start,
                 tight,
@@ -337,7 +347,7 @@ impl CallWriter {
         for block in item {
             self.end_line();
             match block {
-                Block::Paragraph(content) if tight => self.inlines(content),
+                Block::Paragraph(content) if tight => self.paragraph(content),
                 other => self.block(other),
             }
             self.out.push(';');
@@ -352,56 +362,5 @@ impl CallWriter {
     }
 }
 
-#[cfg(all(test, feature = "pdf"))]
-mod tests {
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn literals_read_back(text in "\\PC{0,40}|[\\\\\"#$\\n\\t]{0,20}") {
-            let mut writer = super::CallWriter::new(crate::locale::ENGLISH);
-            writer.literal(&text);
-            let root = typst::syntax::parse_code(&writer.out);
-            prop_assert!(root.errors_and_warnings().0.is_empty());
-            let literals: Vec<_> = root
-                .children()
-                .filter_map(|node| node.cast::<typst::syntax::ast::Str<'_>>())
-                .map(|literal| literal.get().to_string())
-                .collect();
-            prop_assert_eq!(literals, vec![text]);
-        }
-    }
-}
-
 #[cfg(test)]
-mod logo_tests {
-    use crate::locale::ENGLISH;
-    use crate::project::logo::Logo;
-    use crate::report::document::Document;
-
-    #[test]
-    fn a_logo_is_a_file_with_its_words() {
-        let logo = Logo {
-            bytes: b"<svg/>".as_slice().into(),
-            media_type: "image/svg+xml",
-            alternative: "Mail \"#Post\"".to_owned(),
-        };
-        let document = Document {
-            language: ENGLISH,
-            id: "EX-1".to_owned(),
-            title: "Mail".to_owned(),
-            edition: "Final edition".to_owned(),
-            date: None,
-            author: None,
-            description: None,
-            logo: Some(logo),
-            organisation: None,
-            reported: None,
-            blocks: Vec::new(),
-        };
-        let calls = super::calls(&document);
-        let arguments = "  logo: \"/logo.svg\",\n  logo-alt: \"Mail \\\"#Post\\\"\",\n";
-        assert!(calls.text.contains(arguments), "{}", calls.text);
-        assert_eq!(calls.files, [("logo.svg".to_owned(), b"<svg/>".to_vec())]);
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use crate::report::advance::Weight;
 use crate::report::document::{Alignment, Inline, Row, Table, TableRole};
 
 /// What is blank left and right of a cell together, in points.
-const INSET: f64 = 12.0;
+const INSET: f64 = 9.0;
 /// The size of the figures of the cover in points.
 const FIGURE: f64 = 12.5;
 /// The most letters of a row, and of a table, that is not broken over pages.
@@ -113,7 +113,7 @@ impl CallWriter {
                 (it.room, it.is_cell) = ((width - INSET).max(it.size), true);
                 change(it, index);
             };
-            self.with(set, |it| it.inlines(cell));
+            self.with(set, |it| it.paragraph(cell));
             self.out.push(',');
         }
         self.out.push(')');
