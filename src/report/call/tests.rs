@@ -1,4 +1,6 @@
-use super::{CallWriter, calls};
+#[cfg(feature = "pdf")]
+use super::CallWriter;
+use super::calls;
 use crate::locale::{self, Catalogue, ENGLISH};
 use crate::project::logo::Logo;
 use crate::report::document::{
