@@ -27,12 +27,14 @@ const ELEMENTS: &[&str] = &[
     "h5",
     "h6",
     "head",
+    "header",
     "hr",
     "html",
     "img",
     "input",
     "li",
     "line",
+    "link",
     "lineargradient",
     "main",
     "meta",
@@ -46,6 +48,7 @@ const ELEMENTS: &[&str] = &[
     "circle",
     "polygon",
     "section",
+    "small",
     "span",
     "stop",
     "strong",
@@ -81,7 +84,10 @@ pub fn hold(page: &str) {
                     attribute_is_harmless(&name, &words(attribute), &words(value));
                 }
                 if !tag.self_closing
-                    && !matches!(name.as_str(), "br" | "hr" | "img" | "input" | "meta")
+                    && !matches!(
+                        name.as_str(),
+                        "br" | "hr" | "img" | "input" | "link" | "meta"
+                    )
                 {
                     open.push(name);
                 }
@@ -112,6 +118,11 @@ fn attribute_is_harmless(element: &str, name: &str, value: &str) {
             });
             assert!(harmless, "a link leads to {value:?}");
         }
+        // What a page is, and where its other languages are: nothing of it is fetched.
+        ("link", "href") => assert!(
+            target.starts_with("https://") || target.starts_with("http://"),
+            "the page names {value:?}"
+        ),
         ("img", "src") => assert!(
             target.starts_with("data:image/"),
             "a picture is fetched from {value:?}"
