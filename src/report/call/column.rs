@@ -346,7 +346,7 @@ mod tests {
         let widths = super::widths(&wide, &PAGE);
         assert!((widths.iter().sum::<f64>() - 50.0).abs() < 1e-6);
         assert!(
-            widths[0] < 4.0 && widths[1] > 18.0 && widths[2] > widths[1],
+            widths[0] < 4.0 && widths[1] > 20.0 && widths[2] > 20.0,
             "{widths:?}"
         );
         let timeline = table(
