@@ -40,6 +40,7 @@ const NAMES: &[&str] = &[
     "gap",
     "whole",
     "whole-behind",
+    "whole-bracket",
     "small-print",
     "tone-label",
     "cover",

@@ -31,6 +31,13 @@ impl CallWriter {
         self.call(if is_lined { "strong" } else { "emph" }, inner);
     }
 
+    /// Running text that is a paragraph, given to a function.
+    pub(super) fn paragraph_call(&mut self, name: &str, content: &[Inline]) {
+        let _ = write!(self.out, "{name}(");
+        self.paragraph(content);
+        self.out.push(')');
+    }
+
     /// Running text that is a paragraph, as one argument.
     pub(super) fn paragraph(&mut self, content: &[Inline]) {
         self.closes = self.setting.spaces;
@@ -72,10 +79,8 @@ impl CallWriter {
                 self.with(change, |it| it.call("small-print", inner));
             }
             Inline::Whole(inner) => {
-                // A gap inside of the box would be at the wrong side of it.
-                self.space(&plain(inner));
-                self.last = None;
-                self.call("whole", inner);
+                let name = self.begin_whole(&plain(inner));
+                self.call(name, inner);
             }
             Inline::Emphasis(inner) => self.emphasis(inner),
             Inline::Strong(inner) => {
@@ -179,13 +184,8 @@ impl CallWriter {
                 self.words(&text[done..whole.start], ("", ""));
             }
             next(self);
-            // A gap inside of the box would be at the wrong side of it.
-            self.space(&text[whole.clone()]);
-            // Two brackets that meet share what is blank between them.
-            let meet = self.last == Some('）') && text[whole.start..].starts_with('（');
-            self.last = None;
-            self.out
-                .push_str(if meet { "whole-behind({" } else { "whole({" });
+            let name = self.begin_whole(&text[whole.clone()]);
+            let _ = write!(self.out, "{name}({{");
             self.words(&text[whole.clone()], ("", ""));
             self.out.push_str("})");
             done = whole.end;
@@ -193,6 +193,17 @@ impl CallWriter {
         if done < text.len() || wholes.is_empty() {
             next(self);
             self.words(&text[done..], ("", ""));
+        }
+    }
+
+    /// The function for `text` in a box, behind the gap before it: inside it would be at the wrong side.
+    fn begin_whole(&mut self, text: &str) -> &'static str {
+        self.space(text);
+        match self.last.take() {
+            // Two brackets that meet share what is blank between them.
+            Some('）') if text.starts_with('（') => "whole-behind",
+            _ if text.starts_with('（') || text.ends_with('）') => "whole-bracket",
+            _ => "whole",
         }
     }
 

@@ -184,8 +184,7 @@ impl CallWriter {
         match (block, next) {
             // What leads to a table stays on its page.
             (Block::Paragraph(content), Some(Block::Table(_))) => {
-                self.closes = self.setting.spaces;
-                self.call("lead", content);
+                self.paragraph_call("lead", content);
             }
             (Block::Paragraph(content), Some(Block::Heading { level: 1, .. })) => {
                 self.call("document-type", content);
@@ -253,10 +252,7 @@ impl CallWriter {
         self.end_line();
         match block {
             Block::Heading { level, content, .. } => self.heading(*level, content),
-            Block::Paragraph(content) => {
-                self.closes = self.setting.spaces;
-                self.call("para", content);
-            }
+            Block::Paragraph(content) => self.paragraph_call("para", content),
             Block::List {
                 start,
                 tight,
