@@ -137,6 +137,11 @@ fn spread(table: &Table, mut widths: Vec<f64>, room: f64) -> Vec<f64> {
     widths
 }
 
+/// How wide `content` is on a single line at most, in em of its letters.
+pub(super) fn line(content: &[Inline], style: Weight, spaces: bool) -> f64 {
+    need(content, style, 1.0, spaces).most * ROUNDING
+}
+
 fn need(content: &[Inline], style: Weight, size: f64, spaces: bool) -> Need {
     let mut measure = Measure {
         spaces,

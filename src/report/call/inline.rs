@@ -22,6 +22,11 @@ fn has_line(content: &[Inline]) -> bool {
     })
 }
 
+/// Whether brackets of full width are at an end of `text`.
+fn has_brackets(text: &str) -> bool {
+    text.starts_with('（') || text.ends_with('）')
+}
+
 impl CallWriter {
     /// In Japanese a line below shows emphasis, and a PDF that everybody can read lets no line join another one (PDF/UA-1):
     /// with a line through the words, or within emphasis, weight shows it.
@@ -40,8 +45,13 @@ impl CallWriter {
 
     /// Running text that is a paragraph, as one argument.
     pub(super) fn paragraph(&mut self, content: &[Inline]) {
-        self.closes = self.setting.spaces;
-        self.inlines(content);
+        let Setting {
+            room, size, style, ..
+        } = self.setting;
+        let line = column::line(content, style, self.setting.spaces);
+        let fits = line * size <= room;
+        self.closes = self.setting.spaces && !fits;
+        self.with(|it| it.fits = fits, |it| it.inlines(content));
     }
 
     /// Running text as one argument; the empty content keeps it from being nothing.
@@ -61,7 +71,7 @@ impl CallWriter {
         match inline {
             Inline::Text(text) => {
                 let mut wholes = match self.setting.is_cell {
-                    true => gap::wholes(text),
+                    true => self.wanted(text, gap::wholes(text)),
                     false => Vec::new(),
                 };
                 let known = wholes.last().map_or(0, |it| it.end);
@@ -70,8 +80,7 @@ impl CallWriter {
                 self.parted(text, &wholes);
             }
             Inline::Time { text, .. } => {
-                let wholes = gap::of_time(text);
-                self.parted(text, &wholes);
+                self.parted(text, &self.wanted(text, gap::of_time(text)));
             }
             Inline::Label(tone, text) => self.label(*tone, text),
             Inline::Small(inner) => {
@@ -79,7 +88,11 @@ impl CallWriter {
                 self.with(change, |it| it.call("small-print", inner));
             }
             Inline::Whole(inner) => {
-                let name = self.begin_whole(&plain(inner));
+                let text = plain(inner);
+                if self.setting.fits && !has_brackets(&text) {
+                    return self.inlines(inner);
+                }
+                let name = self.begin_whole(&text);
                 self.call(name, inner);
             }
             Inline::Emphasis(inner) => self.emphasis(inner),
@@ -169,6 +182,14 @@ impl CallWriter {
         self.out.push(')');
     }
 
+    /// Those of `wholes` that need a box: on a single line only brackets, which keep their width in it.
+    fn wanted(&self, text: &str, mut wholes: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        if self.setting.fits {
+            wholes.retain(|it| has_brackets(&text[it.clone()]));
+        }
+        wholes
+    }
+
     /// Words whose parts `wholes` stay on one line each.
     fn parted(&mut self, text: &str, wholes: &[Range<usize>]) {
         let mut done = 0;
@@ -202,7 +223,7 @@ impl CallWriter {
         match self.last.take() {
             // Two brackets that meet share what is blank between them.
             Some('）') if text.starts_with('（') => "whole-behind",
-            _ if text.starts_with('（') || text.ends_with('）') => "whole-bracket",
+            _ if has_brackets(text) => "whole-bracket",
             _ => "whole",
         }
     }

@@ -71,6 +71,8 @@ struct Setting {
     style: Weight,
     /// Whether it is in a cell.
     is_cell: bool,
+    /// Whether all of it is on one line.
+    fits: bool,
     /// Whether a gap parts Latin from Japanese.
     spaces: bool,
 }
@@ -122,6 +124,7 @@ impl CallWriter {
                 size: TEXT,
                 style: Weight::Regular,
                 is_cell: false,
+                fits: false,
                 spaces: language.script == Script::Japanese,
             },
             last: None,

@@ -3,8 +3,9 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, Once, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use typst::comemo;
@@ -13,9 +14,10 @@ use super::world::World;
 use super::{Reasons, compile};
 use crate::system::parallel;
 
-/// Documents after which an unused piece of the typesetter's cache goes; without it a run of many documents
-/// would keep all of them.
-const CACHE_AGE: usize = 10;
+/// After how many documents the typesetter's cache is swept: a sweep visits every piece of it, while all threads wait.
+const SWEEP: usize = 6;
+/// How many sweeps an unused piece outlives; without sweeps a run of many documents would keep all of them.
+const CACHE_AGE: usize = 1;
 
 /// A document to typeset.
 pub(super) struct Job {
@@ -34,14 +36,19 @@ struct Worker {
 /// The threads that have nothing to do now. As many are made as documents are typeset at once: one thread for
 /// each document would leave memory behind in every one of them.
 #[derive(Default)]
-pub(super) struct Workers(Mutex<Vec<Worker>>);
+pub(super) struct Workers {
+    idle: Mutex<Vec<Worker>>,
+    /// How many documents are done.
+    done: Arc<AtomicUsize>,
+}
 
 impl Workers {
     /// Has a worker do `job`; `None` where it is not done in time. That worker is left behind, and ends with the
     /// process.
     pub fn run(&self, job: Job, patience: Duration) -> Option<JobOutcome> {
         let idle = self.lock().pop();
-        let worker = match idle.map_or_else(Worker::start, Ok) {
+        let start = || Worker::start(Arc::clone(&self.done));
+        let worker = match idle.map_or_else(start, Ok) {
             Ok(worker) => worker,
             Err(error) => return Some(Err(vec![(error.to_string(), None)])),
         };
@@ -53,12 +60,12 @@ impl Workers {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Worker>> {
         // A list of idle workers has no state that a panic could leave half done.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Worker {
-    fn start() -> std::io::Result<Self> {
+    fn start(count: Arc<AtomicUsize>) -> std::io::Result<Self> {
         let (jobs, taken) = sync_channel::<Job>(1);
         let (done, outcomes) = sync_channel(1);
         quiet_panics();
@@ -68,7 +75,9 @@ impl Worker {
                 let made = || compile(&job.world, &job.ident, job.archival);
                 let outcome = catch_unwind(AssertUnwindSafe(made))
                     .unwrap_or_else(|panic| Err(vec![(words_of(&*panic), None)]));
-                comemo::evict(CACHE_AGE);
+                if (count.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(SWEEP) {
+                    comemo::evict(CACHE_AGE);
+                }
                 if done.send(outcome).is_err() {
                     break;
                 }

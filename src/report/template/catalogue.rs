@@ -60,10 +60,14 @@ fn laid_over(
     templates: &OwnTexts,
 ) -> Result<LanguageWords, Vec<Finding>> {
     let one = |finding: Box<Finding>| vec![*finding];
+    let is_added = !locale::LIST.contains(&language);
+    if !is_added && source.text == language.catalogue {
+        // A copy that nobody has changed says nothing of its own.
+        return builtin(language, source).map_err(one);
+    }
     let own = table(source).map_err(one)?;
     let base = Source::new("", language.catalogue);
     let mut whole = table(&base).map_err(one)?;
-    let is_added = !locale::LIST.contains(&language);
     if is_added && !own.contains_key("name") {
         let message = Message::new("template-fault.name").with("name", language.code);
         let finding = words::fault(source, 0..0, message);

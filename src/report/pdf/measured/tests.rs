@@ -21,7 +21,7 @@ use crate::report::builder::ReportBuilder;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::Templates;
 use crate::system::{file, text_file};
-use crate::text::source::Source;
+use crate::text::source::{Source, SourceRef};
 
 /// The page and its margins in points.
 const WIDTH: f64 = 210.0 / 25.4 * 72.0;
@@ -153,23 +153,38 @@ fn measure(document: &PagedDocument) -> (Vec<String>, Vec<f64>) {
     (faults, super::super::fill::of(document))
 }
 
+/// What the shell says of a cell, and the same with a block around it that can be found on the page.
+const CELL: &str = "#let cell-body(body) = body\n";
+const MARKED_CELL: &str = "#let cell-body(body) = [#block(width: 100%, body)<cell>]\n";
+
 /// Makes the reports of records out of texts.
 struct Press {
     project: Project,
     templates: Templates,
+    /// The shell with marked cells.
+    marked: SourceRef,
 }
 
 impl Press {
     fn new() -> Self {
         let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let templates = Templates::load(&top.join("templates"), None).unwrap();
+        let shell = &templates.shell.text;
+        assert!(shell.contains(CELL));
+        let marked = Source::new("document.typ", shell.replace(CELL, MARKED_CELL));
         Self {
             project: Project::open(top).unwrap(),
-            templates: Templates::load(&top.join("templates"), None).unwrap(),
+            templates,
+            marked,
         }
     }
 
-    /// The report of `text` in both languages, with so many further zones.
+    /// The report of `text` in both languages, with so many further zones and marked cells.
     fn laid(&self, text: &str, zones: &[&str]) -> Vec<PagedDocument> {
+        self.laid_with(&self.marked, text, zones)
+    }
+
+    fn laid_with(&self, shell: &SourceRef, text: &str, zones: &[&str]) -> Vec<PagedDocument> {
         let context = CheckContext {
             ids: BTreeMap::new(),
             languages: vec![ENGLISH, JAPANESE],
@@ -189,7 +204,7 @@ impl Press {
         let fonts = OwnFonts::default();
         let builder =
             ReportBuilder::new(&self.project, &self.templates, zones, &fonts, true).unwrap();
-        let shared = Arc::new(Shared::new(&self.templates.shell, &fonts));
+        let shared = Arc::new(Shared::new(shell, &fonts));
         [ENGLISH, JAPANESE]
             .map(|language| {
                 let (document, _) = builder.document(&incident, language).unwrap();
@@ -210,9 +225,15 @@ fn pages_of_the_samples_are_full_and_nothing_leaves_its_place() {
         let path = entry.path();
         let text = text_file::read_below(&folder, &path, "k.yaml").unwrap();
         let text = &text.text;
-        for (number, document) in (1..).zip(press.laid(text, &ZONES[..1])) {
-            let (faults, full) = measure(&document);
+        let zones = &ZONES[..1];
+        let plain = press.laid_with(&press.templates.shell, text, zones);
+        for (number, (document, plain)) in (1..).zip(press.laid(text, zones).iter().zip(&plain)) {
+            let (faults, full) = measure(document);
             let name = format!("{} {number}", path.display());
+            assert!(
+                full == super::super::fill::of(plain),
+                "{name}: a mark moves what it marks"
+            );
             assert!(faults.is_empty(), "{name}: {faults:#?}");
             let but_last = &full[..full.len() - 1];
             assert!(
