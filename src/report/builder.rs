@@ -262,11 +262,10 @@ impl<'a> ReportBuilder<'a> {
             view.borrowed.retain(|_| is_shown.next().unwrap_or(true));
         }
         let headings = self.project.settings.headings(catalogue.language);
-        let context = view::context(&view, heading::words(catalogue, &headings))
+        let context = view::context(view, heading::words(catalogue, &headings))
             .map_err(|error| Box::new(template::fault(template.source, &error)))?;
-        // Of a long record each of these is large: none outlives its use.
-        drop(view);
         let markdown = template.render(&context, view::fields)?;
+        // Of a long record it is large.
         drop(context);
         let blocks = compose(&markdown, prepared.marks, &words);
         Ok(blocks.map(|blocks| Composed {

@@ -98,7 +98,11 @@ pub struct Marks {
 
 impl Marks {
     /// The handle of a new mark.
-    pub fn add(&mut self, mark: Mark) -> String {
+    pub fn add(&mut self, mut mark: Mark) -> String {
+        if let Mark::Inline(content) = &mut mark {
+            // A long record has several for each of its entries, most of them of a single piece.
+            content.shrink_to_fit();
+        }
         self.marks.push(mark);
         format!("{OPEN}{}{CLOSE}", self.marks.len() - 1)
     }

@@ -1,7 +1,5 @@
 //! One incident in one language to its report view.
 
-use serde::Serialize;
-
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
@@ -53,8 +51,18 @@ pub fn prepare<E>(
 ///
 /// # Errors
 /// The view is not a map, which does not happen.
-pub fn context(view: &impl Serialize, words: tera::Value) -> Result<tera::Context, tera::Error> {
-    let mut context = tera::Context::from_serialize(view)?;
+pub fn context(mut view: ReportView, words: tera::Value) -> Result<tera::Context, tera::Error> {
+    // In a long record they are nearly all of it: each goes as soon as the context has it.
+    let entries = std::mem::take(&mut view.timeline.entries);
+    let mut context = tera::Context::from_serialize(&view)?;
+    drop(view);
+    let entries = entries.into_iter();
+    let entries = entries.map(|it| tera::Value::try_from_serializable(&it));
+    let entries = entries.collect::<Result<Vec<_>, _>>()?;
+    let timeline = context.remove("timeline");
+    let mut timeline = timeline.and_then(tera::Value::into_map).unwrap_or_default();
+    timeline.insert("entries".into(), entries.into());
+    context.insert_value("timeline", timeline.into());
     context.insert_value("words", words);
     Ok(context)
 }

@@ -108,7 +108,7 @@ fn times(builder: &mut ViewBuilder<'_>, at: &Moment, zones: &[Zone]) -> Vec<Stri
     let time = builder.setting.time;
     let first = zones.first().copied().unwrap_or(Zone::UTC);
     let day = at.in_zone(first).date;
-    let mut times = Vec::new();
+    let mut times = Vec::with_capacity(zones.len());
     for (column, zone) in zones.iter().enumerate() {
         let time_text = if column == 0 || at.in_zone(*zone).date != day {
             time.short(at, *zone)
