@@ -293,6 +293,15 @@ pub fn are_tasks(items: &[Vec<Block>]) -> bool {
     !items.is_empty() && items.iter().all(is_task)
 }
 
+/// The most columns of a cell that no line parts.
+const SHORT: usize = 12;
+
+/// Whether what is in a cell is so short that no line parts it.
+#[must_use]
+pub fn is_short(content: &[Inline]) -> bool {
+    columns(&plain(content)) <= SHORT
+}
+
 /// The characters of `content` without its marks.
 #[must_use]
 pub fn plain(content: &[Inline]) -> String {

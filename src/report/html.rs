@@ -15,8 +15,8 @@ use base64::engine::general_purpose::STANDARD;
 use tera::{Context, Tera};
 
 use super::document::{
-    Alignment, Block, Document, Figure, GroupRole, Inline, Row, Table, TableRole, are_tasks, plain,
-    task_box,
+    Alignment, Block, Document, Figure, GroupRole, Inline, Row, Table, TableRole, are_tasks,
+    is_short, plain, task_box,
 };
 use crate::locale::Catalogue;
 use crate::report::template::StyleSheet;
@@ -233,7 +233,7 @@ impl HtmlWriter<'_> {
         if table.head.iter().any(|cell| !cell.is_empty()) {
             out.push_str("<thead>\n<tr>");
             for (cell, column) in table.head.iter().zip(&table.columns) {
-                self.cell(("th", " scope=\"col\""), *column, cell, out);
+                self.cell(("th", " scope=\"col\""), (*column, false), cell, out);
             }
             out.push_str("</tr>\n</thead>\n");
         }
@@ -257,10 +257,12 @@ impl HtmlWriter<'_> {
                     out.push_str("<tr>");
                     let columns = table.columns.iter().zip(&labels);
                     for (index, (cell, (column, label))) in cells.iter().zip(columns).enumerate() {
+                        // No line parts a word or two while there is room beside it.
+                        let looks = (*column, is_card && is_short(cell));
                         if index == 0 && heads_row {
-                            self.cell(("th", " scope=\"row\""), *column, cell, out);
+                            self.cell(("th", " scope=\"row\""), looks, cell, out);
                         } else {
-                            self.cell(("td", label), *column, cell, out);
+                            self.cell(("td", label), looks, cell, out);
                         }
                     }
                     out.push_str("</tr>\n");
@@ -324,16 +326,22 @@ impl HtmlWriter<'_> {
     fn cell(
         &self,
         (tag, attributes): (&str, &str),
-        column: Alignment,
+        (column, is_whole): (Alignment, bool),
         content: &[Inline],
         out: &mut String,
     ) {
         let align = match column {
-            Alignment::Start => "",
-            Alignment::Center => " class=\"center\"",
-            Alignment::End => " class=\"end\"",
+            Alignment::Start => None,
+            Alignment::Center => Some("center"),
+            Alignment::End => Some("end"),
         };
-        out.push_str(&format!("<{tag}{attributes}{align}>"));
+        let whole = is_whole.then_some("whole");
+        let classes: Vec<_> = align.into_iter().chain(whole).collect();
+        let class = match classes.is_empty() {
+            true => String::new(),
+            false => attribute("class", &classes.join(" ")),
+        };
+        out.push_str(&format!("<{tag}{attributes}{class}>"));
         self.inlines(content, out);
         out.push_str(&format!("</{tag}>"));
     }

@@ -5,8 +5,8 @@ use std::mem::take;
 use super::fit::{CellWord, Fit};
 use super::gap;
 use crate::report::advance::{Weight, widest};
-use crate::report::document::{Alignment, Inline, Row, Table, TableRole, plain};
-use crate::text::width::{columns, is_wide};
+use crate::report::document::{Alignment, Inline, Row, Table, TableRole, is_short};
+use crate::text::width::is_wide;
 
 /// How wide what is in a column is, in em.
 #[derive(Debug, Clone, Default)]
@@ -150,7 +150,7 @@ fn need(content: &[Inline], style: Weight, size: f64, spaces: bool) -> Need {
     measure.all(content, style, size);
     measure.end_line();
     let mut need = measure.need;
-    if columns(&plain(content)) <= SHORT {
+    if is_short(content) {
         need.least = need.most;
     }
     need
@@ -297,8 +297,6 @@ impl Measure {
 
 /// The size of the figures of the cover beside that of tables.
 const FIGURES: f64 = 1.4;
-/// The most columns of a cell that is not parted.
-const SHORT: usize = 12;
 /// What is blank left and right of the words of a label, in em of a table's letters, and a little more for rounding.
 const LABEL: f64 = 0.95;
 /// The size of small print beside the text that it stands in.
