@@ -16,7 +16,7 @@ use crate::import::{self, Source};
 use crate::locale::{self, Language};
 use crate::metric::statistic::{self, StatisticForm};
 use crate::project;
-use crate::record::{EntryKind, Milestone, Status};
+use crate::record::{Audience, EntryKind, Milestone, Status};
 use crate::report::{self, Format};
 use crate::system::environment::Colour;
 use crate::timeline::{self, TimelineForm};
@@ -109,9 +109,12 @@ pub struct BuildArguments {
     /// Further time zones to show in tables, beside the record's own
     #[arg(long, value_name = "ZONE")]
     pub zone: Vec<String>,
-    /// Output folder, relative to the project folder
-    #[arg(long, default_value = "output", value_name = "DIR")]
-    pub out: PathBuf,
+    /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
+    /// Output folder, relative to the project folder [default: output, or output-internal for internal reports]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// Content template to use instead of `report`: templates/NAME.md
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
@@ -164,6 +167,9 @@ pub struct TimelineArguments {
     /// Instead of the timeline, show what had been announced by this time (first --zone, or the record's own)
     #[arg(long, value_name = "INSTANT", conflicts_with_all = ["since", "until", "kind", "status", "grep", "gap"])]
     pub at: Option<String>,
+    /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
     /// Time zones to show side by side [default: the records' own and those of the settings]
     #[arg(long, value_name = "ZONE")]
     pub zone: Vec<String>,
@@ -202,6 +208,9 @@ pub struct StatsArguments {
     /// Output format of the metrics
     #[arg(long, default_value = statistic::LIST[0].name, value_name = "FORM", value_parser = statistics())]
     pub to: &'static StatisticForm,
+    /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
     /// Groupings to show beside the total; also a choice among the project's own fields [default: all]
     #[arg(long, value_delimiter = ',', value_name = "BY", value_parser = GroupingName)]
     pub by: Vec<String>,
@@ -244,6 +253,9 @@ pub struct ImportArguments {
     /// [default: messages with pins or reactions, or all if there are none]
     #[arg(long, value_delimiter = ',', value_name = "WHICH")]
     pub select: Vec<String>,
+    /// Who may see the entries [default: internal for chats and pagers, public for status pages and tables]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
     /// Redact names of people that the source marks, addresses, telephone numbers, keys and passwords
     #[arg(long)]
     pub redact: bool,
@@ -270,6 +282,9 @@ pub struct NoteArguments {
     /// Milestone that the entry marks
     #[arg(long, value_name = "MILESTONE", value_parser = words::<Milestone>())]
     pub milestone: Option<Milestone>,
+    /// Who may see the entry [default: everybody]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
     /// Role of who acted, never a name
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,

@@ -3,9 +3,11 @@
 //! Every piece keeps its bytes' place in the file. What the words mean (instants, references) is worked
 //! out in [`crate::incident`].
 
+mod choice;
 pub mod correction;
 mod custom_field;
 mod field_definition;
+mod internal;
 mod languages;
 pub mod schema;
 mod severity_level;
@@ -14,8 +16,13 @@ mod text;
 mod translations;
 mod vocabulary;
 
-pub use custom_field::{CustomField, CustomFields, FieldValue};
+pub use choice::{
+    Audience, Confidence, Edition, EntryKind, Milestone, PromiseKind, Severity, Status, StepKind,
+    StepStatus,
+};
+pub use custom_field::{CustomField, CustomFields, FieldValue, InternalFields};
 pub use field_definition::{FieldDefinition, FieldKind, FieldWord};
+pub use internal::{Internal, InternalCause, InternalImpact, InternalReport};
 pub use languages::RecordLanguages;
 pub use severity_level::{OwnSeverity, SeverityLevel};
 pub use text::{Line, Piece, Text, TextForm};
@@ -27,7 +34,7 @@ use crate::calendar::Calendar;
 use crate::locale::Language;
 use crate::text::source::{SourceRef, Span};
 use crate::yaml::decode::{Decoded, Decoder};
-use crate::yaml::structure::{choices, structure};
+use crate::yaml::structure::structure;
 use crate::yaml::tree::Node;
 
 /// Where a field belongs that is in another structure.
@@ -37,6 +44,8 @@ pub enum Home {
     Field(&'static str),
     /// At the top of the record.
     Record,
+    /// In the record itself and not in its internal block: it is the same for all readers.
+    Shared,
 }
 
 /// Where the field `name` belongs, if not among the fields `known` of a structure of the record.
@@ -48,6 +57,10 @@ pub fn home(name: &str, known: &[&str]) -> Option<Home> {
         ("lessons", Lessons::FIELDS),
         ("report", Report::FIELDS),
     ];
+    let is_internal = known == Internal::FIELDS || known == InternalImpact::FIELDS;
+    if is_internal && (Record::FIELDS.contains(&name) || Impact::FIELDS.contains(&name)) {
+        return Some(Home::Shared);
+    }
     if known == Record::FIELDS {
         let holder = nested.iter().find(|(_, fields)| fields.contains(&name));
         return holder.map(|(parent, _)| Home::Field(parent));
@@ -145,6 +158,8 @@ structure! {
         pub fields: CustomFields,
         /// Facts of the report itself.
         pub report: Option<Report>,
+        /// What only readers inside the organisation are told.
+        pub internal: Option<Box<Internal>>,
         /// Findings that are accepted for the whole record, with a reason.
         pub allow: Vec<Allowance>,
     }
@@ -179,6 +194,8 @@ structure! {
         pub label: Option<Line>,
         /// The services it hit, if not all.
         pub services: Vec<Line>,
+        /// Who may see it; everybody if absent.
+        pub audience: Option<Located<Audience>>,
     }
 }
 
@@ -225,6 +242,8 @@ structure! {
         pub status: Option<Located<StepStatus>>,
         /// Where it is tracked.
         pub link: Option<Located<String>>,
+        /// Who may see it; everybody if absent.
+        pub audience: Option<Located<Audience>>,
     }
 }
 
@@ -261,6 +280,8 @@ structure! {
         pub promises: Vec<Promise>,
         /// What this post told readers, where a check may compare it.
         pub stated: Option<Box<Stated>>,
+        /// Who may see it; everybody if absent.
+        pub audience: Option<Located<Audience>>,
         /// Findings that are accepted for this entry, with a reason.
         pub allow: Vec<Allowance>,
     }
@@ -347,137 +368,5 @@ structure! {
         pub reason: Text,
         /// The date after which it is no longer accepted.
         pub until: Option<Time>,
-    }
-}
-
-choices! {
-    /// The status of an incident.
-    pub enum Status {
-        /// The cause is being looked for.
-        Investigating = "investigating",
-        /// The cause is known.
-        Identified = "identified",
-        /// A fix is being made or deployed.
-        Fixing = "fixing",
-        /// The fix is in place and watched.
-        Monitoring = "monitoring",
-        /// Users no longer feel it, the cause may remain.
-        Mitigated = "mitigated",
-        /// The service is restored.
-        Restored = "restored",
-        /// The investigation rests.
-        Suspended = "suspended",
-        /// It was no incident.
-        FalsePositive = "false-positive",
-    }
-}
-
-choices! {
-    /// Which edition a report is.
-    pub enum Edition {
-        /// More may become known.
-        Preliminary = "preliminary",
-        /// The last word.
-        Final = "final",
-    }
-}
-
-choices! {
-    /// How grave an incident is.
-    pub enum Severity {
-        /// No impact.
-        None = "none",
-        /// Little impact.
-        Minor = "minor",
-        /// Many users, or an important function.
-        Major = "major",
-        /// Most users, or the whole service.
-        Critical = "critical",
-    }
-}
-
-choices! {
-    /// How sure a cause is.
-    pub enum Confidence {
-        /// It may change.
-        Preliminary = "preliminary",
-        /// It was shown.
-        Confirmed = "confirmed",
-    }
-}
-
-choices! {
-    /// What a next step serves.
-    pub enum StepKind {
-        /// It does not happen again.
-        Prevent = "prevent",
-        /// It is noticed earlier.
-        Detect = "detect",
-        /// It hurts less, or for a shorter time.
-        Mitigate = "mitigate",
-        /// People work together better.
-        Process = "process",
-    }
-}
-
-choices! {
-    /// The status of a next step.
-    pub enum StepStatus {
-        /// Not begun.
-        Open = "open",
-        /// Begun.
-        InProgress = "in-progress",
-        /// Done.
-        Done = "done",
-        /// Given up.
-        Dropped = "dropped",
-    }
-}
-
-choices! {
-    /// What an entry of the timeline is.
-    pub enum EntryKind {
-        /// Readers were told.
-        Post = "post",
-        /// Somebody did something.
-        Action = "action",
-        /// Something happened.
-        Event = "event",
-        /// A remark.
-        Note = "note",
-    }
-}
-
-choices! {
-    /// A point that metrics are measured from or to.
-    pub enum Milestone {
-        /// The incident was noticed.
-        Detected = "detected",
-        /// Somebody took it on.
-        Acknowledged = "acknowledged",
-        /// It was declared an incident.
-        Declared = "declared",
-        /// The cause was found.
-        Identified = "identified",
-        /// Users no longer felt it.
-        Mitigated = "mitigated",
-        /// It was over.
-        Resolved = "resolved",
-    }
-}
-
-choices! {
-    /// What a post can promise.
-    pub enum PromiseKind {
-        /// The next update.
-        Update = "update",
-        /// A fix.
-        Fix = "fix",
-        /// That users will feel better.
-        Relief = "relief",
-        /// An estimate of when it will be over.
-        Estimate = "estimate",
-        /// A report.
-        Report = "report",
     }
 }

@@ -6,6 +6,7 @@ mod ambiguous_date;
 mod ambiguous_noon;
 mod ambiguous_scalar;
 mod ambiguous_zone;
+mod audiences_differ;
 mod bad_characters;
 mod bad_tag;
 mod confidence_fell;
@@ -32,6 +33,7 @@ mod id_not_file_name;
 mod image_not_found;
 mod image_too_large;
 mod image_unreadable;
+mod internal_contradicts;
 mod languages_inconsistent;
 mod link_outside_project;
 mod link_without_scheme;
@@ -166,6 +168,8 @@ pub const LIST: &[Check] = &[
     silence_too_long::CHECK,
     report_overdue::CHECK,
     zone_rules_outdated::CHECK,
+    internal_contradicts::CHECK,
+    audiences_differ::CHECK,
     windows_overlap::CHECK,
     event_outside_impact::CHECK,
     end_before_mitigation::CHECK,

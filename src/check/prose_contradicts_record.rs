@@ -59,7 +59,7 @@ use crate::check::engine::prose::PieceRead;
 use crate::clock::{Date, Duration, Instant, Moment, Precision, Written, Zone};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::fact::{Fact, Field, Hedge, Value};
-use crate::incident::{RecordedValue, RecordedValues};
+use crate::incident::{Incident, RecordedValue, RecordedValues};
 use crate::text::source::Span;
 
 /// This check.
@@ -78,6 +78,8 @@ const SLIPS: &[i64] = &[43_200, -43_200, 86_400, -86_400];
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut instants = None;
     let mut truths = RecordedValues::of(case.incident);
+    // What the record says to others only is as true as the rest.
+    let mut beside = case.other.map(RecordedValues::of);
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
         let ranges = part_window::ranges(&read.facts);
@@ -86,6 +88,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
             if let Some(field) = fact.field
                 && fact.hedge != Hedge::Each
                 && !agrees(case, fact, (field, text.entry), &mut truths, &zones)
+                && !beside
+                    .as_mut()
+                    .is_some_and(|beside| agrees_beside(case, fact, field, beside, &zones))
                 && !part_window::is_of_part(case.incident, ranges, fact)
                 && let Some(truth) = truths.say(field, text.entry).first()
             {
@@ -161,6 +166,19 @@ fn agrees(
     }
 }
 
+/// Whether a fact names one of the values that the record has for other readers. What an entry promises and how many posts
+/// there were, each report says of its own entries.
+fn agrees_beside(
+    case: &Case<'_>,
+    fact: &Fact,
+    field: Field,
+    beside: &mut RecordedValues<'_>,
+    zones: &[Zone],
+) -> bool {
+    !matches!(field, Field::NextUpdate | Field::Posts)
+        && agrees(case, fact, (field, None), beside, zones)
+}
+
 /// The zones that a clock may be meant in.
 fn candidates(case: &Case<'_>, written: &Written, zones: &[Zone]) -> Vec<Zone> {
     let own = written.zones();
@@ -231,6 +249,8 @@ fn length_text(length: Duration) -> String {
 struct NamedInstants<'a> {
     /// Every minute that it names, in order, each with its place.
     minutes: Vec<(i64, &'a Span)>,
+    /// The minutes that it names to other readers.
+    beside: BTreeSet<i64>,
     /// The places of what was promised.
     dues: BTreeSet<usize>,
     /// A day of the incident, for dates that name no year.
@@ -257,8 +277,10 @@ fn sorted<'a>(case: &Case<'a>) -> NamedInstants<'a> {
         .map(|(instant, span)| (minute(instant), span))
         .collect();
     named.sort_by_key(|(minute, span)| (*minute, span.start));
+    let beside = case.other.into_iter().flat_map(Incident::instants);
     NamedInstants {
         minutes: named,
+        beside: beside.map(|(instant, _)| minute(instant)).collect(),
         dues: case
             .incident
             .promises
@@ -284,7 +306,7 @@ fn slipped(
     let own = written.zones();
     let others = if own.is_empty() { zones } else { &own };
     let elsewhere = others.iter().any(|zone| meant(zone).is_some());
-    if find(at.0).is_some() || elsewhere {
+    if find(at.0).is_some() || named.beside.contains(&at.0.div_euclid(60)) || elsewhere {
         return None;
     }
     let offset = i64::from(case.incident.zone().offset(at));

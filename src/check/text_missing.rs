@@ -61,7 +61,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 /// The texts that readers see and `language` lacks, in the order of the file, but for those that are accepted.
 fn missing<'a>(case: &Case<'a>, language: Language) -> Vec<&'a Text> {
     let texts = case.prose.texts.iter().filter(|text| text.is_shown);
-    let lacking = texts.filter(|text| {
+    let needed = texts.filter(|text| case.needs(text.text, language));
+    let lacking = needed.filter(|text| {
         let mut pieces = text.pieces.iter();
         !pieces.any(|read| read.language.is_none_or(|it| it == language))
     });

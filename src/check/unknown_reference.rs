@@ -106,6 +106,11 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if is_time || known.contains(kept.value.as_str()) {
             continue;
         }
+        if case.incident.disclosure.withheld_ids.contains(&kept.value) {
+            let finding = unknown(case, kept, "unknown-reference.internal", None);
+            findings.push(finding.help(Message::new("unknown-reference.internal-help")));
+            continue;
+        }
         let is_shown = case.allowance(CHECK.name, kept.span.start).is_none();
         let helps = is_shown && helped > 0;
         helped -= usize::from(helps);
@@ -275,6 +280,10 @@ fn reference(
             near(finding("unknown-reference.style"), text, &known, &known)
         }
         ReferenceFaultKind::Reversed => finding("unknown-reference.reversed"),
+        ReferenceFaultKind::Internal => {
+            let help = Message::new("unknown-reference.internal-help");
+            finding("unknown-reference.internal").help(help)
+        }
         ReferenceFaultKind::Time(fault) => {
             let (part, words, help) = time(text, fault);
             let part = part.unwrap_or(0..text.len());

@@ -1,18 +1,21 @@
 //! `tenmatsu build`: checks records and renders their reports.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::narrowed::{self, NarrowedRecord};
 use super::session::Session;
 use super::withheld::{self, Withheld};
-use super::{ExitStatus, Stop};
+use super::{ExitStatus, Stop, audience};
 use crate::check::CheckContext;
 use crate::check::engine::examine::{Examined, examine};
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
-use crate::diagnostic::{self, Context, Counts, Finding, Message, RecordOutput, TerminalFindings};
+use crate::diagnostic::{
+    self, Audience, Context, Counts, Finding, Message, RecordOutput, TerminalFindings,
+};
 use crate::locale::{self, Language};
 use crate::project::publish::{self, Produced, PublishError, set};
+use crate::project::settings::Settings;
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::report::builder::{ReportBuilder, Wanted};
 use crate::report::template::Templates;
@@ -26,6 +29,10 @@ struct BuildRequest {
     languages: Vec<Language>,
     formats: Vec<Format>,
     zones: Vec<Zone>,
+    /// Who reads the reports.
+    audience: Audience,
+    /// The folder of the documents, relative to the project's.
+    out: PathBuf,
     /// How many threads each record may use: more than one where there are fewer records than threads.
     threads: usize,
 }
@@ -62,6 +69,7 @@ pub(super) fn run(
     // What is made is the same on any day; a present that cannot be read is refused all the same.
     session.now()?;
     let context = CheckContext::new(&project, &all, languages, makes_pdf)?;
+    let context = context.for_audience(request.audience);
     let builder = ReportBuilder::new(
         &project,
         &templates,
@@ -69,8 +77,9 @@ pub(super) fn run(
         &context.fonts,
         makes_pdf,
     )?;
-    let out = project.root.join(&arguments.out);
-    let _lock = publish::lock(&out, || recover(session, &out, &arguments.out))?;
+    let shown_out = &request.out;
+    let out = project.root.join(shown_out);
+    let _lock = publish::lock(&out, || recover(session, &out, shown_out))?;
     let shown = Context {
         records: request.records.len(),
         ..session.context(session.colours_error())
@@ -113,7 +122,7 @@ pub(super) fn run(
         true => stale(&request, &project, &out, &all, &narrowed),
         false => Vec::new(),
     };
-    let end = conclude(session, results, &request, &arguments.out, stale)?;
+    let end = conclude(session, results, &request, stale)?;
     if everything && makes_pdf {
         // Pages and Markdown are drawn by the reader's own fonts.
         for family in context.fonts.idle(&templates.shell.text) {
@@ -187,13 +196,27 @@ fn request(
     } else {
         1
     };
+    let target = Settings::audience_of_reports;
+    let audience = audience::published(project, &records, arguments.audience, target)?;
+    let out = arguments.out.clone();
+    let out = out.unwrap_or_else(|| out_folder(audience).into());
     Ok(BuildRequest {
         records,
         languages,
         formats,
         zones,
+        audience,
+        out,
         threads,
     })
+}
+
+/// The folder of the documents where none is named: what is published whole never holds what is not for everybody.
+fn out_folder(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "output",
+        Audience::Internal => "output-internal",
+    }
 }
 
 /// Checks one record and writes its documents, but for those that an error would falsify.
@@ -216,14 +239,14 @@ fn build(
         })
     };
     let Some(incident) = incident else {
-        built.withheld = Withheld::of(file.stem(), all(), &findings, out);
+        built.withheld = Withheld::of(file.stem(), all(), (&findings, request.audience), out);
         return (findings, built);
     };
     built.narrowed = NarrowedRecord::of(file.stem(), &incident.record);
     let record = &incident.record;
     let all = || all().filter(|it| !record.narrow(&[it.language]).is_empty());
     // All that can be made in a language is made before any of it is written.
-    let wanted = withheld::wanted(all(), &findings);
+    let wanted = withheld::wanted(all(), &findings, request.audience);
     match builder.sets(&incident, &wanted, request.threads) {
         Ok(sets) => {
             for set in sets {
@@ -238,7 +261,7 @@ fn build(
         }
         Err(finding) => findings.push(*finding),
     }
-    built.withheld = Withheld::of(file.stem(), all(), &findings, out);
+    built.withheld = Withheld::of(file.stem(), all(), (&findings, request.audience), out);
     (findings, built)
 }
 
@@ -274,9 +297,9 @@ fn conclude(
     session: &Session<'_>,
     results: Vec<Built>,
     request: &BuildRequest,
-    out: &Path,
     stale: Vec<String>,
 ) -> Result<ExitStatus, Stop> {
+    let out = &request.out;
     let (mut written, mut failures) = (set::WriteCounts::default(), Vec::new());
     let (mut counts, mut withheld) = (Counts::default(), Vec::new());
     for built in results {

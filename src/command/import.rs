@@ -26,6 +26,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &ImportArguments) -> Result<
             .as_deref()
             .map(super::incidents::zone)
             .transpose()?,
+        audience: arguments.audience,
     };
     let select = select(arguments)?;
     let request = ReadRequest {

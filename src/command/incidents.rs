@@ -5,7 +5,7 @@ use super::session::Session;
 use crate::check::CheckContext;
 use crate::check::engine::examine::examine;
 use crate::clock::{Zone, ZoneFault};
-use crate::diagnostic::{Counts, Message};
+use crate::diagnostic::{Audience, Message};
 use crate::incident::Incident;
 use crate::project::{Project, RecordFile};
 use crate::system::parallel;
@@ -24,14 +24,16 @@ pub(super) fn read(
     project: &Project,
     all: &[RecordFile],
     wanted: &[RecordFile],
+    audience: Audience,
 ) -> Result<Read, Stop> {
     // What only a PDF would refuse is not a fault here: none is made.
     let context = CheckContext::new(project, all, project.settings.languages(), false)?;
+    let context = context.for_audience(audience);
     let mut results = Vec::new();
     results.resize_with(wanted.len(), || None);
     let work = |file: &RecordFile| {
         let examined = examine(file, &context);
-        let errors = Counts::of(&examined.findings).errors;
+        let errors = examined.errors_for(audience);
         examined.incident.filter(|_| errors == 0).ok_or(errors)
     };
     parallel::run(wanted, session.threads(), work, |index, result| {

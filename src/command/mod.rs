@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod audience;
 mod baseline_file;
 mod build;
 mod check;

@@ -10,9 +10,9 @@ use crate::check::engine::policy::Policy;
 use crate::cli::NoteArguments;
 use crate::clock::Zone;
 use crate::diagnostic::{Finding, Message, Severity};
-use crate::incident::{Deadline, Incident};
+use crate::incident::Deadline;
 use crate::locale::TimeWords;
-use crate::note::{self, Refused, Request};
+use crate::note::{self, Added, Refused, Request};
 use crate::system::console::{self, Painted};
 use crate::system::file::{self, FileFault};
 use crate::system::owned;
@@ -44,6 +44,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
         kind: arguments.kind,
         status: arguments.status,
         milestone: arguments.milestone,
+        audience: arguments.audience,
         role: arguments.role.as_deref(),
         next: arguments.next.as_deref(),
     };
@@ -59,10 +60,8 @@ pub(super) fn run(session: &Session<'_>, arguments: &NoteArguments) -> Result<Ex
         session.remark(&copy_kept(&file.name, &copy));
     }
     let before = examine_source(&source, &context);
-    let after = examine_source(&Source::new(&file.name, added.text), &context);
-    if let Some(incident) = &after.incident {
-        tell(session, incident, added.entry, &added.at)?;
-    }
+    let after = examine_source(&Source::new(&file.name, added.text.as_str()), &context);
+    tell(session, &added)?;
     let new = news(&before, after);
     console::message(session.excerpts(&new));
     let failed = new.iter().any(|it| it.severity == Severity::Error);
@@ -98,7 +97,8 @@ fn unread(session: &Session<'_>, findings: &[Finding]) -> ExitStatus {
 }
 
 /// Says where the entry is, and prints what it promises.
-fn tell(session: &Session<'_>, incident: &Incident, entry: usize, at: &str) -> Result<(), Stop> {
+fn tell(session: &Session<'_>, added: &Added) -> Result<(), Stop> {
+    let (incident, entry, at) = (&added.incident, added.entry, &added.at);
     let Some(written) = incident.record.timeline.get(entry) else {
         return Ok(());
     };

@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::timeline::formulas;
-use super::{ExitStatus, Stop, incidents};
+use super::{ExitStatus, Stop, audience, incidents};
 use crate::cli::StatsArguments;
 use crate::clock::{self, Date, Zone};
 use crate::diagnostic::Message;
@@ -11,6 +11,7 @@ use crate::locale::{Catalogue, TimeWords};
 use crate::metric::statistic::{
     self, DIMENSIONS, Grouping, LeftOut, MetricCase, StatisticContext, StatisticForm, summarise,
 };
+use crate::project::settings::Settings;
 use crate::project::{Project, TEMPLATES};
 use crate::record::{FieldKind, Vocabulary};
 use crate::report::template::Templates;
@@ -37,7 +38,11 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
     let form = arguments.to;
     let groupings = groupings(&project, arguments, form)?;
     let formulas = formulas(arguments.raw, form.name, form.is_spreadsheet)?;
-    let read = incidents::read(session, &project, &all, &wanted)?;
+    let own = Settings::audience_of_statistics;
+    let audience = audience::of(&project, arguments.audience, own);
+    let read = incidents::read(session, &project, &all, &wanted, audience)?;
+    let read_by = read.incidents.iter();
+    audience::tell_withheld(session, arguments.audience, own(&project.settings), read_by);
     let end = if read.left_out.is_empty() {
         ExitStatus::Fine
     } else {

@@ -2,14 +2,14 @@
 
 use super::session::Session;
 use super::with::NamedIncident;
-use super::{ExitStatus, Stop, incidents, with};
+use super::{ExitStatus, Stop, audience, incidents, with};
 use crate::check::engine::policy::Policy;
 use crate::cli::TimelineArguments;
 use crate::clock::{Duration, Zone};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::incident::Incident;
 use crate::locale::{Catalogue, Language, TimeWords};
-use crate::project::settings::read_gap;
+use crate::project::settings::{Settings, read_gap};
 use crate::project::{Project, TEMPLATES};
 use crate::report::builder::ReportBuilder;
 use crate::report::own_font::OwnFonts;
@@ -30,6 +30,7 @@ pub(super) fn run(
         Some(text) => gap(text)?,
         None => project.settings.gap(),
     };
+    let audience = audience::of(&project, arguments.audience, Settings::audience_of_timelines);
     let filter = filter(arguments, &zones);
     let form = arguments.to;
     let at = arguments.at.as_deref();
@@ -37,7 +38,13 @@ pub(super) fn run(
         .map(|at| Ok::<_, Stop>((at, as_known_form(form)?)))
         .transpose()?;
     let formulas = formulas(arguments.raw, form.name, form.is_spreadsheet)?;
-    let (incidents, failed) = incidents(session, &project, arguments, form, &filter)?;
+    let (incidents, failed) = incidents(session, &project, arguments, form, (&filter, audience))?;
+    audience::tell_withheld(
+        session,
+        arguments.audience,
+        project.settings.audience_of_timelines(),
+        incidents.iter().map(|it| &it.incident),
+    );
     if !incidents.is_empty() {
         let request = TimelineRequest {
             incidents: &incidents,
@@ -84,7 +91,7 @@ fn incidents(
     project: &Project,
     arguments: &TimelineArguments,
     form: &TimelineForm,
-    filter: &Filter,
+    (filter, audience): (&Filter, Audience),
 ) -> Result<(Vec<NamedIncident>, bool), Stop> {
     let all = session.records(project)?;
     let wanted = match &arguments.ids[..] {
@@ -97,7 +104,7 @@ fn incidents(
             .with("form", form.name)
             .into());
     }
-    let read = incidents::read(session, project, &all, &wanted)?;
+    let read = incidents::read(session, project, &all, &wanted, audience)?;
     let name = |incident: Incident| NamedIncident {
         name: incident.record.id.value.clone(),
         incident,
@@ -105,7 +112,8 @@ fn incidents(
     };
     let mut named: Vec<_> = read.incidents.into_iter().map(name).collect();
     let policy = Policy::of(&project.settings);
-    let broken = !arguments.with.is_empty() && with::read(session, arguments, &policy, &mut named)?;
+    let broken = !arguments.with.is_empty()
+        && with::read(session, arguments, (&policy, audience), &mut named)?;
     Ok((named, broken || !read.left_out.is_empty()))
 }
 

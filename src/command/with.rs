@@ -5,7 +5,7 @@ use super::session::Session;
 use super::{Stop, incidents};
 use crate::check::engine::policy::Policy;
 use crate::cli::TimelineArguments;
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{Audience, Finding, Message, Severity};
 use crate::import::{self, Draft, DraftEntry, Input, Options};
 use crate::incident::Incident;
 use crate::record::Record;
@@ -20,19 +20,20 @@ pub(super) struct NamedIncident {
     /// What it means.
     pub incident: Incident,
     /// The file and the line of each entry, where the record is not a file itself.
-    pub places: Vec<(String, usize)>,
+    pub places: Vec<(String, Option<usize>)>,
 }
 
 /// What the files state, after the records `known`, and whether one of them has an error.
 pub(super) fn read(
     session: &Session<'_>,
     arguments: &TimelineArguments,
-    policy: &Policy,
+    (policy, audience): (&Policy, Audience),
     known: &mut Vec<NamedIncident>,
 ) -> Result<bool, Stop> {
     let zone = arguments.with_zone.as_deref().map(incidents::zone);
     let options = Options {
         zone: zone.transpose()?,
+        audience: None,
     };
     let request = ReadRequest {
         from: arguments.from,
@@ -51,7 +52,7 @@ pub(super) fn read(
             continue;
         };
         for draft in drafts {
-            let Some(incident) = incident(session, draft, input, policy) else {
+            let Some(incident) = incident(session, (draft, input), policy, audience) else {
                 let words = Message::new("timeline-not-read");
                 findings.push(error(
                     "timeline-not-read",
@@ -66,7 +67,7 @@ pub(super) fn read(
             let entries = draft.entries.iter();
             let stands = |entry: &DraftEntry| {
                 let (file, line) = entry.stands(input);
-                (file.to_owned(), line)
+                (file.to_owned(), Some(line))
             };
             known.push(NamedIncident {
                 name,
@@ -82,9 +83,9 @@ pub(super) fn read(
 /// What a draft's record means; its own id may be no word that a record's can be.
 fn incident(
     session: &Session<'_>,
-    draft: &Draft,
-    input: &Input,
+    (draft, input): (&Draft, &Input),
     policy: &Policy,
+    audience: Audience,
 ) -> Option<Incident> {
     let id = import::id(draft).unwrap_or_else(|| "draft".to_owned());
     let text = import::write(draft, &id, input, &session.catalogue);
@@ -96,7 +97,7 @@ fn incident(
         time_zone: None,
         ..policy.clone()
     };
-    record.map(|record| Incident::new(source, record, &policy))
+    record.map(|record| Incident::new(source, record, &policy, audience))
 }
 
 /// The entries whose times are none.

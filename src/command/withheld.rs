@@ -3,30 +3,37 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{Audience, Finding, Message, Severity};
 use crate::locale::Language;
 use crate::report::Format;
 use crate::report::builder::Wanted;
 
 /// What is wanted, but for what an error would falsify.
-pub(super) fn wanted(all: impl Iterator<Item = Wanted>, findings: &[Finding]) -> Vec<Wanted> {
+pub(super) fn wanted(
+    all: impl Iterator<Item = Wanted>,
+    findings: &[Finding],
+    audience: Audience,
+) -> Vec<Wanted> {
     let left = all.map(|mut wanted| {
         let language = wanted.language;
         wanted
             .formats
-            .retain(|format| causes(findings, language, *format).is_empty());
+            .retain(|format| causes(findings, (language, *format, audience)).is_empty());
         wanted
     });
     left.filter(|wanted| !wanted.formats.is_empty()).collect()
 }
 
-/// The checks whose errors would falsify the document in `language` and `format`.
-fn causes(findings: &[Finding], language: Language, format: Format) -> BTreeSet<&'static str> {
+/// The checks whose errors would falsify the document in this language and format for these readers.
+fn causes(
+    findings: &[Finding],
+    (language, format, audience): (Language, Format, Audience),
+) -> BTreeSet<&'static str> {
     let errors = findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error);
     errors
-        .filter(|finding| finding.withholds.covers(language, format))
+        .filter(|finding| finding.withholds.covers(language, format, audience))
         .map(|finding| finding.check)
         .collect()
 }
@@ -54,7 +61,7 @@ impl Withheld {
     pub fn of(
         id: &str,
         asked: impl Iterator<Item = Wanted>,
-        findings: &[Finding],
+        (findings, audience): (&[Finding], Audience),
         out: &Path,
     ) -> Self {
         let mut withheld = Self {
@@ -64,7 +71,7 @@ impl Withheld {
         for wanted in asked {
             for format in wanted.formats {
                 withheld.asked += 1;
-                let causes = causes(findings, wanted.language, format);
+                let causes = causes(findings, (wanted.language, format, audience));
                 if causes.is_empty() {
                     continue;
                 }

@@ -29,7 +29,7 @@ pub use fingerprint::{Fingerprint, FingerprintCounts};
 pub use group::FindingGroup;
 pub use message::{Argument, Message, Word};
 pub use piece::RecordOutput;
-pub use scope::{Format, Scope};
+pub use scope::{Audience, Format, Scope};
 
 /// A form of output.
 #[derive(Debug)]

@@ -13,6 +13,8 @@ pub enum Bound {
     Unknown,
     /// Given, but it cannot be read as a time; a finding says why.
     Unreadable,
+    /// The record gives one to other readers than these.
+    Unpublished,
     /// A time, with its place in the file.
     At(Moment, Span),
 }
@@ -29,11 +31,12 @@ impl Bound {
     pub fn located(&self) -> Option<(&Moment, &Span)> {
         match self {
             Self::At(moment, span) => Some((moment, span)),
-            Self::Absent | Self::Unknown | Self::Unreadable => None,
+            Self::Absent | Self::Unknown | Self::Unreadable | Self::Unpublished => None,
         }
     }
 
-    /// The name of its state in views and in JSON: `known`, `ongoing`, `unknown` or `unreadable`.
+    /// The name of its state in views and in JSON: `known`, `ongoing`, `unknown`, `unreadable` or
+    /// `unpublished`.
     #[must_use]
     pub fn state(&self) -> &'static str {
         match self {
@@ -41,6 +44,7 @@ impl Bound {
             Self::Absent => "ongoing",
             Self::Unknown => "unknown",
             Self::Unreadable => "unreadable",
+            Self::Unpublished => "unpublished",
         }
     }
 
@@ -62,7 +66,13 @@ impl Bound {
 
     /// The bound among these that keeps the whole from having a time.
     fn without_time<'b>(bounds: impl Iterator<Item = &'b Self> + Clone) -> Option<Self> {
-        [Self::Absent, Self::Unreadable, Self::Unknown]
+        let states = [
+            Self::Absent,
+            Self::Unreadable,
+            Self::Unknown,
+            Self::Unpublished,
+        ];
+        states
             .into_iter()
             .find(|state| bounds.clone().any(|bound| bound == state))
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::disclosure::disclose;
 use super::promise::{Kept, Made, judge};
 use super::{
-    Bound, Deadline, EntryMeaning, Expected, Incident, Posts, TimeRead, WindowMeaning, order,
+    Bound, Deadline, Disclosure, EntryMeaning, Expected, Incident, Posts, TimeRead, WindowMeaning, order,
     report_due,
 };
 use crate::calendar::BusinessDays;
@@ -12,7 +13,7 @@ use crate::check::engine::policy::Policy;
 use crate::clock::{self, Date, Duration, Fault, Instant, Moment, Precision, Zone};
 use crate::fact::Fact;
 use crate::incident::prose_promise::Promised;
-use crate::record::{Entry, Located, PromiseKind, Record, Time};
+use crate::record::{Audience, Entry, Located, PromiseKind, Record, Time};
 use crate::text::source::SourceRef;
 
 /// Reads the times of one record and keeps how each was read.
@@ -25,7 +26,12 @@ struct TimeReader<'a> {
     facts: BTreeMap<usize, Vec<Fact>>,
 }
 
-pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incident {
+pub(super) fn build(
+    source: SourceRef,
+    record: Record,
+    policy: &Policy,
+    audience: Option<Audience>,
+) -> Incident {
     let (zone, zone_fault) = match record
         .time_zone
         .as_ref()
@@ -37,6 +43,13 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
     };
     // With a wrong `time_zone` the clocks are still read, so that their own problems show in the same run.
     let assumed = zone_fault.as_ref().map(|_| Zone::UTC);
+    let (record, disclosure) = match audience {
+        Some(audience) => disclose(record, audience, zone.or(assumed)),
+        None => {
+            let disclosure = Disclosure::as_written(&record);
+            (record, disclosure)
+        }
+    };
     let days = business_days(&record, policy);
     let mut reader = TimeReader {
         zone: zone.or(assumed),
@@ -45,7 +58,7 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
         facts: BTreeMap::new(),
     };
 
-    let windows = reader.windows(&record);
+    let windows = reader.windows(&record, &disclosure);
     let timeline = &record.timeline;
     let mut entries: Vec<_> = timeline.iter().map(|entry| reader.entry(entry)).collect();
     let promised = Promised {
@@ -71,7 +84,9 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
     let mut incident = Incident {
         source,
         language: record.language.value,
+        by_place: by_place(&record.timeline),
         record,
+        disclosure,
         zone,
         zone_fault,
         windows,
@@ -88,6 +103,17 @@ pub(super) fn build(source: SourceRef, record: Record, policy: &Policy) -> Incid
     incident.promises = made.map(|made| judge(&incident, &posts, made)).collect();
     incident.report_due = report_due::work_out(&incident, own_due, policy, days);
     incident
+}
+
+/// The indexes of the entries in the order of the file, where that is not their own.
+fn by_place(timeline: &[Entry]) -> Option<Vec<usize>> {
+    let start = |index: &usize| timeline[*index].span.start;
+    let is_sorted = timeline.is_sorted_by_key(|entry| entry.span.start);
+    (!is_sorted).then(|| {
+        let mut indexes: Vec<_> = (0..timeline.len()).collect();
+        indexes.sort_by_key(start);
+        indexes
+    })
 }
 
 /// The record's calendar, else the settings', with the organisation's closing days.
@@ -165,9 +191,18 @@ impl TimeReader<'_> {
         }
     }
 
-    fn windows(&mut self, record: &Record) -> Vec<WindowMeaning> {
+    fn windows(&mut self, record: &Record, disclosure: &Disclosure) -> Vec<WindowMeaning> {
         let impact = &record.impact;
         let mut windows = Vec::new();
+        let is_there = !impact.windows.is_empty() || impact.start.is_some() || impact.end.is_some();
+        if !is_there && disclosure.withheld_windows > 0 {
+            windows.push(WindowMeaning {
+                start: Bound::Unpublished,
+                end: Bound::Unpublished,
+                span: impact.span.clone(),
+            });
+            return windows;
+        }
         if impact.windows.is_empty() || impact.start.is_some() || impact.end.is_some() {
             let start = match self.bound(impact.start.as_ref()) {
                 Bound::Absent => Bound::Unknown,

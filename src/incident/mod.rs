@@ -4,6 +4,7 @@ mod aftermath;
 mod bound;
 mod build;
 mod deadline;
+mod disclosure;
 mod entry;
 mod order;
 mod posts;
@@ -15,6 +16,7 @@ mod resolved_reference;
 
 pub use bound::Bound;
 pub use deadline::{Deadline, Lateness};
+pub use disclosure::{Disclosure, InternalFault, InternalFaultKind};
 pub use entry::EntryMeaning;
 pub use order::{Cause, Disorder};
 pub use posts::Posts;
@@ -32,7 +34,7 @@ use crate::clock::{Date, Fault, Moment, Reading, Zone, ZoneFault};
 use crate::fact::Fact;
 use crate::locale::Language;
 use crate::meter;
-use crate::record::{Entry, Located, Record};
+use crate::record::{Audience, Entry, Located, Record};
 use crate::text::source::{SourceRef, Span};
 
 /// An incident: the record and what it means. Whatever could not be read is `None` here and a finding elsewhere.
@@ -40,8 +42,12 @@ use crate::text::source::{SourceRef, Span};
 pub struct Incident {
     /// The file of the record.
     pub source: SourceRef,
-    /// What was written.
+    /// What was written, as its readers see it: [`Incident::disclosure`] says who they are.
     pub record: Record,
+    /// Who reads it, and what is withheld from them.
+    pub disclosure: Disclosure,
+    /// The indexes of the entries in the order of the file, where that is not the order of the timeline.
+    by_place: Option<Vec<usize>>,
     /// The language that the record was written in first.
     pub language: Language,
     /// The record's zone.
@@ -122,10 +128,17 @@ impl WindowMeaning {
 }
 
 impl Incident {
-    /// Works out what `record` means in a project that follows `policy`.
+    /// Works out what `record` means to `audience` in a project that follows `policy`.
     #[must_use]
-    pub fn new(source: SourceRef, record: Record, policy: &Policy) -> Self {
-        build::build(source, record, policy)
+    pub fn new(source: SourceRef, record: Record, policy: &Policy, audience: Audience) -> Self {
+        build::build(source, record, policy, Some(audience))
+    }
+
+    /// What `record` means as it is written: its lists have all of their own items, but not those of its internal block,
+    /// so that they are the lists of the file.
+    #[must_use]
+    pub fn as_written(source: SourceRef, record: Record, policy: &Policy) -> Self {
+        build::build(source, record, policy, None)
     }
 
     /// The entries of the record, each with what it means.

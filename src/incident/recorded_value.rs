@@ -7,7 +7,7 @@ use super::{Bound, Deadline, Incident};
 use crate::clock::{Date, Duration, Instant, Moment, Written, Zone};
 use crate::fact::{Field, Hedge, Moments, length_agrees};
 use crate::metric;
-use crate::record::PromiseKind;
+use crate::record::{Entry, PromiseKind};
 use crate::text::source::Span;
 
 /// A value of the record and where it is.
@@ -28,8 +28,14 @@ impl Incident {
     #[must_use]
     pub fn entry_at(&self, at: usize) -> Option<usize> {
         let timeline = &self.record.timeline;
-        let before = timeline.partition_point(|entry| entry.span.start <= at);
-        let index = before.checked_sub(1)?;
+        let starts = |entry: &Entry| entry.span.start <= at;
+        let index = match &self.by_place {
+            None => timeline.partition_point(starts).checked_sub(1)?,
+            Some(indexes) => {
+                let before = indexes.partition_point(|index| starts(&timeline[*index]));
+                indexes[before.checked_sub(1)?]
+            }
+        };
         timeline[index].span.contains(&at).then_some(index)
     }
 

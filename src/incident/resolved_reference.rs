@@ -28,6 +28,8 @@ pub enum Referent {
     Unreadable,
     /// It has not ended.
     Ongoing,
+    /// The record tells other readers only.
+    Unpublished,
 }
 
 /// How a time is written.
@@ -83,6 +85,8 @@ pub enum ReferenceFaultKind {
     Time(Fault),
     /// The second of two times lies before the first.
     Reversed,
+    /// It is for readers inside the organisation only, and this text is for others too.
+    Internal,
 }
 
 /// The names that the texts of one record may refer to.
@@ -135,7 +139,7 @@ impl<'a> References<'a> {
     #[must_use]
     pub fn times(&self) -> Vec<String> {
         let mut names = vec!["impact.start".to_owned(), "impact.end".to_owned()];
-        for number in 1..=self.incident.record.impact.windows.len() {
+        for number in &self.incident.disclosure.window_numbers {
             for end in ["start", "end"] {
                 names.push(format!("impact.windows.{number}.{end}"));
             }
@@ -171,8 +175,13 @@ impl<'a> References<'a> {
     /// A name of the record, else a time as records write it.
     fn time(&self, source: &str, range: Range<usize>) -> Referred {
         let text = &source[range.clone()];
-        if let Some(referent) = self.named(text) {
-            return Ok(referent);
+        match self.named(text) {
+            Some(Referent::Unpublished) => {
+                let kind = ReferenceFaultKind::Internal;
+                return Err(ReferenceFault::of(source, range, kind));
+            }
+            Some(referent) => return Ok(referent),
+            None => {}
         }
         let incident = self.incident;
         // As for the record's own clocks: a wrong `time_zone` is one finding, not many.
@@ -225,7 +234,15 @@ impl<'a> References<'a> {
         if number.starts_with(['0', '+']) {
             return None;
         }
-        let window = listed.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let number = number.parse::<usize>().ok()?;
+        let disclosure = &self.incident.disclosure;
+        let mut numbers = disclosure.window_numbers.iter();
+        let Some(index) = numbers.position(|own| *own == number) else {
+            let all = listed.len() + disclosure.withheld_windows;
+            let is_withheld = (1..=all).contains(&number) && matches!(end, "start" | "end");
+            return is_withheld.then_some(Referent::Unpublished);
+        };
+        let window = listed.get(index)?;
         match end {
             "start" => Some(bound(&window.start)),
             "end" => Some(bound(&window.end)),
@@ -237,8 +254,15 @@ impl<'a> References<'a> {
         if let Some(index) = self.entries.get(rest) {
             return Some(moment(self.incident.entries[*index].at.as_ref()));
         }
+        let withheld = &self.incident.disclosure.withheld_ids;
+        if withheld.contains(rest) {
+            return Some(Referent::Unpublished);
+        }
         let (id, part) = rest.rsplit_once('.')?;
-        let index = *self.entries.get(id)?;
+        let Some(index) = self.entries.get(id).copied() else {
+            let is_part = withheld.contains(id) && PARTS.contains(&part);
+            return is_part.then_some(Referent::Unpublished);
+        };
         let entry = &self.incident.record.timeline[index];
         let meaning = &self.incident.entries[index];
         match part {
@@ -267,11 +291,12 @@ impl<'a> References<'a> {
             let kind = ReferenceFaultKind::Reversed;
             return between(&from, &to).ok_or_else(|| ReferenceFault::of(source, range, kind));
         }
-        let kind = ReferenceFaultKind::NoLength;
-        let measured = self.measured(text);
-        measured
-            .map(Referent::Length)
-            .ok_or_else(|| ReferenceFault::of(source, range, kind))
+        let kind = match self.measured(text) {
+            Some(Measured::Unpublished) => ReferenceFaultKind::Internal,
+            Some(measured) => return Ok(Referent::Length(measured)),
+            None => ReferenceFaultKind::NoLength,
+        };
+        Err(ReferenceFault::of(source, range, kind))
     }
 
     fn measured(&self, name: &str) -> Option<Measured> {
@@ -337,6 +362,7 @@ fn bound(bound: &Bound) -> Referent {
         Bound::Absent => Referent::Ongoing,
         Bound::Unknown => Referent::Unknown,
         Bound::Unreadable => Referent::Unreadable,
+        Bound::Unpublished => Referent::Unpublished,
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("ambiguous-noon", include_str!("ja/ambiguous-noon.md")),
     ("ambiguous-scalar", include_str!("ja/ambiguous-scalar.md")),
     ("ambiguous-zone", include_str!("ja/ambiguous-zone.md")),
+    ("audiences-differ", include_str!("ja/audiences-differ.md")),
     ("bad-characters", include_str!("ja/bad-characters.md")),
     ("bad-tag", include_str!("ja/bad-tag.md")),
     ("baseline-damaged", include_str!("ja/baseline-damaged.md")),
@@ -98,6 +99,10 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     (
         "language-without-words",
         include_str!("ja/language-without-words.md"),
+    ),
+    (
+        "internal-contradicts",
+        include_str!("ja/internal-contradicts.md"),
     ),
     (
         "languages-inconsistent",

@@ -29,6 +29,7 @@ fn instant(bound: &Bound) -> Result<Instant, Measured> {
         Bound::Absent => Err(Measured::Ongoing),
         Bound::Unknown => Err(Measured::Unknown),
         Bound::Unreadable => Err(Measured::Unreadable),
+        Bound::Unpublished => Err(Measured::Unpublished),
     }
 }
 

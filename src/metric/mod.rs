@@ -26,6 +26,8 @@ pub enum Measured {
     Unreadable,
     /// What is measured has not ended.
     Ongoing,
+    /// It rests on what the record tells other readers only.
+    Unpublished,
     /// A length of time.
     Length(Duration),
     /// A length of time between two instants.
@@ -56,4 +58,4 @@ pub const LIST: &[Metric] = &[
 pub use impact::{DURATION, ELAPSED};
 pub use posts::{LONGEST_SILENCE, longest_silence, post_instants};
 pub use report::DUE as REPORT_DUE;
-pub use until::{DETECT, FIRST_POST, MITIGATE, RESOLVE};
+pub use until::{ACKNOWLEDGE, DETECT, FIRST_POST, MITIGATE, RESOLVE};

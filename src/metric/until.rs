@@ -64,6 +64,7 @@ fn since_start(incident: &Incident, at: Option<Instant>) -> Measured {
     match (impact::start(incident), at) {
         (Ok(start), Some(at)) => Measured::Length(Duration(at.0 - start.0)),
         (Err(no_start), _) => no_start,
+        (Ok(_), None) if incident.disclosure.withholds_entries => Measured::Unpublished,
         (Ok(_), None) => Measured::Unknown,
     }
 }

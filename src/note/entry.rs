@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Message};
 use crate::import;
 use crate::incident::Incident;
 use crate::locale::Language;
-use crate::record::{EntryKind, Milestone, Record, Status, Text, TextForm};
+use crate::record::{Audience, EntryKind, Milestone, Record, Status, Text, TextForm};
 use crate::text::source::{Source, SourceRef};
 use crate::yaml::decode::Choice;
 use crate::yaml::edit::{Item, List};
@@ -34,6 +34,8 @@ pub struct Request<'a> {
     pub status: Option<Status>,
     /// The milestone that it marks.
     pub milestone: Option<Milestone>,
+    /// Who may see it; everybody if absent.
+    pub audience: Option<Audience>,
     /// Who acted.
     pub role: Option<&'a str>,
     /// By when the next update is promised: a time, or a span after the entry.
@@ -41,7 +43,7 @@ pub struct Request<'a> {
 }
 
 /// The record with the entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Added {
     /// Its text.
     pub text: String,
@@ -49,6 +51,8 @@ pub struct Added {
     pub entry: usize,
     /// When it happened, as the record has it.
     pub at: String,
+    /// What it means, as it is written.
+    pub incident: Incident,
 }
 
 /// Why nothing was noted.
@@ -85,7 +89,7 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     let (decoded, findings) = (read.value, read.findings);
     // What else is wrong with the record does not keep an entry out.
     let decoded = decoded.ok_or(Refused::Findings(findings))?;
-    let incident = Incident::new(SourceRef::clone(record), decoded, policy);
+    let incident = Incident::as_written(SourceRef::clone(record), decoded, policy);
     let reader = Reader {
         zone: incident.zone,
         form: form(&incident),
@@ -107,26 +111,29 @@ pub fn add(record: &SourceRef, request: &Request<'_>, policy: &Policy) -> Result
     let text = list.insert(&[(place, item)]).ok_or_else(unclean)?;
     let entry = place.unwrap_or(incident.entries.len());
     // The last word has the reader of records.
-    let is_there = reads(&record.name, &text, policy, |after| {
-        let there = after.timeline.get(entry);
-        after.timeline.len() == incident.entries.len() + 1
+    let after = read_again(&record.name, &text, policy).filter(|after| {
+        let timeline = &after.record.timeline;
+        let there = timeline.get(entry);
+        timeline.len() == incident.entries.len() + 1
             && there.is_some_and(|it| it.at.text.value == at.text)
     });
-    match is_there {
-        true => Ok(Added {
+    match after {
+        Some(incident) => Ok(Added {
             text,
             entry,
             at: at.text,
+            incident,
         }),
-        false => Err(unclean().into()),
+        None => Err(unclean().into()),
     }
 }
 
-fn reads(name: &str, text: &str, policy: &Policy, is: impl Fn(&Record) -> bool) -> bool {
+/// What the changed record means as it is written.
+fn read_again(name: &str, text: &str, policy: &Policy) -> Option<Incident> {
     let source = Source::new(name, text);
-    let root: Option<Node<'_>> = tree::read(&source).ok().flatten();
-    root.and_then(|root| Record::decode_in(&source, &root, &policy.vocabulary).value)
-        .is_some_and(|it| is(&it))
+    let root: Node<'_> = tree::read(&source).ok().flatten()?;
+    let record = Record::decode_in(&source, &root, &policy.vocabulary).value?;
+    Some(Incident::as_written(source.clone(), record, policy))
 }
 
 /// The form in which most of the last times of the record are written.
@@ -204,10 +211,12 @@ fn fields(
     let text = of(&said.text).ok_or_else(|| Message::new("note-empty"))?;
     fields.push(("text", value(NodeForm::Line(text))));
     fields.extend(of(&said.details).map(|it| ("details", value(NodeForm::Text(it)))));
+    let audience = request.audience.map(Choice::code);
     let role = request
         .role
         .map(|it| ("role", value(NodeForm::Line(it.trim().to_owned()))));
     fields.extend(role);
+    fields.extend(audience.map(|it| ("audience", NodeForm::Word(it.to_owned()).into())));
     fields.extend(next.map(|it| ("next_update_by", NodeForm::Time(it).into())));
     Ok(fields)
 }

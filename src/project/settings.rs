@@ -1,11 +1,13 @@
 //! `tenmatsu.toml`: what a project wishes, each key with a default.
 
+mod audience;
 mod base_url;
 mod effect;
 mod own_field;
 mod own_name;
 mod own_severity;
 
+pub use audience::AudienceSettings;
 pub use own_field::OwnFields;
 pub use own_severity::OwnSeverities;
 mod families;
@@ -73,6 +75,8 @@ structure! {
         pub report_deadline: Option<Located<String>>,
         /// The longest silence between two posts, by severity.
         pub silence: Option<SilenceLimits>,
+        /// Who reads what each command writes.
+        pub audience: Option<AudienceSettings>,
         /// How `tenmatsu timeline` shows timelines.
         pub timeline: Option<TimelineSettings>,
         /// The severity of checks by name: `error`, `warning`, `advice` or `off`.
@@ -162,6 +166,7 @@ impl Settings {
             closing_days: Vec::new(),
             report_deadline: None,
             silence: None,
+            audience: None,
             timeline: None,
             checks: Levels::default(),
             incident_ids: Vec::new(),

@@ -16,6 +16,10 @@ use crate::yaml::walk::{PathStep, Visitor, Walk};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CustomFields(pub Vec<CustomField>);
 
+/// What a record says below `internal.fields`: none of them is required there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InternalFields(pub CustomFields);
+
 /// One of the project's own fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomField {
@@ -130,8 +134,9 @@ fn is_number(text: &str) -> bool {
     first_fits && groups_fit && part.is_none_or(all)
 }
 
-impl Decode for CustomFields {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+impl CustomFields {
+    /// The fields of a mapping; gives also the names that are there or likely meant.
+    fn read<'d>(node: &Node, decoder: &mut Decoder<'d>) -> Option<(Self, Vec<&'d str>)> {
         let Kind::Mapping(pairs) = &node.kind else {
             decoder.wrong_type(node, "map");
             let fields = decoder.vocabulary().fields.iter();
@@ -174,13 +179,20 @@ impl Decode for CustomFields {
                 None => decoder.leave_gap(),
             }
         }
-        for name in vocabulary.required() {
-            let is_there = seen.iter().any(|(it, _)| *it == name) || meant.contains(&name);
-            if !is_there {
+        meant.extend(seen.into_iter().map(|(name, _)| name));
+        Some((Self(fields), meant))
+    }
+}
+
+impl Decode for CustomFields {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let (fields, named) = Self::read(node, decoder)?;
+        for name in decoder.vocabulary().required() {
+            if !named.contains(&name) {
                 decoder.missing_own_field(name, &node.span);
             }
         }
-        Some(Self(fields))
+        Some(fields)
     }
 
     fn absent() -> Option<Self> {
@@ -192,6 +204,28 @@ impl Decode for CustomFields {
             decoder.missing_own_field(name, span);
         }
         Self::absent()
+    }
+}
+
+impl Decode for InternalFields {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        CustomFields::read(node, decoder).map(|(fields, _)| Self(fields))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl Shape for InternalFields {
+    fn shape(definitions: &mut Map<String, Value>) -> Value {
+        CustomFields::shape(definitions)
+    }
+}
+
+impl Walk for InternalFields {
+    fn walk<'a>(&'a self, path: &mut Vec<PathStep<'a>>, visit: &mut Visitor<'_, 'a>) {
+        self.0.walk(path, visit);
     }
 }
 

@@ -33,6 +33,14 @@ pub fn schema_in(vocabulary: &Vocabulary) -> Value {
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     let mut schema = Value::Object(schema);
     if let Some(fields) = fields {
+        let internal = &mut schema["$defs"]["Internal"]["properties"]["fields"];
+        let mut own = fields.clone();
+        own["description"] = internal["description"].take();
+        // What is required stands in the record itself.
+        if let Some(own) = own.as_object_mut() {
+            own.remove("required");
+        }
+        *internal = own;
         let description = schema["properties"]["fields"]["description"].take();
         schema["properties"]["fields"] = fields;
         schema["properties"]["fields"]["description"] = description;

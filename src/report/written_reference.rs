@@ -86,6 +86,7 @@ impl<'a> ReferenceWriter<'a> {
             Referent::Unknown => catalogue.word("report.unknown").to_owned(),
             Referent::Unreadable => catalogue.word("report.unreadable").to_owned(),
             Referent::Ongoing => catalogue.word("report.goes_on").to_owned(),
+            Referent::Unpublished => catalogue.word("report.unpublished").to_owned(),
         })
     }
 
@@ -121,6 +122,7 @@ pub fn measured(measured: Measured, catalogue: &Catalogue, time: &TimeWords) -> 
         Measured::Unknown => catalogue.word("report.unknown").to_owned(),
         Measured::Unreadable => catalogue.word("report.unreadable").to_owned(),
         Measured::Ongoing => catalogue.word("report.goes_on").to_owned(),
+        Measured::Unpublished => catalogue.word("report.unpublished").to_owned(),
         Measured::Length(length) if length.0 < 0 => {
             catalogue.fill("metric.before-start", &[("by", &time.duration(length))])
         }

@@ -43,7 +43,7 @@ pub struct Origin {
     /// When it happened, as that source has it.
     pub at: Moment,
     /// The file and the line that it is at.
-    pub place: (String, usize),
+    pub place: (String, Option<usize>),
 }
 
 /// Merges sources; entries at the same instant keep the order of the sources and their own. What several sources have

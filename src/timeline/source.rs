@@ -95,8 +95,8 @@ pub struct TimelineItem {
     pub origin: Option<String>,
     /// What was promised.
     pub promises: Vec<TimelinePromise>,
-    /// The file and the line that it is at.
-    pub place: (String, usize),
+    /// The file and the line that it is at; no line where it would tell what the record withholds from these readers.
+    pub place: (String, Option<usize>),
 }
 
 /// A promise of an entry.
@@ -297,7 +297,9 @@ fn item(
             outcome: promise.outcome,
         });
     let stated = entry.at.correction.as_ref();
-    let place = incident.source.position(entry.span.start).line;
+    // The line tells how much is written above.
+    let at = (!incident.disclosure.withholds())
+        .then(|| incident.source.position(entry.span.start).line);
     TimelineItem {
         index,
         id: head.id,
@@ -316,7 +318,7 @@ fn item(
         role: entry.role.as_ref().map(line),
         origin: entry.source.as_ref().map(|source| source.value.clone()),
         promises: promises.collect(),
-        place: (incident.source.name.clone(), place),
+        place: (incident.source.name.clone(), at),
     }
 }
 

@@ -39,6 +39,9 @@ fn write(
             Bound::Unreadable => {
                 catalogue.fill("timeline.impact-unreadable", &[("record", &source.name)])
             }
+            Bound::Unpublished => {
+                catalogue.fill("timeline.impact-unpublished", &[("record", &source.name)])
+            }
         };
         for text in [title, line] {
             for row in wrap(&clean(&text), context.width) {

@@ -367,6 +367,7 @@ impl<'a> Decoder<'a> {
             let help = match home {
                 Home::Field(parent) => Message::new("unknown-field.nested").with("parent", parent),
                 Home::Record => Message::new("unknown-field.top"),
+                Home::Shared => Message::new("unknown-field.shared"),
             };
             finding.help.push(help.with("name", name));
         } else if let Some(near) = near {

@@ -7,6 +7,7 @@ use crate::clock::Instant;
 use crate::diagnostic::{Finding, Message, Place};
 use crate::locale::Language;
 use crate::project::{Project, RecordFile};
+use crate::record::Audience;
 use crate::report::own_font::OwnFonts;
 use crate::report::text::Images;
 use crate::text::source::Source;
@@ -17,6 +18,8 @@ pub struct CheckContext<'a> {
     pub ids: BTreeMap<String, Vec<Place>>,
     /// The languages that reports are made in.
     pub languages: Vec<Language>,
+    /// Whom reports are made for; what is wrong in those for others is found as well.
+    pub audience: Audience,
     /// Whether a PDF is made.
     pub makes_pdf: bool,
     /// The project's own fonts, beside the built-in ones.
@@ -45,6 +48,7 @@ impl<'a> CheckContext<'a> {
         Ok(Self {
             ids: ids(records),
             languages,
+            audience: Audience::Public,
             makes_pdf,
             fonts: project.fonts()?,
             images: Box::new(|name| project.image(name)),
@@ -69,6 +73,12 @@ impl<'a> CheckContext<'a> {
         let say =
             |it: &Language| Message::new("facts-not-read").word("language", "language", it.code);
         languages.map(say).collect()
+    }
+
+    /// The same, with reports for `audience`.
+    #[must_use]
+    pub fn for_audience(self, audience: Audience) -> Self {
+        Self { audience, ..self }
     }
 
     /// The same, with the instant at which records are judged.

@@ -2,7 +2,8 @@
 
 use crate::check::engine::policy::Policy;
 use crate::check::{self, CheckContext};
-use crate::diagnostic::{self, Argument, Finding, Fix, Message};
+use super::audience;
+use crate::diagnostic::{self, Argument, Audience, Finding, Fix, Message};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
 use crate::record::{Record, Severity};
@@ -25,6 +26,15 @@ impl Examined {
         self.findings
             .iter()
             .any(|finding| finding.severity == diagnostic::Severity::Error)
+    }
+
+    /// How many errors are in what is made for `audience`.
+    #[must_use]
+    pub fn errors_for(&self, audience: Audience) -> usize {
+        let errors = self.findings.iter().filter(|finding| {
+            finding.severity == diagnostic::Severity::Error && finding.withholds.is_for(audience)
+        });
+        errors.count()
     }
 }
 
@@ -85,13 +95,45 @@ pub fn examine_whole_source(source: &SourceRef, context: &CheckContext<'_>) -> E
         .for_each(|finding| name_severity(finding, &context.policy));
     // The record has all of it: a long one is not held twice.
     drop(node);
-    let policy = &context.policy;
-    let incident = record.map(|record| Incident::new(SourceRef::clone(source), record, policy));
-    if let Some(incident) = &incident {
-        findings.extend(check::check(incident, context, has_gaps));
-    }
+    let incident = record.map(|record| {
+        let (incident, found) = understand(source, record, context, has_gaps);
+        findings.extend(found);
+        incident
+    });
     diagnostic::sort(&mut findings);
     Examined { findings, incident }
+}
+
+/// What a record means to those whom reports are made for, and what is wrong with it for all readers.
+fn understand(
+    source: &SourceRef,
+    record: Record,
+    context: &CheckContext<'_>,
+    has_gaps: bool,
+) -> (Incident, Vec<Finding>) {
+    let new = |record: Record, audience: Audience| {
+        Incident::new(
+            SourceRef::clone(source),
+            record,
+            &context.policy,
+            audience,
+        )
+    };
+    if record.internal_parts().is_empty() {
+        let incident = new(record, context.audience);
+        let findings = check::check(&incident, None, context, has_gaps);
+        return (incident, findings);
+    }
+    let public = new(record.clone(), Audience::Public);
+    let internal = new(record, Audience::Internal);
+    let in_public = check::check(&public, Some(&internal), context, has_gaps);
+    let in_internal = check::check(&internal, Some(&public), context, has_gaps);
+    let findings = audience::join(in_public, in_internal, &internal.disclosure);
+    let incident = match context.audience {
+        Audience::Public => public,
+        Audience::Internal => internal,
+    };
+    (incident, findings)
 }
 
 /// Answers a severity by its name in the settings with its word here.

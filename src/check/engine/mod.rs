@@ -1,5 +1,6 @@
 //! What runs the checks and is none itself: from a file to findings, policy of levels, what an error withholds, fixes.
 
+mod audience;
 mod context;
 pub mod examine;
 pub mod fix;

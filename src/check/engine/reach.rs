@@ -66,6 +66,7 @@ impl Readers {
                 .filter(|_| reach != Reach::Record)
                 .map(|(_, readers)| readers.clone()),
             format: (reach == Reach::Pdf).then_some(report::PDF),
+            audience: None,
         }
     }
 }

@@ -12,12 +12,14 @@ use crate::diagnostic::Finding;
 use crate::incident::Incident;
 use crate::locale::Language;
 use crate::meter;
-use crate::record::Allowance;
+use crate::record::{Allowance, Text};
 
 /// One incident and all that a check may look at.
 pub struct Case<'a> {
     /// The incident.
     pub incident: &'a Incident,
+    /// The incident as other readers see it than those of this report, where they do not see the same.
+    pub other: Option<&'a Incident>,
     /// What lies around it.
     pub context: &'a CheckContext<'a>,
     /// The languages of its reports, of those that are looked at.
@@ -70,6 +72,14 @@ impl<'a> Case<'a> {
         allowance.is_some()
     }
 
+    /// Whether the report in `language` needs this text: one that only readers inside the organisation see is needed in the
+    /// language of the record alone.
+    #[must_use]
+    pub fn needs(&self, text: &Text, language: Language) -> bool {
+        let disclosure = &self.incident.disclosure;
+        language == self.incident.language || !disclosure.is_internal(text.span.start)
+    }
+
     /// Whether a finding needed this allowance so far.
     #[must_use]
     pub fn has_used(&self, allowance: &Allowance) -> bool {
@@ -96,9 +106,15 @@ impl<'a> Case<'a> {
 /// Every finding of `incident`, in a stable order. Where the record `has_gaps`, only single texts are judged: what compares
 /// parts would take what could not be read for missing.
 #[must_use]
-pub fn check(incident: &Incident, context: &CheckContext<'_>, has_gaps: bool) -> Vec<Finding> {
+pub fn check(
+    incident: &Incident,
+    other: Option<&Incident>,
+    context: &CheckContext<'_>,
+    has_gaps: bool,
+) -> Vec<Finding> {
     let mut case = Case {
         incident,
+        other,
         context,
         languages: incident.record.narrow(&context.languages),
         prose: Prose::read(incident, &*context.images),

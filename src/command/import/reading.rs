@@ -194,6 +194,8 @@ fn gather(gatherer: &Gatherer, pieces: &Pieces<'_>, options: Options) -> Importe
     };
     let mut drafts = Drafts::new(first, options);
     (gatherer.read)(pieces, &mut drafts);
+    let usual = import::named(gatherer.name).map(|source| source.audience);
+    drafts.show_to(usual.unwrap_or_default());
     drafts.conclude(gatherer.name);
     finished(gatherer.name, drafts)
 }

@@ -1,7 +1,7 @@
 //! What reading one input comes to: drafts, findings, and what was passed over.
 
 use crate::clock::{self, Zone};
-use crate::diagnostic::{Finding, Message, Severity};
+use crate::diagnostic::{Audience, Finding, Message, Severity};
 use crate::import::Source;
 use crate::import::draft::{Draft, DraftEnd, DraftEntry, Stamp};
 use crate::import::format::field::JsonField;
@@ -16,6 +16,8 @@ use crate::yaml::tree::MOST_FINDINGS;
 pub struct Options {
     /// The zone of clocks that name none; it wins over what a source infers, not over what it states.
     pub zone: Option<Zone>,
+    /// Who may see the entries; as the source has it if absent.
+    pub audience: Option<Audience>,
 }
 
 /// Something that is not an incident, such as a scheduled maintenance.
@@ -36,6 +38,7 @@ pub struct Skipped {
 pub fn read<'a>(source: &Source, input: &'a Input, options: Options) -> Drafts<'a> {
     let mut drafts = Drafts::new(input, options);
     (source.read)(input, &mut drafts);
+    drafts.show_to(source.audience);
     drafts.find_early_ends();
     drafts.conclude(source.name);
     drafts
@@ -66,6 +69,15 @@ impl<'a> Drafts<'a> {
             self.find("import-nothing", Severity::Error, 0..0, words);
         }
         self.find_foreign();
+    }
+
+    /// Says who may see what was read: those that were asked for, else `usual`.
+    pub fn show_to(&mut self, usual: Audience) {
+        let audience = self.options.audience.unwrap_or(usual);
+        for draft in &mut self.drafts {
+            draft.audience = audience;
+            draft.entries.iter_mut().for_each(|it| it.audience = audience);
+        }
     }
 
     /// Says where texts, or parts of them, are in languages that records do not have.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Moment;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::input::Input;
 use crate::import::wording::language::without_foreign;
 use crate::locale::Language;
@@ -162,6 +162,8 @@ pub struct Draft {
     pub id: Option<String>,
     /// Where the incident begins in the input.
     pub start: usize,
+    /// Who may see what it says.
+    pub audience: Audience,
     /// The language that the source was written in first; the one with the most texts if absent.
     pub language: Option<Language>,
     /// The zone of clocks that name none, as a record writes it; absent if every stamp names its own.
@@ -266,6 +268,8 @@ pub struct DraftEntry {
     pub details: LocalizedText,
     /// Who acted: a role.
     pub role: LocalizedText,
+    /// Who may see it.
+    pub audience: Audience,
     /// Its bytes in the input; the record names the file and the line.
     pub place: Span,
     /// The file whose bytes these are, where it is another one than the draft's first.
@@ -332,6 +336,7 @@ impl DraftEntry {
             text: LocalizedText::default(),
             details: LocalizedText::default(),
             role: LocalizedText::default(),
+            audience: Audience::default(),
             place,
             file: None,
             id: None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::draft::{
     Draft, DraftEnd, DraftEntry, DraftStated, DraftStep, DraftWindow, LocalizedText, Noted, Stamp,
 };
@@ -97,24 +97,59 @@ impl RecordWriter<'_> {
         if let Some(severity) = &draft.severity {
             self.choice(&mut fields, "severity", severity);
         }
-        let services: Vec<_> = draft
-            .services
-            .iter()
-            .filter_map(|it| self.said(it, true))
-            .collect();
-        list(&mut fields, "services", services);
+        if draft.audience == Audience::Public {
+            list(&mut fields, "services", self.services(draft));
+        }
         let related = draft
             .related
             .iter()
             .map(|id| NodeForm::Word(id.clone()).into());
         list(&mut fields, "related", related.collect());
-        let title = self
-            .said(&draft.title, true)
-            .unwrap_or_else(|| self.absent(id, "import-no-title", &draft.title));
-        fields.push(("title", title));
-        self.text(&mut fields, "summary", &draft.summary);
-        fields.push(("impact", self.impact(draft, status.value)));
-        self.text(&mut fields, "detection", &draft.detection);
+        match draft.audience {
+            Audience::Public => self.words(draft, &mut fields, Some((id, status.value))),
+            Audience::Internal => {
+                let no_title = self.absent(id, "import-internal-title", &LocalizedText::default());
+                fields.push(("title", no_title));
+                let impact = NodeForm::Map(self.impact_times(draft, status.value));
+                fields.push(("impact", impact.into()));
+            }
+        }
+        let entries = draft
+            .entries
+            .iter()
+            .map(|entry| NodeForm::Map(self.entry(entry)).into());
+        list(&mut fields, "timeline", entries.collect());
+        if draft.audience == Audience::Internal {
+            let mut block = FieldWriter::new();
+            list(&mut block, "services", self.services(draft));
+            self.words(draft, &mut block, None);
+            if !block.is_empty() {
+                fields.push(("internal", NodeForm::Map(block).into()));
+            }
+        }
+        fields
+    }
+
+    fn services(&self, draft: &Draft) -> Vec<NodeValue> {
+        let services = draft.services.iter();
+        services.filter_map(|it| self.said(it, true)).collect()
+    }
+
+    /// What is said in words: in a record of this id and status, with the times of its impact, else in the internal block
+    /// of one.
+    fn words(&self, draft: &Draft, fields: &mut FieldWriter, record: Option<(&str, Status)>) {
+        let absent = |(id, _)| self.absent(id, "import-no-title", &draft.title);
+        let title = self.said(&draft.title, true);
+        let title = title.or_else(|| record.map(absent));
+        fields.extend(title.map(|title| ("title", title)));
+        self.text(fields, "summary", &draft.summary);
+        let times = record.map(|(_, status)| self.impact_times(draft, status));
+        let mut impact = times.unwrap_or_default();
+        self.impact_words(draft, &mut impact);
+        if !impact.is_empty() {
+            fields.push(("impact", NodeForm::Map(impact).into()));
+        }
+        self.text(fields, "detection", &draft.detection);
         if let Some((confidence, text)) = &draft.root_cause
             && let Some(text) = self.said(text, false)
         {
@@ -123,25 +158,18 @@ impl RecordWriter<'_> {
             cause.push(("text", text));
             fields.push(("root_cause", NodeForm::Map(cause).into()));
         }
-        self.text(&mut fields, "resolution", &draft.resolution);
-        self.text(&mut fields, "workaround", &draft.workaround);
+        self.text(fields, "resolution", &draft.resolution);
+        self.text(fields, "workaround", &draft.workaround);
         let steps = draft.next_steps.iter().filter_map(|step| self.step(step));
-        list(&mut fields, "next_steps", steps.collect());
-        let entries = draft
-            .entries
-            .iter()
-            .map(|entry| NodeForm::Map(self.entry(entry)).into());
-        list(&mut fields, "timeline", entries.collect());
-        fields
+        list(fields, "next_steps", steps.collect());
     }
 
-    fn impact(&self, draft: &Draft, status: Status) -> NodeValue {
+    fn impact_times(&self, draft: &Draft, status: Status) -> FieldWriter {
         let mut fields = FieldWriter::new();
         let over = matches!(status, Status::Restored | Status::FalsePositive);
         if !draft.impact_windows.is_empty() {
             fields.push(("windows", self.windows(draft, over)));
-            self.impact_words(draft, &mut fields);
-            return NodeForm::Map(fields).into();
+            return fields;
         }
         match &draft.impact_start {
             Some(start) => fields.push(("start", self.stamp(start))),
@@ -152,8 +180,7 @@ impl RecordWriter<'_> {
             DraftEnd::NotStated if over => word(&mut fields, "end", "unknown"),
             DraftEnd::NotStated => {}
         }
-        self.impact_words(draft, &mut fields);
-        NodeForm::Map(fields).into()
+        fields
     }
 
     fn impact_words(&self, draft: &Draft, fields: &mut FieldWriter) {
@@ -253,6 +280,9 @@ impl RecordWriter<'_> {
         let stated = self.stated_fields(&entry.stated);
         if !stated.is_empty() {
             fields.push(("stated", NodeForm::Map(stated).into()));
+        }
+        if entry.audience == Audience::Internal {
+            word(&mut fields, "audience", entry.audience.code());
         }
         fields
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use self::alert::Alert;
 use self::group::AlertGroup;
-use crate::diagnostic::{self, Argument, Message};
+use crate::diagnostic::{Argument, Audience, Message, self};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;
@@ -22,6 +22,7 @@ use crate::record::{EntryKind, Milestone, Severity, Status};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "alertmanager",
+    audience: Audience::Internal,
     about: "Webhooks of Alertmanager (version 4), and of Grafana, and the alerts of its API, as JSON",
     recognises,
     read,

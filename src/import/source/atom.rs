@@ -1,7 +1,7 @@
 //! Feeds of status pages: Atom, RSS 2.0 and RSS 1.0.
 
 use crate::clock::{self, Instant, Zone};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText};
 use crate::import::format::html;
 use crate::import::format::xml::{self, Element, XmlText};
@@ -18,6 +18,7 @@ use crate::text::source::Span;
 /// This source.
 pub const SOURCE: Source = Source {
     name: "atom",
+    audience: Audience::Public,
     about: "Feeds of status pages, Atom, RSS 2.0 and RSS 1.0, with their posts in HTML",
     recognises,
     read,

@@ -1,7 +1,7 @@
 //! Events of the AWS dashboard: the old one with posts in HTML, and the newer one with an event log.
 
 use crate::clock::{Instant, Zone};
-use crate::diagnostic::{Message, Severity as Level};
+use crate::diagnostic::{Audience, Message, Severity as Level};
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::input::Input;
@@ -14,6 +14,7 @@ use crate::record::{EntryKind, Severity, Status};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "aws",
+    audience: Audience::Public,
     about: "Events of the AWS dashboard as JSON: the old one (archive, current), and the newer one with an event log",
     recognises,
     read,

@@ -1,7 +1,7 @@
 //! Issues of cState: Hugo's Markdown with front matter, its updates under `{{< track "…" >}}`.
 
 use crate::clock::{self, Zone};
-use crate::diagnostic::{Message, Severity as Level};
+use crate::diagnostic::{Audience, Message, Severity as Level};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, DraftEnd, DraftEntry, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;
@@ -20,6 +20,7 @@ use crate::text::source::Span;
 /// This source.
 pub const SOURCE: Source = Source {
     name: "cstate",
+    audience: Audience::Public,
     about: "Issues of cState: Markdown with front matter, its updates under `track`",
     recognises,
     read,

@@ -5,7 +5,7 @@ mod record;
 
 use self::record::CsvRecord;
 use crate::clock::Zone;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, Drafts};
 use crate::import::input::Input;
@@ -21,6 +21,7 @@ use crate::import::{Source, markdown};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "csv",
+    audience: Audience::Public,
     about: "Timelines of spreadsheets as CSV with commas, semicolons or tabs, with or without a header",
     recognises,
     read,

@@ -1,6 +1,6 @@
 //! Incidents of the Google Cloud and Google Workspace status pages (`incidents.json`).
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::draft::{Draft, DraftEnd, DraftEntry, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::format::foreign;
@@ -17,6 +17,7 @@ use crate::report::text::{Names, inlines, plain};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "google-cloud",
+    audience: Audience::Public,
     about: "Incidents of the Google Cloud and Google Workspace status pages as JSON: the list or one of it",
     recognises,
     read,

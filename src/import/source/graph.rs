@@ -1,5 +1,6 @@
 //! Issues of service health of Microsoft Graph: one, a list, or those inside health overviews.
 
+use crate::diagnostic::Audience;
 use crate::import::Source;
 use crate::import::draft::Drafts;
 use crate::import::format::field::JsonField;
@@ -9,6 +10,7 @@ use crate::import::source::m365::service_health::{FieldNames, read_issue};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "graph",
+    audience: Audience::Public,
     about: "Service health issues of Microsoft Graph as JSON: one, a list, or those of health overviews",
     recognises,
     read,

@@ -14,7 +14,7 @@ use self::page::PagePost;
 use self::label::PageLabel;
 use self::page::HealthPage;
 use crate::clock::{self, Zone};
-use crate::diagnostic::{Message, Severity};
+use crate::diagnostic::{Audience, Message, Severity};
 use crate::import::draft::{
     Draft, DraftEnd, DraftEntry, DraftStep, Drafts, LocalizedText, Noted, Stamp,
 };
@@ -29,6 +29,7 @@ use crate::record::{Confidence, EntryKind, PromiseKind, Status};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "m365",
+    audience: Audience::Public,
     about: "The health page of Microsoft 365 as text, in English or Japanese",
     recognises,
     read,

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use self::dates::OwnDay;
 use self::page::MarkdownPage;
 use crate::clock::Zone;
-use crate::diagnostic::{Message, Severity};
+use crate::diagnostic::{Audience, Message, Severity};
 use crate::import::Source;
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, Drafts, LocalizedText};
@@ -36,6 +36,7 @@ use crate::locale::Language;
 /// This source.
 pub const SOURCE: Source = Source {
     name: "markdown-table",
+    audience: Audience::Public,
     about: "Timelines in Markdown: tables, lists and headings with times in front, and known sections of the report around them",
     recognises,
     read,

@@ -16,6 +16,7 @@ mod stactus;
 mod statuspage;
 
 use super::draft::Drafts;
+use crate::diagnostic::Audience;
 use super::gather::Gatherer;
 use super::input::Input;
 
@@ -24,6 +25,8 @@ use super::input::Input;
 pub struct Source {
     /// Its name for `--from`, and of its file.
     pub name: &'static str,
+    /// Who may see what it reads: what people wrote to each other is not for everybody.
+    pub audience: Audience,
     /// What it reads, in one sentence without a full stop.
     pub about: &'static str,
     /// Whether the input looks like this source's: a cheap look at the name, the first bytes or the parsed JSON.

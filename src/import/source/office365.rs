@@ -1,5 +1,6 @@
 //! Messages of the older Office 365 Service Communications API.
 
+use crate::diagnostic::Audience;
 use crate::import::Source;
 use crate::import::draft::Drafts;
 use crate::import::format::field::JsonField;
@@ -9,6 +10,7 @@ use crate::import::source::m365::service_health::{FieldNames, read_issue};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "office365",
+    audience: Audience::Public,
     about: "Messages of the older Office 365 Service Communications API as JSON: one or a list",
     recognises,
     read,

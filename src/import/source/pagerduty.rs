@@ -7,7 +7,7 @@ mod person;
 use std::collections::BTreeMap;
 
 use self::happening::{Happening, HappeningOrigin};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::draft::{Draft, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::input::Input;
@@ -20,6 +20,7 @@ use crate::record::Status;
 /// This source.
 pub const SOURCE: Source = Source {
     name: "pagerduty",
+    audience: Audience::Internal,
     about: "Log entries, incidents and webhooks (versions 1 to 3) of PagerDuty as JSON",
     recognises,
     read,

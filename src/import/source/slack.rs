@@ -11,7 +11,7 @@ use self::message::ChatMessage;
 pub use self::people::People;
 pub use self::select::Select;
 use crate::clock::Zone;
-use crate::diagnostic::{Message, Severity};
+use crate::diagnostic::{Audience, Message, Severity};
 use crate::import::Source;
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText};
@@ -29,6 +29,7 @@ use crate::text::source::SourceRef;
 /// This source.
 pub const SOURCE: Source = Source {
     name: "slack",
+    audience: Audience::Internal,
     about: "Channels and threads of Slack as JSON: an export, a channel or a day of it, or the answer of conversations.history or .replies",
     recognises,
     read,

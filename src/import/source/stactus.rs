@@ -1,7 +1,7 @@
 //! Incidents of `stactus` (`version: incident/v1` YAML), and the names of its systems in `stactus.yaml`.
 
 use crate::clock::Zone;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::Source;
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Noted};
 use crate::import::format::field::JsonField;
@@ -14,6 +14,7 @@ use crate::record::{EntryKind, Milestone, Severity, Status};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "stactus",
+    audience: Audience::Public,
     about: "Incidents of stactus (`version: incident/v1` YAML), and the names of systems in its stactus.yaml",
     recognises,
     read,

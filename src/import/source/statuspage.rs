@@ -1,7 +1,7 @@
 //! Incidents of Statuspage (API version 2 and webhooks) and of pages that answer alike.
 
 use crate::clock::Zone;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;
 use crate::import::format::{foreign, html};
@@ -16,6 +16,7 @@ use crate::record::{EntryKind, Severity, Status};
 /// This source.
 pub const SOURCE: Source = Source {
     name: "statuspage",
+    audience: Audience::Public,
     about: "Incidents of Statuspage, and of pages that answer alike, as JSON: summary, incidents, unresolved, or one",
     recognises,
     read,

@@ -24,6 +24,7 @@ const HEAD: &[&str] = &[
     "records",
     "unknown",
     "ongoing",
+    "unpublished",
     "not_applicable",
     "sum_minutes",
     "median_minutes",
@@ -50,6 +51,7 @@ fn write(
                 measured.values.len().to_string(),
                 measured.unknown.to_string(),
                 measured.ongoing.to_string(),
+                measured.unpublished.to_string(),
                 measured.not_applicable.to_string(),
             ];
             fields.extend(values(measured, Unit::Seconds, |seconds| {

@@ -42,8 +42,16 @@ fn definitions(summary: &Summary, context: &StatisticContext<'_>) -> Map<String,
     let word = |name: &str| context.catalogue.word(name).to_owned();
     let lines = summary.groups.iter().take(1).flat_map(|all| &all.lines);
     let metrics = lines.map(|line| (line.metric, format!("metric.{}", line.metric)));
-    let columns = ["records", "sum", "median", "p90", "unknown", "ongoing"]
-        .map(|name| (name, format!("stats.{name}")));
+    let columns = [
+        "records",
+        "sum",
+        "median",
+        "p90",
+        "unknown",
+        "ongoing",
+        "unpublished",
+    ]
+    .map(|name| (name, format!("stats.{name}")));
     metrics
         .chain(columns)
         .map(|(name, words)| {
@@ -84,6 +92,7 @@ fn line(line: &MetricLine) -> Value {
         "records": line.values.len(),
         "unknown": line.unknown,
         "ongoing": line.ongoing,
+        "unpublished": line.unpublished,
         "not_applicable": line.not_applicable,
         "sum": line.sum(),
         "median": line.median(),

@@ -62,6 +62,8 @@ pub struct MetricLine {
     pub unknown: usize,
     /// Records in which what is measured still goes on.
     pub ongoing: usize,
+    /// Records that tell it other readers only.
+    pub unpublished: usize,
     /// Records that the metric does not apply to.
     pub not_applicable: usize,
 }
@@ -175,6 +177,7 @@ fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<MetricLine> 
         values: Vec::new(),
         unknown: 0,
         ongoing: 0,
+        unpublished: 0,
         not_applicable: 0,
     };
     for (value, _) in measured {
@@ -183,6 +186,7 @@ fn line(metric: &metric::Metric, incidents: &[&Incident]) -> Option<MetricLine> 
             // Records with a time that cannot be read are left out.
             Some(Measured::Unknown | Measured::Unreadable | Measured::On(_)) => line.unknown += 1,
             Some(Measured::Ongoing) => line.ongoing += 1,
+            Some(Measured::Unpublished) => line.unpublished += 1,
             Some(Measured::Length(Duration(seconds))) => line.take(Unit::Seconds, seconds),
             Some(Measured::Between(from, to)) => line.take(Unit::Seconds, to.0 - from.0),
             Some(Measured::Count(number)) => {

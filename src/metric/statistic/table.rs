@@ -17,6 +17,8 @@ pub const FORM: StatisticForm = StatisticForm {
 
 /// The columns of numbers and what the definitions say of groups, by their names below `[stats]`.
 const COLUMNS: &[&str] = &["records", "sum", "median", "p90", "unknown", "ongoing"];
+/// The column that is there where a record withholds something.
+const UNPUBLISHED: &str = "unpublished";
 const NOTES: &[(&str, &str)] = &[
     ("not-applicable", "all"),
     ("by-service", "service"),
@@ -28,8 +30,9 @@ fn write(
     context: &StatisticContext<'_>,
 ) -> Result<Outgoing<'static>, Vec<Finding>> {
     let mut out = Painted::new();
+    let columns = columns(summary);
     for group in &summary.groups {
-        out.append(&self::group(group, context));
+        out.append(&self::group(group, &columns, context));
         out.push("\n");
     }
     out.push(&definitions(summary, context));
@@ -37,7 +40,15 @@ fn write(
     Ok(out.into())
 }
 
-fn group(group: &MetricGroup, context: &StatisticContext<'_>) -> Painted {
+/// The columns that have something to tell.
+fn columns(summary: &Summary) -> Vec<&'static str> {
+    let mut lines = summary.groups.iter().flat_map(|group| &group.lines);
+    let is_withheld = lines.any(|line| line.unpublished > 0);
+    let own = is_withheld.then_some(UNPUBLISHED);
+    COLUMNS.iter().copied().chain(own).collect()
+}
+
+fn group(group: &MetricGroup, columns: &[&str], context: &StatisticContext<'_>) -> Painted {
     let catalogue = context.catalogue;
     let (incidents, ongoing) = (group.incidents.to_string(), group.ongoing.to_string());
     let title = catalogue.fill(
@@ -49,12 +60,12 @@ fn group(group: &MetricGroup, context: &StatisticContext<'_>) -> Painted {
         ],
     );
     let word = |name: &str| catalogue.word(&format!("stats.{name}")).to_owned();
-    let mut columns = vec![Column::left(catalogue.word("report.metric"))];
-    columns.extend(COLUMNS.iter().map(|name| Column::right(&word(name))));
-    let mut grid = Grid::new(columns);
+    let mut heads = vec![Column::left(catalogue.word("report.metric"))];
+    heads.extend(columns.iter().map(|name| Column::right(&word(name))));
+    let mut grid = Grid::new(heads);
     for line in &group.lines {
         let unit = line.unit;
-        grid.push(Row::Cells(vec![
+        let mut cells = vec![
             catalogue
                 .word(&format!("metric.{}", line.metric))
                 .to_owned(),
@@ -64,7 +75,11 @@ fn group(group: &MetricGroup, context: &StatisticContext<'_>) -> Painted {
             value(line.p90(), unit),
             line.unknown.to_string(),
             line.ongoing.to_string(),
-        ]));
+        ];
+        if columns.contains(&UNPUBLISHED) {
+            cells.push(line.unpublished.to_string());
+        }
+        grid.push(Row::Cells(cells));
     }
     let mut out = Painted::from(rows(&title, context, ""));
     out.append(&grid.draw(context.width, context.colour));
@@ -87,7 +102,7 @@ fn definitions(summary: &Summary, context: &StatisticContext<'_>) -> String {
         let name = format!("metric.{}", line.metric);
         say(&name, &format!("{name}-definition"));
     }
-    for column in COLUMNS {
+    for column in columns(summary) {
         let name = format!("stats.{column}");
         say(&name, &format!("{name}-definition"));
     }

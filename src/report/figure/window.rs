@@ -119,7 +119,7 @@ fn bar(window: &FigureWindow, place: Option<(f64, f64)>, top: f64, sheet: &mut D
 fn state(window: &FigureWindow, sheet: &DrawingSheet<'_>) -> String {
     let side = |side: &str, bound: &Bound| match bound {
         Bound::At(..) => None,
-        Bound::Absent | Bound::Unknown | Bound::Unreadable => {
+        Bound::Absent | Bound::Unknown | Bound::Unreadable | Bound::Unpublished => {
             let name = format!("figure.{side}_{}", bound.state());
             Some(sheet.catalogue.word(&name).to_owned())
         }

@@ -9,7 +9,7 @@ use super::{
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
 use crate::locale::Language;
-use crate::record::{Edition, StepStatus, Text};
+use crate::record::{Audience, Edition, StepStatus, Text};
 use crate::report::document::{self, Block, Document, Figure, GroupRole, Inline, TableRole};
 use crate::report::figure::{DrawnFigure, FigureView};
 use crate::report::mark::{Mark, Marks};
@@ -117,6 +117,7 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         title: builder.line(&record.title),
         status: builder.word("status", record.status.value),
         edition: builder.word("edition", edition),
+        audience: builder.word("audience", incident.disclosure.audience),
         severity: record
             .severity
             .as_ref()
@@ -214,6 +215,7 @@ fn bound(builder: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
         Bound::Absent => builder.say("report.goes_on"),
         Bound::Unknown => builder.say("report.unknown"),
         Bound::Unreadable => builder.say("report.unreadable"),
+        Bound::Unpublished => builder.say("report.unpublished"),
     };
     BoundView {
         state: bound.state(),
@@ -235,6 +237,7 @@ fn impact(builder: &mut ViewBuilder<'_>) -> ImpactView {
             windows.push(WindowView {
                 label: record.label.as_ref().map(|label| builder.line(label)),
                 services: builder.lines(&record.services),
+                internal: incident.disclosure.is_internal(record.span.start),
                 start: bound(builder, &meaning.start),
                 end: bound(builder, &meaning.end),
             });
@@ -278,6 +281,7 @@ fn steps(builder: &mut ViewBuilder<'_>) -> Vec<StepView> {
                 .link
                 .as_ref()
                 .map(|link| fact::link(builder, &link.value)),
+            internal: incident.disclosure.is_internal(step.span.start),
         })
         .collect()
 }
@@ -298,7 +302,7 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         language: builder.language(),
         id: record.id.value.clone(),
         title,
-        edition: view.edition.word.clone(),
+        edition: edition_and_readers(builder, view),
         date,
         author: author.or_else(|| builder.setting.organisation.map(str::to_owned)),
         organisation: builder.setting.organisation.map(str::to_owned),
@@ -306,6 +310,15 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         description: description.filter(|text| !text.is_empty()),
         logo: None,
         blocks: Vec::new(),
+    }
+}
+
+/// The edition in words, with its readers where not everybody is one.
+fn edition_and_readers(builder: &ViewBuilder<'_>, view: &ReportView) -> String {
+    let edition = view.edition.word.clone();
+    match builder.incident.disclosure.audience {
+        Audience::Public => edition,
+        Audience::Internal => edition + &builder.say("report.cover_gap") + &view.audience.word,
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn what(builder: &mut ViewBuilder<'_>, index: usize) -> String {
 }
 
 /// What else the entry says, in small print on a line of its own: when it was posted, what changed, who acted, where it
-/// is from; `changed` is a status that the entry before did not have.
+/// is from, who may see it; `changed` is a status that the entry before did not have.
 pub(super) fn facts(
     builder: &mut ViewBuilder<'_>,
     index: usize,
@@ -132,6 +132,10 @@ pub(super) fn facts(
     if entry.at.correction.is_some() {
         push_gap(builder, &mut small);
         small.push(Inline::Text(builder.say("report.corrected_mark")));
+    }
+    if incident.disclosure.is_internal(entry.span.start) {
+        push_gap(builder, &mut small);
+        small.push(Inline::Text(builder.say("report.internal_mark")));
     }
     (!small.is_empty()).then(|| builder.inline(vec![Inline::HardBreak, Inline::Small(small)]))
 }

@@ -22,7 +22,7 @@ pub(super) fn labels(builder: &mut ViewBuilder<'_>) -> String {
 /// mitigated, how long readers heard nothing.
 pub(super) fn figures(builder: &mut ViewBuilder<'_>) -> Vec<MetricView> {
     let noticed = match (metric::DETECT.measure)(builder.incident) {
-        Some(Measured::Unknown) | None => &metric::FIRST_POST,
+        Some(Measured::Unknown | Measured::Unpublished) | None => &metric::FIRST_POST,
         Some(_) => &metric::DETECT,
     };
     let all = [
@@ -81,7 +81,7 @@ pub(super) fn extent(builder: &mut ViewBuilder<'_>) -> String {
                 text: time.long(moment, zone),
             },
             Bound::Absent => Inline::Text(builder.say("report.goes_on")),
-            Bound::Unknown | Bound::Unreadable => {
+            Bound::Unknown | Bound::Unreadable | Bound::Unpublished => {
                 let name = format!("figure.{side}_{}", bound.state());
                 Inline::Text(builder.say(&name))
             }

@@ -136,6 +136,7 @@ pub(super) fn metric(builder: &ViewBuilder<'_>, metric: &Metric) -> Option<Metri
             Measured::Unknown => "unknown",
             Measured::Unreadable => "unreadable",
             Measured::Ongoing => "ongoing",
+            Measured::Unpublished => "unpublished",
             Measured::Length(_) | Measured::Between(..) | Measured::Count(_) | Measured::On(_) => {
                 "known"
             }

@@ -36,6 +36,8 @@ pub struct ReportView {
     pub status: WordView,
     /// Which edition this is.
     pub edition: WordView,
+    /// Who reads it.
+    pub audience: WordView,
     /// How grave the incident was, if the record says.
     pub severity: Option<SeverityView>,
     /// The sections in the order of the language, by name.
@@ -226,6 +228,8 @@ pub struct WindowView {
     pub label: Option<String>,
     /// The services it hit, if not all.
     pub services: Option<String>,
+    /// Whether only readers inside the organisation see it.
+    pub internal: bool,
     /// When it began.
     pub start: BoundView,
     /// When it ended.
@@ -235,7 +239,7 @@ pub struct WindowView {
 /// When the impact or a window of it begins or ends.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct BoundView {
-    /// `known`, `ongoing` (an end that has not come), `unknown` or `unreadable`.
+    /// `known`, `ongoing` (an end that has not come), `unknown`, `unreadable` or `unpublished` (given to other readers only).
     pub state: &'static str,
     /// The time, a handle, or the word for its state.
     pub text: String,
@@ -304,7 +308,7 @@ pub struct EntryView {
     /// What the table shows, a handle.
     pub text: String,
     /// What else it says, on a line of its own below the text, a handle: when it was posted, the status and the severity
-    /// where they change, who acted, where it is from, whether its time was corrected.
+    /// where they change, who acted, where it is from, whether its time was corrected, whether it is internal.
     pub facts: Option<String>,
     /// More, a block; in a cell of the timeline it stands below the row.
     pub details: Option<String>,
@@ -314,6 +318,8 @@ pub struct EntryView {
     pub source: Option<String>,
     /// Whether its time was corrected.
     pub corrected: bool,
+    /// Whether only readers inside the organisation see it.
+    pub internal: bool,
 }
 
 /// What a post told readers, and what was so at the time.
@@ -357,7 +363,7 @@ pub struct MetricView {
     pub name: String,
     /// What it came to.
     pub value: String,
-    /// `known`, `unknown`, `unreadable` or `ongoing`.
+    /// `known`, `unknown`, `unreadable`, `ongoing` or `unpublished` (it rests on what other readers only are told).
     pub state: &'static str,
     /// How it is defined.
     pub definition: String,
@@ -378,6 +384,8 @@ pub struct StepView {
     pub status: WordView,
     /// Where it is tracked, a handle that is a link.
     pub link: Option<String>,
+    /// Whether only readers inside the organisation see it.
+    pub internal: bool,
 }
 
 /// A correction of the record.

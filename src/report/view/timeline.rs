@@ -97,6 +97,7 @@ fn entry(
             .as_ref()
             .map(|source| fact::link(builder, &source.value)),
         corrected: record.at.correction.is_some(),
+        internal: incident.disclosure.is_internal(record.span.start),
         facts: None,
     };
     view.facts = cell::facts(builder, index, changed);

@@ -92,8 +92,7 @@ pub(super) fn position(incident: &Incident, at: usize) -> TimePosition {
         };
     }
     let impact = &record.impact;
-    let before = impact.windows.partition_point(|it| it.span.start <= at);
-    let window = before.checked_sub(1).map(|index| &impact.windows[index]);
+    let window = impact.windows.iter().find(|it| it.span.contains(&at));
     let starts = [impact.start.as_ref(), window.map(|window| &window.start)];
     let ends = [
         impact.end.as_ref(),
