@@ -30,6 +30,7 @@ fn rooms(criterion: &mut Criterion) {
         .expect("the shell is right");
     let languages = locale::LIST.to_vec();
     let context = CheckContext {
+        audience: tenmatsu::diagnostic::Audience::Public,
         ids: BTreeMap::new(),
         languages: languages.clone(),
         makes_pdf,

@@ -73,6 +73,7 @@ fn growth(criterion: &mut Criterion) {
     let project = Project::open(top).expect("the checkout is a project");
     let languages = locale::LIST.to_vec();
     let context = CheckContext {
+        audience: tenmatsu::diagnostic::Audience::Public,
         ids: BTreeMap::new(),
         languages,
         makes_pdf: false,

@@ -90,6 +90,12 @@ pub enum Command {
     Init(InitArguments),
     /// List, show or copy the built-in templates
     Template(TemplateArguments),
+    /// Keep a record as it is published: an edition that the next one is compared with
+    Release(ReleaseArguments),
+    /// Show what changed in a report since an edition
+    Diff(DiffArguments),
+    /// Search published files for internal texts, keys and private addresses
+    Leaks(LeaksArguments),
     /// Print the JSON Schema of a record
     Schema,
 }
@@ -294,6 +300,54 @@ pub struct NoteArguments {
     /// Language of the text and the role [default: the record's own]
     #[arg(long, value_name = "LANG", value_parser = report_languages())]
     pub lang: Option<Language>,
+}
+
+/// `tenmatsu release`.
+#[derive(Debug, Args)]
+pub struct ReleaseArguments {
+    /// ID of the record
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// `tenmatsu diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// ID of the record
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Edition to compare with, by number or name, or a git revision [default: the edition before]
+    #[arg(long, value_name = "REV")]
+    pub from: Option<String>,
+    /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
+    /// Language of the texts that are compared [default: that of messages]
+    #[arg(long, value_name = "LANG", value_parser = report_languages())]
+    pub lang: Option<Language>,
+    /// Output format of the changes
+    #[arg(long, value_name = "FORM", value_enum, default_value = "table")]
+    pub to: DiffForm,
+}
+
+/// How changes are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffForm {
+    /// Table for people
+    Table,
+    /// Data for programs
+    Json,
+}
+
+/// `tenmatsu leaks`.
+#[derive(Debug, Args)]
+pub struct LeaksArguments {
+    /// Folders to search, or files: reports, sites, exports of any tool
+    #[arg(value_name = "FOLDER", required = true)]
+    pub folders: Vec<PathBuf>,
+    /// Output format of the findings
+    #[arg(long, default_value = "terminal", value_name = "FORM", value_parser = forms())]
+    pub format: &'static Form,
 }
 
 /// `tenmatsu explain`.

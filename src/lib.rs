@@ -3,7 +3,8 @@
 //! The data goes one way: [`yaml`] reads text into nodes with byte spans and decodes them into a [`record`] (what a person
 //! wrote), [`incident`] works out what it means in time, [`check`] compares it with itself, and [`report`] prepares what a
 //! template sees, makes one document tree of it, and writes that as Markdown, HTML and PDF. [`import`] goes the other way
-//! and makes draft records out of what others wrote; [`timeline`], [`metric`] and [`note`] serve their own commands.
+//! and makes draft records out of what others wrote; [`timeline`], [`metric`], [`note`] and [`leak`]
+//! serve their own commands.
 //!
 //! Beneath them: [`clock`] and [`calendar`] for times, [`fact`] for times and lengths in prose, [`locale`] for languages
 //! and their catalogues, [`diagnostic`] for findings and [`manual`] for their pages, [`project`] for a folder with its
@@ -13,8 +14,8 @@
 //! # Order
 //!
 //! A room takes from those before it: [`text`], [`clock`], [`calendar`], [`locale`], [`diagnostic`], [`system`], [`yaml`],
-//! [`record`], [`fact`], [`incident`], [`metric`], [`manual`], [`project`], [`report`], [`check`], [`timeline`],
-//! [`import`], [`note`], [`cli`], [`command`]. A test knows the exceptions, and lets no other in.
+//! [`record`], [`fact`], [`incident`], [`metric`], [`manual`], [`project`], [`edition`], [`report`], [`check`], [`timeline`],
+//! [`import`], [`note`], [`leak`], [`cli`], [`command`]. A test knows the exceptions, and lets no other in.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod calendar;
@@ -23,9 +24,11 @@ pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod diagnostic;
+pub mod edition;
 pub mod fact;
 pub mod import;
 pub mod incident;
+pub mod leak;
 pub mod locale;
 pub mod manual;
 mod meter;

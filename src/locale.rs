@@ -62,6 +62,11 @@ impl Catalogue {
         }
     }
 
+    /// All of its words.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.words.values().map(String::as_str)
+    }
+
     /// A part at the first level (`report`, `page`) as templates see it.
     #[must_use]
     pub fn part(&self, name: &str) -> tera::Value {

@@ -2,6 +2,7 @@
 
 mod added;
 mod earlier;
+pub mod editions;
 pub mod image;
 pub mod logo;
 mod near_miss;

@@ -6,6 +6,7 @@
 mod choice;
 pub mod correction;
 mod custom_field;
+mod edition_revision;
 mod field_definition;
 mod internal;
 mod languages;
@@ -21,6 +22,7 @@ pub use choice::{
     StepStatus,
 };
 pub use custom_field::{CustomField, CustomFields, FieldValue, InternalFields};
+pub use edition_revision::EditionRevision;
 pub use field_definition::{FieldDefinition, FieldKind, FieldWord};
 pub use internal::{Internal, InternalCause, InternalImpact, InternalReport};
 pub use languages::RecordLanguages;
@@ -122,6 +124,10 @@ structure! {
         pub status: Located<Status>,
         /// Which edition of the report this is; `preliminary` if absent.
         pub edition: Option<Located<Edition>>,
+        /// Which revision of the final edition this is, from 2.
+        pub revision: Option<Located<EditionRevision>>,
+        /// Identifiers that the record had before; its earlier editions are kept under them.
+        pub formerly: Vec<Located<String>>,
         /// How grave the incident was.
         pub severity: Option<Located<SeverityLevel>>,
         /// The services that were affected, each in one paragraph.

@@ -14,6 +14,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let record = parts[0];
     let part = |index: usize| parts.get(index).copied().filter(|it| !it.is_empty());
     let request = Request {
+        audience: None,
         text: part(1).unwrap_or("The fix failed."),
         language: None,
         at: part(2),

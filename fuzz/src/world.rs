@@ -73,6 +73,7 @@ impl World {
     #[must_use]
     pub fn examine(&self, source: &SourceRef) -> Examined {
         let context = CheckContext {
+            audience: tenmatsu::diagnostic::Audience::Public,
             ids: BTreeMap::new(),
             languages: self.languages.clone(),
             makes_pdf: true,

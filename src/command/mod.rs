@@ -4,15 +4,18 @@ mod audience;
 mod baseline_file;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod import;
 mod incidents;
 mod init;
 mod known;
+mod leaks;
 mod mend;
 mod narrowed;
 mod new;
 mod note;
+mod release;
 mod schema;
 mod session;
 mod starter;
@@ -80,6 +83,9 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),
         Command::Template(arguments) => template::run(&session, arguments),
+        Command::Release(arguments) => release::run(&session, arguments),
+        Command::Diff(arguments) => diff::run(&session, arguments),
+        Command::Leaks(arguments) => leaks::run(&session, arguments),
         Command::Schema => schema::run(&session),
     };
     match end {

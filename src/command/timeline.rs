@@ -30,7 +30,11 @@ pub(super) fn run(
         Some(text) => gap(text)?,
         None => project.settings.gap(),
     };
-    let audience = audience::of(&project, arguments.audience, Settings::audience_of_timelines);
+    let audience = audience::of(
+        &project,
+        arguments.audience,
+        Settings::audience_of_timelines,
+    );
     let filter = filter(arguments, &zones);
     let form = arguments.to;
     let at = arguments.at.as_deref();

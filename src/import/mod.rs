@@ -12,7 +12,7 @@ mod table;
 mod wording;
 
 pub use draft::{
-    Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, Drafts, LocalizedText,
+    Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, Drafts, KEYS, LocalizedText,
     Noted, Options, Redacted, Skipped, Stamp, private, read, redact,
 };
 pub use format::field::JsonField;

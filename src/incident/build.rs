@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::disclosure::disclose;
 use super::promise::{Kept, Made, judge};
 use super::{
-    Bound, Deadline, Disclosure, EntryMeaning, Expected, Incident, Posts, TimeRead, WindowMeaning, order,
-    report_due,
+    Bound, Deadline, Disclosure, EntryMeaning, Expected, Incident, Posts, TimeRead, WindowMeaning,
+    order, report_due,
 };
 use crate::calendar::BusinessDays;
 use crate::check::engine::policy::Policy;

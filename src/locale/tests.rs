@@ -8,6 +8,7 @@ use super::{
 };
 use crate::check::CheckContext;
 use crate::check::engine::policy::Policy;
+use crate::diagnostic::Audience;
 use crate::fact::{self, LiteralKind, Value};
 use crate::locale::TimeWords;
 use crate::project::image::ImageFault;
@@ -48,6 +49,7 @@ fn a_language_without_a_grammar_is_told_of() {
     let context = |languages| CheckContext {
         ids: BTreeMap::new(),
         languages,
+        audience: Audience::Public,
         makes_pdf: false,
         fonts: OwnFonts::default(),
         images: Box::new(|_| Err(ImageFault::Missing)),

@@ -97,12 +97,17 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/import-zone-inferred.md"),
     ),
     (
-        "language-without-words",
-        include_str!("ja/language-without-words.md"),
-    ),
-    (
         "internal-contradicts",
         include_str!("ja/internal-contradicts.md"),
+    ),
+    (
+        "internal-text-shown",
+        include_str!("ja/internal-text-shown.md"),
+    ),
+    ("key-shown", include_str!("ja/key-shown.md")),
+    (
+        "language-without-words",
+        include_str!("ja/language-without-words.md"),
     ),
     (
         "languages-inconsistent",
@@ -131,6 +136,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ),
     ("no-records", include_str!("ja/no-records.md")),
     ("not-one-paragraph", include_str!("ja/not-one-paragraph.md")),
+    ("not-searched", include_str!("ja/not-searched.md")),
     ("pdf-failed", include_str!("ja/pdf-failed.md")),
     ("pdf-too-long", include_str!("ja/pdf-too-long.md")),
     (
@@ -140,6 +146,10 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("person-blamed", include_str!("ja/person-blamed.md")),
     ("placeholder-left", include_str!("ja/placeholder-left.md")),
     ("post-in-future", include_str!("ja/post-in-future.md")),
+    (
+        "private-address-shown",
+        include_str!("ja/private-address-shown.md"),
+    ),
     (
         "promise-before-entry",
         include_str!("ja/promise-before-entry.md"),

@@ -3,10 +3,11 @@
 
 mod importing;
 mod japanese;
+mod leaks;
 mod page;
 mod project;
 
 pub use page::{Chapter, Page, all, named};
 
 /// The chapters of findings that no check makes.
-pub const LIST: &[Chapter] = &[importing::CHAPTER, project::CHAPTER];
+pub const LIST: &[Chapter] = &[importing::CHAPTER, project::CHAPTER, leaks::CHAPTER];

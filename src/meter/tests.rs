@@ -13,6 +13,7 @@ use crate::check::CheckContext;
 use crate::check::engine::examine::examine_source;
 use crate::check::engine::policy::Policy;
 use crate::clock::{Duration, Instant, Zone};
+use crate::diagnostic::Audience;
 use crate::import::{self, Input, Options};
 use crate::incident::Incident;
 use crate::locale::{Catalogue, ENGLISH, JAPANESE, TimeWords};
@@ -48,6 +49,7 @@ impl Bench {
         let context = CheckContext {
             ids: BTreeMap::new(),
             languages: vec![ENGLISH, JAPANESE],
+            audience: Audience::Public,
             makes_pdf: true,
             fonts: OwnFonts::default(),
             images: Box::new(|_| Err(ImageFault::Missing)),
@@ -169,6 +171,7 @@ fn long_inputs_take_work_in_proportion() {
             let source = import::named(source).unwrap();
             let options = Options {
                 zone: Some(Zone::UTC),
+                audience: None,
             };
             let drafts = import::read(source, &input, options);
             assert!(!drafts.drafts.is_empty() || !drafts.findings.is_empty());

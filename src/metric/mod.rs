@@ -10,6 +10,7 @@ use crate::clock::{Date, Duration, Instant};
 use crate::incident::Incident;
 
 /// A metric: its name, and how it is worked out.
+#[derive(Debug)]
 pub struct Metric {
     /// Its name; the catalogues have its words and its definition.
     pub name: &'static str,

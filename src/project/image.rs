@@ -2,6 +2,7 @@
 //! every pixel read once before a report shows them.
 
 mod container;
+mod metadata;
 mod pixels;
 
 use std::collections::hash_map::RandomState;
@@ -23,7 +24,7 @@ pub const MOST_BYTES: u64 = 32 << 20;
 /// An image as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
-    /// Its bytes.
+    /// Its bytes, without metadata.
     pub data: Arc<[u8]>,
     /// Its media type (RFC 6838).
     pub media_type: &'static str,
@@ -138,6 +139,8 @@ impl Gallery {
             return Err(ImageFault::TooLarge { width, height });
         }
         let data = opened.read()?;
+        // Readers get the picture, not what was written into its file besides.
+        let data = metadata::without(*kind, &data).ok_or(ImageFault::Unreadable)?;
         self.prove(*kind, &data)?;
         Ok(Image {
             data: data.into(),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::clock::Zone;
 use crate::diagnostic::{Finding, Message, Scope, Severity};
+use crate::edition::Standing;
 use crate::incident::Incident;
 use crate::locale::Language;
 use crate::project::Project;
@@ -185,6 +186,7 @@ impl<'a> ReportBuilder<'a> {
             return Err(fault(incident, "language-without-words", words));
         };
         let project = self.project;
+        let standing = Standing::of(project, incident)?;
         let read = |name: &str| project.image(name);
         let images = ReadOnce::new(&read);
         let zones = match self.zones.is_empty() {
@@ -200,6 +202,7 @@ impl<'a> ReportBuilder<'a> {
             document_type: project.settings.document_type(language),
             sections: project.settings.sections(),
             severity: &|code| project.settings.severity(code, language),
+            standing: Some(&standing),
             images: &|name| images.image(name),
         };
         let report = self.templates.report();

@@ -106,6 +106,13 @@ impl Painter {
     }
 }
 
+/// The runs in which two lists differ, in order: what only `old` has and what stands there in `new`.
+#[must_use]
+pub fn runs(old: &[String], new: &[String]) -> Vec<(Span, Span)> {
+    let changes = changes(old, new).into_iter();
+    changes.map(|it| (it.old, it.new)).collect()
+}
+
 /// The runs of lines that differ, in order (E. Myers, An O(ND) Difference Algorithm, 1986).
 fn changes(old: &[String], new: &[String]) -> Vec<Change> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();

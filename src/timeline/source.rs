@@ -298,8 +298,8 @@ fn item(
         });
     let stated = entry.at.correction.as_ref();
     // The line tells how much is written above.
-    let at = (!incident.disclosure.withholds())
-        .then(|| incident.source.position(entry.span.start).line);
+    let at =
+        (!incident.disclosure.withholds()).then(|| incident.source.position(entry.span.start).line);
     TimelineItem {
         index,
         id: head.id,

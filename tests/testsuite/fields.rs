@@ -4,14 +4,15 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use tenmatsu::check::engine::policy::Policy;
+use tenmatsu::diagnostic::Audience;
 use tenmatsu::incident::Incident;
 use tenmatsu::locale::LIST;
 use tenmatsu::project::Project;
 use tenmatsu::project::settings::Settings;
 use tenmatsu::record::schema::schema_in;
 use tenmatsu::record::{
-    Allowance, Citation, Entry, Impact, Lessons, NextStep, Promise, Record, Report, Revision,
-    RootCause, Stated, Vocabulary, Window,
+    Allowance, Citation, Entry, Impact, Internal, InternalCause, InternalImpact, InternalReport,
+    Lessons, NextStep, Promise, Record, Report, Revision, RootCause, Stated, Vocabulary, Window,
 };
 use tenmatsu::report::builder::{ReportBuilder, Wanted};
 use tenmatsu::report::own_font::OwnFonts;
@@ -28,6 +29,14 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("next_steps[].id", "is a name that texts refer to"),
     ("timeline[].id", "is a name that texts refer to"),
     ("allow", "is for checks"),
+    ("internal.severity", "is the record's own, if it has one"),
+    (
+        "internal.root_cause.confidence",
+        "is the record's own, if it has one",
+    ),
+    ("internal.timeline[].audience", "is that of the block"),
+    ("internal.next_steps[].audience", "is that of the block"),
+    ("internal.impact.windows[].audience", "is that of the block"),
     ("timeline[].allow", "is for checks"),
     (
         "timeline[].promises[].kept_by",
@@ -143,12 +152,13 @@ impl Everything {
     }
 
     fn time(&mut self, name: &str, pointer: &str) -> Value {
+        let own = name.strip_prefix("internal.").unwrap_or(name);
         let (hour, minute) = (self.leaves.len() / 60 % 24, self.leaves.len() % 60);
-        let is_day = name.starts_with("report") || name.starts_with("fields");
+        let is_day = own.starts_with("report") || own.starts_with("fields");
         if name.ends_with("duration") {
             return self.changing(name, pointer, "7 minutes", "8 minutes");
         }
-        if is_day || name.starts_with("next_steps") || name.contains("allow") {
+        if is_day || own.starts_with("next_steps") || name.contains("allow") {
             let day = format!("2031-02-{:02}", self.leaves.len() % 28 + 1);
             return self.changing(name, pointer, &day, "2032-03-04");
         }
@@ -160,13 +170,23 @@ impl Everything {
     }
 }
 
-/// The Markdown and the HTML of a record in every language.
-fn reports(record: &Value, project: &Project, policy: &Policy) -> Vec<String> {
+/// The Markdown and the HTML of a record in every language, for the public and for readers inside.
+fn reports(record: &Value, project: &Project, policy: &Policy) -> [Vec<String>; 2] {
+    [Audience::Public, Audience::Internal]
+        .map(|audience| reports_for(audience, record, project, policy))
+}
+
+fn reports_for(
+    audience: Audience,
+    record: &Value,
+    project: &Project,
+    policy: &Policy,
+) -> Vec<String> {
     let source = Source::new("incidents/ALL-1.yaml", record.to_string());
     let root = tree::read(&source).unwrap().unwrap();
     let read = Record::decode_in(&source, &root, &policy.vocabulary);
     assert_eq!(read.findings, [], "{record:#}");
-    let incident = Incident::new(source.clone(), read.value.unwrap(), policy);
+    let incident = Incident::new(source.clone(), read.value.unwrap(), policy, audience);
     let templates = Templates::load(Path::new("none"), None).unwrap_or_else(|_| panic!());
     let zones = project.settings.zones();
     let fonts = OwnFonts::default();
@@ -189,8 +209,9 @@ fn reports(record: &Value, project: &Project, policy: &Policy) -> Vec<String> {
 }
 
 fn is_excepted(name: &str) -> bool {
+    let own = name.strip_prefix("internal.").unwrap_or(name);
     NOT_PRINTED.iter().any(|(not, _)| {
-        let rest = name.strip_prefix(not);
+        let rest = name.strip_prefix(not).or_else(|| own.strip_prefix(not));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     })
 }
@@ -214,12 +235,18 @@ fn every_field_of_a_record_is_printed() {
     let mut lost = Vec::new();
     for leaf in everything.leaves.iter().filter(|it| !is_excepted(&it.name)) {
         let is_printed = match &leaf.word {
-            Some(word) => whole.iter().all(|report| report.contains(word.as_str())),
+            Some(word) => whole.iter().any(|reports| {
+                let mut reports = reports.iter();
+                reports.all(|report| report.contains(word.as_str()))
+            }),
             None => {
                 let mut changed = record.clone();
                 *changed.pointer_mut(&leaf.pointer).unwrap() = leaf.other.clone();
                 let after = reports(&changed, &project, &policy);
-                whole.iter().zip(&after).all(|(one, other)| one != other)
+                whole.iter().zip(&after).any(|(one, other)| {
+                    let mut both = one.iter().zip(other);
+                    both.all(|(one, other)| one != other)
+                })
             }
         };
         if !is_printed {
@@ -247,6 +274,10 @@ fn every_structure_of_a_record_is_walked() {
         ("Report", Report::FIELDS),
         ("Revision", Revision::FIELDS),
         ("Allowance", Allowance::FIELDS),
+        ("Internal", Internal::FIELDS),
+        ("InternalImpact", InternalImpact::FIELDS),
+        ("InternalCause", InternalCause::FIELDS),
+        ("InternalReport", InternalReport::FIELDS),
     ];
     for (name, fields) in known {
         let shape = match name {

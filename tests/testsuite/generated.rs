@@ -37,7 +37,7 @@ struct Chapter {
     heads: [&'static str; 2],
 }
 
-const CHAPTERS: [Chapter; 3] = [
+const CHAPTERS: [Chapter; 4] = [
     Chapter {
         name: "checks",
         file: "checks",
@@ -77,6 +77,17 @@ const CHAPTERS: [Chapter; 3] = [
              page of one. [日本語](project-findings.ja.md)\n\n",
             "# プロジェクトに関する指摘\n\n[記録の検査](checks.ja.md)のほかに、設定、テンプレート、文書の作成で見つかる問題です。\
              設定や`allow`の対象外です。`tenmatsu explain 名前`で説明を表示できます。[English](project-findings.md)\n\n",
+        ],
+    },
+    Chapter {
+        name: "leaks",
+        file: "leak-findings",
+        heads: [
+            "# Findings about leaks\n\nWhat `tenmatsu leaks` finds in files that are published, whatever made them; see \
+             [Audiences](audiences.md). Settings and `allow` do not affect these findings. `tenmatsu explain NAME` prints the page \
+             of one. [日本語](leak-findings.ja.md)\n\n",
+            "# 漏洩に関する指摘\n\n公開するファイルの中に`tenmatsu leaks`が見つけるものです。ファイルを作ったプログラムは問いません。\
+             設定や`allow`の対象外です。`tenmatsu explain 名前`で説明を表示できます。[English](leak-findings.md)\n\n",
         ],
     },
 ];

@@ -160,7 +160,8 @@ fn a_channel_is_named_by_its_folder_and_persons_by_roles() {
         run.out
     );
     assert!(
-        run.out.contains("title:\n  all: \"#inc-mail\"\n"),
+        run.out
+            .contains("internal:\n  title:\n    all: \"#inc-mail\"\n"),
         "{}",
         run.out
     );

@@ -7,6 +7,7 @@
 )]
 
 mod added_language;
+mod audience;
 mod baseline;
 mod bounds;
 mod calendar;

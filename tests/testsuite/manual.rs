@@ -40,6 +40,12 @@ fn found(chapter: &str, name: &str, text: &str) -> (BTreeSet<String>, bool) {
         "importing" if arguments.contains(&"--select") => {
             vec![project.run(&[&["import", "--out", "drafts"], &arguments[..]].concat())]
         }
+        "leaks" => {
+            let hidden = "internal:\n  root_cause:\n    confidence: confirmed\n    \
+                          text: The certificate of mx-7 had expired.\n";
+            project.write("incidents/EX-1.yaml", small("EX-1") + hidden);
+            vec![project.run(&["leaks", "output"])]
+        }
         "importing" => vec![
             project.run(&[&["import", "--out", "drafts"], &arguments[..]].concat()),
             project.run(&[&["timeline", "--with"], &arguments[..]].concat()),
@@ -52,7 +58,7 @@ fn found(chapter: &str, name: &str, text: &str) -> (BTreeSet<String>, bool) {
     let known: Vec<_> = manual::all().map(|(_, page)| page.name).collect();
     let told = |name: &&&str| {
         runs.iter()
-            .any(|run| run.err.contains(&format!("[{name}]")))
+            .any(|run| (run.err.clone() + &run.out).contains(&format!("[{name}]")))
     };
     let names = known.iter().filter(told).map(|name| (*name).to_owned());
     (names.collect(), runs.iter().any(|run| run.code != 0))

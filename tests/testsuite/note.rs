@@ -216,6 +216,7 @@ proptest! {
         let source = Source::new("EX-1.yaml", before.clone());
         let from = clock::read("2023-10-11T12:00:00+09:00", None).unwrap().moment.instant;
         let request = Request {
+            audience: None,
             text: &said,
             language: japanese.then(|| Language::of("ja")).flatten(),
             at: None,

@@ -63,6 +63,7 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
     };
     let languages = locale::LIST.to_vec();
     let context = CheckContext {
+        audience: tenmatsu::diagnostic::Audience::Public,
         ids: BTreeMap::new(),
         languages,
         makes_pdf: false,

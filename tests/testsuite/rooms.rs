@@ -18,6 +18,11 @@ const AGAINST: &[(&str, &str, &str)] = &[
         "findings are written for a terminal",
     ),
     (
+        "edition",
+        "check",
+        "an earlier edition is read as the settings say",
+    ),
+    (
         "incident",
         "check",
         "deadlines follow the policy of the settings",

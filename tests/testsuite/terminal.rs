@@ -103,6 +103,8 @@ fn runs() -> Vec<Vec<String>> {
         "stats --to svg",
         "stats xX",
         "stats --since xX",
+        "leaks incidents",
+        "leaks xX",
         "template list",
         "template show xX",
         "template copy xX",

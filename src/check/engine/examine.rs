@@ -1,8 +1,8 @@
 //! One record's file to its findings and, if it can be understood, its incident.
 
+use super::audience;
 use crate::check::engine::policy::Policy;
 use crate::check::{self, CheckContext};
-use super::audience;
 use crate::diagnostic::{self, Argument, Audience, Finding, Fix, Message};
 use crate::incident::Incident;
 use crate::project::{self, RecordFile};
@@ -112,12 +112,7 @@ fn understand(
     has_gaps: bool,
 ) -> (Incident, Vec<Finding>) {
     let new = |record: Record, audience: Audience| {
-        Incident::new(
-            SourceRef::clone(source),
-            record,
-            &context.policy,
-            audience,
-        )
+        Incident::new(SourceRef::clone(source), record, &context.policy, audience)
     };
     if record.internal_parts().is_empty() {
         let incident = new(record, context.audience);

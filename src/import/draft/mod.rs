@@ -6,7 +6,7 @@ mod redact;
 mod stated;
 
 pub use reading::{Drafts, Options, Skipped, read};
-pub use redact::{Redacted, private, redact};
+pub use redact::{KEYS, Redacted, private, redact};
 pub use stated::{
     Draft, DraftEnd, DraftEntry, DraftPromise, DraftStated, DraftStep, DraftWindow, LocalizedText,
     Noted, Stamp,

@@ -76,7 +76,10 @@ impl<'a> Drafts<'a> {
         let audience = self.options.audience.unwrap_or(usual);
         for draft in &mut self.drafts {
             draft.audience = audience;
-            draft.entries.iter_mut().for_each(|it| it.audience = audience);
+            draft
+                .entries
+                .iter_mut()
+                .for_each(|it| it.audience = audience);
         }
     }
 

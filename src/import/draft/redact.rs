@@ -31,7 +31,7 @@ impl Redacted {
 const MARK: &str = "[…]";
 
 /// Beginnings of keys of well-known services.
-const KEYS: &[&str] = &[
+pub const KEYS: &[&str] = &[
     "xoxb-",
     "xoxp-",
     "xoxa-",

@@ -91,7 +91,11 @@ pub(in crate::import) fn understand(
         .value
         .filter(|_| findings.is_empty())
         .ok_or(Refused::Findings(findings))?;
-    Ok(Incident::as_written(SourceRef::clone(record), decoded, policy))
+    Ok(Incident::as_written(
+        SourceRef::clone(record),
+        decoded,
+        policy,
+    ))
 }
 
 pub(in crate::import) fn read(source: &SourceRef) -> Result<Node<'_>, Refused> {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use self::alert::Alert;
 use self::group::AlertGroup;
-use crate::diagnostic::{Argument, Audience, Message, self};
+use crate::diagnostic::{self, Argument, Audience, Message};
 use crate::import::draft::inferred::InferredFrom;
 use crate::import::draft::{Draft, DraftEntry, Drafts, LocalizedText, Noted, Stamp};
 use crate::import::format::field::JsonField;

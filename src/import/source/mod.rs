@@ -16,9 +16,9 @@ mod stactus;
 mod statuspage;
 
 use super::draft::Drafts;
-use crate::diagnostic::Audience;
 use super::gather::Gatherer;
 use super::input::Input;
+use crate::diagnostic::Audience;
 
 /// A source of drafts.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
-    WindowView, announced, correction, cover, custom_field, description, fact, figure, ledger,
-    reference, timeline,
+    WindowView, announced, changes, correction, cover, custom_field, description, fact, figure,
+    ledger, reference, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -168,6 +168,7 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         metrics_recorded: false,
         metrics_unrecorded: None,
         next_steps: steps(builder),
+        changes: changes::view(builder),
         corrections: correction::corrections(builder),
         references: reference::references(builder),
         custom_fields: Vec::new(),

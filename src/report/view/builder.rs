@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{SeverityView, WordView, timeline};
 use crate::clock::{Date, Instant, Moment, Precision, Zone};
+use crate::edition::Standing;
 use crate::incident::{Deadline, Incident};
 use crate::locale::{Catalogue, Language, TimeWords};
 use crate::record::{Line, Piece, SeverityLevel, Text};
@@ -32,6 +33,8 @@ pub struct ViewOptions<'a> {
     pub sections: Vec<String>,
     /// The settings' own word for a severity, by its code.
     pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// Which edition the record is, where that is asked for.
+    pub standing: Option<&'a Standing>,
     /// Loads images.
     pub images: &'a text::Images<'a>,
 }
@@ -279,6 +282,16 @@ impl<'a> ViewBuilder<'a> {
             Block::Paragraph(content) => Some(content),
             _ => None,
         })
+    }
+
+    /// The blocks and the notes of a text, as they are without others.
+    pub(super) fn parsed(&self, text: &Text) -> (Vec<Block>, Vec<Vec<Block>>) {
+        let (language, piece) = text::choose(text, self.language(), self.incident.language);
+        let refer = |source: &str| self.writer.say(language, source);
+        let parsed = text::parse(&piece.text, 3, &self.may_name(&refer));
+        let mut blocks = parsed.blocks;
+        flow::settle(&mut blocks);
+        (blocks, parsed.notes)
     }
 
     /// A handle for a text of blocks.

@@ -97,6 +97,8 @@ pub(super) fn extent(builder: &mut ViewBuilder<'_>) -> String {
 pub(super) fn facts(builder: &ViewBuilder<'_>, view: &ReportView) -> Vec<FactView> {
     let (report, tags) = (&view.report, view.tags.join(&builder.say("report.comma")));
     let all = [
+        ("edition_name", report.edition.as_ref()),
+        ("formerly", report.formerly.as_ref()),
         ("services", view.services.as_ref()),
         ("tags", (!tags.is_empty()).then_some(&tags)),
         ("report_date", report.date.as_ref()),

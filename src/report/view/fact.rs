@@ -3,6 +3,9 @@
 use super::builder::ViewBuilder;
 use super::{ReportFacts, RevisionView, ledger};
 use crate::clock;
+use crate::incident::Incident;
+use crate::project::editions;
+use crate::record::Edition;
 use crate::report::document::Inline;
 use crate::report::text;
 
@@ -16,8 +19,15 @@ pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
         None => builder.say("report.document_type"),
     };
     let due = incident.report_due.as_ref();
+    let edition = builder.setting.standing.filter(|it| it.has_editions);
+    let edition = edition.map(|it| edition_name(incident, it.number));
+    let formerly = incident.record.formerly.iter();
+    let formerly: Vec<_> = formerly.map(|id| id.value.as_str()).collect();
+    let formerly = formerly.join(&builder.say("report.comma"));
     let mut facts = ReportFacts {
         document_type,
+        edition: edition.map(|name| builder.literal(&name)),
+        formerly: (!formerly.is_empty()).then(|| builder.literal(&formerly)),
         date: incident.report_date.map(|date| builder.date(date)),
         due: due.map(|due| ledger::deadline(builder, &due.deadline)),
         by: None,
@@ -43,6 +53,14 @@ pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
         })
         .collect();
     facts
+}
+
+/// The permanent name of an edition: `EX680695/2-final`.
+fn edition_name(incident: &Incident, number: usize) -> String {
+    let record = &incident.record;
+    let edition = record.edition.as_ref();
+    let edition = edition.map_or(Edition::Preliminary, |edition| edition.value);
+    format!("{}/{}", record.id.value, editions::stem(number, edition))
 }
 
 fn day(builder: &ViewBuilder<'_>, text: &str) -> String {

@@ -8,6 +8,7 @@ mod announced;
 mod build;
 mod builder;
 mod cell;
+mod changes;
 mod correction;
 mod cover;
 mod custom_field;
@@ -20,6 +21,7 @@ mod timeline;
 
 pub use build::{Prepared, context, fields, prepare};
 pub use builder::ViewOptions;
+pub use changes::{ChangeGroup, ChangeRow, rows};
 
 use serde::Serialize;
 
@@ -96,6 +98,8 @@ pub struct ReportView {
     pub metrics_unrecorded: Option<String>,
     /// What will be done about it.
     pub next_steps: Vec<StepView>,
+    /// What changed since the edition before, if there was one.
+    pub changes: Option<ChangesView>,
     /// What was corrected in the record.
     pub corrections: Vec<CorrectionView>,
     /// What else there is to read.
@@ -401,11 +405,39 @@ pub struct CorrectionView {
     pub reason: Option<String>,
 }
 
+/// What changed since the edition before.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ChangesView {
+    /// Which edition it is compared with, a handle.
+    pub lead: String,
+    /// Facts that had been told otherwise.
+    pub corrections: Vec<ChangeView>,
+    /// Facts that have become known, or have happened, since.
+    pub news: Vec<ChangeView>,
+    /// Paragraphs that are worded otherwise.
+    pub texts: Vec<ChangeView>,
+}
+
+/// A change.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct ChangeView {
+    /// What changed, a handle.
+    pub what: String,
+    /// What the earlier edition told, a handle; absent for what is new.
+    pub before: Option<String>,
+    /// What this one tells, a handle; absent for what is gone.
+    pub now: Option<String>,
+}
+
 /// Facts of the report itself.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct ReportFacts {
     /// What the document calls itself, above its title.
     pub document_type: String,
+    /// The permanent name of the edition, a handle, where there are several.
+    pub edition: Option<String>,
+    /// The identifiers that the record had before, a handle.
+    pub formerly: Option<String>,
     /// The date on the cover.
     pub date: Option<String>,
     /// When the report is due.

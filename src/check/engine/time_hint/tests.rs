@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::check::engine::policy::Policy;
+use crate::diagnostic::Audience;
 use crate::record::Record;
 use crate::text::source::Source;
 use crate::yaml::decode::Decoder;
@@ -16,7 +17,7 @@ fn incident(start: &str, entry: &str) -> Incident {
     let source = Source::new("A.yaml", text);
     let node = tree::read(&source).unwrap().unwrap();
     let record = Decoder::run::<Record>(&source, &node).0.unwrap();
-    Incident::new(source, record, &Policy::default())
+    Incident::new(source, record, &Policy::default(), Audience::Public)
 }
 
 fn hint(

@@ -14,6 +14,7 @@ use crate::check::CheckContext;
 use crate::check::engine::examine::examine_source;
 use crate::check::engine::policy::Policy;
 use crate::clock::Zone;
+use crate::diagnostic::Audience;
 use crate::locale::{ENGLISH, JAPANESE};
 use crate::project::Project;
 use crate::project::image::ImageFault;
@@ -188,6 +189,7 @@ impl Press {
         let context = CheckContext {
             ids: BTreeMap::new(),
             languages: vec![ENGLISH, JAPANESE],
+            audience: Audience::Public,
             makes_pdf: true,
             fonts: OwnFonts::default(),
             images: Box::new(|_| Err(ImageFault::Missing)),
