@@ -90,6 +90,8 @@ pub enum Command {
     Init(InitArguments),
     /// List, show or copy the built-in templates
     Template(TemplateArguments),
+    /// Print a short text about an incident, for chat and e-mail
+    Announce(AnnounceArguments),
     /// Keep a record as it is published: an edition that the next one is compared with
     Release(ReleaseArguments),
     /// Show what changed in a report since an edition
@@ -300,6 +302,20 @@ pub struct NoteArguments {
     /// Language of the text and the role [default: the record's own]
     #[arg(long, value_name = "LANG", value_parser = report_languages())]
     pub lang: Option<Language>,
+}
+
+/// `tenmatsu announce`.
+#[derive(Debug, Args)]
+pub struct AnnounceArguments {
+    /// ID of the record
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Languages to print [default: those of the record]
+    #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = report_languages())]
+    pub lang: Vec<Language>,
+    /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
 }
 
 /// `tenmatsu release`.

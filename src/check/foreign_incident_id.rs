@@ -49,7 +49,9 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let own = shape.contains(&FormPart::Digit).then_some(shape);
     let others = case.context.policy.other_ids.iter().map(|id| pattern(id));
     let shapes: Vec<_> = own.into_iter().chain(others).collect();
-    let related: BTreeSet<_> = record.related.iter().map(|id| id.value.as_str()).collect();
+    // What it was called before is its own id, too.
+    let related = record.related.iter().chain(&record.formerly);
+    let related: BTreeSet<_> = related.map(|id| id.value.as_str()).collect();
     for text in &case.prose.texts {
         for read in &text.pieces {
             for range in shapes

@@ -33,6 +33,8 @@ struct BuildRequest {
     audience: Audience,
     /// The folder of the documents, relative to the project's.
     out: PathBuf,
+    /// What stands behind the ids in the names of documents.
+    variant: Option<String>,
     /// How many threads each record may use: more than one where there are fewer records than threads.
     threads: usize,
 }
@@ -70,13 +72,15 @@ pub(super) fn run(
     session.now()?;
     let context = CheckContext::new(&project, &all, languages, makes_pdf)?;
     let context = context.for_audience(request.audience);
-    let builder = ReportBuilder::new(
+    let mut builder = ReportBuilder::new(
         &project,
         &templates,
         request.zones.clone(),
         &context.fonts,
         makes_pdf,
     )?;
+    // What another template says never takes the place of the report.
+    builder.variant.clone_from(&request.variant);
     let shown_out = &request.out;
     let out = project.root.join(shown_out);
     let _lock = publish::lock(&out, || recover(session, &out, shown_out))?;
@@ -207,6 +211,7 @@ fn request(
         zones,
         audience,
         out,
+        variant: arguments.template.clone(),
         threads,
     })
 }
@@ -239,7 +244,12 @@ fn build(
         })
     };
     let Some(incident) = incident else {
-        built.withheld = Withheld::of(file.stem(), all(), (&findings, request.audience), out);
+        built.withheld = Withheld::of(
+            (file.stem(), request.variant.as_deref()),
+            all(),
+            (&findings, request.audience),
+            out,
+        );
         return (findings, built);
     };
     built.narrowed = NarrowedRecord::of(file.stem(), &incident.record);
@@ -261,7 +271,12 @@ fn build(
         }
         Err(finding) => findings.push(*finding),
     }
-    built.withheld = Withheld::of(file.stem(), all(), (&findings, request.audience), out);
+    built.withheld = Withheld::of(
+        (file.stem(), request.variant.as_deref()),
+        all(),
+        (&findings, request.audience),
+        out,
+    );
     (findings, built)
 }
 

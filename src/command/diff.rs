@@ -136,6 +136,8 @@ fn write(
         sections: Vec::new(),
         severity: &|code| project.settings.severity(code, catalogue.language),
         standing: None,
+        variant: None,
+        letter: None,
         images: &|name| project.image(name),
     };
     let rows = rows(incident, previous, &setting);
@@ -156,18 +158,13 @@ fn write(
     }
     let say = |name: &str| catalogue.word(name).to_owned();
     let number = previous.number.to_string();
-    let edition = say(&format!("edition.{}", previous.edition.code()));
     let key = match (rows.is_empty(), previous.number) {
         (true, 0) => "report.changes_none_since",
         (false, 0) => "report.changes_since",
         (true, _) => "report.changes_none",
         (false, _) => "report.changes_lead",
     };
-    let arguments = [
-        ("number", number.as_str()),
-        ("edition", &edition),
-        ("name", &previous.name),
-    ];
+    let arguments = [("number", number.as_str()), ("name", &previous.name)];
     let lead = catalogue.fill(key, &arguments);
     Ok(table(session, &lead, &rows, &say))
 }

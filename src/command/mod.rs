@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod announce;
 mod audience;
 mod baseline_file;
 mod build;
@@ -83,6 +84,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::New(arguments) => new::run(&mut session, arguments),
         Command::Init(arguments) => init::run(&session, arguments),
         Command::Template(arguments) => template::run(&session, arguments),
+        Command::Announce(arguments) => announce::run(&session, arguments),
         Command::Release(arguments) => release::run(&session, arguments),
         Command::Diff(arguments) => diff::run(&session, arguments),
         Command::Leaks(arguments) => leaks::run(&session, arguments),

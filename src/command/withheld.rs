@@ -59,13 +59,14 @@ pub(super) struct Withheld {
 impl Withheld {
     /// What the findings of the record `id` withhold of all that was asked for.
     pub fn of(
-        id: &str,
+        (id, variant): (&str, Option<&str>),
         asked: impl Iterator<Item = Wanted>,
         (findings, audience): (&[Finding], Audience),
         out: &Path,
     ) -> Self {
+        let stem = variant.map_or_else(|| id.to_owned(), |variant| format!("{id}.{variant}"));
         let mut withheld = Self {
-            id: id.to_owned(),
+            id: stem.clone(),
             ..Self::default()
         };
         for wanted in asked {
@@ -76,7 +77,7 @@ impl Withheld {
                     continue;
                 }
                 let document = (wanted.language, format);
-                let name = format!("{}/{id}.{}", wanted.language, format.name);
+                let name = format!("{}/{stem}.{}", wanted.language, format.name);
                 if out.join(&name).exists() {
                     withheld.older.push(name);
                 }

@@ -21,6 +21,14 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("duplicate-id", include_str!("ja/duplicate-id.md")),
     ("duplicate-key", include_str!("ja/duplicate-key.md")),
     (
+        "edition-out-of-turn",
+        include_str!("ja/edition-out-of-turn.md"),
+    ),
+    (
+        "edition-unreadable",
+        include_str!("ja/edition-unreadable.md"),
+    ),
+    (
         "emphasis-not-rendered",
         include_str!("ja/emphasis-not-rendered.md"),
     ),

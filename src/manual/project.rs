@@ -54,5 +54,15 @@ pub const CHAPTER: Chapter = Chapter {
             Error,
             include_str!("project/cannot-start-thread.md"),
         ),
+        Page::of(
+            "edition-unreadable",
+            Error,
+            include_str!("project/edition-unreadable.md"),
+        ),
+        Page::of(
+            "edition-out-of-turn",
+            Error,
+            include_str!("project/edition-out-of-turn.md"),
+        ),
     ],
 };

@@ -25,7 +25,7 @@ use crate::check::engine::policy::{Levels, Policy};
 use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{self, Finding, Message, Severity};
 use crate::locale::{self, Language};
-use crate::record::{Line, Located, TextForm, Vocabulary};
+use crate::record::{Line, Located, Text, TextForm, Vocabulary};
 use crate::report::template::OwnTexts;
 use crate::report::{self, Format};
 use crate::text::near::nearest;
@@ -63,6 +63,8 @@ structure! {
         pub fields: OwnFields,
         /// How reports are written.
         pub report: Option<ReportSettings>,
+        /// What letters say beside the record.
+        pub letter: Option<LetterSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
         /// The font families of reports, built in or out of that folder, by language and for `code`.
@@ -109,6 +111,18 @@ structure! {
         pub sections: Vec<Located<String>>,
         /// What the sections are called, by name: one string for every language, or one for each.
         pub headings: Headings,
+    }
+}
+
+structure! {
+    /// What letters to customers say beside the record.
+    pub struct LetterSettings {
+        /// Whom a letter greets whose record names nobody: one string for every language, or one for each.
+        pub salutation: Option<Line>,
+        /// Whether it has the formal opening and closing that are customary in the language; `true` if absent.
+        pub formal: Option<Located<bool>>,
+        /// Whom customers may ask, as Markdown: one string for every language, or one for each.
+        pub contact: Option<Text>,
     }
 }
 
@@ -160,6 +174,7 @@ impl Settings {
             severity_levels: OwnSeverities::default(),
             fields: OwnFields::default(),
             report: None,
+            letter: None,
             fonts: None,
             font_families: FontFamilies::default(),
             calendar: None,
@@ -262,6 +277,11 @@ impl Settings {
             let headings = it.headings.0.iter().map(|heading| &heading.text);
             it.document_type.iter().chain(headings)
         });
+        let letter = self.letter.iter();
+        let letter = letter.flat_map(|it| {
+            let salutation = it.salutation.iter().map(|it| &it.0);
+            salutation.chain(&it.contact)
+        });
         let fields = self.fields.0.iter();
         let own = fields.clone().flat_map(|it| &it.label);
         let values = fields.flat_map(|it| &it.values);
@@ -269,7 +289,8 @@ impl Settings {
         let levels = self.severity_levels.0.iter();
         let own = own.chain(levels.flat_map(|it| &it.label));
         let words = words.chain(values.map(|it| &it.name));
-        let types = report.chain(own).flat_map(|Line(text)| match &text.form {
+        let texts = report.chain(own).map(|Line(text)| text).chain(letter);
+        let types = texts.flat_map(|text| match &text.form {
             TextForm::Plain(piece) | TextForm::All(piece) => vec![piece],
             TextForm::Languages(pieces) => pieces.pieces().collect(),
         });

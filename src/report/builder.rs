@@ -30,6 +30,8 @@ pub struct ReportBuilder<'a> {
     pub templates: &'a Templates,
     /// The zones that tables show beside the record's own; empty where the settings say which.
     pub zones: Vec<Zone>,
+    /// What stands behind the id in the names of files: the template or the edition, where it is not the usual one.
+    pub variant: Option<String>,
     /// The logo of every report, read once.
     logo: Option<Logo>,
     /// The font families that the settings want.
@@ -95,6 +97,7 @@ impl<'a> ReportBuilder<'a> {
             project,
             templates,
             zones,
+            variant: None,
             logo: project.logo()?,
             families: fonts.wanted.clone(),
             #[cfg(feature = "pdf")]
@@ -143,7 +146,7 @@ impl<'a> ReportBuilder<'a> {
                 return set;
             }
         };
-        let name = |ending: &str| format!("{language}/{}.{ending}", document.id);
+        let name = |ending: &str| format!("{language}/{}.{ending}", document.stem);
         for format in &wanted.formats {
             let bytes = match self.render(incident, &document, *format) {
                 Ok(bytes) => bytes,
@@ -203,6 +206,8 @@ impl<'a> ReportBuilder<'a> {
             sections: project.settings.sections(),
             severity: &|code| project.settings.severity(code, language),
             standing: Some(&standing),
+            variant: self.variant.as_deref(),
+            letter: project.settings.letter.as_ref(),
             images: &|name| images.image(name),
         };
         let report = self.templates.report();

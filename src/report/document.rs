@@ -12,6 +12,8 @@ pub struct Document {
     pub language: Language,
     /// The incident's id.
     pub id: String,
+    /// The name of its files without the ending: the id, with the template or the edition behind it where there are others.
+    pub stem: String,
     /// The title as plain text, for the head of the page and the properties of the file.
     pub title: String,
     /// The edition in words ("Preliminary edition"), for the running footer.
@@ -149,6 +151,10 @@ pub enum GroupRole {
     Cover,
     /// Small print: facts of the report itself, definitions.
     Fine,
+    /// Lines at the right margin: the date and the sender of a letter.
+    Right,
+    /// Lines in the middle.
+    Centred,
 }
 
 /// What a table is for.

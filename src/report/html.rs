@@ -57,7 +57,16 @@ pub fn write(
     context.insert("date", &document.reported);
     context.insert("author", &document.author);
     context.insert_value("words", catalogue.part("page"));
-    context.insert("toc", &outline::entries(&document.blocks));
+    // A letter is read from its beginning to its end.
+    let is_letter = matches!(
+        document.blocks.first(),
+        Some(Block::Group(GroupRole::Right, _))
+    );
+    let outline = match is_letter {
+        true => Vec::new(),
+        false => outline::entries(&document.blocks),
+    };
+    context.insert("toc", &outline);
     context.insert("logo", &document.logo.as_ref().map(head::picture));
     head::insert(&mut context, document, publication);
     context.insert("style", &style.text);
@@ -124,6 +133,12 @@ impl HtmlWriter<'_> {
             }
             Block::Group(GroupRole::Fine, inner) => {
                 self.around("<div class=\"fine\">\n", inner, "</div>\n", out);
+            }
+            Block::Group(GroupRole::Right, inner) => {
+                self.around("<div class=\"right\">\n", inner, "</div>\n", out);
+            }
+            Block::Group(GroupRole::Centred, inner) => {
+                self.around("<div class=\"centred\">\n", inner, "</div>\n", out);
             }
             Block::Notes(notes) => self.notes(notes, out),
             Block::Other(language, inner) => {

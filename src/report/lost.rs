@@ -102,6 +102,8 @@ impl Lost {
         let excerpt = match role {
             GroupRole::Cover => "{{ cover.open }}",
             GroupRole::Fine => "{{ fine.open }}",
+            GroupRole::Right => "{{ right.open }}",
+            GroupRole::Centred => "{{ centred.open }}",
         };
         Self {
             key: "template-fault.bracket",

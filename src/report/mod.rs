@@ -3,6 +3,7 @@
 
 pub mod advance;
 mod anchor;
+pub mod announcement;
 pub mod builder;
 pub mod call;
 mod caption;

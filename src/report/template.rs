@@ -247,8 +247,12 @@ pub fn own_names(folder: &Path) -> Vec<String> {
 
 /// The project's content template of this name.
 fn named(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
-    let shown = format!("templates/{name}.md");
-    read(folder, &format!("{name}.md"), &shown).unwrap_or_else(|finding| {
+    let (own, shown) = (format!("{name}.md"), format!("templates/{name}.md"));
+    let builtin = builtin::text(&own);
+    if !builtin.is_empty() && !file::is_there(&folder.join(&own)) {
+        return Source::new(shown, builtin);
+    }
+    read(folder, &own, &shown).unwrap_or_else(|finding| {
         findings.push(*finding);
         Source::new(shown, "")
     })

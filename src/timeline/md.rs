@@ -35,6 +35,7 @@ fn write(
     flow::settle(&mut blocks);
     let document = Document {
         language: context.language(),
+        stem: String::new(),
         id: names,
         title,
         edition: String::new(),

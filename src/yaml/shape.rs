@@ -37,6 +37,12 @@ impl Shape for Located<String> {
     }
 }
 
+impl Shape for Located<bool> {
+    fn shape(_: &mut Map<String, Value>) -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
 impl Shape for Located<Language> {
     fn shape(_: &mut Map<String, Value>) -> Value {
         let codes: Vec<_> = locale::LIST.iter().map(|language| language.code).collect();

@@ -118,6 +118,10 @@ impl Walk for Located<String> {
     }
 }
 
+impl Walk for Located<bool> {
+    fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
+}
+
 impl Walk for Located<Language> {
     fn walk<'a>(&'a self, _: &mut Vec<PathStep<'a>>, _: &mut Visitor<'_, 'a>) {}
 }

@@ -50,6 +50,7 @@ fn found(chapter: &str, name: &str, text: &str) -> (BTreeSet<String>, bool) {
             project.run(&[&["import", "--out", "drafts"], &arguments[..]].concat()),
             project.run(&[&["timeline", "--with"], &arguments[..]].concat()),
         ],
+        _ if arguments.len() > 1 => vec![project.run(&arguments[1..])],
         _ => {
             project.write("incidents/EX-1.yaml", small("EX-1"));
             vec![project.run(&["build", "--to", "md"])]

@@ -12,6 +12,10 @@ structure! {
         pub build: Option<Located<Audience>>,
         /// The reports that are published as a site; those of `build` if absent.
         pub site: Option<Located<Audience>>,
+        /// What `tenmatsu announce` prints.
+        pub announce: Option<Located<Audience>>,
+        /// The reports of `tenmatsu digest`.
+        pub digest: Option<Located<Audience>>,
         /// What `tenmatsu timeline` prints.
         pub timeline: Option<Located<Audience>>,
         /// What `tenmatsu stats` prints.
@@ -24,6 +28,18 @@ impl Settings {
     #[must_use]
     pub fn audience_of_reports(&self) -> Option<Audience> {
         self.audience_by(|it| it.build.as_ref().or(it.site.as_ref()))
+    }
+
+    /// Who reads what `tenmatsu announce` prints, if the settings say so.
+    #[must_use]
+    pub fn audience_of_announcements(&self) -> Option<Audience> {
+        self.audience_by(|it| it.announce.as_ref())
+    }
+
+    /// Who reads the reports of `tenmatsu digest`, if the settings say so.
+    #[must_use]
+    pub fn audience_of_digests(&self) -> Option<Audience> {
+        self.audience_by(|it| it.digest.as_ref())
     }
 
     /// Who reads what `tenmatsu timeline` prints, if the settings say so.

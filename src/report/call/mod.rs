@@ -201,6 +201,8 @@ impl CallWriter {
         let (name, size) = match role {
             GroupRole::Cover => ("cover({", TEXT),
             GroupRole::Fine => ("fine({", FINE),
+            GroupRole::Right => ("right-lines({", TEXT),
+            GroupRole::Centred => ("centred-lines({", TEXT),
         };
         self.out.push_str(name);
         let before = self.setting;

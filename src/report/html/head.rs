@@ -64,7 +64,7 @@ pub(super) fn insert(
     publication: Option<&Publication<'_>>,
 ) {
     context.insert("description", &document.description);
-    let url = |base: &str, language: Language| format!("{base}/{language}/{}.html", document.id);
+    let url = |base: &str, language: Language| format!("{base}/{language}/{}.html", document.stem);
     let own = document.language;
     let pages = publication.map(|it| {
         let known = it.languages.iter().copied();

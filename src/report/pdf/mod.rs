@@ -85,7 +85,7 @@ impl Typesetter {
         options: &TypesetOptions,
     ) -> Result<Vec<u8>, PdfFault> {
         let world = World::new(Arc::clone(&self.shared), document);
-        let ident = format!("{}/{}", document.language, document.id);
+        let ident = format!("{}/{}", document.language, document.stem);
         let job = Job {
             world,
             ident,

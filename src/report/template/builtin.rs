@@ -8,6 +8,8 @@ use crate::locale::{self, Language};
 
 /// What every report says.
 pub(super) const REPORT: &str = "report.md";
+/// A letter about one incident.
+pub(super) const LETTER: &str = "letter.md";
 /// The shell of the page.
 pub(super) const PAGE: &str = "page.html";
 /// The style sheet of the page, which a project's own replaces.
@@ -27,6 +29,7 @@ pub const MINIMAL: &str = "minimal";
 /// Each file that is no catalogue, with its text.
 const FILES: &[(&str, &str)] = &[
     (REPORT, include_str!("../../../templates/report.md")),
+    (LETTER, include_str!("../../../templates/letter.md")),
     (PAGE, include_str!("../../../templates/page.html")),
     (STYLE, include_str!("../../../templates/page.css")),
     (SHELL, include_str!("../../../templates/document.typ")),

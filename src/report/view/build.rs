@@ -4,7 +4,7 @@ use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
     WindowView, announced, changes, correction, cover, custom_field, description, fact, figure,
-    ledger, reference, timeline,
+    ledger, letter, reference, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -89,7 +89,7 @@ fn figure_block<E>(
     };
     let drawn = draw(&view)?;
     let caption = vec![Inline::Text(builder.say("report.figure_caption"))];
-    let file = format!("{}.svg", builder.incident.record.id.value);
+    let file = format!("{}.svg", builder.stem());
     let block = Block::Figure(Figure {
         svg: drawn.wide,
         narrow: drawn.narrow,
@@ -132,6 +132,9 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         row: builder.marks.add(Mark::Row),
         cover: group(builder, GroupRole::Cover),
         fine: group(builder, GroupRole::Fine),
+        right: group(builder, GroupRole::Right),
+        centred: group(builder, GroupRole::Centred),
+        letter: letter::view(builder),
         labels: cover::labels(builder),
         figures: cover::figures(builder),
         facts: Vec::new(),
@@ -302,6 +305,7 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     Document {
         language: builder.language(),
         id: record.id.value.clone(),
+        stem: builder.stem(),
         title,
         edition: edition_and_readers(builder, view),
         date,

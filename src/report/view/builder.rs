@@ -8,6 +8,7 @@ use crate::clock::{Date, Instant, Moment, Precision, Zone};
 use crate::edition::Standing;
 use crate::incident::{Deadline, Incident};
 use crate::locale::{Catalogue, Language, TimeWords};
+use crate::project::settings::LetterSettings;
 use crate::record::{Line, Piece, SeverityLevel, Text};
 use crate::report::document::{Block, Inline};
 use crate::report::mark::{Mark, Marks};
@@ -33,6 +34,10 @@ pub struct ViewOptions<'a> {
     pub sections: Vec<String>,
     /// The settings' own word for a severity, by its code.
     pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// What stands behind the id in the names of files, where there are others.
+    pub variant: Option<&'a str>,
+    /// What the settings say of letters.
+    pub letter: Option<&'a LetterSettings>,
     /// Which edition the record is, where that is asked for.
     pub standing: Option<&'a Standing>,
     /// Loads images.
@@ -70,6 +75,16 @@ impl<'a> ViewBuilder<'a> {
             writer: ReferenceWriter::of(incident, setting.catalogues),
             post_numbers: timeline::post_numbers(incident),
             names,
+        }
+    }
+
+    /// The name of the report's files without the ending.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        let id = &self.incident.record.id.value;
+        match self.setting.variant {
+            Some(variant) => format!("{id}.{variant}"),
+            None => id.clone(),
         }
     }
 

@@ -90,17 +90,12 @@ pub(super) fn view(builder: &mut ViewBuilder<'_>) -> Option<ChangesView> {
 
 /// Which edition it is compared with, in a sentence.
 fn lead(builder: &mut ViewBuilder<'_>, previous: &PreviousEdition, is_same: bool) -> String {
-    let edition = builder.word("edition", previous.edition).word;
     let number = previous.number.to_string();
     let key = match is_same {
         true => "report.changes_none",
         false => "report.changes_lead",
     };
-    let arguments = [
-        ("number", number.as_str()),
-        ("edition", &edition),
-        ("name", &previous.name),
-    ];
+    let arguments = [("number", number.as_str()), ("name", &previous.name)];
     let text = builder.setting.catalogue.fill(key, &arguments);
     builder.literal(&text)
 }

@@ -16,6 +16,7 @@ mod description;
 mod fact;
 mod figure;
 mod ledger;
+mod letter;
 mod reference;
 mod timeline;
 
@@ -52,6 +53,12 @@ pub struct ReportView {
     pub cover: GroupMarks,
     /// Handles, each a paragraph by itself, around small print.
     pub fine: GroupMarks,
+    /// Handles, each a paragraph by itself, around lines at the right margin.
+    pub right: GroupMarks,
+    /// Handles, each a paragraph by itself, around lines in the middle.
+    pub centred: GroupMarks,
+    /// What a letter says beside the record.
+    pub letter: LetterView,
     /// Severity and status as labels, a handle.
     pub labels: String,
     /// The metrics that stand on the cover, those that apply.
@@ -403,6 +410,17 @@ pub struct CorrectionView {
     pub corrected: String,
     /// Why, a block.
     pub reason: Option<String>,
+}
+
+/// What a letter says beside the record.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct LetterView {
+    /// Whom it greets, a handle.
+    pub salutation: String,
+    /// Whether it has the formal opening and closing.
+    pub formal: bool,
+    /// Whom customers may ask, a block.
+    pub contact: Option<String>,
 }
 
 /// What changed since the edition before.
