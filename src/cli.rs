@@ -92,6 +92,8 @@ pub enum Command {
     Template(TemplateArguments),
     /// Print a short text about an incident, for chat and e-mail
     Announce(AnnounceArguments),
+    /// Build a report over the incidents of a period
+    Digest(DigestArguments),
     /// Keep a record as it is published: an edition that the next one is compared with
     Release(ReleaseArguments),
     /// Show what changed in a report since an edition
@@ -316,6 +318,32 @@ pub struct AnnounceArguments {
     /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
     #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
     pub audience: Option<Audience>,
+}
+
+/// `tenmatsu digest`.
+#[derive(Debug, Args)]
+pub struct DigestArguments {
+    /// First day: incidents whose impact began on it or later
+    #[arg(long, value_name = "DATE")]
+    pub since: String,
+    /// Last day: incidents whose impact began on it or earlier
+    #[arg(long, value_name = "DATE")]
+    pub until: String,
+    /// Languages to build
+    #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = report_languages())]
+    pub lang: Vec<Language>,
+    /// Formats to build
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT", value_parser = formats())]
+    pub to: Vec<Format>,
+    /// Time zone of days [default: each record's own]
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// Who reads it: internal parts of records are for readers inside the organisation [default: from the settings, or public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = words::<Audience>())]
+    pub audience: Option<Audience>,
+    /// Output folder, relative to the project folder [default: output, or output-internal for internal reports]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `tenmatsu release`.

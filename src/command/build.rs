@@ -217,7 +217,7 @@ fn request(
 }
 
 /// The folder of the documents where none is named: what is published whole never holds what is not for everybody.
-fn out_folder(audience: Audience) -> &'static str {
+pub(super) fn out_folder(audience: Audience) -> &'static str {
     match audience {
         Audience::Public => "output",
         Audience::Internal => "output-internal",

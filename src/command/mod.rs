@@ -6,6 +6,7 @@ mod baseline_file;
 mod build;
 mod check;
 mod diff;
+mod digest;
 mod explain;
 mod import;
 mod incidents;
@@ -85,6 +86,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Init(arguments) => init::run(&session, arguments),
         Command::Template(arguments) => template::run(&session, arguments),
         Command::Announce(arguments) => announce::run(&session, arguments),
+        Command::Digest(arguments) => digest::run(&session, arguments),
         Command::Release(arguments) => release::run(&session, arguments),
         Command::Diff(arguments) => diff::run(&session, arguments),
         Command::Leaks(arguments) => leaks::run(&session, arguments),

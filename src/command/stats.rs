@@ -21,9 +21,11 @@ use crate::text::near::nearest;
 use crate::text::table::csv::Formulas;
 
 /// The days between which an impact must have begun.
-struct Period {
-    since: Option<Date>,
-    until: Option<Date>,
+pub(super) struct Period {
+    /// The first.
+    pub since: Option<Date>,
+    /// The last.
+    pub until: Option<Date>,
 }
 
 pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<ExitStatus, Stop> {
@@ -64,12 +66,12 @@ pub(super) fn run(session: &Session<'_>, arguments: &StatsArguments) -> Result<E
     Ok(end)
 }
 
-fn date(text: &str) -> Result<Date, Stop> {
+pub(super) fn date(text: &str) -> Result<Date, Stop> {
     clock::read_date(text).map_err(|_| Message::new("argument-no-date").with("text", text).into())
 }
 
 /// The incidents whose impact began within the bounds; with bounds, an unknown start is left out, and said.
-fn cases<'a>(
+pub(super) fn cases<'a>(
     session: &Session<'_>,
     incidents: &'a [Incident],
     (zone, catalogues): (Option<Zone>, &'a [(Catalogue, TimeWords)]),

@@ -11,6 +11,7 @@ use crate::project::Project;
 use crate::project::image::ReadOnce;
 use crate::project::logo::Logo;
 use crate::report::compose::{ComposeWords, compose};
+use crate::report::digest::Digest;
 use crate::report::document::{Block, Document, Inline};
 use crate::report::family::{self, WantedFamily};
 use crate::report::html::Publication;
@@ -21,6 +22,7 @@ use crate::report::view::{self, ViewOptions};
 use crate::report::walk::{self, Part};
 use crate::report::{self, Format, figure, heading, html, markdown};
 use crate::system::parallel;
+use crate::text::source::{SourceRef, Span};
 
 /// What reports are made with: a project's templates and wishes.
 pub struct ReportBuilder<'a> {
@@ -57,6 +59,16 @@ struct Composed {
     figure: Option<String>,
     /// The languages of all texts of the record that are not in the report's own.
     borrowed: Vec<Language>,
+}
+
+/// What documents are about: where their faults are, and in which languages there are others like them.
+struct About<'a> {
+    source: &'a SourceRef,
+    span: Span,
+    /// The languages in which the pages are published.
+    languages: Vec<Language>,
+    /// The language that it was written in first.
+    original: Language,
 }
 
 /// The documents that are wanted in one language.
@@ -124,7 +136,7 @@ impl<'a> ReportBuilder<'a> {
         parallel::run(wanted, threads, make, |index, set| sets[index] = Some(set)).map_err(
             |error| {
                 let words = Message::new("cannot-start-thread").with("reason", error);
-                fault(incident, "cannot-start-thread", words)
+                self.about(incident).fault("cannot-start-thread", words)
             },
         )?;
         Ok(sets.into_iter().flatten().collect())
@@ -146,9 +158,10 @@ impl<'a> ReportBuilder<'a> {
                 return set;
             }
         };
+        let about = self.about(incident);
         let name = |ending: &str| format!("{language}/{}.{ending}", document.stem);
         for format in &wanted.formats {
-            let bytes = match self.render(incident, &document, *format) {
+            let bytes = match self.render(&about, &document, *format) {
                 Ok(bytes) => bytes,
                 Err(finding) => {
                     let scope = Scope {
@@ -175,6 +188,80 @@ impl<'a> ReportBuilder<'a> {
         set
     }
 
+    /// The documents of a digest in one language, and why others cannot be made.
+    ///
+    /// # Errors
+    /// A template that asks for what there is not.
+    pub fn digest(&self, digest: &Digest<'_>, wanted: &Wanted) -> Result<Set, Box<Finding>> {
+        let language = wanted.language;
+        let template = self.templates.digest();
+        let about = About {
+            source: template.source,
+            span: 0..0,
+            languages: self.project.settings.languages(),
+            original: language,
+        };
+        let document = self.digest_document(digest, language)?;
+        let mut set = Set {
+            language,
+            outputs: Vec::new(),
+            faults: Vec::new(),
+        };
+        for format in &wanted.formats {
+            match self.render(&about, &document, *format) {
+                Ok(bytes) => set.outputs.push(Output {
+                    name: format!("{language}/{}.{}", document.stem, format.name),
+                    bytes,
+                }),
+                Err(finding) => set.faults.push(*finding),
+            }
+        }
+        Ok(set)
+    }
+
+    fn digest_document(
+        &self,
+        digest: &Digest<'_>,
+        language: Language,
+    ) -> Result<Document, Box<Finding>> {
+        let (catalogue, time) = self.templates.spoken(language);
+        let template = self.templates.digest();
+        let project = self.project;
+        let setting = ViewOptions {
+            catalogue,
+            time,
+            catalogues: &self.templates.languages,
+            zones: &[],
+            organisation: project.settings.organisation(),
+            document_type: None,
+            sections: Vec::new(),
+            severity: &|code| project.settings.severity(code, language),
+            variant: None,
+            letter: None,
+            standing: None,
+            images: &|name| project.image(name),
+        };
+        let (view, marks) = report::digest::view(digest, &setting);
+        let fault = |error: &tera::Error| Box::new(template::fault(template.source, error));
+        let mut context = tera::Context::from_serialize(&view).map_err(|it| fault(&it))?;
+        context.insert_value("words", heading::words(catalogue, &[]));
+        let markdown = template.render(&context, report::digest::fields)?;
+        let number = |name: &'static str| {
+            move |number: usize| catalogue.fill(name, &[("number", &number.to_string())])
+        };
+        let words = ComposeWords {
+            notes: catalogue.word("report.notes"),
+            table: &number("report.table_number"),
+            figure: &number("report.figure_number"),
+        };
+        let made = report::digest::document(digest, &setting, &markdown, marks, &words);
+        let document = made.map_err(|lost| Box::new(template::lost(template.source, &lost)))?;
+        Ok(Document {
+            logo: self.logo.clone(),
+            ..document
+        })
+    }
+
     /// The report of `incident` in one language as a document tree, and the figure it shows.
     ///
     /// # Errors
@@ -186,7 +273,7 @@ impl<'a> ReportBuilder<'a> {
     ) -> Result<(Document, Option<String>), Box<Finding>> {
         let Some((catalogue, time)) = self.templates.language(language) else {
             let words = Message::new("language-without-words").with("name", language.code);
-            return Err(fault(incident, "language-without-words", words));
+            return Err(self.about(incident).fault("language-without-words", words));
         };
         let project = self.project;
         let standing = Standing::of(project, incident)?;
@@ -287,31 +374,40 @@ impl<'a> ReportBuilder<'a> {
         }))
     }
 
+    fn about<'i>(&self, incident: &'i Incident) -> About<'i> {
+        let languages = self.project.settings.languages();
+        About {
+            source: &incident.source,
+            span: incident.record.id.span.clone(),
+            languages: incident.record.narrow(&languages),
+            original: incident.language,
+        }
+    }
+
     fn render(
         &self,
-        incident: &Incident,
+        about: &About<'_>,
         document: &Document,
         format: Format,
     ) -> Result<Vec<u8>, Box<Finding>> {
         match format {
             report::MARKDOWN => Ok(markdown::write(document).into_bytes()),
-            report::HTML => self.html(incident, document).map(String::into_bytes),
-            _ => self.pdf(incident, document),
+            report::HTML => self.html(about, document).map(String::into_bytes),
+            _ => self.pdf(about, document),
         }
     }
 
-    fn html(&self, incident: &Incident, document: &Document) -> Result<String, Box<Finding>> {
+    fn html(&self, about: &About<'_>, document: &Document) -> Result<String, Box<Finding>> {
         let shell = self.templates.page();
         let (catalogue, _) = self
             .templates
             .language(document.language)
             .unwrap_or(&self.templates.languages[0]);
         let settings = &self.project.settings;
-        let languages = incident.record.narrow(&settings.languages());
         let publication = settings.base_url().map(|base_url| Publication {
             base_url,
-            languages: &languages,
-            original: incident.language,
+            languages: &about.languages,
+            original: about.original,
             organisation: settings.organisation(),
         });
         let rules = family::rules(&self.families, document.language);
@@ -322,9 +418,9 @@ impl<'a> ReportBuilder<'a> {
     }
 
     #[cfg(feature = "pdf")]
-    fn pdf(&self, incident: &Incident, document: &Document) -> Result<Vec<u8>, Box<Finding>> {
+    fn pdf(&self, about: &About<'_>, document: &Document) -> Result<Vec<u8>, Box<Finding>> {
         let Some(typesetter) = &self.typesetter else {
-            return Err(without_typesetter(incident));
+            return Err(without_typesetter(about));
         };
         // PDF/A demands a date.
         let options = report::pdf::TypesetOptions {
@@ -333,13 +429,13 @@ impl<'a> ReportBuilder<'a> {
         };
         typesetter.typeset(document, &options).map_err(|reason| {
             let language = document.language;
-            pdf_fault(incident, language, &reason)
+            pdf_fault(about, language, &reason)
         })
     }
 
     #[cfg(not(feature = "pdf"))]
-    fn pdf(&self, incident: &Incident, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
-        Err(without_typesetter(incident))
+    fn pdf(&self, about: &About<'_>, _: &Document) -> Result<Vec<u8>, Box<Finding>> {
+        Err(without_typesetter(about))
     }
 }
 
@@ -366,31 +462,24 @@ fn other_languages(document: &Document) -> BTreeSet<Language> {
 }
 
 /// Says that this program makes no PDF.
-fn without_typesetter(incident: &Incident) -> Box<Finding> {
+fn without_typesetter(about: &About<'_>) -> Box<Finding> {
     let words = Message::new("pdf-without-typesetter");
-    fault(incident, "pdf-without-typesetter", words)
+    about.fault("pdf-without-typesetter", words)
 }
 
-/// A finding about the record as a whole.
-fn fault(incident: &Incident, check: &'static str, words: Message) -> Box<Finding> {
-    let span = incident.record.id.span.clone();
-    Box::new(Finding::new(
-        check,
-        Severity::Error,
-        &incident.source,
-        span,
-        words,
-    ))
+impl About<'_> {
+    /// A finding about the whole of it.
+    fn fault(&self, check: &'static str, words: Message) -> Box<Finding> {
+        let span = self.span.clone();
+        let finding = Finding::new(check, Severity::Error, self.source, span, words);
+        Box::new(finding)
+    }
 }
 
 /// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
 #[cfg(feature = "pdf")]
-fn pdf_fault(
-    incident: &Incident,
-    language: Language,
-    fault: &report::pdf::PdfFault,
-) -> Box<Finding> {
-    let record = (&incident.source, incident.record.id.span.clone());
+fn pdf_fault(about: &About<'_>, language: Language, fault: &report::pdf::PdfFault) -> Box<Finding> {
+    let record = (about.source, about.span.clone());
     let (words, (source, span)) = match fault {
         report::pdf::PdfFault::Refused { reason, place, .. } => {
             let words = Message::new("pdf-failed").with("reason", reason.trim());

@@ -8,6 +8,7 @@ pub mod builder;
 pub mod call;
 mod caption;
 pub mod compose;
+pub mod digest;
 pub mod document;
 pub mod family;
 pub mod figure;

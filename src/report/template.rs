@@ -18,7 +18,7 @@ use tera::{Context, ErrorKind, Tera};
 pub use own_texts::OwnTexts;
 pub use style::StyleSheet;
 
-use builtin::{CHART, FIGURE, PAGE, REPORT, SHELL, STYLE};
+use builtin::{CHART, DIGEST, FIGURE, PAGE, REPORT, SHELL, STYLE};
 use style::EXTRA;
 
 use crate::diagnostic::{Argument, Finding, Message, Severity};
@@ -38,6 +38,7 @@ const LIST: &[(&str, Escape)] = &[
     (PAGE, tera::escape_html),
     (FIGURE, tera::escape_html),
     (CHART, tera::escape_html),
+    (DIGEST, escape_markdown),
 ];
 
 /// All templates of a project, ready to render.
@@ -89,7 +90,7 @@ impl Templates {
             .iter()
             .filter_map(|it| catalogue::partial(folder, *it));
         let remarks = remarks.collect();
-        let known = [REPORT, PAGE, STYLE, EXTRA, FIGURE, CHART, SHELL];
+        let known = [REPORT, PAGE, STYLE, EXTRA, FIGURE, CHART, SHELL, DIGEST];
         findings.extend(unread::find(folder, &known, content));
         if findings.is_empty() {
             Ok(Self {
@@ -167,6 +168,12 @@ impl Templates {
     #[must_use]
     pub fn figure(&self) -> Engine<'_> {
         self.engine(FIGURE)
+    }
+
+    /// The engine that renders the Markdown of a digest.
+    #[must_use]
+    pub fn digest(&self) -> Engine<'_> {
+        self.engine(DIGEST)
     }
 
     /// The engine that renders the chart of metrics.

@@ -105,6 +105,8 @@ fn runs() -> Vec<Vec<String>> {
         "stats --since xX",
         "announce GOOD-1",
         "announce xX",
+        "digest --since 2023-10-01 --until 2023-10-31 --to md --out xX",
+        "digest --since xX --until 2023-10-31",
         "release xX",
         "diff GOOD-1",
         "diff GOOD-1 --from xX",

@@ -10,6 +10,7 @@ use crate::report::document::{
 fn document(language: locale::Language, blocks: Vec<Block>) -> Document {
     Document {
         language,
+        stem: "X-1".to_owned(),
         id: "EX-1".to_owned(),
         title: "Mail".to_owned(),
         edition: "Final edition".to_owned(),

@@ -189,6 +189,7 @@ mod tests {
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
         let document = Document {
             language: ENGLISH,
+            stem: String::new(),
             id: "EX-1".to_owned(),
             title: "Mail".to_owned(),
             edition: "Final edition".to_owned(),

@@ -8,6 +8,8 @@ use crate::locale::{self, Language};
 
 /// What every report says.
 pub(super) const REPORT: &str = "report.md";
+/// What happened in a period.
+pub(super) const DIGEST: &str = "digest.md";
 /// A letter about one incident.
 pub(super) const LETTER: &str = "letter.md";
 /// The shell of the page.
@@ -29,6 +31,7 @@ pub const MINIMAL: &str = "minimal";
 /// Each file that is no catalogue, with its text.
 const FILES: &[(&str, &str)] = &[
     (REPORT, include_str!("../../../templates/report.md")),
+    (DIGEST, include_str!("../../../templates/digest.md")),
     (LETTER, include_str!("../../../templates/letter.md")),
     (PAGE, include_str!("../../../templates/page.html")),
     (STYLE, include_str!("../../../templates/page.css")),

@@ -300,7 +300,7 @@ impl<'a> ViewBuilder<'a> {
     }
 
     /// The blocks and the notes of a text, as they are without others.
-    pub(super) fn parsed(&self, text: &Text) -> (Vec<Block>, Vec<Vec<Block>>) {
+    pub(in crate::report) fn parsed(&self, text: &Text) -> (Vec<Block>, Vec<Vec<Block>>) {
         let (language, piece) = text::choose(text, self.language(), self.incident.language);
         let refer = |source: &str| self.writer.say(language, source);
         let parsed = text::parse(&piece.text, 3, &self.may_name(&refer));

@@ -15,6 +15,8 @@ use crate::yaml::decode::Choice;
 /// The most new entries and steps that are told one by one.
 const MOST_ADDED: usize = 8;
 
+pub(in crate::report) use passage::plain as without_notes;
+
 /// What a change is to readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeGroup {

@@ -146,6 +146,6 @@ pub(super) fn metric(builder: &ViewBuilder<'_>, metric: &Metric) -> Option<Metri
 }
 
 /// A measured value in words.
-pub(super) fn measured(builder: &ViewBuilder<'_>, measured: Measured) -> String {
+pub(in crate::report) fn measured(builder: &ViewBuilder<'_>, measured: Measured) -> String {
     written_reference::measured(measured, builder.setting.catalogue, builder.setting.time)
 }

@@ -6,7 +6,7 @@
 
 mod announced;
 mod build;
-mod builder;
+pub(super) mod builder;
 mod cell;
 mod changes;
 mod correction;
@@ -15,13 +15,14 @@ mod custom_field;
 mod description;
 mod fact;
 mod figure;
-mod ledger;
+pub(super) mod ledger;
 mod letter;
 mod reference;
 mod timeline;
 
 pub use build::{Prepared, context, fields, prepare};
 pub use builder::ViewOptions;
+pub(super) use changes::without_notes;
 pub use changes::{ChangeGroup, ChangeRow, rows};
 
 use serde::Serialize;

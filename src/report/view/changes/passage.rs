@@ -180,7 +180,7 @@ fn push(content: &[Inline], out: &mut Vec<Passage>) {
 }
 
 /// Running text without what has no place outside of its own: pictures are told by their words, notes by nothing.
-pub(super) fn plain(content: Vec<Inline>) -> Vec<Inline> {
+pub(in crate::report) fn plain(content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(content.len());
     for inline in content {
         out.push(match inline {
