@@ -71,7 +71,8 @@ pub struct FactChange {
 /// The facts that are not the same in both.
 pub(super) fn changes(old: &Incident, new: &Incident) -> Vec<FactChange> {
     let facts = facts(old).into_iter().zip(facts(new));
-    let changed = facts.filter(|((_, old), (_, new))| !is_same(old, new));
+    let changed = facts
+        .filter(|((subject, old), (_, new))| !is_same(old, new) && is_told(*subject, old, new));
     changed
         .map(|((subject, old), (_, new))| FactChange {
             subject,
@@ -80,6 +81,19 @@ pub(super) fn changes(old: &Incident, new: &Incident) -> Vec<FactChange> {
             new,
         })
         .collect()
+}
+
+/// Whether readers gain by a change: a metric that nobody knew or knows is none to them, and promises are told post by post.
+fn is_told(subject: Subject, old: &ToldValue, new: &ToldValue) -> bool {
+    let Subject::Metric(metric) = subject else {
+        return true;
+    };
+    let is_known = |value: &ToldValue| match value {
+        ToldValue::Measured(measured) => told(*measured).3 == "known",
+        _ => false,
+    };
+    let is_kept = matches!(metric.name, "promises-made" | "promises-kept");
+    !is_kept && (is_known(new) || is_known(old))
 }
 
 /// Every fact, in the order in which readers are told.

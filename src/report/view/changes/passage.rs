@@ -107,13 +107,32 @@ fn shortened(text: &str, has_before: bool, has_behind: bool) -> String {
     if length <= AROUND * sides.max(1) + 8 {
         return text.to_owned();
     }
-    let head: String = text.chars().take(AROUND).collect();
-    let tail: String = text.chars().skip(length - AROUND).collect();
+    let at = |count: usize| {
+        let place = text.char_indices().nth(count);
+        place.map_or(text.len(), |(at, _)| at)
+    };
+    let (head, tail) = (&text[..at(AROUND)], &text[at(length - AROUND)..]);
+    // A word that is cut says nothing.
+    let head = match is_in_word(text, head.len()) {
+        true => head.rfind(' ').map_or(head, |at| &head[..at]),
+        false => head,
+    };
+    let tail = match is_in_word(text, text.len() - tail.len()) {
+        true => tail.find(' ').map_or(tail, |at| &tail[at..]),
+        false => tail,
+    };
     match (has_before, has_behind) {
         (true, true) => format!("{head}…{tail}"),
         (true, false) => format!("{head}…"),
-        (false, _) => format!("…{tail}"),
+        (false, true) => format!("…{tail}"),
+        (false, false) => text.to_owned(),
     }
+}
+
+/// Whether the byte `at` stands between two letters of a word.
+fn is_in_word(text: &str, at: usize) -> bool {
+    let is_letter = |it: char| it.is_ascii_alphanumeric();
+    text[..at].ends_with(is_letter) && text[at..].starts_with(is_letter)
 }
 
 /// The paragraphs of texts, in `language` where they have it.
