@@ -346,7 +346,7 @@ fn figures(digest: &Digest<'_>, setting: &ViewOptions<'_>) -> Vec<DigestFigure> 
     add("report.digest_median_resolve", median);
     let missed = line("promises-missed");
     let sum = missed.and_then(|it| number(it, MetricLine::sum));
-    add("metric.promises-missed", sum);
+    add("report.digest_missed", sum);
     figures
 }
 

@@ -22,6 +22,15 @@ fn documents() -> BTreeMap<String, Vec<u8>> {
         let name = format!("incidents/{id}.yaml");
         project.write(&name, std::fs::read(top().join(&name)).unwrap());
     }
+    let editions = top().join("editions");
+    for folder in std::fs::read_dir(&editions).unwrap() {
+        let id = folder.unwrap().file_name().into_string().unwrap();
+        for file in std::fs::read_dir(editions.join(&id)).unwrap() {
+            let file = file.unwrap();
+            let name = format!("editions/{id}/{}", file.file_name().to_str().unwrap());
+            project.write(&name, std::fs::read(file.path()).unwrap());
+        }
+    }
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.err);
     project.tree("output").into_iter().collect()
