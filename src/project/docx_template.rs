@@ -11,9 +11,6 @@ use crate::system::file::{self, FileFault};
 /// The most bytes of a template's file; the largest part of those of companies are pictures in their headers.
 pub const MOST_TEMPLATE_BYTES: u64 = 32 << 20;
 
-/// What this finding is called.
-const NAME: &str = "docx-template-unusable";
-
 impl Project {
     /// What documents take from the template that the settings name, if they name one.
     ///
@@ -76,7 +73,13 @@ impl Project {
     ) -> Box<Finding> {
         let (source, span) = self.in_settings(path);
         let message = message.with("path", &path.value);
-        let finding = Finding::new(NAME, Severity::Error, &source, span, message);
+        let finding = Finding::new(
+            "docx-template-unusable",
+            Severity::Error,
+            &source,
+            span,
+            message,
+        );
         Box::new(finding.help(Message::new(help)))
     }
 }

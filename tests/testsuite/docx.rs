@@ -91,7 +91,7 @@ fn tables_repeat_their_heads_and_name_their_rows() {
     let tables = document
         .descendants()
         .filter(|it| it.has_tag_name((W, "tbl")));
-    let mut heads = 0;
+    let (mut heads, mut captions) = (0, 0);
     for table in tables {
         let rows: Vec<_> = table
             .children()
@@ -105,7 +105,7 @@ fn tables_repeat_their_heads_and_name_their_rows() {
         assert!(!rows[1..].iter().any(is_head));
         if is_head(&rows[0]) {
             heads += 1;
-            assert!(value_of(table, "tblCaption").is_some_and(|it| it.starts_with("Table ")));
+            captions += usize::from(value_of(table, "tblCaption").is_some());
             let mut marks = rows[0].descendants();
             assert!(marks.any(|it| it.has_tag_name((W, "cantSplit"))));
         }
@@ -126,7 +126,8 @@ fn tables_repeat_their_heads_and_name_their_rows() {
         });
         assert!(days.count() <= rows.len() / 2);
     }
-    assert!(heads >= 3, "{heads}");
+    // A table inside a text has no caption.
+    assert!(heads >= 4 && captions == heads - 1, "{heads}, {captions}");
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn every_run_tells_its_language() {
         + "summary: {en: \"English *words* and [a link](https://example.com/).\"}\n\
            resolution: {en: Ended., ja: 解消しました。*強調*です。}\n";
     let project = Project::new().file("incidents/A-1.yaml", record);
-    for (language, own, other) in [("en", "en-US", "ja-JP"), ("ja", "ja-JP", "en-US")] {
+    for language in ["en", "ja"] {
         let bytes = built(&project, "A-1", language);
         let file = DocxFile::new(&bytes);
         let document = Document::parse(file.body()).unwrap();
@@ -174,12 +175,15 @@ fn every_run_tells_its_language() {
             .descendants()
             .filter(|it| it.has_tag_name((W, "t")));
         for text in texts {
-            let run = text.parent().unwrap();
-            let tag = value_of(run, "lang").unwrap();
+            let mut marks = text.parent().unwrap().descendants();
+            let tags = marks.find(|it| it.has_tag_name((W, "lang"))).unwrap();
             let words = text.text().unwrap();
             // The English summary stands in the Japanese report too.
-            let is_borrowed = language == "ja" && words.contains("English");
-            assert_eq!(tag, if is_borrowed { other } else { own }, "{words}");
+            let borrowed = ["English ", "words", " and ", "a link", "."];
+            let is_japanese = language == "ja" && !borrowed.contains(&words);
+            assert_eq!(tags.attribute((W, "val")), Some("en-US"), "{words}");
+            let eastern = tags.attribute((W, "eastAsia"));
+            assert_eq!(eastern, is_japanese.then_some("ja-JP"), "{words}");
         }
         // Italics in English, dots in Japanese.
         let emphasised = |mark: &str, words: &str| {
@@ -198,25 +202,24 @@ fn every_run_tells_its_language() {
 
 #[test]
 fn no_text_of_a_record_is_markup() {
-    let hostile = "</w:t></w:r><w:r><w:br/> & \\\" ' ]]> <!-- {text} {page}";
-    let record = small("A-1").replace("Mail was delayed", "Mail </w:t> & <w:p> {latin}")
-        + &format!(
-            "summary:\n  en: \"`{hostile}` [x](https://example.com/?a=1&b=%22\\\"> \\\"t&<w:p>\\\")\"\n  ja: 正常です。\n\
-             next_steps:\n  - {{action: {{en: \"{}\", ja: 対応}}, status: open}}\n",
-            "long".repeat(400)
-        );
+    let title = "{en: \"Mail `</w:t>` & {latin}\", ja: メールの遅延}";
+    let long = "long".repeat(400);
+    let hostile = r#"`</w:t></w:r><w:r><w:br/> & " ' ]]> <!-- {text} {page}` and
+      [x](<https://example.com/?a=1&b="2"> "t & 'u'")"#;
+    let record = small("A-1").replace("{en: Mail was delayed, ja: メールの遅延}", title)
+        + &format!("summary:\n  en: |\n    {hostile} {long}\n  ja: 正常です。\n");
     let project = Project::new().file("incidents/A-1.yaml", record);
     let bytes = built(&project, "A-1", "en");
     // Every part is well-formed: the reader says where one is not.
     let file = DocxFile::new(&bytes);
     let document = Document::parse(file.body()).unwrap();
     let words = text_of(document.root_element());
-    assert!(words.contains("Mail </w:t> & <w:p> {latin}"), "{words}");
+    assert!(words.contains("Mail </w:t> & {latin}"), "{words}");
     assert!(
         words.contains("{text} {page}") && words.contains("]]>"),
         "{words}"
     );
-    assert!(words.contains(&"long".repeat(400)));
+    assert!(words.contains(&long));
     assert!(
         file.text("word/footer1.xml")
             .contains("Mail &lt;/w:t&gt; &amp;")

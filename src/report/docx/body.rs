@@ -4,7 +4,7 @@ use super::DocxFault;
 use super::bookmark::Bookmarks;
 use super::house::House;
 use super::media::Media;
-use super::numbering::Numbering;
+use super::numbering::ListNumbers;
 use super::paragraph::ParagraphLook;
 use super::relation::Relations;
 use super::run::RunLook;
@@ -37,7 +37,7 @@ pub(super) struct BodyWriter<'a> {
     pub flow: Flow,
     pub styles: &'a StyleIds,
     pub house: Option<&'a House>,
-    pub numbering: Numbering<'a>,
+    pub numbering: ListNumbers<'a>,
     pub relations: Relations,
     pub media: Media,
     pub bookmarks: Bookmarks,
@@ -71,7 +71,7 @@ impl<'a> BodyWriter<'a> {
             },
             styles,
             house,
-            numbering: Numbering::new(numbering),
+            numbering: ListNumbers::new(numbering),
             relations: Relations::default(),
             media: Media::default(),
             bookmarks: Bookmarks::of(&document.blocks),
@@ -107,7 +107,17 @@ impl<'a> BodyWriter<'a> {
                 (Block::Paragraph(content), Some(Block::Heading { level: 1, .. })) => {
                     self.paragraph(&ParagraphLook::of("Subtitle"), content);
                 }
-                _ => self.block(block),
+                (_, next) => {
+                    self.block(block);
+                    // Paragraphs of one style that meet would be in one frame.
+                    if matches!(
+                        (block, next),
+                        (Block::Notice(_), Some(Block::Notice(_)))
+                            | (Block::Quote(_), Some(Block::Quote(_)))
+                    ) {
+                        self.paragraph(&ParagraphLook::of("TableEnd"), &[]);
+                    }
+                }
             }
         }
     }

@@ -55,9 +55,9 @@ pub fn write(document: &Document, options: &DocxOptions<'_>) -> Result<Vec<u8>, 
         return Err(fault);
     }
 
-    let mut parts = Parts {
+    let mut parts = PartList {
         relations: writer.relations,
-        ..Parts::default()
+        ..PartList::default()
     };
     parts.text("styles", "styles", sheet);
     let lists = house.and_then(|it| it.numbering.as_ref());
@@ -120,14 +120,14 @@ fn heads(document: &Document, body: String) -> Vec<PackagePart> {
 
 /// The parts beside the main one.
 #[derive(Default)]
-struct Parts {
+struct PartList {
     list: Vec<PackagePart>,
     relations: Relations,
     /// How many files of a template there are so far.
     files: usize,
 }
 
-impl Parts {
+impl PartList {
     /// A part of our own; the id of its relationship.
     fn text(&mut self, kind: &str, name: &str, xml: String) -> String {
         let media_type = match kind {
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn kinds_of_relationships_are_named_in_full() {
-        let mut parts = Parts::default();
+        let mut parts = PartList::default();
         parts.text("styles", "styles", String::new());
         let told = parts.relations.into_part("word/document.xml");
         let told = String::from_utf8(told.bytes).unwrap();

@@ -93,17 +93,17 @@ pub(super) struct LetterSizes {
 }
 
 impl LetterSizes {
-    /// Those of a document in `language`. Letters of Calibri are smaller than those of the PDF; Japanese fonts bring so much
-    /// space between lines that a least distance makes programs alike.
+    /// Those of a document in `language`. Letters of Calibri are smaller than those of the PDF. Japanese fonts bring much
+    /// space between their lines, some more and some less: tables take a part of it, text has a least distance.
     pub fn of(language: Language) -> Self {
-        let languages = super::run::language_tags(language);
+        let languages = super::run::languages_of("lang", language);
         match language.script {
             Script::Japanese => Self {
                 text: 21,
                 table: 18,
                 code: 18,
                 line: "w:line=\"340\" w:lineRule=\"atLeast\"",
-                table_line: "w:line=\"280\" w:lineRule=\"atLeast\"",
+                table_line: "w:line=\"216\" w:lineRule=\"auto\"",
                 alignment: "<w:jc w:val=\"both\"/>",
                 languages,
             },

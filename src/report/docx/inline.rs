@@ -9,6 +9,49 @@ use crate::report::document::{Inline, task_box};
 /// The most characters of the words that a link shows when it is pointed at.
 const MOST_TITLE: usize = 255;
 
+/// What is in running text that only changes how it looks, and how that is.
+fn within<'i>(inline: &'i Inline, look: &RunLook) -> Option<(&'i [Inline], RunLook)> {
+    let mut look = *look;
+    let inner = match inline {
+        Inline::Emphasis(inner) => {
+            look.is_emphasised = true;
+            inner
+        }
+        Inline::Strong(inner) => {
+            look.is_strong = true;
+            inner
+        }
+        Inline::Strikethrough(inner) => {
+            look.is_struck = true;
+            inner
+        }
+        Inline::Small(inner) => {
+            look.is_small = true;
+            inner
+        }
+        Inline::Whole(inner) => {
+            look.is_whole = true;
+            inner
+        }
+        Inline::Other(language, inner) => {
+            look.language = *language;
+            inner
+        }
+        Inline::Text(_)
+        | Inline::Time { .. }
+        | Inline::Code(_)
+        | Inline::Label(..)
+        | Inline::Link { .. }
+        | Inline::Image { .. }
+        | Inline::SoftBreak
+        | Inline::HardBreak
+        | Inline::Task { .. }
+        | Inline::NoteReference { .. }
+        | Inline::NoteReturn { .. } => return None,
+    };
+    Some((inner, look))
+}
+
 impl BodyWriter<'_> {
     pub(super) fn inlines(&mut self, content: &[Inline], look: &RunLook) {
         for (index, inline) in content.iter().enumerate() {
@@ -27,64 +70,19 @@ impl BodyWriter<'_> {
     }
 
     fn inline(&mut self, inline: &Inline, look: &RunLook) {
-        let look = *look;
+        if let Some((inner, look)) = within(inline, look) {
+            return self.inlines(inner, &look);
+        }
+        let mut look = *look;
         match inline {
             Inline::Text(text) | Inline::Time { text, .. } => self.run(text, &look),
-            Inline::Emphasis(inner) => self.inlines(
-                inner,
-                &RunLook {
-                    is_emphasised: true,
-                    ..look
-                },
-            ),
-            Inline::Strong(inner) => self.inlines(
-                inner,
-                &RunLook {
-                    is_strong: true,
-                    ..look
-                },
-            ),
-            Inline::Strikethrough(inner) => self.inlines(
-                inner,
-                &RunLook {
-                    is_struck: true,
-                    ..look
-                },
-            ),
-            Inline::Small(inner) => self.inlines(
-                inner,
-                &RunLook {
-                    is_small: true,
-                    ..look
-                },
-            ),
-            Inline::Whole(inner) => self.inlines(
-                inner,
-                &RunLook {
-                    is_whole: true,
-                    ..look
-                },
-            ),
-            Inline::Other(language, inner) => self.inlines(
-                inner,
-                &RunLook {
-                    language: *language,
-                    ..look
-                },
-            ),
-            Inline::Code(text) => self.run(
-                text,
-                &RunLook {
-                    is_code: true,
-                    ..look
-                },
-            ),
+            Inline::Code(text) => {
+                look.is_code = true;
+                self.run(text, &look);
+            }
             Inline::Label(tone, text) => {
-                let look = RunLook {
-                    label: Some(*tone),
-                    is_whole: true,
-                    ..look
-                };
+                look.label = Some(*tone);
+                look.is_whole = true;
                 // The colour behind the words reaches a little further than they do.
                 self.run(&format!("\u{a0}{text}\u{a0}"), &look);
             }
@@ -104,20 +102,21 @@ impl BodyWriter<'_> {
             Inline::Task { done } => self.task(*done, &look),
             Inline::NoteReference { number, occurrence } => {
                 self.bookmark(&bookmark::origin(*number, *occurrence));
-                let look = RunLook {
-                    is_reference: true,
-                    ..look
-                };
+                look.is_reference = true;
                 self.inside(&bookmark::note(*number), &number.to_string(), &look);
             }
             Inline::NoteReturn { number, occurrence } => {
                 self.run(" ", &look);
-                let look = RunLook {
-                    is_sign: true,
-                    ..look
-                };
+                look.is_sign = true;
                 self.inside(&bookmark::origin(*number, *occurrence), "↩", &look);
             }
+            // See `within`.
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strikethrough(inner)
+            | Inline::Small(inner)
+            | Inline::Whole(inner)
+            | Inline::Other(_, inner) => self.inlines(inner, &look),
         }
     }
 

@@ -11,7 +11,7 @@ use super::relation::Relations;
 
 /// A picture that the document can show.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown {
+pub(super) struct ShownPicture {
     /// The id of the relationship to its pixels.
     pub pixels: String,
     /// That to its drawing, if it is one.
@@ -30,7 +30,7 @@ const DENSITY: f64 = 250.0;
 pub(super) struct Media {
     files: Vec<PackagePart>,
     /// The bytes of each picture that was asked for, with what is shown.
-    known: Vec<(Vec<u8>, Shown)>,
+    known: Vec<(Vec<u8>, ShownPicture)>,
 }
 
 impl Media {
@@ -43,7 +43,7 @@ impl Media {
         bytes: &[u8],
         media_type: &str,
         relations: &mut Relations,
-    ) -> Result<Shown, DocxFault> {
+    ) -> Result<ShownPicture, DocxFault> {
         if let Some(shown) = self.known(bytes) {
             return Ok(shown);
         }
@@ -63,7 +63,7 @@ impl Media {
             "image/gif" => self.file("gif", bytes.to_vec(), relations),
             _ => self.file("png", bytes.to_vec(), relations),
         };
-        let shown = Shown {
+        let shown = ShownPicture {
             pixels,
             drawing: None,
             width: size.width as f64,
@@ -82,14 +82,14 @@ impl Media {
         svg: &[u8],
         inches: f64,
         relations: &mut Relations,
-    ) -> Result<Shown, DocxFault> {
+    ) -> Result<ShownPicture, DocxFault> {
         if let Some(shown) = self.known(svg) {
             return Ok(shown);
         }
         let drawn = draw(svg, (inches * DENSITY) as f32).map_err(DocxFault::Drawing)?;
         let pixels = self.file("png", drawn.png, relations);
         let drawing = self.file("svg", drawn.svg, relations);
-        let shown = Shown {
+        let shown = ShownPicture {
             pixels,
             drawing: Some(drawing),
             width: inches * 96.0,
@@ -99,7 +99,7 @@ impl Media {
         Ok(shown)
     }
 
-    fn known(&self, bytes: &[u8]) -> Option<Shown> {
+    fn known(&self, bytes: &[u8]) -> Option<ShownPicture> {
         let mut found = self.known.iter().filter(|(known, _)| known == bytes);
         found.next().map(|(_, shown)| shown.clone())
     }

@@ -22,7 +22,7 @@ pub(super) struct NumberedAs {
 }
 
 /// The lists of a document.
-pub(super) struct Numbering<'a> {
+pub(super) struct ListNumbers<'a> {
     house: Option<&'a HouseNumbering>,
     /// The definition of bullets; that of numbers is the next one.
     bullets: u32,
@@ -32,7 +32,7 @@ pub(super) struct Numbering<'a> {
     lists: String,
 }
 
-impl<'a> Numbering<'a> {
+impl<'a> ListNumbers<'a> {
     /// The lists of a document whose template has these.
     pub fn new(house: Option<&'a HouseNumbering>) -> Self {
         let first = house.map_or(1, |it| it.highest_list + 1);

@@ -22,6 +22,8 @@ pub(super) struct ParagraphLook<'a> {
     pub alignment: Alignment,
     /// The distance to the next paragraph, where its style does not say.
     pub after: Option<u32>,
+    /// Whether a picture is in it, which lines that are set closely would cut.
+    pub has_picture: bool,
     /// The bookmark that it is.
     pub bookmark: Option<&'a str>,
 }
@@ -37,6 +39,7 @@ impl<'a> ParagraphLook<'a> {
             keeps_next: false,
             alignment: Alignment::Start,
             after: None,
+            has_picture: false,
             bookmark: None,
         }
     }
@@ -60,13 +63,40 @@ impl<'a> ParagraphLook<'a> {
     }
 }
 
+/// Whether a picture is in running text.
+fn has_picture(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Image { .. } => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Small(inner)
+        | Inline::Whole(inner)
+        | Inline::Link { content: inner, .. }
+        | Inline::Other(_, inner) => has_picture(inner),
+        Inline::Text(_)
+        | Inline::Time { .. }
+        | Inline::Code(_)
+        | Inline::Label(..)
+        | Inline::SoftBreak
+        | Inline::HardBreak
+        | Inline::Task { .. }
+        | Inline::NoteReference { .. }
+        | Inline::NoteReturn { .. } => false,
+    })
+}
+
 /// What is blank between a table and what follows, in twentieths of a point.
 const BEHIND_TABLE: u32 = 200;
 
 impl BodyWriter<'_> {
     /// A paragraph with this content.
     pub(super) fn paragraph(&mut self, look: &ParagraphLook<'_>, content: &[Inline]) {
-        self.paragraph_with(look, |it, run| it.inlines(content, run));
+        let look = ParagraphLook {
+            has_picture: has_picture(content),
+            ..*look
+        };
+        self.paragraph_with(&look, |it, run| it.inlines(content, run));
     }
 
     /// A paragraph whose content `write` adds.
@@ -108,13 +138,16 @@ impl BodyWriter<'_> {
                 "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"
             ));
         }
-        if before || look.after.is_some() {
+        if before || look.has_picture || look.after.is_some() {
             out.push_str("<w:spacing");
             if before {
                 out.push_str(&format!(" w:before=\"{BEHIND_TABLE}\""));
             }
             if let Some(after) = look.after {
                 out.push_str(&format!(" w:after=\"{after}\""));
+            }
+            if look.has_picture {
+                out.push_str(" w:line=\"240\" w:lineRule=\"auto\"");
             }
             out.push_str("/>");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::run::{self, RunLook, language_tags, tag};
+use super::run::{self, RunLook, languages_of, tag};
 use super::style::StyleIds;
 use super::xml::{DECLARATION, NAMESPACES, escaped};
 use crate::locale::Catalogue;
@@ -112,18 +112,34 @@ pub(super) fn extended_properties(document: &Document) -> String {
     )
 }
 
+/// How pages are made: as Word does since 2013 (MS-DOCX 2.5).
+const COMPATIBILITY: &[(&str, &str)] = &[
+    ("compatibilityMode", "15"),
+    ("overrideTableStyleFontSizeAndJustification", "1"),
+    ("enableOpenTypeFeatures", "1"),
+    ("doNotFlipMirrorIndents", "1"),
+];
+
 /// The settings, in the order of the schema; `kept` are those of a template.
 pub(super) fn settings(document: &Document, kept: &BTreeMap<&'static str, String>) -> String {
     let kept = |name: &str| kept.get(name).map_or("", String::as_str);
     let languages = match kept("themeFontLang") {
-        "" => language_tags(document.language).replace("w:lang", "w:themeFontLang"),
+        "" => languages_of("themeFontLang", document.language),
         kept => kept.to_owned(),
     };
+    let compatibility: String = COMPATIBILITY
+        .iter()
+        .map(|(name, value)| {
+            format!(
+                "<w:compatSetting w:name=\"{name}\" \
+                 w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"{value}\"/>"
+            )
+        })
+        .collect();
     format!(
         "{DECLARATION}<w:settings {NAMESPACES}>{}{}{}<w:defaultTabStop w:val=\"720\"/>{}\
          <w:characterSpacingControl w:val=\"compressPunctuation\"/>\
-         <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
-         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>{languages}{}</w:settings>",
+         <w:compat>{compatibility}</w:compat>{languages}{}</w:settings>",
         kept("embedTrueTypeFonts"),
         kept("saveSubsetFonts"),
         kept("mirrorMargins"),

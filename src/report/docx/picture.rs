@@ -2,7 +2,7 @@
 
 use super::DocxFault;
 use super::body::BodyWriter;
-use super::media::Shown;
+use super::media::ShownPicture;
 use super::paragraph::ParagraphLook;
 use super::xml::escaped;
 use crate::project::logo::Logo;
@@ -37,6 +37,7 @@ impl BodyWriter<'_> {
         let shown = self.media.drawing(svg, room / 96.0, &mut self.relations);
         let look = ParagraphLook {
             keeps_next: true,
+            has_picture: true,
             alignment: Alignment::Center,
             after: Some(60),
             indent: self.flow.indent,
@@ -72,7 +73,7 @@ impl BodyWriter<'_> {
                 Some(_) => scale,
                 None => scale.min(1.0),
             };
-            Shown {
+            ShownPicture {
                 width: it.width * scale,
                 height: it.height * scale,
                 ..it
@@ -80,6 +81,7 @@ impl BodyWriter<'_> {
         });
         let look = ParagraphLook {
             keeps_next: true,
+            has_picture: true,
             after: Some(200),
             ..ParagraphLook::of("Normal")
         };
@@ -91,7 +93,7 @@ impl BodyWriter<'_> {
     /// A picture within these measures, in pixels.
     fn shown(
         &mut self,
-        shown: Result<Shown, DocxFault>,
+        shown: Result<ShownPicture, DocxFault>,
         (most_width, most_height): (f64, f64),
         alternative: &str,
     ) {

@@ -137,13 +137,32 @@ const LINK: &str = "Hyperlink";
 const SIGNS: &str = "<w:rFonts w:ascii=\"Segoe UI Symbol\" w:hAnsi=\"Segoe UI Symbol\" \
                      w:eastAsia=\"Segoe UI Symbol\" w:cs=\"Segoe UI Symbol\"/>";
 
-/// The language of Latin and of East Asian letters in a text.
-pub(super) fn language_tags(language: Language) -> String {
+/// What says that a text is in `language`. East Asian ones are those of East Asian letters; Latin letters among them are
+/// said to be English, as Word has it: LibreOffice breaks words of Latin letters that are said to be Japanese anywhere.
+fn language_tags(language: Language) -> String {
     let tag = tag(language);
-    // Letters of a script that the language is not written in are, of those three, most likely Japanese.
-    let is_eastern = ["ja", "zh", "ko"].iter().any(|it| tag.starts_with(it));
-    let eastern = if is_eastern { &*tag } else { "ja-JP" };
-    format!("<w:lang w:val=\"{tag}\" w:eastAsia=\"{eastern}\"/>")
+    match is_eastern(language) {
+        true => format!("<w:lang w:val=\"{LATIN}\" w:eastAsia=\"{tag}\"/>"),
+        false => format!("<w:lang w:val=\"{tag}\"/>"),
+    }
+}
+
+/// The languages of Latin and of East Asian letters where no run says them: `name` is the element that does.
+pub(super) fn languages_of(name: &str, language: Language) -> String {
+    let tag = tag(language);
+    let (latin, eastern) = match is_eastern(language) {
+        true => (LATIN, tag.as_str()),
+        false => (tag.as_str(), "ja-JP"),
+    };
+    format!("<w:{name} w:val=\"{latin}\" w:eastAsia=\"{eastern}\"/>")
+}
+
+/// The language of Latin letters in texts of languages that have others.
+const LATIN: &str = "en-US";
+
+fn is_eastern(language: Language) -> bool {
+    let codes = ["ja", "zh", "ko"];
+    codes.iter().any(|it| language.code.starts_with(it))
 }
 
 /// The tag of a language with its territory (BCP 47).
