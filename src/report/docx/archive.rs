@@ -118,6 +118,18 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// Every file of an archive by its name, within the limits; `None` where one of them cannot be read.
+#[must_use]
+pub fn unpacked(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let archive = Archive::open(bytes).ok()?;
+    let names = archive.entries.keys().cloned();
+    let file = |name: String| {
+        let bytes = archive.file(&name).ok()??;
+        Some((name, bytes))
+    };
+    names.map(file).collect()
+}
+
 /// The entry of the directory at this byte: the file's name, the file, and where the next entry begins.
 fn entry(bytes: &[u8], at: usize) -> Result<(String, ArchiveEntry, usize), ArchiveFault> {
     if part(bytes, at, 4)? != b"PK\x01\x02" {

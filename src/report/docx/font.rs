@@ -94,7 +94,7 @@ pub(super) struct LetterSizes {
 
 impl LetterSizes {
     /// Those of a document in `language`. Letters of Calibri are smaller than those of the PDF. Japanese fonts bring much
-    /// space between their lines, some more and some less: tables take a part of it, text has a least distance.
+    /// space between their lines, some more and some less: in tables lines have one distance, elsewhere a least one.
     pub fn of(language: Language) -> Self {
         let languages = super::run::languages_of("lang", language);
         match language.script {
@@ -103,7 +103,7 @@ impl LetterSizes {
                 table: 18,
                 code: 18,
                 line: "w:line=\"340\" w:lineRule=\"atLeast\"",
-                table_line: "w:line=\"216\" w:lineRule=\"auto\"",
+                table_line: "w:line=\"260\" w:lineRule=\"exact\"",
                 alignment: "<w:jc w:val=\"both\"/>",
                 languages,
             },

@@ -24,6 +24,7 @@ mod table;
 mod template;
 mod xml;
 
+pub use archive::unpacked;
 pub use file::{DocxFault, DocxOptions, write};
 pub use house::House;
 pub use template::HouseFault;
