@@ -1,5 +1,7 @@
 //! One incident to its documents: view, template, document tree, formats.
 
+mod docx;
+
 use std::collections::BTreeSet;
 
 use crate::clock::Zone;
@@ -13,7 +15,7 @@ use crate::project::logo::Logo;
 use crate::report::compose::{ComposeWords, compose};
 use crate::report::digest::Digest;
 use crate::report::document::{Block, Document, Inline};
-use crate::report::docx::{self, DocxFault, DocxOptions, House};
+use crate::report::docx::House;
 use crate::report::family::{self, WantedFamily};
 use crate::report::html::Publication;
 use crate::report::lost::Lost;
@@ -119,18 +121,6 @@ impl<'a> ReportBuilder<'a> {
             #[cfg(feature = "pdf")]
             typesetter: makes_pdf.then(|| report::pdf::Typesetter::new(&templates.shell, fonts)),
         })
-    }
-
-    /// The same with what these formats need beside.
-    ///
-    /// # Errors
-    /// The template of DOCX that the settings name cannot be used.
-    pub fn ready_for(self, formats: &[Format]) -> Result<Self, Box<Finding>> {
-        let house = match formats.contains(&report::DOCX) {
-            true => self.project.house()?,
-            false => None,
-        };
-        Ok(Self { house, ..self })
     }
 
     /// The documents of `incident` that are wanted; the languages are worked on in up to `threads` threads.
@@ -432,28 +422,6 @@ impl<'a> ReportBuilder<'a> {
         let style = own.as_ref().unwrap_or(&self.templates.style);
         html::write(document, shell.tera, style, catalogue, publication.as_ref())
             .map_err(|error| Box::new(template::fault(shell.source, &error)))
-    }
-
-    fn docx(&self, about: &About<'_>, document: &Document) -> Result<Vec<u8>, Box<Finding>> {
-        let (catalogue, _) = self
-            .templates
-            .language(document.language)
-            .unwrap_or(&self.templates.languages[0]);
-        let options = DocxOptions {
-            catalogue,
-            families: &self.families,
-            house: self.house.as_ref(),
-        };
-        docx::write(document, &options).map_err(|reason| {
-            let words = match reason {
-                DocxFault::Drawing(reason) => Message::new("docx-failed").with("reason", reason),
-                DocxFault::Picture(reason) => {
-                    Message::new("docx-failed.picture").with("reason", reason)
-                }
-            };
-            let words = words.with("language", document.language.code);
-            fault(about, "docx-failed", words)
-        })
     }
 
     #[cfg(feature = "pdf")]

@@ -10,7 +10,7 @@ use super::relation::Relations;
 use super::run::RunLook;
 use super::style::StyleIds;
 use crate::locale::Language;
-use crate::report::document::{Block, Document, GroupRole, Inline};
+use crate::report::document::{Alignment, Block, Document, GroupRole, Inline};
 
 /// Where and how blocks stand.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,8 @@ pub(super) struct Flow {
     pub level: u8,
     /// Whether it is the first paragraph of an item in a list of tasks.
     pub is_task: bool,
+    /// How paragraphs are aligned, where their style does not say.
+    pub alignment: Alignment,
     /// Whether labels stand one below the other: no line holds them all.
     pub stacks_labels: bool,
 }
@@ -67,6 +69,7 @@ impl<'a> BodyWriter<'a> {
                 body: "BodyText",
                 level: 0,
                 is_task: false,
+                alignment: Alignment::Start,
                 stacks_labels: false,
             },
             styles,
@@ -154,8 +157,18 @@ impl<'a> BodyWriter<'a> {
                 self.blocks(inner);
                 self.flow = before;
             }
+            Block::Group(GroupRole::Right, inner) => self.aligned(Alignment::End, inner),
+            Block::Group(GroupRole::Centred, inner) => self.aligned(Alignment::Center, inner),
             Block::Notes(notes) => self.notes(notes),
         }
+    }
+
+    /// Blocks at the side of the page where lines end, or in its middle.
+    fn aligned(&mut self, alignment: Alignment, inner: &[Block]) {
+        let before = self.flow;
+        self.flow.alignment = alignment;
+        self.blocks(inner);
+        self.flow = before;
     }
 
     /// The title has a style of its own, so the levels below it are Word's from the first on.
@@ -171,6 +184,7 @@ impl<'a> BodyWriter<'a> {
         let name = self.bookmarks.of_anchor(anchor).map(str::to_owned);
         let look = ParagraphLook {
             indent: self.flow.indent,
+            alignment: self.flow.alignment,
             bookmark: name.as_deref(),
             ..ParagraphLook::of(style)
         };
@@ -181,6 +195,7 @@ impl<'a> BodyWriter<'a> {
     fn text(&mut self, content: &[Inline], keeps_next: bool) {
         let look = ParagraphLook {
             indent: self.flow.indent,
+            alignment: self.flow.alignment,
             keeps_next,
             ..ParagraphLook::of(self.flow.body)
         };
