@@ -2,8 +2,8 @@
 //!
 //! The data goes one way: [`yaml`] reads text into nodes with byte spans and decodes them into a [`record`] (what a person
 //! wrote), [`incident`] works out what it means in time, [`check`] compares it with itself, and [`report`] prepares what a
-//! template sees, makes one document tree of it, and writes that as Markdown, HTML and PDF. [`import`] goes the other way
-//! and makes draft records out of what others wrote; [`timeline`], [`metric`], [`note`] and [`leak`]
+//! template sees, makes one document tree of it, and writes that as Markdown, HTML, PDF and DOCX. [`import`] goes the other
+//! way and makes draft records out of what others wrote; [`timeline`], [`metric`], [`note`] and [`leak`]
 //! serve their own commands.
 //!
 //! Beneath them: [`clock`] and [`calendar`] for times, [`fact`] for times and lengths in prose, [`locale`] for languages

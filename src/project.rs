@@ -1,6 +1,7 @@
 //! A project: its folder, its settings, its records.
 
 mod added;
+mod docx_template;
 mod earlier;
 pub mod editions;
 pub mod image;
@@ -10,6 +11,7 @@ pub mod publish;
 pub mod settings;
 
 pub use added::add_languages;
+pub use docx_template::MOST_TEMPLATE_BYTES;
 pub use earlier::EarlierProject;
 pub use near_miss::NearMiss;
 

@@ -25,6 +25,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     let mut document = Document {
         language: ENGLISH,
         id: "X-1".to_owned(),
+        stem: "X-1".to_owned(),
         title: text.to_owned(),
         edition: "Final edition".to_owned(),
         date: Some((2023, 10, 12)),

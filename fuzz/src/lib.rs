@@ -5,6 +5,7 @@
 
 pub mod calls;
 pub mod findings;
+pub mod package;
 pub mod page;
 pub mod timeline;
 pub mod tree;

@@ -18,7 +18,7 @@ use tenmatsu::report::template::Templates;
 use tenmatsu::report::{self, call};
 use tenmatsu::text::source::{Source, SourceRef};
 
-use crate::{calls, findings, page, timeline};
+use crate::{calls, findings, package, page, timeline};
 
 /// The file that a record under test is said to be.
 pub const RECORD: &str = "incidents/X-1.yaml";
@@ -116,7 +116,7 @@ impl World {
         let builder = builder.unwrap_or_else(|fault| panic!("no reports can be made: {fault:?}"));
         let wanted = self.languages.iter().map(|language| Wanted {
             language: *language,
-            formats: vec![report::MARKDOWN, report::HTML],
+            formats: vec![report::MARKDOWN, report::HTML, report::DOCX],
         });
         let sets = builder.sets(incident, &wanted.collect::<Vec<_>>(), 1);
         let sets = sets.unwrap_or_else(|fault| panic!("no thread: {fault:?}"));
@@ -128,6 +128,10 @@ impl World {
             );
         }
         for output in sets.into_iter().flat_map(|set| set.outputs) {
+            if output.name.ends_with(".docx") {
+                package::hold(&output.bytes);
+                continue;
+            }
             let text = String::from_utf8(output.bytes);
             let text = text.unwrap_or_else(|fault| panic!("{} is no text: {fault}", output.name));
             if output.name.ends_with(".html") {

@@ -81,6 +81,7 @@ pub(super) fn run(
     )?;
     // What another template says never takes the place of the report.
     builder.variant.clone_from(&request.variant);
+    let builder = builder.ready_for(&request.formats)?;
     let shown_out = &request.out;
     let out = project.root.join(shown_out);
     let _lock = publish::lock(&out, || recover(session, &out, shown_out))?;

@@ -129,6 +129,7 @@ fn prepare(session: &Session<'_>, arguments: &CheckArguments) -> Result<Prepared
     }
     // What reports show beside their records is found here too.
     project.logo()?;
+    project.house()?;
     let known = arguments.baseline.as_deref();
     let known = known.map(|named| BaselineFile::new(&project, named).known());
     let target = arguments.write_baseline.as_deref();

@@ -53,6 +53,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &DigestArguments) -> Result<
     let fonts = project.fonts()?;
     let makes_pdf = formats.contains(&report::PDF);
     let builder = ReportBuilder::new(&project, &templates, Vec::new(), &fonts, makes_pdf)?;
+    let builder = builder.ready_for(&formats)?;
     let mut sets = Vec::new();
     for language in languages {
         let digest = Digest {

@@ -18,6 +18,11 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/cannot-start-thread.md"),
     ),
     ("confidence-fell", include_str!("ja/confidence-fell.md")),
+    ("docx-failed", include_str!("ja/docx-failed.md")),
+    (
+        "docx-template-unusable",
+        include_str!("ja/docx-template-unusable.md"),
+    ),
     ("duplicate-id", include_str!("ja/duplicate-id.md")),
     ("duplicate-key", include_str!("ja/duplicate-key.md")),
     (

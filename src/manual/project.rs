@@ -29,6 +29,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("project/logo-unusable.md"),
         ),
         Page::of(
+            "docx-template-unusable",
+            Error,
+            include_str!("project/docx-template-unusable.md"),
+        ),
+        Page::of(
             "baseline-damaged",
             Error,
             include_str!("project/baseline-damaged.md"),
@@ -43,6 +48,7 @@ pub const CHAPTER: Chapter = Chapter {
             Error,
             include_str!("project/language-without-words.md"),
         ),
+        Page::of("docx-failed", Error, include_str!("project/docx-failed.md")),
         Page::of("pdf-failed", Error, include_str!("project/pdf-failed.md")),
         Page::of(
             "pdf-without-typesetter",

@@ -2,12 +2,14 @@
 
 mod audience;
 mod base_url;
+mod docx;
 mod effect;
 mod own_field;
 mod own_name;
 mod own_severity;
 
 pub use audience::AudienceSettings;
+pub use docx::DocxSettings;
 pub use own_field::OwnFields;
 pub use own_severity::OwnSeverities;
 mod families;
@@ -43,7 +45,7 @@ structure! {
         pub language: Option<Located<Language>>,
         /// The zone of clocks in records that do not say: an IANA name or a fixed offset.
         pub time_zone: Option<Located<String>>,
-        /// The formats that reports are made in (`md`, `html`, `pdf`); all if absent.
+        /// The formats that reports are made in (`md`, `html`, `pdf`, `docx`); all but `docx` if absent.
         pub formats: Vec<Located<String>>,
         /// The zones that tables show beside the record's own; UTC if absent.
         pub zones: Vec<Located<String>>,
@@ -51,7 +53,7 @@ structure! {
         pub time: TimeWritings,
         /// The organisation that the reports name.
         pub organisation: Option<Located<String>>,
-        /// The organisation's logo at the head of HTML and PDF: an SVG or PNG, relative to the settings.
+        /// The organisation's logo at the head of HTML, PDF and DOCX: an SVG or PNG, relative to the settings.
         pub logo: Option<Located<String>>,
         /// The address of the folder that the reports of all languages are published in.
         pub base_url: Option<Located<String>>,
@@ -65,6 +67,8 @@ structure! {
         pub report: Option<ReportSettings>,
         /// What letters say beside the record.
         pub letter: Option<LetterSettings>,
+        /// How DOCX is made.
+        pub docx: Option<DocxSettings>,
         /// A folder of further fonts for PDF, relative to the settings.
         pub fonts: Option<Located<String>>,
         /// The font families of reports, built in or out of that folder, by language and for `code`.
@@ -175,6 +179,7 @@ impl Settings {
             fields: OwnFields::default(),
             report: None,
             letter: None,
+            docx: None,
             fonts: None,
             font_families: FontFamilies::default(),
             calendar: None,
@@ -272,7 +277,9 @@ impl Settings {
         let labels = self.severity.iter().flat_map(SeverityLabels::all);
         let own = [&self.organisation, &self.logo, &self.base_url, &self.fonts];
         let families = self.font_families.0.iter().map(|(_, family)| family);
+        let docx = self.docx.iter().filter_map(|it| it.template.as_ref());
         let words = own.into_iter().flatten().chain(labels).chain(families);
+        let words = words.chain(docx);
         let report = self.report.iter().flat_map(|it| {
             let headings = it.headings.0.iter().map(|heading| &heading.text);
             it.document_type.iter().chain(headings)
@@ -313,13 +320,11 @@ impl Settings {
     /// The formats that reports are made in.
     #[must_use]
     pub fn formats(&self) -> Vec<Format> {
+        if self.formats.is_empty() {
+            return report::CUSTOMARY.to_vec();
+        }
         let named = |format: &&Format| self.formats.iter().any(|it| it.value == format.name);
-        let all = |_: &&Format| self.formats.is_empty();
-        report::LIST
-            .iter()
-            .filter(|it| all(it) || named(it))
-            .copied()
-            .collect()
+        report::LIST.iter().filter(named).copied().collect()
     }
 
     /// The zones that tables show beside the record's own.

@@ -1,9 +1,16 @@
 //! One incident to its documents: view, template, document tree, formats.
 
+mod about;
+mod docx;
+
 use std::collections::BTreeSet;
 
+#[cfg(feature = "pdf")]
+use about::pdf_fault;
+use about::{About, without_typesetter};
+
 use crate::clock::Zone;
-use crate::diagnostic::{Finding, Message, Scope, Severity};
+use crate::diagnostic::{Finding, Message, Scope};
 use crate::edition::Standing;
 use crate::incident::Incident;
 use crate::locale::Language;
@@ -13,6 +20,7 @@ use crate::project::logo::Logo;
 use crate::report::compose::{ComposeWords, compose};
 use crate::report::digest::Digest;
 use crate::report::document::{Block, Document, Inline};
+use crate::report::docx::House;
 use crate::report::family::{self, WantedFamily};
 use crate::report::html::Publication;
 use crate::report::lost::Lost;
@@ -22,7 +30,6 @@ use crate::report::view::{self, ViewOptions};
 use crate::report::walk::{self, Part};
 use crate::report::{self, Format, figure, heading, html, markdown};
 use crate::system::parallel;
-use crate::text::source::{SourceRef, Span};
 
 /// What reports are made with: a project's templates and wishes.
 pub struct ReportBuilder<'a> {
@@ -38,6 +45,8 @@ pub struct ReportBuilder<'a> {
     logo: Option<Logo>,
     /// The font families that the settings want.
     families: Vec<WantedFamily>,
+    /// The template of DOCX, read once where one is made.
+    house: Option<House>,
     /// Makes the PDFs, if any are wanted.
     #[cfg(feature = "pdf")]
     pub typesetter: Option<report::pdf::Typesetter>,
@@ -59,16 +68,6 @@ struct Composed {
     figure: Option<String>,
     /// The languages of all texts of the record that are not in the report's own.
     borrowed: Vec<Language>,
-}
-
-/// What documents are about: where their faults are, and in which languages there are others like them.
-struct About<'a> {
-    source: &'a SourceRef,
-    span: Span,
-    /// The languages in which the pages are published.
-    languages: Vec<Language>,
-    /// The language that it was written in first.
-    original: Language,
 }
 
 /// The documents that are wanted in one language.
@@ -112,6 +111,7 @@ impl<'a> ReportBuilder<'a> {
             variant: None,
             logo: project.logo()?,
             families: fonts.wanted.clone(),
+            house: None,
             #[cfg(feature = "pdf")]
             typesetter: makes_pdf.then(|| report::pdf::Typesetter::new(&templates.shell, fonts)),
         })
@@ -393,6 +393,7 @@ impl<'a> ReportBuilder<'a> {
         match format {
             report::MARKDOWN => Ok(markdown::write(document).into_bytes()),
             report::HTML => self.html(about, document).map(String::into_bytes),
+            report::DOCX => self.docx(about, document),
             _ => self.pdf(about, document),
         }
     }
@@ -459,46 +460,4 @@ fn other_languages(document: &Document) -> BTreeSet<Language> {
         }
     });
     found
-}
-
-/// Says that this program makes no PDF.
-fn without_typesetter(about: &About<'_>) -> Box<Finding> {
-    let words = Message::new("pdf-without-typesetter");
-    about.fault("pdf-without-typesetter", words)
-}
-
-impl About<'_> {
-    /// A finding about the whole of it.
-    fn fault(&self, check: &'static str, words: Message) -> Box<Finding> {
-        let span = self.span.clone();
-        let finding = Finding::new(check, Severity::Error, self.source, span, words);
-        Box::new(finding)
-    }
-}
-
-/// The typesetter's failure as a finding: in the shell where it lies there, else about the record.
-#[cfg(feature = "pdf")]
-fn pdf_fault(about: &About<'_>, language: Language, fault: &report::pdf::PdfFault) -> Box<Finding> {
-    let record = (about.source, about.span.clone());
-    let (words, (source, span)) = match fault {
-        report::pdf::PdfFault::Refused { reason, place, .. } => {
-            let words = Message::new("pdf-failed").with("reason", reason.trim());
-            let place = place.as_ref().map(|(shell, span)| (shell, span.clone()));
-            (words, place.unwrap_or(record))
-        }
-        report::pdf::PdfFault::Late { patience } => {
-            let words = Message::new("pdf-failed.late").with("seconds", patience.as_secs());
-            (words, record)
-        }
-    };
-    let words = words.with("language", language.code);
-    let finding = Finding::new("pdf-failed", Severity::Error, source, span, words);
-    let families = match fault {
-        report::pdf::PdfFault::Refused { families, .. } => families.join(", "),
-        report::pdf::PdfFault::Late { .. } => String::new(),
-    };
-    Box::new(match families.is_empty() {
-        true => finding,
-        false => finding.help(Message::new("pdf-failed.families").with("known", families)),
-    })
 }

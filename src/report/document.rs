@@ -1,4 +1,4 @@
-//! The document tree that all three formats are made from: what it says is here once.
+//! The document tree that all formats are made from: what it says is here once.
 
 use crate::clock::Instant;
 use crate::locale::Language;

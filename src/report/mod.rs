@@ -10,6 +10,7 @@ mod caption;
 pub mod compose;
 pub mod digest;
 pub mod document;
+pub mod docx;
 pub mod family;
 pub mod figure;
 pub mod flow;
@@ -39,12 +40,23 @@ pub const MARKDOWN: Format = Format { name: "md" };
 pub const HTML: Format = Format { name: "html" };
 /// PDF.
 pub const PDF: Format = Format { name: "pdf" };
+/// DOCX.
+pub const DOCX: Format = Format { name: "docx" };
 
 /// The endings of the files of documents; the figure is one that the Markdown shows.
-pub const ENDINGS: &[&str] = &["md", "svg", "html", "pdf"];
+pub const ENDINGS: &[&str] = &["md", "svg", "html", "pdf", "docx"];
 
 /// Every format, in the order of the command line's help.
 pub const LIST: &[Format] = &[
+    MARKDOWN,
+    HTML,
+    #[cfg(feature = "pdf")]
+    PDF,
+    DOCX,
+];
+
+/// The formats that are made where neither the settings nor the command line choose: a project gets a DOCX only if it asks.
+pub const CUSTOMARY: &[Format] = &[
     MARKDOWN,
     HTML,
     #[cfg(feature = "pdf")]

@@ -60,7 +60,7 @@ fn settings_are_checked_like_records() {
         .file("incidents/A-1.yaml", small("A-1"))
         .file(
             "tenmatsu.toml",
-            "langauges = [\"en\"]\nformats = [\"docx\"]\nzones = [\"Asia/Tokio\"]\n",
+            "langauges = [\"en\"]\nformats = [\"odt\"]\nzones = [\"Asia/Tokio\"]\n",
         );
     let run = project.run(&["build"]);
     assert_eq!(run.code, 2);

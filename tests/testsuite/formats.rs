@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use proptest::prelude::*;
 
+use crate::docx_file;
 use crate::parts;
 use crate::project::{Project, small};
 use crate::sample::same;
@@ -158,9 +159,16 @@ fn project(text: &str, line: &str, zones: usize) -> Project {
         .file("images/ok.png", picture.unwrap())
 }
 
+/// Every format that this build makes.
+const ALL: &str = if cfg!(feature = "pdf") {
+    "md,html,pdf,docx"
+} else {
+    "md,html,docx"
+};
+
 /// Builds the record in every format, and compares what they hold.
 fn compare(project: &Project) {
-    let run = project.run(&["build"]);
+    let run = project.run(&["build", "--to", ALL]);
     assert_eq!(run.code, 0, "{}", run.err);
     for language in ["en", "ja"] {
         let bytes = |ending: &str| {
@@ -177,6 +185,13 @@ fn compare(project: &Project) {
         let ours = parts::of_markdown(markdown);
         ours.compare(&parts::of_html(html), &format!("{language}, HTML"));
         same(&words::of_markdown(markdown), &words::of_html(html), "HTML");
+        let docx = bytes("docx");
+        ours.compare(&docx_file::parts(&docx), &format!("{language}, DOCX"));
+        same(
+            &words::of_markdown(markdown),
+            &docx_file::words(&docx),
+            "DOCX",
+        );
         #[cfg(feature = "pdf")]
         {
             let pdf = bytes("pdf");

@@ -51,7 +51,7 @@ fn helps(language: &str, flag: &str) -> String {
         }
         let run = project.run(&arguments);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
-        let text = run.out.replace(", pdf]", "]").replace("、pdf］", "］");
+        let text = run.out.replace(", pdf, ", ", ").replace("、pdf、", "、");
         let line = arguments[2..].join(" ");
         writeln!(out, "$ tenmatsu {line}\n{text}").unwrap();
     }

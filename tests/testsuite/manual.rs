@@ -53,7 +53,9 @@ fn found(chapter: &str, name: &str, text: &str) -> (BTreeSet<String>, bool) {
         _ if arguments.len() > 1 => vec![project.run(&arguments[1..])],
         _ => {
             project.write("incidents/EX-1.yaml", small("EX-1"));
-            vec![project.run(&["build", "--to", "md"])]
+            ["md", "docx"]
+                .map(|it| project.run(&["build", "--to", it]))
+                .into()
         }
     };
     let known: Vec<_> = manual::all().map(|(_, page)| page.name).collect();

@@ -64,6 +64,7 @@ fn the_typesetter_is_told_of_wanted_families_only() {
     let document = Document {
         language: ENGLISH,
         id: "A-1".to_owned(),
+        stem: "A-1".to_owned(),
         title: "Mail".to_owned(),
         edition: "Final".to_owned(),
         date: None,

@@ -35,7 +35,7 @@ impl Parts {
     }
 
     /// The same, ready to be compared.
-    fn finish(mut self) -> Self {
+    pub fn finish(mut self) -> Self {
         for list in [
             &mut self.images,
             &mut self.code,

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::docx_file;
 use crate::project::{Project, small};
 use crate::sample::same;
 use crate::words;
@@ -105,8 +106,10 @@ fn every_form_of_reference_is_words_in_every_format() {
     let project = project();
     let check = project.run(&["check"]);
     assert_eq!(check.code, 0, "{}", check.out);
-    let run = project.run(&["build"]);
-    assert_eq!(run.code, 0, "{}", run.err);
+    for arguments in [&["build"][..], &["build", "--to", "docx"]] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
     for language in ["en", "ja"] {
         for id in ["REF-1", "REF-2"] {
             let name = format!("{language}/{id}");
@@ -114,6 +117,8 @@ fn every_form_of_reference_is_words_in_every_format() {
             let page = project.read(&format!("output/{name}.html"));
             let ours = words::of_markdown(&markdown);
             same(&ours, &words::of_html(&page), &name);
+            let docx = std::fs::read(project.path().join(format!("output/{name}.docx")));
+            same(&ours, &docx_file::words(&docx.unwrap()), &name);
             #[cfg(feature = "pdf")]
             {
                 let pdf = std::fs::read(project.path().join(format!("output/{name}.pdf")));

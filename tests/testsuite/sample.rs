@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::docx_file;
 use crate::project::{Project, top};
 use crate::words;
 
@@ -31,15 +32,17 @@ fn documents() -> BTreeMap<String, Vec<u8>> {
             project.write(&name, std::fs::read(file.path()).unwrap());
         }
     }
-    let run = project.run(&["build"]);
-    assert_eq!(run.code, 0, "{}", run.err);
+    for arguments in [&["build"][..], &["build", "--to", "docx"]] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
     project.tree("output").into_iter().collect()
 }
 
 #[test]
 fn whole_documents() {
     for (name, bytes) in documents() {
-        if name.ends_with(".pdf") {
+        if name.ends_with(".pdf") || name.ends_with(".docx") {
             continue;
         }
         let text = String::from_utf8(bytes).unwrap();
@@ -77,6 +80,11 @@ fn every_format_says_the_same_words() {
                 &markdown,
                 &words::of_html(text("html")),
                 &format!("{language}/{id}.html"),
+            );
+            same(
+                &markdown,
+                &docx_file::words(of("docx")),
+                &format!("{language}/{id}.docx"),
             );
             #[cfg(feature = "pdf")]
             same(

@@ -66,13 +66,18 @@ $ x --now
 fn every_construct_is_in_every_format() {
     let project = Project::new().file("incidents/EX-1.yaml", with_summary("EX-1", EVERYTHING));
     assert_eq!(found(&project), []);
-    let run = project.run(&["build"]);
-    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    for arguments in [&["build"][..], &["build", "--to", "docx"]] {
+        let run = project.run(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+    }
     for language in ["en", "ja"] {
         let markdown = project.read(&format!("output/{language}/EX-1.md"));
         let page = project.read(&format!("output/{language}/EX-1.html"));
         let words = words::of_markdown(&markdown);
         crate::sample::same(&words, &words::of_html(&page), "the page");
+        let docx = std::fs::read(project.path().join(format!("output/{language}/EX-1.docx")));
+        let docx = crate::docx_file::words(&docx.unwrap());
+        crate::sample::same(&words, &docx, "the DOCX");
         #[cfg(feature = "pdf")]
         {
             let pdf = std::fs::read(project.path().join(format!("output/{language}/EX-1.pdf")));

@@ -71,7 +71,7 @@ pub fn of_html(page: &str) -> String {
 }
 
 /// The text without white space.
-fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> String {
     // What leads back from a note stands in the Markdown only where it is shown.
     let shown = text.chars().filter(|it| !it.is_whitespace() && *it != '↩');
     // Both wave dashes are one glyph, which a PDF reads as one of them.

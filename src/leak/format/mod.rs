@@ -2,6 +2,7 @@
 //! is some, else byte by byte.
 
 mod bytes;
+mod docx;
 mod html;
 mod json;
 mod markup;
@@ -60,6 +61,7 @@ pub const LIST: &[LeakFormat] = &[
     markup::FORMAT,
     #[cfg(feature = "pdf")]
     pdf::FORMAT,
+    docx::FORMAT,
     plain::FORMAT,
     bytes::FORMAT,
 ];

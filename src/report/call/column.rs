@@ -20,7 +20,7 @@ struct Need {
 }
 
 /// Where a table stands, in em of its letters.
-pub(super) struct TableSpace {
+pub(in crate::report) struct TableSpace {
     /// How wide it is.
     pub room: f64,
     /// How much of each cell is blank.
@@ -33,7 +33,7 @@ pub(super) struct TableSpace {
 const FITTED: usize = 48;
 
 /// The widths of the columns of `table` in em of its letters; together they are the room that there is.
-pub(super) fn widths(table: &Table, page: &TableSpace) -> Vec<f64> {
+pub(in crate::report) fn widths(table: &Table, page: &TableSpace) -> Vec<f64> {
     let mut needs: Vec<_> = table
         .head
         .iter()
@@ -138,7 +138,7 @@ fn spread(table: &Table, mut widths: Vec<f64>, room: f64) -> Vec<f64> {
 }
 
 /// How wide `content` is on a single line at most, in em of its letters.
-pub(super) fn line(content: &[Inline], style: Weight, spaces: bool) -> f64 {
+pub(in crate::report) fn line(content: &[Inline], style: Weight, spaces: bool) -> f64 {
     need(content, style, 1.0, spaces).most * ROUNDING
 }
 

@@ -9,6 +9,9 @@ mod inline;
 mod table;
 mod word;
 
+pub(super) use column::{TableSpace, line, widths};
+pub(super) use table::{UNBROKEN, is_long, letters};
+
 use std::fmt::Write;
 
 use self::word::WordWidth;

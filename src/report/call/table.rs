@@ -11,7 +11,7 @@ const INSET: f64 = 9.0;
 /// The size of the figures of the cover in points.
 const FIGURE: f64 = 12.5;
 /// The most letters of a row, and of a table, that is not broken over pages.
-const UNBROKEN: usize = 700;
+pub(in crate::report) const UNBROKEN: usize = 700;
 /// The most rows of such a table.
 const SHORT: usize = 6;
 
@@ -121,7 +121,7 @@ impl CallWriter {
 }
 
 /// Whether a table may break over pages: a short one is on one.
-fn is_long(table: &Table) -> bool {
+pub(in crate::report) fn is_long(table: &Table) -> bool {
     let mut sum = 0;
     for row in &table.rows {
         sum += match row {
@@ -134,7 +134,7 @@ fn is_long(table: &Table) -> bool {
 }
 
 /// How many letters `content` has; an image is as high as many.
-fn letters(content: &[Inline]) -> usize {
+pub(in crate::report) fn letters(content: &[Inline]) -> usize {
     let images = content
         .iter()
         .filter(|it| matches!(it, Inline::Image { .. }));

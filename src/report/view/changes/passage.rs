@@ -58,8 +58,8 @@ pub(super) fn changes(
                     let whole = |it: &Passage| Some(wrap(it.content.clone()));
                     return (whole(old), whole(new));
                 }
-                let gone = marked(&gone, |it| Inline::Strikethrough(it));
-                let come = marked(&come, |it| Inline::Strong(it));
+                let gone = marked(&gone, Inline::Strikethrough);
+                let come = marked(&come, Inline::Strong);
                 (Some(wrap(gone)), Some(wrap(come)))
             }
         })
