@@ -29,10 +29,10 @@ pub struct AnnounceArguments {
 pub struct DigestArguments {
     /// First day: incidents whose impact began on it or later
     #[arg(long, value_name = "DATE")]
-    pub since: String,
+    pub since: Option<String>,
     /// Last day: incidents whose impact began on it or earlier
     #[arg(long, value_name = "DATE")]
-    pub until: String,
+    pub until: Option<String>,
     /// Languages to build
     #[arg(long, value_delimiter = ',', value_name = "LANG", value_parser = report_languages())]
     pub lang: Vec<Language>,

@@ -22,7 +22,10 @@ use crate::system::console::{self, Painted};
 pub(super) fn run(session: &Session<'_>, arguments: &DigestArguments) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let all = session.some_records(&project)?;
-    let (since, until) = (date(&arguments.since)?, date(&arguments.until)?);
+    let (Some(since), Some(until)) = (&arguments.since, &arguments.until) else {
+        return Err(Message::new("digest-period").into());
+    };
+    let (since, until) = (date(since)?, date(until)?);
     if until < since {
         return Err(Message::new("digest-reversed").into());
     }

@@ -227,7 +227,11 @@ fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
-    let Some((end, _)) = text.char_indices().nth(most.saturating_sub(1)) else {
+    // The mark of what is left out has its place, too.
+    let end = most
+        .checked_sub(1)
+        .and_then(|last| text.char_indices().nth(last));
+    let Some((end, _)) = end else {
         return String::new();
     };
     let head = &text[..end];

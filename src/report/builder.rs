@@ -136,7 +136,7 @@ impl<'a> ReportBuilder<'a> {
         parallel::run(wanted, threads, make, |index, set| sets[index] = Some(set)).map_err(
             |error| {
                 let words = Message::new("cannot-start-thread").with("reason", error);
-                self.about(incident).fault("cannot-start-thread", words)
+                self.about(incident).withhold("cannot-start-thread", words)
             },
         )?;
         Ok(sets.into_iter().flatten().collect())
@@ -273,7 +273,9 @@ impl<'a> ReportBuilder<'a> {
     ) -> Result<(Document, Option<String>), Box<Finding>> {
         let Some((catalogue, time)) = self.templates.language(language) else {
             let words = Message::new("language-without-words").with("name", language.code);
-            return Err(self.about(incident).fault("language-without-words", words));
+            return Err(self
+                .about(incident)
+                .withhold("language-without-words", words));
         };
         let project = self.project;
         let standing = Standing::of(project, incident)?;

@@ -117,7 +117,7 @@ fn a_project_s_own_template_and_words_win() {
         );
     let run = project.run(&["build", "--to", "md", "--template", "letter"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    insta::assert_snapshot!(project.read("output/ja/A-1.md"), @r"
+    insta::assert_snapshot!(project.read("output/ja/A-1.letter.md"), @r"
     # メールの遅延
 
     あらまし: 2023年10月10日（火）6:00（日本時間）

@@ -23,6 +23,8 @@ fn letters_have_the_form_of_their_language() {
     }
     // The report keeps its own name.
     assert!(!project.path().join("output/en/PAY-2026-014.md").exists());
+    // A record that names nobody is addressed to whom the settings say.
+    let project = sample("EX680695");
     project.write(
         "tenmatsu.toml",
         "[letter]\nformal = false\nsalutation = \"株式会社サンプル　御中\"\n",
@@ -37,7 +39,7 @@ fn letters_have_the_form_of_their_language() {
         "ja",
     ]);
     assert_eq!(run.code, 0, "{}", run.err);
-    let letter = project.read("output/ja/PAY-2026-014.letter.md");
+    let letter = project.read("output/ja/EX680695.letter.md");
     assert!(
         letter.contains("株式会社サンプル　御中") && !letter.contains("拝啓"),
         "{letter}"

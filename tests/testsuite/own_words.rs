@@ -159,5 +159,9 @@ fn a_word_that_another_template_asks_for_is_known() {
         "letter",
     ];
     assert_eq!(project.run(&arguments).code, 0);
-    assert!(project.read("output/en/A-1.md").contains("Dear reader"));
+    assert!(
+        project
+            .read("output/en/A-1.letter.md")
+            .contains("Dear reader")
+    );
 }

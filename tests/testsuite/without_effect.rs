@@ -184,7 +184,7 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
         words.replace(from, to)
     };
     let own = "templates/language/en.toml";
-    let sections = "[\"summary\", \"facts\"";
+    let sections = "[\"summary\", \"changes\"";
     let word = "\nstep = \"Action\"";
     let cases = [
         (
@@ -195,7 +195,7 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
         (
             "section twice",
             own,
-            with(sections, "[\"summary\", \"summary\", \"facts\""),
+            with(sections, "[\"summary\", \"summary\", \"changes\""),
         ),
         ("misspelled word", own, with(word, "\nstpe = \"Action\"")),
         ("number for a word", own, with(word, "\nstep = 5")),
@@ -221,7 +221,7 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
 
 #[test]
 fn words_and_sections_of_a_project_s_own_are_taken() {
-    let words = words().replace("[\"summary\", \"facts\"", "[\"letter\", \"facts\"");
+    let words = words().replace("[\"summary\", \"changes\"", "[\"letter\", \"facts\"");
     let word = "\nstep = \"Action\"";
     let words = words.replace(word, &format!("{word}\ngreeting = \"Dear reader\""));
     let report = "# {{ title }}\n\n{% for section in sections %}{% if section == \"letter\" %}\

@@ -21,12 +21,12 @@ pub(super) struct About<'a> {
 /// Says that this program makes no PDF.
 pub(super) fn without_typesetter(about: &About<'_>) -> Box<Finding> {
     let words = Message::new("pdf-without-typesetter");
-    about.fault("pdf-without-typesetter", words)
+    about.withhold("pdf-without-typesetter", words)
 }
 
 impl About<'_> {
     /// A finding about the whole of it.
-    pub fn fault(&self, check: &'static str, words: Message) -> Box<Finding> {
+    pub fn withhold(&self, check: &'static str, words: Message) -> Box<Finding> {
         let span = self.span.clone();
         let finding = Finding::new(check, Severity::Error, self.source, span, words);
         Box::new(finding)

@@ -41,7 +41,7 @@ impl ReportBuilder<'_> {
                 }
             };
             let words = words.with("language", document.language.code);
-            about.fault("docx-failed", words)
+            about.withhold("docx-failed", words)
         })
     }
 }

@@ -3,8 +3,8 @@
 use super::builder::{ViewBuilder, ViewOptions};
 use super::{
     BoundView, CauseView, GroupMarks, ImpactView, LessonsView, ReportView, StepView, TableMarks,
-    WindowView, announced, changes, correction, cover, custom_field, description, fact, figure,
-    ledger, letter, reference, timeline,
+    WindowView, WordView, announced, changes, correction, cover, custom_field, description, fact,
+    figure, ledger, letter, reference, timeline,
 };
 use crate::clock::Date;
 use crate::incident::{Bound, Incident};
@@ -116,7 +116,7 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         id: builder.literal(&record.id.value),
         title: builder.line(&record.title),
         status: builder.word("status", record.status.value),
-        edition: builder.word("edition", edition),
+        edition: edition_view(builder, edition),
         audience: builder.word("audience", incident.disclosure.audience),
         severity: record
             .severity
@@ -315,6 +315,22 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         description: description.filter(|text| !text.is_empty()),
         logo: None,
         blocks: Vec::new(),
+    }
+}
+
+/// The edition, with the number of its revision.
+fn edition_view(builder: &ViewBuilder<'_>, edition: Edition) -> WordView {
+    let view = builder.word("edition", edition);
+    let revision = builder.incident.record.revision.as_ref();
+    let Some(revision) = revision else {
+        return view;
+    };
+    let number = revision.value.0.to_string();
+    let arguments = [("edition", view.word.as_str()), ("number", &number)];
+    let catalogue = builder.setting.catalogue;
+    WordView {
+        word: catalogue.fill("report.edition_revision", &arguments),
+        ..view
     }
 }
 

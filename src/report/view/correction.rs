@@ -271,6 +271,9 @@ mod tests {
                 });
                 return Value::Object(fields.collect::<Map<_, _>>());
             }
+            if shape["type"] == "integer" {
+                return json!(2);
+            }
             if shape["type"] == "object" {
                 // Which fields there are is for the settings to say.
                 return json!({});

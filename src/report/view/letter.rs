@@ -2,6 +2,7 @@
 
 use super::LetterView;
 use super::builder::ViewBuilder;
+use crate::report::document::Inline;
 use crate::report::mark::Mark;
 use crate::report::text::{self, Names};
 
@@ -10,7 +11,12 @@ pub(super) fn view(builder: &mut ViewBuilder<'_>) -> LetterView {
     let letter = builder.setting.letter;
     let report = builder.incident.record.report.as_ref();
     let salutation = match report.and_then(|report| report.to.as_ref()) {
-        Some(to) => builder.line(to),
+        Some(to) => {
+            let mut content = vec![Inline::Text(builder.say("report.letter_to_before"))];
+            content.extend(builder.line_content(to));
+            content.push(Inline::Text(builder.say("report.letter_to_behind")));
+            builder.inline(content)
+        }
         None => {
             let own = letter.and_then(|it| it.salutation.as_ref());
             let own = own.map(|own| own.0.said(builder.language()).to_owned());

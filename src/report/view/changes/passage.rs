@@ -16,7 +16,7 @@ const AROUND: usize = 40;
 const MOST_CHANGED: usize = 70;
 
 /// A paragraph as it is compared and as it is shown.
-struct Passage {
+struct ComparedParagraph {
     plain: String,
     content: Vec<Inline>,
 }
@@ -40,7 +40,8 @@ pub(super) fn changes(
     };
     let before = passages(old, before, language);
     let now = passages(new, now, language);
-    let plain = |list: &[Passage]| list.iter().map(|it| it.plain.clone()).collect::<Vec<_>>();
+    let plain =
+        |list: &[ComparedParagraph]| list.iter().map(|it| it.plain.clone()).collect::<Vec<_>>();
     let changed = paragraphs(&plain(&before), &plain(&now));
     let wrap = |content: Vec<Inline>| match language == wanted {
         true => content,
@@ -55,7 +56,7 @@ pub(super) fn changes(
                 let (old, new) = (&before[old], &now[new]);
                 let [gone, come] = words(&old.plain, &new.plain);
                 if share(&gone).max(share(&come)) > MOST_CHANGED {
-                    let whole = |it: &Passage| Some(wrap(it.content.clone()));
+                    let whole = |it: &ComparedParagraph| Some(wrap(it.content.clone()));
                     return (whole(old), whole(new));
                 }
                 let gone = marked(&gone, Inline::Strikethrough);
@@ -136,7 +137,11 @@ fn is_in_word(text: &str, at: usize) -> bool {
 }
 
 /// The paragraphs of texts, in `language` where they have it.
-fn passages(builder: &mut ViewBuilder<'_>, texts: &[Text], language: Language) -> Vec<Passage> {
+fn passages(
+    builder: &mut ViewBuilder<'_>,
+    texts: &[Text],
+    language: Language,
+) -> Vec<ComparedParagraph> {
     let mut found = Vec::new();
     for text in texts {
         let only = in_language(text, language);
@@ -159,7 +164,7 @@ fn in_language(text: &Text, language: Language) -> Option<Text> {
     })
 }
 
-fn flatten(blocks: &[Block], out: &mut Vec<Passage>) {
+fn flatten(blocks: &[Block], out: &mut Vec<ComparedParagraph>) {
     for block in blocks {
         match block {
             Block::Heading { content, .. } | Block::Paragraph(content) => push(content, out),
@@ -190,11 +195,11 @@ fn flatten(blocks: &[Block], out: &mut Vec<Passage>) {
     }
 }
 
-fn push(content: &[Inline], out: &mut Vec<Passage>) {
+fn push(content: &[Inline], out: &mut Vec<ComparedParagraph>) {
     let content = plain(content.to_vec());
     let plain = document::plain(&content);
     if !plain.trim().is_empty() {
-        out.push(Passage { plain, content });
+        out.push(ComparedParagraph { plain, content });
     }
 }
 
