@@ -172,7 +172,7 @@ pub fn view(digest: &Digest<'_>, setting: &ViewOptions<'_>) -> (DigestView, Mark
     let organisation = setting.organisation.map(|name| literal(&mut marks, name));
     let view = DigestView {
         language: catalogue.language.code,
-        period: literal(&mut marks, &period),
+        period: marks.add(Mark::Inline(period)),
         audience: WordView {
             code,
             word: say(&format!("audience.{code}")),
@@ -236,13 +236,16 @@ fn title_of(block: &Block) -> Option<String> {
     }
 }
 
-fn period(digest: &Digest<'_>, setting: &ViewOptions<'_>) -> String {
-    let (since, until) = (
-        setting.time.date(digest.since),
-        setting.time.date(digest.until),
-    );
-    let arguments = [("since", since.as_str()), ("until", &until)];
-    setting.catalogue.fill("report.digest_period", &arguments)
+/// From when to when; no line ends within a day.
+fn period(digest: &Digest<'_>, setting: &ViewOptions<'_>) -> Vec<Inline> {
+    let day = |date| Inline::Whole(vec![Inline::Text(setting.time.date(date))]);
+    let word = |name: &str| Inline::Text(setting.catalogue.word(name).to_owned());
+    vec![
+        day(digest.since),
+        word("report.digest_between"),
+        day(digest.until),
+        word("report.digest_behind"),
+    ]
 }
 
 fn incident(

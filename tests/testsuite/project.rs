@@ -23,6 +23,14 @@ pub fn top() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The editions of the samples, by name.
+pub fn editions() -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    collect(&top().join("editions"), "", &mut files);
+    let name = |(name, bytes): (String, Vec<u8>)| (format!("editions/{name}"), bytes);
+    files.into_iter().map(name).collect()
+}
+
 /// The smallest record that nothing is found in.
 pub fn small(id: &str) -> String {
     format!(

@@ -1,6 +1,6 @@
 //! What stands in the output folder: whole, the same on every run, never half a record.
 
-use crate::project::{Project, run_in, small, top};
+use crate::project::{Project, editions, run_in, small, top};
 
 /// A project with the samples of the checkout.
 fn samples() -> Project {
@@ -9,6 +9,9 @@ fn samples() -> Project {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         project.write(&format!("incidents/{name}"), std::fs::read(&path).unwrap());
+    }
+    for (name, text) in editions() {
+        project.write(&name, text);
     }
     project
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::docx_file;
-use crate::project::{Project, top};
+use crate::project::{Project, editions, top};
 use crate::words;
 
 /// The ids of the samples.
@@ -23,14 +23,8 @@ fn documents() -> BTreeMap<String, Vec<u8>> {
         let name = format!("incidents/{id}.yaml");
         project.write(&name, std::fs::read(top().join(&name)).unwrap());
     }
-    let editions = top().join("editions");
-    for folder in std::fs::read_dir(&editions).unwrap() {
-        let id = folder.unwrap().file_name().into_string().unwrap();
-        for file in std::fs::read_dir(editions.join(&id)).unwrap() {
-            let file = file.unwrap();
-            let name = format!("editions/{id}/{}", file.file_name().to_str().unwrap());
-            project.write(&name, std::fs::read(file.path()).unwrap());
-        }
+    for (name, text) in editions() {
+        project.write(&name, text);
     }
     for arguments in [&["build"][..], &["build", "--to", "docx"]] {
         let run = project.run(arguments);

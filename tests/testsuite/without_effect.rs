@@ -190,7 +190,7 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
         (
             "unknown section",
             own,
-            with(sections, "[\"sumary\", \"facts\""),
+            with(sections, "[\"sumary\", \"changes\""),
         ),
         (
             "section twice",
@@ -221,7 +221,7 @@ fn catalogues_and_templates_that_nothing_reads_are_found() {
 
 #[test]
 fn words_and_sections_of_a_project_s_own_are_taken() {
-    let words = words().replace("[\"summary\", \"changes\"", "[\"letter\", \"facts\"");
+    let words = words().replace("[\"summary\", \"changes\"", "[\"letter\", \"changes\"");
     let word = "\nstep = \"Action\"";
     let words = words.replace(word, &format!("{word}\ngreeting = \"Dear reader\""));
     let report = "# {{ title }}\n\n{% for section in sections %}{% if section == \"letter\" %}\

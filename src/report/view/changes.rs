@@ -202,8 +202,9 @@ impl Both<'_> {
         let builder = if is_old { &mut self.old } else { &mut self.new };
         let incident = builder.incident;
         let said = builder.line_content(&incident.record.timeline[index].text);
+        let gap = Inline::Text(builder.say("report.metric_colon"));
         let mut content = self.moment(incident, index);
-        content.push(Inline::HardBreak);
+        content.push(gap);
         content.extend(passage::plain(said));
         content
     }
@@ -319,7 +320,7 @@ impl Both<'_> {
             };
             let mut content = text(self.new.say("report.step"));
             if let Some(index) = what {
-                content.push(Inline::HardBreak);
+                content.push(Inline::Text(self.new.say("report.metric_colon")));
                 content.extend(self.step(false, index));
             }
             rows.push(ChangeRow {
