@@ -23,7 +23,7 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = usize> {
     pairs.filter_map(|(before, (at, after))| parts(Some(before), Some(after)).then_some(at))
 }
 
-fn is_japanese(character: char) -> bool {
+pub(super) fn is_japanese(character: char) -> bool {
     matches!(character, '々' | '〆' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -117,7 +117,7 @@ pub(super) fn tail(text: &str) -> Option<Range<usize>> {
 }
 
 /// Whether a line may begin with a Japanese letter (JLREQ 3.1.7).
-fn begins_lines(letter: char) -> bool {
+pub(super) fn begins_lines(letter: char) -> bool {
     is_japanese(letter)
         && !matches!(
             letter,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::word::WordBreak;
 use super::{CallWriter, Setting, column, gap};
 use crate::locale::EmphasisStyle;
-use crate::report::advance::Weight;
+use crate::report::advance::{Weight, widest};
 use crate::report::document::{Inline, LabelTone, plain};
 
 /// Whether a part of `content` has a line through or, where that is emphasis, below it.
@@ -184,9 +184,19 @@ impl CallWriter {
 
     /// Those of `wholes` that need a box: on a single line only brackets, which keep their width in it.
     fn wanted(&self, text: &str, mut wholes: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        if self.setting.fits {
-            wholes.retain(|it| has_brackets(&text[it.clone()]));
-        }
+        let Setting {
+            room,
+            size,
+            style,
+            fits,
+            ..
+        } = self.setting;
+        wholes.retain(|it| {
+            let whole = &text[it.clone()];
+            // A box that is wider than its cell would leave it.
+            let wide: f64 = whole.chars().map(|it| widest(it, style)).sum();
+            wide * size <= room && (!fits || has_brackets(whole))
+        });
         wholes
     }
 

@@ -1,6 +1,7 @@
 //! Words that are longer than a line: the typesetter lets them run out of their cell or the page, and refuses those of
 //! more than 32,767 bytes in one line. They are parted, with a mark that leaves no character in the text.
 
+use super::gap;
 use crate::report::advance::{Weight, widest};
 use crate::report::glyph::has_no_picture;
 use crate::text::width::is_wide;
@@ -31,11 +32,20 @@ impl WordWidth {
     pub fn breaks(&mut self, text: &str, style: Weight, room: f64) -> Vec<(usize, WordBreak)> {
         let mut places = Vec::new();
         let mut start = 0;
+        // How wide the characters are that no line parts: what may not begin a line stays with what is before it.
+        let mut held = 0.0;
         for (at, character) in text.char_indices() {
             // Beside these the typesetter has places of its own.
             if character.is_whitespace() || is_wide(character) {
                 self.word(&text[start..at], start, (style, room), &mut places);
                 self.end();
+                let wide = widest(character, style);
+                let stays = at == start && is_small(character);
+                if stays && held > 0.0 && held + wide > room {
+                    places.push((at, WordBreak::May));
+                    held = 0.0;
+                }
+                held = if stays { held + wide } else { wide };
                 start = at + character.len_utf8();
             }
         }
@@ -74,6 +84,11 @@ impl WordWidth {
             parts = is_joint(character);
         }
     }
+}
+
+/// Whether it is one of the small letters and marks of Japanese that begin no line.
+fn is_small(character: char) -> bool {
+    gap::is_japanese(character) && !gap::begins_lines(character)
 }
 
 /// Whether identifiers and addresses are put together of parts behind this character.
@@ -115,6 +130,15 @@ mod tests {
             breaks(&marked, room).iter().all(|(at, _)| at % 3 == 0),
             "a mark stays with its letter"
         );
+    }
+
+    #[test]
+    fn small_letters_are_parted_where_no_line_can_hold_them() {
+        let room = 3.2 * widest('ァ', Weight::Code);
+        let small = "ア".to_owned() + &"ァ".repeat(6);
+        let parted: Vec<_> = breaks(&small, room).iter().map(|(at, _)| at / 3).collect();
+        assert_eq!(parted, [3, 6]);
+        assert_eq!(breaks("シャットダウン", room), Vec::new());
     }
 
     #[test]
