@@ -14,6 +14,7 @@ use crate::metric::statistic::{MetricLine, Summary, Unit};
 use crate::record::{Audience, Text};
 use crate::report::lost::Lost;
 use crate::report::text;
+use crate::text::width::columns;
 use crate::yaml::decode::Choice;
 
 /// What a digest is about.
@@ -236,9 +237,19 @@ fn title_of(block: &Block) -> Option<String> {
     }
 }
 
-/// From when to when; no line ends within a day.
+/// The most columns of a day that stays on one line.
+const MOST_OF_DAY: usize = 20;
+
+/// From when to when; no line ends within a day that is short.
 fn period(digest: &Digest<'_>, setting: &ViewOptions<'_>) -> Vec<Inline> {
-    let day = |date| Inline::Whole(vec![Inline::Text(setting.time.date(date))]);
+    let day = |date| {
+        let text = setting.time.date(date);
+        // A day with a long name is wider than a narrow screen.
+        match columns(&text) <= MOST_OF_DAY {
+            true => Inline::Whole(vec![Inline::Text(text)]),
+            false => Inline::Text(text),
+        }
+    };
     let word = |name: &str| Inline::Text(setting.catalogue.word(name).to_owned());
     vec![
         day(digest.since),
