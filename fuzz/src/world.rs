@@ -8,6 +8,7 @@ use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::{Examined, examine_source};
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::{Instant, Zone};
+use tenmatsu::diagnostic::Audience;
 use tenmatsu::incident::Incident;
 use tenmatsu::locale::{self, Catalogue, Language, TimeWords};
 use tenmatsu::project::Project;
@@ -69,11 +70,15 @@ impl World {
         &self.catalogues[0].0
     }
 
-    /// Checks a record as `check` does.
+    /// Checks a record as `check` does, and understands it as its readers inside the organisation do: they see all of it.
     #[must_use]
     pub fn examine(&self, source: &SourceRef) -> Examined {
+        self.examine_for(source, Audience::Internal)
+    }
+
+    fn examine_for(&self, source: &SourceRef, audience: Audience) -> Examined {
         let context = CheckContext {
-            audience: tenmatsu::diagnostic::Audience::Public,
+            audience,
             ids: BTreeMap::new(),
             languages: self.languages.clone(),
             makes_pdf: true,
@@ -93,11 +98,13 @@ impl World {
         findings::hold_fixes(text, &examined.findings, |text| {
             self.examine(&Source::new(RECORD, text)).findings
         });
-        if let Some(incident) = examined
-            .incident
-            .as_ref()
-            .filter(|_| !examined.has_errors())
-        {
+        if examined.has_errors() {
+            return examined;
+        }
+        let has_internal = |it: &Incident| !it.disclosure.internal.is_empty();
+        let public = examined.incident.as_ref().filter(|it| has_internal(it));
+        let public = public.and_then(|_| self.examine_for(&source, Audience::Public).incident);
+        for incident in examined.incident.iter().chain(&public) {
             self.publish(incident);
             timeline::hold(incident, self);
         }
