@@ -32,22 +32,27 @@ impl WordWidth {
     pub fn breaks(&mut self, text: &str, style: Weight, room: f64) -> Vec<(usize, WordBreak)> {
         let mut places = Vec::new();
         let mut start = 0;
-        // How wide the characters are that no line parts: what may not begin a line stays with what is before it.
+        // How wide the characters are that no line parts, up to the last one.
         let mut held = 0.0;
+        let mut before = None;
         for (at, character) in text.char_indices() {
             // Beside these the typesetter has places of its own.
             if character.is_whitespace() || is_wide(character) {
                 self.word(&text[start..at], start, (style, room), &mut places);
                 self.end();
                 let wide = widest(character, style);
-                let stays = at == start && is_small(character);
+                let stays = at == start && (begins_no_line(character) || before.is_some_and(opens));
                 if stays && held > 0.0 && held + wide > room {
                     places.push((at, WordBreak::May));
                     held = 0.0;
                 }
                 held = if stays { held + wide } else { wide };
+                if opens(character) {
+                    self.width = held;
+                }
                 start = at + character.len_utf8();
             }
+            before = Some(character);
         }
         self.word(&text[start..], start, (style, room), &mut places);
         places
@@ -87,8 +92,33 @@ impl WordWidth {
 }
 
 /// Whether it is one of the small letters and marks of Japanese that begin no line.
-fn is_small(character: char) -> bool {
-    gap::is_japanese(character) && !gap::begins_lines(character)
+fn begins_no_line(character: char) -> bool {
+    (gap::is_japanese(character) && !gap::begins_lines(character))
+        || matches!(
+            character,
+            '）' | '」'
+                | '』'
+                | '】'
+                | '〕'
+                | '〉'
+                | '》'
+                | '］'
+                | '｝'
+                | '、'
+                | '。'
+                | '，'
+                | '．'
+                | '！'
+                | '？'
+        )
+}
+
+/// Whether it is a bracket of full width that ends no line.
+fn opens(character: char) -> bool {
+    matches!(
+        character,
+        '（' | '「' | '『' | '【' | '〔' | '〈' | '《' | '［' | '｛'
+    )
 }
 
 /// Whether identifiers and addresses are put together of parts behind this character.
@@ -139,6 +169,15 @@ mod tests {
         let parted: Vec<_> = breaks(&small, room).iter().map(|(at, _)| at / 3).collect();
         assert_eq!(parted, [3, 6]);
         assert_eq!(breaks("シャットダウン", room), Vec::new());
+        let room = 2.2 * widest('ァ', Weight::Code);
+        let parted: Vec<_> = breaks("（オァア）」", room)
+            .iter()
+            .map(|(at, _)| at / 3)
+            .collect();
+        assert_eq!(parted, [2, 5], "a bracket stays with what is in it");
+        let room = 5.2 * widest('x', Weight::Code) + widest('（', Weight::Code);
+        assert_eq!(breaks("（xxxxx）", room), Vec::new());
+        assert_eq!(breaks("（xxxxxx）", room), [(8, WordBreak::Must)]);
     }
 
     #[test]

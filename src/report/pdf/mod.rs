@@ -181,11 +181,13 @@ mod tests {
 
     #[test]
     fn what_does_not_end_is_given_up() {
-        let shell = Source::new(
-            "document.typ",
-            include_str!("../../../templates/document.typ"),
-        );
-        let typesetter = Typesetter::new(&shell, &OwnFonts::default());
+        let shell = include_str!("../../../templates/document.typ");
+        // Far longer than it is waited for, and no result that the typesetter remembers.
+        let slow =
+            "#for one in range(4000) { for other in range(4000) { let sum = one + other } }\n";
+        let typesetter = |shell: String| {
+            Typesetter::new(&Source::new("document.typ", shell), &OwnFonts::default())
+        };
         let text = |text: &str| vec![Inline::Text(text.to_owned())];
         let document = Document {
             language: ENGLISH,
@@ -205,9 +207,10 @@ mod tests {
             archival: false,
             patience,
         };
-        let patience = Duration::ZERO;
-        let given_up = typesetter.typeset(&document, &options(patience));
+        let patience = Duration::from_millis(1);
+        let given_up = typesetter(slow.to_owned() + shell).typeset(&document, &options(patience));
         assert_eq!(given_up, Err(PdfFault::Late { patience }));
+        let typesetter = typesetter(shell.to_owned());
         let made = typesetter.typeset(&document, &options(Duration::from_secs(120)));
         assert!(made.unwrap().starts_with(b"%PDF"));
     }
