@@ -133,6 +133,9 @@ pub struct BuildArguments {
     /// Content template to use instead of `report`: templates/NAME.md
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
+    /// Build a released edition of the record, by number or name, instead of the record as it is now
+    #[arg(long, value_name = "EDITION", requires = "ids")]
+    pub edition: Option<String>,
 }
 
 /// `tenmatsu check`.

@@ -73,13 +73,19 @@ pub struct RecordFile {
 }
 
 impl RecordFile {
-    /// The stem of the file's name, which is the record's id.
+    /// The stem of the file's name, which is the id of a record of the project.
     #[must_use]
     pub fn stem(&self) -> &str {
         self.path
             .file_stem()
             .and_then(|stem| stem.to_str())
             .unwrap_or_default()
+    }
+
+    /// The id that the record has by the name of its file.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        editions::id_of(&self.name).unwrap_or_else(|| self.stem())
     }
 }
 

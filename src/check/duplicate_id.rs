@@ -25,6 +25,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Message, Severity};
+use crate::project::editions;
 use crate::record::Located;
 use std::collections::BTreeMap;
 
@@ -41,10 +42,11 @@ pub const CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let record = &case.incident.record;
     let claims = case.context.ids.get(&record.id.value);
-    let others = claims
-        .into_iter()
-        .flatten()
-        .filter(|place| place.source.name != case.incident.source.name);
+    let own = &case.incident.source.name;
+    // An edition is the record as it was, not another one.
+    let claims = claims.filter(|_| editions::id_of(own).is_none());
+    let others = claims.into_iter().flatten();
+    let others = others.filter(|place| place.source.name != *own);
     for other in others {
         let words = Message::new("duplicate-id.record")
             .with("id", &record.id.value)

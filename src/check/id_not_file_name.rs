@@ -25,7 +25,7 @@
 
 use super::{Case, Check, Reach};
 use crate::diagnostic::{Finding, Fix, Message, Severity};
-use crate::project;
+use crate::project::{self, editions};
 
 /// This check.
 pub const CHECK: Check = Check {
@@ -39,14 +39,10 @@ pub const CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let id = &case.incident.record.id;
-    let name = case
-        .incident
-        .source
-        .name
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
+    let path = &case.incident.source.name;
+    let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = editions::id_of(path).unwrap_or(stem);
     if !id.value.chars().all(is_allowed) {
         let words = Message::new("id-characters").with("id", &id.value);
         let finding = CHECK.finding(case, id.span.clone(), words);

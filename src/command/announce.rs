@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::{ExitStatus, Stop, audience, incidents};
 use crate::cli::AnnounceArguments;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Audience, Message};
 use crate::project::TEMPLATES;
 use crate::project::settings::Settings;
 use crate::report::announcement;
@@ -33,30 +33,24 @@ pub(super) fn run(
     };
     let mut texts = Vec::new();
     for language in languages {
-        let Some((catalogue, time)) = templates.language(language) else {
+        if templates.language(language).is_none() {
             let words = Message::new("language-without-words").with("name", language.code);
             return Err(words.into());
-        };
-        let setting = ViewOptions {
-            catalogue,
-            time,
-            catalogues: &templates.languages,
-            zones: &[],
-            organisation: project.settings.organisation(),
-            document_type: None,
-            sections: Vec::new(),
-            severity: &|code| project.settings.severity(code, language),
-            variant: None,
-            letter: None,
-            standing: None,
-            images: &|name| project.image(name),
-        };
+        }
+        let images = |name: &str| project.image(name);
+        let setting = ViewOptions::of(&project.settings, &templates, language, &images);
         let id = &incident.record.id.value;
         // What is internal is published nowhere.
         let base = project.settings.base_url();
-        let base = base.filter(|_| readers == crate::diagnostic::Audience::Public);
+        let base = base.filter(|_| readers == Audience::Public);
         let link = base.map(|base| format!("{base}/{language}/{id}.html"));
-        texts.push(announcement::write(incident, &setting, link.as_deref()));
+        let made = announcement::write(incident, &setting, link.as_deref());
+        for other in made.borrowed {
+            let words = Message::new("announced-untranslated").with("path", &incident.source.name);
+            let words = words.word("other", "language", other.code);
+            session.remark(&words.word("language", "language", language.code));
+        }
+        texts.push(made.text);
     }
     let text = texts.join("\n\n----\n\n") + "\n";
     console::result(console::Outgoing::from(text))

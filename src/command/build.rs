@@ -5,22 +5,25 @@ use std::path::{Path, PathBuf};
 use super::narrowed::{self, NarrowedRecord};
 use super::session::Session;
 use super::withheld::{self, Withheld};
-use super::{ExitStatus, Stop, audience};
+use super::{ExitStatus, Stop, audience, documents, left_over};
 use crate::check::CheckContext;
 use crate::check::engine::examine::{Examined, examine};
+use crate::check::engine::policy::Policy;
 use crate::cli::BuildArguments;
 use crate::clock::Zone;
 use crate::diagnostic::{
     self, Audience, Context, Counts, Finding, Message, RecordOutput, TerminalFindings,
 };
-use crate::locale::{self, Language};
-use crate::project::publish::{self, Produced, PublishError, set};
+use crate::edition;
+use crate::locale::Language;
+use crate::project::editions::EditionFile;
+use crate::project::publish::{PublishError, set};
 use crate::project::settings::Settings;
 use crate::project::{Project, RecordFile, TEMPLATES};
 use crate::report::builder::{ReportBuilder, Wanted};
 use crate::report::template::Templates;
 use crate::report::{self, Format};
-use crate::system::console::{self, Outgoing, Painted, Progress};
+use crate::system::console::{self, Outgoing, Progress};
 use crate::system::parallel;
 
 /// What is asked for.
@@ -84,7 +87,7 @@ pub(super) fn run(
     let builder = builder.ready_for(&request.formats)?;
     let shown_out = &request.out;
     let out = project.root.join(shown_out);
-    let _lock = publish::lock(&out, || recover(session, &out, shown_out))?;
+    let _lock = documents::lock(session, &out, shown_out)?;
     let shown = Context {
         records: request.records.len(),
         ..session.context(session.colours_error())
@@ -123,8 +126,9 @@ pub(super) fn run(
     let narrowed = results.iter_mut().filter_map(|it| it.narrowed.take());
     let narrowed: Vec<_> = narrowed.collect();
     let everything = arguments.ids.is_empty() && arguments.template.is_none();
+    let made = (&request.languages[..], &request.formats[..]);
     let stale = match everything {
-        true => stale(&request, &project, &out, &all, &narrowed),
+        true => left_over::stale(&project, &out, made, &all, &narrowed),
         false => Vec::new(),
     };
     let end = conclude(session, results, &request, stale)?;
@@ -176,26 +180,20 @@ fn request(
     }
     records.sort();
     records.dedup();
-    let zones = super::incidents::zones(&arguments.zone)?;
-    let mut asked: Vec<Language> = Vec::new();
-    for language in arguments.lang.iter().copied() {
-        if !asked.contains(&language) {
-            asked.push(language);
+    let edition = match &arguments.edition {
+        Some(asked) => {
+            let [file] = &records[..] else {
+                return Err(Message::new("edition-of-several").into());
+            };
+            let found = edition(project, file, asked)?;
+            records = vec![found.file.clone()];
+            Some(found)
         }
-    }
-    let languages = if asked.is_empty() {
-        project.settings.languages()
-    } else {
-        asked
+        None => None,
     };
-    let formats = if arguments.to.is_empty() {
-        project.settings.formats()
-    } else {
-        let formats = report::LIST.iter().copied();
-        formats
-            .filter(|format| arguments.to.contains(format))
-            .collect()
-    };
+    let zones = super::incidents::zones(&arguments.zone)?;
+    let languages = documents::languages(project, &arguments.lang);
+    let formats = documents::formats(project, &arguments.to);
     let threads = if records.len() < session.threads() {
         session.threads()
     } else {
@@ -203,26 +201,30 @@ fn request(
     };
     let target = Settings::audience_of_reports;
     let audience = audience::published(project, &records, arguments.audience, target)?;
-    let out = arguments.out.clone();
-    let out = out.unwrap_or_else(|| out_folder(audience).into());
+    let edition = edition.map(|it| it.stem());
+    let variant = edition.iter().chain(&arguments.template);
+    let variant: Vec<_> = variant.map(String::as_str).collect();
     Ok(BuildRequest {
         records,
         languages,
         formats,
         zones,
         audience,
-        out,
-        variant: arguments.template.clone(),
+        out: documents::folder(arguments.out.as_deref(), audience),
+        variant: (!variant.is_empty()).then(|| variant.join(".")),
         threads,
     })
 }
 
-/// The folder of the documents where none is named: what is published whole never holds what is not for everybody.
-pub(super) fn out_folder(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Public => "output",
-        Audience::Internal => "output-internal",
-    }
+/// The edition of the record in `file` that is asked for.
+fn edition(project: &Project, file: &RecordFile, asked: &str) -> Result<EditionFile, Stop> {
+    let policy = Policy::of(&project.settings);
+    // Who reads it makes no difference to the ids.
+    let record = edition::understand(file, &policy, Audience::Public)?;
+    let editions = edition::files(project, &record)?;
+    let found = editions.iter().find(|it| it.is_named(asked));
+    let unknown = || super::diff::unknown_edition(asked, &editions).into();
+    found.cloned().ok_or_else(unknown)
 }
 
 /// Checks one record and writes its documents, but for those that an error would falsify.
@@ -246,14 +248,14 @@ fn build(
     };
     let Some(incident) = incident else {
         built.withheld = Withheld::of(
-            (file.stem(), request.variant.as_deref()),
+            (file.id(), request.variant.as_deref()),
             all(),
             (&findings, request.audience),
             out,
         );
         return (findings, built);
     };
-    built.narrowed = NarrowedRecord::of(file.stem(), &incident.record);
+    built.narrowed = NarrowedRecord::of(file.id(), &incident.record);
     let record = &incident.record;
     let all = || all().filter(|it| !record.narrow(&[it.language]).is_empty());
     // All that can be made in a language is made before any of it is written.
@@ -273,7 +275,7 @@ fn build(
         Err(finding) => findings.push(*finding),
     }
     built.withheld = Withheld::of(
-        (file.stem(), request.variant.as_deref()),
+        (file.id(), request.variant.as_deref()),
         all(),
         (&findings, request.audience),
         out,
@@ -290,22 +292,6 @@ fn add(findings: &mut Vec<Finding>, fault: Finding) {
         Some(same) => same.withholds = same.withholds.clone().and(fault.withholds),
         None => findings.push(fault),
     }
-}
-
-/// Finishes what a stopped run had decided to publish, and says so.
-fn recover(session: &Session<'_>, out: &Path, shown: &Path) -> Result<(), Stop> {
-    let codes = locale::all().into_iter().map(|language| language.code);
-    let recovered = set::recover(out, codes).map_err(|error| cannot_write(&error))?;
-    for (key, names) in [
-        ("set-finished", &recovered.finished),
-        ("set-removed", &recovered.removed),
-    ] {
-        for name in names {
-            let path = shown.join(name).display().to_string();
-            session.remark(&Message::new(key).with("path", path));
-        }
-    }
-    Ok(())
 }
 
 /// Says what came of it all.
@@ -333,20 +319,11 @@ fn conclude(
     }
     if let Some(first) = failures.first() {
         for failure in failures.iter().skip(1) {
-            session.complain(&cannot_write(failure));
+            session.complain(&documents::cannot_write(failure));
         }
-        return Err(cannot_write(first).into());
+        return Err(documents::cannot_write(first).into());
     }
-    if !session.quiet() {
-        let words = Message::new("built")
-            .with("changed", written.changed)
-            .with("same", written.same)
-            .with("records", request.records.len())
-            .with("out", out.display());
-        let line = format!("{}\n", session.catalogue.say(&words));
-        console::result(Painted::from(line))
-            .map_err(|error| Message::new("cannot-print").with("reason", error))?;
-    }
+    documents::tell_written(session, written, request.records.len(), out)?;
     // Last, where a person looks first.
     for words in withheld.iter().flat_map(|it| it.words(out)) {
         session.complain(&words);
@@ -356,46 +333,4 @@ fn conclude(
     } else {
         ExitStatus::Fine
     })
-}
-
-/// Documents that no build of the whole project makes any more. What this run alone leaves out is not stale.
-fn stale(
-    request: &BuildRequest,
-    project: &Project,
-    folder: &Path,
-    all: &[RecordFile],
-    narrowed: &[NarrowedRecord],
-) -> Vec<String> {
-    let languages: Vec<_> = request
-        .languages
-        .iter()
-        .copied()
-        .chain(project.settings.languages())
-        .map(|language| language.code)
-        .collect();
-    let formats: Vec<_> = request
-        .formats
-        .iter()
-        .copied()
-        .chain(project.settings.formats())
-        .collect();
-    publish::stale(
-        folder,
-        &Produced {
-            languages: &languages,
-            formats: &formats,
-            ids: all.iter().map(|file| file.stem().to_owned()).collect(),
-            unwanted: narrowed
-                .iter()
-                .map(|it| (it.id.as_str(), it.unwanted.as_slice()))
-                .collect(),
-        },
-    )
-}
-
-fn cannot_write(failure: &PublishError) -> Message {
-    let path = failure.path.display().to_string();
-    Message::new("cannot-write")
-        .with("path", path)
-        .with("reason", &failure.reason)
 }

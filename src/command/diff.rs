@@ -15,7 +15,6 @@ use crate::locale::Language;
 use crate::project::editions::EditionFile;
 use crate::project::settings::Settings;
 use crate::project::{EarlierProject, Project, RecordFile, TEMPLATES};
-use crate::record::Edition;
 use crate::report::document::{self, Inline};
 use crate::report::template::Templates;
 use crate::report::view::{ChangeGroup, ChangeRow, ViewOptions, rows};
@@ -27,23 +26,18 @@ use crate::yaml::decode::Choice;
 pub(super) fn run(session: &Session<'_>, arguments: &DiffArguments) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let all = session.records(&project)?;
-    let named = session.named(&all, &arguments.id)?;
-    let [file] = &named[..] else {
-        return Err(Message::new("several-records")
-            .with("id", &arguments.id)
-            .into());
-    };
+    let file = session.one(&all, &arguments.id)?;
     let target = Settings::audience_of_reports;
     let readers = audience::of(&project, arguments.audience, target);
     let context = CheckContext::of_settings(&project, &all)?.for_audience(readers);
-    let examined = examine(file, &context);
+    let examined = examine(&file, &context);
     let Some(incident) = examined.incident.as_ref() else {
         console::message(session.excerpts(&examined.findings));
         return Ok(ExitStatus::Errors);
     };
     let own = project.settings.audience_of_reports();
     audience::tell_withheld(session, arguments.audience, own, std::iter::once(incident));
-    let previous = previous(&project, file, incident, arguments)?;
+    let previous = previous(&project, &file, incident, arguments)?;
     let language = arguments.lang.unwrap_or(session.catalogue.language);
     let text = write(
         session,
@@ -74,12 +68,7 @@ fn previous(
     let policy = Policy::of(&project.settings);
     let readers = incident.disclosure.audience;
     let editions = edition::files(project, incident)?;
-    let is_named = |it: &&EditionFile| {
-        let name = it.name();
-        let own = name.rsplit('/').next().unwrap_or_default();
-        from == name || from == own || from.parse() == Ok(it.number)
-    };
-    if let Some(found) = editions.iter().find(is_named) {
+    if let Some(found) = editions.iter().find(|it| it.is_named(from)) {
         return Ok(PreviousEdition {
             number: found.number,
             edition: found.edition,
@@ -88,9 +77,7 @@ fn previous(
         });
     }
     if from.bytes().all(|it| it.is_ascii_digit()) {
-        let known: Vec<_> = editions.iter().map(|it| it.name()).collect();
-        let words = Message::new("diff-unknown-edition").with("name", from);
-        return Err(words.with("known", known.join(", ")).into());
+        return Err(unknown_edition(from, &editions).into());
     }
     let earlier =
         EarlierProject::parted_from(project, from).map_err(|fault| Stop::from(fault.words()))?;
@@ -105,13 +92,23 @@ fn previous(
         }
     };
     let then = edition::read(&source, &policy, readers)?;
-    let edition = then.record.edition.as_ref();
     Ok(PreviousEdition {
         number: 0,
-        edition: edition.map_or(Edition::Preliminary, |it| it.value),
+        edition: then.record.edition(),
         name: from.to_owned(),
         incident: then,
     })
+}
+
+/// Says which editions there are instead of the one that was asked for.
+pub(super) fn unknown_edition(asked: &str, editions: &[EditionFile]) -> Message {
+    let known: Vec<_> = editions.iter().map(EditionFile::name).collect();
+    match known.is_empty() {
+        true => Message::new("unknown-edition.none").with("name", asked),
+        false => Message::new("unknown-edition")
+            .with("name", asked)
+            .with("known", known.join(", ")),
+    }
 }
 
 /// The changes in the form that was asked for.
@@ -125,21 +122,9 @@ fn write(
     let folder = project.root.join(TEMPLATES);
     let templates = Templates::load(&folder, None).map_err(Stop::Findings)?;
     let templates = templates.with_clocks(&project.settings);
-    let (catalogue, time) = templates.spoken(language);
-    let setting = ViewOptions {
-        catalogue,
-        time,
-        catalogues: &templates.languages,
-        zones: &[],
-        organisation: None,
-        document_type: None,
-        sections: Vec::new(),
-        severity: &|code| project.settings.severity(code, catalogue.language),
-        standing: None,
-        variant: None,
-        letter: None,
-        images: &|name| project.image(name),
-    };
+    let images = |name: &str| project.image(name);
+    let setting = ViewOptions::of(&project.settings, &templates, language, &images);
+    let catalogue = setting.catalogue;
     let rows = rows(incident, previous, &setting);
     if form == DiffForm::Json {
         let changes: Vec<_> = rows.iter().map(change).collect();

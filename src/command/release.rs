@@ -16,14 +16,9 @@ use crate::system::{console, owned};
 pub(super) fn run(session: &Session<'_>, arguments: &ReleaseArguments) -> Result<ExitStatus, Stop> {
     let project = session.project()?;
     let all = session.records(&project)?;
-    let named = session.named(&all, &arguments.id)?;
-    let [file] = &named[..] else {
-        return Err(Message::new("several-records")
-            .with("id", &arguments.id)
-            .into());
-    };
+    let file = session.one(&all, &arguments.id)?;
     let context = CheckContext::of_settings(&project, &all)?.at(session.now()?);
-    let examined = examine(file, &context);
+    let examined = examine(&file, &context);
     console::message(session.excerpts(&examined.findings));
     let Some(incident) = examined
         .incident
@@ -57,16 +52,11 @@ fn keep(
 ) -> Result<(), Stop> {
     let number = editions.last().map_or(1, |last| last.number + 1);
     let id = &incident.record.id.value;
-    let (name, path) = project.edition_path(id, number, edition(incident));
+    let (name, path) = project.edition_path(id, number, incident.record.edition());
     let _lock = session.lock(std::iter::once(path.as_path()))?;
     owned::create(&path, &incident.source.bytes()).map_err(|error| error.words(&name))?;
     session.remark(&Message::new("release-written").with("path", &name));
     Ok(())
-}
-
-fn edition(incident: &Incident) -> Edition {
-    let edition = incident.record.edition.as_ref();
-    edition.map_or(Edition::Preliminary, |edition| edition.value)
 }
 
 /// What is wrong with an edition that comes behind a final one: it is a revision of that, and counts them.
@@ -76,7 +66,7 @@ fn out_of_turn(incident: &Incident, editions: &[EditionFile]) -> Option<Finding>
     let record = &incident.record;
     let stated = record.revision.as_ref();
     let number = stated.map_or(1, |it| usize::from(it.value.0));
-    let is_final = edition(incident) == Edition::Final;
+    let is_final = record.edition() == Edition::Final;
     let place = |span: Option<&crate::text::source::Span>| {
         let field = record.edition.as_ref().map(|it| &it.span);
         span.or(field).unwrap_or(&record.id.span).clone()

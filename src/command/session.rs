@@ -129,7 +129,7 @@ impl<'a> Session<'a> {
         Ok(records)
     }
 
-    /// The record of this id.
+    /// The files of records with this id: one, unless the id is claimed twice.
     ///
     /// # Errors
     /// There is none; the message has the nearest id.
@@ -150,6 +150,18 @@ impl<'a> Session<'a> {
             .into());
         }
         Ok(found)
+    }
+
+    /// The one record of this id.
+    ///
+    /// # Errors
+    /// There is none, or several files have it.
+    pub fn one(&self, records: &[RecordFile], id: &str) -> Result<RecordFile, Stop> {
+        let mut found = self.named(records, id)?;
+        match (found.pop(), found.is_empty()) {
+            (Some(file), true) => Ok(file),
+            _ => Err(Message::new("several-records").with("id", id).into()),
+        }
     }
 
     /// Keeps other runs of the program from writing to the projects of these files, and puts in order what a run that was

@@ -36,7 +36,8 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// That of a record of `project` that says `source` and means `incident`, and the edition that its readers knew before.
+    /// That of an incident of `project`, which is a record as it is now or one of its editions, and the edition that its
+    /// readers knew before.
     ///
     /// # Errors
     /// An edition cannot be read.
@@ -48,9 +49,14 @@ impl Standing {
                 ..Self::default()
             });
         };
-        let is_released = project::read(&last.file)?.text == incident.source.text;
+        // The incident is an edition itself, or the record, which may be as the last edition was.
+        let mut all = files.iter();
+        let mut own = all.position(|it| it.file.name == incident.source.name);
+        if own.is_none() && project::read(&last.file)?.text == incident.source.text {
+            own = files.len().checked_sub(1);
+        }
         let policy = Policy::of(&project.settings);
-        let before = files.len().checked_sub(1 + usize::from(is_released));
+        let before = own.unwrap_or(files.len()).checked_sub(1);
         let previous = before.map(|index| {
             let file = &files[index];
             Ok::<_, Box<Finding>>(Box::new(PreviousEdition {
@@ -61,8 +67,8 @@ impl Standing {
             }))
         });
         Ok(Self {
-            number: last.number + usize::from(!is_released),
-            is_released,
+            number: own.map_or(last.number + 1, |index| files[index].number),
+            is_released: own.is_some(),
             has_editions: true,
             previous: previous.transpose()?,
         })

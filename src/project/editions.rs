@@ -27,7 +27,19 @@ impl EditionFile {
     /// The permanent name of the edition: `EX680695/2-final`.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("{}/{}", self.id, stem(self.number, self.edition))
+        format!("{}/{}", self.id, self.stem())
+    }
+
+    /// Its name among the editions of its record: `2-final`.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        stem(self.number, self.edition)
+    }
+
+    /// Whether a person means this edition by `text`: its number, or its name with the id or without.
+    #[must_use]
+    pub fn is_named(&self, text: &str) -> bool {
+        text == self.name() || text == self.stem() || text.parse() == Ok(self.number)
     }
 }
 
@@ -37,8 +49,17 @@ pub fn stem(number: usize, edition: Edition) -> String {
     format!("{number}-{}", edition.code())
 }
 
+/// The id of the record whose edition the file of this name is, relative to the project: `editions/PAY-1/2-final.yaml`.
+#[must_use]
+pub fn id_of(name: &str) -> Option<&str> {
+    let below = name.strip_prefix(EDITIONS)?.strip_prefix('/')?;
+    let (id, file) = below.split_once('/')?;
+    read_stem(file.strip_suffix(".yaml")?).map(|_| id)
+}
+
 /// What such a name says.
-fn read_stem(stem: &str) -> Option<(usize, Edition)> {
+#[must_use]
+pub fn read_stem(stem: &str) -> Option<(usize, Edition)> {
     let (number, edition) = stem.split_once('-')?;
     let number = number.parse().ok().filter(|it| *it > 0)?;
     let mut known = Edition::LIST.iter();

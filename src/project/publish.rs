@@ -6,7 +6,7 @@ mod stale;
 
 use std::path::PathBuf;
 
-pub use lock::lock;
+pub use lock::{OutputLock, lock};
 pub use stale::{Produced, stale};
 
 /// A document that could not be written.

@@ -1,8 +1,8 @@
-//! The field `revision` of a record: which revision of the final edition it is.
+//! Which edition a record is, and its field `revision`: which revision of the final edition.
 
 use serde_json::{Map, Value, json};
 
-use super::Located;
+use super::{Edition, Located, Record};
 use crate::diagnostic::Message;
 use crate::yaml::decode::{Decode, Decoder};
 use crate::yaml::shape::Shape;
@@ -15,6 +15,15 @@ pub struct EditionRevision(pub u16);
 
 /// The most revisions of a report.
 const MOST: u16 = 999;
+
+impl Record {
+    /// Which edition the record is: a preliminary one where it does not say.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        let stated = self.edition.as_ref();
+        stated.map_or(Edition::Preliminary, |edition| edition.value)
+    }
+}
 
 impl Decode for Located<EditionRevision> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {

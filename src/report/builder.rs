@@ -224,23 +224,11 @@ impl<'a> ReportBuilder<'a> {
         digest: &Digest<'_>,
         language: Language,
     ) -> Result<Document, Box<Finding>> {
-        let (catalogue, time) = self.templates.spoken(language);
         let template = self.templates.digest();
-        let project = self.project;
-        let setting = ViewOptions {
-            catalogue,
-            time,
-            catalogues: &self.templates.languages,
-            zones: &[],
-            organisation: project.settings.organisation(),
-            document_type: None,
-            sections: Vec::new(),
-            severity: &|code| project.settings.severity(code, language),
-            variant: None,
-            letter: None,
-            standing: None,
-            images: &|name| project.image(name),
-        };
+        let images = |name: &str| self.project.image(name);
+        let settings = &self.project.settings;
+        let setting = ViewOptions::of(settings, self.templates, language, &images);
+        let catalogue = setting.catalogue;
         let (view, marks) = report::digest::view(digest, &setting);
         let fault = |error: &tera::Error| Box::new(template::fault(template.source, error));
         let mut context = tera::Context::from_serialize(&view).map_err(|it| fault(&it))?;
@@ -271,12 +259,12 @@ impl<'a> ReportBuilder<'a> {
         incident: &Incident,
         language: Language,
     ) -> Result<(Document, Option<String>), Box<Finding>> {
-        let Some((catalogue, time)) = self.templates.language(language) else {
+        if self.templates.language(language).is_none() {
             let words = Message::new("language-without-words").with("name", language.code);
             return Err(self
                 .about(incident)
                 .withhold("language-without-words", words));
-        };
+        }
         let project = self.project;
         let standing = Standing::of(project, incident)?;
         let read = |name: &str| project.image(name);
@@ -285,19 +273,12 @@ impl<'a> ReportBuilder<'a> {
             true => project.settings.zones_in(language),
             false => self.zones.clone(),
         };
+        let read = |name: &str| images.image(name);
         let setting = ViewOptions {
-            catalogue,
-            time,
-            catalogues: &self.templates.languages,
             zones: &zones,
-            organisation: project.settings.organisation(),
-            document_type: project.settings.document_type(language),
-            sections: project.settings.sections(),
-            severity: &|code| project.settings.severity(code, language),
             standing: Some(&standing),
             variant: self.variant.as_deref(),
-            letter: project.settings.letter.as_ref(),
-            images: &|name| images.image(name),
+            ..ViewOptions::of(&project.settings, self.templates, language, &read)
         };
         let report = self.templates.report();
         let mut made = self.composed(incident, &setting, report, None)?;

@@ -6,14 +6,13 @@ use super::compose::compose;
 use super::document::{self, Block, Document, GroupRole, Inline, TableRole};
 use super::mark::{Mark, Marks};
 use super::view::builder::ViewBuilder;
-use super::view::{GroupMarks, TableMarks, ViewOptions, WordView, ledger};
-use crate::clock::{Date, Duration};
-use crate::incident::{Bound, Incident};
+use super::view::{GroupMarks, TableMarks, ViewOptions, WordView};
+use crate::clock::{self, Date, Duration};
+use crate::incident::Incident;
 use crate::metric;
 use crate::metric::statistic::{MetricLine, Summary, Unit};
-use crate::record::{Audience, Text};
+use crate::record::Audience;
 use crate::report::lost::Lost;
-use crate::report::text;
 use crate::text::width::columns;
 use crate::yaml::decode::Choice;
 
@@ -124,6 +123,24 @@ pub fn stem(since: Date, until: Date) -> String {
     }
 }
 
+/// Whether files of this name without the ending are those of a digest.
+#[must_use]
+pub fn is_stem(text: &str) -> bool {
+    let Some(days) = text.strip_prefix("digest-") else {
+        return false;
+    };
+    let day = |text: &str| clock::read_date(text).ok();
+    if let Some(first) = day(&format!("{days}-01")) {
+        let next = (1..=31).filter_map(|days| first.plus(days));
+        let last = next.take_while(|it| it.month == first.month).last();
+        return last.is_some_and(|last| stem(first, last) == text);
+    }
+    let at = "2026-01-01".len();
+    let ends = days.get(..at).zip(days.get(at + 1..));
+    let ends = ends.and_then(|(since, until)| day(since).zip(day(until)));
+    ends.is_some_and(|(since, until)| stem(since, until) == text)
+}
+
 /// The names of the fields that a template of digests sees, for findings about it.
 #[must_use]
 pub fn fields() -> Vec<String> {
@@ -170,7 +187,10 @@ pub fn view(digest: &Digest<'_>, setting: &ViewOptions<'_>) -> (DigestView, Mark
     let incidents = digest.incidents.iter();
     let incidents = incidents.map(|it| incident(it, digest, setting, &mut marks));
     let incidents = incidents.collect();
-    let organisation = setting.organisation.map(|name| literal(&mut marks, name));
+    let organisation = setting
+        .settings
+        .organisation()
+        .map(|name| literal(&mut marks, name));
     let view = DigestView {
         language: catalogue.language.code,
         period: marks.add(Mark::Inline(period)),
@@ -218,8 +238,8 @@ pub fn document(
         title,
         edition,
         date: Some((last.year, last.month, last.day)),
-        author: setting.organisation.map(str::to_owned),
-        organisation: setting.organisation.map(str::to_owned),
+        author: setting.settings.organisation().map(str::to_owned),
+        organisation: setting.settings.organisation().map(str::to_owned),
         reported: None,
         description: None,
         logo: None,
@@ -269,25 +289,18 @@ fn incident(
     let record = &incident.record;
     let id = &record.id.value;
     let (start, _) = incident.extent();
-    let start = match &start {
-        Bound::At(moment, _) => {
-            let instant = moment.instant;
-            let text = setting.time.long(moment, incident.zone());
-            vec![Inline::Time { instant, text }]
-        }
-        other => vec![Inline::Text(builder.say(match other {
-            Bound::Unreadable => "report.unreadable",
-            Bound::Unpublished => "report.unpublished",
-            _ => "report.unknown",
-        }))],
-    };
+    let start = builder.facts().bound(&start);
     let measured = (metric::DURATION.measure)(incident);
     let duration = measured.map_or_else(
         || builder.say("report.unknown"),
-        |it| ledger::measured(&builder, it),
+        |it| builder.facts().measured(it),
     );
     let summary = record.summary.as_ref();
-    let summary = summary.and_then(|text| first_paragraph(&builder, incident, text));
+    let opening = summary.and_then(|text| builder.opening(text));
+    let summary = opening.map(|(language, content)| match language == builder.language() {
+        true => content,
+        false => vec![Inline::Other(language, content)],
+    });
     let link = digest.base.as_ref().map(|base| {
         let url = format!("{base}/{id}.html");
         let content = vec![Inline::Text(url.clone())];
@@ -306,32 +319,13 @@ fn incident(
         id: handle(vec![Inline::Text(id.clone())]),
         anchor: id.to_lowercase(),
         title: handle(title),
-        start: handle(start),
+        start: handle(vec![start]),
         duration,
         severity,
         status: builder.word("status", record.status.value).word,
         summary: summary.map(&mut handle),
         link: link.map(&mut handle),
     }
-}
-
-/// The first paragraph of a text, in the language that stands in for the digest's where it must.
-fn first_paragraph(
-    builder: &ViewBuilder<'_>,
-    incident: &Incident,
-    text: &Text,
-) -> Option<Vec<Inline>> {
-    let (language, _) = text::choose(text, builder.language(), incident.language);
-    let (blocks, _) = builder.parsed(text);
-    let first = blocks.into_iter().find_map(|block| match block {
-        Block::Paragraph(content) => Some(content),
-        _ => None,
-    })?;
-    let content = super::view::without_notes(first);
-    Some(match language == builder.language() {
-        true => content,
-        false => vec![Inline::Other(language, content)],
-    })
 }
 
 /// How many there were, how long their impact was, how soon it was over, how many promises were missed.

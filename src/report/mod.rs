@@ -11,6 +11,7 @@ pub mod compose;
 pub mod digest;
 pub mod document;
 pub mod docx;
+pub mod fact_words;
 pub mod family;
 pub mod figure;
 pub mod flow;

@@ -252,6 +252,13 @@ pub fn own_names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Whether there is a content template of this name, built in or in the folder of the project's own.
+#[must_use]
+pub fn is_content(folder: &Path, name: &str) -> bool {
+    let own = format!("{name}.md");
+    !builtin::text(&own).is_empty() || file::is_there(&folder.join(own))
+}
+
 /// The project's content template of this name.
 fn named(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> SourceRef {
     let (own, shown) = (format!("{name}.md"), format!("templates/{name}.md"));

@@ -1,11 +1,11 @@
 //! What the references of a record's texts say in each language.
 
-use crate::clock::{Date, Duration, Moment, Zone};
+use crate::clock::{Date, Moment, Zone};
 use crate::incident::{Incident, ReferenceFault, References, Referent, TimeStyle};
 use crate::locale::{Catalogue, Language, TimeWords};
-use crate::metric::Measured;
 use crate::record::Text;
 use crate::report::document::Inline;
+use crate::report::fact_words::FactWords;
 use crate::report::text::{self, Names};
 
 /// Says references to one incident in any language.
@@ -70,6 +70,11 @@ impl<'a> ReferenceWriter<'a> {
         catalogue: &Catalogue,
         time: &TimeWords,
     ) -> Inline {
+        let words = FactWords {
+            catalogue,
+            time,
+            zone: self.zone,
+        };
         Inline::Text(match referent {
             Referent::At(moment) => {
                 let instant = moment.instant;
@@ -77,11 +82,8 @@ impl<'a> ReferenceWriter<'a> {
                 return Inline::Time { instant, text };
             }
             Referent::On(date) => day(*date, style, time),
-            Referent::Within(span) => {
-                let span = time.span(*span);
-                catalogue.fill("report.within", &[("span", &span)])
-            }
-            Referent::Length(length) => measured(*length, catalogue, time),
+            Referent::Within(span) => words.within(*span),
+            Referent::Length(length) => words.measured(*length),
             Referent::Days(length) => time.days(*length),
             Referent::Unknown => catalogue.word("report.unknown").to_owned(),
             Referent::Unreadable => catalogue.word("report.unreadable").to_owned(),
@@ -112,23 +114,5 @@ fn day(date: Date, style: TimeStyle, time: &TimeWords) -> String {
     match style {
         TimeStyle::Long | TimeStyle::Date => time.date(date),
         TimeStyle::Clock | TimeStyle::Short => time.date_short(date),
-    }
-}
-
-/// A measured value in words.
-#[must_use]
-pub fn measured(measured: Measured, catalogue: &Catalogue, time: &TimeWords) -> String {
-    match measured {
-        Measured::Unknown => catalogue.word("report.unknown").to_owned(),
-        Measured::Unreadable => catalogue.word("report.unreadable").to_owned(),
-        Measured::Ongoing => catalogue.word("report.goes_on").to_owned(),
-        Measured::Unpublished => catalogue.word("report.unpublished").to_owned(),
-        Measured::Length(length) if length.0 < 0 => {
-            catalogue.fill("metric.before-start", &[("by", &time.duration(length))])
-        }
-        Measured::Length(length) => time.duration(length),
-        Measured::Between(from, to) => time.duration(Duration(to.0 - from.0)),
-        Measured::Count(number) => number.to_string(),
-        Measured::On(date) => time.date(date),
     }
 }

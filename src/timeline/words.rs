@@ -3,9 +3,11 @@
 use super::TimelineContext;
 use super::merge::{Merged, Placed};
 use super::source::{TimelineItem, TimelinePromise, is_rough};
-use crate::clock::{Duration, Moment, Precision, Zone};
-use crate::incident::{Deadline, Outcome};
+use crate::clock::{Moment, Precision, Zone};
+use crate::incident::Deadline;
 use crate::record::{EntryKind, SeverityLevel};
+use crate::report::document;
+use crate::report::fact_words::FactWords;
 use crate::yaml::decode::Choice;
 
 /// The wall clock of a moment: `13:22`, `13:22:05`, `~13:00`; the word for "date only" where it has none.
@@ -123,13 +125,7 @@ pub(super) fn word<T: Choice>(
 
 /// A severity in words, the settings' own first.
 pub(super) fn severity(severity: &SeverityLevel, context: &TimelineContext<'_>) -> String {
-    match severity {
-        SeverityLevel::Own(own) => own.label(context.language()).to_owned(),
-        SeverityLevel::Common(common) => {
-            let own = (context.severity)(common.code());
-            own.unwrap_or_else(|| word("severity", Some(*common), context))
-        }
-    }
+    words(context, Zone::UTC).severity(severity, context.severity)
 }
 
 /// The status, and the severity where it changed.
@@ -156,16 +152,7 @@ pub(super) fn status(item: &TimelineItem, context: &TimelineContext<'_>) -> Stri
 /// By when something is due, in words.
 pub(super) fn due(due: Option<&Deadline>, zone: Zone, context: &TimelineContext<'_>) -> String {
     match due {
-        Some(Deadline::At(moment)) => context.time.long(moment, zone),
-        Some(Deadline::On(date)) => context.time.date(*date),
-        Some(Deadline::Within { span, date }) => {
-            let span = context.time.span(*span);
-            let within = context.catalogue.fill("report.within", &[("span", &span)]);
-            let Some(date) = date else { return within };
-            let date = context.time.date(*date);
-            let arguments = [("date", date.as_str()), ("within", within.as_str())];
-            context.catalogue.fill("report.within_date", &arguments)
-        }
+        Some(due) => document::plain(&[words(context, zone).deadline(due)]),
         None => context.catalogue.word("report.unknown").to_owned(),
     }
 }
@@ -176,37 +163,13 @@ pub(super) fn outcome(
     zone: Zone,
     context: &TimelineContext<'_>,
 ) -> String {
-    let by = |name: &str, by: Duration, by_day: bool| {
-        let by = match by_day {
-            true => context.time.days(by),
-            false => context.time.duration(by),
-        };
-        context.catalogue.fill(name, &[("by", &by)])
-    };
-    match promise.outcome {
-        Outcome::Kept {
-            early: Duration(0),
-            by_day,
-            ..
-        } => {
-            let name = match by_day {
-                true => "outcome.kept-on-day",
-                false => "outcome.kept-exactly",
-            };
-            context.catalogue.word(name).to_owned()
-        }
-        Outcome::Kept { early, by_day, .. } => by("outcome.kept", early, by_day),
-        Outcome::Missed { late, by_day, .. } => by("outcome.missed", late, by_day),
-        Outcome::Done { at } => {
-            let moment = Moment {
-                instant: at,
-                zone,
-                precision: Precision::Minute,
-                approximate: false,
-            };
-            let at = context.time.short(&moment, zone);
-            context.catalogue.fill("outcome.done", &[("at", &at)])
-        }
-        Outcome::Open => context.catalogue.word("outcome.open").to_owned(),
+    words(context, zone).outcome(promise.outcome)
+}
+
+fn words<'a>(context: &TimelineContext<'a>, zone: Zone) -> FactWords<'a> {
+    FactWords {
+        catalogue: context.catalogue,
+        time: context.time,
+        zone,
     }
 }

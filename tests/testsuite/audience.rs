@@ -135,7 +135,7 @@ internal:
   report: {by: zorgblatt-by, to: zorgblatt-to}
 ";
 
-const SETTINGS: &str = "[audience]\nbuild = \"public\"\n[fields.cell]\ntype = \"text\"\n";
+const SETTINGS: &str = "[audience]\nbuild = \"public\"\nannounce = \"public\"\ndigest = \"public\"\n[fields.cell]\ntype = \"text\"\n";
 
 /// Every format.
 #[cfg(feature = "pdf")]
@@ -169,6 +169,11 @@ fn built(project: &Project, arguments: &[&str]) -> Run {
 /// Everything that the program writes of a project for the public, by what it is.
 fn public(project: &Project) -> Vec<(String, Vec<u8>)> {
     built(project, &["--to", ALL]);
+    built(project, &["--to", ALL, "--template", "letter"]);
+    built(project, &["--to", "md", "PAY-1", "--edition", "1"]);
+    let month = ["--since", "2026-03-01", "--until", "2026-03-31"];
+    let run = project.run(&[&["digest", "--to", ALL], &month[..]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
     let mut all = project.tree("output");
     all.retain(|(name, _)| !name.starts_with('.'));
     for form in ["table", "md", "csv", "json", "mermaid", "svg", "ics"] {
@@ -186,14 +191,30 @@ fn public(project: &Project) -> Vec<(String, Vec<u8>)> {
         assert_eq!(run.code, 0, "{at}: {}", run.err);
         all.push((format!("as known {at}"), run.out.into_bytes()));
     }
+    for arguments in [
+        &["announce", "PAY-1"][..],
+        &["diff", "PAY-1"],
+        &["diff", "PAY-1", "--to", "json", "--lang", "ja"],
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
+        all.push((arguments.join(" "), run.out.into_bytes()));
+    }
     all
+}
+
+/// The record as it was published before, with its own hidden values.
+fn earlier() -> String {
+    let changed = RECORD.replace("had expired", "was not renewed");
+    changed.replace("zorgblatt", "zorgblatt-earlier")
 }
 
 #[test]
 fn changing_what_is_hidden_changes_no_byte_for_the_public() {
-    let project = project(RECORD);
+    let edition = "editions/PAY-1/1-preliminary.yaml";
+    let project = project(RECORD).file(edition, earlier());
     let before = public(&project);
-    assert!(before.len() >= 20, "{}", before.len());
+    assert!(before.len() >= 42, "{}", before.len());
     for (name, bytes) in &before {
         // What PDF and DOCX say is compressed: another test searches it.
         if !name.ends_with(".pdf") && !name.ends_with(".docx") {
@@ -209,6 +230,20 @@ fn changing_what_is_hidden_changes_no_byte_for_the_public() {
             assert!(one == changed, "{name} tells of {hidden}");
         }
         assert_eq!(before.len(), after.len());
+    }
+    // What was hidden in an earlier edition is hidden in what is said of the difference.
+    project.write("incidents/PAY-1.yaml", RECORD);
+    let changes = |project: &Project| {
+        built(project, &["--to", "md"]);
+        let run = project.run(&["diff", "PAY-1", "--to", "json"]);
+        (project.tree("output"), run.out)
+    };
+    let before = changes(&project);
+    for (hidden, other) in HIDDEN {
+        let hidden = hidden.replace("zorgblatt", "zorgblatt-earlier");
+        assert_eq!(earlier().matches(&hidden).count(), 1, "{hidden}");
+        project.write(edition, earlier().replace(&hidden, other));
+        assert!(before == changes(&project), "{hidden} of the edition");
     }
 }
 

@@ -72,6 +72,67 @@ fn a_reader_of_the_first_edition_sees_what_changed() {
 }
 
 #[test]
+fn a_released_edition_is_built_under_its_permanent_name() {
+    let project = Project::new().file("incidents/MAIL-7.yaml", told("preliminary"));
+    released(&project, "MAIL-7");
+    let build = |arguments: &[&str]| {
+        let run = project.run(&[&["build", "--to", "md"], arguments].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        run
+    };
+    build(&[]);
+    let report = |name: &str| project.read(&format!("output/ja/{name}.md"));
+    let first = report("MAIL-7");
+    project.write("incidents/MAIL-7.yaml", told("final"));
+    released(&project, "MAIL-7");
+    build(&[]);
+    let second = report("MAIL-7");
+    // Each is what it was when it was published, though the record has gone on.
+    project.write("incidents/MAIL-7.yaml", told("final") + "tags: [mail]\n");
+    for (asked, stem, then) in [
+        ("1", "1-preliminary", &first),
+        ("1-preliminary", "1-preliminary", &first),
+        ("MAIL-7/2-final", "2-final", &second),
+    ] {
+        build(&["MAIL-7", "--edition", asked]);
+        let name = format!("MAIL-7.{stem}");
+        let figure = |id: &str| format!("(<{id}.svg>)");
+        let expected = then.replace(&figure("MAIL-7"), &figure(&name));
+        assert!(report(&name) == expected, "{asked}\n{}", report(&name));
+    }
+    let letter = ["MAIL-7", "--edition", "2", "--template", "letter"];
+    build(&letter);
+    let run = project.run(&["check", "editions/MAIL-7/2-final.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    // A build of all leaves them alone as long as they can be made.
+    let digest = ["digest", "--since", "2023-10-01", "--until", "2023-10-31"];
+    assert_eq!(
+        project.run(&[&digest[..], &["--to", "md"]].concat()).code,
+        0
+    );
+    project.write("output/en/digest-2023-10-02.md", "ours\n");
+    project.write("output/en/MAIL-7.sorry.md", "ours\n");
+    let err = build(&[]).err;
+    let stale = |err: &str| err.lines().filter(|line| line.contains("stale")).count();
+    assert!(
+        stale(&err) == 2 && err.contains("MAIL-7.sorry.md") && err.contains("digest-2023-10-02.md"),
+        "{err}"
+    );
+    std::fs::remove_file(project.path().join("editions/MAIL-7/1-preliminary.yaml")).unwrap();
+    assert!(build(&[]).err.contains("MAIL-7.1-preliminary.md"));
+    for (arguments, words) in [
+        (
+            &["MAIL-7", "--edition", "1"][..],
+            "there is no edition 1; there are MAIL-7/2-final",
+        ),
+        (&["--edition", "2"], "ID"),
+    ] {
+        let run = project.run(&[&["build", "--to", "md"], arguments].concat());
+        assert!(run.code == 2 && run.err.contains(words), "{}", run.err);
+    }
+}
+
+#[test]
 fn editions_follow_one_another() {
     let project = Project::new().file("incidents/MAIL-7.yaml", told("final"));
     released(&project, "MAIL-7");

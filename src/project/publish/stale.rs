@@ -14,9 +14,11 @@ pub struct Produced<'a> {
     /// The formats.
     pub formats: &'a [Format],
     /// The ids of the records.
-    pub ids: BTreeSet<String>,
+    pub ids: &'a BTreeSet<String>,
     /// The languages that a record does not want, by its id.
     pub unwanted: BTreeMap<&'a str, &'a [Language]>,
+    /// Whether a command of its own makes documents of this name without its ending: these stay as they are.
+    pub apart: &'a dyn Fn(&str) -> bool,
 }
 
 impl Produced<'_> {
@@ -32,7 +34,7 @@ impl Produced<'_> {
 }
 
 /// Documents below `folder` that a build does not make any more, since their record, their language or their format is
-/// gone. They are named, never removed.
+/// gone. They are named, never removed, and neither are those that another command makes.
 #[must_use]
 pub fn stale(folder: &Path, made: &Produced<'_>) -> Vec<String> {
     let mut names = Vec::new();
@@ -47,6 +49,7 @@ pub fn stale(folder: &Path, made: &Produced<'_>) -> Vec<String> {
             };
             if report::ENDINGS.contains(&ending.as_str())
                 && !made.has(language.code, &stem, &ending)
+                && !(made.apart)(&stem)
             {
                 names.push(format!("{language}/{stem}.{ending}"));
             }

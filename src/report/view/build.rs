@@ -104,10 +104,6 @@ fn figure_block<E>(
 fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
     let incident = builder.incident;
     let record = &incident.record;
-    let edition = record
-        .edition
-        .as_ref()
-        .map_or(Edition::Preliminary, |edition| edition.value);
     let blocks = |builder: &mut ViewBuilder<'_>, text: &Option<Text>| {
         text.as_ref().map(|text| builder.blocks(text))
     };
@@ -116,7 +112,7 @@ fn view(builder: &mut ViewBuilder<'_>, figure: Option<String>) -> ReportView {
         id: builder.literal(&record.id.value),
         title: builder.line(&record.title),
         status: builder.word("status", record.status.value),
-        edition: edition_view(builder, edition),
+        edition: edition_view(builder, record.edition()),
         audience: builder.word("audience", incident.disclosure.audience),
         severity: record
             .severity
@@ -207,23 +203,18 @@ fn all(builder: &mut ViewBuilder<'_>, texts: &[Text]) -> Vec<String> {
 
 /// The sections in the order of the settings, else in the one that is customary in the language.
 fn sections(builder: &ViewBuilder<'_>) -> Vec<String> {
-    match builder.setting.sections.is_empty() {
+    let own = builder.setting.settings.sections();
+    match own.is_empty() {
         true => builder.setting.catalogue.sections(),
-        false => builder.setting.sections.clone(),
+        false => own,
     }
 }
 
 fn bound(builder: &mut ViewBuilder<'_>, bound: &Bound) -> BoundView {
-    let text = match bound {
-        Bound::At(moment, _) => builder.moment(moment),
-        Bound::Absent => builder.say("report.goes_on"),
-        Bound::Unknown => builder.say("report.unknown"),
-        Bound::Unreadable => builder.say("report.unreadable"),
-        Bound::Unpublished => builder.say("report.unpublished"),
-    };
+    let written = builder.facts().bound(bound);
     BoundView {
         state: bound.state(),
-        text,
+        text: builder.inline(vec![written]),
     }
 }
 
@@ -231,10 +222,7 @@ fn impact(builder: &mut ViewBuilder<'_>) -> ImpactView {
     let incident = builder.incident;
     let impact = &incident.record.impact;
     let (start, end) = incident.extent();
-    let duration = crate::metric::LIST
-        .iter()
-        .find(|metric| metric.name == "impact-duration")
-        .and_then(|metric| (metric.measure)(incident));
+    let duration = (crate::metric::DURATION.measure)(incident);
     let mut windows = Vec::new();
     if impact.windows.len() > 1 {
         for (record, meaning) in impact.windows.iter().zip(&incident.windows) {
@@ -253,7 +241,7 @@ fn impact(builder: &mut ViewBuilder<'_>) -> ImpactView {
         extent: cover::extent(builder),
         duration: duration.map_or_else(
             || builder.say("report.unknown"),
-            |it| ledger::measured(builder, it),
+            |it| builder.facts().measured(it),
         ),
         still_at_work: announced::still_at_work(builder),
         windows,
@@ -298,8 +286,9 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
     let written = Some(document::plain(&written)).filter(|it| !it.is_empty());
     let author = written.or_else(|| by.map(|by| document::plain(&builder.line_content(by))));
     let summary = record.summary.as_ref();
-    let summary = summary.and_then(|text| builder.first_paragraph(text));
-    let description = summary.map(|content| description::cut(&document::plain(&content)));
+    let opening = summary.and_then(|text| builder.opening(text));
+    let opening = opening.filter(|(language, _)| *language == builder.language());
+    let description = opening.map(|(_, content)| description::cut(&document::plain(&content)));
     let day = builder.incident.report_date.or_else(|| last_day(builder));
     let date = day.map(|date| (date.year, date.month, date.day));
     Document {
@@ -309,8 +298,8 @@ fn frame(builder: &mut ViewBuilder<'_>, view: &ReportView) -> Document {
         title,
         edition: edition_and_readers(builder, view),
         date,
-        author: author.or_else(|| builder.setting.organisation.map(str::to_owned)),
-        organisation: builder.setting.organisation.map(str::to_owned),
+        author: author.or_else(|| builder.setting.settings.organisation().map(str::to_owned)),
+        organisation: builder.setting.settings.organisation().map(str::to_owned),
         reported: builder.incident.report_date.map(|date| builder.date(date)),
         description: description.filter(|text| !text.is_empty()),
         logo: None,

@@ -8,10 +8,12 @@ use crate::clock::{Date, Instant, Moment, Precision, Zone};
 use crate::edition::Standing;
 use crate::incident::{Deadline, Incident};
 use crate::locale::{Catalogue, Language, TimeWords};
-use crate::project::settings::LetterSettings;
+use crate::project::settings::Settings;
 use crate::record::{Line, Piece, SeverityLevel, Text};
 use crate::report::document::{Block, Inline};
+use crate::report::fact_words::FactWords;
 use crate::report::mark::{Mark, Marks};
+use crate::report::template::Templates;
 use crate::report::written_reference::ReferenceWriter;
 use crate::report::{flow, note, text};
 use crate::yaml::decode::Choice;
@@ -26,22 +28,37 @@ pub struct ViewOptions<'a> {
     pub catalogues: &'a [(Catalogue, TimeWords)],
     /// Zones that tables show beside the record's own.
     pub zones: &'a [Zone],
-    /// The organisation of the settings.
-    pub organisation: Option<&'a str>,
-    /// What the settings call documents in this language.
-    pub document_type: Option<&'a str>,
-    /// The sections in the order of the settings; empty: in that of the language.
-    pub sections: Vec<String>,
-    /// The settings' own word for a severity, by its code.
-    pub severity: &'a (dyn Fn(&str) -> Option<String> + Sync),
+    /// The wishes of the project.
+    pub settings: &'a Settings,
     /// What stands behind the id in the names of files, where there are others.
     pub variant: Option<&'a str>,
-    /// What the settings say of letters.
-    pub letter: Option<&'a LetterSettings>,
     /// Which edition the record is, where that is asked for.
     pub standing: Option<&'a Standing>,
     /// Loads images.
     pub images: &'a text::Images<'a>,
+}
+
+impl<'a> ViewOptions<'a> {
+    /// Those of a project in `language`, for what shows no other zone and no edition.
+    #[must_use]
+    pub fn of(
+        settings: &'a Settings,
+        templates: &'a Templates,
+        language: Language,
+        images: &'a text::Images<'a>,
+    ) -> Self {
+        let (catalogue, time) = templates.spoken(language);
+        Self {
+            catalogue,
+            time,
+            catalogues: &templates.languages,
+            zones: &[],
+            settings,
+            variant: None,
+            standing: None,
+            images,
+        }
+    }
 }
 
 /// Makes one report view.
@@ -100,6 +117,16 @@ impl<'a> ViewBuilder<'a> {
         self.incident.zone.unwrap_or(Zone::UTC)
     }
 
+    /// The words for facts of the incident, in the record's zone.
+    #[must_use]
+    pub fn facts(&self) -> FactWords<'a> {
+        FactWords {
+            catalogue: self.setting.catalogue,
+            time: self.setting.time,
+            zone: self.zone(),
+        }
+    }
+
     /// The word of this dotted name.
     #[must_use]
     pub fn say(&self, name: &str) -> String {
@@ -119,13 +146,8 @@ impl<'a> ViewBuilder<'a> {
     /// A severity's code and its word, the settings' own first.
     #[must_use]
     pub fn severity(&self, severity: &SeverityLevel) -> SeverityView {
-        let word = match severity {
-            SeverityLevel::Own(own) => own.label(self.language()).to_owned(),
-            SeverityLevel::Common(common) => {
-                let own = (self.setting.severity)(common.code());
-                own.unwrap_or_else(|| self.word("severity", *common).word)
-            }
-        };
+        let own = |code: &str| self.setting.settings.severity(code, self.language());
+        let word = self.facts().severity(severity, own);
         SeverityView {
             code: severity.code().to_owned(),
             word,
@@ -151,8 +173,8 @@ impl<'a> ViewBuilder<'a> {
 
     /// A handle for a moment in running text.
     pub fn moment(&mut self, moment: &Moment) -> String {
-        let text = self.setting.time.long(moment, self.zone());
-        self.instant(moment, text)
+        let written = self.facts().moment(moment);
+        self.inline(vec![written])
     }
 
     /// A handle for a moment in a table whose heading names the record's zone.
@@ -280,23 +302,16 @@ impl<'a> ViewBuilder<'a> {
         content
     }
 
-    /// The running text of the first paragraph of a text, if the text is in the report's language.
+    /// The first paragraph of a text without its notes, in the language that stands in for the report's where it must.
     #[must_use]
-    pub fn first_paragraph(&self, text: &Text) -> Option<Vec<Inline>> {
-        let wanted = self.language();
-        let (language, piece) = text::choose(text, wanted, self.incident.language);
-        if language != wanted {
-            return None;
-        }
-        let refer = |source: &str| self.writer.say(language, source);
-        let mut blocks = text::parse(&piece.text, 3, &self.may_name(&refer)).blocks;
-        blocks.retain(|block| matches!(block, Block::Paragraph(_)));
-        blocks.truncate(1);
-        flow::settle(&mut blocks);
-        blocks.into_iter().find_map(|block| match block {
+    pub fn opening(&self, text: &Text) -> Option<(Language, Vec<Inline>)> {
+        let (language, _) = text::choose(text, self.language(), self.incident.language);
+        let (blocks, _) = self.parsed(text);
+        let first = blocks.into_iter().find_map(|block| match block {
             Block::Paragraph(content) => Some(content),
             _ => None,
-        })
+        })?;
+        Some((language, super::without_notes(first)))
     }
 
     /// The blocks and the notes of a text, as they are without others.

@@ -3,12 +3,11 @@
 mod passage;
 
 use super::builder::{ViewBuilder, ViewOptions};
-use super::{ChangeView, ChangesView, ledger, timeline};
-use crate::clock::Moment;
+use super::{ChangeView, ChangesView, timeline};
 use crate::edition::{
     ChangeKind, Changes, EntryChange, PreviousEdition, StepChange, TextField, ToldValue,
 };
-use crate::incident::{Bound, Deadline, Incident};
+use crate::incident::{Deadline, Incident};
 use crate::report::document::Inline;
 use crate::yaml::decode::Choice;
 
@@ -173,26 +172,14 @@ impl Both<'_> {
             ToldValue::Status(status) => builder.word("status", *status).word,
             ToldValue::Severity(severity) => builder.severity(severity).word,
             ToldValue::Confidence(confidence) => builder.word("confidence", *confidence).word,
-            ToldValue::Measured(measured) => ledger::measured(builder, *measured),
-            ToldValue::Bound(bound) => match bound {
-                Bound::At(moment, _) => return vec![self.time(moment)],
-                Bound::Absent => builder.say("report.goes_on"),
-                Bound::Unknown => builder.say("report.unknown"),
-                Bound::Unreadable => builder.say("report.unreadable"),
-                Bound::Unpublished => builder.say("report.unpublished"),
-            },
+            ToldValue::Measured(measured) => builder.facts().measured(*measured),
+            ToldValue::Bound(bound) => return vec![builder.facts().bound(bound)],
         })
-    }
-
-    fn time(&self, moment: &Moment) -> Inline {
-        let instant = moment.instant;
-        let text = self.new.setting.time.long(moment, self.new.zone());
-        Inline::Time { instant, text }
     }
 
     fn moment(&self, incident: &Incident, index: usize) -> Vec<Inline> {
         match &incident.entries[index].at {
-            Some(moment) => vec![self.time(moment)],
+            Some(moment) => vec![self.new.facts().moment(moment)],
             None => text(self.new.say("report.unknown")),
         }
     }
@@ -340,17 +327,10 @@ impl Both<'_> {
         passage::plain(builder.line_content(action))
     }
 
-    fn due(&mut self, due: Option<&Deadline>) -> Vec<Inline> {
+    fn due(&self, due: Option<&Deadline>) -> Vec<Inline> {
         match due {
             None => text(self.new.say("report.not_set")),
-            Some(Deadline::At(moment)) => vec![self.time(moment)],
-            Some(
-                Deadline::On(date)
-                | Deadline::Within {
-                    date: Some(date), ..
-                },
-            ) => text(self.new.date(*date)),
-            Some(Deadline::Within { span, date: None }) => text(ledger::within(&self.new, *span)),
+            Some(due) => vec![self.new.facts().deadline(due)],
         }
     }
 

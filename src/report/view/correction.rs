@@ -4,7 +4,7 @@
 //! [`name`] has words for it.
 
 use super::builder::ViewBuilder;
-use super::{CorrectionView, ledger, timeline};
+use super::{CorrectionView, timeline};
 use crate::clock;
 use crate::record::{Correction, Record, Time};
 use crate::report::document::Inline;
@@ -216,7 +216,7 @@ fn counts(builder: &mut ViewBuilder<'_>, time: &Time) -> String {
         return builder.moment(&reading.moment);
     }
     if let Some(span) = clock::read_span(&text.value) {
-        return ledger::within(builder, span);
+        return builder.facts().within(span);
     }
     match clock::read_date(&text.value) {
         Ok(date) => builder.date(date),

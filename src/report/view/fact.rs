@@ -5,16 +5,15 @@ use super::{ReportFacts, RevisionView, ledger};
 use crate::clock;
 use crate::incident::Incident;
 use crate::project::editions;
-use crate::record::Edition;
 use crate::report::document::Inline;
 use crate::report::text;
 
 /// The facts of the report.
 pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
     let incident = builder.incident;
-    let organisation = builder.setting.organisation.map(str::to_owned);
+    let organisation = builder.setting.settings.organisation().map(str::to_owned);
     let organisation = organisation.map(|name| builder.literal(&name));
-    let document_type = match builder.setting.document_type {
+    let document_type = match builder.setting.settings.document_type(builder.language()) {
         Some(own) => builder.literal(own),
         None => builder.say("report.document_type"),
     };
@@ -58,9 +57,8 @@ pub(super) fn report(builder: &mut ViewBuilder<'_>) -> ReportFacts {
 /// The permanent name of an edition: `EX680695/2-final`.
 fn edition_name(incident: &Incident, number: usize) -> String {
     let record = &incident.record;
-    let edition = record.edition.as_ref();
-    let edition = edition.map_or(Edition::Preliminary, |edition| edition.value);
-    format!("{}/{}", record.id.value, editions::stem(number, edition))
+    let stem = editions::stem(number, record.edition());
+    format!("{}/{stem}", record.id.value)
 }
 
 fn day(builder: &ViewBuilder<'_>, text: &str) -> String {

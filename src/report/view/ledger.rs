@@ -2,36 +2,13 @@
 
 use super::builder::ViewBuilder;
 use super::{MetricView, PromiseView, timeline};
-use crate::clock::{Duration, Moment, Precision, Span};
 use crate::incident::{Deadline, Outcome};
 use crate::metric::{self, Measured, Metric};
-use crate::report::written_reference;
 
-/// By when, as a handle or in words.
+/// By when, as a handle.
 pub(super) fn deadline(builder: &mut ViewBuilder<'_>, due: &Deadline) -> String {
-    match due {
-        Deadline::At(moment) => builder.moment(moment),
-        Deadline::On(date) => builder.date(*date),
-        Deadline::Within { span, date } => {
-            let within = within(builder, *span);
-            let Some(date) = date else { return within };
-            let date = builder.date(*date);
-            let arguments = [("date", date.as_str()), ("within", within.as_str())];
-            builder
-                .setting
-                .catalogue
-                .fill("report.within_date", &arguments)
-        }
-    }
-}
-
-/// "within 5 business days".
-pub(super) fn within(builder: &ViewBuilder<'_>, span: Span) -> String {
-    let span = builder.setting.time.span(span);
-    builder
-        .setting
-        .catalogue
-        .fill("report.within", &[("span", &span)])
+    let due = builder.facts().deadline(due);
+    builder.inline(vec![due])
 }
 
 /// By when, in a table whose heading names the record's zone.
@@ -72,49 +49,13 @@ pub(super) fn promises(builder: &mut ViewBuilder<'_>) -> Vec<PromiseView> {
 }
 
 fn became(builder: &ViewBuilder<'_>, outcome: Outcome) -> (&'static str, String) {
-    let fill = |name: &str, by: Duration, by_day: bool| {
-        let time = builder.setting.time;
-        let by = if by_day {
-            time.days(by)
-        } else {
-            time.duration(by)
-        };
-        builder.setting.catalogue.fill(name, &[("by", &by)])
+    let code = match outcome {
+        Outcome::Kept { .. } => "kept",
+        Outcome::Missed { .. } => "missed",
+        Outcome::Done { .. } => "done",
+        Outcome::Open => "open",
     };
-    match outcome {
-        Outcome::Kept {
-            early: Duration(0),
-            by_day,
-            ..
-        } => {
-            let name = if by_day {
-                "outcome.kept-on-day"
-            } else {
-                "outcome.kept-exactly"
-            };
-            ("kept", builder.say(name))
-        }
-        Outcome::Kept { early, by_day, .. } => ("kept", fill("outcome.kept", early, by_day)),
-        Outcome::Missed { late, by_day, .. } => ("missed", fill("outcome.missed", late, by_day)),
-        Outcome::Done { at } => {
-            let zone = builder.zone();
-            let moment = Moment {
-                instant: at,
-                zone,
-                precision: Precision::Minute,
-                approximate: false,
-            };
-            let at = builder.setting.time.short(&moment, zone);
-            (
-                "done",
-                builder
-                    .setting
-                    .catalogue
-                    .fill("outcome.done", &[("at", &at)]),
-            )
-        }
-        Outcome::Open => ("open", builder.say("outcome.open")),
-    }
+    (code, builder.facts().outcome(outcome))
 }
 
 /// Every metric that applies.
@@ -131,7 +72,7 @@ pub(super) fn metric(builder: &ViewBuilder<'_>, metric: &Metric) -> Option<Metri
     let name = metric.name;
     Some(MetricView {
         name: builder.say(&format!("metric.{name}")),
-        value: self::measured(builder, measured),
+        value: builder.facts().measured(measured),
         state: match measured {
             Measured::Unknown => "unknown",
             Measured::Unreadable => "unreadable",
@@ -143,9 +84,4 @@ pub(super) fn metric(builder: &ViewBuilder<'_>, metric: &Metric) -> Option<Metri
         },
         definition: builder.say(&format!("metric.{name}-definition")),
     })
-}
-
-/// A measured value in words.
-pub(in crate::report) fn measured(builder: &ViewBuilder<'_>, measured: Measured) -> String {
-    written_reference::measured(measured, builder.setting.catalogue, builder.setting.time)
 }

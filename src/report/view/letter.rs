@@ -8,7 +8,7 @@ use crate::report::text::{self, Names};
 
 /// What the settings say of letters; whom the record is addressed to is greeted first.
 pub(super) fn view(builder: &mut ViewBuilder<'_>) -> LetterView {
-    let letter = builder.setting.letter;
+    let letter = builder.setting.settings.letter.as_ref();
     let report = builder.incident.record.report.as_ref();
     let salutation = match report.and_then(|report| report.to.as_ref()) {
         Some(to) => {
