@@ -10,6 +10,7 @@ use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine;
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Zone;
+use tenmatsu::edition::Standing;
 use tenmatsu::project::Project;
 use tenmatsu::report::builder::{ReportBuilder, Wanted};
 use tenmatsu::report::template::Templates;
@@ -48,7 +49,10 @@ fn rooms(criterion: &mut Criterion) {
         .expect("the sample is right");
     for language in &languages {
         criterion.bench_function(&format!("document/{language}"), |bench| {
-            bench.iter(|| builder.document(black_box(&incident), *language));
+            bench.iter(|| {
+                let standing = Standing::of(&project, black_box(&incident))?;
+                builder.document(&incident, &standing, *language)
+            });
         });
         for format in report::LIST {
             criterion.bench_function(&format!("{}/{language}", format.name), |bench| {

@@ -9,6 +9,7 @@ use tenmatsu::check::engine::examine::{Examined, examine_source};
 use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::{Instant, Zone};
 use tenmatsu::diagnostic::Audience;
+use tenmatsu::edition::Standing;
 use tenmatsu::incident::Incident;
 use tenmatsu::locale::{self, Catalogue, Language, TimeWords};
 use tenmatsu::project::Project;
@@ -145,8 +146,9 @@ impl World {
                 page::hold(&text);
             }
         }
+        let standing = Standing::default();
         for language in &self.languages {
-            let made = builder.document(incident, *language);
+            let made = builder.document(incident, &standing, *language);
             let (document, _) = made.unwrap_or_else(|fault| panic!("{language}: {fault:?}"));
             calls::hold(&document, &call::calls(&document).text);
         }

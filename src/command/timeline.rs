@@ -7,6 +7,7 @@ use crate::check::engine::policy::Policy;
 use crate::cli::TimelineArguments;
 use crate::clock::{Duration, Zone};
 use crate::diagnostic::{Audience, Message};
+use crate::edition::Standing;
 use crate::incident::Incident;
 use crate::locale::{Catalogue, Language, TimeWords};
 use crate::project::settings::{Settings, read_gap};
@@ -237,7 +238,8 @@ fn figure(
     let fonts = OwnFonts::default();
     let builder =
         ReportBuilder::new(project, templates, zones, &fonts, false).map_err(|it| vec![*it])?;
-    let made = builder.document(incident, language);
+    // Which edition it is makes no difference to the figure.
+    let made = builder.document(incident, &Standing::default(), language);
     let (_, figure) = made.map_err(|it| vec![*it])?;
     Ok(figure.unwrap_or_default())
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{Context, Counts, Form, RecordOutput};
 use crate::diagnostic::{Finding, Severity};
 use crate::system::console::{Outgoing, visible};
+use crate::text::xml;
 
 /// One XML document.
 pub const FORM: Form = Form {
@@ -125,22 +126,8 @@ fn class(path: &str) -> String {
     stem.unwrap_or(path).replace('/', ".")
 }
 
-/// Text inside an attribute. What XML 1.0 cannot hold is shown as its code, or replaced.
+/// Text inside an attribute. What steers or hides is shown as its code.
 fn escape(text: &str) -> String {
     let text = visible::visible(text);
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(character),
-        }
-    }
-    out
+    xml::escaped(&text)
 }

@@ -127,7 +127,19 @@ impl<'a> ReportBuilder<'a> {
         wanted: &[Wanted],
         threads: usize,
     ) -> Result<Vec<Set>, Box<Finding>> {
-        let make = |wanted: &Wanted| self.set(incident, wanted);
+        let standing = Standing::of(self.project, incident);
+        let make = |wanted: &Wanted| match &standing {
+            Ok(standing) => self.set(incident, standing, wanted),
+            Err(fault) => Set {
+                language: wanted.language,
+                outputs: Vec::new(),
+                faults: vec![
+                    (**fault)
+                        .clone()
+                        .withholds(Scope::language(wanted.language)),
+                ],
+            },
+        };
         if threads < 2 || wanted.len() < 2 {
             return Ok(wanted.iter().map(make).collect());
         }
@@ -143,14 +155,14 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// The documents of `incident` in one language, and why others cannot be made.
-    fn set(&self, incident: &Incident, wanted: &Wanted) -> Set {
+    fn set(&self, incident: &Incident, standing: &Standing, wanted: &Wanted) -> Set {
         let language = wanted.language;
         let mut set = Set {
             language,
             outputs: Vec::new(),
             faults: Vec::new(),
         };
-        let (document, figure) = match self.document(incident, language) {
+        let (document, figure) = match self.document(incident, standing, language) {
             Ok(made) => made,
             Err(finding) => {
                 set.faults
@@ -250,13 +262,15 @@ impl<'a> ReportBuilder<'a> {
         })
     }
 
-    /// The report of `incident` in one language as a document tree, and the figure it shows.
+    /// The report of `incident`, which is the edition that `standing` says, in one language as a document tree, and the
+    /// figure it shows.
     ///
     /// # Errors
     /// A template that asks for what there is not.
     pub fn document(
         &self,
         incident: &Incident,
+        standing: &Standing,
         language: Language,
     ) -> Result<(Document, Option<String>), Box<Finding>> {
         if self.templates.language(language).is_none() {
@@ -266,7 +280,6 @@ impl<'a> ReportBuilder<'a> {
                 .withhold("language-without-words", words));
         }
         let project = self.project;
-        let standing = Standing::of(project, incident)?;
         let read = |name: &str| project.image(name);
         let images = ReadOnce::new(&read);
         let zones = match self.zones.is_empty() {
@@ -276,7 +289,7 @@ impl<'a> ReportBuilder<'a> {
         let read = |name: &str| images.image(name);
         let setting = ViewOptions {
             zones: &zones,
-            standing: Some(&standing),
+            standing: Some(standing),
             variant: self.variant.as_deref(),
             ..ViewOptions::of(&project.settings, self.templates, language, &read)
         };

@@ -248,6 +248,55 @@ pub enum Inline {
     NoteReturn { number: usize, occurrence: usize },
 }
 
+impl Inline {
+    /// The running text within it, where it is around some.
+    #[must_use]
+    pub fn inner(&self) -> Option<&[Self]> {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strikethrough(inner)
+            | Self::Small(inner)
+            | Self::Whole(inner)
+            | Self::Link { content: inner, .. }
+            | Self::Other(_, inner) => Some(inner),
+            Self::Text(_)
+            | Self::Time { .. }
+            | Self::Code(_)
+            | Self::Image { .. }
+            | Self::Label(..)
+            | Self::SoftBreak
+            | Self::HardBreak
+            | Self::Task { .. }
+            | Self::NoteReference { .. }
+            | Self::NoteReturn { .. } => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn inner_mut(&mut self) -> Option<&mut Vec<Self>> {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strikethrough(inner)
+            | Self::Small(inner)
+            | Self::Whole(inner)
+            | Self::Link { content: inner, .. }
+            | Self::Other(_, inner) => Some(inner),
+            Self::Text(_)
+            | Self::Time { .. }
+            | Self::Code(_)
+            | Self::Image { .. }
+            | Self::Label(..)
+            | Self::SoftBreak
+            | Self::HardBreak
+            | Self::Task { .. }
+            | Self::NoteReference { .. }
+            | Self::NoteReturn { .. } => None,
+        }
+    }
+}
+
 /// What a label tells by its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelTone {

@@ -12,17 +12,11 @@ pub fn first(content: &[Inline]) -> Option<char> {
         | Inline::Code(text)
         | Inline::Label(_, text)
         | Inline::Time { text, .. } => text.chars().next(),
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Small(inner)
-        | Inline::Whole(inner)
-        | Inline::Link { content: inner, .. }
-        | Inline::Other(_, inner) => first(inner),
         Inline::Image { .. } => Some('\u{FFFC}'),
         Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => Some(' '),
         // It belongs to the word before it.
         Inline::NoteReference { .. } | Inline::NoteReturn { .. } => None,
+        around => around.inner().and_then(first),
     })
 }
 
@@ -34,17 +28,11 @@ pub fn last(content: &[Inline]) -> Option<char> {
         | Inline::Code(text)
         | Inline::Label(_, text)
         | Inline::Time { text, .. } => text.chars().next_back(),
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Small(inner)
-        | Inline::Whole(inner)
-        | Inline::Link { content: inner, .. }
-        | Inline::Other(_, inner) => last(inner),
         Inline::Image { .. } => Some('\u{FFFC}'),
         Inline::SoftBreak | Inline::HardBreak | Inline::Task { .. } => Some(' '),
         // It belongs to the word before it.
         Inline::NoteReference { .. } | Inline::NoteReturn { .. } => None,
+        around => around.inner().and_then(last),
     })
 }
 
@@ -122,14 +110,7 @@ fn settle_inlines(content: &mut Vec<Inline>) {
 }
 
 fn settle_inner(inline: &mut Inline) {
-    if let Inline::Emphasis(inner)
-    | Inline::Strong(inner)
-    | Inline::Strikethrough(inner)
-    | Inline::Small(inner)
-    | Inline::Whole(inner)
-    | Inline::Link { content: inner, .. }
-    | Inline::Other(_, inner) = inline
-    {
+    if let Some(inner) = inline.inner_mut() {
         settle_inlines(inner);
     }
 }

@@ -113,14 +113,11 @@ fn inlines(content: &mut [Inline], change: &mut impl FnMut(&mut usize, &mut usiz
     for inline in content {
         match inline {
             Inline::NoteReference { number, occurrence } => change(number, occurrence),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strikethrough(inner)
-            | Inline::Small(inner)
-            | Inline::Whole(inner)
-            | Inline::Link { content: inner, .. }
-            | Inline::Other(_, inner) => inlines(inner, change),
-            _ => {}
+            around => {
+                if let Some(inner) = around.inner_mut() {
+                    inlines(inner, change);
+                }
+            }
         }
     }
 }

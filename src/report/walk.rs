@@ -44,24 +44,6 @@ pub fn parts<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Part<'a>)) {
 fn inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(Part<'a>)) {
     for inline in content {
         visit(Part::Inline(inline));
-        match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Strikethrough(inner)
-            | Inline::Small(inner)
-            | Inline::Whole(inner)
-            | Inline::Link { content: inner, .. }
-            | Inline::Other(_, inner) => inlines(inner, visit),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Image { .. }
-            | Inline::SoftBreak
-            | Inline::HardBreak
-            | Inline::Time { .. }
-            | Inline::Label(..)
-            | Inline::Task { .. }
-            | Inline::NoteReference { .. }
-            | Inline::NoteReturn { .. } => {}
-        }
+        inlines(inline.inner().unwrap_or_default(), visit);
     }
 }

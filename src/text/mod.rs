@@ -1,4 +1,4 @@
-//! What any room needs of characters: files as texts with places, differences, near names, lists of words, tables, width.
+//! What any room needs of characters: files as texts with places, differences, near names, lists of words, tables, width, XML.
 
 pub mod diff;
 pub mod near;
@@ -6,3 +6,4 @@ pub mod source;
 pub mod table;
 pub mod width;
 pub(crate) mod wordlist;
+pub(crate) mod xml;

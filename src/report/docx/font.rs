@@ -1,8 +1,9 @@
 //! The fonts and the sizes of letters of a document: fonts that users of Word and LibreOffice have.
 
-use super::xml::{DECLARATION, NAMESPACES, escaped};
+use super::xml::{DECLARATION, NAMESPACES};
 use crate::locale::{Language, Script};
 use crate::report::family::WantedFamily;
+use crate::text::xml::escaped;
 
 /// The font of Japanese. Word knows it by this name everywhere, other programs by the one in the table of fonts.
 const JAPANESE: &str = "游ゴシック";

@@ -3,8 +3,8 @@
 use super::body::BodyWriter;
 use super::bookmark;
 use super::run::{self, RunLook};
-use super::xml::escaped;
 use crate::report::document::{Inline, task_box};
+use crate::text::xml::escaped;
 
 /// The most characters of the words that a link shows when it is pointed at.
 const MOST_TITLE: usize = 255;

@@ -6,7 +6,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-use super::xml::{DECLARATION, escaped};
+use super::xml::DECLARATION;
+use crate::text::xml::escaped;
 
 /// A part of the package.
 pub(super) struct PackagePart {

@@ -65,24 +65,8 @@ impl<'a> ParagraphLook<'a> {
 
 /// Whether a picture is in running text.
 fn has_picture(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Image { .. } => true,
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Small(inner)
-        | Inline::Whole(inner)
-        | Inline::Link { content: inner, .. }
-        | Inline::Other(_, inner) => has_picture(inner),
-        Inline::Text(_)
-        | Inline::Time { .. }
-        | Inline::Code(_)
-        | Inline::Label(..)
-        | Inline::SoftBreak
-        | Inline::HardBreak
-        | Inline::Task { .. }
-        | Inline::NoteReference { .. }
-        | Inline::NoteReturn { .. } => false,
+    content.iter().any(|inline| {
+        matches!(inline, Inline::Image { .. }) || has_picture(inline.inner().unwrap_or_default())
     })
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::run::{self, RunLook, languages_of, tag};
 use super::style::StyleIds;
-use super::xml::{DECLARATION, NAMESPACES, escaped};
+use super::xml::{DECLARATION, NAMESPACES};
 use crate::locale::Catalogue;
 use crate::report::document::Document;
+use crate::text::xml::escaped;
 
 /// The header of every page but the first: the organisation.
 pub(super) fn header(document: &Document, styles: &StyleIds) -> String {

@@ -4,9 +4,9 @@ use super::DocxFault;
 use super::body::BodyWriter;
 use super::media::ShownPicture;
 use super::paragraph::ParagraphLook;
-use super::xml::escaped;
 use crate::project::logo::Logo;
 use crate::report::document::{Alignment, Figure};
+use crate::text::xml::escaped;
 
 /// A pixel in the units of drawings (EMU).
 const PIXEL: f64 = 9_525.0;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::package::PackagePart;
-use super::xml::{DECLARATION, PACKAGE_RELATIONS, R, escaped};
+use super::xml::{DECLARATION, PACKAGE_RELATIONS, R};
+use crate::text::xml::escaped;
 
 /// The relationships of one part (OPC, 9.3).
 #[derive(Default)]

@@ -1,9 +1,9 @@
 //! Running text of one look, as runs.
 
 use super::style::StyleIds;
-use super::xml::escape;
 use crate::locale::{EmphasisStyle, Language, Script};
 use crate::report::document::LabelTone;
+use crate::text::xml::escape;
 
 /// How running text looks.
 #[derive(Debug, Clone, Copy)]

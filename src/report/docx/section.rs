@@ -3,7 +3,8 @@
 use roxmltree::Node;
 
 use super::house::HousePart;
-use super::xml::{W, escaped};
+use super::xml::W;
+use crate::text::xml::escaped;
 
 /// The size of a page and its margins, in twentieths of a point.
 #[derive(Debug, Clone, PartialEq, Eq)]

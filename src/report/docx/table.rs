@@ -2,11 +2,11 @@
 
 use super::body::{BodyWriter, Flow};
 use super::paragraph::ParagraphLook;
-use super::xml::escaped;
 use crate::locale::Script;
 use crate::report::advance::Weight;
 use crate::report::call::{TableSpace, UNBROKEN, is_long, letters, line, widths};
 use crate::report::document::{Block, Inline, Row, Table, TableRole, plain};
+use crate::text::xml::escaped;
 
 /// What is blank left and right of a cell together, in twentieths of a point.
 const INSET: u32 = 180;

@@ -14,7 +14,7 @@ pub(super) fn has_words(content: &[Inline]) -> bool {
             !text.trim().is_empty()
         }
         Inline::Task { .. } => true,
-        other => inner(other).is_some_and(has_words),
+        other => other.inner().is_some_and(has_words),
     })
 }
 
@@ -22,19 +22,6 @@ pub(super) fn has_words(content: &[Inline]) -> bool {
 pub(super) fn has_image(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Image { .. } => true,
-        other => inner(other).is_some_and(has_image),
+        other => other.inner().is_some_and(has_image),
     })
-}
-
-fn inner(inline: &Inline) -> Option<&[Inline]> {
-    match inline {
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Small(inner)
-        | Inline::Whole(inner)
-        | Inline::Link { content: inner, .. }
-        | Inline::Other(_, inner) => Some(inner),
-        _ => None,
-    }
 }

@@ -15,6 +15,7 @@ use crate::check::engine::examine::examine_source;
 use crate::check::engine::policy::Policy;
 use crate::clock::Zone;
 use crate::diagnostic::Audience;
+use crate::edition::Standing;
 use crate::locale::{ENGLISH, JAPANESE};
 use crate::project::Project;
 use crate::project::image::ImageFault;
@@ -207,9 +208,10 @@ impl Press {
         let builder =
             ReportBuilder::new(&self.project, &self.templates, zones, &fonts, true).unwrap();
         let shared = Arc::new(Shared::new(shell, &fonts));
+        let standing = Standing::of(&self.project, &incident).unwrap();
         [ENGLISH, JAPANESE]
             .map(|language| {
-                let (document, _) = builder.document(&incident, language).unwrap();
+                let (document, _) = builder.document(&incident, &standing, language).unwrap();
                 let world = World::new(Arc::clone(&shared), &document);
                 super::super::laid_out(&world).unwrap_or_else(|errors| panic!("{errors:?}"))
             })
