@@ -4,7 +4,6 @@
 //! The first byte chooses the source (0 and above the last: the one that recognises it) and, in its highest bit, redaction.
 #![no_main]
 
-use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::import::{self, Draft, Input, Options};
 use tenmatsu::project::is_id;
 use tenmatsu::text::source::Source;
