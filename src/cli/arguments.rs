@@ -13,7 +13,7 @@ use crate::locale::{Catalogue, DEFAULT, Language};
 use crate::project;
 use crate::report::template::Templates;
 use crate::system::console::{Outgoing, Painted, message, result};
-use crate::system::environment::{self, Colour};
+use crate::system::environment::{self, Colour, Stream};
 
 /// Reads the arguments of the program, the first of which is its name.
 ///
@@ -66,11 +66,11 @@ fn tell(error: Error, given: &[OsString], catalogue: &Catalogue) -> ExitCode {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
     if !is_result {
-        let colour = environment::colour_on_error(asked);
+        let colour = environment::colours(asked, Stream::Error);
         message(text(&error, root, catalogue, colour));
         return ExitCode::from(2);
     }
-    let colour = environment::colour_on_output(asked);
+    let colour = environment::colours(asked, Stream::Output);
     match result(Outgoing::People(text(&error, root, catalogue, colour))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(2),

@@ -24,6 +24,7 @@ use crate::report::builder::{ReportBuilder, Wanted};
 use crate::report::template::Templates;
 use crate::report::{self, Format};
 use crate::system::console::{self, Outgoing, Progress};
+use crate::system::environment::Stream;
 use crate::system::parallel;
 
 /// What is asked for.
@@ -90,7 +91,7 @@ pub(super) fn run(
     let _lock = documents::lock(session, &out, shown_out)?;
     let shown = Context {
         records: request.records.len(),
-        ..session.context(session.colours_error())
+        ..session.context(Stream::Error)
     };
     let mut bar = Progress::new(request.records.len(), session.quiet());
     let mut results = Vec::new();

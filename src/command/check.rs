@@ -14,6 +14,7 @@ use crate::check::engine::fix::fix;
 use crate::cli::CheckArguments;
 use crate::diagnostic::{Context, FingerprintCounts, Message, Severity};
 use crate::project::{EarlierProject, Project, RecordFile};
+use crate::system::environment::{self, Stream};
 use crate::system::owned::Locked;
 use crate::system::{file, parallel};
 use crate::text::source::SourceRef;
@@ -53,7 +54,7 @@ pub(super) fn run(
             Severity::Error
         },
         known: is_new_only.then_some(&none),
-        ..session.context(session.colours_output())
+        ..session.context(Stream::Output)
     };
     let prepared = match prepare(session, arguments) {
         Err(Stop::Findings(findings)) => {
@@ -88,7 +89,8 @@ pub(super) fn run(
     let writer = FindingWriter {
         form,
         error: Context {
-            colour: session.colours_error(),
+            colour: session.colours(Stream::Error),
+            width: environment::width(Stream::Error),
             ..output
         },
         output,

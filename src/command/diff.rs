@@ -19,7 +19,7 @@ use crate::report::document::{self, Inline};
 use crate::report::template::Templates;
 use crate::report::view::{ChangeGroup, ChangeRow, ViewOptions, rows};
 use crate::system::console::{self, Outgoing, Paint, Painted};
-use crate::system::environment;
+use crate::system::environment::{self, Stream};
 use crate::text::table::wrap;
 use crate::yaml::decode::Choice;
 
@@ -172,16 +172,20 @@ fn table(
     rows: &[ChangeRow],
     say: &dyn Fn(&str) -> String,
 ) -> Outgoing<'static> {
-    let colour = session.colours_output();
+    let colour = session.colours(Stream::Output);
     let mut out = Painted::new();
     let paint = |paint: Paint| colour.then_some(paint);
-    let mut line = |text: &str, indent: &str, mark: Option<Paint>| {
-        for row in wrap(text, environment::width().saturating_sub(indent.len())) {
-            out.paint(&format!("{indent}{row}"), mark);
+    let width = environment::width(Stream::Output);
+    let mut line = |text: &str, (indent, sign): (&str, &str), mark: Option<Paint>| {
+        let mut sign = sign.to_owned();
+        for row in wrap(text, width.saturating_sub(indent.len() + sign.len())) {
+            out.paint(&format!("{indent}{sign}{row}"), mark);
             out.push("\n");
+            // What goes on stands below its beginning.
+            sign = " ".repeat(sign.len());
         }
     };
-    line(lead, "", None);
+    line(lead, ("", ""), None);
     let groups = [
         (ChangeGroup::Correction, "report.changes_corrected"),
         (ChangeGroup::News, "report.changes_news"),
@@ -192,17 +196,17 @@ fn table(
         if own.peek().is_none() {
             continue;
         }
-        line("", "", None);
-        line(&say(heading), "", paint(Paint::Name));
+        line("", ("", ""), None);
+        line(&say(heading), ("", ""), paint(Paint::Name));
         for row in own {
-            line(&document::plain(&row.what), "  ", None);
+            line(&document::plain(&row.what), ("  ", ""), None);
             if let Some(before) = &row.before {
-                let text = format!("- {}", document::plain(before));
-                line(&text, "    ", paint(Paint::Removed));
+                let mark = paint(Paint::Removed);
+                line(&document::plain(before), ("    ", "- "), mark);
             }
             if let Some(now) = &row.now {
-                let text = format!("+ {}", document::plain(now));
-                line(&text, "    ", paint(Paint::Added));
+                let mark = paint(Paint::Added);
+                line(&document::plain(now), ("    ", "+ "), mark);
             }
         }
     }

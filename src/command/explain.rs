@@ -8,6 +8,7 @@ use crate::diagnostic::page::page;
 use crate::diagnostic::{Message, Severity};
 use crate::locale::Catalogue;
 use crate::manual::{self, Page};
+use crate::system::environment::Stream;
 use crate::system::{console, environment};
 use crate::text::near::nearest;
 use crate::text::width::columns;
@@ -17,7 +18,11 @@ pub(super) fn run(session: &Session<'_>, arguments: &ExplainArguments) -> Result
         Some(name) => {
             let found = manual::named(name).ok_or_else(|| no_such(name))?;
             let text = with_severity(&found, &session.catalogue);
-            page(&text, session.colours_output(), environment::width())
+            page(
+                &text,
+                session.colours(Stream::Output),
+                environment::width(Stream::Output),
+            )
         }
         None => list(&session.catalogue).into(),
     };

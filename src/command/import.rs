@@ -12,6 +12,7 @@ use crate::check::engine::policy::Policy;
 use crate::cli::ImportArguments;
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::import::{self, Draft, GATHERED, Input, Options, Redacted, Refused, Select};
+use crate::system::environment::Stream;
 use crate::system::{console, owned};
 use crate::text::diff;
 use crate::text::source::{Source, SourceRef};
@@ -309,7 +310,7 @@ fn show_conflicts(
     }
     let words = Message::new("import-conflicts").with("path", &record.name);
     session.complain(&words.with("number", conflicts.number));
-    let colour = session.colours_output();
+    let colour = session.colours(Stream::Output);
     let text = diff::unified(&record.name, &record.text, &conflicts.text, colour);
     super::mend::print(text)
 }

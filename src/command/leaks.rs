@@ -13,6 +13,7 @@ use crate::project::{self, Project, RecordFile, TEMPLATES};
 use crate::record::Record;
 use crate::report::template::Templates;
 use crate::system::console::{self, Progress};
+use crate::system::environment::Stream;
 use crate::system::{file, parallel};
 use crate::text::source::{Source, SourceRef};
 use crate::yaml::tree;
@@ -69,7 +70,7 @@ fn tell(
     let below = session.below()?;
     let output = Context {
         folder: &below,
-        ..session.context(session.colours_output())
+        ..session.context(Stream::Output)
     };
     let form = arguments.format;
     console::result(form.whole(findings, None, &output))

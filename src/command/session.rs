@@ -12,7 +12,7 @@ use crate::locale::Catalogue;
 use crate::project::{self, INCIDENTS, NearMiss, Project, RecordFile};
 use crate::report::template::Templates;
 use crate::system::console::{self, Painted};
-use crate::system::environment;
+use crate::system::environment::{self, Stream};
 use crate::system::owned::{self, Leftover, Lock, Locked};
 use crate::text::near::nearest;
 use crate::text::source::Source;
@@ -99,10 +99,10 @@ impl<'a> Session<'a> {
         self.common.quiet
     }
 
-    /// Whether results on standard output are coloured.
+    /// Whether what goes to `stream` is coloured.
     #[must_use]
-    pub fn colours_output(&self) -> bool {
-        environment::colour_on_output(self.common.color)
+    pub fn colours(&self, stream: Stream) -> bool {
+        environment::colours(self.common.color, stream)
     }
 
     /// Every record of the project.
@@ -207,13 +207,13 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// What forms of findings may ask for, as long as no record is looked at.
+    /// What forms of findings that go to `stream` may ask for, as long as no record is looked at.
     #[must_use]
-    pub fn context(&self, colour: bool) -> Context<'_> {
+    pub fn context(&self, stream: Stream) -> Context<'_> {
         Context {
             catalogue: &self.catalogue,
-            colour,
-            width: environment::width(),
+            colour: self.colours(stream),
+            width: environment::width(stream),
             records: 0,
             folder: "",
             worst: Severity::Error,
@@ -222,17 +222,11 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Whether messages on standard error are coloured.
-    #[must_use]
-    pub fn colours_error(&self) -> bool {
-        environment::colour_on_error(self.common.color)
-    }
-
     /// Findings with their lines, for standard error, without a summary: they need less room than the findings,
     /// which hold their whole files.
     #[must_use]
     pub fn excerpts(&self, findings: &[Finding]) -> Painted {
-        let context = self.context(self.colours_error());
+        let context = self.context(Stream::Error);
         diagnostic::terminal::excerpts(findings, &context)
     }
 

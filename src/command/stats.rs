@@ -16,7 +16,7 @@ use crate::project::{Project, TEMPLATES};
 use crate::record::{FieldKind, Vocabulary};
 use crate::report::template::Templates;
 use crate::system::console::{self, Outgoing};
-use crate::system::environment;
+use crate::system::environment::{self, Stream};
 use crate::text::near::nearest;
 use crate::text::table::csv::Formulas;
 
@@ -160,8 +160,8 @@ fn write(
         severity: &|code| project.settings.severity(code, catalogue.language),
         draw: &draw,
         formulas,
-        colour: session.colours_output(),
-        width: environment::width(),
+        colour: session.colours(Stream::Output),
+        width: environment::width(Stream::Output),
     };
     (form.write)(summary, &context).map_err(Stop::Findings)
 }

@@ -16,7 +16,7 @@ use crate::report::builder::ReportBuilder;
 use crate::report::own_font::OwnFonts;
 use crate::report::template::Templates;
 use crate::system::console::{self, Outgoing};
-use crate::system::environment;
+use crate::system::environment::{self, Stream};
 use crate::text::table::csv::Formulas;
 use crate::timeline::as_known::{self, AsKnown, AsKnownForm};
 use crate::timeline::{Filter, Merged, TimelineContext, TimelineForm, TimelineSource, merge};
@@ -188,8 +188,8 @@ fn write(
         gap: request.gap,
         figure: &figure,
         formulas: request.formulas,
-        colour: session.colours_output(),
-        width: environment::width(),
+        colour: session.colours(Stream::Output),
+        width: environment::width(Stream::Output),
     };
     let Some((at, as_known)) = request.as_known else {
         return (form.write)(&merged, &context).map_err(Stop::Findings);

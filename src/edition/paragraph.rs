@@ -35,6 +35,10 @@ fn paired(
     gone: Range<usize>,
     come: Range<usize>,
 ) -> Vec<ParagraphChange> {
+    // One between others that stayed took the place of the other, however little they have in common.
+    if gone.len() == 1 && come.len() == 1 {
+        return vec![ParagraphChange::Changed(gone.start, come.start)];
+    }
     let mut changes = Vec::new();
     let mut next = gone.start;
     for index in come {

@@ -64,54 +64,63 @@ pub fn messages() -> Option<String> {
     variable("TENMATSU_MESSAGES")
 }
 
-/// Whether a terminal shows standard error.
+/// Where text goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard output: results.
+    Output,
+    /// Standard error: messages.
+    Error,
+}
+
+/// Whether a terminal shows what goes to `stream`.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "asked only, not written to")]
-pub fn is_error_terminal() -> bool {
-    std::io::stderr().is_terminal()
-}
-
-/// Whether a terminal shows standard output.
-#[must_use]
-#[expect(clippy::disallowed_methods, reason = "asked only, not written to")]
-pub fn is_output_terminal() -> bool {
-    std::io::stdout().is_terminal()
-}
-
-/// Whether to colour what goes to standard error.
-#[must_use]
-pub fn colour_on_error(colour: Colour) -> bool {
-    coloured(colour, is_error_terminal())
-}
-
-/// Whether to colour what goes to standard output.
-#[must_use]
-pub fn colour_on_output(colour: Colour) -> bool {
-    coloured(colour, is_output_terminal())
-}
-
-fn coloured(colour: Colour, terminal: bool) -> bool {
-    match colour {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => terminal && variable("NO_COLOR").is_none(),
+pub fn is_terminal(stream: Stream) -> bool {
+    match stream {
+        Stream::Output => std::io::stdout().is_terminal(),
+        Stream::Error => std::io::stderr().is_terminal(),
     }
 }
 
-/// The width to write for: `COLUMNS`, else 100.
+/// Whether to colour what goes to `stream`.
 #[must_use]
-pub fn width() -> usize {
-    variable("COLUMNS")
-        .and_then(|text| text.parse().ok())
-        .filter(|width| *width >= 40)
-        .unwrap_or(100)
+pub fn colours(colour: Colour, stream: Stream) -> bool {
+    match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => is_terminal(stream) && variable("NO_COLOR").is_none(),
+    }
+}
+
+/// The fewest columns that are written for.
+const LEAST_WIDTH: usize = 40;
+/// The columns of what no terminal shows.
+const CUSTOMARY_WIDTH: usize = 100;
+
+/// The columns to write for: `COLUMNS`, else those of the terminal that shows `stream`, else 100.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "asked only, not written to")]
+pub fn width(stream: Stream) -> usize {
+    let shown = || match stream {
+        _ if !is_terminal(stream) => None,
+        Stream::Output => terminal_size::terminal_size_of(std::io::stdout()),
+        Stream::Error => terminal_size::terminal_size_of(std::io::stderr()),
+    };
+    let stated = variable("COLUMNS").and_then(|text| text.parse().ok());
+    let width = stated.or_else(|| shown().map(|(width, _)| usize::from(width.0)));
+    width
+        .filter(|width| *width >= LEAST_WIDTH)
+        .unwrap_or(CUSTOMARY_WIDTH)
 }
 
 /// The width of help: that of the terminal, else `COLUMNS`, at most 100.
 #[must_use]
 pub fn help_width() -> usize {
     let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    terminal.unwrap_or_else(width).min(100)
+    terminal
+        .unwrap_or_else(|| width(Stream::Output))
+        .min(CUSTOMARY_WIDTH)
 }
 
 /// How many threads this machine runs at once.

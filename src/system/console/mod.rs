@@ -16,7 +16,7 @@ pub use painted::{Paint, Painted};
 pub use panic::tell_panics;
 pub use progress::Progress;
 
-use crate::system::environment;
+use crate::system::environment::{self, Stream};
 
 /// What leaves the program as a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl From<Painted> for Outgoing<'_> {
 /// The output cannot be written (a full disk).
 pub fn result<'t>(text: impl Into<Outgoing<'t>>) -> std::io::Result<()> {
     let outgoing = text.into();
-    let text = outgoing.text(environment::is_output_terminal());
+    let text = outgoing.text(environment::is_terminal(Stream::Output));
     match write(Stream::Output, &text) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
@@ -94,12 +94,6 @@ pub fn result<'t>(text: impl Into<Outgoing<'t>>) -> std::io::Result<()> {
 /// Writes a message to standard error; there is nowhere to say that it failed.
 pub fn message(text: impl Into<Painted>) {
     drop(write(Stream::Error, text.into().as_str()));
-}
-
-/// Which of the two.
-enum Stream {
-    Output,
-    Error,
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Stream, write};
-use crate::system::environment::{self, Stopwatch};
+use super::write;
+use crate::system::environment::{self, Stopwatch, Stream};
 
 /// How long a run may take without a bar.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -32,7 +32,7 @@ impl Progress {
             done: 0,
             begun: Stopwatch::start(),
             drawn: None,
-            is_shown: !quiet && environment::is_error_terminal(),
+            is_shown: !quiet && environment::is_terminal(Stream::Error),
         }
     }
 
