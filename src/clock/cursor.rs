@@ -66,6 +66,20 @@ impl Cursor<'_> {
         self.characters.get(at).map(|(it, _)| *it)
     }
 
+    /// Whether what comes next stands behind these characters, whatever their case.
+    pub fn follows(&self, before: &str) -> bool {
+        let mut expected = before.chars().rev().zip(1..);
+        expected.all(|(expected, count)| {
+            self.behind(count)
+                .is_some_and(|it| it.eq_ignore_ascii_case(&expected))
+        })
+    }
+
+    /// Whether what comes next stands behind a digit.
+    pub fn follows_digit(&self) -> bool {
+        self.behind(1).is_some_and(|it| it.is_ascii_digit())
+    }
+
     /// The byte of the text that comes next.
     pub fn byte(&self) -> usize {
         self.characters

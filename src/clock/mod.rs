@@ -19,7 +19,7 @@ pub use form::TimeForm;
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};
 pub use prose::{Written, WrittenClock, WrittenDate};
-pub(crate) use prose::{may_begin, written_at, zone_at};
+pub(crate) use prose::{may_begin, month, written_at, zone_at};
 pub use reading::{Fault, MaybeEnd, OffSeason, Reading, WrongWeekday, ZoneDoubt, read, read_date};
 pub use span::{Duration, Span, read_span};
 pub use zone::{Zone, ZoneFault};

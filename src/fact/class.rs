@@ -21,7 +21,9 @@ static ASCII: [u8; 128] = {
             // An address may begin.
             b'h' => MARK | WORD | BEGINS,
             b'0'..=b'9' | b'A'..=b'Z' => WORD | BEGINS,
-            b'a' | b'e' | b'f' | b'm' | b'n' | b'o' | b's' | b't' | b'v' => WORD | BEGINS,
+            b'a' | b'b' | b'd' | b'e' | b'f' | b'm' | b'n' | b'o' | b's' | b't' | b'v' => {
+                WORD | BEGINS
+            }
             b'a'..=b'z' => WORD,
             b'/' | b'(' | b'+' => BEGINS,
             _ => 0,
@@ -45,6 +47,8 @@ pub(super) fn class(character: char) -> u8 {
 
 fn begins(character: char) -> u8 {
     let may_begin = character != MASK
-        && (clock::may_begin(character) || number::is_numeral(character) || character == '半');
+        && (clock::may_begin(character)
+            || number::is_numeral(character)
+            || matches!(character, '半' | '数' | '両'));
     if may_begin { BEGINS } else { 0 }
 }

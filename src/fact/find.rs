@@ -86,6 +86,17 @@ fn share_half(first: &mut Value, last: &mut Value) {
     }
 }
 
+/// The day of the month that a number behind a day says: `June 8–9`.
+fn later_day(first: &Written, number: u64) -> Option<u8> {
+    let day = match (first.date?, &first.clock) {
+        (WrittenDate::InYear { day, .. }, None) => day,
+        (WrittenDate::Full(date), None) => u8::try_from(date.day).ok()?,
+        _ => return None,
+    };
+    let later = u8::try_from(number).ok()?;
+    (day < later && later <= 31).then_some(later)
+}
+
 struct Finder<'a> {
     seen: &'a SeenText,
     grammar: &'static FactGrammar,
@@ -139,6 +150,7 @@ impl Finder<'_> {
         if found.is_empty() {
             return;
         }
+        self.shared_units(found);
         self.carry(found);
         let whole = Lowered::of(self.seen, sentence);
         let first = facts.len();
@@ -151,6 +163,35 @@ impl Finder<'_> {
             }
         }
         facts[first..].reverse();
+    }
+
+    /// Gives the first number of a range the unit that only the second one has: `5 to 10 percent`, `June 8 and 9`.
+    fn shared_units(&self, found: &mut [FoundValue]) {
+        for index in 1..found.len() {
+            let (before, behind) = found.split_at_mut(index);
+            let (Some(first), Some(last)) = (before.last_mut(), behind.first_mut()) else {
+                continue;
+            };
+            let joined = self.joins(first.range.end, last.range.start, first.range.start);
+            match (&first.value, &last.value) {
+                (Value::Count(number), Value::Percentage(_)) if joined => {
+                    let milli = i64::try_from(*number).ok();
+                    if let Some(milli) = milli.and_then(|it| it.checked_mul(1_000)) {
+                        first.value = Value::Percentage(milli);
+                    }
+                }
+                (Value::Time(written), Value::Count(number)) => {
+                    let and = self.seen.lower(first.range.end..last.range.start) == " and ";
+                    if let Some(day) = later_day(written, *number).filter(|_| joined || and) {
+                        last.value = Value::Time(Written {
+                            date: Some(WrittenDate::InMonth(day)),
+                            ..Written::default()
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Whether what begins at the character `at` looks like an offset: `05:00`, not `7:40`.
@@ -361,6 +402,10 @@ impl Finder<'_> {
     fn measure_at(&self, at: usize) -> Option<(Value, usize)> {
         let from = self.seen.characters.from(at);
         let mut cursor = from;
+        if let Some(value) = (self.grammar.further)(&mut cursor) {
+            return Some((value, cursor.at()));
+        }
+        cursor = from;
         let number = (self.grammar.number)(&mut cursor);
         let first = from.peek()?.to_ascii_lowercase();
         if number.is_none() && !self.grammar.unnumbered.contains(first) {
@@ -374,7 +419,7 @@ impl Finder<'_> {
         let milli = number?;
         let mut percent = cursor;
         percent.skip_spaces();
-        if ["%", "percent", "パーセント"]
+        if ["%", "percent", "per cent", "パーセント"]
             .iter()
             .any(|it| percent.take_text(it))
         {
@@ -459,11 +504,14 @@ impl Finder<'_> {
         word.make_ascii_lowercase();
         match &*word {
             // What may follow: a unit, a dozen.
-            b"a" | b"an" => next_letter.is_some_and(|it| "mhdws".contains(it)),
+            b"a" | b"an" => next_letter.is_some_and(|it| "mhdwstqfcb".contains(it)),
             b"next" => next_letter == Some('h'),
             // The next, the following, the same, the previous day, the day before.
             b"the" => next_letter.is_some_and(|it| "nfspd".contains(it)),
             b"half" | b"noon" | b"midnight" | b"v" => true,
+            b"both" | b"several" | b"dozens" | b"hundreds" | b"thousands" | b"tens" => true,
+            b"millions" | b"third" | b"fourth" | b"fifth" | b"sixth" | b"seventh" => true,
+            b"eighth" | b"ninth" | b"tenth" => true,
             b"pacific" | b"eastern" => capital,
             // A month or a weekday; an IANA zone begins with a capital too, but not a time.
             [a, b, c, ..] if capital => {

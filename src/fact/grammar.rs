@@ -1,7 +1,7 @@
 //! What a language brings to the walk for facts: one constant of this for each.
 
 use super::binding::{Around, Meant};
-use super::kind::{Field, Hedge};
+use super::kind::{Field, Hedge, Value};
 use super::number::Milli;
 use super::{english, japanese};
 use crate::clock::cursor::Cursor;
@@ -18,6 +18,8 @@ pub(super) struct FactGrammar {
     pub idioms: &'static [&'static str],
     /// A number.
     pub number: Reads<Milli>,
+    /// What the language says of numbers without digits, or with more than one.
+    pub further: Reads<Value>,
     /// A length of time: seconds and smallest unit.
     pub duration: Reads<(i64, i64)>,
     /// The small letters that a length of time without a number begins with.

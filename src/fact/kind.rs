@@ -38,6 +38,22 @@ pub enum Value {
     Percentage(i64),
     /// So many of something.
     Count(u64),
+    /// More than one of something, or of a unit of time, without saying how many: several, dozens, 数百.
+    Several {
+        /// The order of magnitude: 1, 10, 100 and so on.
+        magnitude: u64,
+        /// The unit in seconds, if it is a length of time.
+        unit: Option<i64>,
+    },
+    /// The place in a row: the third, 第3.
+    Ordinal(u64),
+    /// A month without a day.
+    Month {
+        /// Its year.
+        year: Option<i32>,
+        /// From 1.
+        month: u8,
+    },
     /// Something that no language changes.
     Literal(LiteralKind, String),
 }

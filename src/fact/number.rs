@@ -4,6 +4,13 @@ use crate::clock::cursor::Cursor;
 
 /// A number in thousandths, so that halves stay exact.
 pub(super) type Milli = i64;
+/// A hundred percent, in thousandths of a percent.
+pub(super) const HUNDRED: i64 = 100_000;
+
+/// Whether a number of four digits is likely a year.
+pub(super) fn is_year(number: i32) -> bool {
+    (1_970..=2_100).contains(&number)
+}
 
 /// English words for numbers, with their values below.
 const WORDS: &[&str] = &[
@@ -36,10 +43,20 @@ const WORDS: &[&str] = &[
     "ninety",
     "half a dozen",
     "a dozen",
+    "a hundred",
+    "a thousand",
+    "a million",
+];
+/// What a number is followed by that multiplies it, with how often.
+const SCALES: &[(&str, i64)] = &[
+    (" billion", 1_000_000_000),
+    (" million", 1_000_000),
+    (" thousand", 1_000),
+    (" hundred", 100),
 ];
 const VALUES: &[i64] = &[
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80,
-    90, 6, 12,
+    90, 6, 12, 100, 1_000, 1_000_000,
 ];
 const NUMERALS: &str = "〇一二三四五六七八九";
 const MYRIADS: &[(char, i64)] = &[('億', 100_000_000), ('万', 10_000)];
@@ -120,7 +137,53 @@ pub(super) fn words(cursor: &mut Cursor<'_>) -> Option<Milli> {
     Some(number * 1_000)
 }
 
-/// `三`, `十五`, `二十`.
+/// `1.2 million`, `two hundred and fifty`, `12.5k`: a number in digits or words, and what multiplies it.
+pub(super) fn scaled(cursor: &mut Cursor<'_>) -> Option<Milli> {
+    let mut number = digits(cursor).or_else(|| words(cursor))?;
+    let is_in_digits = cursor.follows_digit();
+    if is_in_digits
+        && cursor.peek() == Some('k')
+        && !cursor.ahead(1).is_some_and(|it| it.is_ascii_alphanumeric())
+    {
+        cursor.skip(1);
+        return number.checked_mul(1_000);
+    }
+    let mut above = i64::MAX;
+    loop {
+        let scale = SCALES.iter().find(|(word, _)| {
+            let mut ahead = *cursor;
+            ahead.take_text(word) && !ahead.peek().is_some_and(|it| it.is_ascii_alphabetic())
+        });
+        let Some((word, scale)) = scale.filter(|(_, scale)| *scale < above) else {
+            return Some(number);
+        };
+        cursor.take_text(word);
+        number = number.checked_mul(*scale)?;
+        above = *scale;
+        // "one hundred and twenty": what is less than the scale follows.
+        let mut ahead = *cursor;
+        let joined = ahead.take_text(" and ") || ahead.take(' ');
+        let rest = joined.then(|| words(&mut ahead)).flatten();
+        let Some(rest) = rest.filter(|rest| *rest < scale * 1_000) else {
+            return Some(number);
+        };
+        number = number.checked_add(rest)?;
+        *cursor = ahead;
+    }
+}
+
+/// What a Japanese unit multiplies.
+pub(super) fn unit_of(character: char) -> Option<u64> {
+    match character {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1_000),
+        '万' => Some(10_000),
+        _ => None,
+    }
+}
+
+/// `三`, `十五`, `二十`, `三百`, `千二百`.
 pub(super) fn numerals(cursor: &mut Cursor<'_>) -> Option<Milli> {
     let digit = |cursor: &mut Cursor<'_>| {
         let next = cursor.peek()?;
@@ -128,19 +191,30 @@ pub(super) fn numerals(cursor: &mut Cursor<'_>) -> Option<Milli> {
         cursor.take(next);
         i64::try_from(value).ok()
     };
-    let tens = digit(cursor);
-    if cursor.take('十') {
-        let ones = digit(cursor).unwrap_or(0);
-        return Some((tens.unwrap_or(1) * 10 + ones) * 1_000);
+    let mut total = None;
+    let mut above = u64::MAX;
+    loop {
+        let mut ahead = *cursor;
+        let number = digit(&mut ahead);
+        let unit = ahead.peek().and_then(unit_of);
+        let Some(unit) = unit.filter(|unit| *unit < above && *unit <= 1_000) else {
+            let Some(number) = number else { break };
+            *cursor = ahead;
+            return Some((total.unwrap_or(0) + number) * 1_000);
+        };
+        ahead.skip(1);
+        above = unit;
+        total = Some(total.unwrap_or(0) + number.unwrap_or(1) * i64::try_from(unit).ok()?);
+        *cursor = ahead;
     }
-    tens.map(|it| it * 1_000)
+    total.map(|it| it * 1_000)
 }
 
 /// Whether a number in Japanese numerals may begin with this character.
 pub(super) fn is_numeral(character: char) -> bool {
     matches!(
         character,
-        '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
     )
 }
 

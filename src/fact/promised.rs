@@ -433,7 +433,7 @@ mod tests {
             ("by 13:30 UTC on 10/21", "2025-10-21 "),
             ("by 13:30 UTC (11/12)", "2025-11-12 or 2025-12-11"),
             ("by 10/21/25 at 13:30 UTC", "2025-10-21 "),
-            ("on the 21st at 13:30 UTC", "? 21st at 13:30 UTC"),
+            ("on the 21st at 13:30 UTC", "2025-10-21 month"),
             ("by 13:30 UTC on the 21st", "? 13:30 UTC on the 21st"),
             ("by 21.10. at 13:30 UTC", "? 21.10. at 13:30 UTC"),
         ] {

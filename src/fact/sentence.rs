@@ -47,5 +47,8 @@ fn is_short(seen: &SeenText, start: usize, at: usize) -> bool {
     let word = before.rsplit([' ', '(', ',']).next().unwrap_or_default();
     // "at 3 a.m. The fix": a short form that may end a sentence does, before a capital.
     let may_end = matches!(word, "a.m" | "p.m");
-    SHORT.contains(&word) && !(may_end && seen.get(at + 2).is_some_and(char::is_uppercase))
+    // Behind it a zone is told in capitals.
+    let is_capital = |at: usize| seen.get(at).is_some_and(char::is_uppercase);
+    let begins = may_end && is_capital(at + 2) && !is_capital(at + 3);
+    SHORT.contains(&word) && !begins
 }

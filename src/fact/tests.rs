@@ -35,6 +35,19 @@ fn short(fact: &Fact) -> String {
         Value::BusinessDays(days) => format!("{days} business days"),
         Value::Percentage(milli) => format!("{}%", *milli as f64 / 1_000.0),
         Value::Count(number) => format!("×{number}"),
+        Value::Several {
+            magnitude,
+            unit: None,
+        } => format!("several {magnitude}"),
+        Value::Several {
+            magnitude,
+            unit: Some(unit),
+        } => format!("several {magnitude} × {unit} s"),
+        Value::Ordinal(number) => format!("#{number}"),
+        Value::Month { year, month } => {
+            let year = year.map_or_else(String::new, |it| it.to_string());
+            format!("{year}-{month}")
+        }
         Value::Literal(kind, text) => format!("{kind:?} {text}"),
     };
     let hedge = match fact.hedge {
@@ -141,6 +154,34 @@ fn english_forms() {
             "14:05, 01:30, 21:15, 22:05 America/Los_Angeles",
         ),
         ("2023-10-12T14:05-05:00, 1-2-3, a-3", "2023-10-12 14:05, ×1"),
+        (
+            "several hours, a few minutes, dozens of hosts, hundreds of thousands of users",
+            "several 1 × 3600 s, several 1 × 60 s, several 10, several 100000",
+        ),
+        (
+            "half of the mail, two thirds of it, one in three requests, fewer than 1 in 1,000",
+            "50%, 66.666%, 33.333%, at most 0.1%",
+        ),
+        (
+            "120 million, 1.2 million, two hundred and fifty, 12.5k, a hundred",
+            "×120000000, ×1200000, ×250, ×12500, ×100",
+        ),
+        (
+            "both regions, the third post, the 4th attempt, one in the EU",
+            "×2, #3, #4, ×1",
+        ),
+        (
+            "in June 2026, June 8–9, June 8 and 9, on the 9th at 1:30",
+            "2026-6, 6/8, 6/9, 6/8, 6/9, 6/9 01:30",
+        ),
+        (
+            "at 5:05 a.m. UTC, at 1:30 the next morning, 36 h, 11 h 25 min",
+            "05:05 UTC, +1 day 01:30, 2160m, 685m",
+        ),
+        (
+            "a quarter of an hour, 5 to 10 percent, 50 per cent, two months",
+            "15m, 5%, 10%, 50%, 86400m",
+        ),
         ("port 8080, 10.5 ms, ratio 16:9, id a1b2-3:4", "×8080, ×16"),
     ] {
         assert_eq!(facts(ENGLISH, text), expected, "{text}");
@@ -197,6 +238,23 @@ fn japanese_forms() {
             "最大24時間、24時間以内、少なくとも3回、5分ごと",
             "at most 1440m, at most 1440m, at least ×3, each 5m",
         ),
+        (
+            "翌0時06分、翌朝7時、翌13日、翌午前1時",
+            "+1 day 00:06, +1 day 07:00, day 13, +1 day 01:00",
+        ),
+        (
+            "3日余り、3日後、3日目、2、3分、2、3件",
+            "about 4320m, 4320m, #3, 2-3m, several 1",
+        ),
+        (
+            "数千件、数十台、数分、数時間後、百件、千二百人",
+            "several 1000, several 10, several 1 × 60 s, several 1 × 3600 s, ×100, ×1200",
+        ),
+        (
+            "半数、過半数、両リージョン、両立、3分の1、1,000件に1件未満",
+            "50%, ×2, 33.333%, at most 0.1%",
+        ),
+        ("第3報、2回目、三つ目、2026年6月", "#3, #2, #3, 2026-6"),
         ("24時間365日の監視、24/7", ""),
         (
             "午後2時5分から3時30分、午後11時から1時、夜9時、夕方の5時、深夜1時、昼2時",
@@ -204,7 +262,7 @@ fn japanese_forms() {
         ),
         (
             "3分の1、1日で解消、2日にわたり、1日に2回、1日に発生",
-            "×3, ×1, ×1, ×2, ×1, ×2, day 1",
+            "33.333%, 1440m, 2880m, 1440m, ×2, day 1",
         ),
         ("太平洋時間22:05", "22:05 America/Los_Angeles"),
         ("必ず一部の水準を金額で示す", ""),

@@ -10,10 +10,15 @@ use crate::clock::grammar::{self, MONTHS, Parts};
 const RELATIVE: &[(&str, i8)] = &[
     ("翌々日", 2),
     ("翌日", 1),
+    ("翌朝", 1),
+    ("翌未明", 1),
+    ("翌晩", 1),
     ("同日", 0),
     ("前日", -1),
     ("the next day", 1),
     ("the following day", 1),
+    ("the next morning", 1),
+    ("the following morning", 1),
     ("the same day", 0),
     ("the previous day", -1),
     ("the day before", -1),
@@ -28,6 +33,19 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
         written.date = Some(WrittenDate::After(RELATIVE[index].1));
         *cursor = ahead;
         return true;
+    }
+    // 翌0時06分, 翌午前1時: the clock is of the next day; 翌13日 names its day.
+    if cursor.peek() == Some('翌') {
+        ahead = *cursor;
+        ahead.take('翌');
+        let mut behind = ahead;
+        behind.skip(behind.digits());
+        let is_clock = behind.at() > ahead.at() && matches!(behind.peek(), Some('時' | ':'));
+        if is_clock || ahead.peek() == Some('午') {
+            written.date = Some(WrittenDate::After(1));
+            *cursor = ahead;
+            return true;
+        }
     }
     let may_begin = |it: char| it.is_ascii_alphanumeric() || matches!(it, '令' | '平' | '昭');
     if !cursor.peek().is_some_and(may_begin) {
@@ -50,7 +68,7 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
             return true;
         }
     }
-    for form in [in_numbers, month_day, japanese_day, slashed] {
+    for form in [in_numbers, month_day, day_of_month, japanese_day, slashed] {
         let mut ahead = *cursor;
         if let Some(date) = form(&mut ahead) {
             written.date = Some(date);
@@ -117,7 +135,8 @@ fn is_capital_or_digit(cursor: &Cursor<'_>) -> bool {
         .is_some_and(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
 }
 
-fn month(cursor: &mut Cursor<'_>) -> Option<u32> {
+/// A month by its English name, from 1.
+pub(crate) fn month(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.peek().filter(char::is_ascii_uppercase)?;
     let index = cursor.take_word(MONTHS)?;
     u32::try_from(index % 12 + 1).ok()
@@ -157,6 +176,16 @@ pub(super) fn month_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     in_year(month, day).filter(|_| free)
 }
 
+/// `on the 9th`: a day of the month that was named before.
+fn day_of_month(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
+    (cursor.follows("on the ") || cursor.follows("of the ")).then_some(())?;
+    let day = cursor.number(2)?;
+    cursor.take_word(&["st", "nd", "rd", "th"])?;
+    let day = u8::try_from(day).ok();
+    day.filter(|day| (1..=31).contains(day))
+        .map(WrittenDate::InMonth)
+}
+
 /// `10月12日`, `12日`.
 fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let number = |cursor: &mut Cursor<'_>, unit| {
@@ -176,6 +205,8 @@ fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let next = (cursor.peek(), cursor.ahead(1));
     let span = match next {
         (Some('間' | '後' | '前' | '以' | '程' | 'ほ' | '半' | 'で'), _) => true,
+        (Some('余' | '弱' | '強' | '未' | '連' | '足' | '目' | 'ぶ'), _) => true,
+        (Some('あ'), Some('ま')) | (Some('を'), Some('か')) => true,
         (Some('に'), Some(it)) => it.is_ascii_digit() || matches!(it, 'わ' | '及' | 'も'),
         _ => false,
     };

@@ -6,6 +6,7 @@ mod part;
 mod written;
 mod zone;
 
+pub(crate) use date::month;
 pub(crate) use part::{may_begin, written_at};
 pub use written::{Written, WrittenClock, WrittenDate};
 pub(crate) use zone::zone_at;

@@ -6,18 +6,19 @@ use crate::fact::number::{self, Milli};
 
 const UNITS: &[&str] = &[
     "seconds", "second", "secs", "sec", "minutes", "minute", "mins", "min", "hours", "hour", "hrs",
-    "hr", "days", "day", "weeks", "week",
+    "hr", "days", "day", "weeks", "week", "months", "month", "years", "year", "h",
 ];
 /// Seconds of each.
 const SECONDS: &[i64] = &[
     1, 1, 1, 1, 60, 60, 60, 60, 3_600, 3_600, 3_600, 3_600, 86_400, 86_400, 604_800, 604_800,
+    2_592_000, 2_592_000, 31_536_000, 31_536_000, 3_600,
 ];
 /// Units that are right behind their number: `1h30m`.
 const LETTERS: &[(char, i64)] = &[('h', 3_600), ('m', 60), ('s', 1), ('d', 86_400)];
 
 /// A number in digits or words.
 pub(super) fn number(cursor: &mut Cursor<'_>) -> Option<Milli> {
-    number::digits(cursor).or_else(|| number::words(cursor))
+    number::scaled(cursor)
 }
 
 /// `90 minutes`, `1 hour 30 minutes`, `one and a half hours`, `half an hour`, `1h30m`: seconds and smallest unit.
@@ -101,7 +102,8 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     Some((milli.checked_mul(unit)? / 1_000, exact.max(1)))
 }
 
-fn unit(cursor: &mut Cursor<'_>) -> Option<i64> {
+/// A unit of time, in seconds.
+pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<i64> {
     cursor.take_word(UNITS).map(|index| SECONDS[index])
 }
 

@@ -2,6 +2,7 @@
 
 mod announced;
 mod bind;
+mod further;
 mod measure;
 
 use super::grammar::FactGrammar;
@@ -10,6 +11,7 @@ use super::grammar::FactGrammar;
 pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     idioms: measure::IDIOMS,
     number: measure::number,
+    further: further::further,
     duration: measure::duration,
     unnumbered: "ahn",
     business_days: measure::business_days,

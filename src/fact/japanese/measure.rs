@@ -16,6 +16,8 @@ const UNITS: &[(&str, i64)] = &[
     ("ヶ月", 2_592_000),
     ("カ月", 2_592_000),
     ("ヵ月", 2_592_000),
+    ("箇月", 2_592_000),
+    ("年間", 31_536_000),
 ];
 
 /// A number in digits, or in numerals where a counter follows.
@@ -53,6 +55,11 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     if cursor.take_text("日半") {
         return Some((milli.checked_mul(86_400)? / 1_000 + 43_200, 43_200));
     }
+    // What is a day of the month was read before.
+    if cursor.peek() == Some('日') && cursor.follows_digit() {
+        cursor.skip(1);
+        return Some((milli.checked_mul(86_400)? / 1_000, 86_400));
+    }
     let (_, unit) = UNITS.iter().find(|(name, _)| cursor.take_text(name))?;
     // 3分の1 is a third.
     if *unit == 60
@@ -69,6 +76,16 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     }
     cursor.take('間');
     Some((seconds, exact.max(1)))
+}
+
+/// A unit of time, in seconds.
+pub(super) fn unit(cursor: &mut Cursor<'_>) -> Option<i64> {
+    if cursor.take_text("日") {
+        cursor.take('間');
+        return Some(86_400);
+    }
+    let (_, unit) = UNITS.iter().find(|(name, _)| cursor.take_text(name))?;
+    Some(*unit)
 }
 
 /// `5営業日`.
@@ -100,6 +117,20 @@ pub(super) const COUNTERS: &[&str] = &[
     "種類",
     "リクエスト",
     "ユーザー",
+    "テナント",
+    "リージョン",
+    "サーバー",
+    "ホスト",
+    "ノード",
+    "メッセージ",
+    "アカウント",
+    "チーム",
+    "サービス",
+    "報",
+    "枚",
+    "行",
+    "倍",
+    "点",
 ];
 /// Idioms whose numbers say no fact.
 pub(super) const IDIOMS: &[&str] = &[

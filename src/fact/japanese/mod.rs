@@ -1,6 +1,7 @@
 //! Japanese: what facts look like, and the words that bind them.
 
 mod bind;
+mod further;
 mod measure;
 
 use super::grammar::FactGrammar;
@@ -9,6 +10,7 @@ use super::grammar::FactGrammar;
 pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     idioms: measure::IDIOMS,
     number: measure::number,
+    further: further::further,
     duration: measure::duration,
     unnumbered: "半",
     business_days: measure::business_days,
