@@ -51,6 +51,7 @@
 //! zone or in one of the first eight zones that its text names; if a text names more, write the zone next to the time.
 
 mod part_window;
+mod trouble_range;
 
 use std::collections::BTreeSet;
 
@@ -83,9 +84,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (text, read) in case.prose.shown() {
         let zones = zones(&read.facts);
         let ranges = part_window::ranges(&read.facts);
-        for fact in &read.facts {
+        let wrong = trouble_range::wrong(case, &read.facts, &mut truths, &zones);
+        for (index, fact) in read.facts.iter().enumerate() {
+            let is_range = matches!(fact.field, Some(Field::TroubleStart | Field::TroubleEnd));
             // How often updates follow is no time of the next one.
             if let Some(field) = fact.field
+                && (!is_range || wrong.contains(&index))
                 && fact.hedge != Hedge::Each
                 && !agrees(case, fact, (field, text.entry), &mut truths, &zones)
                 && !beside
@@ -130,7 +134,10 @@ fn agrees(
     truths: &mut RecordedValues<'_>,
     zones: &[Zone],
 ) -> bool {
-    let is_time = matches!(field, Field::Start | Field::End | Field::Recovery);
+    let is_time = !matches!(
+        field,
+        Field::Duration | Field::NextUpdate | Field::Posts | Field::ReportDue
+    );
     match &fact.value {
         Value::Time(written) if is_time => {
             let hedged = matches!(fact.hedge, Hedge::AtMost | Hedge::AtLeast);

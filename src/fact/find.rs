@@ -90,7 +90,7 @@ fn share_half(first: &mut Value, last: &mut Value) {
 fn later_day(first: &Written, number: u64) -> Option<u8> {
     let day = match (first.date?, &first.clock) {
         (WrittenDate::InYear { day, .. }, None) => day,
-        (WrittenDate::Full(date), None) => u8::try_from(date.day).ok()?,
+        (WrittenDate::Full(date), None) => date.day,
         _ => return None,
     };
     let later = u8::try_from(number).ok()?;

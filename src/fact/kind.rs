@@ -97,6 +97,12 @@ pub enum Field {
     End,
     /// The end of something that may be the impact or less (a service that recovered): any time of the record fits.
     Recovery,
+    /// The start of something that may be the impact or less: any time of the record fits.
+    Onset,
+    /// The start of a range in which something was wrong: the impact, or a part of it.
+    TroubleStart,
+    /// The end of such a range.
+    TroubleEnd,
     /// How long the impact lasted.
     Duration,
     /// When the next update is promised for.

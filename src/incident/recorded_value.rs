@@ -62,7 +62,12 @@ impl Incident {
     #[must_use]
     pub fn says(&self, field: Field, entry: Option<usize>) -> Vec<RecordedValue> {
         match field {
-            Field::Start | Field::End | Field::Recovery => {
+            Field::Start
+            | Field::End
+            | Field::Recovery
+            | Field::Onset
+            | Field::TroubleStart
+            | Field::TroubleEnd => {
                 let times = self.times_of(field).into_iter();
                 times
                     .map(|(moment, span)| RecordedValue::At(moment.clone(), span.clone()))
@@ -75,13 +80,13 @@ impl Incident {
         }
     }
 
-    /// The times that the record has for a start, an end or a recovery, each with its place: what recovered may be less
-    /// than the impact, so that any time of an entry fits. None where a bound of the impact is not known.
+    /// The times that the record has for a start, an end or a recovery, each with its place: what began or recovered may be
+    /// less than the impact, so that any time of an entry fits. None where a bound of the impact is not known.
     pub(super) fn times_of(&self, field: Field) -> Vec<(&Moment, &Span)> {
         let mut times = Vec::new();
         for window in &self.windows {
             let bound = match field {
-                Field::Start => &window.start,
+                Field::Start | Field::Onset | Field::TroubleStart => &window.start,
                 _ => &window.end,
             };
             match bound {
@@ -89,7 +94,7 @@ impl Incident {
                 _ => return Vec::new(),
             }
         }
-        if field == Field::Recovery && !times.is_empty() {
+        if matches!(field, Field::Recovery | Field::Onset) && !times.is_empty() {
             let entries = self.timeline();
             times.extend(
                 entries.filter_map(|(entry, meaning)| {

@@ -139,14 +139,14 @@ fn a_record_counts_from_the_day_that_a_promise_names() {
             "2026-03-07 13:59",
             0,
         ),
+        (
+            "We will provide another update on the 9th at 14:00 UTC.",
+            "2026-03-20 14:01",
+            1,
+        ),
         // Which day or which zone is meant is not told.
         (
             "We will provide another update by Friday at 14:00 UTC.",
-            "2026-03-20 14:01",
-            0,
-        ),
-        (
-            "We will provide another update on the 9th at 14:00 UTC.",
             "2026-03-20 14:01",
             0,
         ),

@@ -37,7 +37,7 @@ pub(super) fn is_of_part(incident: &Incident, ranges: usize, fact: &Fact) -> boo
 }
 
 /// The instants that a time may mean about the impact.
-fn near(written: &Written, start: Instant, end: Instant, zone: Zone) -> Vec<Instant> {
+pub(super) fn near(written: &Written, start: Instant, end: Instant, zone: Zone) -> Vec<Instant> {
     let day = |at: Instant| at.in_zone(zone).date;
     let days: Vec<Date> = match written.day(Some(day(start))) {
         Some(named) => vec![named],

@@ -1,6 +1,7 @@
 //! The English words that bind a fact to a field of the record.
 
 use super::measure::ends_with_word;
+use super::window;
 use crate::fact::binding::{Around, LabelRule, Words};
 use crate::fact::kind::Field;
 use crate::fact::stretch::Stretch;
@@ -368,7 +369,14 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
     if let Some(first) = around.range {
         // "… and until 1:30 AM for some": others were hit longer.
         let others_longer = !first && around.after.contains(" until ");
-        return around.end_of_range(first, SUFFERED, &[OTHER_WORK, SHARE], others_longer);
+        if window::is_elsewhere(around) {
+            return None;
+        }
+        let whole = around.end_of_range(first, SUFFERED, &[OTHER_WORK, SHARE], others_longer);
+        return whole.or_else(|| {
+            let is_part = others_longer || around.sentence.has_any(SHARE);
+            window::of_range(around, first).filter(|_| !is_part)
+        });
     }
     if let Some(field) = labelled(&around.before, TIME_LABELS) {
         return Some(field);
@@ -393,8 +401,11 @@ fn since(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> Option<F
     if clause.has_any(OTHER_WORK) {
         return None;
     }
-    if clause.is_empty() && opened == Some(&"since") {
-        return around.clause.has_any(SUFFERED).then_some(Field::Start);
+    if clause.is_empty() && opened == Some(&"since") && around.clause.has_any(SUFFERED) {
+        return Some(Field::Start);
+    }
+    if clause.is_empty() && opened.is_some() {
+        return window::of_onset(around);
     }
     let said = |words: &[&str]| words.iter().any(|it| ends_with_word(&clause, it));
     let suffered = said(&[
@@ -421,6 +432,9 @@ fn since(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> Option<F
 }
 
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
+    if window::is_elsewhere(around) {
+        return None;
+    }
     let (clause, between) = stripped(around.before);
     if let Some(field) = labelled(&clause, LENGTH_LABELS) {
         return Some(field);

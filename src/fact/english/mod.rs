@@ -4,6 +4,7 @@ mod announced;
 mod bind;
 mod further;
 mod measure;
+mod window;
 
 use super::grammar::FactGrammar;
 

@@ -1,5 +1,6 @@
 //! The Japanese words that bind a fact to a field of the record.
 
+use super::window;
 use crate::fact::binding::{Around, LabelRule, Words};
 use crate::fact::kind::Field;
 use crate::fact::stretch::Stretch;
@@ -204,7 +205,8 @@ fn is_labelled(before: &str, labels: &[&str]) -> bool {
         return true;
     }
     let before = before.trim_end_matches([
-        'は', 'が', ':', '：', ' ', '、', ',', '（', '(', '約', 'も', '合', '計', 'で',
+        'は', 'が', ':', '：', ' ', '、', ',', '（', '(', '約', 'も', '合', '計', 'で', '】', ']',
+        '」', '〕', '■', '|',
     ]);
     labels.iter().any(|label| before.ends_with(label))
 }
@@ -378,7 +380,14 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
         let until = |after: Stretch<'_>| after.find("まで").map(|at| at + "まで".len());
         let twice = |after: Stretch<'_>| until(after).and_then(|end| until(after.tail(end)));
         let others_longer = !first && twice(around.after).is_some();
-        return around.end_of_range(first, IMPACT, &[OTHER_WORK, SHARE], others_longer);
+        if window::is_elsewhere(around) {
+            return None;
+        }
+        let whole = around.end_of_range(first, IMPACT, &[OTHER_WORK, SHARE], others_longer);
+        return whole.or_else(|| {
+            let is_part = others_longer || around.sentence.has_any(SHARE);
+            window::of_range(around, first).filter(|_| !is_part)
+        });
     }
     let before = &*around.before;
     if let Some(field) = labelled(before, TIME_LABELS) {
@@ -388,10 +397,73 @@ pub(super) fn time(around: &Around<'_>) -> Option<Field> {
         return Some(Field::Recovery);
     }
     let about = ['頃', 'ご', 'ろ', '過', 'ぎ', 'す', ' '];
-    ParticleRule::bind(TIME_VERBS, around, around.clause.trim_start_matches(about))
+    let clause = around.clause.trim_start_matches(about);
+    ParticleRule::bind(TIME_VERBS, around, clause)
+        .or_else(|| without_subject(around, clause))
+        .or_else(|| window::of_onset(around, clause))
 }
 
+/// 「4時30分に復旧いたしました。」: what happened to nothing else that is named happened to the service.
+fn without_subject(around: &Around<'_>, clause: &str) -> Option<Field> {
+    let before = around.before.trim_start();
+    let is_bare = before.is_empty() || before.ends_with(['、', ',']) || is_day(before);
+    let has_subject = before.contains(['は', 'が', 'を', 'も']) || around.sentence.has_any(PARTS);
+    if !is_bare || has_subject {
+        return None;
+    }
+    let said = |verbs: Words| {
+        let behind = clause.strip_prefix("に")?;
+        let behind = verbs.iter().find_map(|verb| behind.strip_prefix(verb))?;
+        let ends = [
+            "しました",
+            "いたしました",
+            "致しました",
+            "ました",
+            "した",
+            "済み",
+        ];
+        ends.iter().any(|it| behind.starts_with(it)).then_some(())
+    };
+    said(RECOVERED)
+        .or_else(|| said(ENDED))
+        .map(|()| Field::Recovery)
+}
+
+/// Whether the words are a day and nothing else.
+fn is_day(words: &str) -> bool {
+    let marks = |it: char| it.is_ascii_digit() || "年月日（）()曜翌同前 本午後日".contains(it);
+    let weekday = |it: char| "月火水木金土".contains(it);
+    words.chars().all(|it| marks(it) || weekday(it))
+}
+
+/// Nouns whose length, told alone, is that of the impact.
+const WHOLE: &[&str] = &[
+    "影響",
+    "障害",
+    "本障害",
+    "インシデント",
+    "本件",
+    "サービス停止",
+    "サービスの停止",
+    "停止",
+    "中断",
+    "影響時間",
+];
+/// 「影響は30分間でした」
+const LASTED: &[&str] = &["でした", "です", "となりました", "であり", "となっています"];
+
 pub(super) fn length(around: &Around<'_>) -> Option<Field> {
+    if window::is_elsewhere(around) {
+        return None;
+    }
+    let is_predicate = LASTED.iter().any(|it| around.after.starts_with(it));
+    let subject = around
+        .before
+        .trim_end_matches(['約', 'お', 'よ', 'そ', '計', 'で', '合', ' ']);
+    let subject = subject.strip_suffix('は').unwrap_or_default();
+    if is_predicate && WHOLE.iter().any(|noun| subject.ends_with(noun)) {
+        return Some(Field::Duration);
+    }
     if is_labelled(&around.before, DURATION_LABELS) {
         return Some(Field::Duration);
     }

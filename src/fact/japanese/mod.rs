@@ -3,6 +3,7 @@
 mod bind;
 mod further;
 mod measure;
+mod window;
 
 use super::grammar::FactGrammar;
 

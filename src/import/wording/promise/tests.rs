@@ -134,7 +134,7 @@ fn promises_are_read_from_their_words() {
         ),
         (
             "We will provide another update on the 13th at 9:00 AM UTC.",
-            "; import-promise",
+            "update 2023-10-13 09:00+00:00",
         ),
         (
             "We will provide another update by Friday, October 13.",

@@ -1,0 +1,128 @@
+//! English sentences that tell when something was wrong, and what keeps them from speaking of the whole impact.
+
+use crate::fact::binding::{Around, Words};
+use crate::fact::kind::Field;
+
+/// Words for what was wrong.
+pub(super) const TROUBLE: Words = &[
+    "experienced",
+    "increased error",
+    "increased latenc",
+    "elevated",
+    "degraded",
+    "degradation",
+    "unavailable",
+    "unable",
+    "could not",
+    "couldn't",
+    "cannot",
+    "impact",
+    "affected",
+    "errors",
+    "error rate",
+    "delay",
+    "failed",
+    "failing",
+    "failure",
+    "impair",
+    "unreachable",
+    "lost ",
+    "interrupt",
+    "disrupt",
+    "outage",
+    "timeout",
+    "timed out",
+    "was down",
+    "were down",
+    "slow",
+    "latenc",
+];
+/// Words of what is to come, or of other work that was done.
+const NOT_TROUBLE: Words = &[
+    " will ",
+    "scheduled",
+    "planned",
+    "maintenance",
+    "deploy",
+    "rollout",
+    "rolled out",
+    "rolled back",
+    "restarted",
+    "migrat",
+    "failover",
+    "failed over",
+    "backup",
+    "backlog",
+    "peak",
+    "worst",
+    "most of",
+    "on call",
+    "decreas",
+    "improv",
+    "reduced",
+];
+/// Words of another incident.
+const OTHERS: Words = &[
+    "similar",
+    "previous incident",
+    "earlier incident",
+    "an earlier",
+    "a previous",
+    "last year",
+    "last month",
+    "last week",
+    "in the past",
+    "past incident",
+    "back then",
+];
+/// Words of a part of those who were hit.
+const PARTS: Words = &[
+    "for customers in",
+    "for users in",
+    "customers in ",
+    "users in ",
+    "for one ",
+    "for a single",
+    "for some",
+    "for most",
+    "for a small",
+    "for a few",
+    "one tenant",
+    "a tenant",
+    "this tenant",
+    "per server",
+    "per host",
+    "each server",
+    "each host",
+    " in the eu",
+    " in the us",
+    "in one region",
+    "one of the",
+    "one customer",
+    "a single customer",
+    "one host",
+    "one server",
+    "one cluster",
+    "at its peak",
+];
+
+/// Whether the sentence speaks of another incident, or of a part of those who were hit.
+pub(super) fn is_elsewhere(around: &Around<'_>) -> bool {
+    around.sentence.has_any(OTHERS) || around.sentence.has_any(PARTS)
+}
+
+/// What the first or the last time of a range is, in a sentence that tells what was wrong.
+pub(super) fn of_range(around: &Around<'_>, first: bool) -> Option<Field> {
+    let told = around.sentence.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
+    let field = match first {
+        true => Field::TroubleStart,
+        false => Field::TroubleEnd,
+    };
+    (told && !is_elsewhere(around)).then_some(field)
+}
+
+/// "Starting at 14:05, mail was delayed": what follows tells what was wrong from then on.
+pub(super) fn of_onset(around: &Around<'_>) -> Option<Field> {
+    let told = around.clause.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
+    (told && !is_elsewhere(around)).then_some(Field::Onset)
+}

@@ -1,0 +1,103 @@
+//! Japanese sentences that tell when something was wrong, and what keeps them from speaking of the whole impact.
+
+use crate::fact::binding::{Around, Words};
+use crate::fact::kind::Field;
+
+/// Words for what was wrong.
+pub(super) const TROUBLE: Words = &[
+    "発生",
+    "遅延",
+    "遅れ",
+    "障害",
+    "問題",
+    "影響",
+    "低下",
+    "停止",
+    "過熱",
+    "失敗",
+    "エラー",
+    "できない",
+    "できませんでした",
+    "できなく",
+    "しにくい",
+    "不安定",
+    "利用不可",
+    "届かな",
+    "中断",
+];
+/// Words of what is to come, or of other work that was done.
+const NOT_TROUBLE: Words = &[
+    "予定",
+    "メンテナンス",
+    "展開",
+    "再起動",
+    "切り戻し",
+    "ロールバック",
+    "移行",
+    "切り替え",
+    "フェイルオーバー",
+    "バックアップ",
+    "再送",
+    "ピーク",
+    "最も",
+    "大半",
+    "減少",
+    "改善",
+    "当番",
+];
+/// Words of another incident.
+const OTHERS: Words = &[
+    "同様の",
+    "類似の",
+    "以前の",
+    "前回の",
+    "過去の",
+    "過去に",
+    "昨年",
+    "先月",
+    "先週",
+    "別の障害",
+    "別のインシデント",
+];
+/// Words of a part of those who were hit.
+const PARTS: Words = &[
+    "のお客様では",
+    "のお客様の場合",
+    "のお客様に限",
+    "一部のお客様では",
+    "テナントでは",
+    "リージョンでは",
+    "サーバーごと",
+    "ホストごと",
+    "1社",
+    "ある1",
+    "あるお客様",
+    "1台では",
+    "euの",
+    "欧州の",
+    "米国の",
+];
+
+/// Whether the sentence speaks of another incident, or of a part of those who were hit.
+pub(super) fn is_elsewhere(around: &Around<'_>) -> bool {
+    around.sentence.has_any(OTHERS) || around.sentence.has_any(PARTS)
+}
+
+/// What the first or the last time of a range is, in a sentence that tells what was wrong.
+pub(super) fn of_range(around: &Around<'_>, first: bool) -> Option<Field> {
+    let told = around.sentence.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
+    let field = match first {
+        true => Field::TroubleStart,
+        false => Field::TroubleEnd,
+    };
+    (told && !is_elsewhere(around)).then_some(field)
+}
+
+/// 「14:05より、メールが遅延しました」: what follows tells what was wrong from then on.
+pub(super) fn of_onset(around: &Around<'_>, clause: &str) -> Option<Field> {
+    let is_led = ["から、", "から,", "より、", "より,", "以降"]
+        .iter()
+        .any(|it| clause.starts_with(it));
+    let told = around.clause.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
+    (is_led && told && !is_elsewhere(around)).then_some(Field::Onset)
+}
