@@ -6,7 +6,8 @@
 //! way and makes draft records out of what others wrote; [`timeline`], [`metric`], [`note`] and [`leak`]
 //! serve their own commands.
 //!
-//! Beneath them: [`clock`] and [`calendar`] for times, [`fact`] for times and lengths in prose, [`locale`] for languages
+//! Beneath them: [`clock`] and [`calendar`] for times, [`fact`] for times and lengths in prose,
+//! [`bilingual`] for what two languages say of the same, [`locale`] for languages
 //! and their catalogues, [`diagnostic`] for findings and [`manual`] for their pages, [`project`] for a folder with its
 //! settings, images and documents, [`system`] for files, terminal, environment and threads, [`text`] for characters.
 //! [`cli`] has the arguments, [`command`] one file for each subcommand.
@@ -14,10 +15,11 @@
 //! # Order
 //!
 //! A room takes from those before it: [`text`], [`clock`], [`calendar`], [`locale`], [`diagnostic`], [`system`], [`yaml`],
-//! [`record`], [`fact`], [`incident`], [`metric`], [`manual`], [`project`], [`edition`], [`report`], [`check`], [`timeline`],
+//! [`record`], [`fact`], [`bilingual`], [`incident`], [`metric`], [`manual`], [`project`], [`edition`], [`report`], [`check`], [`timeline`],
 //! [`import`], [`note`], [`leak`], [`cli`], [`command`]. A test knows the exceptions, and lets no other in.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod bilingual;
 pub mod calendar;
 pub mod check;
 pub mod cli;

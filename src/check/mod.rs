@@ -9,9 +9,14 @@ mod ambiguous_zone;
 mod audiences_differ;
 mod bad_characters;
 mod bad_tag;
+mod bound_differs;
 mod confidence_fell;
+mod count_differs;
+mod date_differs;
+mod day_rolled_over;
 mod duplicate_id;
 mod duplicate_key;
+mod duration_differs;
 mod emphasis_not_rendered;
 mod empty_heading;
 mod empty_link;
@@ -29,22 +34,30 @@ mod final_with_preliminary_cause;
 mod footnote_in_one_paragraph;
 mod footnote_undefined;
 mod foreign_incident_id;
+mod hedge_differs;
 mod id_not_file_name;
 mod image_not_found;
 mod image_too_large;
 mod image_unreadable;
+mod instant_differs;
 mod internal_contradicts;
 mod languages_inconsistent;
 mod link_outside_project;
 mod link_without_scheme;
+mod literal_altered;
+mod literal_differs;
 mod missing_end;
 mod missing_field;
 mod missing_glyph;
+mod modality_differs;
+mod negation_differs;
 mod next_step_overdue;
 mod next_step_without_due;
 mod next_step_without_owner;
 mod not_one_paragraph;
+mod not_translated;
 mod pdf_too_long;
+mod percentage_differs;
 mod person_blamed;
 mod placeholder_left;
 mod post_in_future;
@@ -54,8 +67,12 @@ mod prose_contradicts_record;
 mod raw_html;
 mod report_overdue;
 mod restored_too_early;
+mod scope_differs;
+mod sentence_missing;
 mod silence_too_long;
 mod stated_differs;
+mod structure_differs;
+mod tense_differs;
 mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
@@ -75,6 +92,7 @@ mod windows_overlap;
 mod wrong_type;
 mod yaml_feature_refused;
 mod yaml_syntax;
+mod zone_lost;
 mod zone_rules_outdated;
 
 use crate::clock::{Fault, ZoneFault};
@@ -159,6 +177,24 @@ pub const LIST: &[Check] = &[
     weekday_not_date::CHECK,
     ambiguous_noon::CHECK,
     prose_contradicts_record::CHECK,
+    instant_differs::CHECK,
+    day_rolled_over::CHECK,
+    date_differs::CHECK,
+    zone_lost::CHECK,
+    duration_differs::CHECK,
+    percentage_differs::CHECK,
+    count_differs::CHECK,
+    literal_differs::CHECK,
+    literal_altered::CHECK,
+    modality_differs::CHECK,
+    scope_differs::CHECK,
+    negation_differs::CHECK,
+    bound_differs::CHECK,
+    hedge_differs::CHECK,
+    tense_differs::CHECK,
+    sentence_missing::CHECK,
+    structure_differs::CHECK,
+    not_translated::CHECK,
     entry_out_of_order::CHECK,
     promise_before_entry::CHECK,
     end_before_start::CHECK,

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! ```yaml
-//! title: {en: Mail was delayed, and some was lost, ja: メールの遅延}
+//! title: {en: Mail was delayed, and some was lost, ja: メールの遅延と一部の消失}
 //! ```
 //!
 //! ## Not found
@@ -23,7 +23,7 @@
 //! ```yaml
 //! title:
 //!   en: Mail was delayed, and some was lost  # checked with support
-//!   ja: メールの遅延
+//!   ja: メールの遅延と一部の消失
 //! ```
 //!
 //! ## What to do

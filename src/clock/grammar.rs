@@ -249,7 +249,11 @@ pub(in crate::clock) fn clock(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Res
 fn after_hour(cursor: &mut Cursor<'_>) -> Option<(u32, u32, Option<Precision>)> {
     if cursor.take(':') {
         let minute = (cursor.digits() == 2).then(|| cursor.number(2))??;
-        if cursor.take(':') {
+        // A colon before something else is that of a label.
+        let goes_on = cursor
+            .ahead(1)
+            .is_some_and(|it| it.is_ascii_alphanumeric() || matches!(it, '?' | '-'));
+        if goes_on && cursor.take(':') {
             let second = (cursor.digits() == 2).then(|| cursor.number(2))??;
             if cursor.take('.') {
                 // A record's times are exact to the second.

@@ -47,7 +47,7 @@ pub(super) fn run(session: &Session<'_>, arguments: &DigestArguments) -> Result<
     cases.sort_by_key(|case| case.start().map(|(start, _)| start));
     let has_errors = !left_out.errors.is_empty();
     let summary = summarise(&cases, &[], left_out);
-    let told = Told {
+    let told = DigestContent {
         period,
         cases: &cases,
         summary: &summary,
@@ -85,7 +85,7 @@ fn period(arguments: &DigestArguments) -> Result<(Date, Date), Stop> {
 }
 
 /// What a digest tells, in whatever language.
-struct Told<'a> {
+struct DigestContent<'a> {
     period: (Date, Date),
     cases: &'a [MetricCase<'a>],
     summary: &'a Summary,
@@ -97,7 +97,7 @@ fn sets(
     project: &Project,
     templates: &Templates,
     arguments: &DigestArguments,
-    told: &Told<'_>,
+    told: &DigestContent<'_>,
 ) -> Result<Vec<Set>, Stop> {
     let formats = documents::formats(project, &arguments.to);
     let fonts = project.fonts()?;

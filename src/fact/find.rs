@@ -72,42 +72,19 @@ pub fn find(text: &str, language: Language, entry: Option<EntryKind>) -> Vec<Fac
     facts
 }
 
-/// Lets the ends of a range on one day share the half of the day that only one of them names.
-fn share_half(first: &mut Value, last: &mut Value) {
-    let (Value::Time(first), Value::Time(last)) = (first, last) else {
-        return;
-    };
-    let one_day = first.date.is_none() || last.date.is_none() || first.date == last.date;
-    if let (Some(from), Some(to)) = (&mut first.clock, &mut last.clock)
-        && one_day
-    {
-        from.take_half(to, true);
-        to.take_half(from, false);
-    }
-}
-
-/// The day of the month that a number behind a day says: `June 8–9`.
-fn later_day(first: &Written, number: u64) -> Option<u8> {
-    let day = match (first.date?, &first.clock) {
-        (WrittenDate::InYear { day, .. }, None) => day,
-        (WrittenDate::Full(date), None) => date.day,
-        _ => return None,
-    };
-    let later = u8::try_from(number).ok()?;
-    (day < later && later <= 31).then_some(later)
-}
-
-struct Finder<'a> {
-    seen: &'a SeenText,
+pub(super) struct Finder<'a> {
+    pub(super) seen: &'a SeenText,
     grammar: &'static FactGrammar,
     entry: Option<EntryKind>,
     runs: Runs,
 }
 
 /// A value and its characters.
-struct FoundValue {
-    value: Value,
-    range: Range<usize>,
+pub(super) struct FoundValue {
+    pub(super) value: Value,
+    pub(super) range: Range<usize>,
+    /// Whether it was a number alone, whose unit is that of the next value.
+    pub(super) is_shared: bool,
 }
 
 impl FoundValue {
@@ -145,6 +122,7 @@ impl Finder<'_> {
             found.extend(value.map(|value| FoundValue {
                 value,
                 range: at..end,
+                is_shared: false,
             }));
         }
         if found.is_empty() {
@@ -165,35 +143,6 @@ impl Finder<'_> {
         facts[first..].reverse();
     }
 
-    /// Gives the first number of a range the unit that only the second one has: `5 to 10 percent`, `June 8 and 9`.
-    fn shared_units(&self, found: &mut [FoundValue]) {
-        for index in 1..found.len() {
-            let (before, behind) = found.split_at_mut(index);
-            let (Some(first), Some(last)) = (before.last_mut(), behind.first_mut()) else {
-                continue;
-            };
-            let joined = self.joins(first.range.end, last.range.start, first.range.start);
-            match (&first.value, &last.value) {
-                (Value::Count(number), Value::Percentage(_)) if joined => {
-                    let milli = i64::try_from(*number).ok();
-                    if let Some(milli) = milli.and_then(|it| it.checked_mul(1_000)) {
-                        first.value = Value::Percentage(milli);
-                    }
-                }
-                (Value::Time(written), Value::Count(number)) => {
-                    let and = self.seen.lower(first.range.end..last.range.start) == " and ";
-                    if let Some(day) = later_day(written, *number).filter(|_| joined || and) {
-                        last.value = Value::Time(Written {
-                            date: Some(WrittenDate::InMonth(day)),
-                            ..Written::default()
-                        });
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     /// Whether what begins at the character `at` looks like an offset: `05:00`, not `7:40`.
     fn may_be_offset(&self, at: usize) -> bool {
         let mut cursor = self.seen.characters.from(at);
@@ -204,39 +153,9 @@ impl Finder<'_> {
         is_padded && fits && hour.is_some_and(|hour| hour <= 14)
     }
 
-    /// What a time leaves out and the one beside it says: the month, the day before, the zone of a range and its
-    /// half of the day.
-    fn carry(&self, found: &mut [FoundValue]) {
-        let mut last: Option<WrittenDate> = None;
-        for index in 0..found.len() {
-            let range = self.range(found, index);
-            let behind = found.get(index + 1).and_then(|it| match &it.value {
-                Value::Time(next) => Some((next.zone, next.abbreviation)),
-                _ => None,
-            });
-            let Value::Time(written) = &mut found[index].value else {
-                continue;
-            };
-            if range == Some(true)
-                && written.zone.is_none()
-                && let Some(behind) = behind
-            {
-                (written.zone, written.abbreviation) = behind;
-            }
-            if let (Some(date), Some(before)) = (written.date, last) {
-                written.date = Some(date.behind(before));
-            }
-            last = written.date.or(last);
-            if range == Some(true) {
-                let (first, rest) = found[index..].split_at_mut(1);
-                share_half(&mut first[0].value, &mut rest[0].value);
-            }
-        }
-    }
-
     /// The fact of this index; the next time begins at the character `next`.
     fn fact(&self, whole: &Lowered, found: &[FoundValue], index: usize, next: usize) -> Fact {
-        let FoundValue { value, range } = &found[index];
+        let FoundValue { value, range, .. } = &found[index];
         let before = whole.between(0, range.start);
         let after = whole.between(range.end, usize::MAX);
         let clause = whole.between(range.end, next);
@@ -263,12 +182,14 @@ impl Finder<'_> {
             is_entry: self.entry.is_some(),
             is_post: self.entry == Some(EntryKind::Post),
         };
-        // Of "3 to 4 p.m." the first end is not a time of its own.
-        let is_half_range = around.meant == Meant::Time
-            && index.checked_sub(1).is_some_and(|first| {
-                let first = &found[first];
-                matches!(first.value, Value::Count(_))
-                    && self.joins(first.range.end, range.start, first.range.start)
+        // Of "3 to 4 p.m." the ends are no times of their own.
+        let before = index.checked_sub(1).map(|first| &found[first]);
+        let is_half_range = found[index].is_shared
+            || before.is_some_and(|it| {
+                let is_number = it.is_shared || matches!(it.value, Value::Count(_));
+                is_number
+                    && around.meant == Meant::Time
+                    && self.joins(it.range.end, range.start, it.range.start)
             });
         let field = self.grammar.bind(&around).filter(|_| !is_half_range);
         Fact {
@@ -295,7 +216,7 @@ impl Finder<'_> {
     }
 
     /// Whether the fact is the first or the last time of a range.
-    fn range(&self, found: &[FoundValue], index: usize) -> Option<bool> {
+    pub(super) fn range(&self, found: &[FoundValue], index: usize) -> Option<bool> {
         let is_time = |it: &FoundValue| matches!(it.value, Value::Time(_));
         if !is_time(&found[index]) {
             return None;
@@ -315,7 +236,7 @@ impl Finder<'_> {
         }
     }
 
-    fn joins(&self, end: usize, start: usize, first: usize) -> bool {
+    pub(super) fn joins(&self, end: usize, start: usize, first: usize) -> bool {
         if start - end > 16 {
             return false;
         }
@@ -419,7 +340,7 @@ impl Finder<'_> {
         let milli = number?;
         let mut percent = cursor;
         percent.skip_spaces();
-        if ["%", "percent", "per cent", "パーセント"]
+        if ["%", "percent", "per cent", "パーセント", "ポイント"]
             .iter()
             .any(|it| percent.take_text(it))
         {
@@ -430,6 +351,12 @@ impl Finder<'_> {
             .tenths
             .is_some_and(|tenths| percent.take(tenths))
         {
+            // 6割5分 is 65 percent.
+            let mut ahead = percent;
+            let part = (self.grammar.number)(&mut ahead).filter(|part| (1..10_000).contains(part));
+            if let Some(part) = part.filter(|_| ahead.take_text("分")) {
+                return Some((Value::Percentage(milli * 10 + part), ahead.at()));
+            }
             return Some((Value::Percentage(milli * 10), percent.at()));
         }
         let before = |counters: &[&str]| {
@@ -509,6 +436,8 @@ impl Finder<'_> {
             // The next, the following, the same, the previous day, the day before.
             b"the" => next_letter.is_some_and(|it| "nfspd".contains(it)),
             b"half" | b"noon" | b"midnight" | b"v" => true,
+            b"doubled" | b"doubles" | b"doubling" | b"double" | b"twice" | b"tripled" => true,
+            b"triples" | b"triple" | b"quadrupled" | b"tenfold" | b"quarter" => true,
             b"both" | b"several" | b"dozens" | b"hundreds" | b"thousands" | b"tens" => true,
             b"millions" | b"third" | b"fourth" | b"fifth" | b"sixth" | b"seventh" => true,
             b"eighth" | b"ninth" | b"tenth" => true,

@@ -16,6 +16,7 @@ mod promised;
 mod range;
 mod seen;
 mod sentence;
+mod shared_unit;
 mod stretch;
 #[cfg(test)]
 mod tests;
@@ -25,3 +26,4 @@ pub use find::find;
 pub use kind::{Fact, Field, Hedge, LiteralKind, Value};
 pub use moments::Moments;
 pub use promised::{DayPart, DueDay, PromisingText, day_beside};
+pub use seen::{SeenSentence, seen_sentences};

@@ -285,3 +285,48 @@ impl SeenReader<'_> {
         at + 1 + (rest.len() - line.len())
     }
 }
+
+/// A sentence as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenSentence {
+    /// Its characters in lower case and half-width; code, targets of links and references are one mark each.
+    pub text: String,
+    /// Its bytes in the text as written.
+    pub span: Range<usize>,
+    /// The bytes of what is masked in it.
+    masked: Vec<Range<usize>>,
+}
+
+impl SeenSentence {
+    /// Whether the byte `at` of the text lies in what is masked.
+    #[must_use]
+    pub fn is_masked(&self, at: usize) -> bool {
+        self.masked.iter().any(|range| range.contains(&at))
+    }
+}
+
+/// The sentences of a Markdown text.
+#[must_use]
+pub fn seen_sentences(text: &str) -> Vec<SeenSentence> {
+    let mut seen = SeenText::default();
+    seen.read(text);
+    let mut found = Vec::new();
+    super::sentence::sentences(&seen, |range| {
+        let lower = seen.lower(range.clone());
+        let lower = lower.trim_matches([' ', END]).to_owned();
+        let span = seen.byte(range.start)..seen.byte(range.end);
+        let is_mask = |at: &usize| seen.get(*at) == Some(MASK);
+        let masked = range
+            .filter(is_mask)
+            .map(|at| seen.byte(at)..seen.byte(at + 1));
+        let masked = masked.collect();
+        if lower.chars().any(char::is_alphanumeric) || lower.contains(MASK) {
+            found.push(SeenSentence {
+                text: lower,
+                span,
+                masked,
+            });
+        }
+    });
+    found
+}

@@ -52,6 +52,7 @@ mod own_style;
 mod own_words;
 mod owned;
 mod page;
+mod pairs;
 mod parts;
 mod policy;
 mod project;

@@ -4,6 +4,7 @@ mod audience;
 mod context;
 pub mod examine;
 pub mod fix;
+pub(super) mod pair;
 pub mod policy;
 pub(super) mod prose;
 mod reach;

@@ -4,8 +4,10 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::CheckContext;
+use super::pair::{self, PairDifference};
 use super::prose::Prose;
 use super::reach::{Reach, Readers};
+use crate::bilingual::PairSetting;
 use crate::check::{Check, LIST};
 use crate::clock::{self, Zone};
 use crate::diagnostic::Finding;
@@ -26,6 +28,8 @@ pub struct Case<'a> {
     pub languages: Vec<Language>,
     /// Its texts, each read once.
     pub prose: Prose<'a>,
+    /// What its languages say differently, compared when it is first asked for.
+    differences: OnceCell<Vec<PairDifference>>,
     /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
     used: RefCell<BTreeSet<usize>>,
     /// The first allowance that holds for a check, in the record or in the entry of this index.
@@ -37,6 +41,18 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.incident.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// What the languages of its texts say differently.
+    #[must_use]
+    pub fn differences(&self) -> &[PairDifference] {
+        self.differences.get_or_init(|| {
+            let setting = PairSetting {
+                zone: self.incident.zone(),
+                day: self.incident.day(),
+            };
+            pair::compared(&self.prose.texts, setting)
+        })
     }
 
     /// Whether the day through which an allowance holds has passed.
@@ -118,6 +134,7 @@ pub fn check(
         context,
         languages: incident.record.narrow(&context.languages),
         prose: Prose::read(incident, &*context.images),
+        differences: OnceCell::new(),
         used: RefCell::default(),
         allowed: BTreeMap::new(),
     };
@@ -148,6 +165,7 @@ pub fn check(
         });
         findings.append(&mut found);
     }
+    pair::settle(&mut findings);
     crate::diagnostic::sort(&mut findings);
     findings
 }

@@ -206,7 +206,7 @@ fn japanese_day(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
     let span = match next {
         (Some('間' | '後' | '前' | '以' | '程' | 'ほ' | '半' | 'で'), _) => true,
         (Some('余' | '弱' | '強' | '未' | '連' | '足' | '目' | 'ぶ'), _) => true,
-        (Some('あ'), Some('ま')) | (Some('を'), Some('か')) => true,
+        (Some('あ'), Some('ま')) | (Some('を' | 'か'), Some('か')) => true,
         (Some('に'), Some(it)) => it.is_ascii_digit() || matches!(it, 'わ' | '及' | 'も'),
         _ => false,
     };

@@ -19,7 +19,7 @@ const IMPACT: &[&str] = &[
     "problem",
     "issue",
 ];
-const SERVICE: &[&str] = &[
+pub(super) const SERVICE: &[&str] = &[
     "service",
     "services",
     "mail",
@@ -58,7 +58,7 @@ const SUFFERED: &[&str] = &[
     "being delayed",
 ];
 /// Other work that has a range of its own.
-const OTHER_WORK: &[&str] = &[
+pub(super) const OTHER_WORK: &[&str] = &[
     "restart",
     "deploy",
     "rollout",
@@ -119,14 +119,12 @@ const RECOVERED: &[&str] = &[
     "recovery followed",
     "restored fully",
 ];
-/// Words for the whole of it, behind its length.
-const WHOLE: &[&str] = &["incident", "outage", "impact", "disruption"];
 /// Words for some of several: what became of them is not what became of all.
 const PARTS: &[&str] = &[
     "these", "those", "some", "most", "many", "several", "both", "other", "others", "part", "one",
     "first",
 ];
-const LASTED: &[&str] = &["lasted", "continued", "went on", "persisted", "ran on"];
+pub(super) const LASTED: &[&str] = &["lasted", "continued", "went on", "persisted", "ran on"];
 /// Words between a verb and its time.
 const BETWEEN: &[&str] = &[
     "at",
@@ -205,42 +203,25 @@ const END_LABELS: &[&str] = &[
     "end of the incident",
     "incident end",
 ];
-const DURATION_LABELS: &[&str] = &[
-    "duration",
-    "impact duration",
-    "duration of impact",
-    "duration of the impact",
-    "total impact",
-    "impact time",
-    "duration of the incident",
-    "duration of the outage",
-    "incident duration",
-    "outage duration",
-    "length of the impact",
-    "length of the incident",
-    "total duration",
-    "total downtime",
-    "downtime",
-];
 
 /// Words that make a time the end of what goes on.
 const UNTIL: &[&str] = &["until", "till"];
 
 /// A verb that a fact is after.
-struct VerbRule {
-    verbs: Words,
+pub(super) struct VerbRule {
+    pub(super) verbs: Words,
     /// Words between the verb and the fact, one of which has to be there; empty where none is needed.
-    between: Words,
+    pub(super) between: Words,
     /// Words one of which the subject has.
-    subjects: &'static [Words],
+    pub(super) subjects: &'static [Words],
     /// Words that the subject has none of.
-    except: Words,
+    pub(super) except: Words,
     /// What the fact is then.
-    field: Field,
+    pub(super) field: Field,
 }
 
 /// The verb of most rules: of the impact, whatever is between.
-const OF_IMPACT: VerbRule = VerbRule {
+pub(super) const OF_IMPACT: VerbRule = VerbRule {
     verbs: &[],
     between: &[],
     subjects: &[IMPACT],
@@ -248,8 +229,19 @@ const OF_IMPACT: VerbRule = VerbRule {
     field: Field::Start,
 };
 
+/// Labels that are words of sentences too: alone before a colon they are none.
+const COLON_LABELS: &[(&str, Field)] = &[
+    ("recovery:", Field::End),
+    ("recovered:", Field::End),
+    ("restored:", Field::End),
+    ("resolved:", Field::End),
+    ("ended:", Field::End),
+    ("end:", Field::End),
+    ("started:", Field::Start),
+    ("began:", Field::Start),
+    ("start:", Field::Start),
+];
 const TIME_LABELS: &[LabelRule] = &[(START_LABELS, Field::Start), (END_LABELS, Field::End)];
-const LENGTH_LABELS: &[LabelRule] = &[(DURATION_LABELS, Field::Duration)];
 /// "The incident lasted until 14:05."
 const UNTIL_VERBS: &[VerbRule] = &[VerbRule {
     verbs: LASTED,
@@ -276,24 +268,10 @@ const TIME_VERBS: &[VerbRule] = &[
         ..OF_IMPACT
     },
 ];
-/// "The incident lasted 44 hours", "the incident went on for 44 hours".
-const LENGTH_VERBS: &[VerbRule] = &[
-    VerbRule {
-        verbs: &["lasted"],
-        field: Field::Duration,
-        ..OF_IMPACT
-    },
-    VerbRule {
-        verbs: LASTED,
-        between: &["for"],
-        field: Field::Duration,
-        ..OF_IMPACT
-    },
-];
 
 impl VerbRule {
     /// The first rule one of whose verbs ends `clause`, and the subject of the longest such verb.
-    fn find<'a>(
+    pub(super) fn find<'a>(
         rules: &'static [Self],
         clause: Stretch<'a>,
     ) -> Option<(&'static Self, Stretch<'a>)> {
@@ -308,7 +286,7 @@ impl VerbRule {
     }
 
     /// What a fact is behind the verb, its subject and the words between.
-    fn bind(&self, subject: Stretch<'_>, between: &[&str]) -> Option<Field> {
+    pub(super) fn bind(&self, subject: Stretch<'_>, between: &[&str]) -> Option<Field> {
         let joined = self.between.is_empty() || self.between.iter().any(|it| between.contains(it));
         let fits = joined
             && self.subjects.iter().any(|nouns| subject.has_word(nouns))
@@ -318,7 +296,7 @@ impl VerbRule {
 }
 
 /// What the label at the end of `before` says that the fact is.
-fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
+pub(super) fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
     let label = before
         .trim_end_matches([' ', ':', '('])
         .trim_end_matches(" was")
@@ -329,7 +307,7 @@ fn labelled(before: &str, rules: &[LabelRule]) -> Option<Field> {
 }
 
 /// `before` without the words that are between a verb and its time, and those words.
-fn stripped(before: Stretch<'_>) -> (Stretch<'_>, Vec<&'static str>) {
+pub(super) fn stripped(before: Stretch<'_>) -> (Stretch<'_>, Vec<&'static str>) {
     let mut rest = before.text().trim_end();
     let mut taken = Vec::new();
     while let Some(word) = BETWEEN.iter().find(|word| ends_with_word(rest, word)) {
@@ -340,7 +318,7 @@ fn stripped(before: Stretch<'_>) -> (Stretch<'_>, Vec<&'static str>) {
 }
 
 /// The subject of the clause that ends with a verb; "and" carries it over where only a verb follows.
-fn subject(clause: Stretch<'_>) -> Stretch<'_> {
+pub(super) fn subject(clause: Stretch<'_>) -> Stretch<'_> {
     let behind_last = |stretch: Stretch<'_>, marks: &[&'static str]| {
         let ends = marks
             .iter()
@@ -366,17 +344,23 @@ fn subject(clause: Stretch<'_>) -> Stretch<'_> {
 }
 
 pub(super) fn time(around: &Around<'_>) -> Option<Field> {
+    if window::is_elsewhere(around) {
+        return None;
+    }
     if let Some(first) = around.range {
         // "… and until 1:30 AM for some": others were hit longer.
         let others_longer = !first && around.after.contains(" until ");
-        if window::is_elsewhere(around) {
-            return None;
-        }
         let whole = around.end_of_range(first, SUFFERED, &[OTHER_WORK, SHARE], others_longer);
         return whole.or_else(|| {
             let is_part = others_longer || around.sentence.has_any(SHARE);
             window::of_range(around, first).filter(|_| !is_part)
         });
+    }
+    let label = around
+        .before
+        .trim_start_matches(|it: char| !it.is_alphanumeric());
+    if let Some((_, field)) = COLON_LABELS.iter().find(|(it, _)| label.trim_end() == *it) {
+        return Some(*field);
     }
     if let Some(field) = labelled(&around.before, TIME_LABELS) {
         return Some(field);
@@ -429,57 +413,4 @@ fn since(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> Option<F
     let worse = || behind.has_any(&["delayed", "late", "fail", "queue"]);
     let subject = subject(clause.head(tail));
     (short && worse() && subject.has_word(SERVICE)).then_some(Field::Start)
-}
-
-pub(super) fn length(around: &Around<'_>) -> Option<Field> {
-    if window::is_elsewhere(around) {
-        return None;
-    }
-    let (clause, between) = stripped(around.before);
-    if let Some(field) = labelled(&clause, LENGTH_LABELS) {
-        return Some(field);
-    }
-    if let Some((rule, subject)) = VerbRule::find(LENGTH_VERBS, clause) {
-        return rule.bind(subject, &between);
-    }
-    let is_whole = went_without(around, clause, &between) || measures_impact(&around.after);
-    is_whole.then_some(Field::Duration)
-}
-
-/// "The 44-hour incident", "44 hours of impact".
-fn measures_impact(after: &str) -> bool {
-    let behind = after.trim_start_matches(['-', ' ']);
-    let noun = behind.strip_prefix("of ").unwrap_or(behind);
-    let mut rests = WHOLE.iter().filter_map(|it| noun.strip_prefix(it));
-    rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
-/// "Mail was delayed for 44 hours, from …", "the service was down for 44 hours", "recovery took 44 hours from the start".
-fn went_without(around: &Around<'_>, clause: Stretch<'_>, between: &[&str]) -> bool {
-    if clause.has_any(OTHER_WORK) {
-        return false;
-    }
-    let ends = |words: &[&str]| words.iter().any(|it| ends_with_word(&clause, it));
-    if ends(&["recovery took", "restoration took"]) {
-        return around.after.contains("from the start");
-    }
-    if !between.contains(&"for") {
-        return false;
-    }
-    // A message may be late for an hour: a whole service that is late is told by what is beside it.
-    let after = around.after.trim_start_matches([' ', ',', '(']);
-    let whole = after.starts_with("from ")
-        || around.sentence.contains("in total")
-        || between.contains(&"in total");
-    let verb = [
-        "disrupted",
-        "unavailable",
-        "down",
-        "degraded",
-        "interrupted",
-    ];
-    let found = verb.iter().find(|it| ends_with_word(&clause, it));
-    let subject = |verb: &str| subject(clause.head(clause.len() - verb.len()));
-    let service = found.is_some_and(|verb| subject(verb).has_word(SERVICE));
-    service || (whole && ends(&["was delayed", "were delayed", "been delayed"]))
 }

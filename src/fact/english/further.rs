@@ -43,6 +43,23 @@ const SHARES: &[(&str, (i64, i64))] = &[
     ("a fifth of", (1, 5)),
     ("one fifth of", (1, 5)),
     ("a tenth of", (1, 10)),
+    ("two thirds", (2, 3)),
+    ("two-thirds", (2, 3)),
+    ("three quarters", (3, 4)),
+    ("three-quarters", (3, 4)),
+];
+/// Words for a multiple.
+const TIMES: &[(&str, u64)] = &[
+    ("doubled", 2),
+    ("doubles", 2),
+    ("doubling", 2),
+    ("double", 2),
+    ("twice", 2),
+    ("tripled", 3),
+    ("triples", 3),
+    ("triple", 3),
+    ("quadrupled", 4),
+    ("tenfold", 10),
 ];
 /// Parts of an hour, in seconds.
 const QUARTERS: &[(&str, i64)] = &[
@@ -50,6 +67,8 @@ const QUARTERS: &[(&str, i64)] = &[
     ("three quarters of an hour", 2_700),
     ("three-quarters of an hour", 2_700),
     ("a quarter hour", 900),
+    ("quarter of an hour", 900),
+    ("quarter-hour", 900),
 ];
 /// Words for a place in a row, from 3: the first and the second say more often something else.
 const ORDINALS: &[&str] = &[
@@ -68,7 +87,7 @@ pub(super) fn further(cursor: &mut Cursor<'_>) -> Option<Value> {
         return Some(month);
     }
     let value = match first.to_ascii_lowercase() {
-        'a' | 's' | 't' | 'h' | 'd' | 'm' | 'o' | 'b' | 'f' | 'e' | 'n' => words(cursor),
+        'a' | 's' | 't' | 'h' | 'd' | 'm' | 'o' | 'b' | 'f' | 'e' | 'n' | 'q' => words(cursor),
         _ => None,
     };
     value.or_else(|| one_in(cursor))
@@ -99,6 +118,9 @@ fn words(cursor: &mut Cursor<'_>) -> Option<Value> {
     }
     if cursor.take_word(&["both"]).is_some() {
         return Some(Value::Count(2));
+    }
+    if let Some((_, times)) = take(cursor, TIMES) {
+        return Some(Value::Count(*times));
     }
     let index = cursor.clone().take_word(ORDINALS)?;
     // A third of something is a part of it.
@@ -146,19 +168,46 @@ fn one_in(cursor: &mut Cursor<'_>) -> Option<Value> {
     Some(Value::Percentage(HUNDRED * part / whole))
 }
 
-/// `June 2026`, whose day is not told.
+/// Words before a month whose year and day are not told.
+const BEFORE_MONTHS: &[&str] = &[
+    " in ",
+    " of ",
+    " to ",
+    " from ",
+    " and ",
+    " until ",
+    " by ",
+    " since ",
+    " last ",
+    " for ",
+    " through ",
+    " during ",
+    "In ",
+    "Since ",
+    "From ",
+    " early ",
+    " late ",
+];
+
+/// `June 2026`, `in June`, whose day is not told.
 fn month_of_year(cursor: &mut Cursor<'_>) -> Option<Value> {
     let mut ahead = *cursor;
-    let month = clock::month(&mut ahead)?;
-    ahead.take('.');
-    ahead.take(',');
-    ahead.take(' ').then_some(())?;
-    (ahead.digits() == 4).then_some(())?;
-    let year = i32::try_from(ahead.number(4)?).ok()?;
-    number::is_year(year).then_some(())?;
+    let month = u8::try_from(clock::month(&mut ahead)?).ok()?;
+    let mut behind = ahead;
+    behind.take('.');
+    behind.take(',');
+    let digits = if behind.take(' ') { behind.digits() } else { 0 };
+    if digits == 4 {
+        let year = i32::try_from(behind.number(4)?).ok()?;
+        number::is_year(year).then_some(())?;
+        *cursor = behind;
+        return Some(Value::Month {
+            year: Some(year),
+            month,
+        });
+    }
+    let is_led = BEFORE_MONTHS.iter().any(|it| cursor.follows(it));
+    (is_led && digits == 0).then_some(())?;
     *cursor = ahead;
-    Some(Value::Month {
-        year: Some(year),
-        month: u8::try_from(month).ok()?,
-    })
+    Some(Value::Month { year: None, month })
 }

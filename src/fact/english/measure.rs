@@ -11,7 +11,7 @@ const UNITS: &[&str] = &[
 /// Seconds of each.
 const SECONDS: &[i64] = &[
     1, 1, 1, 1, 60, 60, 60, 60, 3_600, 3_600, 3_600, 3_600, 86_400, 86_400, 604_800, 604_800,
-    2_592_000, 2_592_000, 31_536_000, 31_536_000, 3_600,
+    2_592_000, 2_592_000, 31_104_000, 31_104_000, 3_600,
 ];
 /// Units that are right behind their number: `1h30m`.
 const LETTERS: &[(char, i64)] = &[('h', 3_600), ('m', 60), ('s', 1), ('d', 86_400)];
@@ -174,6 +174,12 @@ pub(super) fn hedge(before: &str, after: &str) -> Hedge {
         .unwrap_or(before);
     let says = |words: &[&str]| words.iter().any(|word| ends_with_word(before, word));
     let after = after.trim_start();
+    if before.ends_with("over the next")
+        || before.ends_with("over the past")
+        || before.ends_with("over the last")
+    {
+        return Hedge::Exact;
+    }
     if says(EACH) || after.starts_with("apart") {
         Hedge::Each
     } else if says(AT_MOST) || after.starts_with("at most") || after.starts_with("or less") {

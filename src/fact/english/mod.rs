@@ -3,6 +3,7 @@
 mod announced;
 mod bind;
 mod further;
+mod length;
 mod measure;
 mod window;
 
@@ -23,7 +24,7 @@ pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     counters: None,
     hedge: measure::hedge,
     time: bind::time,
-    length: bind::length,
+    length: length::length,
     next_update: announced::next_update,
     report: announced::report,
     posts: announced::posts,

@@ -1,6 +1,6 @@
 //! English sentences that tell when something was wrong, and what keeps them from speaking of the whole impact.
 
-use crate::fact::binding::{Around, Words};
+use crate::fact::binding::{Around, Meant, Words};
 use crate::fact::kind::Field;
 
 /// Words for what was wrong.
@@ -108,7 +108,25 @@ const PARTS: Words = &[
 
 /// Whether the sentence speaks of another incident, or of a part of those who were hit.
 pub(super) fn is_elsewhere(around: &Around<'_>) -> bool {
-    around.sentence.has_any(OTHERS) || around.sentence.has_any(PARTS)
+    let is_length = around.meant == Meant::Duration;
+    (is_length && begins_with_place(&around.before))
+        || around.sentence.has_any(OTHERS)
+        || around.sentence.has_any(PARTS)
+}
+
+/// "On the two relays in Osaka, the delay …": a sentence that begins with where it was so; days have digits.
+fn begins_with_place(before: &str) -> bool {
+    let led = ["on ", "in ", "at ", "for "]
+        .iter()
+        .any(|it| before.starts_with(it));
+    let place = before.split_once(", ").map(|(place, _)| place);
+    let other = [
+        "total", "all", "short", "summary", "addition", "fact", "both", "the end", "our",
+    ];
+    led && place.is_some_and(|place| {
+        !place.contains(|it: char| it.is_ascii_digit())
+            && !other.iter().any(|it| place.contains(it))
+    })
 }
 
 /// What the first or the last time of a range is, in a sentence that tells what was wrong.

@@ -94,6 +94,13 @@ fn numbered(cursor: &mut Cursor<'_>) -> Option<Value> {
             month: u8::try_from(month).ok()?,
         });
     }
+    // 2月: a month whose year and day are not told; 2月8日 was read before.
+    let is_month = whole(first).is_some_and(|it| (1..=12).contains(&it)) && !ahead.follows("年");
+    if is_month && ahead.take('月') && !ahead.peek().is_some_and(|it| it.is_ascii_digit()) {
+        let month = u8::try_from(first / 1_000).ok()?;
+        *cursor = ahead;
+        return Some(Value::Month { year: None, month });
+    }
     let counter = measure::COUNTERS.iter().find(|it| ahead.take_text(it))?;
     ahead.take('に').then_some(())?;
     let part = measure::number(&mut ahead)?;

@@ -17,7 +17,7 @@ const UNITS: &[(&str, i64)] = &[
     ("カ月", 2_592_000),
     ("ヵ月", 2_592_000),
     ("箇月", 2_592_000),
-    ("年間", 31_536_000),
+    ("年間", 31_104_000),
 ];
 
 /// A number in digits, or in numerals where a counter follows.
@@ -31,6 +31,10 @@ pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     if ahead.take_text("半日") {
         *cursor = ahead;
         return Some((43_200, 43_200));
+    }
+    if ahead.take_text("半年") {
+        *cursor = ahead;
+        return Some((15_552_000, 2_592_000));
     }
     let mut total = 0;
     let mut smallest = i64::MAX;
@@ -50,6 +54,13 @@ pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
 }
 
 fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
+    // 十分 says "enough" more often than ten minutes.
+    if ["十分に", "十分な", "十分で", "十分と", "十分、", "十分,"]
+        .iter()
+        .any(|it| cursor.clone().take_text(it))
+    {
+        return None;
+    }
     let milli = number(cursor)?;
     cursor.skip_spaces();
     if cursor.take_text("日半") {
@@ -160,15 +171,29 @@ const ABOUT_BEHIND: &[&str] = &[
     "余り",
     "近く",
     "あまり",
+    "近い",
+    "近くの",
 ];
 const AT_MOST_BEHIND: &[&str] = &["以内", "以下", "未満", "間以内"];
 const AT_LEAST_BEHIND: &[&str] = &["以上", "超", "を超え"];
 const EACH_BEHIND: &[&str] = &["ごと", "おき", "間隔", "毎", "置き"];
 
+/// Whether the words end with what joins the ends of a range.
+fn is_range(before: &str) -> bool {
+    let rest = before.strip_suffix('~').map(str::trim_end);
+    rest.is_some_and(|rest| rest.ends_with(|it: char| it.is_ascii_digit() || it == '%'))
+}
+
 /// How a fact is hedged by the words before and behind it.
 pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let before = before.trim_end();
     let after = after.trim_start();
+    // What is counted stands between the number and the word that hedges it.
+    let counters = COUNTERS.iter().chain(&["gb", "mb", "tb", "kb", "ms", "%"]);
+    let behind = counters
+        .filter_map(|it| after.strip_prefix(it))
+        .min_by_key(|it| it.len());
+    let after = behind.unwrap_or(after);
     let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
     let begins = |words: &[&str]| words.iter().any(|it| after.starts_with(it));
     if ends(EACH) || begins(EACH_BEHIND) {
@@ -177,7 +202,7 @@ pub(super) fn hedge(before: &str, after: &str) -> Hedge {
         Hedge::AtMost
     } else if ends(AT_LEAST) || begins(AT_LEAST_BEHIND) {
         Hedge::AtLeast
-    } else if ends(ABOUT) || begins(ABOUT_BEHIND) {
+    } else if (ends(ABOUT) && !is_range(before)) || begins(ABOUT_BEHIND) {
         Hedge::About
     } else {
         Hedge::Exact

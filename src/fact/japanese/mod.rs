@@ -1,5 +1,6 @@
 //! Japanese: what facts look like, and the words that bind them.
 
+mod announced;
 mod bind;
 mod further;
 mod measure;
@@ -23,7 +24,7 @@ pub(super) const GRAMMAR: FactGrammar = FactGrammar {
     hedge: measure::hedge,
     time: bind::time,
     length: bind::length,
-    next_update: bind::next_update,
-    report: bind::report,
-    posts: bind::posts,
+    next_update: announced::next_update,
+    report: announced::report,
+    posts: announced::posts,
 };

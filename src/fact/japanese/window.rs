@@ -1,6 +1,6 @@
 //! Japanese sentences that tell when something was wrong, and what keeps them from speaking of the whole impact.
 
-use crate::fact::binding::{Around, Words};
+use crate::fact::binding::{Around, Meant, Words};
 use crate::fact::kind::Field;
 
 /// Words for what was wrong.
@@ -44,6 +44,9 @@ const NOT_TROUBLE: Words = &[
     "減少",
     "改善",
     "当番",
+    "再び",
+    "遅延なく",
+    "正常",
 ];
 /// Words of another incident.
 const OTHERS: Words = &[
@@ -80,7 +83,9 @@ const PARTS: Words = &[
 
 /// Whether the sentence speaks of another incident, or of a part of those who were hit.
 pub(super) fn is_elsewhere(around: &Around<'_>) -> bool {
-    around.sentence.has_any(OTHERS) || around.sentence.has_any(PARTS)
+    // 「大阪の中継サーバーでは、」: the topic is a place.
+    let is_place = around.meant == Meant::Duration && around.before.contains("では,");
+    is_place || around.sentence.has_any(OTHERS) || around.sentence.has_any(PARTS)
 }
 
 /// What the first or the last time of a range is, in a sentence that tells what was wrong.
@@ -95,7 +100,7 @@ pub(super) fn of_range(around: &Around<'_>, first: bool) -> Option<Field> {
 
 /// 「14:05より、メールが遅延しました」: what follows tells what was wrong from then on.
 pub(super) fn of_onset(around: &Around<'_>, clause: &str) -> Option<Field> {
-    let is_led = ["から、", "から,", "より、", "より,", "以降"]
+    let is_led = ["から、", "から,", "より、", "より,"]
         .iter()
         .any(|it| clause.starts_with(it));
     let told = around.clause.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);

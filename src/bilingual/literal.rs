@@ -1,0 +1,356 @@
+//! What no language changes: code, addresses, versions, ids; and Latin words that are written otherwise.
+
+use super::compared::{Side, Unmatched};
+use super::difference::{Difference, DifferenceKind};
+use crate::diagnostic::Severity;
+use crate::fact::{LiteralKind, Value};
+use crate::text::source::Span;
+
+/// Regions of a cloud and what Japanese calls them.
+const REGIONS: &[(&str, &str)] = &[
+    ("ap-northeast-1", "東京"),
+    ("ap-northeast-3", "大阪"),
+    ("ap-northeast-2", "ソウル"),
+    ("ap-southeast-1", "シンガポール"),
+    ("us-east-1", "バージニア"),
+    ("us-west-2", "オレゴン"),
+    ("eu-west-1", "アイルランド"),
+    ("eu-central-1", "フランクフルト"),
+];
+/// The fewest letters of a word that another one may be a misspelling of.
+const LEAST: usize = 5;
+
+pub(super) fn compare(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+    literals(sides, out);
+    words(sides, out);
+}
+
+/// A literal as it is compared: an address without the language that its path names.
+fn normal(kind: LiteralKind, text: &str) -> String {
+    let mut text = text.trim().to_owned();
+    if kind == LiteralKind::Url {
+        // The title of a link is words.
+        let address = text.split_whitespace().next().unwrap_or_default();
+        text = address.to_owned();
+        for language in ["/en/", "/ja/", "/en-us/", "/ja-jp/", "/en-US/", "/ja-JP/"] {
+            text = text.replace(language, "/*/");
+        }
+        for (from, to) in [("lang=en", "lang=*"), ("lang=ja", "lang=*")] {
+            text = text.replace(from, to);
+        }
+        text = text.trim_end_matches('/').to_owned();
+    }
+    text
+}
+
+fn literals((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+    for kind in [
+        LiteralKind::Code,
+        LiteralKind::Url,
+        LiteralKind::Address,
+        LiteralKind::Version,
+        LiteralKind::Path,
+    ] {
+        let of = |side: &Side<'_>| -> Vec<usize> {
+            let all = 0..side.facts.len();
+            let same = all.filter(
+                |index| matches!(&side.facts[*index].value, Value::Literal(it, _) if *it == kind),
+            );
+            same.collect()
+        };
+        let text = |side: &Side<'_>, index: usize| match &side.facts[index].value {
+            Value::Literal(_, text) => normal(kind, text),
+            _ => String::new(),
+        };
+        let equal = |one: usize, other: usize| text(english, one) == text(japanese, other);
+        let mut unmatched = Unmatched::of(&of(english), &of(japanese), equal);
+        let has_marks = matches!(kind, LiteralKind::Code | LiteralKind::Url);
+        // What is only set otherwise is a matter of structure.
+        let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);
+        let lost: Vec<_> = unmatched
+            .english
+            .iter()
+            .copied()
+            .filter(|index| plainly(japanese, &text(english, *index)))
+            .collect();
+        let added: Vec<_> = unmatched
+            .japanese
+            .iter()
+            .copied()
+            .filter(|index| plainly(english, &text(japanese, *index)))
+            .collect();
+        unmatched.english.retain(|it| !lost.contains(it));
+        unmatched.japanese.retain(|it| !added.contains(it));
+        let mut structure = |one: Option<Span>, other: Option<Span>| {
+            out.push(Difference {
+                kind: DifferenceKind::Structure,
+                severity: Severity::Error,
+                english: one,
+                japanese: other,
+            });
+        };
+        if kind == LiteralKind::Code {
+            for index in lost {
+                structure(Some(english.facts[index].span.clone()), None);
+            }
+            for index in added {
+                structure(None, Some(japanese.facts[index].span.clone()));
+            }
+        }
+        if has_marks && unmatched.english.len() != unmatched.japanese.len() {
+            for index in unmatched.english {
+                structure(Some(english.facts[index].span.clone()), None);
+            }
+            for index in unmatched.japanese {
+                structure(None, Some(japanese.facts[index].span.clone()));
+            }
+            continue;
+        }
+        unmatched.differences(
+            DifferenceKind::Literal,
+            (english, japanese),
+            |_, _| false,
+            out,
+        );
+    }
+}
+
+/// A Latin word with its bytes.
+struct Latin<'a> {
+    text: &'a str,
+    span: Span,
+}
+
+/// The Latin words of a text outside of what is masked, those that hyphens join as one.
+fn latin<'a>(side: &Side<'a>) -> Vec<Latin<'a>> {
+    let mut found = Vec::new();
+    for sentence in &side.sentences {
+        let text = &side.text[sentence.span.clone()];
+        let is_part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
+        let mut start = None;
+        for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+            let inside = is_part(character) && !sentence.is_masked(sentence.span.start + at);
+            match (inside, start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    let word = text[from..at].trim_matches(['-', '_', '.']);
+                    let from = from + text[from..at].find(word).unwrap_or(0);
+                    start = None;
+                    if word.bytes().any(|it| it.is_ascii_alphabetic()) {
+                        let from = sentence.span.start + from;
+                        found.push(Latin {
+                            text: word,
+                            span: from..from + word.len(),
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Whether a word is an id or a version: letters and digits, not a number with its unit or place.
+fn is_id(word: &str) -> bool {
+    // The name of a machine: parts between full stops.
+    let parts = word.split('.').filter(|it| it.len() > 1).count();
+    if parts >= 3 && word.bytes().any(|it| it.is_ascii_lowercase()) {
+        return true;
+    }
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    let starts = word.starts_with(|it: char| it.is_ascii_alphabetic());
+    digits > 0 && letters > 0 && starts && word.len() >= 3
+}
+
+fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+    let (left, right) = (latin(english), latin(japanese));
+    let has =
+        |list: &[Latin<'_>], word: &str| list.iter().any(|it| it.text.eq_ignore_ascii_case(word));
+    let lower = english.text.to_lowercase();
+    let named = |word: &str, text: &str| {
+        let word = word.to_lowercase();
+        REGIONS
+            .iter()
+            .any(|(code, name)| *code == word && text.contains(name))
+    };
+    let covered = |side: &Side<'_>, span: &Span| {
+        side.facts
+            .iter()
+            .any(|fact| fact.span.start < span.end && span.start < fact.span.end)
+    };
+    let ids = |side: &Side<'_>,
+               list: &'_ [Latin<'_>],
+               others: &[Latin<'_>],
+               other: &Side<'_>|
+     -> Vec<Span> {
+        let own = list.iter().filter(|it| {
+            is_id(it.text)
+                && !has(others, it.text)
+                && !covered(side, &it.span)
+                && !named(it.text, other.text)
+                && !other.text.to_lowercase().contains(&it.text.to_lowercase())
+        });
+        own.map(|it| it.span.clone()).collect()
+    };
+    out.extend(region(english, &left, japanese));
+    out.extend(releases(english, japanese));
+    let (one, other) = (
+        ids(english, &left, &right, japanese),
+        ids(japanese, &right, &left, english),
+    );
+    if one.len() == other.len() {
+        for (one, other) in one.into_iter().zip(other) {
+            out.push(Difference {
+                kind: DifferenceKind::Literal,
+                severity: Severity::Error,
+                english: Some(one),
+                japanese: Some(other),
+            });
+        }
+    }
+    for word in &right {
+        let plain = word
+            .text
+            .bytes()
+            .all(|it| it.is_ascii_alphabetic() || it == b'-');
+        if !plain || word.text.len() < LEAST || lower.contains(&word.text.to_lowercase()) {
+            continue;
+        }
+        let near = left.iter().find(|it| {
+            it.text.len() >= LEAST
+                && is_misspelt(&it.text.to_lowercase(), &word.text.to_lowercase())
+        });
+        if let Some(near) = near {
+            out.push(Difference {
+                kind: DifferenceKind::Altered,
+                severity: Severity::Warning,
+                english: Some(near.span.clone()),
+                japanese: Some(word.span.clone()),
+            });
+        }
+    }
+    // A name of several words with other marks between: `Non – Delivery Report`.
+    for (one, other) in hyphenated(english, &left)
+        .into_iter()
+        .filter_map(|(span, parts)| {
+            let found = spaced(japanese, &parts)?;
+            Some((span, found))
+        })
+    {
+        out.push(Difference {
+            kind: DifferenceKind::Altered,
+            severity: Severity::Warning,
+            english: Some(one),
+            japanese: Some(other),
+        });
+    }
+}
+
+/// A region that the Japanese text calls by the name of another one.
+fn region(english: &Side<'_>, list: &[Latin<'_>], japanese: &Side<'_>) -> Option<Difference> {
+    list.iter().find_map(|word| {
+        let code = word.text.to_lowercase();
+        let (_, name) = REGIONS.iter().find(|(it, _)| *it == code)?;
+        let has = |text: &str| japanese.text.contains(text);
+        let other = REGIONS.iter().find(|(it, other)| {
+            *it != code && has(other) && !english.text.to_lowercase().contains(it)
+        });
+        let (_, other) = other.filter(|_| !has(name) && !has(word.text))?;
+        let at = japanese.text.find(other)?;
+        Some(Difference {
+            kind: DifferenceKind::Literal,
+            severity: Severity::Error,
+            english: Some(word.span.clone()),
+            japanese: Some(at..at + other.len()),
+        })
+    })
+}
+
+/// A name with the number of a release behind it: `TLS 1.2`.
+fn releases(english: &Side<'_>, japanese: &Side<'_>) -> Option<Difference> {
+    let found = |side: &Side<'_>| -> Vec<(String, String, Span)> {
+        let words = latin(side).into_iter();
+        let named = words.filter_map(|word| {
+            let rest = side.text.get(word.span.end..)?.strip_prefix(' ')?;
+            let length = rest
+                .find(|it: char| !it.is_ascii_digit() && it != '.')
+                .unwrap_or(rest.len());
+            let number = rest[..length].trim_end_matches('.');
+            let is_release = number.contains('.')
+                && number.split('.').count() == 2
+                && word.text.starts_with(|it: char| it.is_ascii_uppercase());
+            let span = word.span.start..word.span.end + 1 + number.len();
+            is_release.then(|| (word.text.to_lowercase(), number.to_owned(), span))
+        });
+        named.collect()
+    };
+    let (left, right) = (found(english), found(japanese));
+    left.iter().find_map(|(name, number, span)| {
+        let same: Vec<_> = right.iter().filter(|(it, ..)| it == name).collect();
+        let differs = !same.is_empty() && same.iter().all(|(_, it, _)| it != number);
+        let (_, _, other) = same.first().filter(|_| differs)?;
+        Some(Difference {
+            kind: DifferenceKind::Literal,
+            severity: Severity::Error,
+            english: Some(span.clone()),
+            japanese: Some(other.clone()),
+        })
+    })
+}
+
+fn hyphenated(side: &Side<'_>, list: &[Latin<'_>]) -> Vec<(Span, Vec<String>)> {
+    let _ = side;
+    let joined = list.iter().filter(|it| it.text.contains('-'));
+    joined
+        .map(|it| {
+            let parts = it.text.split('-').map(str::to_lowercase).collect();
+            (it.span.clone(), parts)
+        })
+        .collect()
+}
+
+/// Where the parts of a hyphenated word stand with other marks between them.
+fn spaced(side: &Side<'_>, parts: &[String]) -> Option<Span> {
+    let lower = side.text.to_lowercase();
+    for mark in [" – ", " - ", "–", " — ", "— ", " "] {
+        let wanted = parts.join(mark);
+        if let Some(at) = lower.find(&wanted) {
+            return Some(at..at + wanted.len());
+        }
+    }
+    None
+}
+
+/// Whether two words differ by one letter that is added, left out, changed or exchanged, and by no ending of English.
+fn is_misspelt(one: &str, other: &str) -> bool {
+    if one == other || one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
+    {
+        return false;
+    }
+    strsim_one(one, other)
+}
+
+/// Whether one edit leads from one word to the other.
+fn strsim_one(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (rest_a, rest_b) = (&a[same..], &b[same..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Less => rest_b.get(1..) == Some(rest_a),
+        std::cmp::Ordering::Greater => rest_a.get(1..) == Some(rest_b),
+        std::cmp::Ordering::Equal => {
+            let changed = rest_a.get(1..) == rest_b.get(1..);
+            let exchanged = rest_a.len() >= 2
+                && rest_b.len() >= 2
+                && rest_a[0] == rest_b[1]
+                && rest_a[1] == rest_b[0]
+                && rest_a[2..] == rest_b[2..];
+            changed || exchanged
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What two languages say of the same: typed facts, literals and the words that change what a sentence claims, compared by
+//! what they mean and not by their digits.
+
+mod bound;
+mod compared;
+mod difference;
+mod length;
+mod literal;
+mod number;
+mod sentence;
+mod structure;
+mod time;
+mod wording;
+
+pub use compared::{Compared, PairSetting, differences};
+pub use difference::{Difference, DifferenceKind};

@@ -1,0 +1,86 @@
+//! What is set as a list or emphasised, and what was not translated.
+
+use super::compared::Side;
+use super::difference::{Difference, DifferenceKind};
+use crate::diagnostic::Severity;
+use crate::text::width::columns;
+
+/// The fewest items of a list that a translation ought to keep.
+const LEAST_ITEMS: usize = 3;
+/// The fewest characters of an item that is a sentence of its own.
+const LONG_ITEM: usize = 25;
+
+/// Whether the Japanese text is in English.
+pub(super) fn is_untranslated((english, japanese): (&Side<'_>, &Side<'_>)) -> bool {
+    let is_japanese =
+        |it: char| matches!(it, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '々');
+    if japanese.text.chars().any(is_japanese) {
+        return false;
+    }
+    // A name, a number or an address is the same in every language.
+    let words = english
+        .sentences
+        .iter()
+        .flat_map(|it| it.text.split_whitespace());
+    let small =
+        words.filter(|word| word.chars().all(|it| it.is_ascii_lowercase()) && word.len() > 1);
+    let own = japanese.text.split_whitespace();
+    let in_english =
+        own.filter(|word| word.len() > 2 && word.chars().all(|it| it.is_ascii_lowercase()));
+    small.count() >= 2 && in_english.count() >= 1
+}
+
+/// The items of the lists of a text.
+fn items(text: &str) -> Vec<&str> {
+    let lines = text.lines().map(str::trim_start);
+    let items = lines.filter_map(|line| {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = (digits > 0)
+            .then(|| line[digits..].strip_prefix(". "))
+            .flatten();
+        let bulleted = ["- ", "* ", "+ ", "・"]
+            .iter()
+            .find_map(|it| line.strip_prefix(it));
+        numbered.or(bulleted)
+    });
+    items.collect()
+}
+
+/// Whether a text is long enough for emphasis to matter.
+fn is_long(text: &str) -> bool {
+    columns(text) >= 24
+}
+
+fn emphasised(text: &str) -> usize {
+    text.matches("**").count() / 2
+}
+
+pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+    let (left, right) = (items(english.text), items(japanese.text));
+    let long = |list: &[&str]| {
+        let characters: usize = list.iter().map(|it| it.chars().count()).sum();
+        list.len() >= LEAST_ITEMS && characters >= LONG_ITEM * list.len()
+    };
+    let is_lost = (long(&left) || left.len() > LEAST_ITEMS) && right.is_empty();
+    let is_added = (long(&right) || right.len() > LEAST_ITEMS) && left.is_empty();
+    let bold = (emphasised(english.text), emphasised(japanese.text));
+    let place = |side: &Side<'_>, what: &str| {
+        let at = side.text.find(what)?;
+        Some(at..at + what.len())
+    };
+    if is_lost || is_added {
+        out.push(Difference {
+            kind: DifferenceKind::Structure,
+            severity: Severity::Advice,
+            english: left.first().and_then(|it| place(english, it)),
+            japanese: right.first().and_then(|it| place(japanese, it)),
+        });
+    } else if (bold.0 == 0) != (bold.1 == 0) && is_long(english.text) && is_long(japanese.text) {
+        out.push(Difference {
+            kind: DifferenceKind::Structure,
+            severity: Severity::Advice,
+            english: place(english, "**"),
+            japanese: place(japanese, "**"),
+        });
+    }
+}

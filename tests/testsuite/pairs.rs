@@ -1,0 +1,163 @@
+//! Texts in English and Japanese that say the same and texts that do not: what is found between the languages, and how many
+//! alarms are false.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde_yaml::Value;
+use tenmatsu::check::CheckContext;
+use tenmatsu::check::engine::examine::examine_source;
+use tenmatsu::check::engine::policy::Policy;
+use tenmatsu::clock::Instant;
+use tenmatsu::diagnostic::{Audience, Finding, Severity};
+use tenmatsu::locale;
+use tenmatsu::project::image::ImageFault;
+use tenmatsu::report::own_font::OwnFonts;
+use tenmatsu::text::source::Source;
+
+use crate::project::top;
+
+/// The checks between the languages, and the one that holds both against the record.
+const CHECKS: &[&str] = &[
+    "instant-differs",
+    "day-rolled-over",
+    "date-differs",
+    "zone-lost",
+    "duration-differs",
+    "percentage-differs",
+    "count-differs",
+    "literal-differs",
+    "literal-altered",
+    "modality-differs",
+    "scope-differs",
+    "negation-differs",
+    "bound-differs",
+    "hedge-differs",
+    "tense-differs",
+    "sentence-missing",
+    "structure-differs",
+    "not-translated",
+    "prose-contradicts-record",
+    "weekday-not-date",
+];
+/// Names of one family: a half that became a third is a share or a number.
+const FAMILIES: &[&[&str]] = &[
+    &["count-differs", "percentage-differs"],
+    &["instant-differs", "day-rolled-over", "date-differs"],
+];
+
+fn read(name: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(top().join("tests/pairs").join(name)).unwrap();
+    serde_yaml::from_str(&text).unwrap()
+}
+
+fn text<'v>(case: &'v Value, key: &str) -> &'v str {
+    case.get(key).and_then(Value::as_str).unwrap()
+}
+
+/// A record that says the case's texts in its summary.
+fn record(case: &Value) -> String {
+    let quoted = |key: &str| serde_json::to_string(text(case, key)).unwrap();
+    format!(
+        "id: MAIL-7\nlanguage: en\ntime_zone: Asia/Tokyo\nstatus: restored\nedition: final\nservices: [{{all: Mail}}]\n\
+         title: {{en: Outbound mail was delayed, ja: 送信メールの遅延}}\n\
+         impact: {{start: 2026-06-08 14:05, end: 2026-06-09 01:30}}\n\
+         summary:\n  en: {}\n  ja: {}\n",
+        quoted("en"),
+        quoted("ja")
+    )
+}
+
+fn found(record: &str) -> Vec<Finding> {
+    let context = CheckContext {
+        audience: Audience::Public,
+        ids: BTreeMap::new(),
+        languages: locale::LIST.to_vec(),
+        makes_pdf: false,
+        fonts: OwnFonts::default(),
+        images: Box::new(|_| Err(ImageFault::Missing)),
+        policy: Policy::default(),
+        now: Some(Instant(1_785_369_600)),
+    };
+    let examined = examine_source(&Source::new("incidents/MAIL-7.yaml", record), &context);
+    let findings = examined.findings.into_iter();
+    findings.filter(|it| CHECKS.contains(&it.check)).collect()
+}
+
+fn is_same(check: &str, other: &str) -> bool {
+    let together = |family: &&[&str]| family.contains(&check) && family.contains(&other);
+    check == other || FAMILIES.iter().any(together)
+}
+
+/// Found, and found where nothing is wrong, of each severity.
+#[derive(Default)]
+struct Count {
+    right: usize,
+    wrong: usize,
+}
+
+#[test]
+fn languages_are_compared_by_what_they_say() {
+    let mut out = String::new();
+    let mut alarms: BTreeMap<Severity, Count> = BTreeMap::new();
+    let mut checks: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
+    for case in read("equal.yaml") {
+        for finding in found(&record(&case)) {
+            alarms.entry(finding.severity).or_default().wrong += 1;
+            checks.entry(finding.check.to_owned()).or_default().2 += 1;
+            let _ = writeln!(out, "false alarm: {}: {}", text(&case, "id"), finding.check);
+        }
+    }
+    let (mut faults, mut hits) = (0, 0);
+    for case in read("unequal.yaml") {
+        let (wanted, severity) = (text(&case, "check"), text(&case, "severity"));
+        let all = found(&record(&case));
+        let own = all.iter().filter(|it| is_same(it.check, wanted));
+        let is_hit = own.clone().next().is_some();
+        let entry = checks.entry(wanted.to_owned()).or_default();
+        entry.0 += 1;
+        entry.1 += usize::from(is_hit);
+        if severity != "advice" {
+            faults += 1;
+            hits += usize::from(is_hit);
+        }
+        if !is_hit {
+            let _ = writeln!(out, "not found: {}: {wanted}", text(&case, "id"));
+        }
+        for finding in &all {
+            let count = alarms.entry(finding.severity).or_default();
+            match is_same(finding.check, wanted) {
+                true => count.right += 1,
+                false => {
+                    count.wrong += 1;
+                    checks.entry(finding.check.to_owned()).or_default().2 += 1;
+                    let id = text(&case, "id");
+                    let _ = writeln!(out, "beside the fault: {id}: {}", finding.check);
+                }
+            }
+        }
+    }
+    let mut table = "check, faults, found, false alarms\n".to_owned();
+    for (check, (faults, found, alarms)) in &checks {
+        let _ = writeln!(table, "{check}, {faults}, {found}, {alarms}");
+    }
+    let of = |severities: &[Severity]| {
+        let counts = severities.iter().filter_map(|it| alarms.get(it));
+        counts.fold((0, 0), |sum, it| (sum.0 + it.right, sum.1 + it.wrong))
+    };
+    let errors = of(&[Severity::Error]);
+    let both = of(&[Severity::Error, Severity::Warning]);
+    let _ = writeln!(table, "errors: {} right, {} wrong", errors.0, errors.1);
+    let _ = writeln!(
+        table,
+        "errors and warnings: {} right, {} wrong",
+        both.0, both.1
+    );
+    let _ = writeln!(table, "faults that these are for: {hits} of {faults} found");
+    insta::assert_snapshot!(table + &out);
+    let precise =
+        |(right, wrong): (usize, usize), percent: usize| right * 100 >= (right + wrong) * percent;
+    assert!(precise(errors, 98), "{errors:?}");
+    assert!(precise(both, 95), "{both:?}");
+    assert!(hits * 100 >= faults * 90, "{hits} of {faults}");
+}
