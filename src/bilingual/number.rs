@@ -115,14 +115,21 @@ fn counts((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>
             .map(|it| char::from(b'0' + it as u8))
             .collect()
     };
+    // Numbers that are facts of their own say themselves.
     let runs = |side: &Side<'_>| -> Vec<String> {
-        let plain: String = side
+        let is_fact = |at: usize| {
+            let mut facts = side.facts.iter();
+            facts.any(|fact| !matches!(fact.value, Value::Literal(..)) && fact.span.contains(&at))
+        };
+        let free = side
             .text
-            .chars()
-            .map(crate::clock::cursor::narrow)
-            .collect();
-        let joined = plain.replace(',', "");
-        let runs = joined.split(|it: char| !it.is_ascii_digit());
+            .char_indices()
+            .map(|(at, character)| match is_fact(at) {
+                true => ' ',
+                false => crate::clock::cursor::narrow(character),
+            });
+        let free: String = free.collect();
+        let runs = free.split(|it: char| !it.is_ascii_digit());
         runs.filter(|it| !it.is_empty())
             .map(str::to_owned)
             .collect()

@@ -27,7 +27,7 @@
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "The query `ﾒｰﾙ` was slow.", ja: メールが遅延しました。}
+//! summary: {en: "The query `ﾒｰﾙ` was slow.", ja: 検索語`ﾒｰﾙ`の処理が遅くなりました。}
 //! ```
 //!
 //! ```yaml

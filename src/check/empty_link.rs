@@ -11,7 +11,7 @@
 //! ## Not found
 //!
 //! ```yaml
-//! summary: {en: "Mail was delayed ([log](https://example.com/log)).", ja: メールが遅延しました。}
+//! summary: {en: "Mail was delayed ([log](https://example.com/log)).", ja: "メールが遅延しました（[ログ](https://example.com/log)）。"}
 //! ```
 //!
 //! ## What to do

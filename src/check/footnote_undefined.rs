@@ -21,7 +21,7 @@
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "The filter `[^0-9]` and \\[^a-z] matched.", ja: メールが遅延しました。}
+//! summary: {en: "The filter `[^0-9]` and \\[^a-z] matched.", ja: フィルター`[^0-9]`に一致しました。}
 //! ```
 //!
 //! ## What to do

@@ -19,7 +19,7 @@
 //! ```yaml
 //! summary:
 //!   en: "The job `TODO-sweeper` stopped."
-//!   ja: 担当者は未定ですが、作業を始めました。
+//!   ja: "担当者は未定ですが、ジョブ`TODO-sweeper`は停止しました。"
 //! ```
 //!
 //! ## What to do

@@ -14,7 +14,7 @@
 //! ```yaml
 //! summary:
 //!   en: "Mail was **delayed** by the `<b>` rule."
-//!   ja: メールが遅延しました。
+//!   ja: "`<b>`のルールにより、メールが**遅延**しました。"
 //! ```
 //!
 //! ## What to do

@@ -21,7 +21,7 @@
 //!     Mail was delayed.
 //!
 //!     [^1]: None was lost.
-//!   ja: メールが遅延しました。
+//!   ja: メールが遅延しましたが、失われたものはありません。
 //! ```
 //!
 //! ## Not found
@@ -32,7 +32,7 @@
 //!     Mail was delayed, see [the log].
 //!
 //!     [the log]: https://example.com/log
-//!   ja: メールが遅延しました。
+//!   ja: メールが遅延しました。[ログ](https://example.com/log)をご覧ください。
 //! ```
 //!
 //! ```yaml

@@ -53,7 +53,7 @@
 //! ```yaml
 //! summary:
 //!   en: "Mail was delayed for <d:impact>, see `<t:…>`."
-//!   ja: "<t:impact.start:date>からメールが遅延しました。"
+//!   ja: "`<t:…>`のとおり、<t:impact.start:date>からメールが遅延しました。"
 //! ```
 //!
 //! ## What to do

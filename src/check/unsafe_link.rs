@@ -15,7 +15,7 @@
 //! ```yaml
 //! summary:
 //!   en: "See [the log](https://example.com/log)."
-//!   ja: メールが遅延しました。
+//!   ja: "[ログ](https://example.com/log)をご覧ください。"
 //! ```
 //!
 //! ## What to do

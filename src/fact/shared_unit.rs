@@ -38,6 +38,17 @@ fn later_day(first: &Written, number: u64) -> Option<u8> {
     (day < later && later <= 31).then_some(later)
 }
 
+/// Gives the end of a range the zone that only its start names: `日本時間 10:47-12:08`.
+fn share_zone(first: &Value, last: &mut Value) {
+    if let (Value::Time(first), Value::Time(last)) = (first, last)
+        && last.zone.is_none()
+        && last.date.is_none()
+        && last.abbreviation.is_none()
+    {
+        (last.zone, last.abbreviation) = (first.zone, first.abbreviation);
+    }
+}
+
 /// Lets the ends of a range on one day share the half of the day that only one of them names.
 fn share_half(first: &mut Value, last: &mut Value) {
     let (Value::Time(first), Value::Time(last)) = (first, last) else {
@@ -79,6 +90,7 @@ impl Finder<'_> {
             if range == Some(true) {
                 let (first, rest) = found[index..].split_at_mut(1);
                 share_half(&mut first[0].value, &mut rest[0].value);
+                share_zone(&first[0].value, &mut rest[0].value);
             }
         }
     }

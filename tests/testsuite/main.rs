@@ -44,6 +44,7 @@ mod letters;
 mod manual;
 mod messages;
 mod mistakes;
+mod mutants;
 mod note;
 mod own_fields;
 mod own_fonts;

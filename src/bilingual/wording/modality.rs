@@ -112,6 +112,12 @@ const MODALITY: WordMeaning = WordMeaning {
         "予想",
     ],
     japanese_weak: &[
+        "いただけ",
+        "できま",
+        "できる",
+        "できた",
+        "可能",
+        "られま",
         "予定",
         "考えて",
         "でしょう",

@@ -156,6 +156,7 @@ const ALL: WordMeaning = WordMeaning {
         "全顧客",
     ],
     japanese_weak: &[
+        "完了",
         "全",
         "各",
         "いずれ",
