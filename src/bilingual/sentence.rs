@@ -3,6 +3,7 @@
 use super::compared::Side;
 use super::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
+use crate::fact::SeenSentence;
 use crate::text::width::columns;
 
 /// What a Japanese text takes of the columns of an English one, in percent, at least and at most.
@@ -10,7 +11,10 @@ const LEAST: usize = 72;
 const MOST: usize = 125;
 
 pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
-    let (left, right) = (english.sentences.len(), japanese.sentences.len());
+    // The mark of a note is no sentence.
+    let says = |it: &&SeenSentence| it.text.chars().filter(|it| it.is_alphanumeric()).count() > 3;
+    let number = |side: &Side<'_>| side.sentences.iter().filter(says).count();
+    let (left, right) = (number(english), number(japanese));
     if left == right || out.iter().any(|it| it.kind == DifferenceKind::Structure) {
         return;
     }

@@ -17,11 +17,14 @@
 //!     Mail was delayed.[^1]
 //!
 //!     [^1]: None was lost.
-//!   ja: メールが遅延しました。
+//!   ja: |
+//!     メールが遅延しました。[^1]
+//!
+//!     [^1]: 失われたものはありません。
 //! ```
 //!
 //! ```yaml
-//! summary: {en: "The filter `[^0-9]` and \\[^a-z] matched.", ja: フィルター`[^0-9]`に一致しました。}
+//! summary: {en: "The filter `[^0-9]` and \\[^a-z] matched.", ja: "フィルター`[^0-9]`に一致しました。"}
 //! ```
 //!
 //! ## What to do

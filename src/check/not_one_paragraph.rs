@@ -12,7 +12,7 @@
 //!     Mail was delayed.
 //!
 //!     Some was lost.
-//!   ja: メールの遅延
+//!   ja: メールの遅延と一部の消失
 //! ```
 //!
 //! ```yaml
@@ -26,7 +26,7 @@
 //!   en: |
 //!     Mail was delayed,
 //!     some was lost.
-//!   ja: メールの遅延
+//!   ja: メールの遅延と一部の消失
 //! ```
 //!
 //! ## What to do

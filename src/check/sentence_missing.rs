@@ -15,7 +15,7 @@
 //! ```yaml
 //! summary:
 //!   en: "The disk filled up, and writing stopped."
-//!   ja: "ディスクが満杯になりました。その結果、書き込みが止まりました。"
+//!   ja: "ディスクが満杯になり、書き込みが止まりました。"
 //! ```
 //!
 //! ## What to do

@@ -256,7 +256,6 @@ const DENIAL: WordMeaning = WordMeaning {
         "だけ",
         "のみ",
         "止",
-        "失",
         "解消",
         "限",
         "中止",

@@ -91,7 +91,8 @@ const SOME: WordMeaning = WordMeaning {
         "%",
         "半",
         "多く",
-        "大",
+        "大半",
+        "大部分",
         "ほとんど",
         "該当",
         "対象",
@@ -181,7 +182,14 @@ const ALL: WordMeaning = WordMeaning {
 };
 
 const MOST: WordMeaning = WordMeaning {
-    english: &["most", "mostly", "the majority", "largely", "predominantly"],
+    english: &[
+        "most",
+        "mostly",
+        "the majority",
+        "majority of",
+        "largely",
+        "predominantly",
+    ],
     english_weak: &[
         "many",
         "nearly all",
