@@ -94,8 +94,6 @@ const PARTS: Words = &[
     "per host",
     "each server",
     "each host",
-    " in the eu",
-    " in the us",
     "in one region",
     "one of the",
     "one customer",
