@@ -1,6 +1,6 @@
 //! How a time or a number is meant: from, until, by, within, after; about, at most, at least.
 
-use super::compared::{PairSetting, Side};
+use super::compared::Side;
 use super::difference::{Difference, DifferenceKind};
 use super::{length, number, time};
 use crate::diagnostic::Severity;
@@ -160,15 +160,10 @@ fn japanese(side: &Side<'_>, fact: &Fact) -> Option<BoundWord> {
     found.map(|(_, bound)| *bound)
 }
 
-pub(super) fn compare(
-    (left, right): (&Side<'_>, &Side<'_>),
-    setting: PairSetting,
-    out: &mut Vec<Difference>,
-) {
-    let (times, others) = (time::told(left, setting), time::told(right, setting));
+pub(super) fn compare((left, right): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
     let same_time = |one: usize, other: usize| {
-        let one = times.iter().find(|(it, _)| *it == one);
-        let other = others.iter().find(|(it, _)| *it == other);
+        let one = left.times.iter().find(|(it, _)| *it == one);
+        let other = right.times.iter().find(|(it, _)| *it == other);
         one.zip(other)
             .is_some_and(|((_, one), (_, other))| time::agree(one, other))
     };

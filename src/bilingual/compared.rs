@@ -1,6 +1,7 @@
 //! The comparison of two texts.
 
 use super::difference::{Difference, DifferenceKind};
+use super::time::ToldTime;
 use super::{bound, length, literal, number, sentence, structure, time, wording};
 use crate::clock::{Date, Zone};
 use crate::diagnostic::Severity;
@@ -29,15 +30,18 @@ pub struct PairSetting {
 pub(super) struct Side<'a> {
     pub text: &'a str,
     pub facts: &'a [Fact],
+    /// The times among them, by their indexes.
+    pub times: Vec<(usize, ToldTime<'a>)>,
     /// Its sentences as a reader sees them, in lower case.
     pub sentences: Vec<SeenSentence>,
 }
 
 impl<'a> Side<'a> {
-    fn of(compared: Compared<'a>) -> Self {
+    fn of(compared: Compared<'a>, setting: PairSetting) -> Self {
         Self {
             text: compared.text,
             facts: compared.facts,
+            times: time::told(compared.facts, setting),
             sentences: seen_sentences(compared.text),
         }
     }
@@ -79,18 +83,13 @@ pub(super) struct Unmatched {
 impl Unmatched {
     /// What neither side has of the other's: `equal` tells whether two of them say the same.
     pub fn of(english: &[usize], japanese: &[usize], equal: impl Fn(usize, usize) -> bool) -> Self {
-        let lacks = |one: &usize, others: &[usize], equal: &dyn Fn(usize, usize) -> bool| {
-            !others.iter().any(|other| equal(*one, *other))
-        };
         let left = english.iter().copied();
+        let left = left.filter(|one| !japanese.iter().any(|other| equal(*one, *other)));
         let right = japanese.iter().copied();
+        let right = right.filter(|other| !english.iter().any(|one| equal(*one, *other)));
         Self {
-            english: left
-                .filter(|it| lacks(it, japanese, &|a, b| equal(a, b)))
-                .collect(),
-            japanese: right
-                .filter(|it| lacks(it, english, &|a, b| equal(b, a)))
-                .collect(),
+            english: left.collect(),
+            japanese: right.collect(),
         }
     }
 
@@ -153,13 +152,22 @@ fn lacking(kind: DifferenceKind, english: Option<Span>, japanese: Option<Span>) 
     }
 }
 
-/// How an English text and its Japanese counterpart differ.
+/// The most bytes of a text that is compared, and the most facts: each is held against each of the other language.
+const MOST_BYTES: usize = 20_000;
+const MOST_FACTS: usize = 300;
+
+/// How an English text and its Japanese counterpart differ; nothing is said of texts that are far longer than those of
+/// reports.
 #[must_use]
 pub fn differences(
     english: Compared<'_>,
     japanese: Compared<'_>,
     setting: PairSetting,
 ) -> Vec<Difference> {
+    let is_long = |it: &Compared<'_>| it.text.len() > MOST_BYTES || it.facts.len() > MOST_FACTS;
+    if is_long(&english) || is_long(&japanese) {
+        return Vec::new();
+    }
     // What is still to be written says nothing yet.
     if [english.text, japanese.text]
         .iter()
@@ -167,7 +175,7 @@ pub fn differences(
     {
         return Vec::new();
     }
-    let sides = (&Side::of(english), &Side::of(japanese));
+    let sides = (&Side::of(english, setting), &Side::of(japanese, setting));
     let mut found = Vec::new();
     if structure::is_untranslated(sides) {
         found.push(Difference {
@@ -178,12 +186,12 @@ pub fn differences(
         });
         return found;
     }
-    time::compare(sides, setting, &mut found);
+    time::compare(sides, &mut found);
     length::compare(sides, &mut found);
     number::compare(sides, &mut found);
     literal::compare(sides, &mut found);
     structure::compare(sides, &mut found);
-    bound::compare(sides, setting, &mut found);
+    bound::compare(sides, &mut found);
     wording::compare(sides, &mut found);
     sentence::compare(sides, &mut found);
     found

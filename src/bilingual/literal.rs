@@ -232,13 +232,10 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
         }
     }
     // A name of several words with other marks between: `Non – Delivery Report`.
-    for (one, other) in hyphenated(english, &left)
-        .into_iter()
-        .filter_map(|(span, parts)| {
-            let found = spaced(japanese, &parts)?;
-            Some((span, found))
-        })
-    {
+    for (one, other) in hyphenated(&left).into_iter().filter_map(|(span, parts)| {
+        let found = spaced(japanese, &parts)?;
+        Some((span, found))
+    }) {
         out.push(Difference {
             kind: DifferenceKind::Altered,
             severity: Severity::Warning,
@@ -300,8 +297,7 @@ fn releases(english: &Side<'_>, japanese: &Side<'_>) -> Option<Difference> {
     })
 }
 
-fn hyphenated(side: &Side<'_>, list: &[Latin<'_>]) -> Vec<(Span, Vec<String>)> {
-    let _ = side;
+fn hyphenated(list: &[Latin<'_>]) -> Vec<(Span, Vec<String>)> {
     let joined = list.iter().filter(|it| it.text.contains('-'));
     joined
         .map(|it| {
@@ -329,28 +325,5 @@ fn is_misspelt(one: &str, other: &str) -> bool {
     {
         return false;
     }
-    strsim_one(one, other)
-}
-
-/// Whether one edit leads from one word to the other.
-fn strsim_one(one: &str, other: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (rest_a, rest_b) = (&a[same..], &b[same..]);
-    match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Less => rest_b.get(1..) == Some(rest_a),
-        std::cmp::Ordering::Greater => rest_a.get(1..) == Some(rest_b),
-        std::cmp::Ordering::Equal => {
-            let changed = rest_a.get(1..) == rest_b.get(1..);
-            let exchanged = rest_a.len() >= 2
-                && rest_b.len() >= 2
-                && rest_a[0] == rest_b[1]
-                && rest_a[1] == rest_b[0]
-                && rest_a[2..] == rest_b[2..];
-            changed || exchanged
-        }
-    }
+    strsim::damerau_levenshtein(one, other) == 1
 }

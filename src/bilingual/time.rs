@@ -27,15 +27,15 @@ pub(super) struct ToldTime<'a> {
 }
 
 /// The times of a text by their indexes among its facts.
-pub(super) fn told<'a>(side: &Side<'a>, setting: PairSetting) -> Vec<(usize, ToldTime<'a>)> {
-    let lone = side.facts.iter().filter_map(|fact| match &fact.value {
+pub(super) fn told(facts: &[Fact], setting: PairSetting) -> Vec<(usize, ToldTime<'_>)> {
+    let lone = facts.iter().filter_map(|fact| match &fact.value {
         Value::Zone(zone) => Some(*zone),
         _ => None,
     });
     let lone: Vec<Zone> = lone.collect();
     let mut day = setting.day;
     let mut told = Vec::new();
-    for (index, fact) in side.facts.iter().enumerate() {
+    for (index, fact) in facts.iter().enumerate() {
         let Some(written) = fact.time() else { continue };
         let own = written.zones();
         let has_zone = !own.is_empty() || !lone.is_empty();
@@ -144,12 +144,8 @@ fn same_day(one: &ToldTime<'_>, other: &ToldTime<'_>) -> bool {
     }
 }
 
-pub(super) fn compare(
-    (english, japanese): (&Side<'_>, &Side<'_>),
-    setting: PairSetting,
-    out: &mut Vec<Difference>,
-) {
-    let (left, right) = (told(english, setting), told(japanese, setting));
+pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+    let (left, right) = (&english.times, &japanese.times);
     let find = |list: &'_ [(usize, ToldTime<'_>)], index: usize| {
         list.iter().position(|(it, _)| *it == index)
     };
@@ -158,15 +154,15 @@ pub(super) fn compare(
         some.map(|(index, _)| *index).collect()
     };
     let equal = |one: usize, other: usize| {
-        let pair = find(&left, one).zip(find(&right, other));
+        let pair = find(left, one).zip(find(right, other));
         pair.is_some_and(|(one, other)| agree(&left[one].1, &right[other].1))
     };
-    let mut clocks = Unmatched::of(&indexes(&left, true), &indexes(&right, true), equal);
+    let mut clocks = Unmatched::of(&indexes(left, true), &indexes(right, true), equal);
     // The same digits on another day, or in a zone that one side does not name.
     let mut explained = Vec::new();
     for one in &clocks.english {
         for other in &clocks.japanese {
-            let pair = find(&left, *one).zip(find(&right, *other));
+            let pair = find(left, *one).zip(find(right, *other));
             let Some((a, b)) = pair.map(|(a, b)| (&left[a].1, &right[b].1)) else {
                 continue;
             };
@@ -195,8 +191,8 @@ pub(super) fn compare(
         |_, _| false,
         out,
     );
-    days((english, &left), (japanese, &right), out);
-    zones((english, &left), (japanese, &right), out);
+    days((english, left), (japanese, right), out);
+    zones((english, left), (japanese, right), out);
 }
 
 /// Why two times with the same digits are not the same.

@@ -12,7 +12,7 @@ use crate::text::source::Span;
 
 type WordList = &'static [&'static str];
 
-/// Words of one meaning in both languages. `strong` ones call for a counterpart, `weak` ones are one.
+/// Words of one meaning in both languages: they call for a counterpart, and the weak ones of the other language are one too.
 struct WordMeaning {
     english: WordList,
     english_weak: WordList,

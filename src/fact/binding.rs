@@ -52,6 +52,16 @@ impl<'a> Around<'a> {
         is_whole.then_some(if first { Field::Start } else { Field::End })
     }
 
+    /// What the first or the last time of a range is, whose sentence tells what was wrong in one of the words `trouble` and
+    /// has none of `other`.
+    pub fn end_of_trouble(&self, first: bool, trouble: Words, other: Words) -> Option<Field> {
+        let told = self.sentence.has_any(trouble) && !self.sentence.has_any(other);
+        told.then_some(match first {
+            true => Field::TroubleStart,
+            false => Field::TroubleEnd,
+        })
+    }
+
     /// The words before the fact since the last clause ended with a verb (し、 / り、 / ました。).
     pub fn clause_before(&self) -> Stretch<'a> {
         let marks = ["し、", "り、", "が、", "て、", "ため、"];

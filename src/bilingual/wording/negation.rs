@@ -28,7 +28,6 @@ const ENGLISH_POSITIVE: WordList = &[
     "failed node",
     "failed host",
     "failed disk",
-    "failed login",
     "the failed",
     "not before",
     "not just",

@@ -253,15 +253,7 @@ fn number_of(
 
 /// What is about more or less in one language than in the other.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
-    if let Some((english, japanese)) = number_of(left, right) {
-        out.push(Difference {
-            kind: DifferenceKind::Scope,
-            severity: Severity::Warning,
-            english,
-            japanese,
-        });
-        return;
-    }
+    let number = number_of(left, right);
     let left = without(
         left,
         &[
@@ -316,15 +308,14 @@ pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut V
             "時だけ",
         ],
     );
-    for meaning in SCOPES {
-        if let Some((english, japanese)) = meaning.differs(&left, &right) {
-            out.push(Difference {
-                kind: DifferenceKind::Scope,
-                severity: Severity::Warning,
-                english,
-                japanese,
-            });
-            return;
-        }
+    let mut scopes = SCOPES.iter();
+    let found = number.or_else(|| scopes.find_map(|it| it.differs(&left, &right)));
+    if let Some((english, japanese)) = found {
+        out.push(Difference {
+            kind: DifferenceKind::Scope,
+            severity: Severity::Warning,
+            english,
+            japanese,
+        });
     }
 }

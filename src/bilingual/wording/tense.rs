@@ -23,13 +23,6 @@ const TO_COME_JAPANESE: WordList = &[
     "見込み",
     "可能性があります",
     "おそれがあります",
-    "ことがあります",
-    "していきます",
-    "まもなく",
-    "いたします。",
-    "します。",
-    "ます",
-    "続きます",
 ];
 const PAST_JAPANESE: WordList = &["ました", "でした", "していた", "された"];
 
@@ -50,9 +43,7 @@ pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut V
             .any(|word| word_at(&one.text, word).is_some());
         let end: String = other.text.trim_end_matches(['。', '.', ' ']).to_owned();
         let past = PAST_JAPANESE.iter().any(|it| end.ends_with(it));
-        let coming = TO_COME_JAPANESE[..5]
-            .iter()
-            .any(|it| other.text.contains(it));
+        let coming = TO_COME_JAPANESE.iter().any(|it| other.text.contains(it));
         let english_past = [" was ", " were ", " had ", "ed "]
             .iter()
             .any(|it| one.text.contains(it))

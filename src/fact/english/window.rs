@@ -129,16 +129,11 @@ fn begins_with_place(before: &str) -> bool {
 
 /// What the first or the last time of a range is, in a sentence that tells what was wrong.
 pub(super) fn of_range(around: &Around<'_>, first: bool) -> Option<Field> {
-    let told = around.sentence.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
-    let field = match first {
-        true => Field::TroubleStart,
-        false => Field::TroubleEnd,
-    };
-    (told && !is_elsewhere(around)).then_some(field)
+    around.end_of_trouble(first, TROUBLE, NOT_TROUBLE)
 }
 
 /// "Starting at 14:05, mail was delayed": what follows tells what was wrong from then on.
 pub(super) fn of_onset(around: &Around<'_>) -> Option<Field> {
     let told = around.clause.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
-    (told && !is_elsewhere(around)).then_some(Field::Onset)
+    told.then_some(Field::Onset)
 }

@@ -90,12 +90,7 @@ pub(super) fn is_elsewhere(around: &Around<'_>) -> bool {
 
 /// What the first or the last time of a range is, in a sentence that tells what was wrong.
 pub(super) fn of_range(around: &Around<'_>, first: bool) -> Option<Field> {
-    let told = around.sentence.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
-    let field = match first {
-        true => Field::TroubleStart,
-        false => Field::TroubleEnd,
-    };
-    (told && !is_elsewhere(around)).then_some(field)
+    around.end_of_trouble(first, TROUBLE, NOT_TROUBLE)
 }
 
 /// 「14:05より、メールが遅延しました」: what follows tells what was wrong from then on.
@@ -104,5 +99,5 @@ pub(super) fn of_onset(around: &Around<'_>, clause: &str) -> Option<Field> {
         .iter()
         .any(|it| clause.starts_with(it));
     let told = around.clause.has_any(TROUBLE) && !around.sentence.has_any(NOT_TROUBLE);
-    (is_led && told && !is_elsewhere(around)).then_some(Field::Onset)
+    (is_led && told).then_some(Field::Onset)
 }
