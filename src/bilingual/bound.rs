@@ -81,6 +81,10 @@ const ENGLISH_HEDGES: &[&str] = &[
     "as much as",
     "maximum",
     "minimum",
+    "peak",
+    "worst",
+    "longest",
+    "highest",
     "some ",
 ];
 const JAPANESE_HEDGES: &[&str] = &[
@@ -217,7 +221,9 @@ pub(super) fn compare((left, right): (&Side<'_>, &Side<'_>), out: &mut Vec<Diffe
         };
         // The word that hedges it may stand further away.
         let is_far = is_said(left, a, ENGLISH_HEDGES) || is_said(right, b, JAPANESE_HEDGES);
-        if is_number && !is_far && hedges_differ(a, b) {
+        // "Within a minute" and 1分間に tell the same span.
+        let is_within = english(left, a) == Some(BoundWord::Within);
+        if is_number && !is_far && !is_within && hedges_differ(a, b) {
             out.push(Difference {
                 kind: DifferenceKind::Hedge,
                 severity: Severity::Advice,

@@ -51,8 +51,13 @@ fn is_long(text: &str) -> bool {
     columns(text) >= 24
 }
 
-fn emphasised(text: &str) -> usize {
-    text.matches("**").count() / 2
+/// The fewest columns of what is emphasised for a warning's sake; a single word may lose it in Japanese.
+const LONG_EMPHASIS: usize = 16;
+
+/// Whether long passages of a text are emphasised that another one does not emphasise at all.
+fn is_emphasised_alone(text: &str, other: &str) -> bool {
+    let mut passages = text.split("**").skip(1).step_by(2);
+    !other.contains("**") && passages.any(|it| columns(it) >= LONG_EMPHASIS)
 }
 
 pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
@@ -63,7 +68,8 @@ pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec
     };
     let is_lost = (long(&left) || left.len() > LEAST_ITEMS) && right.is_empty();
     let is_added = (long(&right) || right.len() > LEAST_ITEMS) && left.is_empty();
-    let bold = (emphasised(english.text), emphasised(japanese.text));
+    let bold = is_emphasised_alone(english.text, japanese.text)
+        || is_emphasised_alone(japanese.text, english.text);
     let place = |side: &Side<'_>, what: &str| {
         let at = side.text.find(what)?;
         Some(at..at + what.len())
@@ -75,7 +81,7 @@ pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec
             english: left.first().and_then(|it| place(english, it)),
             japanese: right.first().and_then(|it| place(japanese, it)),
         });
-    } else if (bold.0 == 0) != (bold.1 == 0) && is_long(english.text) && is_long(japanese.text) {
+    } else if bold && is_long(english.text) && is_long(japanese.text) {
         out.push(Difference {
             kind: DifferenceKind::Structure,
             severity: Severity::Advice,

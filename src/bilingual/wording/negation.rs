@@ -267,8 +267,40 @@ const DENIAL: WordMeaning = WordMeaning {
         "免",
         "冷",
         "余",
+        "異",
+        "違",
+        "別",
+        "反し",
     ],
 };
+
+/// What a word begins with that says the contrary of the rest of it, and words that only look so.
+const CONTRARY: WordList = &[
+    "un", "non", "inac", "inco", "insu", "inab", "inva", "inop", "irre", "dis", "mis",
+];
+const NOT_CONTRARY: WordList = &[
+    "unit", "uniq", "unio", "univ", "unif", "under", "until", "incom", "incor", "incorp", "disk",
+    "distri", "displ", "discu", "missi",
+];
+
+/// Whether a word says the contrary by its form, such as "unavailability".
+fn has_contrary(text: &str) -> bool {
+    let mut words = text.split(|it: char| !it.is_ascii_alphabetic());
+    words.any(|word| {
+        let begins = |list: WordList| list.iter().any(|it| word.starts_with(it));
+        let is_wrong = ["incorrect", "incomplete", "incompatible", "missing"].contains(&word);
+        is_wrong || (word.len() > 5 && begins(CONTRARY) && !begins(NOT_CONTRARY))
+    })
+}
+
+/// Whether what is denied is that there is more: しか…ない says "only".
+fn is_only(text: &str) -> bool {
+    let mut found = text.match_indices("しか");
+    found.any(|(at, word)| {
+        let behind = &text[at + word.len()..];
+        !text[..at].ends_with('た') && !behind.starts_with(['し', 'も', 'る'])
+    })
+}
 
 /// What is denied in one language only, sentence by sentence.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
@@ -281,7 +313,12 @@ pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut V
     );
     for index in 0..left.len() {
         let (english, japanese) = (&plain_left[index..=index], &plain_right[index..=index]);
-        if DENIAL.differs(english, japanese).is_some() {
+        let (left_text, right_text) = (&english[0].text, &japanese[0].text);
+        let differs = match DENIAL.differs(english, japanese) {
+            Some((None, Some(_))) => !has_contrary(left_text) && !is_only(right_text),
+            other => other.is_some(),
+        };
+        if differs {
             let (one, other) = (left[index].span.clone(), right[index].span.clone());
             out.push(Difference {
                 kind: DifferenceKind::Negation,

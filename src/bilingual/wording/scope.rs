@@ -111,8 +111,8 @@ const ALL: WordMeaning = WordMeaning {
     english: &[
         "all",
         "every",
-        "entire",
-        "whole",
+        "the entire",
+        "the whole",
         "entirely",
         "completely",
         "fully",
@@ -178,6 +178,7 @@ const ALL: WordMeaning = WordMeaning {
         "ごと",
         "丸ごと",
         "網羅",
+        "単位",
     ],
 };
 
