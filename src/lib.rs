@@ -7,7 +7,7 @@
 //! serve their own commands.
 //!
 //! Beneath them: [`clock`] and [`calendar`] for times, [`fact`] for times and lengths in prose,
-//! [`bilingual`] for what two languages say of the same, [`locale`] for languages
+//! [`bilingual`] for what two languages say of the same, [`glossary`] for what terms are called, [`locale`] for languages
 //! and their catalogues, [`diagnostic`] for findings and [`manual`] for their pages, [`project`] for a folder with its
 //! settings, images and documents, [`system`] for files, terminal, environment and threads, [`text`] for characters.
 //! [`cli`] has the arguments, [`command`] one file for each subcommand.
@@ -15,7 +15,7 @@
 //! # Order
 //!
 //! A room takes from those before it: [`text`], [`clock`], [`calendar`], [`locale`], [`diagnostic`], [`system`], [`yaml`],
-//! [`record`], [`fact`], [`bilingual`], [`incident`], [`metric`], [`manual`], [`project`], [`edition`], [`report`], [`check`], [`timeline`],
+//! [`record`], [`fact`], [`glossary`], [`bilingual`], [`incident`], [`metric`], [`manual`], [`project`], [`edition`], [`report`], [`check`], [`timeline`],
 //! [`import`], [`note`], [`leak`], [`cli`], [`command`]. A test knows the exceptions, and lets no other in.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -28,6 +28,7 @@ pub mod command;
 pub mod diagnostic;
 pub mod edition;
 pub mod fact;
+pub mod glossary;
 pub mod import;
 pub mod incident;
 pub mod leak;

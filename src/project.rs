@@ -7,6 +7,7 @@ pub mod editions;
 pub mod image;
 pub mod logo;
 mod near_miss;
+mod own_glossary;
 pub mod publish;
 pub mod settings;
 

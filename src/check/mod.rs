@@ -10,6 +10,7 @@ mod audiences_differ;
 mod bad_characters;
 mod bad_tag;
 mod bound_differs;
+mod brackets_unpaired;
 mod confidence_fell;
 mod count_differs;
 mod date_differs;
@@ -41,6 +42,7 @@ mod image_too_large;
 mod image_unreadable;
 mod instant_differs;
 mod internal_contradicts;
+mod japanese_style;
 mod languages_inconsistent;
 mod link_outside_project;
 mod link_without_scheme;
@@ -64,6 +66,7 @@ mod post_in_future;
 mod promise_before_entry;
 mod promise_missed;
 mod prose_contradicts_record;
+mod quotes_unpaired;
 mod raw_html;
 mod report_overdue;
 mod restored_too_early;
@@ -73,6 +76,9 @@ mod silence_too_long;
 mod stated_differs;
 mod structure_differs;
 mod tense_differs;
+mod term_forbidden;
+mod term_missing;
+mod term_misspelt;
 mod text_cut_by_comment;
 mod text_missing;
 mod text_not_shown;
@@ -159,6 +165,9 @@ pub const LIST: &[Check] = &[
     missing_glyph::CHECK,
     pdf_too_long::CHECK,
     bad_characters::CHECK,
+    quotes_unpaired::CHECK,
+    brackets_unpaired::CHECK,
+    japanese_style::CHECK,
     not_one_paragraph::CHECK,
     text_missing::CHECK,
     foreign_incident_id::CHECK,
@@ -195,6 +204,9 @@ pub const LIST: &[Check] = &[
     sentence_missing::CHECK,
     structure_differs::CHECK,
     not_translated::CHECK,
+    term_missing::CHECK,
+    term_forbidden::CHECK,
+    term_misspelt::CHECK,
     entry_out_of_order::CHECK,
     promise_before_entry::CHECK,
     end_before_start::CHECK,

@@ -20,6 +20,7 @@ mod shared_unit;
 mod stretch;
 #[cfg(test)]
 mod tests;
+mod visible;
 
 pub use agree::{length_agrees, time_agrees};
 pub use find::find;
@@ -27,3 +28,4 @@ pub use kind::{Fact, Field, Hedge, LiteralKind, Value};
 pub use moments::Moments;
 pub use promised::{DayPart, DueDay, PromisingText, day_beside};
 pub use seen::{SeenSentence, seen_sentences};
+pub use visible::{BLOCK_END, MASK, visible};

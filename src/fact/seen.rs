@@ -10,9 +10,9 @@ use crate::meter;
 use crate::text::width::is_wide;
 
 /// Stands for what is not prose: code, a target, a reference.
-pub(super) const MASK: char = '\u{fffc}';
+pub const MASK: char = '\u{fffc}';
 /// Ends a block.
-pub(super) const END: char = '\u{2029}';
+pub const END: char = '\u{2029}';
 
 /// A text as it is seen.
 #[derive(Default)]

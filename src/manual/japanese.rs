@@ -13,6 +13,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("bad-characters", include_str!("ja/bad-characters.md")),
     ("bad-tag", include_str!("ja/bad-tag.md")),
     ("baseline-damaged", include_str!("ja/baseline-damaged.md")),
+    ("brackets-unpaired", include_str!("ja/brackets-unpaired.md")),
     (
         "cannot-start-thread",
         include_str!("ja/cannot-start-thread.md"),
@@ -74,6 +75,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "foreign-incident-id",
         include_str!("ja/foreign-incident-id.md"),
     ),
+    ("glossary-unusable", include_str!("ja/glossary-unusable.md")),
     ("id-not-file-name", include_str!("ja/id-not-file-name.md")),
     ("image-not-found", include_str!("ja/image-not-found.md")),
     ("image-too-large", include_str!("ja/image-too-large.md")),
@@ -117,6 +119,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "internal-text-shown",
         include_str!("ja/internal-text-shown.md"),
     ),
+    ("japanese-style", include_str!("ja/japanese-style.md")),
     ("key-shown", include_str!("ja/key-shown.md")),
     (
         "language-without-words",
@@ -172,6 +175,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "prose-contradicts-record",
         include_str!("ja/prose-contradicts-record.md"),
     ),
+    ("quotes-unpaired", include_str!("ja/quotes-unpaired.md")),
     ("raw-html", include_str!("ja/raw-html.md")),
     ("report-overdue", include_str!("ja/report-overdue.md")),
     (
@@ -186,6 +190,9 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("silence-too-long", include_str!("ja/silence-too-long.md")),
     ("stated-differs", include_str!("ja/stated-differs.md")),
     ("template-fault", include_str!("ja/template-fault.md")),
+    ("term-forbidden", include_str!("ja/term-forbidden.md")),
+    ("term-missing", include_str!("ja/term-missing.md")),
+    ("term-misspelt", include_str!("ja/term-misspelt.md")),
     (
         "text-cut-by-comment",
         include_str!("ja/text-cut-by-comment.md"),

@@ -24,6 +24,11 @@ pub const CHAPTER: Chapter = Chapter {
             include_str!("project/fonts-unusable.md"),
         ),
         Page::of(
+            "glossary-unusable",
+            Error,
+            include_str!("project/glossary-unusable.md"),
+        ),
+        Page::of(
             "logo-unusable",
             Error,
             include_str!("project/logo-unusable.md"),

@@ -5,20 +5,24 @@ mod base_url;
 mod docx;
 mod effect;
 mod own_field;
+mod own_glossary;
 mod own_name;
 mod own_severity;
 
 pub use audience::AudienceSettings;
 pub use docx::DocxSettings;
 pub use own_field::OwnFields;
+pub use own_glossary::GlossarySettings;
 pub use own_severity::OwnSeverities;
 mod families;
 mod headings;
+mod japanese_style;
 mod sections;
 mod time_style;
 
 pub use families::FontFamilies;
 pub use headings::{Heading, Headings};
+pub use japanese_style::JapaneseStyle;
 pub use time_style::{ClockHours, TimeWriting, TimeWritings};
 
 use crate::calendar::Calendar;
@@ -85,6 +89,10 @@ structure! {
         pub audience: Option<AudienceSettings>,
         /// How `tenmatsu timeline` shows timelines.
         pub timeline: Option<TimelineSettings>,
+        /// What terms are called in Japanese.
+        pub glossary: Option<GlossarySettings>,
+        /// The conventions that Japanese texts are held to; `auto` if absent.
+        pub japanese_style: Option<Located<JapaneseStyle>>,
         /// The severity of checks by name: `error`, `warning`, `advice` or `off`.
         pub checks: Levels,
         /// The forms of other systems' ids: `0` stands for any digit, `A` for any capital letter.
@@ -188,6 +196,8 @@ impl Settings {
             silence: None,
             audience: None,
             timeline: None,
+            glossary: None,
+            japanese_style: None,
             checks: Levels::default(),
             incident_ids: Vec::new(),
             span: 0..0,
@@ -279,7 +289,9 @@ impl Settings {
         let families = self.font_families.0.iter().map(|(_, family)| family);
         let docx = self.docx.iter().filter_map(|it| it.template.as_ref());
         let words = own.into_iter().flatten().chain(labels).chain(families);
-        let words = words.chain(docx);
+        let glossary = self.glossary.iter();
+        let glossary = glossary.flat_map(|it| it.file.iter().chain(&it.profile));
+        let words = words.chain(docx).chain(glossary);
         let report = self.report.iter().flat_map(|it| {
             let headings = it.headings.0.iter().map(|heading| &heading.text);
             it.document_type.iter().chain(headings)

@@ -67,6 +67,7 @@ mod since;
 mod slips;
 mod spreadsheet;
 mod starters;
+mod style;
 mod template;
 mod terminal;
 mod texts;

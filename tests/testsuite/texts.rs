@@ -134,7 +134,7 @@ fn notes_belong_to_their_text() {
 #[test]
 fn characters_are_judged_where_readers_get_them() {
     for (markdown, checks) in [
-        ("A &#27;[2J b", "bad-characters"),
+        ("A &#27;[2J] b", "bad-characters"),
         (
             "A `b` [c](https://example.com \"d &#x202e;e\")",
             "bad-characters",

@@ -38,7 +38,7 @@ impl<'a> CheckContext<'a> {
     /// does not depend on the day.
     ///
     /// # Errors
-    /// A font of the project cannot be read.
+    /// A font of the project or its glossary cannot be read.
     pub fn new(
         project: &'a Project,
         records: &[RecordFile],
@@ -52,7 +52,10 @@ impl<'a> CheckContext<'a> {
             makes_pdf,
             fonts: project.fonts()?,
             images: Box::new(|name| project.image(name)),
-            policy: Policy::of(&project.settings),
+            policy: Policy {
+                glossary: project.glossary()?,
+                ..Policy::of(&project.settings)
+            },
             now: None,
         })
     }
@@ -60,7 +63,7 @@ impl<'a> CheckContext<'a> {
     /// That of a project's settings, where no report is made.
     ///
     /// # Errors
-    /// A font of the project cannot be read.
+    /// A font of the project or its glossary cannot be read.
     pub fn of_settings(project: &'a Project, records: &[RecordFile]) -> Result<Self, Box<Finding>> {
         let makes_pdf = project.settings.formats().contains(&crate::report::PDF);
         Self::new(project, records, project.settings.languages(), makes_pdf)

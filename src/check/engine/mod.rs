@@ -9,6 +9,7 @@ pub mod policy;
 pub(super) mod prose;
 mod reach;
 mod run;
+pub(super) mod term;
 pub(super) mod time_hint;
 
 pub use context::CheckContext;

@@ -5,7 +5,7 @@ use super::run::Case;
 use crate::bilingual::{Compared, Difference, DifferenceKind, PairSetting, differences};
 use crate::check::Check;
 use crate::diagnostic::{Finding, Message};
-use crate::locale::{FactLanguage, Language};
+use crate::locale::FactLanguage;
 use crate::text::source::Span;
 
 /// The most characters of a text that are shown in a message.
@@ -23,13 +23,8 @@ pub struct PairDifference {
 pub(super) fn compared(texts: &[TextRead<'_>], setting: PairSetting) -> Vec<PairDifference> {
     let mut found = Vec::new();
     for (index, text) in texts.iter().enumerate().filter(|(_, it)| it.is_shown) {
-        let of = |wanted: FactLanguage| {
-            let speaks = |language: Language| language.facts == Some(wanted);
-            let mut pieces = text.pieces.iter();
-            pieces.position(|piece| piece.language.is_some_and(speaks))
-        };
-        let english = of(FactLanguage::English);
-        let Some(pieces) = english.zip(of(FactLanguage::Japanese)) else {
+        let english = text.piece_in(FactLanguage::English);
+        let Some(pieces) = english.zip(text.piece_in(FactLanguage::Japanese)) else {
             continue;
         };
         let compared = |index: usize| Compared {
@@ -149,10 +144,22 @@ const VALUES: &[&str] = &[
     "hedge-differs",
 ];
 
-/// Takes out what says once more what is found against the record: one finding a fault.
+/// The checks of terms.
+const TERMS: &[&str] = &["term-missing", "term-forbidden", "term-misspelt"];
+
+/// Takes out what says once more what is found against the record, or between the languages: one finding a fault.
 pub(super) fn settle(findings: &mut Vec<Finding>) {
-    let judged = ["prose-contradicts-record", "weekday-not-date"];
-    let wrong = findings.iter().filter(|it| judged.contains(&it.check));
+    settle_beside(
+        findings,
+        &["prose-contradicts-record", "weekday-not-date"],
+        VALUES,
+    );
+    settle_beside(findings, &["literal-altered", "literal-differs"], TERMS);
+}
+
+/// Takes out the findings of these checks that lie where one of `judges` found something.
+fn settle_beside(findings: &mut Vec<Finding>, judges: &[&str], checks: &[&str]) {
+    let wrong = findings.iter().filter(|it| judges.contains(&it.check));
     let wrong: Vec<Span> = wrong.map(|it| it.place.span.clone()).collect();
     if wrong.is_empty() {
         return;
@@ -164,6 +171,6 @@ pub(super) fn settle(findings: &mut Vec<Finding>) {
     };
     findings.retain(|finding| {
         let told = std::iter::once(&finding.place).chain(finding.labels.iter().map(|it| &it.place));
-        !(VALUES.contains(&finding.check) && told.into_iter().any(|it| meets(&it.span)))
+        !(checks.contains(&finding.check) && told.into_iter().any(|it| meets(&it.span)))
     });
 }

@@ -3,7 +3,7 @@
 use crate::check::bad_characters::is_plain_text;
 use crate::fact::{self, Fact};
 use crate::incident::{Incident, References};
-use crate::locale::Language;
+use crate::locale::{FactLanguage, Language};
 use crate::meter;
 use crate::project::image::ReadOnce;
 use crate::record::{Located, Piece, Text, TextForm, Translations};
@@ -32,6 +32,15 @@ pub struct TextRead<'a> {
     pub entry: Option<usize>,
     /// Its pieces.
     pub pieces: Vec<PieceRead<'a>>,
+}
+
+impl TextRead<'_> {
+    /// The index of its piece in a language whose facts are read.
+    pub(super) fn piece_in(&self, wanted: FactLanguage) -> Option<usize> {
+        let speaks = |language: Language| language.facts == Some(wanted);
+        let mut pieces = self.pieces.iter();
+        pieces.position(|piece| piece.language.is_some_and(speaks))
+    }
 }
 
 /// A text in one language.

@@ -7,6 +7,7 @@ use super::context::CheckContext;
 use super::pair::{self, PairDifference};
 use super::prose::Prose;
 use super::reach::{Reach, Readers};
+use super::term::{self, TermRead};
 use crate::bilingual::PairSetting;
 use crate::check::{Check, LIST};
 use crate::clock::{self, Zone};
@@ -30,6 +31,8 @@ pub struct Case<'a> {
     pub prose: Prose<'a>,
     /// What its languages say differently, compared when it is first asked for.
     differences: OnceCell<Vec<PairDifference>>,
+    /// The terms that its texts say otherwise than the glossary has them, looked up when they are first asked for.
+    terms: OnceCell<Vec<TermRead>>,
     /// The allowances that a finding needed so far, by their place; the checks of allowances run last.
     used: RefCell<BTreeSet<usize>>,
     /// The first allowance that holds for a check, in the record or in the entry of this index.
@@ -53,6 +56,14 @@ impl<'a> Case<'a> {
             };
             pair::compared(&self.prose.texts, setting)
         })
+    }
+
+    /// The terms that its texts say otherwise than the glossary has them.
+    #[must_use]
+    pub fn terms(&self) -> &[TermRead] {
+        let glossary = &self.context.policy.glossary;
+        self.terms
+            .get_or_init(|| term::compared(&self.prose.texts, glossary))
     }
 
     /// Whether the day through which an allowance holds has passed.
@@ -135,6 +146,7 @@ pub fn check(
         languages: incident.record.narrow(&context.languages),
         prose: Prose::read(incident, &*context.images),
         differences: OnceCell::new(),
+        terms: OnceCell::new(),
         used: RefCell::default(),
         allowed: BTreeMap::new(),
     };

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, ClosingDay};
 use crate::clock::{Duration, Span, Zone};
+use crate::glossary::Glossary;
 use crate::locale::Language;
+use crate::project::settings::JapaneseStyle;
 use crate::record::{Severity, Vocabulary};
 
 /// What a project follows; without settings it has neither calendar nor limits.
@@ -27,6 +29,10 @@ pub struct Policy {
     pub silence: BTreeMap<Severity, Duration>,
     /// The severity of checks, by name, where it is not their own.
     pub levels: BTreeMap<&'static str, Level>,
+    /// The conventions that Japanese texts are held to.
+    pub japanese_style: JapaneseStyle,
+    /// What terms are called in Japanese.
+    pub glossary: Glossary,
     /// What the project calls each severity, where it has a name of its own.
     pub severity_names: BTreeMap<Severity, String>,
     /// What the project adds to what records may say.

@@ -6,7 +6,8 @@ use super::Policy;
 use crate::calendar::ClosingDay;
 use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{Finding, Message, Severity as Gravity};
-use crate::project::settings::Settings;
+use crate::glossary::Glossary;
+use crate::project::settings::{JapaneseStyle, Settings};
 use crate::record::{Located, Severity};
 use crate::text::source::SourceRef;
 use crate::yaml::decode::Choice;
@@ -42,6 +43,12 @@ impl Policy {
                 .map(|zone| zone.value.clone())
                 .collect(),
             languages: settings.languages(),
+            // A project reads its own.
+            glossary: Glossary::default(),
+            japanese_style: settings
+                .japanese_style
+                .as_ref()
+                .map_or_else(JapaneseStyle::default, |it| it.value),
             other_ids: settings
                 .incident_ids
                 .iter()

@@ -1,0 +1,98 @@
+//! です・ます beside である.
+
+use super::Lapse;
+use super::text::{JapaneseText, Sentence, is_kanji};
+use crate::diagnostic::{Message, Severity};
+use crate::project::settings::JapaneseStyle;
+use crate::text::source::Span;
+
+const POLITE: &[&str] = &[
+    "です",
+    "ます",
+    "ました",
+    "ません",
+    "でした",
+    "でしょう",
+    "ましょう",
+    "ください",
+    "下さい",
+    "ですか",
+    "ますか",
+    "ませんか",
+    "でしょうか",
+    "くださいませ",
+];
+/// Ends that are plain wherever they are; た and る are after a kana or a kanji.
+const PLAIN: &[&str] = &[
+    "だ",
+    "ない",
+    "たい",
+    "らしい",
+    "だろう",
+    "であろう",
+    "という",
+    "しまう",
+    "もらう",
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Ending {
+    Polite,
+    Plain,
+}
+
+fn ending(sentence: &Sentence) -> Option<Ending> {
+    if sentence.is_listed || !sentence.is_ended {
+        return None;
+    }
+    let words = sentence.words.trim_end();
+    let ends = |list: &[&str]| list.iter().any(|it| words.ends_with(it));
+    if ends(POLITE) {
+        return Some(Ending::Polite);
+    }
+    let mut last = words.chars().rev();
+    let (last, before) = (last.next()?, last.next()?);
+    let is_hiragana = |it: char| matches!(it, '\u{3041}'..='\u{3096}');
+    let is_verb = match last {
+        'た' | 'る' => is_hiragana(before) || is_kanji(before),
+        'す' | 'く' | 'む' | 'ぶ' | 'ぐ' | 'う' | 'つ' => is_kanji(before),
+        _ => false,
+    };
+    (is_verb || ends(PLAIN)).then_some(Ending::Plain)
+}
+
+pub(super) fn find(texts: &[JapaneseText<'_>], _: JapaneseStyle, out: &mut Vec<Lapse>) {
+    let mut found: Vec<(usize, Ending, Span)> = Vec::new();
+    for (index, text) in texts.iter().enumerate().filter(|(_, it)| it.is_body) {
+        let ends = text.sentences().into_iter();
+        found.extend(ends.filter_map(|it| Some((index, ending(&it)?, it.range))));
+    }
+    let count = |wanted: Ending| found.iter().filter(|it| it.1 == wanted).count();
+    let (polite, plain) = (count(Ending::Polite), count(Ending::Plain));
+    let rarer = match polite >= plain {
+        true => Ending::Plain,
+        false => Ending::Polite,
+    };
+    let mut last = None;
+    for (text, ending, range) in &found {
+        // One finding a text.
+        if *ending != rarer || last == Some(*text) || polite == 0 || plain == 0 {
+            continue;
+        }
+        last = Some(*text);
+        let is_mixed = found.iter().any(|it| it.0 == *text && it.1 != rarer);
+        out.push(Lapse {
+            text: *text,
+            range: range.clone(),
+            message: Message::new(match rarer {
+                Ending::Plain => "japanese-style.plain",
+                Ending::Polite => "japanese-style.polite",
+            }),
+            severity: match is_mixed {
+                true => Severity::Warning,
+                false => Severity::Advice,
+            },
+            replacement: None,
+        });
+    }
+}

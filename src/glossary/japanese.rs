@@ -1,0 +1,162 @@
+//! A Japanese text as terms are looked up in it: without spaces, half-width, in lower case.
+
+use crate::clock::cursor::narrow;
+use crate::fact::{MASK, visible};
+use crate::text::source::Span;
+
+/// The text, with the bytes of its characters as written.
+pub(super) struct FoldedText {
+    pub text: String,
+    /// For each byte of `text` that begins a character, the byte of that character as written and its length.
+    places: Vec<(usize, usize, usize)>,
+}
+
+impl FoldedText {
+    /// Folds what readers see of a Markdown text.
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self {
+            text: String::with_capacity(text.len()),
+            places: Vec::new(),
+        };
+        for (character, at) in visible(text) {
+            if character == ' ' || character == '\u{3000}' {
+                continue;
+            }
+            let length = if character == MASK {
+                1
+            } else {
+                character.len_utf8()
+            };
+            folded.places.push((folded.text.len(), at, length));
+            folded.text.push(narrow(character).to_ascii_lowercase());
+        }
+        folded
+    }
+
+    /// The bytes in the text as written of these bytes of the folded one.
+    pub fn written(&self, range: Span) -> Span {
+        let place = |at: usize| {
+            let index = self.places.partition_point(|(own, ..)| *own <= at);
+            self.places[index.saturating_sub(1)]
+        };
+        let (first, last) = (place(range.start), place(range.end.saturating_sub(1)));
+        first.1..last.1 + last.2
+    }
+}
+
+/// A term, folded the same way.
+pub(super) fn folded(term: &str) -> String {
+    let characters = term.chars().filter(|it| !matches!(it, ' ' | '\u{3000}'));
+    characters
+        .map(|it| narrow(it).to_ascii_lowercase())
+        .collect()
+}
+
+fn is_katakana(character: char) -> bool {
+    matches!(character, '\u{30a1}'..='\u{30fa}' | 'ー')
+}
+
+/// Whether a term at these bytes is a word there: Latin ones are whole words, and a loanword goes on to its end.
+pub(super) fn is_word(text: &str, range: &Span) -> bool {
+    let term = &text[range.clone()];
+    let (before, behind) = (
+        text[..range.start].chars().next_back(),
+        text[range.end..].chars().next(),
+    );
+    let (first, last) = (term.chars().next(), term.chars().next_back());
+    let same = |one: Option<char>, other: Option<char>, class: fn(char) -> bool| {
+        one.is_some_and(class) && other.is_some_and(class)
+    };
+    let latin = |it: char| it.is_ascii_alphanumeric();
+    !same(last, behind, is_katakana) && !same(last, behind, latin) && !same(before, first, latin)
+}
+
+/// Where a term is in a folded text: as it is, or as the stem of a verb that is inflected.
+pub(super) fn find(text: &str, term: &str) -> Option<Span> {
+    let stem = stem(term);
+    let mut found = text.match_indices(stem);
+    found.find_map(|(at, word)| {
+        let range = at..at + word.len();
+        (stem.len() < term.len() || is_word(text, &range)).then_some(range)
+    })
+}
+
+/// What stays of a verb when it is inflected: 切り戻 of 切り戻す.
+fn stem(term: &str) -> &str {
+    let mut last = term.char_indices().rev();
+    let end = last.next();
+    let before = last.next();
+    match (end, before) {
+        (
+            Some((at, 'す' | 'く' | 'む' | 'ぶ' | 'つ' | 'う' | 'ぐ' | 'ぬ' | 'る')),
+            Some((_, it)),
+        ) if matches!(it, '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}') => &term[..at],
+        _ => term,
+    }
+}
+
+/// The runs of katakana of a folded text.
+fn loanwords(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_katakana)?;
+        let rest = &text[start..];
+        let end = start + rest.find(|it| !is_katakana(it)).unwrap_or(rest.len());
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// The fewest characters of a term that a slip can be told from another word in.
+const LEAST: usize = 4;
+
+/// Where a text has a term with one slip: a loanword with one edit, or kanji of which one is another.
+pub(super) fn misspelt(text: &str, term: &str) -> Option<Span> {
+    let length = term.chars().count();
+    if length < LEAST {
+        return None;
+    }
+    if term.chars().all(is_katakana) {
+        let mut words = loanwords(text);
+        return words.find(|range| strsim::levenshtein(&text[range.clone()], term) == 1);
+    }
+    let is_kanji = |it: char| matches!(it, '\u{4e00}'..='\u{9fff}');
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    let wanted: Vec<char> = term.chars().collect();
+    let mut windows = places.windows(length);
+    windows.find_map(|window| {
+        let mut wrong = window
+            .iter()
+            .zip(&wanted)
+            .filter(|((_, it), own)| it != *own);
+        let ((_, one), other) = wrong.next()?;
+        let is_slip = wrong.next().is_none() && is_kanji(*one) && is_kanji(*other);
+        let (end, last) = window.last()?;
+        is_slip.then(|| window[0].0..end + last.len_utf8())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_as_words() {
+        let text = FoldedText::of("メール サーバーを **切り戻し**ました（NDR）。");
+        assert_eq!(text.text, "メールサーバーを切り戻しました(ndr)。");
+        assert_eq!(find(&text.text, "サーバー"), Some(9..21));
+        assert_eq!(find(&text.text, "サーバ"), None);
+        assert!(find(&text.text, "切り戻す").is_some());
+        assert!(find(&text.text, "ndr").is_some() && find("ndrs", "ndr").is_none());
+        assert_eq!(text.written(9..21), 10..22);
+    }
+
+    #[test]
+    fn one_slip_is_told_from_another_word() {
+        assert!(misspelt("ポストモーデムは", "ポストモーテム").is_some());
+        assert!(misspelt("フェイルオバー", "フェイルオーバー").is_some());
+        assert!(misspelt("配信不納通知", "配信不能通知").is_some());
+        assert!(misspelt("配信不能を通知", "配信不能通知").is_none());
+        assert!(misspelt("原因", "要因").is_none());
+    }
+}
