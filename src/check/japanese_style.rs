@@ -108,14 +108,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         JapaneseText::new(read, is_body)
     });
     // What was not translated has no style.
-    let is_japanese = |text: &JapaneseText<'_>| {
-        let mut characters = text.characters.iter();
-        characters.any(|(it, _)| text::is_japanese(*it))
-    };
-    let texts: Vec<_> = texts.filter(is_japanese).collect();
+    let texts: Vec<_> = texts.filter(|text| text.has.japanese).collect();
+    let style = case.context.policy.japanese_style;
+    let style = style.unwrap_or(JapaneseStyle::Auto);
     let mut lapses = Vec::new();
     for rule in RULES {
-        rule(&texts, case.context.policy.japanese_style, &mut lapses);
+        rule(&texts, style, &mut lapses);
     }
     for lapse in lapses {
         let piece = texts[lapse.text].read.piece;

@@ -40,7 +40,10 @@ impl Glossary {
         let Some(index) = self.index() else {
             return Vec::new();
         };
-        meter::steps(english.len());
+        meter::steps(english.len() + japanese.len());
+        if self.agrees_at_once(index, english, japanese) {
+            return Vec::new();
+        }
         let sentences = seen_sentences(english);
         let mut found: Vec<(usize, Span)> = Vec::new();
         for sentence in &sentences {
@@ -59,6 +62,25 @@ impl Glossary {
                 self.difference(index, (term, place), &japanese, &forbidden)
             })
             .collect()
+    }
+
+    /// Whether a first look, at the texts as written, shows that there is nothing to find.
+    fn agrees_at_once(&self, index: &Index, english: &str, japanese: &str) -> bool {
+        // A term may go over the end of a line.
+        if english.trim_end().contains('\n') || index.wrongs.is_match(japanese) {
+            return false;
+        }
+        let mut found = index.english.find_iter(english);
+        found.all(|it| {
+            let terms = &index.english_terms[it.pattern().as_usize()];
+            terms.iter().all(|term| {
+                let mut right = self.terms()[*term].right();
+                right.any(|word| {
+                    let mut places = japanese.match_indices(word);
+                    places.any(|(at, _)| super::japanese::is_word(japanese, &(at..at + word.len())))
+                })
+            })
+        })
     }
 
     /// The terms of an English sentence with their bytes in the text, the longest that begin at a place.

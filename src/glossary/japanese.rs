@@ -89,8 +89,8 @@ fn stem(term: &str) -> &str {
     match (end, before) {
         (
             Some((at, 'す' | 'く' | 'む' | 'ぶ' | 'つ' | 'う' | 'ぐ' | 'ぬ' | 'る')),
-            Some((_, it)),
-        ) if matches!(it, '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}') => &term[..at],
+            Some((_, '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}')),
+        ) => &term[..at],
         _ => term,
     }
 }

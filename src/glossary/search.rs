@@ -24,6 +24,8 @@ pub(super) struct Index {
     /// For each English form the terms that have it, those with a context first.
     pub english_terms: Vec<Vec<usize>>,
     pub japanese: AhoCorasick,
+    /// What any term forbids, as written.
+    pub wrongs: AhoCorasick,
     /// For each Japanese form whether some term forbids it.
     pub is_forbidden: Vec<bool>,
     /// The right forms of each term as they are looked for, and those that it forbids.
@@ -133,6 +135,7 @@ impl Index {
             english: search(english.keys())?,
             english_terms: english.into_values().collect(),
             japanese: search(japanese.keys())?,
+            wrongs: search(terms.iter().flat_map(|term| &term.forbidden))?,
             is_forbidden: japanese.into_values().collect(),
             right: right.collect(),
             wrong: wrong.collect(),
@@ -142,6 +145,8 @@ impl Index {
 
 fn search<'f>(forms: impl Iterator<Item = &'f String>) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest);
+    builder
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true);
     builder.build(forms).ok()
 }

@@ -19,6 +19,9 @@ struct Pair {
 /// The pairs of a text that stand in Japanese. What code and English have are half-width, and so are numbers of items.
 fn pairs(text: &JapaneseText<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
+    if !text.has.brackets {
+        return found;
+    }
     for (at, (open, _)) in text.characters.iter().enumerate() {
         let close = match open {
             '（' => '）',

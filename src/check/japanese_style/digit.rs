@@ -23,6 +23,9 @@ fn runs(text: &JapaneseText<'_>, is_digit: fn(char) -> bool) -> Vec<Span> {
 }
 
 pub(super) fn find(texts: &[JapaneseText<'_>], style: JapaneseStyle, out: &mut Vec<Lapse>) {
+    if !texts.iter().any(|it| it.has.wide_digits) {
+        return;
+    }
     let wide = |text| runs(text, |it| matches!(it, '０'..='９'));
     let half = texts
         .iter()

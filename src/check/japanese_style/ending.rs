@@ -64,8 +64,8 @@ fn ending(sentence: &Sentence) -> Option<Ending> {
 pub(super) fn find(texts: &[JapaneseText<'_>], _: JapaneseStyle, out: &mut Vec<Lapse>) {
     let mut found: Vec<(usize, Ending, Span)> = Vec::new();
     for (index, text) in texts.iter().enumerate().filter(|(_, it)| it.is_body) {
-        let ends = text.sentences().into_iter();
-        found.extend(ends.filter_map(|it| Some((index, ending(&it)?, it.range))));
+        let ends = text.sentences().iter();
+        found.extend(ends.filter_map(|it| Some((index, ending(it)?, it.range.clone()))));
     }
     let count = |wanted: Ending| found.iter().filter(|it| it.1 == wanted).count();
     let (polite, plain) = (count(Ending::Polite), count(Ending::Plain));

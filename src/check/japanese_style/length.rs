@@ -14,11 +14,11 @@ pub(super) fn find(texts: &[JapaneseText<'_>], _: JapaneseStyle, out: &mut Vec<L
         if text.characters.len() <= MOST {
             continue;
         }
-        let sentences = text.sentences().into_iter();
+        let sentences = text.sentences().iter();
         for sentence in sentences.filter(|it| it.length > MOST && !it.words.contains('|')) {
             out.push(Lapse {
                 text: index,
-                range: sentence.range,
+                range: sentence.range.clone(),
                 message: Message::new("japanese-style.long")
                     .with("count", sentence.length)
                     .with("most", MOST),

@@ -27,6 +27,9 @@ fn marks(text: &JapaneseText<'_>) -> Vec<(usize, char, bool)> {
 }
 
 pub(super) fn find(texts: &[JapaneseText<'_>], style: JapaneseStyle, out: &mut Vec<Lapse>) {
+    if !texts.iter().any(|it| it.has.western_marks) {
+        return;
+    }
     let all: Vec<_> = texts.iter().map(marks).collect();
     let count = |is_second: bool| all.iter().flatten().filter(|it| it.2 == is_second).count();
     let (first, second) = (count(false), count(true));

@@ -22,8 +22,11 @@ const CAUGHT_UP: &[char] = &['追', '思', '食', '噛', '言', '喰'];
 /// The first slip at this character.
 fn at(text: &JapaneseText<'_>, at: usize) -> Option<(Span, Message)> {
     let get = |offset: usize| text.get(at + offset);
-    let before = at.checked_sub(1).and_then(|it| text.get(it));
     let first = get(0)?;
+    if !matches!(first, 'て' | 'で' | 'い' | 'を' | 'の' | 'に' | 'が') {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|it| text.get(it));
     let word = |length: usize| -> Option<String> { (0..length).map(get).collect() };
     // 発生してい可能性, but 続いてい無い.
     let is_cut = matches!(first, 'て' | 'で') && get(1) == Some('い');
@@ -35,7 +38,8 @@ fn at(text: &JapaneseText<'_>, at: usize) -> Option<(Span, Message)> {
         return Some((at..at + 3, message));
     }
     let is_noun = before.is_some_and(|it| is_kanji(it) || is_katakana(it));
-    if is_noun
+    if first == 'い'
+        && is_noun
         && word(4).as_deref() == Some("いついて")
         && !before.is_some_and(|it| CAUGHT_UP.contains(&it))
     {

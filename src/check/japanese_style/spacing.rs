@@ -23,6 +23,9 @@ struct Meeting {
 /// The places of a text. The label that a block begins with, such as a clock, is set apart anyway.
 fn meetings(text: &JapaneseText<'_>) -> Vec<Meeting> {
     let mut found = Vec::new();
+    if !text.has.latin {
+        return found;
+    }
     for block in text.blocks() {
         let is_label = |at: &usize| text.get(*at).is_some_and(|it| it.is_ascii());
         let start = block.clone().find(|at| !is_label(at)).unwrap_or(block.end);

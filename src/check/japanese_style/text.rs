@@ -1,5 +1,7 @@
 //! A Japanese text, character by character, with what is quoted and what stands in lists told apart.
 
+use std::cell::OnceCell;
+
 use crate::check::engine::prose::PieceRead;
 use crate::fact::{BLOCK_END, MASK, visible};
 use crate::text::source::Span;
@@ -11,6 +13,37 @@ pub(super) struct JapaneseText<'a> {
     pub is_body: bool,
     /// What readers see, each character with its byte.
     pub characters: Vec<(char, usize)>,
+    /// What it has of what is looked for, so that few texts are searched further.
+    pub has: Features,
+    sentences: OnceCell<Vec<Sentence>>,
+}
+
+/// What kinds of characters a text has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Features {
+    pub japanese: bool,
+    pub latin: bool,
+    pub brackets: bool,
+    pub wide_digits: bool,
+    /// ， or ．.
+    pub western_marks: bool,
+}
+
+impl Features {
+    fn of(characters: &[(char, usize)]) -> Self {
+        let mut has = Self::default();
+        for (character, _) in characters {
+            match character {
+                '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => has.japanese = true,
+                '0'..='9' | 'A'..='Z' | 'a'..='z' => has.latin = true,
+                '(' | '（' => has.brackets = true,
+                '０'..='９' => has.wide_digits = true,
+                '，' | '．' => has.western_marks = true,
+                _ => {}
+            }
+        }
+        has
+    }
 }
 
 /// A sentence, without what it quotes and has in brackets.
@@ -29,10 +62,13 @@ pub(super) struct Sentence {
 
 impl<'a> JapaneseText<'a> {
     pub fn new(read: &'a PieceRead<'a>, is_body: bool) -> Self {
+        let characters = visible(&read.piece.text);
         Self {
             read,
             is_body,
-            characters: visible(&read.piece.text),
+            has: Features::of(&characters),
+            characters,
+            sentences: OnceCell::new(),
         }
     }
 
@@ -95,7 +131,11 @@ impl<'a> JapaneseText<'a> {
     }
 
     /// Its sentences.
-    pub fn sentences(&self) -> Vec<Sentence> {
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| self.part())
+    }
+
+    fn part(&self) -> Vec<Sentence> {
         let quoted = self.quoted();
         let mut found = Vec::new();
         for block in self.blocks() {

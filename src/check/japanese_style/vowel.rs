@@ -1,7 +1,5 @@
 //! Loanwords with and without the long vowel at their end: サーバー and サーバ.
 
-use std::collections::BTreeMap;
-
 use super::Lapse;
 use super::text::{JapaneseText, is_katakana};
 use crate::diagnostic::{Message, Severity};
@@ -44,41 +42,41 @@ const WORDS: &[&str] = &[
     "メンバ",
     "リゾルバ",
 ];
-/// The fewest characters of a word that need not be known.
+/// The fewest characters of a word.
 const LEAST: usize = 3;
 
 /// A word in katakana, by its short form.
-struct Loanword {
-    stem: String,
+struct Loanword<'t> {
+    stem: &'t str,
     is_long: bool,
     text: usize,
     range: Span,
 }
 
 /// The words of a text that are not quoted: a name is written as it is.
-fn words(index: usize, text: &JapaneseText<'_>) -> Vec<Loanword> {
-    let quoted = text.quoted();
-    let mut found = Vec::new();
+fn words<'t>(index: usize, text: &'t JapaneseText<'_>, out: &mut Vec<Loanword<'t>>) {
+    let written = text.read.piece.text.as_str();
+    let mut quoted = None;
     let mut at = 0;
     while at < text.characters.len() {
         let rest = text.characters[at..].iter();
         let length = rest.take_while(|(it, _)| is_katakana(*it)).count();
-        if length == 0 || quoted[at].0 {
-            at += 1;
+        if length < LEAST {
+            at += length.max(1);
             continue;
         }
-        let run: String = text.characters[at..at + length]
-            .iter()
-            .map(|(it, _)| *it)
-            .collect();
-        let short = run.strip_suffix('ー').unwrap_or(&run);
+        let range = text.bytes(at..at + length);
+        let run = &written[range];
+        let short = run.strip_suffix('ー').unwrap_or(run);
         // A known word at the end of a longer one is held against itself alone.
         let known = WORDS.iter().find(|it| short.ends_with(**it));
         let stem = known.map_or(short, |it| *it);
-        if known.is_some() || short.chars().count() >= LEAST {
+        let quoted: &Vec<(bool, bool)> = quoted.get_or_insert_with(|| text.quoted());
+        let is_word = known.is_some() || short.chars().count() >= LEAST;
+        if is_word && !quoted[at].0 {
             let skipped = short.chars().count() - stem.chars().count();
-            found.push(Loanword {
-                stem: stem.to_owned(),
+            out.push(Loanword {
+                stem,
                 is_long: short.len() < run.len(),
                 text: index,
                 range: at + skipped..at + length,
@@ -86,20 +84,19 @@ fn words(index: usize, text: &JapaneseText<'_>) -> Vec<Loanword> {
         }
         at += length;
     }
-    found
 }
 
 pub(super) fn find(texts: &[JapaneseText<'_>], style: JapaneseStyle, out: &mut Vec<Lapse>) {
-    let mut by_stem: BTreeMap<String, Vec<Loanword>> = BTreeMap::new();
+    let mut all = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        for word in words(index, text) {
-            by_stem.entry(word.stem.clone()).or_default().push(word);
-        }
+        words(index, text, &mut all);
     }
-    for (stem, words) in &by_stem {
+    all.sort_by(|one, other| one.stem.cmp(other.stem));
+    for words in all.chunk_by(|one, other| one.stem == other.stem) {
+        let stem = words[0].stem;
         let long = words.iter().filter(|it| it.is_long).count();
         let short = words.len() - long;
-        let is_asked = style != JapaneseStyle::Auto && WORDS.contains(&stem.as_str());
+        let is_asked = style != JapaneseStyle::Auto && WORDS.contains(&stem);
         let wrong = if is_asked || (short > 0 && long >= short) {
             false
         } else if long > 0 && short > 0 {
@@ -114,7 +111,7 @@ pub(super) fn find(texts: &[JapaneseText<'_>], style: JapaneseStyle, out: &mut V
             }
             last = Some(word.text);
             let right = match wrong {
-                true => stem.clone(),
+                true => stem.to_owned(),
                 false => format!("{stem}ー"),
             };
             out.push(Lapse {

@@ -13,9 +13,3 @@ choices! {
         Microsoft = "microsoft",
     }
 }
-
-impl Default for JapaneseStyle {
-    fn default() -> Self {
-        Self::Auto
-    }
-}

@@ -29,8 +29,8 @@ pub struct Policy {
     pub silence: BTreeMap<Severity, Duration>,
     /// The severity of checks, by name, where it is not their own.
     pub levels: BTreeMap<&'static str, Level>,
-    /// The conventions that Japanese texts are held to.
-    pub japanese_style: JapaneseStyle,
+    /// The conventions that Japanese texts are held to; `None`: what most of a record does.
+    pub japanese_style: Option<JapaneseStyle>,
     /// What terms are called in Japanese.
     pub glossary: Glossary,
     /// What the project calls each severity, where it has a name of its own.

@@ -7,7 +7,7 @@ use crate::calendar::ClosingDay;
 use crate::clock::{self, Duration, Span, Zone};
 use crate::diagnostic::{Finding, Message, Severity as Gravity};
 use crate::glossary::Glossary;
-use crate::project::settings::{JapaneseStyle, Settings};
+use crate::project::settings::Settings;
 use crate::record::{Located, Severity};
 use crate::text::source::SourceRef;
 use crate::yaml::decode::Choice;
@@ -45,10 +45,7 @@ impl Policy {
             languages: settings.languages(),
             // A project reads its own.
             glossary: Glossary::default(),
-            japanese_style: settings
-                .japanese_style
-                .as_ref()
-                .map_or_else(JapaneseStyle::default, |it| it.value),
+            japanese_style: settings.japanese_style.as_ref().map(|it| it.value),
             other_ids: settings
                 .incident_ids
                 .iter()
