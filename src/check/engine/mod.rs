@@ -10,6 +10,7 @@ pub(super) mod prose;
 mod reach;
 mod run;
 pub(super) mod time_hint;
+pub(in crate::check) mod trouble;
 
 pub use context::CheckContext;
 pub use prose::{Prose, TextRead};

@@ -4,7 +4,7 @@ use super::prose::{PieceRead, TextRead};
 use super::run::Case;
 use crate::bilingual::{Compared, Difference, DifferenceKind, PairSetting, differences};
 use crate::check::Check;
-use crate::diagnostic::{Finding, Message};
+use crate::diagnostic::{Finding, Message, Severity};
 use crate::locale::{FactLanguage, Language};
 use crate::text::source::Span;
 
@@ -149,10 +149,53 @@ const VALUES: &[&str] = &[
     "hedge-differs",
 ];
 
-/// Takes out what says once more what is found against the record: one finding a fault.
+/// The checks of a text against itself and its post, the one that says most of a fault first.
+const ALONE: &[&str] = &["year-differs", "end-after-post", "length-not-range"];
+
+/// Takes out what says once more what another finding says: one finding a fault.
 pub(super) fn settle(findings: &mut Vec<Finding>) {
-    let judged = ["prose-contradicts-record", "weekday-not-date"];
-    let wrong = findings.iter().filter(|it| judged.contains(&it.check));
+    settle_pairs(findings);
+    settle_alone(findings);
+}
+
+/// Takes out what a text says against itself where another finding is about the same place.
+fn settle_alone(findings: &mut Vec<Finding>) {
+    let rank = |it: &Finding| ALONE.iter().position(|name| *name == it.check);
+    if !findings.iter().any(|it| rank(it).is_some()) {
+        return;
+    }
+    let is_error = |it: &Finding| it.severity == Severity::Error && VALUES.contains(&it.check);
+    let judges = |it: &Finding| JUDGES.contains(&it.check) || is_error(it);
+    let judged = findings
+        .iter()
+        .filter(|it| judges(it) || rank(it).is_some());
+    let judged: Vec<_> = judged.map(|it| (rank(it), places(it))).collect();
+    let over = |a: &Span, b: &Span| a.start < b.end && b.start < a.end;
+    findings.retain(|finding| {
+        let (own, told) = (rank(finding), places(finding));
+        let mut graver = judged.iter().filter(|(rank, _)| *rank < own);
+        !graver.any(|(_, spans)| spans.iter().any(|a| told.iter().any(|b| over(a, b))))
+    });
+}
+
+/// Where the texts have what a finding is about: labels elsewhere are of the record.
+fn places(finding: &Finding) -> Vec<Span> {
+    let is_text = VALUES.contains(&finding.check) || finding.check == "length-not-range";
+    let labels = finding.labels.iter().filter(|_| is_text);
+    let places = std::iter::once(&finding.place).chain(labels.map(|it| &it.place));
+    places.map(|it| it.span.clone()).collect()
+}
+
+/// The checks whose findings say what is wrong with a value of a text.
+const JUDGES: &[&str] = &[
+    "prose-contradicts-record",
+    "weekday-not-date",
+    "impossible-time",
+];
+
+/// Takes out what the languages say once more of what is found in one of them.
+fn settle_pairs(findings: &mut Vec<Finding>) {
+    let wrong = findings.iter().filter(|it| JUDGES.contains(&it.check));
     let wrong: Vec<Span> = wrong.map(|it| it.place.span.clone()).collect();
     if wrong.is_empty() {
         return;
