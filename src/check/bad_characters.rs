@@ -21,6 +21,10 @@
 //! ```
 //!
 //! ```yaml
+//! summary: {en: "The partnerÔÇÖs relay was slow.", ja: 取引先の中継サーバーの応答が遅くなりました。}
+//! ```
+//!
+//! ```yaml
 //! summary: {en: "Mail was &#x202e;late.", ja: "[記録](https://example.com \"&#x1b;[2J\")"}
 //! ```
 //!
@@ -32,6 +36,10 @@
 //!
 //! ```yaml
 //! summary: {en: "⚠️ Mail was late.", ja: 葛󠄀城の回線が遅延しました。}
+//! ```
+//!
+//! ```yaml
+//! summary: {en: The team in Évora moved the logs to ├─ old., ja: Évoraの担当がログを├─ oldに移しました。}
 //! ```
 //!
 //! ## What to do
@@ -64,9 +72,12 @@ pub const CHECK: Check = Check {
 
 /// The most combining marks in a row that the typesetter is given.
 const MOST_MARKS: usize = 16;
-/// What UTF-8 looks like when it was read as Windows-1252 or as Shift_JIS.
+/// What UTF-8 looks like when it was read as Windows-1252 or as Shift_JIS, as code page 850, and as code page 437.
 static MOJIBAKE: Wordlist = Wordlist::of(&[
-    "Ã©", "Ã¢â", "â€™", "â€œ", "ã‚", "ãƒ", "ï¿½", "縺", "繧", "繝",
+    "Ã©", "Ã¢â", "â€™", "â€œ", "ã‚", "ãƒ", "ï¿½", "縺", "繧", "繝", //
+    "ÔÇÖ", "ÔÇ£", "ÔÇØ", "ÔÇô", "ÔÇö", "ÔÇª", "ÔÇó", "├®", "├¿", "├á", "├ñ", "├Â", "├ƒ", "┬á",
+    "┬«", //
+    "ΓÇÖ", "ΓÇ£", "ΓÇ¥", "ΓÇô", "ΓÇö", "ΓÇª", "ΓÇó", "├⌐", "Òü", "ÒÇ", "πü", "πâ", "πé",
 ]);
 
 fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {

@@ -21,6 +21,7 @@ mod duration_differs;
 mod emphasis_not_rendered;
 mod empty_heading;
 mod empty_link;
+mod end_after_post;
 mod end_before_mitigation;
 mod end_before_start;
 pub mod engine;
@@ -40,10 +41,12 @@ mod id_not_file_name;
 mod image_not_found;
 mod image_too_large;
 mod image_unreadable;
+mod impossible_time;
 mod instant_differs;
 mod internal_contradicts;
 mod japanese_style;
 mod languages_inconsistent;
+mod length_not_range;
 mod link_outside_project;
 mod link_without_scheme;
 mod literal_altered;
@@ -69,6 +72,7 @@ mod prose_contradicts_record;
 mod quotes_unpaired;
 mod raw_html;
 mod report_overdue;
+mod resolved_but_failing;
 mod restored_too_early;
 mod scope_differs;
 mod sentence_missing;
@@ -98,7 +102,9 @@ mod windows_overlap;
 mod wrong_type;
 mod yaml_feature_refused;
 mod yaml_syntax;
+mod year_differs;
 mod zone_lost;
+mod zone_out_of_season;
 mod zone_rules_outdated;
 
 use crate::clock::{Fault, ZoneFault};
@@ -185,6 +191,12 @@ pub const LIST: &[Check] = &[
     time_repeated::CHECK,
     weekday_not_date::CHECK,
     ambiguous_noon::CHECK,
+    impossible_time::CHECK,
+    zone_out_of_season::CHECK,
+    year_differs::CHECK,
+    end_after_post::CHECK,
+    length_not_range::CHECK,
+    resolved_but_failing::CHECK,
     prose_contradicts_record::CHECK,
     instant_differs::CHECK,
     day_rolled_over::CHECK,

@@ -227,10 +227,24 @@ fn differs(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact, truth: &RecordedV
         ),
     };
     let finding = CHECK.finding(case, place_of(case, read, fact), words.with("text", said));
+    let finding = finding.help(help(fact.field));
     match place {
         Some(span) => finding.label(span.clone(), Message::new("prose-contradicts-record.label")),
         None => finding,
     }
+}
+
+/// What to type: a reference where the record has one value for what the fact speaks of.
+fn help(field: Option<Field>) -> Message {
+    let reference = match field {
+        Some(Field::Start | Field::Onset | Field::TroubleStart) => "<t:impact.start>",
+        Some(Field::End | Field::Recovery | Field::TroubleEnd) => "<t:impact.end>",
+        Some(Field::Duration) => "<d:impact>",
+        Some(Field::NextUpdate | Field::Posts | Field::ReportDue) | None => {
+            return Message::new("prose-contradicts-record.help-plain");
+        }
+    };
+    Message::new("prose-contradicts-record.help").with("reference", reference)
 }
 
 fn place_of(case: &Case<'_>, read: &PieceRead<'_>, fact: &Fact) -> Span {
@@ -340,6 +354,7 @@ fn slipped(
         .with("hours", slip.abs() / 3_600)
         .with("record", meant);
     let finding = CHECK.finding(case, place_of(case, read, fact), words);
+    let finding = finding.help(help(fact.field));
     Some(finding.label(span.clone(), Message::new("prose-contradicts-record.label")))
 }
 

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::{Instant, Zone};
+use super::{Instant, OffSeason, Zone};
 
 /// One meaning of an abbreviation.
 pub(super) struct Meaning {
@@ -111,4 +111,19 @@ pub(crate) fn actual_offset(text: &str, at: Instant) -> Option<i32> {
     };
     let actual = Zone::Named(*zone).offset(at);
     (actual != *offset).then_some(actual)
+}
+
+/// What is in use in the place of a seasonal abbreviation at `at`, where that is not the abbreviation.
+#[must_use]
+pub(crate) fn off_season(text: &str, at: Instant) -> Option<OffSeason> {
+    actual_offset(text, at)?;
+    let meaning = meanings(text).first()?;
+    let zone = Zone::Named(meaning.season?);
+    Some(OffSeason {
+        zone: zone.name(),
+        in_use: zone.abbreviation(at),
+        day: Instant(at.0 + i64::from(meaning.offset))
+            .in_zone(Zone::UTC)
+            .date,
+    })
 }

@@ -14,12 +14,12 @@ mod span;
 mod tests;
 mod zone;
 
-pub(crate) use abbreviation::{actual_offset, is_abbreviation};
+pub(crate) use abbreviation::{actual_offset, is_abbreviation, off_season};
 pub use form::TimeForm;
 pub use instant::{Date, Instant};
 pub use moment::{Moment, Precision, Wall};
-pub use prose::{Written, WrittenClock, WrittenDate};
-pub(crate) use prose::{may_begin, month, written_at, zone_at};
+pub use prose::{Impossible, Written, WrittenClock, WrittenDate};
+pub(crate) use prose::{impossible_at, may_begin, month, written_at, zone_at};
 pub use reading::{Fault, MaybeEnd, OffSeason, Reading, WrongWeekday, ZoneDoubt, read, read_date};
 pub use span::{Duration, Span, read_span};
 pub use zone::{Zone, ZoneFault};

@@ -7,6 +7,7 @@ mod day_word;
 mod english;
 mod find;
 mod grammar;
+mod impossible;
 mod japanese;
 mod kind;
 mod literal;
@@ -24,6 +25,7 @@ mod visible;
 
 pub use agree::{length_agrees, time_agrees};
 pub use find::find;
+pub use impossible::{ImpossibleTime, impossible_times};
 pub use kind::{Fact, Field, Hedge, LiteralKind, Value};
 pub use moments::Moments;
 pub use promised::{DayPart, DueDay, PromisingText, day_beside};

@@ -40,6 +40,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ),
     ("empty-heading", include_str!("ja/empty-heading.md")),
     ("empty-link", include_str!("ja/empty-link.md")),
+    ("end-after-post", include_str!("ja/end-after-post.md")),
     (
         "end-before-mitigation",
         include_str!("ja/end-before-mitigation.md"),
@@ -111,6 +112,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "import-zone-inferred",
         include_str!("ja/import-zone-inferred.md"),
     ),
+    ("impossible-time", include_str!("ja/impossible-time.md")),
     (
         "internal-contradicts",
         include_str!("ja/internal-contradicts.md"),
@@ -129,6 +131,7 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         "languages-inconsistent",
         include_str!("ja/languages-inconsistent.md"),
     ),
+    ("length-not-range", include_str!("ja/length-not-range.md")),
     (
         "link-outside-project",
         include_str!("ja/link-outside-project.md"),
@@ -179,6 +182,10 @@ pub(super) const PAGES: &[(&str, &str)] = &[
     ("raw-html", include_str!("ja/raw-html.md")),
     ("report-overdue", include_str!("ja/report-overdue.md")),
     (
+        "resolved-but-failing",
+        include_str!("ja/resolved-but-failing.md"),
+    ),
+    (
         "restored-too-early",
         include_str!("ja/restored-too-early.md"),
     ),
@@ -220,6 +227,11 @@ pub(super) const PAGES: &[(&str, &str)] = &[
         include_str!("ja/yaml-feature-refused.md"),
     ),
     ("yaml-syntax", include_str!("ja/yaml-syntax.md")),
+    ("year-differs", include_str!("ja/year-differs.md")),
+    (
+        "zone-out-of-season",
+        include_str!("ja/zone-out-of-season.md"),
+    ),
     (
         "zone-rules-outdated",
         include_str!("ja/zone-rules-outdated.md"),

@@ -14,6 +14,7 @@ mod calendar;
 mod checks;
 mod clocks;
 mod command;
+mod contradictions;
 mod defaults;
 mod docx;
 mod docx_file;

@@ -9,8 +9,10 @@ pub mod policy;
 pub(super) mod prose;
 mod reach;
 mod run;
+mod settle;
 pub(super) mod term;
 pub(super) mod time_hint;
+pub(in crate::check) mod trouble;
 
 pub use context::CheckContext;
 pub use prose::{Prose, TextRead};

@@ -1,7 +1,9 @@
 //! The texts of a record, each read once for all checks.
 
+use std::cell::OnceCell;
+
 use crate::check::bad_characters::is_plain_text;
-use crate::fact::{self, Fact};
+use crate::fact::{self, Fact, SeenSentence};
 use crate::incident::{Incident, References};
 use crate::locale::{FactLanguage, Language};
 use crate::meter;
@@ -55,9 +57,55 @@ pub struct PieceRead<'a> {
     seen: Option<Vec<Seen>>,
     /// The facts that it tells; none of texts that no reader sees.
     pub facts: Vec<Fact>,
+    /// Its sentences, read when they are first asked for.
+    sentences: OnceCell<Vec<SeenSentence>>,
 }
 
+/// What joins the ends of a range of time.
+const JOINS: &[&str] = &[
+    "to", "until", "till", "through", "and", "–", "—", "-", "~", "～", "〜", "から", "より",
+];
+
+/// The most bytes of a sentence that every fact of it is judged by.
+const MOST_SENTENCE: usize = 2_000;
+
 impl PieceRead<'_> {
+    /// Whether two facts that follow each other are the ends of a range: nothing but a word of a range is between them.
+    #[must_use]
+    pub fn joins(&self, first: &Fact, last: &Fact) -> bool {
+        let between = self.piece.text.get(first.span.end..last.span.start);
+        let marks = [' ', ',', '、', '(', ')', '（', '）', '*', '\n', '頃', '約'];
+        let between = between.map(|it| it.trim_matches(marks).to_lowercase());
+        between.is_some_and(|it| JOINS.contains(&&*it))
+    }
+
+    /// Its sentences as readers see them.
+    #[must_use]
+    pub fn sentences(&self) -> &[SeenSentence] {
+        self.sentences
+            .get_or_init(|| fact::seen_sentences(&self.piece.text))
+    }
+
+    /// The sentence that the byte `at` of its text lies in, unless it is too long to be one.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Option<&SeenSentence> {
+        let sentences = self.sentences();
+        let next = sentences.partition_point(|it| it.span.start <= at);
+        let sentence = &sentences[next.checked_sub(1)?];
+        let is_short = sentence.span.len() <= MOST_SENTENCE;
+        (is_short && sentence.span.contains(&at)).then_some(sentence)
+    }
+
+    /// The facts of a sentence, in order.
+    pub fn facts_in(&self, sentence: &SeenSentence) -> impl Iterator<Item = &Fact> {
+        let first = self
+            .facts
+            .partition_point(|it| it.span.start < sentence.span.start);
+        let end = sentence.span.end;
+        let facts = self.facts[first..].iter();
+        facts.take_while(move |it| it.span.start < end)
+    }
+
     /// Gives every run of characters that readers get to `judge`, with what it is for and where in the text a part of it
     /// is said.
     pub fn each_seen(&self, mut judge: impl FnMut(&str, SeenKind, &dyn Fn(Span) -> Span)) {
@@ -162,6 +210,7 @@ impl<'a> ProseReader<'_, 'a> {
                 problems: problems.unwrap_or_default(),
                 seen,
                 facts,
+                sentences: OnceCell::new(),
             }
         });
         TextRead {

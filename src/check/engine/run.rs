@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::CheckContext;
 use super::pair::{self, PairDifference};
-use super::prose::Prose;
+use super::prose::{Prose, TextRead};
 use super::reach::{Reach, Readers};
+use super::settle;
 use super::term::{self, TermRead};
 use crate::bilingual::PairSetting;
 use crate::check::{Check, LIST};
-use crate::clock::{self, Zone};
+use crate::clock::{self, Moment, Zone};
 use crate::diagnostic::Finding;
 use crate::incident::Incident;
 use crate::locale::Language;
 use crate::meter;
-use crate::record::{Allowance, Text};
+use crate::record::{Allowance, Entry, Text};
 
 /// One incident and all that a check may look at.
 pub struct Case<'a> {
@@ -44,6 +45,21 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.incident.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// When the entry of the timeline that a text belongs to told readers, unless its stamp is in doubt.
+    #[must_use]
+    pub fn announced(&self, text: &TextRead<'_>) -> Option<&Moment> {
+        self.incident.entries.get(text.entry?)?.sure()
+    }
+
+    /// Whether a text belongs to a post.
+    #[must_use]
+    pub fn is_post(&self, text: &TextRead<'_>) -> bool {
+        let entry = text
+            .entry
+            .and_then(|it| self.incident.record.timeline.get(it));
+        entry.is_some_and(Entry::is_post)
     }
 
     /// What the languages of its texts say differently.
@@ -177,7 +193,7 @@ pub fn check(
         });
         findings.append(&mut found);
     }
-    pair::settle(&mut findings);
+    settle::settle(&mut findings);
     crate::diagnostic::sort(&mut findings);
     findings
 }

@@ -80,7 +80,7 @@ pub(super) fn date(cursor: &mut Cursor<'_>, written: &mut Written) -> bool {
 }
 
 /// The years of which a text of three numbers may speak: else it is more likely a version or an address.
-const YEARS: std::ops::RangeInclusive<i32> = 1970..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=2100;
 
 /// `20.06.2025`, whose day comes first, and `20/06/2025`, where the numbers tell it.
 fn in_numbers(cursor: &mut Cursor<'_>) -> Option<WrittenDate> {
