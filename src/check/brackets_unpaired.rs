@@ -136,11 +136,17 @@ fn is_letter(character: char) -> bool {
 
 fn is_no_bracket(characters: &[char], numbers: &[usize], at: usize, is_open: bool) -> bool {
     let before = at.checked_sub(1).map(|it| characters[it]);
-    let is_face = match (characters[at], before) {
-        ('(' | ')', Some(':' | ';')) => true,
-        ('(' | ')', Some('-')) => at >= 2 && matches!(characters[at - 2], ':' | ';'),
+    let eyes = match before {
+        Some('-') => at.checked_sub(2).map(|it| characters[it]),
+        other => other,
+    };
+    let behind = characters.get(at + 1);
+    let is_mouth = match characters[at] {
+        ')' => !is_open,
+        '(' => behind.is_none_or(|it| !it.is_alphanumeric()),
         _ => false,
     };
+    let is_face = is_mouth && matches!(eyes, Some(':' | ';'));
     // (1) has its own bracket.
     let is_number = !is_open && numbers.contains(&at);
     is_face || is_number || is_interval(characters, at)

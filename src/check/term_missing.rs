@@ -3,7 +3,8 @@
 //! English names something that the glossary has a Japanese term for, and the Japanese text has neither that term nor
 //! another one that the glossary allows. Inflected forms count (mitigate, mitigated; 切り戻す, 切り戻した), and so does
 //! a Japanese text that keeps the English term. Terms that are part of a name, and code, are not looked at, and neither are
-//! common words that Japanese often renders by a turn of phrase.
+//! common words that Japanese often renders by a turn of phrase. For a built-in term this is advice, since a good
+//! translation may say it in its own way; for a term of your own it is a warning.
 //!
 //! The glossary is built in. A project's own, laid over it, is a file that the settings name: see "Glossary" in the chapter
 //! about texts.

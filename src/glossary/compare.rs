@@ -31,6 +31,8 @@ pub struct TermDifference {
     pub japanese: Option<Span>,
     /// The term to use.
     pub recommended: String,
+    /// Whether it is one of the project's own terms.
+    pub is_own: bool,
 }
 
 impl Glossary {
@@ -53,7 +55,13 @@ impl Glossary {
             return Vec::new();
         }
         let japanese = FoldedText::of(japanese);
-        let forbidden = forbidden(index, &japanese);
+        let mut forbidden = forbidden(index, &japanese);
+        // 停電 is wrong for an outage, but not where a power outage is told too.
+        forbidden.retain(|range| {
+            let word = &japanese.text[range.clone()];
+            let mut right = found.iter().flat_map(|(term, _)| &index.right[*term]);
+            !right.any(|it| it == word)
+        });
         let mut known = BTreeSet::new();
         found
             .into_iter()
@@ -137,6 +145,7 @@ impl Glossary {
             english: english.clone(),
             japanese: range.map(|it| japanese.written(it)),
             recommended: entry.japanese.clone(),
+            is_own: entry.is_own,
         };
         let is_wrong = |range: &&Span| {
             let word = &japanese.text[(*range).clone()];
@@ -176,6 +185,9 @@ impl Glossary {
     }
 }
 
+/// Kanji that end a word of their own before another one: counters, and what points.
+const BEFORE: &str = "回件通台名社分時日月年秒度個人本当同該各全今者中後前内外等的";
+
 /// Where a Japanese text has forms that some term forbids, the longest at each place, outside of what it quotes.
 fn forbidden(index: &Index, japanese: &FoldedText) -> Vec<Span> {
     let text = japanese.text.as_str();
@@ -192,7 +204,13 @@ fn forbidden(index: &Index, japanese: &FoldedText) -> Vec<Span> {
         }
         from = range.end;
         let before = &text[..range.start];
-        let is_quoted = before.matches(['「', '『']).count() > before.matches(['」', '』']).count();
+        // 事件 is no word in 仕事件数.
+        let is_kanji = |it: char| matches!(it, '\u{4e00}'..='\u{9fff}');
+        let inner = before.chars().next_back().filter(|it| is_kanji(*it));
+        let is_part = inner.is_some_and(|it| !BEFORE.contains(it))
+            && text[range.clone()].chars().all(is_kanji);
+        let is_quoted =
+            is_part || before.matches(['「', '『']).count() > before.matches(['」', '』']).count();
         if index.is_forbidden[hit.pattern().as_usize()] && !is_quoted {
             found.push(range);
         }

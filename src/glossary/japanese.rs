@@ -110,6 +110,9 @@ fn loanwords(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// The fewest characters of a term that a slip can be told from another word in.
 const LEAST: usize = 4;
 
+/// The fewest characters of a term that one word can be told in which is another of the same sound.
+const LEAST_CONVERTED: usize = 5;
+
 /// Where a text has a term with one slip: a loanword with one edit, or kanji of which one is another.
 pub(super) fn misspelt(text: &str, term: &str) -> Option<Span> {
     let length = term.chars().count();
@@ -125,14 +128,22 @@ pub(super) fn misspelt(text: &str, term: &str) -> Option<Span> {
     let wanted: Vec<char> = term.chars().collect();
     let mut windows = places.windows(length);
     windows.find_map(|window| {
-        let mut wrong = window
-            .iter()
-            .zip(&wanted)
-            .filter(|((_, it), own)| it != *own);
-        let ((_, one), other) = wrong.next()?;
-        let is_slip = wrong.next().is_none() && is_kanji(*one) && is_kanji(*other);
+        let pairs = window.iter().map(|(_, it)| *it).zip(wanted.iter().copied());
+        let wrong: Vec<usize> = (0..length)
+            .zip(pairs.clone())
+            .filter_map(|(at, (one, other))| (one != other).then_some(at))
+            .collect();
+        // A word of two kanji may be converted to another one of the same sound.
+        let is_near = match wrong[..] {
+            [_] => true,
+            [first, second] => second == first + 1 && length >= LEAST_CONVERTED,
+            _ => false,
+        };
+        let is_kanji_only = pairs
+            .filter(|(one, other)| one != other)
+            .all(|(one, other)| is_kanji(one) && is_kanji(other));
         let (end, last) = window.last()?;
-        is_slip.then(|| window[0].0..end + last.len_utf8())
+        (is_near && is_kanji_only).then(|| window[0].0..end + last.len_utf8())
     })
 }
 

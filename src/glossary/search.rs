@@ -66,7 +66,10 @@ impl Glossary {
         let own_holds = |term: &Term| own.iter().any(|it| table::shares_form(it, term));
         let terms = built_in
             .filter(|term| !own_holds(term))
-            .chain(own.iter().cloned());
+            .chain(own.iter().map(|term| Term {
+                is_own: true,
+                ..term.clone()
+            }));
         let holds = |term: &Term| {
             let is_of_profile = term.profile.as_deref().is_none_or(|it| it == profile);
             is_of_profile && !term.japanese.is_empty()

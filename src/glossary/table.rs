@@ -156,6 +156,7 @@ fn term(columns: &[&str], line: &TableLine<'_>) -> Result<Term, TableFault> {
         context: context.iter().map(|it| it.to_lowercase()).collect(),
         profile: (!profile.is_empty()).then(|| profile.to_owned()),
         is_required,
+        is_own: false,
     };
     if let Some(both) = term
         .forbidden

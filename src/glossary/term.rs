@@ -17,6 +17,8 @@ pub struct Term {
     pub profile: Option<String>,
     /// Whether the Japanese text must have a counterpart: common words are often rendered by a turn of phrase.
     pub is_required: bool,
+    /// Whether it is one of the project's own terms.
+    pub is_own: bool,
 }
 
 /// An English term with its part of speech.

@@ -127,7 +127,10 @@ fn a_project_chooses_its_conventions() {
     );
     assert_eq!(
         of(jtf, "停止し，復旧しました．"),
-        ["write `、`, as in the rest of the record"]
+        [
+            "write `、`, as in the rest of the record",
+            "write `。`, as in the rest of the record"
+        ]
     );
     let run = Project::new()
         .file("tenmatsu.toml", "japanese_style = \"jft\"")

@@ -3,7 +3,7 @@
 use super::prose::TextRead;
 use super::run::Case;
 use crate::check::Check;
-use crate::diagnostic::{Finding, Fix, Message};
+use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::glossary::{Glossary, TermDifference, TermFault};
 use crate::locale::FactLanguage;
 
@@ -70,6 +70,15 @@ pub(in crate::check) fn report(
                 finding.label(said, label)
             }
         };
-        findings.push(finding.help(Message::new("term.help")));
+        // What is built in knows no organisation's own turns of phrase.
+        let is_lenient = wrong.is_none() && !term.difference.is_own;
+        findings.push(Finding {
+            severity: if is_lenient {
+                Severity::Advice
+            } else {
+                finding.severity
+            },
+            ..finding.help(Message::new("term.help"))
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! Full-width digits beside half-width ones.
 
 use super::Lapse;
-use super::text::JapaneseText;
+use super::text::{JapaneseText, is_japanese};
 use crate::clock::cursor::narrow;
 use crate::diagnostic::{Message, Severity};
 use crate::project::settings::JapaneseStyle;
@@ -22,31 +22,51 @@ fn runs(text: &JapaneseText<'_>, is_digit: fn(char) -> bool) -> Vec<Span> {
     runs
 }
 
+fn wide(text: &JapaneseText<'_>) -> Vec<Span> {
+    runs(text, |it| matches!(it, '０'..='９'))
+}
+
+/// Half-width numbers with Japanese behind them: addresses and ids are half-width everywhere.
+fn half(text: &JapaneseText<'_>) -> Vec<Span> {
+    let mut runs = runs(text, |it| it.is_ascii_digit());
+    runs.retain(|run| text.get(run.end).is_some_and(is_japanese));
+    runs
+}
+
+/// How many times as many full-width ones there must be for a half-width one to be the lapse.
+const TIMES: usize = 3;
+
 pub(super) fn find(texts: &[JapaneseText<'_>], style: JapaneseStyle, out: &mut Vec<Lapse>) {
     if !texts.iter().any(|it| it.has.wide_digits) {
         return;
     }
-    let wide = |text| runs(text, |it| matches!(it, '０'..='９'));
-    let half = texts
-        .iter()
-        .map(|text| runs(text, |it| it.is_ascii_digit()).len());
-    let (half, wide_ones): (usize, usize) =
-        (half.sum(), texts.iter().map(|text| wide(text).len()).sum());
-    // Letters on paper have them throughout.
-    if wide_ones == 0 || (style == JapaneseStyle::Auto && wide_ones > half) {
+    let wides: usize = texts.iter().map(|text| wide(text).len()).sum();
+    let halves: usize = texts.iter().map(|text| half(text).len()).sum();
+    // Letters on paper have full-width ones throughout.
+    let is_paper = style == JapaneseStyle::Auto && wides > halves;
+    if is_paper && (halves == 0 || wides < halves * TIMES) {
         return;
     }
     for (index, text) in texts.iter().enumerate() {
-        let Some(run) = wide(text).into_iter().next() else {
+        let wrong = if is_paper { half(text) } else { wide(text) };
+        let Some(run) = wrong.into_iter().next() else {
             continue;
         };
-        let digits = text.characters[run.clone()].iter();
+        let digits = text.characters[run.clone()].iter().map(|(it, _)| *it);
+        let other = |digit: char| match digit.to_digit(10).filter(|_| is_paper) {
+            Some(value) => char::from_u32('０' as u32 + value).unwrap_or(digit),
+            None => narrow(digit),
+        };
+        let replacement: String = digits.map(other).collect();
         out.push(Lapse {
             text: index,
             range: text.bytes(run),
-            message: Message::new("japanese-style.digit"),
+            message: Message::new(match is_paper {
+                true => "japanese-style.half-digit",
+                false => "japanese-style.digit",
+            }),
             severity: Severity::Advice,
-            replacement: Some(digits.map(|(it, _)| narrow(*it)).collect()),
+            replacement: Some(replacement),
         });
     }
 }

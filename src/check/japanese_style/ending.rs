@@ -1,5 +1,7 @@
 //! です・ます beside である.
 
+use std::collections::BTreeSet;
+
 use super::Lapse;
 use super::text::{JapaneseText, Sentence, is_kanji};
 use crate::diagnostic::{Message, Severity};
@@ -39,6 +41,8 @@ const PLAIN: &[&str] = &[
 enum Ending {
     Polite,
     Plain,
+    /// A verb that tells no past: a turn of phrase may have one among です・ます.
+    Loose,
 }
 
 fn ending(sentence: &Sentence) -> Option<Ending> {
@@ -58,7 +62,12 @@ fn ending(sentence: &Sentence) -> Option<Ending> {
         'す' | 'く' | 'む' | 'ぶ' | 'ぐ' | 'う' | 'つ' => is_kanji(before),
         _ => false,
     };
-    (is_verb || ends(PLAIN)).then_some(Ending::Plain)
+    match (last, is_verb) {
+        ('た', true) => Some(Ending::Plain),
+        (_, true) if !ends(&["である"]) => Some(Ending::Loose),
+        (_, true) => Some(Ending::Plain),
+        (_, false) => ends(PLAIN).then_some(Ending::Plain),
+    }
 }
 
 pub(super) fn find(texts: &[JapaneseText<'_>], _: JapaneseStyle, out: &mut Vec<Lapse>) {
@@ -67,26 +76,28 @@ pub(super) fn find(texts: &[JapaneseText<'_>], _: JapaneseStyle, out: &mut Vec<L
         let ends = text.sentences().iter();
         found.extend(ends.filter_map(|it| Some((index, ending(it)?, it.range.clone()))));
     }
-    let count = |wanted: Ending| found.iter().filter(|it| it.1 == wanted).count();
-    let (polite, plain) = (count(Ending::Polite), count(Ending::Plain));
-    let rarer = match polite >= plain {
-        true => Ending::Plain,
-        false => Ending::Polite,
-    };
+    let polite = found.iter().filter(|it| it.1 == Ending::Polite).count();
+    let plain = found.len() - polite;
+    let is_polite = polite >= plain;
+    let with_plain = found.iter().filter(|it| it.1 == Ending::Plain);
+    let with_plain: BTreeSet<usize> = with_plain.map(|it| it.0).collect();
     let mut last = None;
     for (text, ending, range) in &found {
         // One finding a text.
-        if *ending != rarer || last == Some(*text) || polite == 0 || plain == 0 {
+        let is_other = (*ending == Ending::Polite) != is_polite;
+        let is_alone = *ending == Ending::Loose && !with_plain.contains(text);
+        if !is_other || last == Some(*text) || polite == 0 || plain == 0 || is_alone {
             continue;
         }
         last = Some(*text);
-        let is_mixed = found.iter().any(|it| it.0 == *text && it.1 != rarer);
+        let mut own = found.iter().filter(|it| it.0 == *text);
+        let is_mixed = own.any(|it| (it.1 == Ending::Polite) == is_polite);
         out.push(Lapse {
             text: *text,
             range: range.clone(),
-            message: Message::new(match rarer {
-                Ending::Plain => "japanese-style.plain",
-                Ending::Polite => "japanese-style.polite",
+            message: Message::new(match is_polite {
+                true => "japanese-style.plain",
+                false => "japanese-style.polite",
             }),
             severity: match is_mixed {
                 true => Severity::Warning,

@@ -19,6 +19,9 @@ const DOUBLED: &[(char, &[char], &[char])] = &[
 /// Words that end in いついて: 追いついて, 思いついて.
 const CAUGHT_UP: &[char] = &['追', '思', '食', '噛', '言', '喰'];
 
+/// What nouns made of verbs end in: 乱れ, お知らせ.
+const ENDS: &[char] = &['れ', 'せ', 'り', 'み', 'き', 'け', 'げ', 'え', 'め', 'べ'];
+
 /// The first slip at this character.
 fn at(text: &JapaneseText<'_>, at: usize) -> Option<(Span, Message)> {
     let get = |offset: usize| text.get(at + offset);
@@ -37,7 +40,7 @@ fn at(text: &JapaneseText<'_>, at: usize) -> Option<(Span, Message)> {
         let message = Message::new("japanese-style.cut").with("text", word(2)?);
         return Some((at..at + 3, message));
     }
-    let is_noun = before.is_some_and(|it| is_kanji(it) || is_katakana(it));
+    let is_noun = before.is_some_and(|it| is_kanji(it) || is_katakana(it) || ENDS.contains(&it));
     if first == 'い'
         && is_noun
         && word(4).as_deref() == Some("いついて")

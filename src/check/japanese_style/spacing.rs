@@ -9,7 +9,7 @@ use crate::text::source::Span;
 /// The fewest places of a record that show its style.
 const LEAST: usize = 3;
 /// How many times as many of them the other style must have.
-const TIMES: usize = 3;
+const TIMES: usize = 2;
 
 /// A place where Japanese and Latin meet.
 struct Meeting {
@@ -26,8 +26,12 @@ fn meetings(text: &JapaneseText<'_>) -> Vec<Meeting> {
     if !text.has.latin {
         return found;
     }
-    for block in text.blocks() {
-        let is_label = |at: &usize| text.get(*at).is_some_and(|it| it.is_ascii());
+    for block in text.lines() {
+        // ※1 and ■1 are labels too.
+        let is_label = |at: &usize| {
+            text.get(*at)
+                .is_some_and(|it| it.is_ascii() || !it.is_alphanumeric())
+        };
         let start = block.clone().find(|at| !is_label(at)).unwrap_or(block.end);
         for at in block.start..block.end.saturating_sub(1) {
             let Some(first) = text.get(at) else { continue };

@@ -15,6 +15,8 @@ pub(super) struct JapaneseText<'a> {
     pub characters: Vec<(char, usize)>,
     /// What it has of what is looked for, so that few texts are searched further.
     pub has: Features,
+    /// Its lines: paragraphs, items, rows and headings, as ranges of characters, and whether each is running text.
+    lines: Vec<(Span, bool)>,
     sentences: OnceCell<Vec<Sentence>>,
 }
 
@@ -63,7 +65,9 @@ pub(super) struct Sentence {
 impl<'a> JapaneseText<'a> {
     pub fn new(read: &'a PieceRead<'a>, is_body: bool) -> Self {
         let characters = visible(&read.piece.text);
+        let lines = lines(&characters, read.piece.text.as_bytes());
         Self {
+            lines,
             read,
             is_body,
             has: Features::of(&characters),
@@ -83,28 +87,19 @@ impl<'a> JapaneseText<'a> {
         start..at + last.len_utf8()
     }
 
-    /// The blocks: paragraphs, items, rows and headings, as ranges of characters.
-    pub fn blocks(&self) -> impl Iterator<Item = Span> + '_ {
-        let mut start = 0;
-        let ends = (0..=self.characters.len())
-            .filter(|at| matches!(self.get(*at), Some(BLOCK_END) | None));
-        ends.filter_map(move |end| {
-            let block = start..end;
-            start = end + 1;
-            (!block.is_empty()).then_some(block)
-        })
+    /// Its lines.
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        self.lines.iter().map(|(line, _)| line.clone())
     }
 
-    /// Whether a block is part of a list, a table, a quotation or a heading.
-    fn is_listed(&self, block: &Span) -> bool {
-        let line: String = self.characters[block.clone()]
-            .iter()
-            .take(4)
-            .map(|(it, _)| *it)
-            .collect();
-        let digits = line.trim_start_matches(|it: char| it.is_ascii_digit());
-        let is_numbered = digits.len() < line.len() && digits.starts_with(['.', ')']);
-        is_numbered || line.starts_with(['-', '*', '+', '#', '|', '>', '・', '■', '【', '○', '●'])
+    /// Whether the mark at this character ends the label of an item, such as ア．.
+    pub fn is_label(&self, at: usize) -> bool {
+        let behind = self.lines.partition_point(|(line, _)| line.start <= at);
+        let line = behind.checked_sub(1).map(|it| &self.lines[it].0);
+        line.is_some_and(|line| {
+            let label = self.characters[line.start..at].iter();
+            label.filter(|(it, _)| !is_space(*it)).count() <= MOST_LABEL
+        })
     }
 
     /// For each character whether it is quoted, or in brackets too.
@@ -138,8 +133,14 @@ impl<'a> JapaneseText<'a> {
     fn part(&self) -> Vec<Sentence> {
         let quoted = self.quoted();
         let mut found = Vec::new();
-        for block in self.blocks() {
-            let is_listed = self.is_listed(&block);
+        // A form has fields, whose words are no running text either.
+        let fields = self.lines.iter().filter(|(line, _)| {
+            let first = self.get(line.start);
+            first.is_some_and(|it| FIELDS.contains(&it))
+        });
+        let is_form = fields.count() > 1;
+        for (block, is_running) in &self.lines {
+            let is_listed = is_form || !is_running;
             let mut start = block.start;
             let mut words = String::new();
             for at in block.clone() {
@@ -164,6 +165,77 @@ impl<'a> JapaneseText<'a> {
         }
         found
     }
+}
+
+/// The most characters of the label of an item.
+const MOST_LABEL: usize = 2;
+/// What the fields of a form begin with.
+const FIELDS: &[char] = &['■', '□', '▼', '▲', '●', '◆', '◇', '【'];
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{3000}')
+}
+
+/// Whether a line is an item, a row, a heading, a quotation or a field, by what it begins with.
+fn is_listed(line: &[(char, usize)]) -> bool {
+    let mut line = line
+        .iter()
+        .map(|(it, _)| *it)
+        .skip_while(|it| is_space(*it));
+    let first = line.next();
+    let Some(first) = first else { return false };
+    let second = line.next();
+    let is_number = |it: char| it.is_ascii_digit() || matches!(it, '０'..='９');
+    let ends_label = |it: Option<char>| matches!(it, Some('.' | ')' | '．' | '）'));
+    match first {
+        '-' | '*' | '+' | '#' | '|' | '>' | '・' | '○' | '※' | '＊' | '＜' | '①'..='⑳' => {
+            true
+        }
+        '(' | '（' => second.is_some_and(is_number),
+        it if FIELDS.contains(&it) => true,
+        it if is_number(it) => {
+            let mut rest = second.into_iter().chain(line);
+            ends_label(rest.find(|it| !is_number(*it)))
+        }
+        it => (it.is_ascii_alphabetic() || is_katakana(it)) && ends_label(second),
+    }
+}
+
+/// The lines of a text, and whether each is running text. The source may break a paragraph anywhere: a line that begins like
+/// an item is one of its own, and so is what follows an item at the margin.
+fn lines(characters: &[(char, usize)], source: &[u8]) -> Vec<(Span, bool)> {
+    let mut found: Vec<(Span, bool)> = Vec::new();
+    let mut start = 0;
+    let push = |range: Span, found: &mut Vec<(Span, bool)>| {
+        if !range.is_empty() {
+            let is_running = !is_listed(&characters[range.clone()]);
+            found.push((range, is_running));
+        }
+    };
+    for (at, (character, byte)) in characters.iter().enumerate() {
+        if *character == BLOCK_END {
+            push(start..at, &mut found);
+            start = at + 1;
+            continue;
+        }
+        let is_margin = byte
+            .checked_sub(1)
+            .is_some_and(|before| source.get(before) == Some(&b'\n'));
+        let is_broken = at > start
+            && (is_margin || {
+                let before = characters[at - 1].1;
+                source[before..*byte].contains(&b'\n')
+            });
+        if is_broken {
+            let is_item = is_listed(&characters[at..characters.len().min(at + 6)]);
+            if is_item || (is_margin && is_listed(&characters[start..at])) {
+                push(start..at, &mut found);
+                start = at;
+            }
+        }
+    }
+    push(start..characters.len(), &mut found);
+    found
 }
 
 /// Whether a character is a Japanese letter.
