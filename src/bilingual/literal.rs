@@ -1,7 +1,8 @@
 //! What no language changes: code, addresses, versions, ids; and Latin words that are written otherwise.
 
-use super::compared::{Side, Unmatched};
+use super::compared::Side;
 use super::difference::{Difference, DifferenceKind};
+use super::matching::Matched;
 use crate::diagnostic::Severity;
 use crate::fact::{LiteralKind, Value};
 use crate::text::source::Span;
@@ -62,8 +63,12 @@ fn literals((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Differenc
             Value::Literal(_, text) => normal(kind, text),
             _ => String::new(),
         };
-        let equal = |one: usize, other: usize| text(english, one) == text(japanese, other);
-        let mut unmatched = Unmatched::of(&of(english), &of(japanese), equal);
+        let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<String>> {
+            list.iter().map(|it| vec![text(side, *it)]).collect()
+        };
+        let (left, right) = (of(english), of(japanese));
+        let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
+        let mut unmatched = Matched::of((&left, &ours), (&right, &theirs), |_, _| true);
         let has_marks = matches!(kind, LiteralKind::Code | LiteralKind::Url);
         // What is only set otherwise is a matter of structure.
         let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);

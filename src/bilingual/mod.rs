@@ -3,13 +3,16 @@
 
 mod bound;
 mod compared;
+mod day_word;
 mod difference;
 mod length;
 mod literal;
+mod matching;
 mod number;
 mod sentence;
 mod structure;
 mod time;
+mod values;
 mod wording;
 
 pub use compared::{Compared, PairSetting, differences};

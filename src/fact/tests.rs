@@ -53,6 +53,8 @@ fn short(fact: &Fact) -> String {
     let hedge = match fact.hedge {
         Hedge::Exact => "",
         Hedge::About => "about ",
+        Hedge::Nearly => "nearly ",
+        Hedge::JustOver => "just over ",
         Hedge::AtMost => "at most ",
         Hedge::AtLeast => "at least ",
         Hedge::Each => "each ",

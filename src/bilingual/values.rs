@@ -1,0 +1,315 @@
+//! Values: times, days, lengths, shares and counts. What one language says as a length may be a count or a day in the other.
+
+use super::compared::Side;
+use super::difference::{Difference, DifferenceKind};
+use super::matching::Matched;
+use super::{length, number, time};
+use crate::fact::{Fact, Value};
+
+/// The most facts without a counterpart among which those are looked for that say the same in another form.
+const MOST_UNMATCHED: usize = 200;
+
+/// The facts of each kind.
+struct Values {
+    days: Matched,
+    lengths: Matched,
+    shares: Matched,
+    counts: Matched,
+    ordinals: Matched,
+    months: Matched,
+}
+
+type Sides<'a, 'b> = (&'a Side<'b>, &'a Side<'b>);
+
+fn indexes(side: &Side<'_>, wanted: impl Fn(&Fact) -> bool) -> Vec<usize> {
+    let all = side.facts.iter().enumerate();
+    all.filter(|(_, it)| wanted(it)).map(|(index, _)| index).collect()
+}
+
+fn lengths((english, japanese): Sides<'_, '_>) -> Matched {
+    let (left, right) = (
+        indexes(english, length::is_length),
+        indexes(japanese, length::is_length),
+    );
+    let vague = |side: &Side<'_>, list: &[usize]| {
+        list.iter().any(|it| length::is_vague(&side.facts[*it]))
+    };
+    let has_vague = vague(english, &left) || vague(japanese, &right);
+    let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<(i64, i64)>> {
+        let keys = |it: &usize| length::keys(&side.facts[*it], has_vague);
+        list.iter().map(keys).collect()
+    };
+    let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
+    Matched::of((&left, &ours), (&right, &theirs), |one, other| {
+        length::agree(&english.facts[one], &japanese.facts[other])
+    })
+}
+
+fn shares((english, japanese): Sides<'_, '_>) -> Matched {
+    let is_share = |it: &Fact| matches!(it.value, Value::Percentage(_));
+    let (left, right) = (indexes(english, is_share), indexes(japanese, is_share));
+    let fraction = |side: &Side<'_>| side.facts.iter().any(number::is_fraction);
+    let has_fractions = fraction(english) || fraction(japanese);
+    let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<(u8, i64)>> {
+        let keys = |it: &usize| number::share_keys(&side.facts[*it], has_fractions);
+        list.iter().map(keys).collect()
+    };
+    let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
+    Matched::of((&left, &ours), (&right, &theirs), |one, other| {
+        number::agree(&english.facts[one], &japanese.facts[other])
+    })
+}
+
+fn counts((english, japanese): Sides<'_, '_>, wanted: fn(&Value) -> bool) -> Matched {
+    let is_wanted = |it: &Fact| wanted(&it.value);
+    let (left, right) = (indexes(english, is_wanted), indexes(japanese, is_wanted));
+    let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<(u8, u64)>> {
+        let keys = |it: &usize| number::count_keys(&side.facts[*it]);
+        list.iter().map(keys).collect()
+    };
+    let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
+    Matched::of((&left, &ours), (&right, &theirs), |one, other| {
+        number::agree(&english.facts[one], &japanese.facts[other])
+    })
+}
+
+fn is_count(value: &Value) -> bool {
+    matches!(value, Value::Count(_) | Value::Ordinal(_) | Value::Several { unit: None, .. })
+}
+
+fn is_month(value: &Value) -> bool {
+    matches!(value, Value::Month { .. })
+}
+
+/// Takes out what need not be said as a number, and places in a row, which are matters of their own.
+fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Matched {
+    let (left, right) = (number::free_numbers(english), number::free_numbers(japanese));
+    let is_said = |side: &Side<'_>, index: usize, others: &[String]| {
+        let own = number::digits(side, index);
+        !own.is_empty() && others.contains(&own)
+    };
+    let is_open = |side: &Side<'_>, index: usize, others: &[String]| {
+        !(is_said(side, index, others)
+            || number::is_article(side, index)
+            || number::is_item(side, index))
+    };
+    counts.english.retain(|it| is_open(english, *it, &right));
+    counts.japanese.retain(|it| is_open(japanese, *it, &left));
+    let is_place = |side: &Side<'_>, index: &usize| {
+        matches!(side.facts[*index].value, Value::Ordinal(_))
+    };
+    let mut places = Matched::default();
+    let take = |side: &Side<'_>, list: &mut Vec<usize>| -> Vec<usize> {
+        let (places, rest) = list.iter().partition(|it| is_place(side, it));
+        *list = rest;
+        places
+    };
+    places.english = take(english, &mut counts.english);
+    places.japanese = take(japanese, &mut counts.japanese);
+    // "The second" is no number in English.
+    let is_early = |it: &usize| matches!(japanese.facts[*it].value, Value::Ordinal(1 | 2));
+    places.japanese.retain(|it| !is_early(it));
+    places
+}
+
+impl Values {
+    /// Takes out of both sides what is said in two forms: 30 and 30日間, "two days" and 2日, "an hour" and 1時間.
+    fn settle(&mut self, sides: Sides<'_, '_>) {
+        let lists = [&self.days, &self.lengths, &self.shares, &self.counts, &self.months];
+        let open = lists.iter().map(|it| it.english.len() + it.japanese.len());
+        if open.sum::<usize>() > MOST_UNMATCHED {
+            return;
+        }
+        let (english, japanese) = sides;
+        settle_figures(english, &mut self.counts.english, japanese, [
+            &mut self.lengths.japanese,
+            &mut self.shares.japanese,
+        ]);
+        settle_figures(japanese, &mut self.counts.japanese, english, [
+            &mut self.lengths.english,
+            &mut self.shares.english,
+        ]);
+        settle_fractions(english, &mut self.shares.english, japanese, &mut self.counts.japanese);
+        settle_fractions(japanese, &mut self.shares.japanese, english, &mut self.counts.english);
+        let day_of = |index: usize| bare_day(japanese, index);
+        let is_days = |index: usize, days: i64| {
+            matches!(english.facts[index].value,
+                Value::Duration { seconds, least: None, .. } if seconds == days * 86_400)
+        };
+        self.days.japanese.retain(|day| {
+            let Some(days) = day_of(*day) else { return true };
+            let place = self.lengths.english.iter().position(|it| is_days(*it, days));
+            if let Some(place) = place {
+                self.lengths.english.remove(place);
+            }
+            place.is_none() && !(days == 1 && says(english, true, &["day", "daily"]))
+        });
+        self.lengths.english.retain(|index| {
+            let unit = length::one_unit(&english.facts[*index]);
+            let is_said = |(_, words): (_, &'static [&'static str])| says(japanese, false, words);
+            // Of a length in digits the number is said.
+            !number::is_in_words(english, *index) || !unit.is_some_and(is_said)
+        });
+        self.lengths.japanese.retain(|index| {
+            let unit = length::one_unit(&japanese.facts[*index]);
+            !unit.is_some_and(|(words, _)| says(english, true, words))
+        });
+        let months = (&mut self.months.english, &mut self.months.japanese);
+        months.0.retain(|index| !has_day_in(japanese, &english.facts[*index]));
+        months.1.retain(|index| !has_day_in(english, &japanese.facts[*index]));
+    }
+}
+
+/// How many days a Japanese day would be, were it none of a month: 2日.
+fn bare_day(side: &Side<'_>, index: usize) -> Option<i64> {
+    let words = side.words(&side.facts[index]);
+    let number = words.strip_suffix('日')?.trim_end();
+    let digits: String = number.chars().map(crate::clock::cursor::narrow).collect();
+    digits.parse().ok()
+}
+
+/// Whether one of these words is in a text, outside of its facts.
+fn says(side: &Side<'_>, is_english: bool, words: &[&str]) -> bool {
+    let lower = side.text.to_ascii_lowercase();
+    let is_free = |at: usize, word: &str| {
+        let is_letter = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
+        let before = is_letter(lower[..at].chars().next_back());
+        let behind = is_letter(lower[at + word.len()..].chars().next());
+        let number = lower[..at].trim_end_matches([' ', '-']);
+        let counts = number.ends_with(|it: char| it.is_ascii_digit());
+        !counts && !(is_english && (before || behind))
+    };
+    words.iter().any(|word| {
+        let mut places = lower.match_indices(word);
+        places.any(|(at, word)| {
+            let facts = side.facts.partition_point(|it| it.span.end <= at);
+            let is_fact = side.facts.get(facts).is_some_and(|it| {
+                it.span.start <= at && !matches!(it.value, Value::Duration { .. } | Value::Time(_))
+            });
+            is_free(at, word) && !is_fact
+        })
+    })
+}
+
+/// Whether a text tells a day of this month.
+fn has_day_in(side: &Side<'_>, fact: &Fact) -> bool {
+    let Value::Month { month, .. } = fact.value else {
+        return false;
+    };
+    side.times.iter().any(|(_, it)| it.month() == Some(u32::from(month)))
+}
+
+/// Takes out a count on one side and a length or a share of the same figure on the other.
+fn settle_figures(
+    own: &Side<'_>,
+    counts: &mut Vec<usize>,
+    other: &Side<'_>,
+    mut measures: [&mut Vec<usize>; 2],
+) {
+    counts.retain(|count| {
+        let Value::Count(number) = own.facts[*count].value else {
+            return true;
+        };
+        let is_same = |index: &usize| {
+            let fact = &other.facts[*index];
+            let figure = match fact.value {
+                Value::Percentage(share) => (share % 1_000 == 0).then_some(share / 1_000),
+                _ => length::figure(fact),
+            };
+            figure.and_then(|it| u64::try_from(it).ok()) == Some(number)
+        };
+        let taken = measures.iter_mut().any(|list| {
+            let place = list.iter().position(is_same);
+            place.map(|place| list.remove(place)).is_some()
+        });
+        !taken
+    });
+}
+
+/// Takes out a share on one side and the part and the whole on the other: 75 percent, 4台のうち3台.
+fn settle_fractions(
+    own: &Side<'_>,
+    shares: &mut Vec<usize>,
+    other: &Side<'_>,
+    counts: &mut Vec<usize>,
+) {
+    let count = |index: usize| match other.facts[index].value {
+        Value::Count(number) => i64::try_from(number).ok(),
+        _ => None,
+    };
+    shares.retain(|share| {
+        let Value::Percentage(share) = own.facts[*share].value else {
+            return true;
+        };
+        // Either number may be said elsewhere too.
+        let numbers: Vec<i64> = (0..other.facts.len()).filter_map(count).collect();
+        let is_whole = |part: i64, whole: i64| {
+            0 < part && part < whole && (100_000 * part / whole - share).abs() <= 500
+        };
+        let found = numbers
+            .iter()
+            .flat_map(|part| numbers.iter().map(move |whole| (*part, *whole)))
+            .find(|(part, whole)| is_whole(*part, *whole));
+        if let Some((part, whole)) = found {
+            counts.retain(|it| !count(*it).is_some_and(|it| it == part || it == whole));
+        }
+        found.is_none()
+    });
+}
+
+/// Compares the values of both sides; those that say the same as one another alone are given back.
+pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(usize, usize)> {
+    let (english, japanese) = sides;
+    let clocks = time::clocks(sides, out);
+    let mut counts = counts(sides, is_count);
+    let mut values = Values {
+        days: time::days(sides, &clocks, out),
+        lengths: lengths(sides),
+        shares: shares(sides),
+        ordinals: plain_counts(sides, &mut counts),
+        counts,
+        months: self::counts(sides, is_month),
+    };
+    values.settle(sides);
+    let in_words = |is_english: bool, index: usize| match is_english {
+        true => number::is_in_words(english, index),
+        false => number::is_in_words(japanese, index),
+    };
+    // A day told by its distance from another one is told again or not.
+    values.days.differences(DifferenceKind::Date, sides, in_words, out);
+    time::zones(sides, out);
+    values.months.differences(DifferenceKind::Date, sides, |_, _| false, out);
+    // "Once a month" and 毎月 say how often, not how long.
+    let is_vague = |is_english: bool, index: usize| {
+        let side = if is_english { english } else { japanese };
+        let words = side.words(&side.facts[index]).to_lowercase();
+        length::is_vague(&side.facts[index]) || ["a ", "an "].iter().any(|it| words.starts_with(it))
+    };
+    values.lengths.differences(DifferenceKind::Duration, sides, is_vague, out);
+    // "half", 一部 and the like say a share loosely.
+    let has_both = !values.shares.english.is_empty() && !values.shares.japanese.is_empty();
+    let may_lack = |is_english: bool, index: usize| !has_both && in_words(is_english, index);
+    values.shares.differences(DifferenceKind::Percentage, sides, may_lack, out);
+    let is_loose = |is_english: bool, index: usize| match is_english {
+        true => number::is_loose(english, index),
+        false => number::is_loose(japanese, index),
+    };
+    values.counts.differences(DifferenceKind::Count, sides, is_loose, out);
+    values.ordinals.differences(DifferenceKind::Count, sides, |_, _| true, out);
+    let equal = |one: usize, other: usize| {
+        let (one, other) = (&english.facts[one], &japanese.facts[other]);
+        length::agree(one, other) || number::agree(one, other)
+    };
+    for (kind, matched) in [
+        (DifferenceKind::Duration, &values.lengths),
+        (DifferenceKind::Percentage, &values.shares),
+        (DifferenceKind::Count, &values.counts),
+    ] {
+        matched.lost_repetitions(kind, sides, equal, out);
+    }
+    let all = [&clocks, &values.days, &values.lengths, &values.shares, &values.counts];
+    let mut sole: Vec<_> = all.iter().flat_map(|it| it.sole.iter().copied()).collect();
+    sole.sort_unstable();
+    sole.dedup();
+    sole
+}
