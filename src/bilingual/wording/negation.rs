@@ -1,296 +1,26 @@
 //! Whether it is so: not, without, unable; ません, ずに, なし.
 
-use super::{WordList, WordMeaning, without};
+use super::clause;
+use super::denial_words::{
+    ENGLISH_FAILED, ENGLISH_NOT, ENGLISH_UNRELATED, ENGLISH_WEAKER, JAPANESE_NOT,
+    JAPANESE_UNRELATED, JAPANESE_WEAKER, is_excused_in_english, is_excused_in_japanese,
+};
+use super::{Worded, has_text, has_word};
+use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
 
-/// What looks like a negation and is none.
-const ENGLISH_POSITIVE: WordList = &[
-    "no longer",
-    "not until",
-    "not only",
-    "all but",
-    "failed over",
-    "failover",
-    "fail over",
-    "fails over",
-    "no later than",
-    "no earlier than",
-    "no less than",
-    "no more than",
-    "nothing but",
-    "not least",
-    "failed login",
-    "failed request",
-    "failed message",
-    "failed job",
-    "failed node",
-    "failed host",
-    "failed disk",
-    "the failed",
-    "not before",
-    "not just",
-    "if not",
-    "whether or not",
-    "no. ",
-    "notif",
-    "note",
-    "known",
-    "failback",
-    "non-delivery",
-    "knowing",
-    "now",
-    "failed deliveries",
-    "failed delivery",
-    "failed update",
-    "failed attempt",
-];
-const JAPANESE_POSITIVE: WordList = &[
-    "申し訳ございません",
-    "申し訳ありません",
-    "問題ありません",
-    "しかありません",
-    "一通残らず",
-    "残らず",
-    "ご遠慮なく",
-    "変わりありません",
-    "必ず",
-    "まず",
-    "少な",
-    "だけでなく",
-    "のみならず",
-    "がなくなりました",
-    "はなくなりました",
-    "もなくなりました",
-    "がなくなった",
-    "なければなりません",
-    "なければならない",
-    "に過ぎません",
-    "かもしれません",
-    "思わず",
-    "相次",
-    "ずつ",
-    "わずか",
-    "やむを得ず",
-    "絶えず",
-    "いずれ",
-    "間もなく",
-    "まもなく",
-    "限らず",
-    "問わず",
-    "はずです",
-    "はず",
-    "なく、",
-    "ほかなりません",
-    "未明",
-    "未満",
-    "ずれ",
-    "しないように",
-    "ならない",
-    "なく届",
-    "未然",
-    "無事",
-    "無料",
-    "無線",
-    "未来",
-    "にかかわらず",
-    "遅れず",
-    "くずれ",
-    "外れ",
-    "生ず",
-    "応ず",
-    "予断を許さない",
-    "無効",
-    "無停止",
-    "免れ",
-];
-/// Words that deny for certain, and words that may.
-const DENIAL: WordMeaning = WordMeaning {
-    english: &[
-        "not",
-        "never",
-        "cannot",
-        "unable",
-        "failed",
-        "fails",
-        "without",
-        "none",
-        "neither",
-        "nor",
-        "nobody",
-        "nothing",
-        "unaffected",
-        "impossible",
-        "unsuccessful",
-        "unchanged",
-        "no one",
-        "no",
-        "did not",
-        "n't",
-        "n’t",
-    ],
-    english_weak: &[
-        "fail",
-        "failing",
-        "failure",
-        "failures",
-        "unavailable",
-        "unreachable",
-        "lacks",
-        "lacked",
-        "missing",
-        "refused",
-        "rejected",
-        "out of scope",
-        "unknown",
-        "hardly",
-        "incomplete",
-        "excluded",
-        "absent",
-        "cold",
-        "prevented",
-        "stopped",
-        "blocked",
-        "outside",
-        "invalid",
-        "disabled",
-        "denied",
-        "dropped",
-        "only",
-        "short of",
-        "undelivered",
-        "free",
-        "safe",
-        "every",
-        "all",
-        "down",
-        "suspended",
-        "lost",
-        "sorry",
-        "non-delivery",
-        "quite a few",
-        "many",
-        "except",
-        "until",
-        "unless",
-        "before",
-        "empty",
-        "too",
-        "unused",
-        "untouched",
-        "other than",
-        "intact",
-        "unclear",
-        "avoid",
-        "skipped",
-        "ignored",
-        "instead",
-        "single point",
-        "enough",
-        "apologize",
-        "apologies",
-        "regret",
-        "unexpected",
-        "least",
-        "few",
-        "little",
-        "rarely",
-        "turned away",
-        "kept",
-        "keep",
-        "keeps",
-        "error",
-        "errors",
-        // Code may say it.
-        "\u{fffc}",
-        "undetected",
-        "unnoticed",
-        "insufficient",
-        "broken",
-        "wrong",
-        "rather than",
-        "ended",
-        "out of",
-    ],
-    japanese: &[
-        "ません",
-        "なかった",
-        "ずに",
-        "できず",
-        "なし",
-        "ないこと",
-        "いない",
-        "れない",
-        "せない",
-        "対象外",
-        "できない",
-        "せず",
-    ],
-    japanese_weak: &[
-        "失敗",
-        "ない",
-        "なく",
-        "不",
-        "未",
-        "無",
-        "障害",
-        "故障",
-        "エラー",
-        "停止",
-        "落ち",
-        "異常",
-        "切れ",
-        "拒否",
-        "ダウン",
-        "遅延",
-        "外",
-        "ず",
-        "防",
-        "空",
-        "欠",
-        "破棄",
-        "断",
-        "避け",
-        "だけ",
-        "のみ",
-        "止",
-        "解消",
-        "限",
-        "中止",
-        "滞",
-        "超え",
-        "漏れ",
-        "抜け",
-        "残",
-        "前",
-        "免",
-        "冷",
-        "余",
-        "異",
-        "違",
-        "別",
-        "反し",
-    ],
-};
+/// A stretch of a sentence as it is searched.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    /// Without what denies less than its words do.
+    strict: &'a str,
+    plain: &'a str,
+}
 
-/// What a word begins with that says the contrary of the rest of it, and words that only look so.
-const CONTRARY: WordList = &[
-    "un", "non", "inac", "inco", "insu", "inab", "inva", "inop", "irre", "dis", "mis",
-];
-const NOT_CONTRARY: WordList = &[
-    "unit", "uniq", "unio", "univ", "unif", "under", "until", "incom", "incor", "incorp", "disk",
-    "distri", "displ", "discu", "missi",
-];
-
-/// Whether a word says the contrary by its form, such as "unavailability".
-fn has_contrary(text: &str) -> bool {
-    let mut words = text.split(|it: char| !it.is_ascii_alphabetic());
-    words.any(|word| {
-        let begins = |list: WordList| list.iter().any(|it| word.starts_with(it));
-        let is_wrong = ["incorrect", "incomplete", "incompatible", "missing"].contains(&word);
-        is_wrong || (word.len() > 5 && begins(CONTRARY) && !begins(NOT_CONTRARY))
-    })
+fn denies_in_english(text: &str) -> bool {
+    has_word(text, ENGLISH_NOT) || has_word(text, ENGLISH_FAILED)
 }
 
 /// Whether what is denied is that there is more: しか…ない says "only".
@@ -302,30 +32,74 @@ fn is_only(text: &str) -> bool {
     })
 }
 
-/// What is denied in one language only, sentence by sentence.
+/// Whether one of two stretches denies what the other one says.
+fn differs(english: Stretch<'_>, japanese: Stretch<'_>) -> bool {
+    let left = denies_in_english(english.strict);
+    let right = has_text(japanese.strict, JAPANESE_NOT);
+    match (left, right) {
+        (true, false) => {
+            !has_text(japanese.plain, JAPANESE_NOT)
+                && !is_excused_in_japanese(japanese.plain, english.plain)
+        }
+        (false, true) => {
+            !denies_in_english(english.plain)
+                && !is_only(japanese.plain)
+                && !is_excused_in_english(english.plain, japanese.plain)
+        }
+        _ => false,
+    }
+}
+
+/// How many clauses deny for certain, and how many may.
+fn denials(clauses: &[&str], denies: impl Fn(&str) -> bool, may: impl Fn(&str) -> bool) -> (usize, usize) {
+    let certain = clauses.iter().filter(|it| denies(it)).count();
+    let possible = clauses.iter().filter(|it| denies(it) || may(it)).count();
+    (certain, possible)
+}
+
+/// Whether the clauses of two sentences deny differently: one by one where they stand in the same order, else by how many
+/// of them do.
+fn clauses_differ(english: Stretch<'_>, japanese: Stretch<'_>) -> bool {
+    let (left, in_order) = clause::english(english.plain);
+    let right = clause::japanese(japanese.plain);
+    if left.len() != right.len() || left.len() < 2 {
+        return false;
+    }
+    let strict_left = |text: &str| denies_in_english(text) && denies_in_english(english.strict);
+    let strict_right = |text: &str| has_text(text, JAPANESE_NOT);
+    let ours = denials(&left, strict_left, |it| is_excused_in_english(it, japanese.plain));
+    let theirs = denials(&right, strict_right, |it| is_excused_in_japanese(it, english.plain));
+    if ours.1 < theirs.0 || theirs.1 < ours.0 {
+        return true;
+    }
+    in_order
+        && left.iter().zip(&right).any(|(one, other)| {
+            let (one, other) = (
+                Stretch { strict: one, plain: one },
+                Stretch { strict: other, plain: other },
+            );
+            differs(one, other)
+        })
+}
+
+/// What is denied in one language only, sentence by sentence; where the sentences do not align, in the whole text.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
+    let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
+    let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
+    let stretch = |worded: &Worded, index: usize| {
+        (worded.strict[index].text.clone(), worded.plain[index].text.clone())
+    };
     if left.len() != right.len() {
         return;
     }
-    let (plain_left, plain_right) = (
-        without(left, ENGLISH_POSITIVE),
-        without(right, JAPANESE_POSITIVE),
-    );
     for index in 0..left.len() {
-        let (english, japanese) = (&plain_left[index..=index], &plain_right[index..=index]);
-        let (left_text, right_text) = (&english[0].text, &japanese[0].text);
-        let differs = match DENIAL.differs(english, japanese) {
-            Some((None, Some(_))) => !has_contrary(left_text) && !is_only(right_text),
-            other => other.is_some(),
-        };
-        if differs {
-            let (one, other) = (left[index].span.clone(), right[index].span.clone());
-            out.push(Difference {
-                kind: DifferenceKind::Negation,
-                severity: Severity::Warning,
-                english: Some(one),
-                japanese: Some(other),
-            });
+        let (ours, theirs) = (stretch(&english, index), stretch(&japanese, index));
+        let one = Stretch { strict: &ours.0, plain: &ours.1 };
+        let other = Stretch { strict: &theirs.0, plain: &theirs.1 };
+        if differs(one, other) || clauses_differ(one, other) {
+            let spans = (left[index].span.clone(), right[index].span.clone());
+            let (kind, severity) = (DifferenceKind::Negation, Severity::Warning);
+            out.push(pointing(kind, severity, Some(spans.0), Some(spans.1)));
         }
     }
 }

@@ -205,6 +205,13 @@ const AT_LEAST_BEHIND: &[&str] = &["or more", "or longer", "or later", "and more
 /// How a fact is hedged by the words before and behind it.
 pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let before = before.trim_end();
+    // "Over the next hour" and "over the course of two hours" are spans.
+    if ["over the", "over the next", "over the past", "over the last", "over the course of"]
+        .iter()
+        .any(|it| before.ends_with(it))
+    {
+        return Hedge::Exact;
+    }
     let before = before
         .strip_suffix(" the")
         .or_else(|| before.strip_suffix(" a"))
@@ -212,12 +219,6 @@ pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let says = |words: &[&str]| words.iter().any(|word| ends_with_word(before, word));
     let after = after.trim_start();
     let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    if before.ends_with("over the next")
-        || before.ends_with("over the past")
-        || before.ends_with("over the last")
-    {
-        return Hedge::Exact;
-    }
     if says(EACH) || after.starts_with("apart") {
         Hedge::Each
     } else if says(NEARLY) {
