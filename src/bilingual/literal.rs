@@ -1,6 +1,6 @@
 //! What no language changes: code, addresses, versions, ids; and Latin words that are written otherwise.
 
-use super::compared::Side;
+use super::compared::{Side, pointing};
 use super::difference::{Difference, DifferenceKind};
 use super::matching::Matched;
 use crate::diagnostic::Severity;
@@ -173,7 +173,6 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
     let (left, right) = (latin(english), latin(japanese));
     let has =
         |list: &[Latin<'_>], word: &str| list.iter().any(|it| it.text.eq_ignore_ascii_case(word));
-    let lower = english.text.to_lowercase();
     let named = |word: &str, text: &str| {
         let word = word.to_lowercase();
         REGIONS
@@ -215,7 +214,18 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
             });
         }
     }
-    for word in &right {
+    altered((english, japanese), (&left, &right), out);
+}
+
+/// Latin words in Japanese that nearly match the English ones.
+fn altered(
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    (left, right): (&[Latin<'_>], &[Latin<'_>]),
+    out: &mut Vec<Difference>,
+) {
+    let lower = english.text.to_lowercase();
+    let mut found = Vec::new();
+    for word in right {
         let plain = word
             .text
             .bytes()
@@ -224,30 +234,68 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
             continue;
         }
         let near = left.iter().find(|it| {
+            // Most words are longer or shorter.
             it.text.len() >= LEAST
+                && it.text.len().abs_diff(word.text.len()) <= 1
                 && is_misspelt(&it.text.to_lowercase(), &word.text.to_lowercase())
         });
-        if let Some(near) = near {
-            out.push(Difference {
-                kind: DifferenceKind::Altered,
-                severity: Severity::Warning,
-                english: Some(near.span.clone()),
-                japanese: Some(word.span.clone()),
-            });
-        }
+        found.extend(near.map(|near| (near.span.clone(), word.span.clone())));
     }
     // A name of several words with other marks between: `Non – Delivery Report`.
-    for (one, other) in hyphenated(&left).into_iter().filter_map(|(span, parts)| {
-        let found = spaced(japanese, &parts)?;
-        Some((span, found))
-    }) {
-        out.push(Difference {
-            kind: DifferenceKind::Altered,
-            severity: Severity::Warning,
-            english: Some(one),
-            japanese: Some(other),
-        });
+    let spaced = hyphenated(left)
+        .into_iter()
+        .filter_map(|(span, parts)| Some((span, spaced(japanese, &parts)?)));
+    found.extend(spaced);
+    if found.is_empty() {
+        found.extend(parted((english, left), (japanese, right)));
+        let turned = parted((japanese, right), (english, left));
+        found.extend(turned.map(|(other, one)| (one, other)));
     }
+    for (one, other) in found {
+        let (kind, severity) = (DifferenceKind::Altered, Severity::Warning);
+        out.push(pointing(kind, severity, Some(one), Some(other)));
+    }
+}
+
+/// A name that is one word on one side and two on the other: `PostgreSQL`, `Postgre SQL`.
+fn parted(
+    (side, list): (&Side<'_>, &[Latin<'_>]),
+    (other, others): (&Side<'_>, &[Latin<'_>]),
+) -> Option<(Span, Span)> {
+    let joined = |text: &str| text.replace(['-', ' '], "").to_lowercase();
+    let is_name = |it: &str| {
+        it.len() >= LEAST && it.chars().skip(1).any(|it| it.is_ascii_uppercase())
+            || it.starts_with(|it: char| it.is_ascii_uppercase())
+    };
+    let lower = other.text.to_lowercase();
+    let whole = list.iter().filter(|it| {
+        is_name(it.text) && !it.text.contains('-') && !lower.contains(&it.text.to_lowercase())
+    });
+    for word in whole {
+        let wanted = word.text.to_lowercase();
+        let (mut pairs, mut hyphenated) = (others.windows(2), others.iter());
+        let found = pairs
+            .find(|pair| {
+                let between = other.text.get(pair[0].span.end..pair[1].span.start);
+                matches!(between, Some(" "))
+                    && pair[0].text.len() + pair[1].text.len() == wanted.len()
+                    && is_name(pair[0].text)
+                    && joined(&[pair[0].text, pair[1].text].concat()) == wanted
+            })
+            .map(|pair| pair[0].span.start..pair[1].span.end)
+            .or_else(|| {
+                let same = |it: &&Latin<'_>| it.text.contains('-') && joined(it.text) == wanted;
+                hyphenated.find(same).map(|it| it.span.clone())
+            });
+        let found = found.filter(|it| {
+            let words = other.text.get(it.clone()).unwrap_or_default();
+            !side.text.to_lowercase().contains(&words.to_lowercase())
+        });
+        if let Some(found) = found {
+            return Some((word.span.clone(), found));
+        }
+    }
+    None
 }
 
 /// A region that the Japanese text calls by the name of another one.

@@ -25,7 +25,7 @@ const ENGLISH: &[&str] = &[
     ": ",
 ];
 /// Of these, those behind which a clause has its place in the order of the sentence in Japanese too.
-const IN_ORDER: &[&str] = &[", and ", ", but ", ", so ", "; ", " but ", ", yet ", ", which "];
+const IN_ORDER: &[&str] = &[", and ", ", but ", ", so ", "; ", " but ", ", yet "];
 
 /// The fewest characters of a clause of Japanese: a word with a comma is none.
 const LEAST: usize = 6;

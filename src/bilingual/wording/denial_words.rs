@@ -246,6 +246,9 @@ pub(super) const ENGLISH_WEAK: WordList = &[
     "ruled out",
     "turned off",
     "off",
+    "locked out",
+    "shut out",
+    "cut off",
     "halted",
     "paused",
     "interrupted",
@@ -303,6 +306,8 @@ pub(super) const JAPANESE_NOT: WordList = &[
     "できない",
     "せず",
 ];
+/// Of these, what a sentence ends with that denies itself: できない状態 may stand for any trouble.
+pub(super) const JAPANESE_PLAIN: WordList = &["ません", "なかった", "対象外", "なし"];
 /// What may stand for any denial of English.
 const JAPANESE_WEAK: WordList = &[
     "ない",
@@ -310,7 +315,9 @@ const JAPANESE_WEAK: WordList = &[
     "不",
     "未",
     "無",
-    "非",
+    "非対応",
+    "非公開",
+    "非表示",
     "ず",
     "失敗",
     "停止",

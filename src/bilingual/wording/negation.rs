@@ -3,9 +3,9 @@
 use super::clause;
 use super::denial_words::{
     ENGLISH_FAILED, ENGLISH_NOT, ENGLISH_UNRELATED, ENGLISH_WEAKER, JAPANESE_NOT,
-    JAPANESE_UNRELATED, JAPANESE_WEAKER, is_excused_in_english, is_excused_in_japanese,
+    JAPANESE_PLAIN, JAPANESE_UNRELATED, JAPANESE_WEAKER, is_excused_in_english, is_excused_in_japanese,
 };
-use super::{Worded, has_text, has_word};
+use super::{WordList, Worded, has_text, has_word};
 use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
@@ -23,6 +23,10 @@ fn denies_in_english(text: &str) -> bool {
     has_word(text, ENGLISH_NOT) || has_word(text, ENGLISH_FAILED)
 }
 
+fn denies_in_japanese(text: &str) -> bool {
+    has_text(text, JAPANESE_NOT)
+}
+
 /// Whether what is denied is that there is more: しか…ない says "only".
 fn is_only(text: &str) -> bool {
     let mut found = text.match_indices("しか");
@@ -35,7 +39,7 @@ fn is_only(text: &str) -> bool {
 /// Whether one of two stretches denies what the other one says.
 fn differs(english: Stretch<'_>, japanese: Stretch<'_>) -> bool {
     let left = denies_in_english(english.strict);
-    let right = has_text(japanese.strict, JAPANESE_NOT);
+    let right = has_text(japanese.strict, JAPANESE_PLAIN);
     match (left, right) {
         (true, false) => {
             !has_text(japanese.plain, JAPANESE_NOT)
@@ -51,33 +55,55 @@ fn differs(english: Stretch<'_>, japanese: Stretch<'_>) -> bool {
 }
 
 /// How many clauses deny for certain, and how many may.
-fn denials(clauses: &[&str], denies: impl Fn(&str) -> bool, may: impl Fn(&str) -> bool) -> (usize, usize) {
+fn denials(
+    clauses: &[String],
+    plain: &[&str],
+    denies: fn(&str) -> bool,
+    may: impl Fn(&str) -> bool,
+) -> (usize, usize) {
     let certain = clauses.iter().filter(|it| denies(it)).count();
-    let possible = clauses.iter().filter(|it| denies(it) || may(it)).count();
+    let possible = plain.iter().filter(|it| denies(it) || may(it)).count();
     (certain, possible)
 }
 
 /// Whether the clauses of two sentences deny differently: one by one where they stand in the same order, else by how many
 /// of them do.
-fn clauses_differ(english: Stretch<'_>, japanese: Stretch<'_>) -> bool {
-    let (left, in_order) = clause::english(english.plain);
-    let right = clause::japanese(japanese.plain);
+fn clauses_differ(english: &str, japanese: &str) -> bool {
+    let (left, in_order) = clause::english(english);
+    let right = clause::japanese(japanese);
     if left.len() != right.len() || left.len() < 2 {
         return false;
     }
-    let strict_left = |text: &str| denies_in_english(text) && denies_in_english(english.strict);
-    let strict_right = |text: &str| has_text(text, JAPANESE_NOT);
-    let ours = denials(&left, strict_left, |it| is_excused_in_english(it, japanese.plain));
-    let theirs = denials(&right, strict_right, |it| is_excused_in_japanese(it, english.plain));
-    if ours.1 < theirs.0 || theirs.1 < ours.0 {
+    let strict = |clauses: &[&str], weaker: WordList| -> Vec<String> {
+        let strict = clauses.iter().map(|it| {
+            let mut clause = (*it).to_owned();
+            for word in weaker.iter().filter(|word| it.contains(**word)) {
+                clause = clause.replace(word, " ");
+            }
+            clause
+        });
+        strict.collect()
+    };
+    let (ours, theirs) = (strict(&left, ENGLISH_WEAKER), strict(&right, JAPANESE_WEAKER));
+    let one = denials(&ours, &left, denies_in_english, |it| {
+        is_excused_in_english(it, japanese)
+    });
+    let other = denials(&theirs, &right, denies_in_japanese, |it| {
+        is_excused_in_japanese(it, english)
+    });
+    if one.1 < other.0 || other.1 < one.0 {
         return true;
     }
     in_order
-        && left.iter().zip(&right).any(|(one, other)| {
-            let (one, other) = (
-                Stretch { strict: one, plain: one },
-                Stretch { strict: other, plain: other },
-            );
+        && (0..left.len()).any(|index| {
+            let one = Stretch {
+                strict: &ours[index],
+                plain: left[index],
+            };
+            let other = Stretch {
+                strict: &theirs[index],
+                plain: right[index],
+            };
             differs(one, other)
         })
 }
@@ -96,7 +122,7 @@ pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut V
         let (ours, theirs) = (stretch(&english, index), stretch(&japanese, index));
         let one = Stretch { strict: &ours.0, plain: &ours.1 };
         let other = Stretch { strict: &theirs.0, plain: &theirs.1 };
-        if differs(one, other) || clauses_differ(one, other) {
+        if differs(one, other) || clauses_differ(one.plain, other.plain) {
             let spans = (left[index].span.clone(), right[index].span.clone());
             let (kind, severity) = (DifferenceKind::Negation, Severity::Warning);
             out.push(pointing(kind, severity, Some(spans.0), Some(spans.1)));
