@@ -1,24 +1,30 @@
 //! Lengths of time.
 
+use super::compared::Side;
 use crate::fact::{Fact, Value};
 
 /// Units of time with the words that say one of them without a number.
 const UNITS: &[(i64, &[&str], &[&str])] = &[
-    (1, &["second"], &["毎秒", "秒"]),
-    (60, &["minute"], &["毎分", "分"]),
-    (3_600, &["hour", "hourly"], &["毎時", "時間"]),
+    (1, &["second"], &["毎秒", "秒間", "秒あたり"]),
+    (60, &["minute"], &["毎分", "分間", "分あたり"]),
+    (3_600, &["hour", "hourly"], &["毎時", "時間ごと", "時間あたり"]),
     (
         86_400,
         &["day", "daily", "night", "nightly", "overnight"],
-        &["毎日", "日", "昼夜", "一晩", "晩"],
+        &["毎日", "日々", "日に", "日あたり", "日ごと", "毎晩", "毎夜", "一晩", "一日"],
     ),
-    (604_800, &["week", "weekly", "fortnight"], &["毎週", "週"]),
-    (2_592_000, &["month", "monthly"], &["毎月", "月"]),
+    (604_800, &["week", "weekly"], &["毎週", "週に", "週あたり", "週ごと", "週次"]),
+    (2_592_000, &["month", "monthly"], &["毎月", "月に", "月あたり", "月ごと", "月次", "月々"]),
     (
         31_104_000,
         &["year", "yearly", "annual", "annually"],
-        &["毎年", "年"],
+        &["毎年", "年に", "年あたり", "年次", "年間"],
     ),
+];
+/// Words before "a minute", "an hour" and the like where it is a length: elsewhere it is how often something happens.
+const BEFORE_LENGTHS: &[&str] = &[
+    "within", "in", "for", "about", "after", "over", "under", "nearly", "almost", "than", "least",
+    "most", "took", "takes", "lasted", "around", "roughly", "by", "just", "only", "to", "up to",
 ];
 
 /// The shortest and the longest that a length may be, in seconds; business days apart.
@@ -91,4 +97,14 @@ pub(super) fn one_unit(fact: &Fact) -> Option<(&'static [&'static str], &'static
     };
     let unit = UNITS.iter().find(|(unit, ..)| *unit == seconds);
     unit.map(|(_, english, japanese)| (*english, *japanese))
+}
+
+/// Whether an English length says how often: once a month, 500 times an hour.
+pub(super) fn is_rate(side: &Side<'_>, index: usize) -> bool {
+    let fact = &side.facts[index];
+    let words = side.words(fact).to_lowercase();
+    let before = side.text[..fact.span.start].trim_end();
+    let last = before.rsplit(|it: char| !it.is_ascii_alphabetic()).next();
+    let last = last.unwrap_or_default().to_lowercase();
+    ["a ", "an "].iter().any(|it| words.starts_with(it)) && !BEFORE_LENGTHS.contains(&&*last)
 }

@@ -279,16 +279,18 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
     values.days.differences(DifferenceKind::Date, sides, in_words, out);
     time::zones(sides, out);
     values.months.differences(DifferenceKind::Date, sides, |_, _| false, out);
-    // "Once a month" and 毎月 say how often, not how long.
     let is_vague = |is_english: bool, index: usize| {
         let side = if is_english { english } else { japanese };
-        let words = side.words(&side.facts[index]).to_lowercase();
-        length::is_vague(&side.facts[index]) || ["a ", "an "].iter().any(|it| words.starts_with(it))
+        length::is_vague(&side.facts[index]) || (is_english && length::is_rate(side, index))
     };
     values.lengths.differences(DifferenceKind::Duration, sides, is_vague, out);
-    // "half", 一部 and the like say a share loosely.
+    // "half" and 半ば say a share loosely.
     let has_both = !values.shares.english.is_empty() && !values.shares.japanese.is_empty();
-    let may_lack = |is_english: bool, index: usize| !has_both && in_words(is_english, index);
+    let may_lack = |is_english: bool, index: usize| {
+        let side = if is_english { english } else { japanese };
+        let is_half = side.facts[index].value == Value::Percentage(50_000);
+        !has_both && is_half && in_words(is_english, index)
+    };
     values.shares.differences(DifferenceKind::Percentage, sides, may_lack, out);
     let is_loose = |is_english: bool, index: usize| match is_english {
         true => number::is_loose(english, index),

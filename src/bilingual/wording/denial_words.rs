@@ -1,6 +1,6 @@
 //! The words that deny, and those of the other language that say the same without denying.
 
-use super::{WordList, has_text, has_word};
+use super::{WordList, has_text, has_word, word_at};
 
 /// What looks like a denial and is none.
 pub(super) const ENGLISH_UNRELATED: WordList = &[
@@ -196,9 +196,6 @@ pub(super) const ENGLISH_WEAK: WordList = &[
     "denied",
     "dropped",
     "short of",
-    "free",
-    "free of",
-    "safe",
     "suspended",
     "lost",
     "sorry",
@@ -224,9 +221,6 @@ pub(super) const ENGLISH_WEAK: WordList = &[
     "rarely",
     "seldom",
     "turned away",
-    "kept",
-    "keep",
-    "keeps",
     "error",
     "errors",
     "broken",
@@ -271,6 +265,12 @@ pub(super) const ENGLISH_WEAK: WordList = &[
     "clear",
     "zero",
     "idle",
+    "blank",
+    "silent",
+    "void",
+    "dead",
+    "unanswered",
+    "pending",
     "vacant",
     "anything but",
     "secret",
@@ -305,9 +305,11 @@ pub(super) const JAPANESE_NOT: WordList = &[
     "対象外",
     "できない",
     "せず",
+    "れず",
+    "おらず",
 ];
 /// Of these, what a sentence ends with that denies itself: できない状態 may stand for any trouble.
-pub(super) const JAPANESE_PLAIN: WordList = &["ません", "なかった", "対象外", "なし"];
+pub(super) const JAPANESE_PLAIN: WordList = &["ません", "なかった", "対象外", "なし", "おらず", "されず", "られず"];
 /// What may stand for any denial of English.
 const JAPANESE_WEAK: WordList = &[
     "ない",
@@ -355,7 +357,8 @@ const JAPANESE_WEAK: WordList = &[
     "に限",
     "限定",
     "中止",
-    "滞",
+    "停滞",
+    "滞っ",
     "漏れ",
     "抜け",
     "残っ",
@@ -440,11 +443,82 @@ const COMPANIONS: &[(WordList, WordList)] = &[
         &["足り", "間に合", "でき", "届", "追いつ", "きれ", "及", "満た", "十分"],
     ),
     (&["many", "quite a few", "often", "common"], &["少な", "珍し"]),
+    (
+        &["safe", "safely"],
+        &["問題", "差し支え", "影響", "心配", "危険", "支障", "恐れ", "おそれ"],
+    ),
+    (
+        &["keep", "keeps", "kept", "keeping"],
+        &["でき", "閉", "消", "変え", "止", "外", "切", "落と", "やめ", "捨て", "失"],
+    ),
+    (
+        &["free", "free of", "free from"],
+        &["エラー", "問題", "障害", "影響", "料", "欠陥", "異常", "使"],
+    ),
     (&["disabled", "turned off", "off"], &["無効", "なって", "動", "でき", "して"]),
 ];
 
+/// English words of what goes wrong with the Japanese ones for the same: where both are there, neither stands for a denial.
+const RENDERINGS: &[(WordList, WordList)] = &[
+    (
+        &["lost", "lose", "loses", "losing", "loss"],
+        &["失わ", "失い", "喪失", "損失", "消失", "紛失"],
+    ),
+    (&["fail", "fails", "failing", "failure", "failures"], &["失敗"]),
+    (
+        &["stop", "stopped", "stops", "suspended", "halted", "paused"],
+        &["停止", "止ま", "止め", "中止"],
+    ),
+    (
+        &["rejected", "rejects", "refused", "refuse", "declined", "denied"],
+        &["拒否", "拒ん", "却下"],
+    ),
+    (&["dropped", "discarded"], &["破棄"]),
+    (&["missing", "lacks", "lacked"], &["欠"]),
+    (&["late", "delayed", "delay", "delays"], &["遅"]),
+    (&["empty"], &["空の", "空で", "空だ"]),
+    (&["error", "errors"], &["エラー"]),
+    (&["blocked", "blocks", "block"], &["遮断", "ブロック"]),
+    (&["ignored", "ignores", "ignore"], &["無視"]),
+    (&["skipped", "skips", "skip"], &["省", "スキップ", "飛ば"]),
+    (&["removed"], &["削除", "除去"]),
+    (&["excluded", "excludes", "exclude"], &["除外"]),
+    (
+        &["avoid", "avoided", "prevent", "prevented", "prevents"],
+        &["避け", "防"],
+    ),
+    (&["remain", "remains", "remained", "still"], &["残っ", "残り", "残る", "残さ"]),
+    (&["overlooked"], &["見逃", "見落"]),
+    (&["wrong"], &["誤", "間違"]),
+    (&["closed"], &["閉"]),
+    (&["different", "differs", "differ"], &["異な", "違い", "違う", "違っ"]),
+    (&["separate", "another", "other"], &["別の"]),
+    (&["interrupted"], &["中断"]),
+    (&["ended"], &["終"]),
+    (&["unused"], &["未使用"]),
+];
+
+/// A clause in English and one in Japanese without the words that say in both what went wrong.
+fn without_renderings(english: &str, japanese: &str) -> (String, String) {
+    let mut texts = (english.to_owned(), japanese.to_owned());
+    for (words, renderings) in RENDERINGS {
+        if has_word(english, words) && has_text(japanese, renderings) {
+            for word in *words {
+                while let Some(at) = word_at(&texts.0, word) {
+                    texts.0.replace_range(at..at + word.len(), " ");
+                }
+            }
+            for rendering in renderings.iter() {
+                texts.1 = texts.1.replace(rendering, " ");
+            }
+        }
+    }
+    texts
+}
+
 /// Whether an English clause says without denying what a Japanese one denies.
 pub(super) fn is_excused_in_english(english: &str, japanese: &str) -> bool {
+    let (english, japanese) = &without_renderings(english, japanese);
     let is_beside = |(words, beside): &(WordList, WordList)| {
         has_word(english, words) && has_text(japanese, beside)
     };
@@ -453,6 +527,7 @@ pub(super) fn is_excused_in_english(english: &str, japanese: &str) -> bool {
 
 /// Whether a Japanese clause says without denying what an English one denies.
 pub(super) fn is_excused_in_japanese(japanese: &str, english: &str) -> bool {
+    let (english, japanese) = &without_renderings(english, japanese);
     has_text(japanese, JAPANESE_WEAK)
         || (has_word(english, ENGLISH_FAILED) && has_text(japanese, JAPANESE_FAILED))
         || (has_word(english, &["yet", "until", "before"]) && japanese.contains('前'))

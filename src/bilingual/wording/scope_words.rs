@@ -38,6 +38,8 @@ pub(super) const ONLY: WordMeaning = WordMeaning {
         "だけ",
         "のみ",
         "専用",
+        "ではなく",
+        "単に",
         "ほかなり",
         "に絞",
         "単なる",

@@ -46,6 +46,10 @@ pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
         total += smallest / 2;
         smallest /= 2;
         *cursor = ahead;
+    } else if total > 0 && ahead.take_text(" and a quarter") {
+        total += smallest / 4;
+        smallest /= 4;
+        *cursor = ahead;
     }
     (total > 0).then_some((total, smallest))
 }
