@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::difference::{Difference, DifferenceKind};
 use super::time::ToldTime;
-use super::{bound, day_word, literal, sentence, structure, time, values, wording};
+use super::{alignment, bound, day_word, literal, sentence, structure, time, values, wording};
 use crate::clock::{Date, Zone};
 use crate::diagnostic::Severity;
 use crate::fact::{Fact, SeenSentence, seen_sentences};
@@ -162,8 +162,14 @@ pub fn differences(
     literal::compare(sides, &mut found);
     structure::compare(sides, &mut found);
     bound::compare(sides, &sole, &mut found);
-    wording::compare(sides, &mut found);
-    sentence::compare(sides, &mut found);
+    let groups = alignment::groups(sides, &sole);
+    wording::compare(sides, &groups, &mut found);
+    sentence::compare(sides, &groups, &mut found);
+    // What a sentence without a counterpart denies is no other finding.
+    let is_lost = found.iter().any(|it| it.kind == DifferenceKind::Sentence);
+    found.retain(|it| {
+        !is_lost || it.kind != DifferenceKind::Negation || it.severity != Severity::Advice
+    });
     found
 }
 

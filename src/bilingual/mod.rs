@@ -1,6 +1,7 @@
 //! What two languages say of the same: typed facts, literals and the words that change what a sentence claims, compared by
 //! what they mean and not by their digits.
 
+mod alignment;
 mod bound;
 mod compared;
 mod day_word;

@@ -53,6 +53,11 @@ fn items(text: &str) -> Vec<&str> {
     items.collect()
 }
 
+/// Whether a text has a list.
+pub(super) fn has_items(text: &str) -> bool {
+    !items(text).is_empty()
+}
+
 /// Whether the items of a list are numbered.
 fn has_numbers(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);

@@ -9,6 +9,7 @@ mod scope;
 mod scope_words;
 mod tense;
 
+use super::alignment::SentenceGroup;
 use super::compared::Side;
 use super::difference::Difference;
 use crate::fact::SeenSentence;
@@ -137,11 +138,15 @@ fn plainly(side: &Side<'_>) -> Vec<SeenSentence> {
     sentences
 }
 
-pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+pub(super) fn compare(
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    groups: &[SentenceGroup],
+    out: &mut Vec<Difference>,
+) {
     let left = &plainly(english)[..];
     let right = &japanese.sentences[..];
     modality::compare(left, right, out);
     scope::compare(left, right, out);
-    negation::compare(left, right, out);
+    negation::compare((left, right), groups, out);
     tense::compare(left, right, out);
 }

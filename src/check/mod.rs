@@ -95,6 +95,7 @@ mod yaml_syntax;
 mod zone_lost;
 mod zone_rules_outdated;
 
+use placeholder_left::placeholder;
 use crate::clock::{Fault, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};

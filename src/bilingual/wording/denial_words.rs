@@ -307,9 +307,10 @@ pub(super) const JAPANESE_NOT: WordList = &[
     "せず",
     "れず",
     "おらず",
+    "ないで",
 ];
 /// Of these, what a sentence ends with that denies itself: できない状態 may stand for any trouble.
-pub(super) const JAPANESE_PLAIN: WordList = &["ません", "なかった", "対象外", "なし", "おらず", "されず", "られず"];
+pub(super) const JAPANESE_PLAIN: WordList = &["ません", "なかった", "対象外", "なし", "おらず", "されず", "られず", "ないでくだ"];
 /// What may stand for any denial of English.
 const JAPANESE_WEAK: WordList = &[
     "ない",
@@ -399,7 +400,6 @@ const JAPANESE_WEAK: WordList = &[
     "素通",
     "放置",
     "ゼロ",
-    "0件",
     "手遅れ",
     "難し",
     "困難",
@@ -440,7 +440,9 @@ const COMPANIONS: &[(WordList, WordList)] = &[
     ),
     (
         &["too", "enough", "insufficient", "short", "least", "barely"],
-        &["足り", "間に合", "でき", "届", "追いつ", "きれ", "及", "満た", "十分"],
+        &[
+            "足り", "間に合", "でき", "届", "追いつ", "きれ", "及", "満た", "十分", "なかった", "ありません",
+        ],
     ),
     (&["many", "quite a few", "often", "common"], &["少な", "珍し"]),
     (
@@ -527,8 +529,15 @@ pub(super) fn is_excused_in_english(english: &str, japanese: &str) -> bool {
 
 /// Whether a Japanese clause says without denying what an English one denies.
 pub(super) fn is_excused_in_japanese(japanese: &str, english: &str) -> bool {
-    let (english, japanese) = &without_renderings(english, japanese);
-    has_text(japanese, JAPANESE_WEAK)
+    let texts = has_word(english, ENGLISH_NOT).then(|| without_renderings(english, japanese));
+    let (english, japanese) = match &texts {
+        Some((english, japanese)) => (&**english, &**japanese),
+        None => (english, japanese),
+    };
+    let mut zeros = japanese.match_indices("0件");
+    let is_number = |at: usize| japanese[..at].ends_with(|it: char| it.is_ascii_digit() || it == ',');
+    zeros.any(|(at, _)| !is_number(at))
+        || has_text(japanese, JAPANESE_WEAK)
         || (has_word(english, ENGLISH_FAILED) && has_text(japanese, JAPANESE_FAILED))
         || (has_word(english, &["yet", "until", "before"]) && japanese.contains('前'))
 }

@@ -3,7 +3,7 @@
 use super::modality_words::{
     ENGLISH_UNRELATED, ENGLISH_WEAKER, JAPANESE_UNRELATED, JAPANESE_WEAKER, MODALITY,
 };
-use super::{WordList, Worded};
+use super::{WordList, Worded, has_word};
 use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
@@ -12,12 +12,24 @@ use crate::fact::SeenSentence;
 /// Words behind which "may" says what is allowed.
 const LIMITS: WordList = &["at most", "no more than", "a maximum of", "not exceed"];
 
+/// Words before "could" that deny what could be.
+const PREVENTED: WordList = &[
+    "no", "nothing", "none", "nobody", "neither", "so that", "how", "whether",
+];
+
 /// The sentences without "may" where it gives leave.
 fn without_leave(sentences: &[SeenSentence]) -> Vec<SeenSentence> {
     let mut sentences = sentences.to_vec();
     for sentence in &mut sentences {
         if LIMITS.iter().any(|it| sentence.text.contains(it)) {
             sentence.text = sentence.text.replace(" may ", " ");
+        }
+        if let Some(at) = sentence.text.find(" could ").filter(|at| {
+            // "So that nothing could be lost": what cannot be is certain.
+            let clause = sentence.text[..*at].rsplit([',', ';']).next();
+            clause.is_some_and(|it| has_word(it, PREVENTED))
+        }) {
+            sentence.text.replace_range(at..at + " could ".len(), " ");
         }
     }
     sentences

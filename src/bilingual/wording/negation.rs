@@ -7,6 +7,7 @@ use super::denial_words::{
 };
 use super::{WordList, Worded, has_text, has_word};
 use crate::bilingual::compared::pointing;
+use crate::bilingual::alignment::SentenceGroup;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
@@ -108,24 +109,44 @@ fn clauses_differ(english: &str, japanese: &str) -> bool {
         })
 }
 
-/// What is denied in one language only, sentence by sentence; where the sentences do not align, in the whole text.
-pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
+/// What is denied in one language only, sentence by sentence; `groups` are the sentences that go together.
+pub(super) fn compare(
+    (left, right): (&[SeenSentence], &[SeenSentence]),
+    groups: &[SentenceGroup],
+    out: &mut Vec<Difference>,
+) {
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
-    let stretch = |worded: &Worded, index: usize| {
-        (worded.strict[index].text.clone(), worded.plain[index].text.clone())
+    let text = |sentences: &[SeenSentence]| -> String {
+        sentences.iter().map(|it| &*it.text).collect::<Vec<_>>().join(" ")
     };
-    if left.len() != right.len() {
-        return;
-    }
-    for index in 0..left.len() {
-        let (ours, theirs) = (stretch(&english, index), stretch(&japanese, index));
-        let one = Stretch { strict: &ours.0, plain: &ours.1 };
-        let other = Stretch { strict: &theirs.0, plain: &theirs.1 };
-        if differs(one, other) || clauses_differ(one.plain, other.plain) {
-            let spans = (left[index].span.clone(), right[index].span.clone());
-            let (kind, severity) = (DifferenceKind::Negation, Severity::Warning);
-            out.push(pointing(kind, severity, Some(spans.0), Some(spans.1)));
+    for group in groups {
+        let (ours, theirs) = (group.english.clone(), group.japanese.clone());
+        if ours.is_empty() || theirs.is_empty() {
+            continue;
+        }
+        let strict = (text(&english.strict[ours.clone()]), text(&japanese.strict[theirs.clone()]));
+        let plain = (text(&english.plain[ours.clone()]), text(&japanese.plain[theirs.clone()]));
+        let one = Stretch {
+            strict: &strict.0,
+            plain: &plain.0,
+        };
+        let other = Stretch {
+            strict: &strict.1,
+            plain: &plain.1,
+        };
+        let is_single = ours.len() == 1 && theirs.len() == 1;
+        if differs(one, other) || (is_single && clauses_differ(one.plain, other.plain)) {
+            let severity = match group.is_certain {
+                true => Severity::Warning,
+                false => Severity::Advice,
+            };
+            let span = |list: &[SeenSentence]| {
+                let (first, last) = (list.first()?, list.last()?);
+                Some(first.span.start..last.span.end)
+            };
+            let kind = DifferenceKind::Negation;
+            out.push(pointing(kind, severity, span(&left[ours]), span(&right[theirs])));
         }
     }
 }

@@ -64,12 +64,31 @@ fn of_two(left: &[SeenSentence], right: &[SeenSentence]) -> Option<Places> {
     (!is_both && !is_one).then_some((Some(one), Some(both)))
 }
 
+/// All of it against a part of it, where neither language says both.
+fn opposed(english: &Worded, japanese: &Worded) -> Option<Places> {
+    const WHOLE: &WordMeaning = &ALL;
+    [&SOME, &MOST].into_iter().find_map(|part| {
+        let ours = |meaning: &WordMeaning| find_english(&english.strict, meaning.english);
+        let theirs = |meaning: &WordMeaning| find_japanese(&japanese.strict, meaning.japanese);
+        let places = match (ours(WHOLE), ours(part), theirs(WHOLE), theirs(part)) {
+            (Some(one), None, None, Some(other)) | (None, Some(one), Some(other), None) => {
+                Some((Some(one), Some(other)))
+            }
+            _ => None,
+        };
+        let few = ["hardly", "nearly", "almost", "virtually", "any", "each", "全", "ほぼ"];
+        let is_few = |it: &SeenSentence| few.iter().any(|word| it.text.contains(word));
+        places.filter(|_| !english.plain.iter().chain(&japanese.plain).any(is_few))
+    })
+}
+
 /// What is about more or less in one language than in the other.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
     let number = number_of(left, right).or_else(|| of_two(left, right));
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
     let mut scopes = SCOPES.iter();
+    let number = number.or_else(|| opposed(&english, &japanese));
     let found = number.or_else(|| scopes.find_map(|it| it.differs(&english, &japanese)));
     if let Some((english, japanese)) = found {
         let (kind, severity) = (DifferenceKind::Scope, Severity::Warning);

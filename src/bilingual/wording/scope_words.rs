@@ -335,6 +335,11 @@ pub(super) const MOST: WordMeaning = WordMeaning {
 /// What looks like these words and says something else.
 pub(super) const ENGLISH_UNRELATED: WordList = &[
     "some time",
+    "everything we can",
+    "everything possible",
+    "all we can",
+    "every effort",
+    "every possible",
     "read-only",
     "write-only",
     "append-only",

@@ -186,6 +186,11 @@ const AT_MOST: &[&str] = &[
     "not exceeding",
     "well short of",
     "as long as",
+    "smaller than",
+    "shorter than",
+    "lower than",
+    "newer than",
+    "younger than",
 ];
 const AT_LEAST: &[&str] = &[
     "at least",
@@ -201,6 +206,11 @@ const AT_LEAST: &[&str] = &[
     "not less than",
     "a minimum of",
     "longer than",
+    "larger than",
+    "bigger than",
+    "greater than",
+    "higher than",
+    "older than",
 ];
 const EACH: &[&str] = &["every", "each"];
 const AT_MOST_BEHIND: &[&str] = &["at most", "at the most", "or less", "or fewer", "maximum"];
