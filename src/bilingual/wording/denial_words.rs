@@ -454,6 +454,10 @@ const COMPANIONS: &[(WordList, WordList)] = &[
         &["でき", "閉", "消", "変え", "止", "外", "切", "落と", "やめ", "捨て", "失"],
     ),
     (
+        &["full", "exhausted", "used up", "depleted", "ran out"],
+        &["空き", "余", "残", "容量", "足り", "入"],
+    ),
+    (
         &["free", "free of", "free from"],
         &["エラー", "問題", "障害", "影響", "料", "欠陥", "異常", "使"],
     ),
@@ -545,7 +549,8 @@ pub(super) fn is_excused_in_japanese(japanese: &str, english: &str) -> bool {
 /// What a word begins with that says the contrary of the rest of it, and words that only look so.
 const CONTRARY: WordList = &[
     "un", "non", "inac", "inco", "insu", "inab", "inva", "inop", "ineff", "inel", "inex", "irre",
-    "imp", "ill", "dis", "mis",
+    "imp", "ill", "dis", "mis", "invis", "indef", "invol", "inade", "insec", "immun", "inapp",
+    "inexp", "indis",
 ];
 const NOT_CONTRARY: WordList = &[
     "unit", "uniq", "unio", "univ", "unif", "under", "until", "unless", "incom", "incor", "incorp",

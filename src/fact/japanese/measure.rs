@@ -142,6 +142,13 @@ pub(super) const COUNTERS: &[&str] = &[
     "行",
     "倍",
     "点",
+    "晩",
+    "泊",
+    "段階",
+    "系統",
+    "拠点",
+    "店舗",
+    "項目",
 ];
 /// Idioms whose numbers say no fact.
 pub(super) const IDIOMS: &[&str] = &[
