@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::difference::{Difference, DifferenceKind};
 use super::time::ToldTime;
-use super::{alignment, bound, day_word, literal, sentence, structure, time, values, wording};
+use super::{alignment, bound, day_word, literal, sentence, size, structure, time, values, wording};
 use crate::clock::{Date, Zone};
 use crate::diagnostic::Severity;
 use crate::fact::{Fact, SeenSentence, seen_sentences};
@@ -76,8 +76,8 @@ impl<'a> Side<'a> {
         behind.saturating_sub(1)
     }
 
-    /// The facts of the sentence of this number, and of those beside it in the same block.
-    pub fn facts_beside(&self, sentence: usize) -> Range<usize> {
+    /// The facts of the sentence of this number.
+    pub fn facts_of(&self, sentence: usize) -> Range<usize> {
         let Some(span) = self.sentences.get(sentence).map(|it| &it.span) else {
             return 0..0;
         };
@@ -159,6 +159,7 @@ pub fn differences(
     let mut found = Vec::new();
     let sole = values::compare(sides, &mut found);
     day_word::compare(sides, setting.zone, &mut found);
+    size::compare(sides, &mut found);
     literal::compare(sides, &mut found);
     structure::compare(sides, &mut found);
     bound::compare(sides, &sole, &mut found);

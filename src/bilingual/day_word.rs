@@ -102,8 +102,11 @@ pub(super) fn compare(
     let differs = (0..3).find(|it| left[*it].is_some() && right[*it].is_none());
     // A date on one side may say which day it is.
     let dates = |side: &Side<'_>| {
-        let dates = side.times.iter().filter_map(|(_, it)| it.written.date);
-        dates.filter(|it| !matches!(it, WrittenDate::After(_) | WrittenDate::InMonth(_))).count()
+        let dates = side.times.iter().filter(|(index, it)| {
+            let is_bare = matches!(it.written.date, Some(WrittenDate::InMonth(_)));
+            it.written.date.is_some() && !is_bare && side.is_prominent(*index)
+        });
+        dates.count()
     };
     if differs.is_some() && dates(english) == dates(japanese) {
         out.push(pointing(

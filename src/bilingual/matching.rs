@@ -8,6 +8,9 @@ use super::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::text::source::Span;
 
+/// The most facts that are said again for which a counterpart is looked for.
+const MOST_AGAIN: usize = 50;
+
 /// What facts of one kind have in common with those of the other language, by their indexes.
 #[derive(Default)]
 pub(super) struct Matched {
@@ -157,19 +160,29 @@ impl Matched {
             return;
         }
         let (left, right) = &self.again;
+        if left.len().max(right.len()) > MOST_AGAIN {
+            return;
+        }
+        // Any of those that say it may be the one whose counterpart is gone.
+        let places = |side: &Side<'_>, index: usize| -> Vec<usize> {
+            let value = &side.facts[index].value;
+            let all = 0..side.facts.len();
+            all.filter(|it| side.facts[*it].value == *value && side.is_prominent(*it))
+                .collect()
+        };
         for one in left {
-            let told = japanese.facts_beside(english.sentence_of(*one));
-            if english.is_prominent(*one) && !told.clone().any(|other| equal(*one, other)) {
-                let span = english.facts[*one].span.clone();
-                out.push(lacking(kind, Some(span), None));
-            }
+            let lost = places(english, *one).into_iter().find(|one| {
+                let mut told = japanese.facts_of(english.sentence_of(*one));
+                !told.any(|other| equal(*one, other))
+            });
+            out.extend(lost.map(|it| lacking(kind, Some(english.facts[it].span.clone()), None)));
         }
         for other in right {
-            let told = english.facts_beside(japanese.sentence_of(*other));
-            if japanese.is_prominent(*other) && !told.clone().any(|one| equal(one, *other)) {
-                let span = japanese.facts[*other].span.clone();
-                out.push(lacking(kind, None, Some(span)));
-            }
+            let lost = places(japanese, *other).into_iter().find(|other| {
+                let mut told = english.facts_of(japanese.sentence_of(*other));
+                !told.any(|one| equal(one, *other))
+            });
+            out.extend(lost.map(|it| lacking(kind, None, Some(japanese.facts[it].span.clone()))));
         }
     }
 }

@@ -11,6 +11,7 @@ mod literal;
 mod matching;
 mod number;
 mod sentence;
+mod size;
 mod structure;
 mod time;
 mod values;

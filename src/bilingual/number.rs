@@ -85,8 +85,11 @@ pub(super) fn count_keys(fact: &Fact) -> Vec<(u8, u64)> {
 /// Whether a translation may say it otherwise: both, one of, the first, several, none.
 pub(super) fn is_loose(side: &Side<'_>, index: usize) -> bool {
     let fact = &side.facts[index];
+    let is_counted = || side.text[fact.span.end..].starts_with(|it: char| !it.is_ascii());
     match fact.value {
-        Value::Count(number) => number == 0 || (is_in_words(side, index) && number <= 2),
+        // 0件 is none.
+        Value::Count(0) => is_in_words(side, index) || is_counted(),
+        Value::Count(number) => is_in_words(side, index) && number <= 2,
         Value::Ordinal(_) | Value::Several { .. } => true,
         _ => false,
     }

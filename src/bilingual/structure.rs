@@ -38,7 +38,7 @@ pub(super) fn is_untranslated((english, japanese): (&Side<'_>, &Side<'_>)) -> bo
 }
 
 /// The items of the lists of a text.
-fn items(text: &str) -> Vec<&str> {
+pub(super) fn items(text: &str) -> Vec<&str> {
     let lines = text.lines().map(str::trim_start);
     let items = lines.filter_map(|line| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -3,7 +3,7 @@
 use super::compared::Side;
 use super::difference::{Difference, DifferenceKind};
 use super::matching::Matched;
-use super::{length, number, time};
+use super::{length, number, structure, time};
 use crate::fact::{Fact, Value};
 
 /// The most facts without a counterpart among which those are looked for that say the same in another form.
@@ -61,8 +61,12 @@ fn shares((english, japanese): Sides<'_, '_>) -> Matched {
 }
 
 fn counts((english, japanese): Sides<'_, '_>, wanted: fn(&Value) -> bool) -> Matched {
-    let is_wanted = |it: &Fact| wanted(&it.value);
-    let (left, right) = (indexes(english, is_wanted), indexes(japanese, is_wanted));
+    let of = |side: &Side<'_>| {
+        let mut found = indexes(side, |it| wanted(&it.value));
+        found.retain(|it| !number::is_item(side, *it));
+        found
+    };
+    let (left, right) = (of(english), of(japanese));
     let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<(u8, u64)>> {
         let keys = |it: &usize| number::count_keys(&side.facts[*it]);
         list.iter().map(keys).collect()
@@ -89,9 +93,7 @@ fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Mat
         !own.is_empty() && others.contains(&own)
     };
     let is_open = |side: &Side<'_>, index: usize, others: &[String]| {
-        !(is_said(side, index, others)
-            || number::is_article(side, index)
-            || number::is_item(side, index))
+        !(is_said(side, index, others) || number::is_article(side, index))
     };
     counts.english.retain(|it| is_open(english, *it, &right));
     counts.japanese.retain(|it| is_open(japanese, *it, &left));
@@ -199,6 +201,12 @@ fn has_day_in(side: &Side<'_>, fact: &Fact) -> bool {
     side.times.iter().any(|(_, it)| it.month() == Some(u32::from(month)))
 }
 
+/// Whether a number tells only how many items the list has that follows.
+fn counts_items(side: &Side<'_>, index: usize) -> bool {
+    let items = structure::items(side.text).len();
+    matches!(side.facts[index].value, Value::Count(number) if items > 1 && usize::try_from(number) == Ok(items))
+}
+
 /// Takes out a count on one side and a length or a share of the same figure on the other.
 fn settle_figures(
     own: &Side<'_>,
@@ -292,9 +300,9 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
         !has_both && is_half && in_words(is_english, index)
     };
     values.shares.differences(DifferenceKind::Percentage, sides, may_lack, out);
-    let is_loose = |is_english: bool, index: usize| match is_english {
-        true => number::is_loose(english, index),
-        false => number::is_loose(japanese, index),
+    let is_loose = |is_english: bool, index: usize| {
+        let side = if is_english { english } else { japanese };
+        number::is_loose(side, index) || counts_items(side, index)
     };
     values.counts.differences(DifferenceKind::Count, sides, is_loose, out);
     values.ordinals.differences(DifferenceKind::Count, sides, |_, _| true, out);
@@ -309,6 +317,10 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
     ] {
         matched.lost_repetitions(kind, sides, equal, out);
     }
+    values.days.lost_repetitions(DifferenceKind::Date, sides, |one, other| {
+        let day = |side: &Side<'_>, index: usize| side.time(index).is_some_and(|it| it.month().is_some());
+        day(english, one) && day(japanese, other)
+    }, out);
     let all = [&clocks, &values.days, &values.lengths, &values.shares, &values.counts];
     let mut sole: Vec<_> = all.iter().flat_map(|it| it.sole.iter().copied()).collect();
     sole.sort_unstable();

@@ -353,7 +353,6 @@ const JAPANESE_WEAK: WordList = &[
     "のみ",
     "止",
     "解消",
-    "限り",
     "限ら",
     "に限",
     "限定",

@@ -115,7 +115,7 @@ pub(super) const MODALITY: WordMeaning = WordMeaning {
         "target",
         "in doubt",
         "rule out",
-        "ruled out",
+        "be ruled out",
         "exclude",
         "unclear",
         "uncertain",
