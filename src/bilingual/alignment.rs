@@ -55,7 +55,9 @@ pub(super) fn groups(
     }
     let width = |side: &Side<'_>| -> Vec<i64> {
         let widths = side.sentences.iter().map(|it| columns(&it.text));
-        widths.map(|it| i64::try_from(it).unwrap_or(i64::MAX)).collect()
+        widths
+            .map(|it| i64::try_from(it).unwrap_or(i64::MAX))
+            .collect()
     };
     let (ours, theirs) = (width(english), width(japanese));
     let shared: Vec<_> = sole
@@ -78,8 +80,12 @@ fn paths(ours: &[i64], theirs: &[i64], shared: &[(usize, usize)]) -> Vec<Sentenc
     for (left, right) in (0..=ours.len()).flat_map(|it| (0..row).map(move |other| (it, other))) {
         for &(down, across, more) in STEPS {
             let from = left.checked_sub(down).zip(right.checked_sub(across));
-            let Some((from_left, from_right)) = from else { continue };
-            let Some(before) = best[from_left * row + from_right] else { continue };
+            let Some((from_left, from_right)) = from else {
+                continue;
+            };
+            let Some(before) = best[from_left * row + from_right] else {
+                continue;
+            };
             let wide: i64 = ours[from_left..left].iter().sum();
             // What the English sentences would take of the Japanese text.
             let expected = wide * other / one.max(1);
@@ -88,9 +94,9 @@ fn paths(ours: &[i64], theirs: &[i64], shared: &[(usize, usize)]) -> Vec<Sentenc
                 true => 0,
                 false => (expected - actual).abs() * 100 / (expected + actual + 10),
             };
-            let together = shared.iter().filter(|(a, b)| {
-                (from_left..left).contains(a) && (from_right..right).contains(b)
-            });
+            let together = shared
+                .iter()
+                .filter(|(a, b)| (from_left..left).contains(a) && (from_right..right).contains(b));
             let worth = SHARED * i64::try_from(together.count()).unwrap_or(0);
             let cost = before.cost + apart + more - worth;
             let place = &mut best[left * row + right];

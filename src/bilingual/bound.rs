@@ -188,8 +188,7 @@ pub(super) fn compare(
         let is_far = is_hedged_beside(left, *one, ENGLISH_HEDGES)
             || is_hedged_beside(right, *other, JAPANESE_HEDGES);
         // "Within a minute" and 1分間に tell the same span, and so do "over ten minutes" and 10分間.
-        let is_within =
-            english(left, a) == Some(BoundWord::Within) && b.hedge != Hedge::AtLeast;
+        let is_within = english(left, a) == Some(BoundWord::Within) && b.hedge != Hedge::AtLeast;
         let is_span = matches!(a.value, Value::Duration { .. })
             && b.hedge == Hedge::Exact
             && left.text[..a.span.start].trim_end().ends_with("over");

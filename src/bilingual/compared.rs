@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::difference::{Difference, DifferenceKind};
 use super::time::ToldTime;
-use super::{alignment, bound, day_word, literal, sentence, size, structure, time, values, wording};
+use super::{
+    alignment, bound, day_word, literal, sentence, size, structure, time, values, wording,
+};
 use crate::clock::{Date, Zone};
 use crate::diagnostic::Severity;
 use crate::fact::{Fact, SeenSentence, seen_sentences};
@@ -146,7 +148,10 @@ pub fn differences(
         english: None,
         japanese: Some(0..japanese.text.len()),
     };
-    if [english.text, japanese.text].iter().any(|it| it.len() > MOST_BYTES) {
+    if [english.text, japanese.text]
+        .iter()
+        .any(|it| it.len() > MOST_BYTES)
+    {
         return vec![whole(Severity::Advice, DifferenceKind::TooLong)];
     }
     let sides = (

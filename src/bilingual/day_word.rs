@@ -35,7 +35,15 @@ const DAYS: [(WordList, WordList); 3] = [
             "that evening",
             "that night",
         ],
-        &["同日", "当日", "その日", "同じ日", "その夜", "その晩", "同夜"],
+        &[
+            "同日",
+            "当日",
+            "その日",
+            "同じ日",
+            "その夜",
+            "その晩",
+            "同夜",
+        ],
     ),
     (
         &[
@@ -70,7 +78,8 @@ fn place(text: &str, words: WordList) -> Option<Span> {
 /// Whether a clock is told in another zone than the incident's: there it may be another day.
 fn has_other_zone(side: &Side<'_>, zone: Zone) -> bool {
     let mut zones = side.times.iter().flat_map(|(_, it)| it.written.zones());
-    let is_lone = |it: &crate::fact::Fact| matches!(it.value, crate::fact::Value::Zone(own) if own != zone);
+    let is_lone =
+        |it: &crate::fact::Fact| matches!(it.value, crate::fact::Value::Zone(own) if own != zone);
     zones.any(|it| it != zone && it != Zone::Fixed(9 * 3_600)) || side.facts.iter().any(is_lone)
 }
 

@@ -7,14 +7,36 @@ use crate::fact::{Fact, Value};
 const UNITS: &[(i64, &[&str], &[&str])] = &[
     (1, &["second"], &["毎秒", "秒間", "秒あたり"]),
     (60, &["minute"], &["毎分", "分間", "分あたり"]),
-    (3_600, &["hour", "hourly"], &["毎時", "時間ごと", "時間あたり"]),
+    (
+        3_600,
+        &["hour", "hourly"],
+        &["毎時", "時間ごと", "時間あたり"],
+    ),
     (
         86_400,
         &["day", "daily", "night", "nightly", "overnight"],
-        &["毎日", "日々", "日に", "日あたり", "日ごと", "毎晩", "毎夜", "一晩", "一日"],
+        &[
+            "毎日",
+            "日々",
+            "日に",
+            "日あたり",
+            "日ごと",
+            "毎晩",
+            "毎夜",
+            "一晩",
+            "一日",
+        ],
     ),
-    (604_800, &["week", "weekly"], &["毎週", "週に", "週あたり", "週ごと", "週次"]),
-    (2_592_000, &["month", "monthly"], &["毎月", "月に", "月あたり", "月ごと", "月次", "月々"]),
+    (
+        604_800,
+        &["week", "weekly"],
+        &["毎週", "週に", "週あたり", "週ごと", "週次"],
+    ),
+    (
+        2_592_000,
+        &["month", "monthly"],
+        &["毎月", "月に", "月あたり", "月ごと", "月次", "月々"],
+    ),
     (
         31_104_000,
         &["year", "yearly", "annual", "annually"],
@@ -56,7 +78,8 @@ pub(super) fn is_length(fact: &Fact) -> bool {
 
 /// What a length may agree with: its ends, or any other one where one is vague.
 pub(super) fn keys(fact: &Fact, has_vague: bool) -> Vec<(i64, i64)> {
-    let ends = range(fact).map(|(is_business, least, most)| (least, most * 2 + i64::from(is_business)));
+    let ends =
+        range(fact).map(|(is_business, least, most)| (least, most * 2 + i64::from(is_business)));
     let any = (has_vague).then_some((-1, -1));
     ends.into_iter().chain(any).collect()
 }

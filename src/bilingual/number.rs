@@ -109,7 +109,10 @@ pub(super) fn digits(side: &Side<'_>, index: usize) -> String {
 
 /// The numbers of a text that are no facts, such as those in names; numbers that are facts say themselves.
 pub(super) fn free_numbers(side: &Side<'_>) -> Vec<String> {
-    let mut facts = side.facts.iter().filter(|it| !matches!(it.value, Value::Literal(..)));
+    let mut facts = side
+        .facts
+        .iter()
+        .filter(|it| !matches!(it.value, Value::Literal(..)));
     let mut next = facts.next();
     let mut free = String::new();
     for (at, character) in side.text.char_indices() {
@@ -120,7 +123,9 @@ pub(super) fn free_numbers(side: &Side<'_>) -> Vec<String> {
         free.push(if is_fact { ' ' } else { narrow(character) });
     }
     let runs = free.split(|it: char| !it.is_ascii_digit());
-    runs.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    runs.filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether "one" is an article and no number: it is one where it is one of so many.

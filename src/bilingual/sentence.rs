@@ -60,7 +60,8 @@ pub(super) fn compare(
     };
     if left > right && (share < LEAST || (!is_list && share < LESS && lone(true).is_some())) {
         report(lone(true).or_else(|| last(english)), None);
-    } else if right > left && (share > MOST || (!is_list && share > MORE && lone(false).is_some())) {
+    } else if right > left && (share > MOST || (!is_list && share > MORE && lone(false).is_some()))
+    {
         report(None, lone(false).or_else(|| last(japanese)));
     }
 }

@@ -34,7 +34,8 @@ fn sizes(side: &Side<'_>) -> Vec<Size> {
             let letters = word.find(|it: char| !it.is_ascii_alphabetic());
             let letters = &word[..letters.unwrap_or(word.len())];
             let unit = UNITS.iter().find(|it| it.eq_ignore_ascii_case(letters));
-            let joined = text[..start].ends_with(|it: char| it.is_ascii_alphanumeric() || it == '-');
+            let joined =
+                text[..start].ends_with(|it: char| it.is_ascii_alphanumeric() || it == '-');
             let begin = sentence.span.start + start;
             if let Some(unit) = unit.filter(|_| !joined && !sentence.is_masked(begin)) {
                 let end = begin + number.len() + (behind.len() - word.len()) + letters.len();
@@ -55,8 +56,13 @@ pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec
     let (mut left, mut right) = (sizes(english), sizes(japanese));
     let same = |one: &Size, other: &Size| one.number == other.number && one.unit == other.unit;
     let all: (Vec<_>, Vec<_>) = (
-        left.iter().map(|it| right.iter().any(|other| same(it, other))).collect(),
-        right.iter().map(|it| left.iter().any(|one| same(one, it))).collect(),
+        left.iter()
+            .map(|it| right.iter().any(|other| same(it, other)))
+            .collect(),
+        right
+            .iter()
+            .map(|it| left.iter().any(|one| same(one, it)))
+            .collect(),
     );
     let mut is_said = all.0.into_iter();
     left.retain(|_| !is_said.next().unwrap_or(false));
@@ -67,7 +73,8 @@ pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec
     }
     for (one, other) in left.into_iter().zip(right) {
         let meets = |span: &Option<Span>, own: &Span| {
-            span.as_ref().is_some_and(|it| it.start < own.end && own.start < it.end)
+            span.as_ref()
+                .is_some_and(|it| it.start < own.end && own.start < it.end)
         };
         let is_known = out
             .iter()

@@ -350,14 +350,19 @@ pub(super) fn days(
         let known: HashSet<usize> = told
             .iter()
             .filter(|it| it.english.is_some() && it.japanese.is_some())
-            .filter_map(|it| if is_english { &it.english } else { &it.japanese }.as_ref())
+            .filter_map(|it| {
+                if is_english {
+                    &it.english
+                } else {
+                    &it.japanese
+                }
+                .as_ref()
+            })
             .map(|it| it.start)
             .collect();
         let days = side.times.iter().filter(|(index, it)| {
             let is_open = !it.has_clock() || lost.contains(index);
-            it.written.date.is_some()
-                && is_open
-                && !known.contains(&side.facts[*index].span.start)
+            it.written.date.is_some() && is_open && !known.contains(&side.facts[*index].span.start)
         });
         days.map(|(index, _)| *index).collect()
     };

@@ -23,7 +23,9 @@ type Sides<'a, 'b> = (&'a Side<'b>, &'a Side<'b>);
 
 fn indexes(side: &Side<'_>, wanted: impl Fn(&Fact) -> bool) -> Vec<usize> {
     let all = side.facts.iter().enumerate();
-    all.filter(|(_, it)| wanted(it)).map(|(index, _)| index).collect()
+    all.filter(|(_, it)| wanted(it))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 fn lengths((english, japanese): Sides<'_, '_>) -> Matched {
@@ -31,9 +33,8 @@ fn lengths((english, japanese): Sides<'_, '_>) -> Matched {
         indexes(english, length::is_length),
         indexes(japanese, length::is_length),
     );
-    let vague = |side: &Side<'_>, list: &[usize]| {
-        list.iter().any(|it| length::is_vague(&side.facts[*it]))
-    };
+    let vague =
+        |side: &Side<'_>, list: &[usize]| list.iter().any(|it| length::is_vague(&side.facts[*it]));
     let has_vague = vague(english, &left) || vague(japanese, &right);
     let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<(i64, i64)>> {
         let keys = |it: &usize| length::keys(&side.facts[*it], has_vague);
@@ -78,7 +79,10 @@ fn counts((english, japanese): Sides<'_, '_>, wanted: fn(&Value) -> bool) -> Mat
 }
 
 fn is_count(value: &Value) -> bool {
-    matches!(value, Value::Count(_) | Value::Ordinal(_) | Value::Several { unit: None, .. })
+    matches!(
+        value,
+        Value::Count(_) | Value::Ordinal(_) | Value::Several { unit: None, .. }
+    )
 }
 
 fn is_month(value: &Value) -> bool {
@@ -87,7 +91,10 @@ fn is_month(value: &Value) -> bool {
 
 /// Takes out what need not be said as a number, and places in a row, which are matters of their own.
 fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Matched {
-    let (left, right) = (number::free_numbers(english), number::free_numbers(japanese));
+    let (left, right) = (
+        number::free_numbers(english),
+        number::free_numbers(japanese),
+    );
     let is_said = |side: &Side<'_>, index: usize, others: &[String]| {
         let own = number::digits(side, index);
         !own.is_empty() && others.contains(&own)
@@ -97,9 +104,8 @@ fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Mat
     };
     counts.english.retain(|it| is_open(english, *it, &right));
     counts.japanese.retain(|it| is_open(japanese, *it, &left));
-    let is_place = |side: &Side<'_>, index: &usize| {
-        matches!(side.facts[*index].value, Value::Ordinal(_))
-    };
+    let is_place =
+        |side: &Side<'_>, index: &usize| matches!(side.facts[*index].value, Value::Ordinal(_));
     let mut places = Matched::default();
     let take = |side: &Side<'_>, list: &mut Vec<usize>| -> Vec<usize> {
         let (places, rest) = list.iter().partition(|it| is_place(side, it));
@@ -117,30 +123,56 @@ fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Mat
 impl Values {
     /// Takes out of both sides what is said in two forms: 30 and 30日間, "two days" and 2日, "an hour" and 1時間.
     fn settle(&mut self, sides: Sides<'_, '_>) {
-        let lists = [&self.days, &self.lengths, &self.shares, &self.counts, &self.months];
+        let lists = [
+            &self.days,
+            &self.lengths,
+            &self.shares,
+            &self.counts,
+            &self.months,
+        ];
         let open = lists.iter().map(|it| it.english.len() + it.japanese.len());
         if open.sum::<usize>() > MOST_UNMATCHED {
             return;
         }
         let (english, japanese) = sides;
-        settle_figures(english, &mut self.counts.english, japanese, [
-            &mut self.lengths.japanese,
-            &mut self.shares.japanese,
-        ]);
-        settle_figures(japanese, &mut self.counts.japanese, english, [
-            &mut self.lengths.english,
+        settle_figures(
+            english,
+            &mut self.counts.english,
+            japanese,
+            [&mut self.lengths.japanese, &mut self.shares.japanese],
+        );
+        settle_figures(
+            japanese,
+            &mut self.counts.japanese,
+            english,
+            [&mut self.lengths.english, &mut self.shares.english],
+        );
+        settle_fractions(
+            english,
             &mut self.shares.english,
-        ]);
-        settle_fractions(english, &mut self.shares.english, japanese, &mut self.counts.japanese);
-        settle_fractions(japanese, &mut self.shares.japanese, english, &mut self.counts.english);
+            japanese,
+            &mut self.counts.japanese,
+        );
+        settle_fractions(
+            japanese,
+            &mut self.shares.japanese,
+            english,
+            &mut self.counts.english,
+        );
         let day_of = |index: usize| bare_day(japanese, index);
         let is_days = |index: usize, days: i64| {
             matches!(english.facts[index].value,
                 Value::Duration { seconds, least: None, .. } if seconds == days * 86_400)
         };
         self.days.japanese.retain(|day| {
-            let Some(days) = day_of(*day) else { return true };
-            let place = self.lengths.english.iter().position(|it| is_days(*it, days));
+            let Some(days) = day_of(*day) else {
+                return true;
+            };
+            let place = self
+                .lengths
+                .english
+                .iter()
+                .position(|it| is_days(*it, days));
             if let Some(place) = place {
                 self.lengths.english.remove(place);
             }
@@ -157,8 +189,12 @@ impl Values {
             !unit.is_some_and(|(words, _)| says(english, true, words))
         });
         let months = (&mut self.months.english, &mut self.months.japanese);
-        months.0.retain(|index| !has_day_in(japanese, &english.facts[*index]));
-        months.1.retain(|index| !has_day_in(english, &japanese.facts[*index]));
+        months
+            .0
+            .retain(|index| !has_day_in(japanese, &english.facts[*index]));
+        months
+            .1
+            .retain(|index| !has_day_in(english, &japanese.facts[*index]));
     }
 }
 
@@ -198,7 +234,9 @@ fn has_day_in(side: &Side<'_>, fact: &Fact) -> bool {
     let Value::Month { month, .. } = fact.value else {
         return false;
     };
-    side.times.iter().any(|(_, it)| it.month() == Some(u32::from(month)))
+    side.times
+        .iter()
+        .any(|(_, it)| it.month() == Some(u32::from(month)))
 }
 
 /// Whether a number tells only how many items the list has that follows.
@@ -284,14 +322,20 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
         false => number::is_in_words(japanese, index),
     };
     // A day told by its distance from another one is told again or not.
-    values.days.differences(DifferenceKind::Date, sides, in_words, out);
+    values
+        .days
+        .differences(DifferenceKind::Date, sides, in_words, out);
     time::zones(sides, out);
-    values.months.differences(DifferenceKind::Date, sides, |_, _| false, out);
+    values
+        .months
+        .differences(DifferenceKind::Date, sides, |_, _| false, out);
     let is_vague = |is_english: bool, index: usize| {
         let side = if is_english { english } else { japanese };
         length::is_vague(&side.facts[index]) || (is_english && length::is_rate(side, index))
     };
-    values.lengths.differences(DifferenceKind::Duration, sides, is_vague, out);
+    values
+        .lengths
+        .differences(DifferenceKind::Duration, sides, is_vague, out);
     // "half" and 半ば say a share loosely.
     let has_both = !values.shares.english.is_empty() && !values.shares.japanese.is_empty();
     let may_lack = |is_english: bool, index: usize| {
@@ -299,13 +343,19 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
         let is_half = side.facts[index].value == Value::Percentage(50_000);
         !has_both && is_half && in_words(is_english, index)
     };
-    values.shares.differences(DifferenceKind::Percentage, sides, may_lack, out);
+    values
+        .shares
+        .differences(DifferenceKind::Percentage, sides, may_lack, out);
     let is_loose = |is_english: bool, index: usize| {
         let side = if is_english { english } else { japanese };
         number::is_loose(side, index) || counts_items(side, index)
     };
-    values.counts.differences(DifferenceKind::Count, sides, is_loose, out);
-    values.ordinals.differences(DifferenceKind::Count, sides, |_, _| true, out);
+    values
+        .counts
+        .differences(DifferenceKind::Count, sides, is_loose, out);
+    values
+        .ordinals
+        .differences(DifferenceKind::Count, sides, |_, _| true, out);
     let equal = |one: usize, other: usize| {
         let (one, other) = (&english.facts[one], &japanese.facts[other]);
         length::agree(one, other) || number::agree(one, other)
@@ -317,11 +367,24 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
     ] {
         matched.lost_repetitions(kind, sides, equal, out);
     }
-    values.days.lost_repetitions(DifferenceKind::Date, sides, |one, other| {
-        let day = |side: &Side<'_>, index: usize| side.time(index).is_some_and(|it| it.month().is_some());
-        day(english, one) && day(japanese, other)
-    }, out);
-    let all = [&clocks, &values.days, &values.lengths, &values.shares, &values.counts];
+    values.days.lost_repetitions(
+        DifferenceKind::Date,
+        sides,
+        |one, other| {
+            let day = |side: &Side<'_>, index: usize| {
+                side.time(index).is_some_and(|it| it.month().is_some())
+            };
+            day(english, one) && day(japanese, other)
+        },
+        out,
+    );
+    let all = [
+        &clocks,
+        &values.days,
+        &values.lengths,
+        &values.shares,
+        &values.counts,
+    ];
     let mut sole: Vec<_> = all.iter().flat_map(|it| it.sole.iter().copied()).collect();
     sole.sort_unstable();
     sole.dedup();

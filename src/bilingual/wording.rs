@@ -1,7 +1,6 @@
 //! Words that change what a sentence claims: how certain it is, whom it is about, whether it is so, whether it has been.
 
 mod clause;
-mod denial_words;
 mod modality;
 mod modality_words;
 mod negation;
@@ -75,18 +74,20 @@ fn has_text(text: &str, words: WordList) -> bool {
 }
 
 fn find_japanese(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
-    sentences.iter().find_map(|sentence| {
-        has_text(&sentence.text, words).then(|| sentence.span.clone())
-    })
+    sentences
+        .iter()
+        .find_map(|sentence| has_text(&sentence.text, words).then(|| sentence.span.clone()))
 }
 
 impl WordMeaning {
+    /// Whether one of the texts says it at all.
+    fn is_said(&self, english: &[SeenSentence], japanese: &[SeenSentence]) -> bool {
+        english.iter().any(|it| has_word(&it.text, self.english))
+            || japanese.iter().any(|it| has_text(&it.text, self.japanese))
+    }
+
     /// What one side says and the other one does not at all.
-    fn differs(
-        &self,
-        english: &Worded,
-        japanese: &Worded,
-    ) -> Option<(Option<Span>, Option<Span>)> {
+    fn differs(&self, english: &Worded, japanese: &Worded) -> Option<(Option<Span>, Option<Span>)> {
         let left = find_english(&english.strict, self.english);
         let right = find_japanese(&japanese.strict, self.japanese);
         let excuses_left = || {

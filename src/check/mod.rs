@@ -95,12 +95,12 @@ mod yaml_syntax;
 mod zone_lost;
 mod zone_rules_outdated;
 
-use placeholder_left::placeholder;
 use crate::clock::{Fault, ZoneFault};
 use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
 use crate::record::{Located, Record};
 use crate::text::source::{SourceRef, Span};
+use placeholder_left::placeholder;
 
 pub use engine::{Case, CheckContext, Prose, Reach, TextRead, check};
 

@@ -1,13 +1,17 @@
 //! Whether it is so: not, without, unable; ません, ずに, なし.
 
+mod contrary;
+mod english;
+mod excuse;
+mod japanese;
+
+use self::english::{ENGLISH_FAILED, ENGLISH_NOT, ENGLISH_UNRELATED, ENGLISH_WEAKER};
+use self::excuse::{is_excused_in_english, is_excused_in_japanese};
+use self::japanese::{JAPANESE_NOT, JAPANESE_PLAIN, JAPANESE_UNRELATED, JAPANESE_WEAKER};
 use super::clause;
-use super::denial_words::{
-    ENGLISH_FAILED, ENGLISH_NOT, ENGLISH_UNRELATED, ENGLISH_WEAKER, JAPANESE_NOT,
-    JAPANESE_PLAIN, JAPANESE_UNRELATED, JAPANESE_WEAKER, is_excused_in_english, is_excused_in_japanese,
-};
 use super::{WordList, Worded, has_text, has_word};
-use crate::bilingual::compared::pointing;
 use crate::bilingual::alignment::SentenceGroup;
+use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
@@ -85,7 +89,10 @@ fn clauses_differ(english: &str, japanese: &str) -> bool {
         });
         strict.collect()
     };
-    let (ours, theirs) = (strict(&left, ENGLISH_WEAKER), strict(&right, JAPANESE_WEAKER));
+    let (ours, theirs) = (
+        strict(&left, ENGLISH_WEAKER),
+        strict(&right, JAPANESE_WEAKER),
+    );
     let one = denials(&ours, &left, denies_in_english, |it| {
         is_excused_in_english(it, japanese)
     });
@@ -115,18 +122,36 @@ pub(super) fn compare(
     groups: &[SentenceGroup],
     out: &mut Vec<Difference>,
 ) {
+    // Most texts deny nothing.
+    let is_denied = left.iter().any(|it| denies_in_english(&it.text))
+        || right
+            .iter()
+            .any(|it| denies_in_japanese(&it.text) || has_text(&it.text, JAPANESE_PLAIN));
+    if !is_denied {
+        return;
+    }
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
     let text = |sentences: &[SeenSentence]| -> String {
-        sentences.iter().map(|it| &*it.text).collect::<Vec<_>>().join(" ")
+        sentences
+            .iter()
+            .map(|it| &*it.text)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     for group in groups {
         let (ours, theirs) = (group.english.clone(), group.japanese.clone());
         if ours.is_empty() || theirs.is_empty() {
             continue;
         }
-        let strict = (text(&english.strict[ours.clone()]), text(&japanese.strict[theirs.clone()]));
-        let plain = (text(&english.plain[ours.clone()]), text(&japanese.plain[theirs.clone()]));
+        let strict = (
+            text(&english.strict[ours.clone()]),
+            text(&japanese.strict[theirs.clone()]),
+        );
+        let plain = (
+            text(&english.plain[ours.clone()]),
+            text(&japanese.plain[theirs.clone()]),
+        );
         let one = Stretch {
             strict: &strict.0,
             plain: &plain.0,
@@ -146,7 +171,12 @@ pub(super) fn compare(
                 Some(first.span.start..last.span.end)
             };
             let kind = DifferenceKind::Negation;
-            out.push(pointing(kind, severity, span(&left[ours]), span(&right[theirs])));
+            out.push(pointing(
+                kind,
+                severity,
+                span(&left[ours]),
+                span(&right[theirs]),
+            ));
         }
     }
 }

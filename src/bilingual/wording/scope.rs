@@ -41,11 +41,46 @@ fn number_of(left: &[SeenSentence], right: &[SeenSentence]) -> Option<Places> {
 
 /// Words for two of two, and for one of two, in both languages.
 const BOTH: WordList = &["both"];
-const ONE_OF_TWO: WordList = &["one of the two", "one of the", "either", "only one of", "one of our"];
+const ONE_OF_TWO: WordList = &[
+    "one of the two",
+    "one of the",
+    "either",
+    "only one of",
+    "one of our",
+];
 const NOT_ONE: WordList = &["both", "each", "all", "neither", "every", "two of", "none"];
-const BOTH_JAPANESE: WordList = &["両方", "双方", "両者", "両系", "両拠点", "両サーバー", "いずれも", "どちらも", "2台とも", "2つとも"];
-const ONE_JAPANESE: WordList = &["一方の", "片方", "片側", "片系", "どちらか", "いずれか", "1つだけ", "1台だけ"];
-const NOT_ONE_JAPANESE: WordList = &["両", "双方", "いずれも", "どちらも", "とも", "もう一方", "他方", "それぞれ"];
+const BOTH_JAPANESE: WordList = &[
+    "両方",
+    "双方",
+    "両者",
+    "両系",
+    "両拠点",
+    "両サーバー",
+    "いずれも",
+    "どちらも",
+    "2台とも",
+    "2つとも",
+];
+const ONE_JAPANESE: WordList = &[
+    "一方の",
+    "片方",
+    "片側",
+    "片系",
+    "どちらか",
+    "いずれか",
+    "1つだけ",
+    "1台だけ",
+];
+const NOT_ONE_JAPANESE: WordList = &[
+    "両",
+    "双方",
+    "いずれも",
+    "どちらも",
+    "とも",
+    "もう一方",
+    "他方",
+    "それぞれ",
+];
 
 /// Both against one of them.
 fn of_two(left: &[SeenSentence], right: &[SeenSentence]) -> Option<Places> {
@@ -76,7 +111,16 @@ fn opposed(english: &Worded, japanese: &Worded) -> Option<Places> {
             }
             _ => None,
         };
-        let few = ["hardly", "nearly", "almost", "virtually", "any", "each", "全", "ほぼ"];
+        let few = [
+            "hardly",
+            "nearly",
+            "almost",
+            "virtually",
+            "any",
+            "each",
+            "全",
+            "ほぼ",
+        ];
         let is_few = |it: &SeenSentence| few.iter().any(|word| it.text.contains(word));
         places.filter(|_| !english.plain.iter().chain(&japanese.plain).any(is_few))
     })
@@ -85,6 +129,9 @@ fn opposed(english: &Worded, japanese: &Worded) -> Option<Places> {
 /// What is about more or less in one language than in the other.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
     let number = number_of(left, right).or_else(|| of_two(left, right));
+    if number.is_none() && !SCOPES.iter().any(|it| it.is_said(left, right)) {
+        return;
+    }
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
     let mut scopes = SCOPES.iter();

@@ -60,7 +60,15 @@ pub(super) const ONLY: WordMeaning = WordMeaning {
         "たまたま",
         "一択",
         "に過ぎ",
-        "にすぎ","とどま", "わずか", "以外", "単独", "のうち", "唯一", "限"],
+        "にすぎ",
+        "とどま",
+        "わずか",
+        "以外",
+        "単独",
+        "のうち",
+        "唯一",
+        "限",
+    ],
 };
 
 pub(super) const SOME: WordMeaning = WordMeaning {

@@ -28,8 +28,24 @@ const TO_COME_JAPANESE: WordList = &[
 const PAST_JAPANESE: WordList = &["ました", "でした", "していた", "された", "済みです"];
 /// What is going on, or has been until now.
 const LASTING_JAPANESE: WordList = &[
-    "ている", "ており", "ています", "でいる", "でおり", "でいます", "中です", "中の", "つつ",
-    "続けて", "継続", "引き続き", "始め", "開始", "てきました", "着手", "予定", "ところです",
+    "ている",
+    "ており",
+    "ています",
+    "でいる",
+    "でおり",
+    "でいます",
+    "中です",
+    "中の",
+    "つつ",
+    "続けて",
+    "継続",
+    "引き続き",
+    "始め",
+    "開始",
+    "てきました",
+    "着手",
+    "予定",
+    "ところです",
 ];
 
 /// Words of what is so now, or may be.
@@ -39,26 +55,55 @@ const PRESENT: WordList = &[
 ];
 /// Words between "is" and what is going on.
 const BETWEEN: WordList = &[
-    "still", "now", "currently", "being", "gradually", "already", "also", "not", "closely",
-    "actively", "continuously", "carefully",
+    "still",
+    "now",
+    "currently",
+    "being",
+    "gradually",
+    "already",
+    "also",
+    "not",
+    "closely",
+    "actively",
+    "continuously",
+    "carefully",
 ];
 /// Words with -ing that say nothing of what is going on.
 const NOT_GOING_ON: WordList = &[
-    "going", "missing", "pending", "outstanding", "remaining", "according", "nothing", "something",
-    "anything", "everything", "during", "string", "morning", "evening", "ongoing", "interesting",
-    "willing", "existing", "misleading",
+    "going",
+    "missing",
+    "pending",
+    "outstanding",
+    "remaining",
+    "according",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+    "during",
+    "string",
+    "morning",
+    "evening",
+    "ongoing",
+    "interesting",
+    "willing",
+    "existing",
+    "misleading",
 ];
 
 /// Whether something is going on now: "is being rolled out", "are watching".
 fn is_going_on(text: &str) -> bool {
-    let mut words = text.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| !it.is_empty());
+    let mut words = text
+        .split(|it: char| !it.is_ascii_alphabetic())
+        .filter(|it| !it.is_empty());
     while let Some(word) = words.next() {
         if !matches!(word, "is" | "are" | "am") {
             continue;
         }
         let mut next = words.clone();
         let verb = next.find(|it| !BETWEEN.contains(it) || *it == "being");
-        if verb.is_some_and(|it| it.len() > 4 && it.ends_with("ing") && !NOT_GOING_ON.contains(&it)) {
+        if verb.is_some_and(|it| it.len() > 4 && it.ends_with("ing") && !NOT_GOING_ON.contains(&it))
+        {
             return true;
         }
     }
@@ -85,13 +130,38 @@ fn is_past(text: &str) -> bool {
 
 /// Whether a Japanese sentence, without its full stop, tells what is still to come.
 fn is_to_come(end: &str) -> bool {
-    const LASTING: WordList = &["ています", "ません", "あります", "おります", "います", "ございます"];
+    const LASTING: WordList = &[
+        "ています",
+        "ません",
+        "あります",
+        "おります",
+        "います",
+        "ございます",
+    ];
     /// What is thought, and what is told about: no future.
     const THOUGHT: WordList = &[
-        "みられます", "見られます", "考えられます", "思われます", "とされます", "挙げられます",
-        "言えます", "推定されます", "推測されます", "うかがえます", "意味します", "申し上げます",
-        "いたします", "願います", "分かります", "わかります", "想定されます", "疑われます",
-        "見えます", "判断されます", "含まれます", "と呼ばれます",
+        "みられます",
+        "見られます",
+        "考えられます",
+        "思われます",
+        "とされます",
+        "挙げられます",
+        "言えます",
+        "推定されます",
+        "推測されます",
+        "うかがえます",
+        "意味します",
+        "申し上げます",
+        "いたします",
+        "願います",
+        "分かります",
+        "わかります",
+        "想定されます",
+        "疑われます",
+        "見えます",
+        "判断されます",
+        "含まれます",
+        "と呼ばれます",
     ];
     let plain = ["します", "れます", "予定です", "見込みです", "いきます"];
     plain.iter().any(|it| end.ends_with(it))
@@ -114,7 +184,8 @@ pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut V
         let was = other.text.contains("ていた可能性") || other.text.contains("た可能性");
         let as_past = future && !other.text.contains("今後") && ((past && !coming) || was);
         let as_done = past && is_going_on(&one.text) && !has_text(&other.text, LASTING_JAPANESE);
-        let as_done_before = end.ends_with("ていました") && is_going_on(&one.text) && !is_past(&one.text);
+        let as_done_before =
+            end.ends_with("ていました") && is_going_on(&one.text) && !is_past(&one.text);
         if as_past || as_done || as_done_before || (english_past && is_to_come(end)) {
             let spans = (Some(one.span.clone()), Some(other.span.clone()));
             let (kind, severity) = (DifferenceKind::Tense, Severity::Advice);

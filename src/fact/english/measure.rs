@@ -214,15 +214,28 @@ const AT_LEAST: &[&str] = &[
 ];
 const EACH: &[&str] = &["every", "each"];
 const AT_MOST_BEHIND: &[&str] = &["at most", "at the most", "or less", "or fewer", "maximum"];
-const AT_LEAST_BEHIND: &[&str] = &["or more", "or longer", "or later", "and more", "+", "minimum"];
+const AT_LEAST_BEHIND: &[&str] = &[
+    "or more",
+    "or longer",
+    "or later",
+    "and more",
+    "+",
+    "minimum",
+];
 
 /// How a fact is hedged by the words before and behind it.
 pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let before = before.trim_end();
     // "Over the next hour" and "over the course of two hours" are spans.
-    if ["over the", "over the next", "over the past", "over the last", "over the course of"]
-        .iter()
-        .any(|it| before.ends_with(it))
+    if [
+        "over the",
+        "over the next",
+        "over the past",
+        "over the last",
+        "over the course of",
+    ]
+    .iter()
+    .any(|it| before.ends_with(it))
     {
         return Hedge::Exact;
     }

@@ -8,7 +8,19 @@ use crate::fact::number::{self, HUNDRED};
 /// What 両 is a part of without counting two of something.
 const NOT_BOTH: &[&str] = &["両立", "両替", "両論", "両親", "両国"];
 /// What is counted, beside the counters, where 目 makes a place in a row of it.
-const PLACED: &[&str] = &["番", "日", "週", "年", "か月", "段階", "ページ", "世代", "杯", "組", "章"];
+const PLACED: &[&str] = &[
+    "番",
+    "日",
+    "週",
+    "年",
+    "か月",
+    "段階",
+    "ページ",
+    "世代",
+    "杯",
+    "組",
+    "章",
+];
 /// What 目 begins that makes no place in a row: 3つ目標.
 const NOT_PLACES: &[&str] = &["目標", "目的", "目安", "目前", "目立", "目指"];
 
