@@ -125,8 +125,15 @@ fn words(cursor: &mut Cursor<'_>) -> Option<Value> {
     let index = cursor.clone().take_word(ORDINALS)?;
     // A third of something is a part of it.
     (!cursor.follows("a ") && !cursor.follows("one ")).then_some(())?;
+    // Every third of them is a third of them.
+    let is_share = cursor.follows("every ");
     cursor.take_word(ORDINALS);
-    Some(Value::Ordinal(u64::try_from(index).ok()? + 3))
+    let place = u64::try_from(index).ok()? + 3;
+    let part = i64::try_from(place).ok().map(|it| HUNDRED / it);
+    match part.filter(|_| is_share) {
+        Some(part) => Some(Value::Percentage(part)),
+        None => Some(Value::Ordinal(place)),
+    }
 }
 
 fn take<'w, T>(

@@ -53,6 +53,22 @@ pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     (total > 0).then_some((total, smallest))
 }
 
+/// A year of twelve months, in seconds.
+const YEAR: i64 = 31_104_000;
+/// What 年 is followed by where it counts years.
+const YEARS_OF_SPANS: &[&str] = &[
+    "年半",
+    "年後",
+    "年前",
+    "年以",
+    "年ぶ",
+    "年近",
+    "年余",
+    "年ほど",
+    "年弱",
+    "年強",
+];
+
 fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     // 十分 says "enough" more often than ten minutes.
     if ["十分に", "十分な", "十分で", "十分と", "十分、", "十分,"]
@@ -65,6 +81,13 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     cursor.skip_spaces();
     if cursor.take_text("日半") {
         return Some((milli.checked_mul(86_400)? / 1_000 + 43_200, 43_200));
+    }
+    // 2年後 and 1年半 are spans, 2026年 is a year.
+    let is_span = YEARS_OF_SPANS.iter().any(|it| cursor.clone().take_text(it));
+    if is_span && milli < 100_000 && cursor.take('年') {
+        let half = if cursor.take('半') { YEAR / 2 } else { 0 };
+        let unit = if half > 0 { half } else { YEAR };
+        return Some((milli.checked_mul(YEAR)? / 1_000 + half, unit));
     }
     // What is a day of the month was read before.
     if cursor.peek() == Some('日') && cursor.follows_digit() {

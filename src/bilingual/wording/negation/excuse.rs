@@ -209,4 +209,8 @@ pub(super) fn is_excused_in_japanese(japanese: &str, english: &str) -> bool {
         || has_text(japanese, JAPANESE_WEAK)
         || (has_word(english, ENGLISH_FAILED) && has_text(japanese, JAPANESE_FAILED))
         || (has_word(english, &["yet", "until", "before"]) && japanese.contains('前'))
+        || (has_word(
+            english,
+            &["matter", "difference", "change", "changed", "unlike"],
+        ) && has_text(japanese, &["同じ", "一定", "そのまま"]))
 }
