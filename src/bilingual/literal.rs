@@ -44,7 +44,7 @@ fn normal(kind: LiteralKind, text: &str) -> String {
     text
 }
 
-fn literals((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+fn literals(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
     for kind in [
         LiteralKind::Code,
         LiteralKind::Url,
@@ -52,72 +52,62 @@ fn literals((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Differenc
         LiteralKind::Version,
         LiteralKind::Path,
     ] {
-        let of = |side: &Side<'_>| -> Vec<usize> {
-            let all = 0..side.facts.len();
-            let same = all.filter(
-                |index| matches!(&side.facts[*index].value, Value::Literal(it, _) if *it == kind),
-            );
-            same.collect()
-        };
-        let text = |side: &Side<'_>, index: usize| match &side.facts[index].value {
-            Value::Literal(_, text) => normal(kind, text),
-            _ => String::new(),
-        };
-        let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<String>> {
-            list.iter().map(|it| vec![text(side, *it)]).collect()
-        };
-        let (left, right) = (of(english), of(japanese));
-        let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
-        let mut unmatched = Matched::of((&left, &ours), (&right, &theirs), |_, _| true);
-        let has_marks = matches!(kind, LiteralKind::Code | LiteralKind::Url);
-        // What is only set otherwise is a matter of structure.
-        let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);
-        let lost: Vec<_> = unmatched
-            .english
-            .iter()
-            .copied()
-            .filter(|index| plainly(japanese, &text(english, *index)))
-            .collect();
-        let added: Vec<_> = unmatched
-            .japanese
-            .iter()
-            .copied()
-            .filter(|index| plainly(english, &text(japanese, *index)))
-            .collect();
-        unmatched.english.retain(|it| !lost.contains(it));
-        unmatched.japanese.retain(|it| !added.contains(it));
-        let mut structure = |one: Option<Span>, other: Option<Span>| {
-            out.push(Difference {
-                kind: DifferenceKind::Structure,
-                severity: Severity::Error,
-                english: one,
-                japanese: other,
-            });
-        };
-        if kind == LiteralKind::Code {
-            for index in lost {
-                structure(Some(english.facts[index].span.clone()), None);
-            }
-            for index in added {
-                structure(None, Some(japanese.facts[index].span.clone()));
-            }
-        }
-        if has_marks && unmatched.english.len() != unmatched.japanese.len() {
-            for index in unmatched.english {
-                structure(Some(english.facts[index].span.clone()), None);
-            }
-            for index in unmatched.japanese {
-                structure(None, Some(japanese.facts[index].span.clone()));
-            }
-            continue;
-        }
-        unmatched.differences(
-            DifferenceKind::Literal,
-            (english, japanese),
-            |_, _| false,
-            out,
-        );
+        literals_of(kind, sides, out);
     }
+}
+
+/// The literals of one kind.
+fn literals_of(
+    kind: LiteralKind,
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    out: &mut Vec<Difference>,
+) {
+    let of = |side: &Side<'_>| -> Vec<usize> {
+        let is_own =
+            |it: &usize| matches!(&side.facts[*it].value, Value::Literal(own, _) if *own == kind);
+        (0..side.facts.len()).filter(is_own).collect()
+    };
+    let text = |side: &Side<'_>, index: usize| match &side.facts[index].value {
+        Value::Literal(_, text) => normal(kind, text),
+        _ => String::new(),
+    };
+    let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<String>> {
+        list.iter().map(|it| vec![text(side, *it)]).collect()
+    };
+    let (left, right) = (of(english), of(japanese));
+    let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
+    let mut unmatched = Matched::of((&left, &ours), (&right, &theirs), |_, _| true);
+    // What is only set otherwise is a matter of structure.
+    let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);
+    let (lost, rest): (Vec<_>, Vec<_>) = unmatched
+        .english
+        .iter()
+        .partition(|it| plainly(japanese, &text(english, **it)));
+    unmatched.english = rest;
+    let (added, rest): (Vec<_>, Vec<_>) = unmatched
+        .japanese
+        .iter()
+        .partition(|it| plainly(english, &text(japanese, **it)));
+    unmatched.japanese = rest;
+    let mut structure =
+        |lost: &[usize], added: &[usize]| {
+            let span = |side: &Side<'_>, index: usize| Some(side.facts[index].span.clone());
+            let lost = lost.iter().map(|it| (span(english, *it), None));
+            let added = added.iter().map(|it| (None, span(japanese, *it)));
+            out.extend(lost.chain(added).map(|(one, other)| {
+                pointing(DifferenceKind::Structure, Severity::Error, one, other)
+            }));
+        };
+    if kind == LiteralKind::Code {
+        structure(&lost, &added);
+    }
+    let has_marks = matches!(kind, LiteralKind::Code | LiteralKind::Url);
+    if has_marks && unmatched.english.len() != unmatched.japanese.len() {
+        structure(&unmatched.english, &unmatched.japanese);
+        return;
+    }
+    let sides = (english, japanese);
+    unmatched.differences(DifferenceKind::Literal, sides, |_, _| false, out);
 }
 
 /// A Latin word with its bytes.

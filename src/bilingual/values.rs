@@ -159,35 +159,7 @@ impl Values {
             english,
             &mut self.counts.english,
         );
-        let day_of = |index: usize| bare_day(japanese, index);
-        let is_days = |index: usize, days: i64| {
-            matches!(english.facts[index].value,
-                Value::Duration { seconds, least: None, .. } if seconds == days * 86_400)
-        };
-        self.days.japanese.retain(|day| {
-            let Some(days) = day_of(*day) else {
-                return true;
-            };
-            let place = self
-                .lengths
-                .english
-                .iter()
-                .position(|it| is_days(*it, days));
-            if let Some(place) = place {
-                self.lengths.english.remove(place);
-            }
-            place.is_none() && !(days == 1 && says(english, true, &["day", "daily"]))
-        });
-        self.lengths.english.retain(|index| {
-            let unit = length::one_unit(&english.facts[*index]);
-            let is_said = |(_, words): (_, &'static [&'static str])| says(japanese, false, words);
-            // Of a length in digits the number is said.
-            !number::is_in_words(english, *index) || !unit.is_some_and(is_said)
-        });
-        self.lengths.japanese.retain(|index| {
-            let unit = length::one_unit(&japanese.facts[*index]);
-            !unit.is_some_and(|(words, _)| says(english, true, words))
-        });
+        self.settle_units(sides);
         let months = (&mut self.months.english, &mut self.months.japanese);
         months
             .0
@@ -195,6 +167,93 @@ impl Values {
         months
             .1
             .retain(|index| !has_day_in(english, &japanese.facts[*index]));
+    }
+
+    /// Takes out 2日 and "two days", and one unit of time where the other side has the word for it.
+    fn settle_units(&mut self, (english, japanese): Sides<'_, '_>) {
+        let lengths = &mut self.lengths;
+        self.days.japanese.retain(|day| {
+            let Some(days) = bare_day(japanese, *day) else {
+                return true;
+            };
+            let is_same = |index: &usize| {
+                matches!(english.facts[*index].value,
+                    Value::Duration { seconds, least: None, .. } if seconds == days * 86_400)
+            };
+            let place = lengths.english.iter().position(is_same);
+            if let Some(place) = place {
+                lengths.english.remove(place);
+            }
+            place.is_none() && !(days == 1 && says(english, true, &["day", "daily"]))
+        });
+        lengths.english.retain(|index| {
+            let unit = length::one_unit(&english.facts[*index]);
+            let is_said = |(_, words): (_, &'static [&'static str])| says(japanese, false, words);
+            // Of a length in digits the number is said.
+            !number::is_in_words(english, *index) || !unit.is_some_and(is_said)
+        });
+        lengths.japanese.retain(|index| {
+            let unit = length::one_unit(&japanese.facts[*index]);
+            !unit.is_some_and(|(words, _)| says(english, true, words))
+        });
+    }
+
+    /// Tells what is left on one side or the other.
+    fn report(&self, sides: Sides<'_, '_>, out: &mut Vec<Difference>) {
+        let (english, japanese) = sides;
+        let side = |is_english: bool| if is_english { english } else { japanese };
+        let in_words =
+            |is_english: bool, index: usize| number::is_in_words(side(is_english), index);
+        // A day told by its distance from another one is told again or not.
+        let (days, months) = (&self.days, &self.months);
+        days.differences(DifferenceKind::Date, sides, in_words, out);
+        time::zones(sides, out);
+        months.differences(DifferenceKind::Date, sides, |_, _| false, out);
+        let is_vague = |is_english: bool, index: usize| {
+            let side = side(is_english);
+            length::is_vague(&side.facts[index]) || (is_english && length::is_rate(side, index))
+        };
+        let lengths = &self.lengths;
+        lengths.differences(DifferenceKind::Duration, sides, is_vague, out);
+        // "half" and 半ば say a share loosely.
+        let has_both = !self.shares.english.is_empty() && !self.shares.japanese.is_empty();
+        let may_lack = |is_english: bool, index: usize| {
+            let is_half = side(is_english).facts[index].value == Value::Percentage(50_000);
+            !has_both && is_half && in_words(is_english, index)
+        };
+        let shares = &self.shares;
+        shares.differences(DifferenceKind::Percentage, sides, may_lack, out);
+        let is_loose = |is_english: bool, index: usize| {
+            let side = side(is_english);
+            number::is_loose(side, index) || counts_items(side, index)
+        };
+        let (counts, ordinals) = (&self.counts, &self.ordinals);
+        counts.differences(DifferenceKind::Count, sides, is_loose, out);
+        ordinals.differences(DifferenceKind::Count, sides, |_, _| true, out);
+    }
+
+    /// Tells what is said again on one side where its counterpart does not say it.
+    fn report_repetitions(&self, sides: Sides<'_, '_>, out: &mut Vec<Difference>) {
+        let (english, japanese) = sides;
+        let equal = |one: usize, other: usize| {
+            let (one, other) = (&english.facts[one], &japanese.facts[other]);
+            length::agree(one, other) || number::agree(one, other)
+        };
+        for (kind, matched) in [
+            (DifferenceKind::Duration, &self.lengths),
+            (DifferenceKind::Percentage, &self.shares),
+            (DifferenceKind::Count, &self.counts),
+        ] {
+            matched.lost_repetitions(kind, sides, equal, out);
+        }
+        // A day that is known is left out beside any other one.
+        let day = |side: &Side<'_>, index: usize| {
+            let month = side.time(index).and_then(time::ToldTime::month);
+            month.is_some()
+        };
+        let days = |one: usize, other: usize| day(english, one) && day(japanese, other);
+        self.days
+            .lost_repetitions(DifferenceKind::Date, sides, days, out);
     }
 }
 
@@ -317,67 +376,8 @@ pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(u
         months: self::counts(sides, is_month),
     };
     values.settle(sides);
-    let in_words = |is_english: bool, index: usize| match is_english {
-        true => number::is_in_words(english, index),
-        false => number::is_in_words(japanese, index),
-    };
-    // A day told by its distance from another one is told again or not.
-    values
-        .days
-        .differences(DifferenceKind::Date, sides, in_words, out);
-    time::zones(sides, out);
-    values
-        .months
-        .differences(DifferenceKind::Date, sides, |_, _| false, out);
-    let is_vague = |is_english: bool, index: usize| {
-        let side = if is_english { english } else { japanese };
-        length::is_vague(&side.facts[index]) || (is_english && length::is_rate(side, index))
-    };
-    values
-        .lengths
-        .differences(DifferenceKind::Duration, sides, is_vague, out);
-    // "half" and 半ば say a share loosely.
-    let has_both = !values.shares.english.is_empty() && !values.shares.japanese.is_empty();
-    let may_lack = |is_english: bool, index: usize| {
-        let side = if is_english { english } else { japanese };
-        let is_half = side.facts[index].value == Value::Percentage(50_000);
-        !has_both && is_half && in_words(is_english, index)
-    };
-    values
-        .shares
-        .differences(DifferenceKind::Percentage, sides, may_lack, out);
-    let is_loose = |is_english: bool, index: usize| {
-        let side = if is_english { english } else { japanese };
-        number::is_loose(side, index) || counts_items(side, index)
-    };
-    values
-        .counts
-        .differences(DifferenceKind::Count, sides, is_loose, out);
-    values
-        .ordinals
-        .differences(DifferenceKind::Count, sides, |_, _| true, out);
-    let equal = |one: usize, other: usize| {
-        let (one, other) = (&english.facts[one], &japanese.facts[other]);
-        length::agree(one, other) || number::agree(one, other)
-    };
-    for (kind, matched) in [
-        (DifferenceKind::Duration, &values.lengths),
-        (DifferenceKind::Percentage, &values.shares),
-        (DifferenceKind::Count, &values.counts),
-    ] {
-        matched.lost_repetitions(kind, sides, equal, out);
-    }
-    values.days.lost_repetitions(
-        DifferenceKind::Date,
-        sides,
-        |one, other| {
-            let day = |side: &Side<'_>, index: usize| {
-                side.time(index).is_some_and(|it| it.month().is_some())
-            };
-            day(english, one) && day(japanese, other)
-        },
-        out,
-    );
+    values.report(sides, out);
+    values.report_repetitions(sides, out);
     let all = [
         &clocks,
         &values.days,

@@ -15,6 +15,7 @@ use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
+use crate::text::source::Span;
 
 /// A stretch of a sentence as it is searched.
 #[derive(Clone, Copy)]
@@ -116,6 +117,18 @@ fn clauses_differ(english: &str, japanese: &str) -> bool {
         })
 }
 
+/// The words of sentences that go together.
+fn joined(sentences: &[SeenSentence]) -> String {
+    let texts: Vec<&str> = sentences.iter().map(|it| &*it.text).collect();
+    texts.join(" ")
+}
+
+/// The bytes of sentences that go together.
+fn whole(sentences: &[SeenSentence]) -> Option<Span> {
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    Some(first.span.start..last.span.end)
+}
+
 /// What is denied in one language only, sentence by sentence; `groups` are the sentences that go together.
 pub(super) fn compare(
     (left, right): (&[SeenSentence], &[SeenSentence]),
@@ -126,31 +139,24 @@ pub(super) fn compare(
     let is_denied = left.iter().any(|it| denies_in_english(&it.text))
         || right
             .iter()
-            .any(|it| denies_in_japanese(&it.text) || has_text(&it.text, JAPANESE_PLAIN));
+            .any(|it| denies_in_japanese(&it.text) || has_joined(&it.text, JAPANESE_PLAIN));
     if !is_denied {
         return;
     }
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
-    let text = |sentences: &[SeenSentence]| -> String {
-        sentences
-            .iter()
-            .map(|it| &*it.text)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     for group in groups {
         let (ours, theirs) = (group.english.clone(), group.japanese.clone());
         if ours.is_empty() || theirs.is_empty() {
             continue;
         }
         let strict = (
-            text(&english.strict[ours.clone()]),
-            text(&japanese.strict[theirs.clone()]),
+            joined(&english.strict[ours.clone()]),
+            joined(&japanese.strict[theirs.clone()]),
         );
         let plain = (
-            text(&english.plain[ours.clone()]),
-            text(&japanese.plain[theirs.clone()]),
+            joined(&english.plain[ours.clone()]),
+            joined(&japanese.plain[theirs.clone()]),
         );
         let one = Stretch {
             strict: &strict.0,
@@ -166,16 +172,12 @@ pub(super) fn compare(
                 true => Severity::Warning,
                 false => Severity::Advice,
             };
-            let span = |list: &[SeenSentence]| {
-                let (first, last) = (list.first()?, list.last()?);
-                Some(first.span.start..last.span.end)
-            };
             let kind = DifferenceKind::Negation;
             out.push(pointing(
                 kind,
                 severity,
-                span(&left[ours]),
-                span(&right[theirs]),
+                whole(&left[ours]),
+                whole(&right[theirs]),
             ));
         }
     }
