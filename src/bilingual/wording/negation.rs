@@ -139,7 +139,7 @@ pub(super) fn compare(
     let is_denied = left.iter().any(|it| denies_in_english(&it.text))
         || right
             .iter()
-            .any(|it| denies_in_japanese(&it.text) || has_joined(&it.text, JAPANESE_PLAIN));
+            .any(|it| denies_in_japanese(&it.text) || has_text(&it.text, JAPANESE_PLAIN));
     if !is_denied {
         return;
     }
