@@ -386,3 +386,31 @@ pub(super) fn days(
     theirs.retain(|index| !is_told(japanese, *index, &left));
     matched
 }
+
+/// Days of the week without date and clock, of which each side has another one.
+pub(super) fn weekdays(sides: (&Side<'_>, &Side<'_>)) -> Matched {
+    let (english, japanese) = sides;
+    let named = |side: &Side<'_>| -> Vec<usize> {
+        let named = side.times.iter();
+        let named = named.filter(|(_, it)| it.written.weekday.is_some());
+        named.map(|(index, _)| *index).collect()
+    };
+    let keys = |told: &ToldTime<'_>| -> Vec<i64> {
+        let weekday = told.written.weekday.as_ref();
+        weekday.map(|(it, _)| i64::from(*it)).into_iter().collect()
+    };
+    let (left, right) = (named(english), named(japanese));
+    let mut matched = matched(sides, (&left, &right), keys, |_, _| true);
+    let is_bare = |side: &Side<'_>, index: usize| {
+        side.time(index)
+            .is_some_and(|it| !it.has_clock() && it.written.date.is_none())
+    };
+    matched.english.retain(|it| is_bare(english, *it));
+    matched.japanese.retain(|it| is_bare(japanese, *it));
+    let has_zone = |side: &Side<'_>| side.times.iter().any(|(_, it)| it.has_zone);
+    // In another zone it may be another day, and a date says it too.
+    if matched.english.len() != matched.japanese.len() || has_zone(english) || has_zone(japanese) {
+        return Matched::default();
+    }
+    matched
+}

@@ -207,6 +207,8 @@ impl Values {
         // A day told by its distance from another one is told again or not.
         let (days, months) = (&self.days, &self.months);
         days.differences(DifferenceKind::Date, sides, in_words, out);
+        let weekdays = time::weekdays(sides);
+        weekdays.differences(DifferenceKind::Date, sides, |_, _| false, out);
         time::zones(sides, out);
         months.differences(DifferenceKind::Date, sides, |_, _| false, out);
         let is_vague = |is_english: bool, index: usize| {

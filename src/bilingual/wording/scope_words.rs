@@ -364,7 +364,8 @@ pub(super) const MOST: WordMeaning = WordMeaning {
 /// What looks like these words and says something else.
 pub(super) const ENGLISH_UNRELATED: WordList = &[
     "some time",
-    "everything we can",
+    "everything we",
+    "all we know",
     "everything possible",
     "all we can",
     "every effort",

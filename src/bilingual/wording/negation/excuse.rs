@@ -166,6 +166,17 @@ const RENDERINGS: &[(WordList, WordList)] = &[
     (&["interrupted"], &["中断"]),
     (&["ended"], &["終"]),
     (&["unused"], &["未使用"]),
+    (
+        &["unusual", "abnormal", "anomaly", "anomalies", "wrong"],
+        &["異常", "異変"],
+    ),
+    (&["unknown"], &["不明", "未知"]),
+    (&["unauthorized"], &["無断"]),
+    (&["invalid"], &["無効"]),
+    (&["incomplete"], &["不完全"]),
+    (&["harmless"], &["無害"]),
+    (&["unrelated"], &["無関係"]),
+    (&["unstable"], &["不安定"]),
 ];
 
 /// A clause in English and one in Japanese without the words that say in both what went wrong.
