@@ -366,7 +366,6 @@ fn settle_fractions(
 
 /// Compares the values of both sides; those that say the same as one another alone are given back.
 pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(usize, usize)> {
-    let (english, japanese) = sides;
     let clocks = time::clocks(sides, out);
     let mut counts = counts(sides, is_count);
     let mut values = Values {
