@@ -31,7 +31,7 @@ const MOST: usize = 200;
 
 /// A way to align the first sentences of both sides.
 #[derive(Clone, Copy)]
-struct Path {
+struct AlignmentPath {
     cost: i64,
     step: (usize, usize),
 }
@@ -71,11 +71,11 @@ pub(super) fn groups(
 fn paths(ours: &[i64], theirs: &[i64], shared: &[(usize, usize)]) -> Vec<SentenceGroup> {
     let (one, other): (i64, i64) = (ours.iter().sum(), theirs.iter().sum());
     let row = theirs.len() + 1;
-    let start = Path {
+    let start = AlignmentPath {
         cost: 0,
         step: (0, 0),
     };
-    let mut best: Vec<Option<Path>> = vec![None; (ours.len() + 1) * row];
+    let mut best: Vec<Option<AlignmentPath>> = vec![None; (ours.len() + 1) * row];
     best[0] = Some(start);
     for (left, right) in (0..=ours.len()).flat_map(|it| (0..row).map(move |other| (it, other))) {
         for &(down, across, more) in STEPS {
@@ -101,7 +101,7 @@ fn paths(ours: &[i64], theirs: &[i64], shared: &[(usize, usize)]) -> Vec<Sentenc
             let cost = before.cost + apart + more - worth;
             let place = &mut best[left * row + right];
             if place.is_none_or(|it| cost < it.cost) {
-                *place = Some(Path {
+                *place = Some(AlignmentPath {
                     cost,
                     step: (down, across),
                 });

@@ -2,11 +2,10 @@
 
 use super::compared::{Side, pointing};
 use super::difference::{Difference, DifferenceKind};
+use super::wording::WordList;
 use crate::clock::{WrittenDate, Zone};
 use crate::diagnostic::Severity;
 use crate::text::source::Span;
-
-type WordList = &'static [&'static str];
 
 /// The day before, the same day and the day after, in English and in Japanese.
 const DAYS: [(WordList, WordList); 3] = [

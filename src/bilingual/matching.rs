@@ -24,12 +24,12 @@ pub(super) struct Matched {
 }
 
 /// The facts of one language by what they say.
-struct Places<'k, K> {
+struct FactPlaces<'k, K> {
     keys: &'k [Vec<K>],
     by_key: HashMap<&'k K, Vec<usize>>,
 }
 
-impl<'k, K: Eq + Hash> Places<'k, K> {
+impl<'k, K: Eq + Hash> FactPlaces<'k, K> {
     fn of(keys: &'k [Vec<K>]) -> Self {
         let mut by_key: HashMap<&K, Vec<usize>> = HashMap::new();
         for (place, keys) in keys.iter().enumerate() {
@@ -62,7 +62,7 @@ impl Matched {
         (japanese, right): (&[usize], &[Vec<K>]),
         equal: impl Fn(usize, usize) -> bool,
     ) -> Self {
-        let (ours, theirs) = (Places::of(left), Places::of(right));
+        let (ours, theirs) = (FactPlaces::of(left), FactPlaces::of(right));
         let same = |one: usize, other: usize| equal(english[one], japanese[other]);
         let mut taken = vec![false; japanese.len()];
         // Where the free places of a key begin: what was said a thousand times is not looked through a thousand times.

@@ -19,7 +19,7 @@ struct Values {
     months: Matched,
 }
 
-type Sides<'a, 'b> = (&'a Side<'b>, &'a Side<'b>);
+type SidePair<'a, 'b> = (&'a Side<'b>, &'a Side<'b>);
 
 fn indexes(side: &Side<'_>, wanted: impl Fn(&Fact) -> bool) -> Vec<usize> {
     let all = side.facts.iter().enumerate();
@@ -28,7 +28,7 @@ fn indexes(side: &Side<'_>, wanted: impl Fn(&Fact) -> bool) -> Vec<usize> {
         .collect()
 }
 
-fn lengths((english, japanese): Sides<'_, '_>) -> Matched {
+fn lengths((english, japanese): SidePair<'_, '_>) -> Matched {
     let (left, right) = (
         indexes(english, length::is_length),
         indexes(japanese, length::is_length),
@@ -46,7 +46,7 @@ fn lengths((english, japanese): Sides<'_, '_>) -> Matched {
     })
 }
 
-fn shares((english, japanese): Sides<'_, '_>) -> Matched {
+fn shares((english, japanese): SidePair<'_, '_>) -> Matched {
     let is_share = |it: &Fact| matches!(it.value, Value::Percentage(_));
     let (left, right) = (indexes(english, is_share), indexes(japanese, is_share));
     let fraction = |side: &Side<'_>| side.facts.iter().any(number::is_fraction);
@@ -61,7 +61,7 @@ fn shares((english, japanese): Sides<'_, '_>) -> Matched {
     })
 }
 
-fn counts((english, japanese): Sides<'_, '_>, wanted: fn(&Value) -> bool) -> Matched {
+fn counts((english, japanese): SidePair<'_, '_>, wanted: fn(&Value) -> bool) -> Matched {
     let of = |side: &Side<'_>| {
         let mut found = indexes(side, |it| wanted(&it.value));
         found.retain(|it| !number::is_item(side, *it));
@@ -90,7 +90,7 @@ fn is_month(value: &Value) -> bool {
 }
 
 /// Takes out what need not be said as a number, and places in a row, which are matters of their own.
-fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Matched {
+fn plain_counts((english, japanese): SidePair<'_, '_>, counts: &mut Matched) -> Matched {
     let (left, right) = (
         number::free_numbers(english),
         number::free_numbers(japanese),
@@ -122,7 +122,7 @@ fn plain_counts((english, japanese): Sides<'_, '_>, counts: &mut Matched) -> Mat
 
 impl Values {
     /// Takes out of both sides what is said in two forms: 30 and 30日間, "two days" and 2日, "an hour" and 1時間.
-    fn settle(&mut self, sides: Sides<'_, '_>) {
+    fn settle(&mut self, sides: SidePair<'_, '_>) {
         let lists = [
             &self.days,
             &self.lengths,
@@ -170,7 +170,7 @@ impl Values {
     }
 
     /// Takes out 2日 and "two days", and one unit of time where the other side has the word for it.
-    fn settle_units(&mut self, (english, japanese): Sides<'_, '_>) {
+    fn settle_units(&mut self, (english, japanese): SidePair<'_, '_>) {
         let lengths = &mut self.lengths;
         self.days.japanese.retain(|day| {
             let Some(days) = bare_day(japanese, *day) else {
@@ -199,7 +199,7 @@ impl Values {
     }
 
     /// Tells what is left on one side or the other.
-    fn report(&self, sides: Sides<'_, '_>, out: &mut Vec<Difference>) {
+    fn report(&self, sides: SidePair<'_, '_>, out: &mut Vec<Difference>) {
         let (english, japanese) = sides;
         let side = |is_english: bool| if is_english { english } else { japanese };
         let in_words =
@@ -235,7 +235,7 @@ impl Values {
     }
 
     /// Tells what is said again on one side where its counterpart does not say it.
-    fn report_repetitions(&self, sides: Sides<'_, '_>, out: &mut Vec<Difference>) {
+    fn report_repetitions(&self, sides: SidePair<'_, '_>, out: &mut Vec<Difference>) {
         let (english, japanese) = sides;
         let equal = |one: usize, other: usize| {
             let (one, other) = (&english.facts[one], &japanese.facts[other]);
@@ -365,7 +365,7 @@ fn settle_fractions(
 }
 
 /// Compares the values of both sides; those that say the same as one another alone are given back.
-pub(super) fn compare(sides: Sides<'_, '_>, out: &mut Vec<Difference>) -> Vec<(usize, usize)> {
+pub(super) fn compare(sides: SidePair<'_, '_>, out: &mut Vec<Difference>) -> Vec<(usize, usize)> {
     let clocks = time::clocks(sides, out);
     let mut counts = counts(sides, is_count);
     let mut values = Values {

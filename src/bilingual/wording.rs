@@ -14,7 +14,7 @@ use super::difference::Difference;
 use crate::fact::SeenSentence;
 use crate::text::source::Span;
 
-type WordList = &'static [&'static str];
+pub(super) type WordList = &'static [&'static str];
 
 /// Words of one meaning in both languages: they call for a counterpart, and the weak ones of the other language are one too.
 struct WordMeaning {

@@ -19,7 +19,7 @@ use crate::text::source::Span;
 
 /// A stretch of a sentence as it is searched.
 #[derive(Clone, Copy)]
-struct Stretch<'a> {
+struct ClauseText<'a> {
     /// Without what denies less than its words do.
     strict: &'a str,
     plain: &'a str,
@@ -43,7 +43,7 @@ fn is_only(text: &str) -> bool {
 }
 
 /// Whether one of two stretches denies what the other one says.
-fn differs(english: Stretch<'_>, japanese: Stretch<'_>) -> bool {
+fn differs(english: ClauseText<'_>, japanese: ClauseText<'_>) -> bool {
     let left = denies_in_english(english.strict);
     let right = has_text(japanese.strict, JAPANESE_PLAIN);
     match (left, right) {
@@ -105,11 +105,11 @@ fn clauses_differ(english: &str, japanese: &str) -> bool {
     }
     in_order
         && (0..left.len()).any(|index| {
-            let one = Stretch {
+            let one = ClauseText {
                 strict: &ours[index],
                 plain: left[index],
             };
-            let other = Stretch {
+            let other = ClauseText {
                 strict: &theirs[index],
                 plain: right[index],
             };
@@ -158,11 +158,11 @@ pub(super) fn compare(
             joined(&english.plain[ours.clone()]),
             joined(&japanese.plain[theirs.clone()]),
         );
-        let one = Stretch {
+        let one = ClauseText {
             strict: &strict.0,
             plain: &plain.0,
         };
-        let other = Stretch {
+        let other = ClauseText {
             strict: &strict.1,
             plain: &plain.1,
         };

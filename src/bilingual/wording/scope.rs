@@ -12,10 +12,10 @@ use crate::text::source::Span;
 
 const SCOPES: &[&WordMeaning] = &[&ONLY, &SOME, &ALL, &MOST];
 
-type Places = (Option<Span>, Option<Span>);
+type ScopeSpans = (Option<Span>, Option<Span>);
 
 /// One against several.
-fn number_of(left: &[SeenSentence], right: &[SeenSentence]) -> Option<Places> {
+fn number_of(left: &[SeenSentence], right: &[SeenSentence]) -> Option<ScopeSpans> {
     let several = find_japanese(right, &["複数", "いくつか", "多数"]);
     let single = find_japanese(
         right,
@@ -83,7 +83,7 @@ const NOT_ONE_JAPANESE: WordList = &[
 ];
 
 /// Both against one of them.
-fn of_two(left: &[SeenSentence], right: &[SeenSentence]) -> Option<Places> {
+fn of_two(left: &[SeenSentence], right: &[SeenSentence]) -> Option<ScopeSpans> {
     let both = find_english(left, BOTH);
     let one = find_japanese(right, ONE_JAPANESE);
     if both.is_some() && one.is_some() {
@@ -100,7 +100,7 @@ fn of_two(left: &[SeenSentence], right: &[SeenSentence]) -> Option<Places> {
 }
 
 /// All of it against a part of it, where neither language says both.
-fn opposed(english: &Worded, japanese: &Worded) -> Option<Places> {
+fn opposed(english: &Worded, japanese: &Worded) -> Option<ScopeSpans> {
     const WHOLE: &WordMeaning = &ALL;
     [&SOME, &MOST].into_iter().find_map(|part| {
         let ours = |meaning: &WordMeaning| find_english(&english.strict, meaning.english);
