@@ -170,9 +170,9 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
             .any(|(code, name)| *code == word && text.contains(name))
     };
     let covered = |side: &Side<'_>, span: &Span| {
-        side.facts
-            .iter()
-            .any(|fact| fact.span.start < span.end && span.start < fact.span.end)
+        let behind = side.facts.partition_point(|it| it.span.end <= span.start);
+        let next = side.facts.get(behind);
+        next.is_some_and(|it| it.span.start < span.end)
     };
     let ids = |side: &Side<'_>,
                list: &'_ [Latin<'_>],

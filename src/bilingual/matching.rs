@@ -11,6 +11,10 @@ use crate::text::source::Span;
 /// The most facts that are said again for which a counterpart is looked for.
 const MOST_AGAIN: usize = 50;
 
+/// The most facts with a key in common that one is held against: most keys are what a fact says, and then the first one
+/// says the same.
+const MOST_HELD: usize = 200;
+
 /// What facts of one kind have in common with those of the other language, by their indexes.
 #[derive(Default)]
 pub(super) struct Matched {
@@ -43,7 +47,8 @@ impl<'k, K: Eq + Hash> FactPlaces<'k, K> {
     /// The first two places that say what `keys` do.
     fn first_two(&self, keys: &[K], equal: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
-        for place in keys.iter().filter_map(|it| self.by_key.get(it)).flatten() {
+        let places = keys.iter().filter_map(|it| self.by_key.get(it));
+        for place in places.flat_map(|it| it.iter().take(MOST_HELD)) {
             if found.len() < 2 && !found.contains(place) && equal(*place) {
                 found.push(*place);
             }
@@ -76,7 +81,7 @@ impl Matched {
                 while places.get(*from).is_some_and(|it| taken[*it]) {
                     *from += 1;
                 }
-                let mut rest = places[*from..].iter();
+                let mut rest = places[*from..].iter().take(MOST_HELD);
                 partner = rest.find(|it| !taken[**it] && same(one, **it)).copied();
                 if partner.is_some() {
                     break;

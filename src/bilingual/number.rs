@@ -1,5 +1,7 @@
 //! Shares and counts.
 
+use std::collections::HashSet;
+
 use super::compared::Side;
 use crate::clock::cursor::narrow;
 use crate::fact::{Fact, Value};
@@ -108,7 +110,7 @@ pub(super) fn digits(side: &Side<'_>, index: usize) -> String {
 }
 
 /// The numbers of a text that are no facts, such as those in names; numbers that are facts say themselves.
-pub(super) fn free_numbers(side: &Side<'_>) -> Vec<String> {
+pub(super) fn free_numbers(side: &Side<'_>) -> HashSet<String> {
     let mut facts = side
         .facts
         .iter()

@@ -11,7 +11,7 @@ use crate::fact::Value;
 
 const DAY: i64 = 24 * 60;
 const HALF_DAY: i64 = DAY / 2;
-/// The most clocks of one side without a counterpart for which a reason is looked for.
+/// The most clocks without a counterpart against which one of the other side is held for a reason.
 const MOST_EXPLAINED: usize = 100;
 /// The day that others are counted from.
 const EPOCH: Date = Date {
@@ -256,11 +256,11 @@ pub(super) fn clocks(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) -
     let mut explained = Vec::new();
     let mut others = matched.japanese.clone();
     for one in &matched.english {
-        let found = others.iter().position(|other| {
+        let found = others.iter().take(MOST_EXPLAINED).position(|other| {
             let pair = english.time(*one).zip(japanese.time(*other));
             pair.and_then(|(a, b)| explanation(a, b)).is_some()
         });
-        let Some(place) = found.filter(|_| others.len() <= MOST_EXPLAINED) else {
+        let Some(place) = found else {
             continue;
         };
         let other = others.remove(place);

@@ -1,5 +1,7 @@
 //! Values: times, days, lengths, shares and counts. What one language says as a length may be a count or a day in the other.
 
+use std::collections::HashSet;
+
 use super::compared::Side;
 use super::difference::{Difference, DifferenceKind};
 use super::matching::Matched;
@@ -95,11 +97,11 @@ fn plain_counts((english, japanese): SidePair<'_, '_>, counts: &mut Matched) -> 
         number::free_numbers(english),
         number::free_numbers(japanese),
     );
-    let is_said = |side: &Side<'_>, index: usize, others: &[String]| {
+    let is_said = |side: &Side<'_>, index: usize, others: &HashSet<String>| {
         let own = number::digits(side, index);
         !own.is_empty() && others.contains(&own)
     };
-    let is_open = |side: &Side<'_>, index: usize, others: &[String]| {
+    let is_open = |side: &Side<'_>, index: usize, others: &HashSet<String>| {
         !(is_said(side, index, others) || number::is_article(side, index))
     };
     counts.english.retain(|it| is_open(english, *it, &right));
