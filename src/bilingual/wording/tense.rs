@@ -16,7 +16,8 @@ const TO_COME: WordList = &[
     "are expected to",
     "is scheduled",
     "are scheduled",
-    "planned for",
+    "is planned for",
+    "are planned for",
 ];
 const TO_COME_JAPANESE: WordList = &[
     "予定",
