@@ -1,8 +1,7 @@
 //! How a time or a number is meant: from, until, by, within, after; about, at most, at least.
 
-use super::compared::Side;
+use super::compared::{Side, pointing};
 use super::difference::{Difference, DifferenceKind};
-use super::{length, number, time};
 use crate::diagnostic::Severity;
 use crate::fact::{Fact, Hedge, SeenSentence, Value};
 
@@ -164,35 +163,14 @@ fn japanese(side: &Side<'_>, fact: &Fact) -> Option<BoundWord> {
     found.map(|(_, bound)| *bound)
 }
 
-pub(super) fn compare((left, right): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
-    let same_time = |one: usize, other: usize| {
-        let one = left.times.iter().find(|(it, _)| *it == one);
-        let other = right.times.iter().find(|(it, _)| *it == other);
-        one.zip(other)
-            .is_some_and(|((_, one), (_, other))| time::agree(one, other))
-    };
-    let same = |one: usize, other: usize| {
-        let (a, b) = (&left.facts[one], &right.facts[other]);
-        match (&a.value, &b.value) {
-            (Value::Time(_), Value::Time(_)) => same_time(one, other),
-            _ => length::agree(a, b) || number::agree(a, b),
-        }
-    };
-    let mut taken: Vec<usize> = Vec::new();
-    for one in 0..left.facts.len() {
-        let candidates: Vec<_> = (0..right.facts.len())
-            .filter(|it| same(one, *it) && !taken.contains(it))
-            .collect();
-        let alone = (0..left.facts.len())
-            .filter(|it| candidates.iter().any(|other| same(*it, *other)))
-            .count()
-            == 1;
-        let [other] = candidates[..] else { continue };
-        if !alone {
-            continue;
-        }
-        taken.push(other);
-        let (a, b) = (&left.facts[one], &right.facts[other]);
+/// What bounds and hedges those facts of which each says the same as one of the other language alone.
+pub(super) fn compare(
+    (left, right): (&Side<'_>, &Side<'_>),
+    sole: &[(usize, usize)],
+    out: &mut Vec<Difference>,
+) {
+    for (one, other) in sole {
+        let (a, b) = (&left.facts[*one], &right.facts[*other]);
         let spans = (Some(a.span.clone()), Some(b.span.clone()));
         let is_bounded = matches!(
             a.value,
@@ -202,36 +180,32 @@ pub(super) fn compare((left, right): (&Side<'_>, &Side<'_>), out: &mut Vec<Diffe
             (is_bounded, english(left, a), japanese(right, b))
             && !first.agrees(second)
         {
-            out.push(Difference {
-                kind: DifferenceKind::Bound,
-                severity: Severity::Warning,
-                english: spans.0,
-                japanese: spans.1,
-            });
+            let (kind, severity) = (DifferenceKind::Bound, Severity::Warning);
+            out.push(pointing(kind, severity, spans.0, spans.1));
             continue;
         }
-        let is_number = !matches!(a.value, Value::Literal(..) | Value::Zone(_));
-        let is_said = |side: &Side<'_>, fact: &Fact, words: &[&str]| {
-            let mut around = side
-                .sentences
-                .iter()
-                .filter(|it| it.span.contains(&fact.span.start));
-            let hedges = |it: &SeenSentence| words.iter().any(|word| it.text.contains(word));
-            fact.hedge == Hedge::Exact && around.any(hedges)
-        };
         // The word that hedges it may stand further away.
-        let is_far = is_said(left, a, ENGLISH_HEDGES) || is_said(right, b, JAPANESE_HEDGES);
-        // "Within a minute" and 1分間に tell the same span.
-        let is_within = english(left, a) == Some(BoundWord::Within);
-        if is_number && !is_far && !is_within && hedges_differ(a, b) {
-            out.push(Difference {
-                kind: DifferenceKind::Hedge,
-                severity: Severity::Advice,
-                english: spans.0,
-                japanese: spans.1,
-            });
+        let is_far = is_hedged_beside(left, *one, ENGLISH_HEDGES)
+            || is_hedged_beside(right, *other, JAPANESE_HEDGES);
+        // "Within a minute" and 1分間に tell the same span, and so do "over ten minutes" and 10分間.
+        let is_within = english(left, a) == Some(BoundWord::Within) && b.hedge != Hedge::AtLeast;
+        let is_span = matches!(a.value, Value::Duration { .. })
+            && b.hedge == Hedge::Exact
+            && left.text[..a.span.start].trim_end().ends_with("over");
+        // "A new one" counts nothing.
+        let is_one = a.value == Value::Count(1);
+        if !is_far && !is_within && !is_span && !is_one && hedges_differ(a, b) {
+            let (kind, severity) = (DifferenceKind::Hedge, Severity::Advice);
+            out.push(pointing(kind, severity, spans.0, spans.1));
         }
     }
+}
+
+/// Whether a fact that is told exactly has one of these words in its sentence.
+fn is_hedged_beside(side: &Side<'_>, index: usize, words: &[&str]) -> bool {
+    let sentence = side.sentences.get(side.sentence_of(index));
+    let hedges = |it: &SeenSentence| words.iter().any(|word| it.text.contains(word));
+    side.facts[index].hedge == Hedge::Exact && sentence.is_some_and(hedges)
 }
 
 /// Whether one is exact and the other one is not, or one is a least where the other one is a most. A bound such as "within"
@@ -249,8 +223,17 @@ fn hedges_differ(one: &Fact, other: &Fact) -> bool {
     match (one.hedge, other.hedge) {
         (one, other) if one == other => false,
         (Hedge::Each, _) | (_, Hedge::Each) => false,
-        (Hedge::AtMost, Hedge::AtLeast) | (Hedge::AtLeast, Hedge::AtMost) => true,
         (Hedge::Exact, _) | (_, Hedge::Exact) => true,
-        _ => false,
+        (one, other) => !(hedge_agrees(one, other) || hedge_agrees(other, one)),
     }
+}
+
+/// Whether readers take one for the other: a little less than two hours is about two hours, and less than that.
+fn hedge_agrees(one: Hedge, other: Hedge) -> bool {
+    matches!(
+        (one, other),
+        (Hedge::About, Hedge::Nearly | Hedge::JustOver)
+            | (Hedge::Nearly, Hedge::AtMost)
+            | (Hedge::JustOver, Hedge::AtLeast)
+    )
 }

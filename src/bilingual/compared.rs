@@ -1,8 +1,12 @@
 //! The comparison of two texts.
 
+use std::ops::Range;
+
 use super::difference::{Difference, DifferenceKind};
 use super::time::ToldTime;
-use super::{bound, length, literal, number, sentence, structure, time, wording};
+use super::{
+    alignment, bound, day_word, literal, sentence, size, structure, time, values, wording,
+};
 use crate::clock::{Date, Zone};
 use crate::diagnostic::Severity;
 use crate::fact::{Fact, SeenSentence, seen_sentences};
@@ -34,16 +38,23 @@ pub(super) struct Side<'a> {
     pub times: Vec<(usize, ToldTime<'a>)>,
     /// Its sentences as a reader sees them, in lower case.
     pub sentences: Vec<SeenSentence>,
+    /// Whether each of them has a number that no fact has read.
+    unread: Vec<bool>,
 }
 
 impl<'a> Side<'a> {
-    fn of(compared: Compared<'a>, setting: PairSetting) -> Self {
-        Self {
+    fn of(compared: Compared<'a>, setting: PairSetting, is_english: bool) -> Self {
+        let sentences = seen_sentences(compared.text);
+        let mut side = Self {
             text: compared.text,
             facts: compared.facts,
-            times: time::told(compared.facts, setting),
-            sentences: seen_sentences(compared.text),
-        }
+            times: Vec::new(),
+            unread: Vec::new(),
+            sentences,
+        };
+        side.unread = side.unread();
+        side.times = time::told(&side, setting, is_english);
+        side
     }
 
     /// The words of a fact.
@@ -51,148 +62,134 @@ impl<'a> Side<'a> {
         self.text.get(fact.span.clone()).unwrap_or_default()
     }
 
-    /// Whether a number that no fact has read stands in the sentence around these bytes.
-    pub fn has_unread_number(&self, span: &Span) -> bool {
-        let sentence = self
-            .sentences
-            .iter()
-            .find(|it| it.span.start <= span.start && span.start < it.span.end);
-        let Some(sentence) = sentence else {
-            return false;
-        };
-        let read = |at: usize| {
-            let in_name = self.text[..at]
-                .trim_end_matches(|it: char| it.is_ascii_digit())
-                .ends_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '-' | '.' | '_'));
-            in_name || self.facts.iter().any(|fact| fact.span.contains(&at))
-        };
-        let digits = self.text[sentence.span.clone()].char_indices();
-        let mut digits = digits.filter(|(_, it)| it.is_ascii_digit());
-        digits.any(|(at, _)| {
-            !read(sentence.span.start + at) && !sentence.is_masked(sentence.span.start + at)
-        })
-    }
-}
-
-/// Facts of one kind that the other side does not state, by their indexes.
-pub(super) struct Unmatched {
-    pub english: Vec<usize>,
-    pub japanese: Vec<usize>,
-}
-
-impl Unmatched {
-    /// What neither side has of the other's: `equal` tells whether two of them say the same.
-    pub fn of(english: &[usize], japanese: &[usize], equal: impl Fn(usize, usize) -> bool) -> Self {
-        let left = english.iter().copied();
-        let left = left.filter(|one| !japanese.iter().any(|other| equal(*one, *other)));
-        let right = japanese.iter().copied();
-        let right = right.filter(|other| !english.iter().any(|one| equal(*one, *other)));
-        Self {
-            english: left.collect(),
-            japanese: right.collect(),
-        }
+    /// The time that the fact of this index says.
+    pub fn time(&self, index: usize) -> Option<&ToldTime<'a>> {
+        let place = self.times.binary_search_by_key(&index, |(it, _)| *it);
+        place.ok().map(|place| &self.times[place].1)
     }
 
-    /// The differences of what is left: as many on both sides stand in the place of one another; of the rest, what one side
-    /// lacks. `may_lack` tells of a fact whether a translation may leave it out.
-    pub fn differences(
-        &self,
-        kind: DifferenceKind,
-        (english, japanese): (&Side<'_>, &Side<'_>),
-        may_lack: impl Fn(bool, usize) -> bool,
-        out: &mut Vec<Difference>,
-    ) {
-        let span = |side: &Side<'_>, index: usize| side.facts[index].span.clone();
-        let needed = |is_english: bool, list: &[usize]| -> Vec<usize> {
-            list.iter()
-                .copied()
-                .filter(|it| !may_lack(is_english, *it))
-                .collect()
+    /// The number of the sentence that the fact of this index is in.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentence_at(self.facts[index].span.start)
+    }
+
+    fn sentence_at(&self, byte: usize) -> usize {
+        let behind = self.sentences.partition_point(|it| it.span.start <= byte);
+        behind.saturating_sub(1)
+    }
+
+    /// The facts of the sentence of this number.
+    pub fn facts_of(&self, sentence: usize) -> Range<usize> {
+        let Some(span) = self.sentences.get(sentence).map(|it| &it.span) else {
+            return 0..0;
         };
-        let (left, right) = (needed(true, &self.english), needed(false, &self.japanese));
-        let pairs: Vec<(usize, usize)> = if self.english.len() == self.japanese.len() {
-            self.english
-                .iter()
-                .copied()
-                .zip(self.japanese.iter().copied())
-                .collect()
-        } else if left.len() == right.len() {
-            left.iter().copied().zip(right.iter().copied()).collect()
-        } else {
-            for index in left {
-                out.push(lacking(kind, Some(span(english, index)), None));
+        let first = self.facts.partition_point(|it| it.span.start < span.start);
+        let last = self.facts.partition_point(|it| it.span.start < span.end);
+        first..last
+    }
+
+    /// Whether what the fact of this index says is worth saying in each place: no small number in words.
+    pub fn is_prominent(&self, index: usize) -> bool {
+        let words = self.words(&self.facts[index]);
+        words.contains(|it: char| it.is_ascii_digit() || ('０'..='９').contains(&it))
+    }
+
+    /// Whether the fact of this index may be read in another way, or another number of its sentence was not read.
+    pub fn is_doubtful(&self, index: usize) -> bool {
+        let is_doubtful = self.time(index).is_some_and(|it| it.is_doubtful);
+        let sentence = self.sentence_of(index);
+        is_doubtful || self.unread.get(sentence).copied().unwrap_or(false)
+    }
+
+    /// Whether a fact may stand where the other side has another one: in sentences that go together.
+    pub fn may_stand_for(&self, index: usize, other: &Side<'_>, other_index: usize) -> bool {
+        let is_aligned = self.sentences.len() == other.sentences.len();
+        !is_aligned || self.sentence_of(index) == other.sentence_of(other_index)
+    }
+
+    fn unread(&self) -> Vec<bool> {
+        let mut unread = vec![false; self.sentences.len()];
+        let mut facts = self.facts.iter().peekable();
+        let mut is_in_name = false;
+        for (at, character) in self.text.char_indices() {
+            while facts.next_if(|it| it.span.end <= at).is_some() {}
+            if !character.is_ascii_digit() {
+                is_in_name =
+                    character.is_ascii_alphabetic() || matches!(character, '-' | '.' | '_');
+                continue;
             }
-            for index in right {
-                out.push(lacking(kind, None, Some(span(japanese, index))));
+            let is_read = facts.peek().is_some_and(|it| it.span.start <= at);
+            if is_read || is_in_name {
+                continue;
             }
-            return;
-        };
-        for (one, other) in pairs {
-            let (one, other) = (span(english, one), span(japanese, other));
-            let is_doubtful = english.has_unread_number(&one) || japanese.has_unread_number(&other);
-            out.push(Difference {
-                kind,
-                severity: match is_doubtful {
-                    true => Severity::Warning,
-                    false => Severity::Error,
-                },
-                english: Some(one),
-                japanese: Some(other),
-            });
+            let number = self.sentence_at(at);
+            if let Some(sentence) = self.sentences.get(number) {
+                unread[number] |= sentence.span.contains(&at) && !sentence.is_masked(at);
+            }
         }
+        unread
     }
 }
 
-fn lacking(kind: DifferenceKind, english: Option<Span>, japanese: Option<Span>) -> Difference {
-    Difference {
-        kind,
-        severity: Severity::Warning,
-        english,
-        japanese,
-    }
-}
+/// The most bytes of a text that is compared.
+const MOST_BYTES: usize = 200_000;
 
-/// The most bytes of a text that is compared, and the most facts: each is held against each of the other language.
-const MOST_BYTES: usize = 20_000;
-const MOST_FACTS: usize = 300;
-
-/// How an English text and its Japanese counterpart differ; nothing is said of texts that are far longer than those of
-/// reports.
+/// How an English text and its Japanese counterpart differ; of texts that are far longer than those of reports only that
+/// they were not compared.
 #[must_use]
 pub fn differences(
     english: Compared<'_>,
     japanese: Compared<'_>,
     setting: PairSetting,
 ) -> Vec<Difference> {
-    let is_long = |it: &Compared<'_>| it.text.len() > MOST_BYTES || it.facts.len() > MOST_FACTS;
-    if is_long(&english) || is_long(&japanese) {
-        return Vec::new();
-    }
-    // What is still to be written says nothing yet.
+    let whole = |severity, kind| Difference {
+        kind,
+        severity,
+        english: None,
+        japanese: Some(0..japanese.text.len()),
+    };
     if [english.text, japanese.text]
         .iter()
-        .any(|it| it.contains("TODO"))
+        .any(|it| it.len() > MOST_BYTES)
     {
-        return Vec::new();
+        return vec![whole(Severity::Advice, DifferenceKind::TooLong)];
     }
-    let sides = (&Side::of(english, setting), &Side::of(japanese, setting));
-    let mut found = Vec::new();
+    let sides = (
+        &Side::of(english, setting, true),
+        &Side::of(japanese, setting, false),
+    );
     if structure::is_untranslated(sides) {
-        found.push(Difference {
-            kind: DifferenceKind::NotTranslated,
-            severity: Severity::Warning,
-            english: None,
-            japanese: Some(0..japanese.text.len()),
-        });
-        return found;
+        return vec![whole(Severity::Warning, DifferenceKind::NotTranslated)];
     }
-    time::compare(sides, &mut found);
-    length::compare(sides, &mut found);
-    number::compare(sides, &mut found);
+    let mut found = Vec::new();
+    let sole = values::compare(sides, &mut found);
+    day_word::compare(sides, setting.zone, &mut found);
+    size::compare(sides, &mut found);
     literal::compare(sides, &mut found);
     structure::compare(sides, &mut found);
-    bound::compare(sides, &mut found);
-    wording::compare(sides, &mut found);
-    sentence::compare(sides, &mut found);
+    bound::compare(sides, &sole, &mut found);
+    let groups = alignment::groups(sides, &sole);
+    wording::compare(sides, &groups, &mut found);
+    sentence::compare(sides, &groups, &mut found);
+    // What a sentence without a counterpart denies is no other finding.
+    let is_lost = found.iter().any(|it| it.kind == DifferenceKind::Sentence);
+    found.retain(|it| {
+        !is_lost || it.kind != DifferenceKind::Negation || it.severity != Severity::Advice
+    });
     found
+}
+
+/// What a difference points at.
+pub(super) fn pointing(
+    kind: DifferenceKind,
+    severity: Severity,
+    english: Option<Span>,
+    japanese: Option<Span>,
+) -> Difference {
+    Difference {
+        kind,
+        severity,
+        english,
+        japanese,
+    }
 }

@@ -42,6 +42,8 @@ pub enum DifferenceKind {
     Structure,
     /// The text is the same in both languages.
     NotTranslated,
+    /// A text is too long to be compared.
+    TooLong,
 }
 
 /// A difference between two texts.

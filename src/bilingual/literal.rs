@@ -1,7 +1,8 @@
 //! What no language changes: code, addresses, versions, ids; and Latin words that are written otherwise.
 
-use super::compared::{Side, Unmatched};
+use super::compared::{Side, pointing};
 use super::difference::{Difference, DifferenceKind};
+use super::matching::Matched;
 use crate::diagnostic::Severity;
 use crate::fact::{LiteralKind, Value};
 use crate::text::source::Span;
@@ -43,7 +44,7 @@ fn normal(kind: LiteralKind, text: &str) -> String {
     text
 }
 
-fn literals((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+fn literals(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
     for kind in [
         LiteralKind::Code,
         LiteralKind::Url,
@@ -51,68 +52,62 @@ fn literals((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Differenc
         LiteralKind::Version,
         LiteralKind::Path,
     ] {
-        let of = |side: &Side<'_>| -> Vec<usize> {
-            let all = 0..side.facts.len();
-            let same = all.filter(
-                |index| matches!(&side.facts[*index].value, Value::Literal(it, _) if *it == kind),
-            );
-            same.collect()
-        };
-        let text = |side: &Side<'_>, index: usize| match &side.facts[index].value {
-            Value::Literal(_, text) => normal(kind, text),
-            _ => String::new(),
-        };
-        let equal = |one: usize, other: usize| text(english, one) == text(japanese, other);
-        let mut unmatched = Unmatched::of(&of(english), &of(japanese), equal);
-        let has_marks = matches!(kind, LiteralKind::Code | LiteralKind::Url);
-        // What is only set otherwise is a matter of structure.
-        let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);
-        let lost: Vec<_> = unmatched
-            .english
-            .iter()
-            .copied()
-            .filter(|index| plainly(japanese, &text(english, *index)))
-            .collect();
-        let added: Vec<_> = unmatched
-            .japanese
-            .iter()
-            .copied()
-            .filter(|index| plainly(english, &text(japanese, *index)))
-            .collect();
-        unmatched.english.retain(|it| !lost.contains(it));
-        unmatched.japanese.retain(|it| !added.contains(it));
-        let mut structure = |one: Option<Span>, other: Option<Span>| {
-            out.push(Difference {
-                kind: DifferenceKind::Structure,
-                severity: Severity::Error,
-                english: one,
-                japanese: other,
-            });
-        };
-        if kind == LiteralKind::Code {
-            for index in lost {
-                structure(Some(english.facts[index].span.clone()), None);
-            }
-            for index in added {
-                structure(None, Some(japanese.facts[index].span.clone()));
-            }
-        }
-        if has_marks && unmatched.english.len() != unmatched.japanese.len() {
-            for index in unmatched.english {
-                structure(Some(english.facts[index].span.clone()), None);
-            }
-            for index in unmatched.japanese {
-                structure(None, Some(japanese.facts[index].span.clone()));
-            }
-            continue;
-        }
-        unmatched.differences(
-            DifferenceKind::Literal,
-            (english, japanese),
-            |_, _| false,
-            out,
-        );
+        literals_of(kind, sides, out);
     }
+}
+
+/// The literals of one kind.
+fn literals_of(
+    kind: LiteralKind,
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    out: &mut Vec<Difference>,
+) {
+    let of = |side: &Side<'_>| -> Vec<usize> {
+        let is_own =
+            |it: &usize| matches!(&side.facts[*it].value, Value::Literal(own, _) if *own == kind);
+        (0..side.facts.len()).filter(is_own).collect()
+    };
+    let text = |side: &Side<'_>, index: usize| match &side.facts[index].value {
+        Value::Literal(_, text) => normal(kind, text),
+        _ => String::new(),
+    };
+    let keys = |side: &Side<'_>, list: &[usize]| -> Vec<Vec<String>> {
+        list.iter().map(|it| vec![text(side, *it)]).collect()
+    };
+    let (left, right) = (of(english), of(japanese));
+    let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
+    let mut unmatched = Matched::of((&left, &ours), (&right, &theirs), |_, _| true);
+    // What is only set otherwise is a matter of structure.
+    let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);
+    let (lost, rest): (Vec<_>, Vec<_>) = unmatched
+        .english
+        .iter()
+        .partition(|it| plainly(japanese, &text(english, **it)));
+    unmatched.english = rest;
+    let (added, rest): (Vec<_>, Vec<_>) = unmatched
+        .japanese
+        .iter()
+        .partition(|it| plainly(english, &text(japanese, **it)));
+    unmatched.japanese = rest;
+    let mut structure =
+        |lost: &[usize], added: &[usize]| {
+            let span = |side: &Side<'_>, index: usize| Some(side.facts[index].span.clone());
+            let lost = lost.iter().map(|it| (span(english, *it), None));
+            let added = added.iter().map(|it| (None, span(japanese, *it)));
+            out.extend(lost.chain(added).map(|(one, other)| {
+                pointing(DifferenceKind::Structure, Severity::Error, one, other)
+            }));
+        };
+    if kind == LiteralKind::Code {
+        structure(&lost, &added);
+    }
+    let has_marks = matches!(kind, LiteralKind::Code | LiteralKind::Url);
+    if has_marks && unmatched.english.len() != unmatched.japanese.len() {
+        structure(&unmatched.english, &unmatched.japanese);
+        return;
+    }
+    let sides = (english, japanese);
+    unmatched.differences(DifferenceKind::Literal, sides, |_, _| false, out);
 }
 
 /// A Latin word with its bytes.
@@ -168,7 +163,6 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
     let (left, right) = (latin(english), latin(japanese));
     let has =
         |list: &[Latin<'_>], word: &str| list.iter().any(|it| it.text.eq_ignore_ascii_case(word));
-    let lower = english.text.to_lowercase();
     let named = |word: &str, text: &str| {
         let word = word.to_lowercase();
         REGIONS
@@ -176,9 +170,9 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
             .any(|(code, name)| *code == word && text.contains(name))
     };
     let covered = |side: &Side<'_>, span: &Span| {
-        side.facts
-            .iter()
-            .any(|fact| fact.span.start < span.end && span.start < fact.span.end)
+        let behind = side.facts.partition_point(|it| it.span.end <= span.start);
+        let next = side.facts.get(behind);
+        next.is_some_and(|it| it.span.start < span.end)
     };
     let ids = |side: &Side<'_>,
                list: &'_ [Latin<'_>],
@@ -210,7 +204,18 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
             });
         }
     }
-    for word in &right {
+    altered((english, japanese), (&left, &right), out);
+}
+
+/// Latin words in Japanese that nearly match the English ones.
+fn altered(
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    (left, right): (&[Latin<'_>], &[Latin<'_>]),
+    out: &mut Vec<Difference>,
+) {
+    let lower = english.text.to_lowercase();
+    let mut found = Vec::new();
+    for word in right {
         let plain = word
             .text
             .bytes()
@@ -219,30 +224,68 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
             continue;
         }
         let near = left.iter().find(|it| {
+            // Most words are longer or shorter.
             it.text.len() >= LEAST
+                && it.text.len().abs_diff(word.text.len()) <= 1
                 && is_misspelt(&it.text.to_lowercase(), &word.text.to_lowercase())
         });
-        if let Some(near) = near {
-            out.push(Difference {
-                kind: DifferenceKind::Altered,
-                severity: Severity::Warning,
-                english: Some(near.span.clone()),
-                japanese: Some(word.span.clone()),
-            });
-        }
+        found.extend(near.map(|near| (near.span.clone(), word.span.clone())));
     }
     // A name of several words with other marks between: `Non – Delivery Report`.
-    for (one, other) in hyphenated(&left).into_iter().filter_map(|(span, parts)| {
-        let found = spaced(japanese, &parts)?;
-        Some((span, found))
-    }) {
-        out.push(Difference {
-            kind: DifferenceKind::Altered,
-            severity: Severity::Warning,
-            english: Some(one),
-            japanese: Some(other),
-        });
+    let spaced = hyphenated(left)
+        .into_iter()
+        .filter_map(|(span, parts)| Some((span, spaced(japanese, &parts)?)));
+    found.extend(spaced);
+    if found.is_empty() {
+        found.extend(parted((english, left), (japanese, right)));
+        let turned = parted((japanese, right), (english, left));
+        found.extend(turned.map(|(other, one)| (one, other)));
     }
+    for (one, other) in found {
+        let (kind, severity) = (DifferenceKind::Altered, Severity::Warning);
+        out.push(pointing(kind, severity, Some(one), Some(other)));
+    }
+}
+
+/// A name that is one word on one side and two on the other: `PostgreSQL`, `Postgre SQL`.
+fn parted(
+    (side, list): (&Side<'_>, &[Latin<'_>]),
+    (other, others): (&Side<'_>, &[Latin<'_>]),
+) -> Option<(Span, Span)> {
+    let joined = |text: &str| text.replace(['-', ' '], "").to_lowercase();
+    let is_name = |it: &str| {
+        it.len() >= LEAST && it.chars().skip(1).any(|it| it.is_ascii_uppercase())
+            || it.starts_with(|it: char| it.is_ascii_uppercase())
+    };
+    let lower = other.text.to_lowercase();
+    let whole = list.iter().filter(|it| {
+        is_name(it.text) && !it.text.contains('-') && !lower.contains(&it.text.to_lowercase())
+    });
+    for word in whole {
+        let wanted = word.text.to_lowercase();
+        let (mut pairs, mut hyphenated) = (others.windows(2), others.iter());
+        let found = pairs
+            .find(|pair| {
+                let between = other.text.get(pair[0].span.end..pair[1].span.start);
+                matches!(between, Some(" "))
+                    && pair[0].text.len() + pair[1].text.len() == wanted.len()
+                    && is_name(pair[0].text)
+                    && joined(&[pair[0].text, pair[1].text].concat()) == wanted
+            })
+            .map(|pair| pair[0].span.start..pair[1].span.end)
+            .or_else(|| {
+                let same = |it: &&Latin<'_>| it.text.contains('-') && joined(it.text) == wanted;
+                hyphenated.find(same).map(|it| it.span.clone())
+            });
+        let found = found.filter(|it| {
+            let words = other.text.get(it.clone()).unwrap_or_default();
+            !side.text.to_lowercase().contains(&words.to_lowercase())
+        });
+        if let Some(found) = found {
+            return Some((word.span.clone(), found));
+        }
+    }
+    None
 }
 
 /// A region that the Japanese text calls by the name of another one.

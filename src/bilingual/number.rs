@@ -1,7 +1,9 @@
 //! Shares and counts.
 
-use super::compared::{Side, Unmatched};
-use super::difference::{Difference, DifferenceKind};
+use std::collections::HashSet;
+
+use super::compared::Side;
+use crate::clock::cursor::narrow;
 use crate::fact::{Fact, Value};
 
 /// Whether two facts are the same share, or count the same.
@@ -50,116 +52,100 @@ pub(super) fn agree(one: &Fact, other: &Fact) -> bool {
     }
 }
 
-/// Whether a translation may say it otherwise: both, one of, the first, several.
-fn is_loose(side: &Side<'_>, fact: &Fact) -> bool {
-    let in_words = !side
-        .words(fact)
-        .chars()
-        .any(|it| it.is_ascii_digit() || ('０'..='９').contains(&it));
+/// What a share may agree with; fractions are near to others.
+pub(super) fn share_keys(fact: &Fact, has_fractions: bool) -> Vec<(u8, i64)> {
+    let Value::Percentage(share) = fact.value else {
+        return Vec::new();
+    };
+    let mut keys = vec![(0, share)];
+    if has_fractions && share > 0 {
+        // Two of them that are within two percent are in the same or in neighbouring parts.
+        let part = ((share as f64).ln() / 0.03) as i64;
+        keys.extend([part - 1, part, part + 1].map(|it| (1, it)));
+    }
+    keys
+}
+
+/// Whether a share is no whole percent.
+pub(super) fn is_fraction(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Percentage(share) if share % 10 != 0)
+}
+
+/// What a count may agree with.
+pub(super) fn count_keys(fact: &Fact) -> Vec<(u8, u64)> {
     match fact.value {
-        Value::Count(number) => in_words && number <= 2,
+        Value::Count(number) | Value::Ordinal(number) => {
+            let magnitude = number.checked_ilog10().map_or(0, |it| 10_u64.pow(it));
+            vec![(0, number), (1, magnitude)]
+        }
+        Value::Several { magnitude, .. } => vec![(1, magnitude)],
+        Value::Month { month, .. } => vec![(2, month.into())],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a translation may say it otherwise: both, one of, the first, several, none.
+pub(super) fn is_loose(side: &Side<'_>, index: usize) -> bool {
+    let fact = &side.facts[index];
+    let is_counted = || side.text[fact.span.end..].starts_with(|it: char| !it.is_ascii());
+    match fact.value {
+        // 0件 is none.
+        Value::Count(0) => is_in_words(side, index) || is_counted(),
+        Value::Count(number) => is_in_words(side, index) && number <= 2,
         Value::Ordinal(_) | Value::Several { .. } => true,
         _ => false,
     }
 }
 
-pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
-    let of = |side: &Side<'_>, wanted: fn(&Value) -> bool| -> Vec<usize> {
-        let all = 0..side.facts.len();
-        all.filter(|index| wanted(&side.facts[*index].value))
-            .collect()
-    };
-    let equal = |one: usize, other: usize| agree(&english.facts[one], &japanese.facts[other]);
-    let shares: fn(&Value) -> bool = |it| matches!(it, Value::Percentage(_));
-    let unmatched = Unmatched::of(&of(english, shares), &of(japanese, shares), equal);
-    // "half", 一部 and the like say a share loosely.
-    let in_words = |side: &Side<'_>, index: usize| {
-        let words = side.words(&side.facts[index]);
-        !words.contains(|it: char| it.is_ascii_digit())
-    };
-    let loose = |is_english: bool, index: usize| match is_english {
-        true => in_words(english, index),
-        false => in_words(japanese, index),
-    };
-    let has_both = !unmatched.english.is_empty() && !unmatched.japanese.is_empty();
-    unmatched.differences(
-        DifferenceKind::Percentage,
-        (english, japanese),
-        |is_english, index| !has_both && loose(is_english, index),
-        out,
-    );
-    counts((english, japanese), out);
+/// Whether a fact is said without digits.
+pub(super) fn is_in_words(side: &Side<'_>, index: usize) -> bool {
+    let words = side.words(&side.facts[index]);
+    !words.contains(|it: char| it.is_ascii_digit() || ('０'..='９').contains(&it))
 }
 
-fn counts((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
-    let of = |side: &Side<'_>| -> Vec<usize> {
-        let all = 0..side.facts.len();
-        let counts = all.filter(|index| {
-            matches!(
-                side.facts[*index].value,
-                Value::Count(_)
-                    | Value::Ordinal(_)
-                    | Value::Month { .. }
-                    | Value::Several { unit: None, .. }
-            )
-        });
-        counts.collect()
-    };
-    let equal = |one: usize, other: usize| agree(&english.facts[one], &japanese.facts[other]);
-    let mut unmatched = Unmatched::of(&of(english), &of(japanese), equal);
-    // A number that the other side has in another sense, such as in a name.
-    let digits = |side: &Side<'_>, index: usize| -> String {
-        let words = side.words(&side.facts[index]).chars();
-        words
-            .filter_map(|it| it.to_digit(10))
-            .map(|it| char::from(b'0' + it as u8))
-            .collect()
-    };
-    // Numbers that are facts of their own say themselves.
-    let runs = |side: &Side<'_>| -> Vec<String> {
-        let is_fact = |at: usize| {
-            let mut facts = side.facts.iter();
-            facts.any(|fact| !matches!(fact.value, Value::Literal(..)) && fact.span.contains(&at))
-        };
-        let free = side
-            .text
-            .char_indices()
-            .map(|(at, character)| match is_fact(at) {
-                true => ' ',
-                false => crate::clock::cursor::narrow(character),
-            });
-        let free: String = free.collect();
-        let runs = free.split(|it: char| !it.is_ascii_digit());
-        runs.filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (left, right) = (runs(english), runs(japanese));
-    unmatched.english.retain(|index| {
-        let own = digits(english, *index);
-        own.is_empty() || !right.contains(&own)
-    });
-    unmatched.japanese.retain(|index| {
-        let own = digits(japanese, *index);
-        own.is_empty() || !left.contains(&own)
-    });
-    let loose = |is_english: bool, index: usize| match is_english {
-        true => is_loose(english, &english.facts[index]),
-        false => is_loose(japanese, &japanese.facts[index]),
-    };
-    // "one of", 1つの and the like are articles.
-    let is_one = |side: &Side<'_>, index: usize| side.facts[index].value == Value::Count(1);
-    unmatched.english.retain(|index| !is_one(english, *index));
-    unmatched.japanese.retain(|index| !is_one(japanese, *index));
-    unmatched.english.retain(|index| !is_item(english, *index));
-    unmatched
-        .japanese
-        .retain(|index| !is_item(japanese, *index));
-    unmatched.differences(DifferenceKind::Count, (english, japanese), loose, out);
+/// The digits of the fact of this index.
+pub(super) fn digits(side: &Side<'_>, index: usize) -> String {
+    let words = side.words(&side.facts[index]).chars();
+    words.map(narrow).filter(char::is_ascii_digit).collect()
+}
+
+/// The numbers of a text that are no facts, such as those in names; numbers that are facts say themselves.
+pub(super) fn free_numbers(side: &Side<'_>) -> HashSet<String> {
+    let mut facts = side
+        .facts
+        .iter()
+        .filter(|it| !matches!(it.value, Value::Literal(..)));
+    let mut next = facts.next();
+    let mut free = String::new();
+    for (at, character) in side.text.char_indices() {
+        while next.is_some_and(|it| it.span.end <= at) {
+            next = facts.next();
+        }
+        let is_fact = next.is_some_and(|it| it.span.start <= at);
+        free.push(if is_fact { ' ' } else { narrow(character) });
+    }
+    let runs = free.split(|it: char| !it.is_ascii_digit());
+    runs.filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether "one" is an article and no number: it is one where it is one of so many.
+pub(super) fn is_article(side: &Side<'_>, index: usize) -> bool {
+    let fact = &side.facts[index];
+    if fact.value != Value::Count(1) {
+        return false;
+    }
+    let before = side.text[..fact.span.start].trim_end_matches([' ', 'の']);
+    let is_part = before.ends_with("うち") || before.ends_with('中');
+    let next = side.facts.get(index + 1);
+    let joined = next.filter(|it| matches!(it.value, Value::Count(_)));
+    let between = joined.and_then(|it| side.text.get(fact.span.end..it.span.start));
+    !(is_part || between.is_some_and(|it| matches!(it, " of the " | " of our " | " of its ")))
 }
 
 /// Whether it is the number of an item of a list.
-fn is_item(side: &Side<'_>, index: usize) -> bool {
+pub(super) fn is_item(side: &Side<'_>, index: usize) -> bool {
     let span = &side.facts[index].span;
     let before = side.text[..span.start].trim_end_matches([' ', '\t']);
     let begins = before.is_empty() || before.ends_with('\n');

@@ -1,16 +1,20 @@
 //! Words that change what a sentence claims: how certain it is, whom it is about, whether it is so, whether it has been.
 
+mod clause;
 mod modality;
+mod modality_words;
 mod negation;
 mod scope;
+mod scope_words;
 mod tense;
 
+use super::alignment::SentenceGroup;
 use super::compared::Side;
 use super::difference::Difference;
 use crate::fact::SeenSentence;
 use crate::text::source::Span;
 
-type WordList = &'static [&'static str];
+pub(super) type WordList = &'static [&'static str];
 
 /// Words of one meaning in both languages: they call for a counterpart, and the weak ones of the other language are one too.
 struct WordMeaning {
@@ -18,6 +22,24 @@ struct WordMeaning {
     english_weak: WordList,
     japanese: WordList,
     japanese_weak: WordList,
+}
+
+/// Sentences as they are searched.
+struct Worded {
+    /// Without what only looks like the words that are looked for.
+    plain: Vec<SeenSentence>,
+    /// Without those phrases too in which the words mean something weaker; what is in them excuses the other language.
+    strict: Vec<SeenSentence>,
+}
+
+impl Worded {
+    fn of(sentences: &[SeenSentence], unrelated: WordList, weaker: WordList) -> Self {
+        let plain = without(sentences, unrelated);
+        Self {
+            strict: without(&plain, weaker),
+            plain,
+        }
+    }
 }
 
 /// Where one of these words is in the sentences of a text.
@@ -34,44 +56,57 @@ fn word_at(text: &str, word: &str) -> Option<usize> {
     if word.ends_with("'t") || word.ends_with("’t") {
         return text.find(word);
     }
+    let letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = text.as_bytes();
+    let open = !letter(word.as_bytes().last());
     text.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back();
-        let behind = text[at + word.len()..].chars().next();
-        let letter = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
-        let open = word.ends_with(|it: char| !it.is_ascii_alphanumeric());
-        !letter(before) && (open || !letter(behind))
+        let before = at.checked_sub(1).and_then(|it| bytes.get(it));
+        !letter(before) && (open || !letter(bytes.get(at + word.len())))
     })
+}
+
+fn has_word(text: &str, words: WordList) -> bool {
+    words.iter().any(|word| word_at(text, word).is_some())
+}
+
+fn has_text(text: &str, words: WordList) -> bool {
+    words.iter().any(|word| text.contains(word))
 }
 
 fn find_japanese(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
-    sentences.iter().find_map(|sentence| {
-        let found = words.iter().any(|word| sentence.text.contains(word));
-        found.then(|| sentence.span.clone())
-    })
+    sentences
+        .iter()
+        .find_map(|sentence| has_text(&sentence.text, words).then(|| sentence.span.clone()))
 }
 
 impl WordMeaning {
+    /// Whether one of the texts says it at all.
+    fn is_said(&self, english: &[SeenSentence], japanese: &[SeenSentence]) -> bool {
+        english.iter().any(|it| has_word(&it.text, self.english))
+            || japanese.iter().any(|it| has_text(&it.text, self.japanese))
+    }
+
     /// What one side says and the other one does not at all.
-    fn differs(
-        &self,
-        english: &[SeenSentence],
-        japanese: &[SeenSentence],
-    ) -> Option<(Option<Span>, Option<Span>)> {
-        let left = find_english(english, self.english);
-        let right = find_japanese(japanese, self.japanese);
+    fn differs(&self, english: &Worded, japanese: &Worded) -> Option<(Option<Span>, Option<Span>)> {
+        let left = find_english(&english.strict, self.english);
+        let right = find_japanese(&japanese.strict, self.japanese);
+        let excuses_left = || {
+            find_japanese(&japanese.plain, self.japanese)
+                .or_else(|| find_japanese(&japanese.plain, self.japanese_weak))
+        };
+        let excuses_right = || {
+            find_english(&english.plain, self.english)
+                .or_else(|| find_english(&english.plain, self.english_weak))
+        };
         match (left, right) {
-            (Some(left), None) if find_japanese(japanese, self.japanese_weak).is_none() => {
-                Some((Some(left), None))
-            }
-            (None, Some(right)) if find_english(english, self.english_weak).is_none() => {
-                Some((None, Some(right)))
-            }
+            (Some(left), None) if excuses_left().is_none() => Some((Some(left), None)),
+            (None, Some(right)) if excuses_right().is_none() => Some((None, Some(right))),
             _ => None,
         }
     }
 }
 
-/// The sentences with other words in place of what says something else.
+/// The sentences with a space in place of what says something else.
 fn without(sentences: &[SeenSentence], words: WordList) -> Vec<SeenSentence> {
     let mut sentences = sentences.to_vec();
     for sentence in &mut sentences {
@@ -104,11 +139,15 @@ fn plainly(side: &Side<'_>) -> Vec<SeenSentence> {
     sentences
 }
 
-pub(super) fn compare((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+pub(super) fn compare(
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    groups: &[SentenceGroup],
+    out: &mut Vec<Difference>,
+) {
     let left = &plainly(english)[..];
     let right = &japanese.sentences[..];
     modality::compare(left, right, out);
     scope::compare(left, right, out);
-    negation::compare(left, right, out);
+    negation::compare((left, right), groups, out);
     tense::compare(left, right, out);
 }

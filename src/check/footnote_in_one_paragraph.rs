@@ -12,7 +12,7 @@
 //! ## Not found
 //!
 //! ```yaml
-//! title: {en: "Mail was delayed (none was lost)", ja: メールの遅延}
+//! title: {en: "Mail was delayed (none was lost)", ja: メールの遅延（消失なし）}
 //! ```
 //!
 //! ## What to do

@@ -112,6 +112,7 @@ use crate::diagnostic::{Finding, Message, Severity};
 use crate::incident::{Incident, TimeRead};
 use crate::record::{Located, Record};
 use crate::text::source::{SourceRef, Span};
+use placeholder_left::placeholder;
 
 pub use engine::{Case, CheckContext, Prose, Reach, TextRead, check};
 

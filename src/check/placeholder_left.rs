@@ -86,7 +86,8 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn placeholder(text: &str) -> Option<Span> {
+/// Where the first placeholder of a text is.
+pub(super) fn placeholder(text: &str) -> Option<Span> {
     let trimmed = text.trim().trim_end_matches(['。', '.']);
     if matches!(trimmed, "未定" | "未記入") {
         let start = text.find(trimmed)?;

@@ -146,7 +146,7 @@ fn agrees(
         }
         // "Within 30 minutes" and "in 30 minutes" name the same deadline; a range is due at its longest.
         Value::Duration { seconds, unit, .. } if field == Field::NextUpdate => {
-            let hedge = if fact.hedge == Hedge::About {
+            let hedge = if fact.hedge.is_about() {
                 Hedge::About
             } else {
                 Hedge::Exact

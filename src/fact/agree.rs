@@ -94,7 +94,7 @@ fn clock_agrees(
         None => behind.rem_euclid(DAY).min((-behind).rem_euclid(DAY)),
     };
     let coarse = clock.precision == Precision::Hour || moment.precision == Precision::Hour;
-    let about = hedge == Hedge::About || moment.approximate;
+    let about = hedge.is_about() || moment.approximate;
     let tolerance = match (coarse, about) {
         (true, true) => 59,
         (true, false)
@@ -119,7 +119,7 @@ pub fn length_agrees(seconds: RangeInclusive<i64>, unit: i64, hedge: Hedge, actu
     match hedge {
         Hedge::AtMost => actual <= most,
         Hedge::AtLeast => actual >= least,
-        Hedge::About => apart <= unit.max(actual / 8),
+        _ if hedge.is_about() => apart <= unit.max(actual / 8),
         _ => apart < unit.max(60),
     }
 }

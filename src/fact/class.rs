@@ -21,9 +21,8 @@ static ASCII: [u8; 128] = {
             // An address may begin.
             b'h' => MARK | WORD | BEGINS,
             b'0'..=b'9' | b'A'..=b'Z' => WORD | BEGINS,
-            b'a' | b'b' | b'd' | b'e' | b'f' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'v' => {
-                WORD | BEGINS
-            }
+            b'a' | b'b' | b'd' | b'e' | b'f' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'v'
+            | b'z' => WORD | BEGINS,
             b'a'..=b'z' => WORD,
             b'/' | b'(' | b'+' => BEGINS,
             _ => 0,

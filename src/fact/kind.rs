@@ -80,12 +80,24 @@ pub enum Hedge {
     Exact,
     /// About (about, around, 約, 頃, 程度).
     About,
+    /// A little less (nearly, almost, just under, 弱, 足らず, 近く).
+    Nearly,
+    /// A little more (just over, just after, 強, 余り, 過ぎ).
+    JustOver,
     /// No more than that (up to, within, 最大, 以内).
     AtMost,
     /// No less than that (at least, over, 少なくとも, 以上).
     AtLeast,
     /// Again and again (every, 毎, おき).
     Each,
+}
+
+impl Hedge {
+    /// Whether it is near what is written, on either side.
+    #[must_use]
+    pub fn is_about(self) -> bool {
+        matches!(self, Self::About | Self::Nearly | Self::JustOver)
+    }
 }
 
 /// A field of the record that a fact can speak of.

@@ -46,6 +46,7 @@ const WORDS: &[&str] = &[
     "a hundred",
     "a thousand",
     "a million",
+    "zero",
 ];
 /// What a number is followed by that multiplies it, with how often.
 const SCALES: &[(&str, i64)] = &[
@@ -56,7 +57,7 @@ const SCALES: &[(&str, i64)] = &[
 ];
 const VALUES: &[i64] = &[
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80,
-    90, 6, 12, 100, 1_000, 1_000_000,
+    90, 6, 12, 100, 1_000, 1_000_000, 0,
 ];
 const NUMERALS: &str = "〇一二三四五六七八九";
 const MYRIADS: &[(char, i64)] = &[('億', 100_000_000), ('万', 10_000)];
@@ -123,8 +124,12 @@ pub(super) fn words(cursor: &mut Cursor<'_>) -> Option<Milli> {
     // No word for a number begins otherwise.
     cursor
         .peek()
-        .filter(|it| "otfsenhaOTFSENHA".contains(*it))?;
+        .filter(|it| "otfsenhazOTFSENHAZ".contains(*it))?;
     let mut number = VALUES[cursor.take_word(WORDS)?];
+    // "zero-downtime" is a word of its own.
+    if number == 0 && cursor.peek() == Some('-') {
+        return None;
+    }
     if number >= 20 && number % 10 == 0 {
         let mut ahead = *cursor;
         if (ahead.take('-') || ahead.take(' '))

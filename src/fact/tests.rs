@@ -53,6 +53,8 @@ fn short(fact: &Fact) -> String {
     let hedge = match fact.hedge {
         Hedge::Exact => "",
         Hedge::About => "about ",
+        Hedge::Nearly => "nearly ",
+        Hedge::JustOver => "just over ",
         Hedge::AtMost => "at most ",
         Hedge::AtLeast => "at least ",
         Hedge::Each => "each ",
@@ -208,7 +210,7 @@ fn japanese_forms() {
         ),
         (
             "14時頃、14時過ぎ、約30分、30分程度",
-            "about 14:00, about 14:00, about 30m, about 30m",
+            "about 14:00, just over 14:00, about 30m, about 30m",
         ),
         ("午前12時と午後12時30分", "00:00?, 12:30?"),
         ("10月10日から12日まで", "10/10, 10/12"),
@@ -244,7 +246,7 @@ fn japanese_forms() {
         ),
         (
             "3日余り、3日後、3日目、2、3分、2、3件",
-            "about 4320m, 4320m, #3, 2-3m, several 1",
+            "just over 4320m, 4320m, #3, 2-3m, several 1",
         ),
         (
             "数千件、数十台、数分、数時間後、百件、千二百人",

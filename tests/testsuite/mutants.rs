@@ -39,6 +39,12 @@ fn kind(fact: &Fact) -> Option<&'static str> {
     })
 }
 
+/// Whether it is the number of an item of a list, which says nothing.
+fn is_item(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end_matches(' ');
+    (before.is_empty() || before.ends_with('\n')) && text[range.end..].starts_with(". ")
+}
+
 /// The text with its last digit in `range` one higher; nothing where it has none.
 fn shifted(text: &str, range: &Range<usize>) -> Option<String> {
     let (at, digit) = text[range.clone()]
@@ -100,7 +106,7 @@ fn what_a_program_changes_in_one_language_is_found() {
         }
         for (language, own) in [(ENGLISH, english), (JAPANESE, japanese)] {
             let facts = find(own, language, None);
-            let told = |fact: &Fact| kind(fact);
+            let told = |fact: &Fact| kind(fact).filter(|_| !is_item(own, &fact.span));
             for (index, fact) in facts.iter().enumerate() {
                 let Some(name) = told(fact) else { continue };
                 let other = facts[index + 1..].iter().find(|it| {
@@ -142,7 +148,7 @@ fn what_a_program_changes_in_one_language_is_found() {
     let _ = writeln!(table, "together, {all}, {found}");
     insta::assert_snapshot!(table + &missed);
     assert_eq!(alarms, 0);
-    assert!(all > 120 && found * 100 >= all * 88, "{found} of {all}");
+    assert!(all > 120 && found * 100 >= all * 95, "{found} of {all}");
 }
 
 fn pair(language: Language, changed: &str, (english, japanese): (&str, &str)) -> Vec<Difference> {

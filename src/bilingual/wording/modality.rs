@@ -1,187 +1,50 @@
 //! How certain it is: may, expected, suspected; 可能性, 見込み, 疑い.
 
-use super::{WordMeaning, without};
+use super::modality_words::{
+    ENGLISH_UNRELATED, ENGLISH_WEAKER, JAPANESE_UNRELATED, JAPANESE_WEAKER, MODALITY,
+};
+use super::{WordList, Worded, has_word};
+use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
 
-const MODALITY: WordMeaning = WordMeaning {
-    english: &[
-        "may",
-        "might",
-        "possible",
-        "possibly",
-        "potential",
-        "potentially",
-        "expect",
-        "expects",
-        "expected",
-        "likely",
-        "suspect",
-        "suspects",
-        "suspected",
-        "believe",
-        "believes",
-        "believed",
-        "estimate",
-        "estimates",
-        "estimated",
-        "appears to",
-        "appear to",
-        "appeared to",
-        "seems",
-        "seem",
-        "probably",
-        "presumably",
-        "perhaps",
-        "could be affected",
-        "could be delayed",
-        "could be due",
-        "could be related",
-        "could be caused",
-        "could be lost",
-        "could have",
-        "could lead",
-        "could still",
-        "could cause",
-        "could overload",
-        "could become",
-        "could affect",
-        "could make",
-        "could result",
-        "could occur",
-        "could recur",
-        "could happen",
-        "could fail",
-        "could arrive",
-        "could take",
-        "could also",
-        "could experience",
-    ],
-    english_weak: &[
-        "will",
-        "should",
-        "plan",
-        "plans",
-        "planned",
-        "scheduled",
-        "could",
-        "can",
-        "would",
-        "intend",
-        "anticipate",
-        "risk",
-        "assume",
-        "assumed",
-        "thought",
-        "think",
-        "hope",
-        "sometimes",
-        "aim",
-        "at times",
-        "occasionally",
-        "not yet",
-        "under investigation",
-        "due",
-        "cases",
-        "tend",
-    ],
-    japanese: &[
-        "可能性",
-        "おそれ",
-        "恐れ",
-        "かもしれ",
-        "見込",
-        "見通し",
-        "推定",
-        "推測",
-        "想定",
-        "思われ",
-        "とみられ",
-        "と見られ",
-        "とみて",
-        "と見て",
-        "疑い",
-        "疑われ",
-        "疑って",
-        "ようです",
-        "とみら",
-        "考えられ",
-        "ことがあり",
-        "場合があり",
-        "見積",
-        "ことがある",
-        "場合がある",
-        "予想",
-    ],
-    japanese_weak: &[
-        "いただけ",
-        "できま",
-        "できる",
-        "できた",
-        "可能",
-        "られま",
-        "予定",
-        "考えて",
-        "でしょう",
-        "はず",
-        "計画",
-        "ことも",
-        "得る",
-        "得ま",
-        "暫定",
-        "目安",
-        "方針",
-        "場合",
-        "つもり",
-        "危険",
-        "リスク",
-        "未確",
-        "確認中",
-        "もよう",
-        "模様",
-        "らしい",
-        "疑",
-        "おおむね",
-        "今後",
-    ],
-};
+/// Words behind which "may" says what is allowed.
+const LIMITS: WordList = &["at most", "no more than", "a maximum of", "not exceed"];
+
+/// Words before "could" that deny what could be.
+const PREVENTED: WordList = &[
+    "no", "nothing", "none", "nobody", "neither", "so that", "how", "whether",
+];
+
+/// The sentences without "may" where it gives leave.
+fn without_leave(sentences: &[SeenSentence]) -> Vec<SeenSentence> {
+    let mut sentences = sentences.to_vec();
+    for sentence in &mut sentences {
+        if LIMITS.iter().any(|it| sentence.text.contains(it)) {
+            sentence.text = sentence.text.replace(" may ", " ");
+        }
+        if let Some(at) = sentence.text.find(" could ").filter(|at| {
+            // "So that nothing could be lost": what cannot be is certain.
+            let clause = sentence.text[..*at].rsplit([',', ';']).next();
+            clause.is_some_and(|it| has_word(it, PREVENTED))
+        }) {
+            sentence.text.replace_range(at..at + " could ".len(), " ");
+        }
+    }
+    sentences
+}
 
 /// What is certain in one language only.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
-    // "may 12" is a month only with a capital, which is gone here; "as expected" is no forecast.
-    let left = without(
-        left,
-        &[
-            "as expected",
-            "than expected",
-            "unexpected",
-            "last may",
-            "in may",
-            "on may",
-            "whenever possible",
-            "as soon as possible",
-            "if possible",
-            "where possible",
-        ],
-    );
-    let right = without(
-        right,
-        &[
-            "恐れ入り",
-            "想定外",
-            "想定どおり",
-            "想定より",
-            "予想外",
-            "可能な限り",
-        ],
-    );
-    if let Some((english, japanese)) = MODALITY.differs(&left, &right) {
-        out.push(Difference {
-            kind: DifferenceKind::Modality,
-            severity: Severity::Warning,
-            english,
-            japanese,
-        });
+    if !MODALITY.is_said(left, right) {
+        return;
+    }
+    let left = without_leave(left);
+    let english = Worded::of(&left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
+    let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
+    if let Some((english, japanese)) = MODALITY.differs(&english, &japanese) {
+        let (kind, severity) = (DifferenceKind::Modality, Severity::Warning);
+        out.push(pointing(kind, severity, english, japanese));
     }
 }

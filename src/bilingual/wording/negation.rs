@@ -1,296 +1,36 @@
 //! Whether it is so: not, without, unable; ません, ずに, なし.
 
-use super::{WordList, WordMeaning, without};
+mod contrary;
+mod english;
+mod excuse;
+mod japanese;
+
+use self::english::{ENGLISH_FAILED, ENGLISH_NOT, ENGLISH_UNRELATED, ENGLISH_WEAKER};
+use self::excuse::{is_excused_in_english, is_excused_in_japanese};
+use self::japanese::{JAPANESE_NOT, JAPANESE_PLAIN, JAPANESE_UNRELATED, JAPANESE_WEAKER};
+use super::clause;
+use super::{WordList, Worded, has_text, has_word};
+use crate::bilingual::alignment::SentenceGroup;
+use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
+use crate::text::source::Span;
 
-/// What looks like a negation and is none.
-const ENGLISH_POSITIVE: WordList = &[
-    "no longer",
-    "not until",
-    "not only",
-    "all but",
-    "failed over",
-    "failover",
-    "fail over",
-    "fails over",
-    "no later than",
-    "no earlier than",
-    "no less than",
-    "no more than",
-    "nothing but",
-    "not least",
-    "failed login",
-    "failed request",
-    "failed message",
-    "failed job",
-    "failed node",
-    "failed host",
-    "failed disk",
-    "the failed",
-    "not before",
-    "not just",
-    "if not",
-    "whether or not",
-    "no. ",
-    "notif",
-    "note",
-    "known",
-    "failback",
-    "non-delivery",
-    "knowing",
-    "now",
-    "failed deliveries",
-    "failed delivery",
-    "failed update",
-    "failed attempt",
-];
-const JAPANESE_POSITIVE: WordList = &[
-    "申し訳ございません",
-    "申し訳ありません",
-    "問題ありません",
-    "しかありません",
-    "一通残らず",
-    "残らず",
-    "ご遠慮なく",
-    "変わりありません",
-    "必ず",
-    "まず",
-    "少な",
-    "だけでなく",
-    "のみならず",
-    "がなくなりました",
-    "はなくなりました",
-    "もなくなりました",
-    "がなくなった",
-    "なければなりません",
-    "なければならない",
-    "に過ぎません",
-    "かもしれません",
-    "思わず",
-    "相次",
-    "ずつ",
-    "わずか",
-    "やむを得ず",
-    "絶えず",
-    "いずれ",
-    "間もなく",
-    "まもなく",
-    "限らず",
-    "問わず",
-    "はずです",
-    "はず",
-    "なく、",
-    "ほかなりません",
-    "未明",
-    "未満",
-    "ずれ",
-    "しないように",
-    "ならない",
-    "なく届",
-    "未然",
-    "無事",
-    "無料",
-    "無線",
-    "未来",
-    "にかかわらず",
-    "遅れず",
-    "くずれ",
-    "外れ",
-    "生ず",
-    "応ず",
-    "予断を許さない",
-    "無効",
-    "無停止",
-    "免れ",
-];
-/// Words that deny for certain, and words that may.
-const DENIAL: WordMeaning = WordMeaning {
-    english: &[
-        "not",
-        "never",
-        "cannot",
-        "unable",
-        "failed",
-        "fails",
-        "without",
-        "none",
-        "neither",
-        "nor",
-        "nobody",
-        "nothing",
-        "unaffected",
-        "impossible",
-        "unsuccessful",
-        "unchanged",
-        "no one",
-        "no",
-        "did not",
-        "n't",
-        "n’t",
-    ],
-    english_weak: &[
-        "fail",
-        "failing",
-        "failure",
-        "failures",
-        "unavailable",
-        "unreachable",
-        "lacks",
-        "lacked",
-        "missing",
-        "refused",
-        "rejected",
-        "out of scope",
-        "unknown",
-        "hardly",
-        "incomplete",
-        "excluded",
-        "absent",
-        "cold",
-        "prevented",
-        "stopped",
-        "blocked",
-        "outside",
-        "invalid",
-        "disabled",
-        "denied",
-        "dropped",
-        "only",
-        "short of",
-        "undelivered",
-        "free",
-        "safe",
-        "every",
-        "all",
-        "down",
-        "suspended",
-        "lost",
-        "sorry",
-        "non-delivery",
-        "quite a few",
-        "many",
-        "except",
-        "until",
-        "unless",
-        "before",
-        "empty",
-        "too",
-        "unused",
-        "untouched",
-        "other than",
-        "intact",
-        "unclear",
-        "avoid",
-        "skipped",
-        "ignored",
-        "instead",
-        "single point",
-        "enough",
-        "apologize",
-        "apologies",
-        "regret",
-        "unexpected",
-        "least",
-        "few",
-        "little",
-        "rarely",
-        "turned away",
-        "kept",
-        "keep",
-        "keeps",
-        "error",
-        "errors",
-        // Code may say it.
-        "\u{fffc}",
-        "undetected",
-        "unnoticed",
-        "insufficient",
-        "broken",
-        "wrong",
-        "rather than",
-        "ended",
-        "out of",
-    ],
-    japanese: &[
-        "ません",
-        "なかった",
-        "ずに",
-        "できず",
-        "なし",
-        "ないこと",
-        "いない",
-        "れない",
-        "せない",
-        "対象外",
-        "できない",
-        "せず",
-    ],
-    japanese_weak: &[
-        "失敗",
-        "ない",
-        "なく",
-        "不",
-        "未",
-        "無",
-        "障害",
-        "故障",
-        "エラー",
-        "停止",
-        "落ち",
-        "異常",
-        "切れ",
-        "拒否",
-        "ダウン",
-        "遅延",
-        "外",
-        "ず",
-        "防",
-        "空",
-        "欠",
-        "破棄",
-        "断",
-        "避け",
-        "だけ",
-        "のみ",
-        "止",
-        "解消",
-        "限",
-        "中止",
-        "滞",
-        "超え",
-        "漏れ",
-        "抜け",
-        "残",
-        "前",
-        "免",
-        "冷",
-        "余",
-        "異",
-        "違",
-        "別",
-        "反し",
-    ],
-};
+/// A stretch of a sentence as it is searched.
+#[derive(Clone, Copy)]
+struct ClauseText<'a> {
+    /// Without what denies less than its words do.
+    strict: &'a str,
+    plain: &'a str,
+}
 
-/// What a word begins with that says the contrary of the rest of it, and words that only look so.
-const CONTRARY: WordList = &[
-    "un", "non", "inac", "inco", "insu", "inab", "inva", "inop", "irre", "dis", "mis",
-];
-const NOT_CONTRARY: WordList = &[
-    "unit", "uniq", "unio", "univ", "unif", "under", "until", "incom", "incor", "incorp", "disk",
-    "distri", "displ", "discu", "missi",
-];
+fn denies_in_english(text: &str) -> bool {
+    has_word(text, ENGLISH_NOT) || has_word(text, ENGLISH_FAILED)
+}
 
-/// Whether a word says the contrary by its form, such as "unavailability".
-fn has_contrary(text: &str) -> bool {
-    let mut words = text.split(|it: char| !it.is_ascii_alphabetic());
-    words.any(|word| {
-        let begins = |list: WordList| list.iter().any(|it| word.starts_with(it));
-        let is_wrong = ["incorrect", "incomplete", "incompatible", "missing"].contains(&word);
-        is_wrong || (word.len() > 5 && begins(CONTRARY) && !begins(NOT_CONTRARY))
-    })
+fn denies_in_japanese(text: &str) -> bool {
+    has_text(text, JAPANESE_NOT)
 }
 
 /// Whether what is denied is that there is more: しか…ない says "only".
@@ -302,30 +42,143 @@ fn is_only(text: &str) -> bool {
     })
 }
 
-/// What is denied in one language only, sentence by sentence.
-pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
-    if left.len() != right.len() {
+/// Whether one of two stretches denies what the other one says.
+fn differs(english: ClauseText<'_>, japanese: ClauseText<'_>) -> bool {
+    let left = denies_in_english(english.strict);
+    let right = has_text(japanese.strict, JAPANESE_PLAIN);
+    match (left, right) {
+        (true, false) => {
+            !has_text(japanese.plain, JAPANESE_NOT)
+                && !is_excused_in_japanese(japanese.plain, english.plain)
+        }
+        (false, true) => {
+            !denies_in_english(english.plain)
+                && !is_only(japanese.plain)
+                && !is_excused_in_english(english.plain, japanese.plain)
+        }
+        _ => false,
+    }
+}
+
+/// How many clauses deny for certain, and how many may.
+fn denials(
+    clauses: &[String],
+    plain: &[&str],
+    denies: fn(&str) -> bool,
+    may: impl Fn(&str) -> bool,
+) -> (usize, usize) {
+    let certain = clauses.iter().filter(|it| denies(it)).count();
+    let possible = plain.iter().filter(|it| denies(it) || may(it)).count();
+    (certain, possible)
+}
+
+/// Whether the clauses of two sentences deny differently: one by one where they stand in the same order, else by how many
+/// of them do.
+fn clauses_differ(english: &str, japanese: &str) -> bool {
+    let (left, in_order) = clause::english(english);
+    let right = clause::japanese(japanese);
+    if left.len() != right.len() || left.len() < 2 {
+        return false;
+    }
+    let strict = |clauses: &[&str], weaker: WordList| -> Vec<String> {
+        let strict = clauses.iter().map(|it| {
+            let mut clause = (*it).to_owned();
+            for word in weaker.iter().filter(|word| it.contains(**word)) {
+                clause = clause.replace(word, " ");
+            }
+            clause
+        });
+        strict.collect()
+    };
+    let (ours, theirs) = (
+        strict(&left, ENGLISH_WEAKER),
+        strict(&right, JAPANESE_WEAKER),
+    );
+    let one = denials(&ours, &left, denies_in_english, |it| {
+        is_excused_in_english(it, japanese)
+    });
+    let other = denials(&theirs, &right, denies_in_japanese, |it| {
+        is_excused_in_japanese(it, english)
+    });
+    if one.1 < other.0 || other.1 < one.0 {
+        return true;
+    }
+    in_order
+        && (0..left.len()).any(|index| {
+            let one = ClauseText {
+                strict: &ours[index],
+                plain: left[index],
+            };
+            let other = ClauseText {
+                strict: &theirs[index],
+                plain: right[index],
+            };
+            differs(one, other)
+        })
+}
+
+/// The words of sentences that go together.
+fn joined(sentences: &[SeenSentence]) -> String {
+    let texts: Vec<&str> = sentences.iter().map(|it| &*it.text).collect();
+    texts.join(" ")
+}
+
+/// The bytes of sentences that go together.
+fn whole(sentences: &[SeenSentence]) -> Option<Span> {
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    Some(first.span.start..last.span.end)
+}
+
+/// What is denied in one language only, sentence by sentence; `groups` are the sentences that go together.
+pub(super) fn compare(
+    (left, right): (&[SeenSentence], &[SeenSentence]),
+    groups: &[SentenceGroup],
+    out: &mut Vec<Difference>,
+) {
+    // Most texts deny nothing.
+    let is_denied = left.iter().any(|it| denies_in_english(&it.text))
+        || right
+            .iter()
+            .any(|it| denies_in_japanese(&it.text) || has_text(&it.text, JAPANESE_PLAIN));
+    if !is_denied {
         return;
     }
-    let (plain_left, plain_right) = (
-        without(left, ENGLISH_POSITIVE),
-        without(right, JAPANESE_POSITIVE),
-    );
-    for index in 0..left.len() {
-        let (english, japanese) = (&plain_left[index..=index], &plain_right[index..=index]);
-        let (left_text, right_text) = (&english[0].text, &japanese[0].text);
-        let differs = match DENIAL.differs(english, japanese) {
-            Some((None, Some(_))) => !has_contrary(left_text) && !is_only(right_text),
-            other => other.is_some(),
+    let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
+    let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
+    for group in groups {
+        let (ours, theirs) = (group.english.clone(), group.japanese.clone());
+        if ours.is_empty() || theirs.is_empty() {
+            continue;
+        }
+        let strict = (
+            joined(&english.strict[ours.clone()]),
+            joined(&japanese.strict[theirs.clone()]),
+        );
+        let plain = (
+            joined(&english.plain[ours.clone()]),
+            joined(&japanese.plain[theirs.clone()]),
+        );
+        let one = ClauseText {
+            strict: &strict.0,
+            plain: &plain.0,
         };
-        if differs {
-            let (one, other) = (left[index].span.clone(), right[index].span.clone());
-            out.push(Difference {
-                kind: DifferenceKind::Negation,
-                severity: Severity::Warning,
-                english: Some(one),
-                japanese: Some(other),
-            });
+        let other = ClauseText {
+            strict: &strict.1,
+            plain: &plain.1,
+        };
+        let is_single = ours.len() == 1 && theirs.len() == 1;
+        if differs(one, other) || (is_single && clauses_differ(one.plain, other.plain)) {
+            let severity = match group.is_certain {
+                true => Severity::Warning,
+                false => Severity::Advice,
+            };
+            let kind = DifferenceKind::Negation;
+            out.push(pointing(
+                kind,
+                severity,
+                whole(&left[ours]),
+                whole(&right[theirs]),
+            ));
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Whether it has been or is still to come.
+//! Whether it has been, is so now or is still to come.
 
-use super::{WordList, word_at};
+use super::{WordList, has_text, has_word, word_at};
+use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
@@ -15,7 +16,8 @@ const TO_COME: WordList = &[
     "are expected to",
     "is scheduled",
     "are scheduled",
-    "planned for",
+    "is planned for",
+    "are planned for",
 ];
 const TO_COME_JAPANESE: WordList = &[
     "予定",
@@ -24,15 +26,150 @@ const TO_COME_JAPANESE: WordList = &[
     "可能性があります",
     "おそれがあります",
 ];
-const PAST_JAPANESE: WordList = &["ました", "でした", "していた", "された"];
+const PAST_JAPANESE: WordList = &["ました", "でした", "していた", "された", "済みです"];
+/// What is going on, or has been until now.
+const LASTING_JAPANESE: WordList = &[
+    "ている",
+    "ており",
+    "ています",
+    "でいる",
+    "でおり",
+    "でいます",
+    "中です",
+    "中の",
+    "つつ",
+    "続けて",
+    "継続",
+    "引き続き",
+    "始め",
+    "開始",
+    "てきました",
+    "着手",
+    "予定",
+    "ところです",
+];
 
 /// Words of what is so now, or may be.
 const PRESENT: WordList = &[
     "may", "might", "is", "are", "can", "should", "would", "plan", "could", "if", "when", "must",
     "has", "have", "do", "does", "please",
 ];
+/// Words between "is" and what is going on.
+const BETWEEN: WordList = &[
+    "still",
+    "now",
+    "currently",
+    "being",
+    "gradually",
+    "already",
+    "also",
+    "not",
+    "closely",
+    "actively",
+    "continuously",
+    "carefully",
+];
+/// Words with -ing that say nothing of what is going on.
+const NOT_GOING_ON: WordList = &[
+    "going",
+    "missing",
+    "pending",
+    "outstanding",
+    "remaining",
+    "according",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+    "during",
+    "string",
+    "morning",
+    "evening",
+    "ongoing",
+    "interesting",
+    "willing",
+    "existing",
+    "misleading",
+];
 
-/// What is still to come in one language only.
+/// Whether something is going on now: "is being rolled out", "are watching".
+fn is_going_on(text: &str) -> bool {
+    let mut words = text
+        .split(|it: char| !it.is_ascii_alphabetic())
+        .filter(|it| !it.is_empty());
+    while let Some(word) = words.next() {
+        if !matches!(word, "is" | "are" | "am") {
+            continue;
+        }
+        let mut next = words.clone();
+        let verb = next.find(|it| !BETWEEN.contains(it) || *it == "being");
+        if verb.is_some_and(|it| it.len() > 4 && it.ends_with("ing") && !NOT_GOING_ON.contains(&it))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Words behind which one with -ed is no verb of the sentence: "a corrected firmware", "of delayed messages".
+const BEFORE_NOUNS: WordList = &[
+    "a", "an", "the", "our", "your", "this", "that", "these", "those", "its", "their", "of", "in",
+    "for", "with", "by", "to", "and", "or", "all", "any", "some", "no", "each", "every", "from",
+    "on", "be", "been", "at", "as", "more", "most", "other", "two", "three", "new", "only",
+    "without", "per", "under", "into", "than",
+];
+
+/// Whether a verb of an English sentence is in the past.
+fn is_past(text: &str) -> bool {
+    let words = text.split(|it: char| !it.is_ascii_alphabetic() && it != '-');
+    let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+    let has_verb = words.windows(2).any(|pair| {
+        pair[1].len() > 4 && pair[1].ends_with("ed") && !BEFORE_NOUNS.contains(&pair[0])
+    });
+    has_verb || words.iter().any(|it| matches!(*it, "was" | "were" | "had"))
+}
+
+/// Whether a Japanese sentence, without its full stop, tells what is still to come.
+fn is_to_come(end: &str) -> bool {
+    const LASTING: WordList = &[
+        "ています",
+        "ません",
+        "あります",
+        "おります",
+        "います",
+        "ございます",
+    ];
+    /// What is thought, and what is told about: no future.
+    const THOUGHT: WordList = &[
+        "みられます",
+        "見られます",
+        "考えられます",
+        "思われます",
+        "とされます",
+        "挙げられます",
+        "言えます",
+        "推定されます",
+        "推測されます",
+        "うかがえます",
+        "意味します",
+        "申し上げます",
+        "いたします",
+        "願います",
+        "分かります",
+        "わかります",
+        "想定されます",
+        "疑われます",
+        "見えます",
+        "判断されます",
+        "含まれます",
+        "と呼ばれます",
+    ];
+    let plain = ["します", "れます", "予定です", "見込みです", "いきます"];
+    plain.iter().any(|it| end.ends_with(it))
+        && !LASTING.iter().chain(THOUGHT).any(|it| end.ends_with(it))
+}
+
+/// What is still to come, or goes on, in one language only.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
     if left.len() != right.len() {
         return;
@@ -41,27 +178,19 @@ pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut V
         let future = TO_COME
             .iter()
             .any(|word| word_at(&one.text, word).is_some());
-        let end: String = other.text.trim_end_matches(['。', '.', ' ']).to_owned();
+        let end = other.text.trim_end_matches(['。', '.', ' ', ')']);
         let past = PAST_JAPANESE.iter().any(|it| end.ends_with(it));
-        let coming = TO_COME_JAPANESE.iter().any(|it| other.text.contains(it));
-        let english_past = [" was ", " were ", " had ", "ed "]
-            .iter()
-            .any(|it| one.text.contains(it))
-            && !future
-            && !PRESENT.iter().any(|it| word_at(&one.text, it).is_some());
-        let lasting = ["ています", "ません", "あります", "おります", "います"];
-        let plain = ["します", "れます", "予定です", "見込みです", "いきます"];
-        let to_come =
-            plain.iter().any(|it| end.ends_with(it)) && !lasting.iter().any(|it| end.ends_with(it));
+        let coming = has_text(&other.text, TO_COME_JAPANESE);
+        let english_past = !future && !has_word(&one.text, PRESENT) && is_past(&one.text);
         let was = other.text.contains("ていた可能性") || other.text.contains("た可能性");
         let as_past = future && !other.text.contains("今後") && ((past && !coming) || was);
-        if as_past || (english_past && to_come) {
-            out.push(Difference {
-                kind: DifferenceKind::Tense,
-                severity: Severity::Advice,
-                english: Some(one.span.clone()),
-                japanese: Some(other.span.clone()),
-            });
+        let as_done = past && is_going_on(&one.text) && !has_text(&other.text, LASTING_JAPANESE);
+        let as_done_before =
+            end.ends_with("ていました") && is_going_on(&one.text) && !is_past(&one.text);
+        if as_past || as_done || as_done_before || (english_past && is_to_come(end)) {
+            let spans = (Some(one.span.clone()), Some(other.span.clone()));
+            let (kind, severity) = (DifferenceKind::Tense, Severity::Advice);
+            out.push(pointing(kind, severity, spans.0, spans.1));
         }
     }
 }

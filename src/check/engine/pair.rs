@@ -3,7 +3,7 @@
 use super::prose::{PieceRead, TextRead};
 use super::run::Case;
 use crate::bilingual::{Compared, Difference, DifferenceKind, PairSetting, differences};
-use crate::check::Check;
+use crate::check::{Check, placeholder};
 use crate::diagnostic::{Finding, Message};
 use crate::locale::FactLanguage;
 use crate::text::source::Span;
@@ -27,6 +27,11 @@ pub(super) fn compared(texts: &[TextRead<'_>], setting: PairSetting) -> Vec<Pair
         let Some(pieces) = english.zip(text.piece_in(FactLanguage::Japanese)) else {
             continue;
         };
+        // What is still to be written says nothing yet.
+        let is_open = |index: usize| placeholder(&text.pieces[index].piece.text).is_some();
+        if is_open(pieces.0) || is_open(pieces.1) {
+            continue;
+        }
         let compared = |index: usize| Compared {
             text: &text.pieces[index].piece.text,
             facts: &text.pieces[index].facts,
@@ -56,7 +61,9 @@ pub(in crate::check) fn report(
             english,
             japanese,
         } = &pair.difference;
-        if *own != kind {
+        // What is said of a whole text is said by the check of what it may lack.
+        let is_long = *own == DifferenceKind::TooLong && kind == DifferenceKind::Sentence;
+        if *own != kind && !is_long {
             continue;
         }
         let pieces = &case.prose.texts[pair.text].pieces;
@@ -82,7 +89,7 @@ pub(in crate::check) fn report(
                 finding.label(place(beside.0, beside.1), label(beside.0))
             }
             [Some((piece, span)), None] | [None, Some((piece, span))] => {
-                let words = Message::new(missing(kind)).with("text", shown(piece, span));
+                let words = Message::new(missing(*own)).with("text", shown(piece, span));
                 check.finding(case, place(piece, span), words)
             }
             [None, None] => continue,
@@ -107,6 +114,7 @@ fn missing(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Scope => "scope-differs.missing",
         DifferenceKind::Sentence => "sentence-missing.missing",
         DifferenceKind::NotTranslated => "not-translated.missing",
+        DifferenceKind::TooLong => "sentence-missing.long",
         DifferenceKind::Structure
         | DifferenceKind::RolledOver
         | DifferenceKind::Zone

@@ -125,8 +125,15 @@ fn words(cursor: &mut Cursor<'_>) -> Option<Value> {
     let index = cursor.clone().take_word(ORDINALS)?;
     // A third of something is a part of it.
     (!cursor.follows("a ") && !cursor.follows("one ")).then_some(())?;
+    // Every third of them is a third of them.
+    let is_share = cursor.follows("every ");
     cursor.take_word(ORDINALS);
-    Some(Value::Ordinal(u64::try_from(index).ok()? + 3))
+    let place = u64::try_from(index).ok()? + 3;
+    let part = i64::try_from(place).ok().map(|it| HUNDRED / it);
+    match part.filter(|_| is_share) {
+        Some(part) => Some(Value::Percentage(part)),
+        None => Some(Value::Ordinal(place)),
+    }
 }
 
 fn take<'w, T>(
@@ -153,19 +160,52 @@ fn ordinal(cursor: &mut Cursor<'_>) -> Option<Value> {
     Some(Value::Ordinal(number.into()))
 }
 
-/// `one in three`, `1 in 1,000`: nothing that a unit follows, and no year.
+/// What joins the part and the whole of a fraction.
+const PARTS_OF: &[&str] = &[
+    " in every ",
+    " out of every ",
+    " out of ",
+    " of every ",
+    " in ",
+];
+
+/// `one in three`, `1 in 1,000`, `3 out of 4`, `one request in five`: nothing that a unit follows, and no year.
 fn one_in(cursor: &mut Cursor<'_>) -> Option<Value> {
     let mut ahead = *cursor;
     let part = super::measure::number(&mut ahead)?;
-    ahead.take_text(" in ").then_some(())?;
+    let joined = |cursor: &mut Cursor<'_>| PARTS_OF.iter().any(|it| cursor.take_text(it));
+    let is_named = !joined(&mut ahead);
+    if is_named {
+        // What is counted stands between.
+        ahead.take(' ').then_some(())?;
+        let is_part = |it: char| it.is_ascii_lowercase() || it == '-';
+        let start = ahead.at();
+        while ahead.peek().is_some_and(is_part) {
+            ahead.skip(1);
+        }
+        (ahead.at() > start + 2 && joined(&mut ahead)).then_some(())?;
+    }
     if super::measure::duration(&mut ahead.clone()).is_some() {
         return None;
     }
     let whole = super::measure::number(&mut ahead)?;
     let is_year = (1_970_000..=2_100_000).contains(&whole);
     (0 < part && part < whole && part < 10_000 && !is_year).then_some(())?;
+    // "one server in five regions" counts regions.
+    (!is_named || !counts_more(ahead)).then_some(())?;
     *cursor = ahead;
     Some(Value::Percentage(HUNDRED * part / whole))
+}
+
+/// Whether the number that ends here counts what comes next: a noun of which there are several.
+fn counts_more(mut cursor: Cursor<'_>) -> bool {
+    let mut word = String::new();
+    cursor.skip_spaces();
+    while let Some(next) = cursor.peek().filter(char::is_ascii_alphabetic) {
+        word.push(next.to_ascii_lowercase());
+        cursor.skip(1);
+    }
+    word.ends_with('s') && !matches!(&*word, "is" | "was" | "has" | "does" | "fails" | "needs")
 }
 
 /// Words before a month whose year and day are not told.
@@ -185,8 +225,16 @@ const BEFORE_MONTHS: &[&str] = &[
     "In ",
     "Since ",
     "From ",
-    " early ",
-    " late ",
+    " throughout ",
+    " before ",
+    " after ",
+    " between ",
+    " this ",
+    " next ",
+    "early ",
+    "late ",
+    "mid-",
+    "mid ",
 ];
 
 /// `June 2026`, `in June`, whose day is not told.

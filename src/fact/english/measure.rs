@@ -46,6 +46,10 @@ pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
         total += smallest / 2;
         smallest /= 2;
         *cursor = ahead;
+    } else if total > 0 && ahead.take_text(" and a quarter") {
+        total += smallest / 4;
+        smallest /= 4;
+        *cursor = ahead;
     }
     (total > 0).then_some((total, smallest))
 }
@@ -129,18 +133,42 @@ const ABOUT: &[&str] = &[
     "approximately",
     "approx.",
     "roughly",
-    "nearly",
-    "almost",
     "some",
     "~",
     "circa",
     "ca.",
-    "just after",
-    "shortly after",
-    "just before",
     "shortly before",
-    "just over",
+    "just before",
+    "in the region of",
+    "somewhere around",
+];
+const NEARLY: &[&str] = &[
+    "nearly",
+    "almost",
     "just under",
+    "just below",
+    "close to",
+    "just short of",
+    "slightly less than",
+    "slightly under",
+    "a little under",
+    "a little less than",
+    "not quite",
+];
+const JUST_OVER: &[&str] = &[
+    "just over",
+    "just above",
+    "just after",
+    "just past",
+    "shortly after",
+    "just more than",
+    "slightly over",
+    "slightly more than",
+    "slightly above",
+    "a little over",
+    "a little more than",
+    "a bit more than",
+    "a bit over",
 ];
 const AT_MOST: &[&str] = &[
     "up to",
@@ -150,43 +178,85 @@ const AT_MOST: &[&str] = &[
     "fewer than",
     "within",
     "under",
+    "below",
     "a maximum of",
     "maximum of",
     "not more than",
+    "no longer than",
+    "not exceeding",
+    "well short of",
     "as long as",
+    "smaller than",
+    "shorter than",
+    "lower than",
+    "newer than",
+    "younger than",
 ];
 const AT_LEAST: &[&str] = &[
     "at least",
     "more than",
     "over",
+    "above",
+    "exceeding",
+    "exceeded",
+    "upwards of",
+    "in excess of",
     "no less than",
+    "no fewer than",
+    "not less than",
     "a minimum of",
     "longer than",
+    "larger than",
+    "bigger than",
+    "greater than",
+    "higher than",
+    "older than",
 ];
 const EACH: &[&str] = &["every", "each"];
+const AT_MOST_BEHIND: &[&str] = &["at most", "at the most", "or less", "or fewer", "maximum"];
+const AT_LEAST_BEHIND: &[&str] = &[
+    "or more",
+    "or longer",
+    "or later",
+    "and more",
+    "+",
+    "minimum",
+];
 
 /// How a fact is hedged by the words before and behind it.
 pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let before = before.trim_end();
+    // "Over the next hour" and "over the course of two hours" are spans.
+    if [
+        "over the",
+        "over the next",
+        "over the past",
+        "over the last",
+        "over the course of",
+    ]
+    .iter()
+    .any(|it| before.ends_with(it))
+    {
+        return Hedge::Exact;
+    }
     let before = before
         .strip_suffix(" the")
         .or_else(|| before.strip_suffix(" a"))
         .unwrap_or(before);
     let says = |words: &[&str]| words.iter().any(|word| ends_with_word(before, word));
     let after = after.trim_start();
-    if before.ends_with("over the next")
-        || before.ends_with("over the past")
-        || before.ends_with("over the last")
-    {
-        return Hedge::Exact;
-    }
+    let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
     if says(EACH) || after.starts_with("apart") {
         Hedge::Each
-    } else if says(AT_MOST) || after.starts_with("at most") || after.starts_with("or less") {
+    } else if says(NEARLY) {
+        Hedge::Nearly
+    } else if says(JUST_OVER) {
+        Hedge::JustOver
+    } else if says(AT_MOST) || begins(AT_MOST_BEHIND) {
         Hedge::AtMost
     } else if says(ABOUT) || after.starts_with("or so") {
         Hedge::About
-    } else if says(AT_LEAST) || after.starts_with("or more") {
+    } else if says(AT_LEAST) || begins(AT_LEAST_BEHIND) {
         Hedge::AtLeast
     } else {
         Hedge::Exact

@@ -7,10 +7,22 @@ use crate::fact::number::{self, HUNDRED};
 
 /// What 両 is a part of without counting two of something.
 const NOT_BOTH: &[&str] = &["両立", "両替", "両論", "両親", "両国"];
-/// What a number is behind that tells a place in a row.
-const ORDINALS: &[&str] = &[
-    "番目", "回目", "件目", "つ目", "度目", "日目", "台目", "報目",
+/// What is counted, beside the counters, where 目 makes a place in a row of it.
+const PLACED: &[&str] = &[
+    "番",
+    "日",
+    "週",
+    "年",
+    "か月",
+    "段階",
+    "ページ",
+    "世代",
+    "杯",
+    "組",
+    "章",
 ];
+/// What 目 begins that makes no place in a row: 3つ目標.
+const NOT_PLACES: &[&str] = &["目標", "目的", "目安", "目前", "目立", "目指"];
 
 /// What begins here, if it is one of these.
 pub(super) fn further(cursor: &mut Cursor<'_>) -> Option<Value> {
@@ -72,7 +84,7 @@ fn numbered(cursor: &mut Cursor<'_>) -> Option<Value> {
             .ok()
             .filter(|_| milli % 1_000 == 0)
     };
-    if is_ordinal || ORDINALS.iter().any(|it| ahead.clone().take_text(it)) {
+    if is_ordinal || is_place(ahead) {
         *cursor = ahead;
         return whole(first).map(Value::Ordinal);
     }
@@ -108,6 +120,16 @@ fn numbered(cursor: &mut Cursor<'_>) -> Option<Value> {
     ahead.take_text(counter).then_some(())?;
     *cursor = ahead;
     Some(Value::Percentage(HUNDRED * part / first))
+}
+
+/// Whether a counter with 目 comes next: 2人目, 3回目, 4番目.
+fn is_place(cursor: Cursor<'_>) -> bool {
+    let mut counters = PLACED.iter().chain(measure::COUNTERS);
+    counters.any(|counter| {
+        let mut ahead = cursor;
+        let follows = ahead.take_text(counter) && ahead.peek() == Some('目');
+        follows && !NOT_PLACES.iter().any(|it| ahead.clone().take_text(it))
+    })
 }
 
 /// `2、3分`, `2、3件`: the one or the next.

@@ -53,6 +53,22 @@ pub(super) fn duration(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     (total > 0).then_some((total, smallest))
 }
 
+/// A year of twelve months, in seconds.
+const YEAR: i64 = 31_104_000;
+/// What 年 is followed by where it counts years.
+const YEARS_OF_SPANS: &[&str] = &[
+    "年半",
+    "年後",
+    "年前",
+    "年以",
+    "年ぶ",
+    "年近",
+    "年余",
+    "年ほど",
+    "年弱",
+    "年強",
+];
+
 fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     // 十分 says "enough" more often than ten minutes.
     if ["十分に", "十分な", "十分で", "十分と", "十分、", "十分,"]
@@ -65,6 +81,13 @@ fn part(cursor: &mut Cursor<'_>) -> Option<(i64, i64)> {
     cursor.skip_spaces();
     if cursor.take_text("日半") {
         return Some((milli.checked_mul(86_400)? / 1_000 + 43_200, 43_200));
+    }
+    // 2年後 and 1年半 are spans, 2026年 is a year.
+    let is_span = YEARS_OF_SPANS.iter().any(|it| cursor.clone().take_text(it));
+    if is_span && milli < 100_000 && cursor.take('年') {
+        let half = if cursor.take('半') { YEAR / 2 } else { 0 };
+        let unit = if half > 0 { half } else { YEAR };
+        return Some((milli.checked_mul(YEAR)? / 1_000 + half, unit));
     }
     // What is a day of the month was read before.
     if cursor.peek() == Some('日') && cursor.follows_digit() {
@@ -142,6 +165,13 @@ pub(super) const COUNTERS: &[&str] = &[
     "行",
     "倍",
     "点",
+    "晩",
+    "泊",
+    "段階",
+    "系統",
+    "拠点",
+    "店舗",
+    "項目",
 ];
 /// Idioms whose numbers say no fact.
 pub(super) const IDIOMS: &[&str] = &[
@@ -152,9 +182,37 @@ pub(super) const IDIOMS: &[&str] = &[
     "24/7",
 ];
 
-const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "ほぼ", "概ね", "おおむね", "~"];
-const AT_MOST: &[&str] = &["最大", "最大で", "最長", "最長で", "長くて", "長くとも"];
-const AT_LEAST: &[&str] = &["少なくとも", "最低", "最低でも"];
+const ABOUT: &[&str] = &[
+    "約",
+    "およそ",
+    "おおよそ",
+    "ほぼ",
+    "概ね",
+    "おおむね",
+    "~",
+    "ざっと",
+];
+const AT_MOST: &[&str] = &[
+    "最大",
+    "最大で",
+    "最長",
+    "最長で",
+    "長くて",
+    "長くても",
+    "長くとも",
+    "せいぜい",
+    "多くて",
+    "多くても",
+    "高々",
+];
+const AT_LEAST: &[&str] = &[
+    "少なくとも",
+    "最低",
+    "最低でも",
+    "優に",
+    "短くて",
+    "短くても",
+];
 const EACH: &[&str] = &["毎", "毎回"];
 const ABOUT_BEHIND: &[&str] = &[
     "頃",
@@ -164,19 +222,86 @@ const ABOUT_BEHIND: &[&str] = &[
     "ほど",
     "くらい",
     "ぐらい",
-    "強",
+    "内外",
+    "見当",
+];
+/// A little less, which a word before may hedge too: 約2時間弱.
+const NEARLY_BEHIND: &[&str] = &[
     "弱",
-    "過ぎ",
-    "すぎ",
-    "余り",
+    "足らず",
+    "たらず",
     "近く",
-    "あまり",
     "近い",
     "近くの",
+    "近かった",
+    "近くに",
+    "に近い",
+    "に迫",
 ];
-const AT_MOST_BEHIND: &[&str] = &["以内", "以下", "未満", "間以内"];
-const AT_LEAST_BEHIND: &[&str] = &["以上", "超", "を超え"];
+/// A little more.
+const JUST_OVER_BEHIND: &[&str] = &[
+    "強",
+    "余り",
+    "余りの",
+    "あまり",
+    "余",
+    "過ぎ",
+    "すぎ",
+    "を少し超え",
+    "を少し上回",
+    "を若干超え",
+    "を若干上回",
+    "をわずかに超え",
+    "をわずかに上回",
+    "をやや超え",
+    "をやや上回",
+    "をやや過ぎ",
+    "を少し過ぎ",
+    "少々",
+    "と少し",
+];
+const AT_MOST_BEHIND: &[&str] = &[
+    "以内",
+    "以下",
+    "未満",
+    "間以内",
+    "を切",
+    "に満た",
+    "にも満た",
+    "を下回",
+    "を割",
+    "とたた",
+    "もたた",
+    "と経た",
+    "も経た",
+    "と間を",
+    "とかから",
+    "もかから",
+    "とかかり",
+    "そこそこ",
+    "より小",
+    "より短",
+    "より低",
+    "より新",
+];
+const AT_LEAST_BEHIND: &[&str] = &[
+    "以上",
+    "超",
+    "を超",
+    "を上回",
+    "より多",
+    "を越え",
+    "より古",
+    "より前",
+    "より大",
+    "より長",
+    "より高",
+];
 const EACH_BEHIND: &[&str] = &["ごと", "おき", "間隔", "毎", "置き"];
+
+/// What only begins like these: 弱点, 強化.
+const NOT_NEARLY: &[&str] = &["弱点", "弱い", "弱体"];
+const NOT_JUST_OVER: &[&str] = &["強化", "強制", "強い", "余地", "余裕", "余計", "余分"];
 
 /// Whether the words end with what joins the ends of a range.
 fn is_range(before: &str) -> bool {
@@ -193,11 +318,22 @@ pub(super) fn hedge(before: &str, after: &str) -> Hedge {
     let behind = counters
         .filter_map(|it| after.strip_prefix(it))
         .min_by_key(|it| it.len());
-    let after = behind.unwrap_or(after);
+    // テナント, アカウント and whatever else is counted.
+    let is_counted = |it: char| matches!(it, 'ァ'..='ヺ' | 'ー' | 'a'..='z');
+    let after = behind.unwrap_or_else(|| after.trim_start_matches(is_counted));
+    // 間 of what lasts stands there too.
+    let after = after
+        .strip_prefix('間')
+        .filter(|it| !it.starts_with('隔'))
+        .unwrap_or(after);
     let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
     let begins = |words: &[&str]| words.iter().any(|it| after.starts_with(it));
     if ends(EACH) || begins(EACH_BEHIND) {
         Hedge::Each
+    } else if begins(NEARLY_BEHIND) && !begins(NOT_NEARLY) {
+        Hedge::Nearly
+    } else if begins(JUST_OVER_BEHIND) && !begins(NOT_JUST_OVER) {
+        Hedge::JustOver
     } else if ends(AT_MOST) || begins(AT_MOST_BEHIND) {
         Hedge::AtMost
     } else if ends(AT_LEAST) || begins(AT_LEAST_BEHIND) {
