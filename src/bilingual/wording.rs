@@ -1,6 +1,7 @@
 //! Words that change what a sentence claims: how certain it is, whom it is about, whether it is so, whether it has been.
 
 mod clause;
+mod first_look;
 mod modality;
 mod modality_words;
 mod negation;
@@ -13,6 +14,7 @@ use super::compared::Side;
 use super::difference::Difference;
 use crate::fact::SeenSentence;
 use crate::text::source::Span;
+use first_look::Topics;
 
 pub(super) type WordList = &'static [&'static str];
 
@@ -52,17 +54,21 @@ fn find_english(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
 
 /// Whether a whole word is in a text, and where.
 fn word_at(text: &str, word: &str) -> Option<usize> {
-    // "don't" ends with what denies it.
-    if word.ends_with("'t") || word.ends_with("’t") {
-        return text.find(word);
-    }
+    let mut places = text.match_indices(word).map(|(at, _)| at);
+    places.find(|at| is_word(text, *at, at + word.len()))
+}
+
+/// Whether what is at these bytes of an English text is no part of a longer word.
+fn is_word(text: &str, start: usize, end: usize) -> bool {
     let letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = text.as_bytes();
-    let open = !letter(word.as_bytes().last());
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = at.checked_sub(1).and_then(|it| bytes.get(it));
-        !letter(before) && (open || !letter(bytes.get(at + word.len())))
-    })
+    // "don't" ends with what denies it.
+    if text[start..end].ends_with("'t") || text[start..end].ends_with("’t") {
+        return true;
+    }
+    let is_open = !letter(bytes.get(end - 1));
+    let before = start.checked_sub(1).and_then(|it| bytes.get(it));
+    !letter(before) && (is_open || !letter(bytes.get(end)))
 }
 
 fn has_word(text: &str, words: WordList) -> bool {
@@ -80,12 +86,6 @@ fn find_japanese(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
 }
 
 impl WordMeaning {
-    /// Whether one of the texts says it at all.
-    fn is_said(&self, english: &[SeenSentence], japanese: &[SeenSentence]) -> bool {
-        english.iter().any(|it| has_word(&it.text, self.english))
-            || japanese.iter().any(|it| has_text(&it.text, self.japanese))
-    }
-
     /// What one side says and the other one does not at all.
     fn differs(&self, english: &Worded, japanese: &Worded) -> Option<(Option<Span>, Option<Span>)> {
         let left = find_english(&english.strict, self.english);
@@ -146,8 +146,17 @@ pub(super) fn compare(
 ) {
     let left = &plainly(english)[..];
     let right = &japanese.sentences[..];
-    modality::compare(left, right, out);
-    scope::compare(left, right, out);
-    negation::compare((left, right), groups, out);
-    tense::compare(left, right, out);
+    // Most texts have none of these words.
+    let in_english = first_look::english(left);
+    let topics = in_english | first_look::japanese(right);
+    if topics.has(Topics::MODALITY) {
+        modality::compare(left, right, out);
+    }
+    if topics.has(Topics::SCOPE) {
+        scope::compare(left, right, out);
+    }
+    if topics.has(Topics::NEGATION) {
+        negation::compare((left, right), groups, out);
+    }
+    tense::compare((left, right), in_english, out);
 }

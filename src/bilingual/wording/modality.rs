@@ -37,9 +37,6 @@ fn without_leave(sentences: &[SeenSentence]) -> Vec<SeenSentence> {
 
 /// What is certain in one language only.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
-    if !MODALITY.is_said(left, right) {
-        return;
-    }
     let left = without_leave(left);
     let english = Worded::of(&left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);

@@ -17,6 +17,10 @@ use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
 use crate::text::source::Span;
 
+/// All words that deny.
+pub(super) const ENGLISH_DENIALS: &[WordList] = &[ENGLISH_NOT, ENGLISH_FAILED];
+pub(super) const JAPANESE_DENIALS: &[WordList] = &[JAPANESE_NOT, JAPANESE_PLAIN];
+
 /// A stretch of a sentence as it is searched.
 #[derive(Clone, Copy)]
 struct ClauseText<'a> {
@@ -135,14 +139,6 @@ pub(super) fn compare(
     groups: &[SentenceGroup],
     out: &mut Vec<Difference>,
 ) {
-    // Most texts deny nothing.
-    let is_denied = left.iter().any(|it| denies_in_english(&it.text))
-        || right
-            .iter()
-            .any(|it| denies_in_japanese(&it.text) || has_text(&it.text, JAPANESE_PLAIN));
-    if !is_denied {
-        return;
-    }
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
     for group in groups {

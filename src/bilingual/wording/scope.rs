@@ -14,23 +14,47 @@ const SCOPES: &[&WordMeaning] = &[&ONLY, &SOME, &ALL, &MOST];
 
 type ScopeSpans = (Option<Span>, Option<Span>);
 
+const SINGLE: WordList = &["a single", "only one", "just one"];
+const SEVERAL: WordList = &["multiple", "several", "a number of", "numerous"];
+const SINGLE_JAPANESE: WordList = &[
+    "単一",
+    "1つの",
+    "一つの",
+    "1台の",
+    "1社の",
+    "1名の",
+    "1件の",
+];
+const SEVERAL_JAPANESE: WordList = &["複数", "いくつか", "多数"];
+
+/// All words that call for a counterpart.
+pub(super) const ENGLISH_SCOPES: &[WordList] = &[
+    ONLY.english,
+    SOME.english,
+    ALL.english,
+    MOST.english,
+    SINGLE,
+    SEVERAL,
+    BOTH,
+    ONE_OF_TWO,
+];
+pub(super) const JAPANESE_SCOPES: &[WordList] = &[
+    ONLY.japanese,
+    SOME.japanese,
+    ALL.japanese,
+    MOST.japanese,
+    SINGLE_JAPANESE,
+    SEVERAL_JAPANESE,
+    ONE_JAPANESE,
+    BOTH_JAPANESE,
+];
+
 /// One against several.
 fn number_of(left: &[SeenSentence], right: &[SeenSentence]) -> Option<ScopeSpans> {
-    let several = find_japanese(right, &["複数", "いくつか", "多数"]);
-    let single = find_japanese(
-        right,
-        &[
-            "単一",
-            "1つの",
-            "一つの",
-            "1台の",
-            "1社の",
-            "1名の",
-            "1件の",
-        ],
-    );
-    let left_single = find_english(left, &["a single", "only one", "just one"]);
-    let left_several = find_english(left, &["multiple", "several", "a number of", "numerous"]);
+    let several = find_japanese(right, SEVERAL_JAPANESE);
+    let single = find_japanese(right, SINGLE_JAPANESE);
+    let left_single = find_english(left, SINGLE);
+    let left_several = find_english(left, SEVERAL);
     match (left_single, left_several, single, several) {
         (Some(one), None, None, Some(other)) | (None, Some(one), Some(other), None) => {
             Some((Some(one), Some(other)))
@@ -129,9 +153,6 @@ fn opposed(english: &Worded, japanese: &Worded) -> Option<ScopeSpans> {
 /// What is about more or less in one language than in the other.
 pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
     let number = number_of(left, right).or_else(|| of_two(left, right));
-    if number.is_none() && !SCOPES.iter().any(|it| it.is_said(left, right)) {
-        return;
-    }
     let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
     let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
     let mut scopes = SCOPES.iter();

@@ -1,12 +1,13 @@
 //! Whether it has been, is so now or is still to come.
 
-use super::{WordList, has_text, has_word, word_at};
+use super::first_look::Topics;
+use super::{WordList, has_text, has_word};
 use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
 
-const TO_COME: WordList = &[
+pub(super) const TO_COME: WordList = &[
     "will",
     "going to",
     "over the next",
@@ -48,6 +49,9 @@ const LASTING_JAPANESE: WordList = &[
     "予定",
     "ところです",
 ];
+
+/// Words before what is going on.
+pub(super) const GOING_ON: WordList = &["is", "are", "am"];
 
 /// Words of what is so now, or may be.
 const PRESENT: WordList = &[
@@ -98,7 +102,7 @@ fn is_going_on(text: &str) -> bool {
         .split(|it: char| !it.is_ascii_alphabetic())
         .filter(|it| !it.is_empty());
     while let Some(word) = words.next() {
-        if !matches!(word, "is" | "are" | "am") {
+        if !GOING_ON.contains(&word) {
             continue;
         }
         let mut next = words.clone();
@@ -170,24 +174,31 @@ fn is_to_come(end: &str) -> bool {
 }
 
 /// What is still to come, or goes on, in one language only.
-pub(super) fn compare(left: &[SeenSentence], right: &[SeenSentence], out: &mut Vec<Difference>) {
+pub(super) fn compare(
+    (left, right): (&[SeenSentence], &[SeenSentence]),
+    in_english: Topics,
+    out: &mut Vec<Difference>,
+) {
     if left.len() != right.len() {
         return;
     }
     for (one, other) in left.iter().zip(right) {
-        let future = TO_COME
-            .iter()
-            .any(|word| word_at(&one.text, word).is_some());
+        let future = in_english.has(Topics::TO_COME) && has_word(&one.text, TO_COME);
         let end = other.text.trim_end_matches(['。', '.', ' ', ')']);
         let past = PAST_JAPANESE.iter().any(|it| end.ends_with(it));
-        let coming = has_text(&other.text, TO_COME_JAPANESE);
-        let english_past = !future && !has_word(&one.text, PRESENT) && is_past(&one.text);
-        let was = other.text.contains("ていた可能性") || other.text.contains("た可能性");
-        let as_past = future && !other.text.contains("今後") && ((past && !coming) || was);
-        let as_done = past && is_going_on(&one.text) && !has_text(&other.text, LASTING_JAPANESE);
-        let as_done_before =
-            end.ends_with("ていました") && is_going_on(&one.text) && !is_past(&one.text);
-        if as_past || as_done || as_done_before || (english_past && is_to_come(end)) {
+        let as_past = || {
+            let coming = has_text(&other.text, TO_COME_JAPANESE);
+            let was = other.text.contains("ていた可能性") || other.text.contains("た可能性");
+            !other.text.contains("今後") && ((past && !coming) || was)
+        };
+        let is_going_on = in_english.has(Topics::GOING_ON) && is_going_on(&one.text);
+        let as_done = || !has_text(&other.text, LASTING_JAPANESE);
+        let as_done_before = || end.ends_with("ていました") && !is_past(&one.text);
+        let english_past = || !future && !has_word(&one.text, PRESENT) && is_past(&one.text);
+        if (future && as_past())
+            || (is_going_on && ((past && as_done()) || as_done_before()))
+            || (is_to_come(end) && english_past())
+        {
             let spans = (Some(one.span.clone()), Some(other.span.clone()));
             let (kind, severity) = (DifferenceKind::Tense, Severity::Advice);
             out.push(pointing(kind, severity, spans.0, spans.1));
