@@ -111,7 +111,7 @@ const JAPANESE_HEDGES: &[&str] = &[
 fn english(side: &Side<'_>, fact: &Fact) -> Option<BoundWord> {
     let before = side.text.get(..fact.span.start)?;
     let from = before.char_indices().rev().nth(32).map_or(0, |(at, _)| at);
-    let mut before = before[from..].to_lowercase();
+    let mut before = before[from..].to_ascii_lowercase();
     loop {
         let trimmed = before.trim_end_matches([' ', '*', '(', '\n']);
         let shorter = [

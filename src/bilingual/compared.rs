@@ -33,6 +33,8 @@ pub struct PairSetting {
 /// A text with what is worked out of it once.
 pub(super) struct Side<'a> {
     pub text: &'a str,
+    /// The text in lower case, byte by byte the same.
+    pub lower: String,
     pub facts: &'a [Fact],
     /// The times among them, by their indexes.
     pub times: Vec<(usize, ToldTime<'a>)>,
@@ -47,6 +49,7 @@ impl<'a> Side<'a> {
         let sentences = seen_sentences(compared.text);
         let mut side = Self {
             text: compared.text,
+            lower: compared.text.to_ascii_lowercase(),
             facts: compared.facts,
             times: Vec::new(),
             unread: Vec::new(),

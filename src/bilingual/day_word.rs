@@ -2,13 +2,13 @@
 
 use super::compared::{Side, pointing};
 use super::difference::{Difference, DifferenceKind};
-use super::wording::WordList;
+use super::wording::Words;
 use crate::clock::{WrittenDate, Zone};
 use crate::diagnostic::Severity;
 use crate::text::source::Span;
 
 /// The day before, the same day and the day after, in English and in Japanese.
-const DAYS: [(WordList, WordList); 3] = [
+const DAYS: [(Words, Words); 3] = [
     (
         &[
             "the day before",
@@ -66,7 +66,7 @@ const DAYS: [(WordList, WordList); 3] = [
 ];
 
 /// The first of these words in a text.
-fn place(text: &str, words: WordList) -> Option<Span> {
+fn place(text: &str, words: Words) -> Option<Span> {
     let found = words.iter().filter_map(|word| {
         let at = text.find(word)?;
         Some(at..at + word.len())
@@ -97,14 +97,17 @@ pub(super) fn compare(
     if out.iter().any(is_told) || has_other_zone(english, zone) || has_other_zone(japanese, zone) {
         return;
     }
-    let lower = english.text.to_lowercase();
-    if lower.len() != english.text.len() {
+    // All of the words have one of these.
+    if !japanese.text.contains(['日', '夜', '晩', '翌']) {
         return;
     }
-    let left = DAYS.map(|(words, _)| place(&lower, words));
-    let right = DAYS.map(|(_, words)| place(japanese.text, words));
     let says = |days: &[Option<Span>; 3]| days.iter().flatten().count();
-    if says(&left) != 1 || says(&right) != 1 {
+    let right = DAYS.map(|(_, words)| place(japanese.text, words));
+    if says(&right) != 1 {
+        return;
+    }
+    let left = DAYS.map(|(words, _)| place(&english.lower, words));
+    if says(&left) != 1 {
         return;
     }
     let differs = (0..3).find(|it| left[*it].is_some() && right[*it].is_none());

@@ -125,9 +125,9 @@ pub(super) fn one_unit(fact: &Fact) -> Option<(&'static [&'static str], &'static
 /// Whether an English length says how often: once a month, 500 times an hour.
 pub(super) fn is_rate(side: &Side<'_>, index: usize) -> bool {
     let fact = &side.facts[index];
-    let words = side.words(fact).to_lowercase();
+    let words = side.words(fact).to_ascii_lowercase();
     let before = side.text[..fact.span.start].trim_end();
     let last = before.rsplit(|it: char| !it.is_ascii_alphabetic()).next();
-    let last = last.unwrap_or_default().to_lowercase();
+    let last = last.unwrap_or_default().to_ascii_lowercase();
     ["a ", "an "].iter().any(|it| words.starts_with(it)) && !BEFORE_LENGTHS.contains(&&*last)
 }

@@ -164,7 +164,7 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
     let has =
         |list: &[Latin<'_>], word: &str| list.iter().any(|it| it.text.eq_ignore_ascii_case(word));
     let named = |word: &str, text: &str| {
-        let word = word.to_lowercase();
+        let word = word.to_ascii_lowercase();
         REGIONS
             .iter()
             .any(|(code, name)| *code == word && text.contains(name))
@@ -184,12 +184,16 @@ fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>)
                 && !has(others, it.text)
                 && !covered(side, &it.span)
                 && !named(it.text, other.text)
-                && !other.text.to_lowercase().contains(&it.text.to_lowercase())
+                && !other.lower.contains(&it.text.to_ascii_lowercase())
         });
         own.map(|it| it.span.clone()).collect()
     };
     out.extend(region(english, &left, japanese));
-    out.extend(releases(english, japanese));
+    // Most Japanese texts have no Latin word.
+    if right.is_empty() {
+        return;
+    }
+    out.extend(releases((english, &left), (japanese, &right)));
     let (one, other) = (
         ids(english, &left, &right, japanese),
         ids(japanese, &right, &left, english),
@@ -213,21 +217,24 @@ fn altered(
     (left, right): (&[Latin<'_>], &[Latin<'_>]),
     out: &mut Vec<Difference>,
 ) {
-    let lower = english.text.to_lowercase();
+    let lower = &english.lower;
     let mut found = Vec::new();
     for word in right {
         let plain = word
             .text
             .bytes()
             .all(|it| it.is_ascii_alphabetic() || it == b'-');
-        if !plain || word.text.len() < LEAST || lower.contains(&word.text.to_lowercase()) {
+        if !plain || word.text.len() < LEAST || lower.contains(&word.text.to_ascii_lowercase()) {
             continue;
         }
         let near = left.iter().find(|it| {
             // Most words are longer or shorter.
             it.text.len() >= LEAST
                 && it.text.len().abs_diff(word.text.len()) <= 1
-                && is_misspelt(&it.text.to_lowercase(), &word.text.to_lowercase())
+                && is_misspelt(
+                    &it.text.to_ascii_lowercase(),
+                    &word.text.to_ascii_lowercase(),
+                )
         });
         found.extend(near.map(|near| (near.span.clone(), word.span.clone())));
     }
@@ -252,17 +259,17 @@ fn parted(
     (side, list): (&Side<'_>, &[Latin<'_>]),
     (other, others): (&Side<'_>, &[Latin<'_>]),
 ) -> Option<(Span, Span)> {
-    let joined = |text: &str| text.replace(['-', ' '], "").to_lowercase();
+    let joined = |text: &str| text.replace(['-', ' '], "").to_ascii_lowercase();
     let is_name = |it: &str| {
         it.len() >= LEAST && it.chars().skip(1).any(|it| it.is_ascii_uppercase())
             || it.starts_with(|it: char| it.is_ascii_uppercase())
     };
-    let lower = other.text.to_lowercase();
+    let lower = &other.lower;
     let whole = list.iter().filter(|it| {
-        is_name(it.text) && !it.text.contains('-') && !lower.contains(&it.text.to_lowercase())
+        is_name(it.text) && !it.text.contains('-') && !lower.contains(&it.text.to_ascii_lowercase())
     });
     for word in whole {
-        let wanted = word.text.to_lowercase();
+        let wanted = word.text.to_ascii_lowercase();
         let (mut pairs, mut hyphenated) = (others.windows(2), others.iter());
         let found = pairs
             .find(|pair| {
@@ -279,7 +286,7 @@ fn parted(
             });
         let found = found.filter(|it| {
             let words = other.text.get(it.clone()).unwrap_or_default();
-            !side.text.to_lowercase().contains(&words.to_lowercase())
+            !side.lower.contains(&words.to_ascii_lowercase())
         });
         if let Some(found) = found {
             return Some((word.span.clone(), found));
@@ -291,12 +298,12 @@ fn parted(
 /// A region that the Japanese text calls by the name of another one.
 fn region(english: &Side<'_>, list: &[Latin<'_>], japanese: &Side<'_>) -> Option<Difference> {
     list.iter().find_map(|word| {
-        let code = word.text.to_lowercase();
+        let code = word.text.to_ascii_lowercase();
         let (_, name) = REGIONS.iter().find(|(it, _)| *it == code)?;
         let has = |text: &str| japanese.text.contains(text);
-        let other = REGIONS.iter().find(|(it, other)| {
-            *it != code && has(other) && !english.text.to_lowercase().contains(it)
-        });
+        let other = REGIONS
+            .iter()
+            .find(|(it, other)| *it != code && has(other) && !english.lower.contains(it));
         let (_, other) = other.filter(|_| !has(name) && !has(word.text))?;
         let at = japanese.text.find(other)?;
         Some(Difference {
@@ -309,9 +316,12 @@ fn region(english: &Side<'_>, list: &[Latin<'_>], japanese: &Side<'_>) -> Option
 }
 
 /// A name with the number of a release behind it: `TLS 1.2`.
-fn releases(english: &Side<'_>, japanese: &Side<'_>) -> Option<Difference> {
-    let found = |side: &Side<'_>| -> Vec<(String, String, Span)> {
-        let words = latin(side).into_iter();
+fn releases(
+    english: (&Side<'_>, &[Latin<'_>]),
+    japanese: (&Side<'_>, &[Latin<'_>]),
+) -> Option<Difference> {
+    let found = |(side, words): (&Side<'_>, &[Latin<'_>])| -> Vec<(String, String, Span)> {
+        let words = words.iter();
         let named = words.filter_map(|word| {
             let rest = side.text.get(word.span.end..)?.strip_prefix(' ')?;
             let length = rest
@@ -322,7 +332,7 @@ fn releases(english: &Side<'_>, japanese: &Side<'_>) -> Option<Difference> {
                 && number.split('.').count() == 2
                 && word.text.starts_with(|it: char| it.is_ascii_uppercase());
             let span = word.span.start..word.span.end + 1 + number.len();
-            is_release.then(|| (word.text.to_lowercase(), number.to_owned(), span))
+            is_release.then(|| (word.text.to_ascii_lowercase(), number.to_owned(), span))
         });
         named.collect()
     };
@@ -344,7 +354,7 @@ fn hyphenated(list: &[Latin<'_>]) -> Vec<(Span, Vec<String>)> {
     let joined = list.iter().filter(|it| it.text.contains('-'));
     joined
         .map(|it| {
-            let parts = it.text.split('-').map(str::to_lowercase).collect();
+            let parts = it.text.split('-').map(str::to_ascii_lowercase).collect();
             (it.span.clone(), parts)
         })
         .collect()
@@ -352,7 +362,7 @@ fn hyphenated(list: &[Latin<'_>]) -> Vec<(Span, Vec<String>)> {
 
 /// Where the parts of a hyphenated word stand with other marks between them.
 fn spaced(side: &Side<'_>, parts: &[String]) -> Option<Span> {
-    let lower = side.text.to_lowercase();
+    let lower = &side.lower;
     for mark in [" – ", " - ", "–", " — ", "— ", " "] {
         let wanted = parts.join(mark);
         if let Some(at) = lower.find(&wanted) {

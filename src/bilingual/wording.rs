@@ -9,21 +9,27 @@ mod scope;
 mod scope_words;
 mod tense;
 
+use std::borrow::Cow;
+
 use super::alignment::SentenceGroup;
 use super::compared::Side;
 use super::difference::Difference;
 use crate::fact::SeenSentence;
 use crate::text::source::Span;
+use crate::text::wordlist::Wordlist;
 use first_look::Topics;
 
-pub(super) type WordList = &'static [&'static str];
+/// Words that are looked for in a text all at once.
+type WordList = &'static Wordlist;
+/// Words that few texts are held against.
+pub(super) type Words = &'static [&'static str];
 
 /// Words of one meaning in both languages: they call for a counterpart, and the weak ones of the other language are one too.
 struct WordMeaning {
-    english: WordList,
-    english_weak: WordList,
-    japanese: WordList,
-    japanese_weak: WordList,
+    english: Wordlist,
+    english_weak: Wordlist,
+    japanese: Wordlist,
+    japanese_weak: Wordlist,
 }
 
 /// Sentences as they are searched.
@@ -45,11 +51,10 @@ impl Worded {
 }
 
 /// Where one of these words is in the sentences of a text.
-fn find_english(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
-    sentences.iter().find_map(|sentence| {
-        let found = words.iter().find_map(|word| word_at(&sentence.text, word));
-        found.map(|_| sentence.span.clone())
-    })
+fn find_english(sentences: &[SeenSentence], words: &Wordlist) -> Option<Span> {
+    let mut sentences = sentences.iter();
+    let found = sentences.find(|it| has_word(&it.text, words));
+    found.map(|it| it.span.clone())
 }
 
 /// Whether a whole word is in a text, and where.
@@ -71,15 +76,15 @@ fn is_word(text: &str, start: usize, end: usize) -> bool {
     !letter(before) && (is_open || !letter(bytes.get(end)))
 }
 
-fn has_word(text: &str, words: WordList) -> bool {
-    words.iter().any(|word| word_at(text, word).is_some())
+fn has_word(text: &str, words: &Wordlist) -> bool {
+    words.any_at(text, |start, end| is_word(text, start, end))
 }
 
-fn has_text(text: &str, words: WordList) -> bool {
-    words.iter().any(|word| text.contains(word))
+fn has_text(text: &str, words: &Wordlist) -> bool {
+    words.any_at(text, |_, _| true)
 }
 
-fn find_japanese(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
+fn find_japanese(sentences: &[SeenSentence], words: &Wordlist) -> Option<Span> {
     sentences
         .iter()
         .find_map(|sentence| has_text(&sentence.text, words).then(|| sentence.span.clone()))
@@ -88,15 +93,15 @@ fn find_japanese(sentences: &[SeenSentence], words: WordList) -> Option<Span> {
 impl WordMeaning {
     /// What one side says and the other one does not at all.
     fn differs(&self, english: &Worded, japanese: &Worded) -> Option<(Option<Span>, Option<Span>)> {
-        let left = find_english(&english.strict, self.english);
-        let right = find_japanese(&japanese.strict, self.japanese);
+        let left = find_english(&english.strict, &self.english);
+        let right = find_japanese(&japanese.strict, &self.japanese);
         let excuses_left = || {
-            find_japanese(&japanese.plain, self.japanese)
-                .or_else(|| find_japanese(&japanese.plain, self.japanese_weak))
+            find_japanese(&japanese.plain, &self.japanese)
+                .or_else(|| find_japanese(&japanese.plain, &self.japanese_weak))
         };
         let excuses_right = || {
-            find_english(&english.plain, self.english)
-                .or_else(|| find_english(&english.plain, self.english_weak))
+            find_english(&english.plain, &self.english)
+                .or_else(|| find_english(&english.plain, &self.english_weak))
         };
         match (left, right) {
             (Some(left), None) if excuses_left().is_none() => Some((Some(left), None)),
@@ -110,10 +115,8 @@ impl WordMeaning {
 fn without(sentences: &[SeenSentence], words: WordList) -> Vec<SeenSentence> {
     let mut sentences = sentences.to_vec();
     for sentence in &mut sentences {
-        for word in words {
-            if sentence.text.contains(word) {
-                sentence.text = sentence.text.replace(word, " ");
-            }
+        if let Cow::Owned(text) = words.taken_out(&sentence.text) {
+            sentence.text = text;
         }
     }
     sentences

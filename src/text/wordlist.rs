@@ -1,5 +1,6 @@
 //! A list of words that are looked for in a text all at once.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -11,6 +12,8 @@ pub struct Wordlist {
     words: &'static [&'static str],
     /// What finds them; `None`: they are too many to be found at once.
     search: OnceLock<Option<AhoCorasick>>,
+    /// What finds them inside of each other too.
+    overlapping: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Wordlist {
@@ -20,11 +23,11 @@ impl Wordlist {
         Self {
             words,
             search: OnceLock::new(),
+            overlapping: OnceLock::new(),
         }
     }
 
     /// The words.
-    #[cfg(test)]
     pub fn words(&self) -> &'static [&'static str] {
         self.words
     }
@@ -41,6 +44,33 @@ impl Wordlist {
         meter::steps(text.len());
         let found = search.iter().flat_map(move |it| it.find_iter(text));
         found.map(|it| (it.start(), self.words[it.pattern().as_usize()]))
+    }
+
+    /// Whether one of the words is at bytes of `text` that `fits` takes; each place of each word is asked for.
+    pub fn any_at(&self, text: &str, fits: impl Fn(usize, usize) -> bool) -> bool {
+        let search = self
+            .overlapping
+            .get_or_init(|| AhoCorasick::new(self.words).ok());
+        debug_assert!(search.is_some());
+        meter::steps(text.len());
+        let mut found = search.iter().flat_map(|it| it.find_overlapping_iter(text));
+        found.any(|it| fits(it.start(), it.end()))
+    }
+
+    /// `text` with a space in place of each of the words.
+    pub fn taken_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut rest = 0;
+        let mut out = String::new();
+        for (at, word) in self.places(text) {
+            out.push_str(&text[rest..at]);
+            out.push(' ');
+            rest = at + word.len();
+        }
+        if rest == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(&text[rest..]);
+        Cow::Owned(out)
     }
 
     /// Whether one of the words is in `text`, inside of other words too.

@@ -6,10 +6,9 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::negation::{ENGLISH_DENIALS, JAPANESE_DENIALS};
-use super::scope::{ENGLISH_SCOPES, JAPANESE_SCOPES};
+use super::modality_words::MODALITY;
 use super::tense::{GOING_ON, TO_COME};
-use super::{WordList, modality_words::MODALITY};
+use super::{negation, scope};
 use crate::fact::SeenSentence;
 use crate::meter;
 
@@ -44,13 +43,11 @@ struct FirstLook {
 }
 
 impl FirstLook {
-    fn of(lists: &[(&[WordList], Topics)]) -> Self {
+    fn of(all: impl IntoIterator<Item = (&'static str, Topics)>) -> Self {
         let mut words: BTreeMap<&str, Topics> = BTreeMap::new();
-        for (lists, topic) in lists {
-            for word in lists.iter().flat_map(|list| list.iter()) {
-                let known = words.entry(word).or_default();
-                *known = *known | *topic;
-            }
+        for (word, topic) in all {
+            let known = words.entry(word).or_default();
+            *known = *known | topic;
         }
         Self {
             search: AhoCorasick::new(words.keys()).ok(),
@@ -85,13 +82,14 @@ impl FirstLook {
 pub(super) fn english(sentences: &[SeenSentence]) -> Topics {
     static LOOK: OnceLock<FirstLook> = OnceLock::new();
     let look = LOOK.get_or_init(|| {
-        FirstLook::of(&[
-            (&[MODALITY.english], Topics::MODALITY),
-            (ENGLISH_SCOPES, Topics::SCOPE),
-            (ENGLISH_DENIALS, Topics::NEGATION),
-            (&[TO_COME], Topics::TO_COME),
-            (&[GOING_ON], Topics::GOING_ON),
-        ])
+        let modality = MODALITY.english.words().iter();
+        let modality = modality.map(|it| (*it, Topics::MODALITY));
+        let scopes = scope::english_words().map(|it| (it, Topics::SCOPE));
+        let denials = negation::english_words().map(|it| (it, Topics::NEGATION));
+        let to_come = TO_COME.words().iter().map(|it| (*it, Topics::TO_COME));
+        let going_on = GOING_ON.iter().map(|it| (*it, Topics::GOING_ON));
+        let all = modality.chain(scopes).chain(denials);
+        FirstLook::of(all.chain(to_come).chain(going_on))
     });
     look.topics(sentences, super::is_word)
 }
@@ -100,11 +98,11 @@ pub(super) fn english(sentences: &[SeenSentence]) -> Topics {
 pub(super) fn japanese(sentences: &[SeenSentence]) -> Topics {
     static LOOK: OnceLock<FirstLook> = OnceLock::new();
     let look = LOOK.get_or_init(|| {
-        FirstLook::of(&[
-            (&[MODALITY.japanese], Topics::MODALITY),
-            (JAPANESE_SCOPES, Topics::SCOPE),
-            (JAPANESE_DENIALS, Topics::NEGATION),
-        ])
+        let modality = MODALITY.japanese.words().iter();
+        let modality = modality.map(|it| (*it, Topics::MODALITY));
+        let scopes = scope::japanese_words().map(|it| (it, Topics::SCOPE));
+        let denials = negation::japanese_words().map(|it| (it, Topics::NEGATION));
+        FirstLook::of(modality.chain(scopes).chain(denials))
     });
     look.topics(sentences, |_, _, _| true)
 }

@@ -1,9 +1,10 @@
 //! The words that say how certain it is.
 
-use super::{WordList, WordMeaning};
+use super::WordMeaning;
+use crate::text::wordlist::Wordlist;
 
-pub(super) const MODALITY: WordMeaning = WordMeaning {
-    english: &[
+pub(super) static MODALITY: WordMeaning = WordMeaning {
+    english: Wordlist::of(&[
         "may",
         "might",
         "possible",
@@ -64,8 +65,8 @@ pub(super) const MODALITY: WordMeaning = WordMeaning {
         "could take days",
         "could also",
         "could experience",
-    ],
-    english_weak: &[
+    ]),
+    english_weak: Wordlist::of(&[
         "will",
         "should",
         "plan",
@@ -167,8 +168,8 @@ pub(super) const MODALITY: WordMeaning = WordMeaning {
         "looked like",
         "look as if",
         "looked as if",
-    ],
-    japanese: &[
+    ]),
+    japanese: Wordlist::of(&[
         "可能性",
         "おそれ",
         "恐れ",
@@ -197,8 +198,8 @@ pub(super) const MODALITY: WordMeaning = WordMeaning {
         "ことがある",
         "場合がある",
         "予想",
-    ],
-    japanese_weak: &[
+    ]),
+    japanese_weak: Wordlist::of(&[
         "いただけ",
         "できま",
         "できる",
@@ -253,11 +254,11 @@ pub(super) const MODALITY: WordMeaning = WordMeaning {
         "てもよ",
         "おおむね",
         "今後",
-    ],
+    ]),
 };
 
 /// What looks like these words and says nothing of the kind.
-pub(super) const ENGLISH_UNRELATED: WordList = &[
+pub(super) static ENGLISH_UNRELATED: Wordlist = Wordlist::of(&[
     "last may",
     "in may",
     "on may",
@@ -270,9 +271,9 @@ pub(super) const ENGLISH_UNRELATED: WordList = &[
     "if possible",
     "where possible",
     "the best possible",
-];
+]);
 /// What says less than these words alone.
-pub(super) const ENGLISH_WEAKER: WordList = &[
+pub(super) static ENGLISH_WEAKER: Wordlist = Wordlist::of(&[
     "as expected",
     "than expected",
     "the expected",
@@ -293,8 +294,8 @@ pub(super) const ENGLISH_WEAKER: WordList = &[
     "may only",
     "may not",
     "believe in",
-];
-pub(super) const JAPANESE_UNRELATED: WordList = &[
+]);
+pub(super) static JAPANESE_UNRELATED: Wordlist = Wordlist::of(&[
     "恐れ入り",
     "想定外",
     "想定どおり",
@@ -309,8 +310,8 @@ pub(super) const JAPANESE_UNRELATED: WordList = &[
     "可能な限り",
     "見込み客",
     "高可用性",
-];
-pub(super) const JAPANESE_WEAKER: WordList = &[
+]);
+pub(super) static JAPANESE_WEAKER: Wordlist = Wordlist::of(&[
     "ことがありません",
     "ことはありません",
     "ことがありました",
@@ -320,4 +321,4 @@ pub(super) const JAPANESE_WEAKER: WordList = &[
     "疑いの余地",
     "おそれはありません",
     "恐れはありません",
-];
+]);

@@ -5,6 +5,8 @@ mod english;
 mod excuse;
 mod japanese;
 
+use std::borrow::Cow;
+
 use self::english::{ENGLISH_FAILED, ENGLISH_NOT, ENGLISH_UNRELATED, ENGLISH_WEAKER};
 use self::excuse::{is_excused_in_english, is_excused_in_japanese};
 use self::japanese::{JAPANESE_NOT, JAPANESE_PLAIN, JAPANESE_UNRELATED, JAPANESE_WEAKER};
@@ -18,8 +20,15 @@ use crate::fact::SeenSentence;
 use crate::text::source::Span;
 
 /// All words that deny.
-pub(super) const ENGLISH_DENIALS: &[WordList] = &[ENGLISH_NOT, ENGLISH_FAILED];
-pub(super) const JAPANESE_DENIALS: &[WordList] = &[JAPANESE_NOT, JAPANESE_PLAIN];
+pub(super) fn english_words() -> impl Iterator<Item = &'static str> {
+    let lists = [&ENGLISH_NOT, &ENGLISH_FAILED].into_iter();
+    lists.flat_map(|it| it.words()).copied()
+}
+
+pub(super) fn japanese_words() -> impl Iterator<Item = &'static str> {
+    let lists = [&JAPANESE_NOT, &JAPANESE_PLAIN].into_iter();
+    lists.flat_map(|it| it.words()).copied()
+}
 
 /// A stretch of a sentence as it is searched.
 #[derive(Clone, Copy)]
@@ -30,11 +39,11 @@ struct ClauseText<'a> {
 }
 
 fn denies_in_english(text: &str) -> bool {
-    has_word(text, ENGLISH_NOT) || has_word(text, ENGLISH_FAILED)
+    has_word(text, &ENGLISH_NOT) || has_word(text, &ENGLISH_FAILED)
 }
 
 fn denies_in_japanese(text: &str) -> bool {
-    has_text(text, JAPANESE_NOT)
+    has_text(text, &JAPANESE_NOT)
 }
 
 /// Whether what is denied is that there is more: しか…ない says "only".
@@ -49,10 +58,10 @@ fn is_only(text: &str) -> bool {
 /// Whether one of two stretches denies what the other one says.
 fn differs(english: ClauseText<'_>, japanese: ClauseText<'_>) -> bool {
     let left = denies_in_english(english.strict);
-    let right = has_text(japanese.strict, JAPANESE_PLAIN);
+    let right = has_text(japanese.strict, &JAPANESE_PLAIN);
     match (left, right) {
         (true, false) => {
-            !has_text(japanese.plain, JAPANESE_NOT)
+            !has_text(japanese.plain, &JAPANESE_NOT)
                 && !is_excused_in_japanese(japanese.plain, english.plain)
         }
         (false, true) => {
@@ -85,18 +94,12 @@ fn clauses_differ(english: &str, japanese: &str) -> bool {
         return false;
     }
     let strict = |clauses: &[&str], weaker: WordList| -> Vec<String> {
-        let strict = clauses.iter().map(|it| {
-            let mut clause = (*it).to_owned();
-            for word in weaker.iter().filter(|word| it.contains(**word)) {
-                clause = clause.replace(word, " ");
-            }
-            clause
-        });
-        strict.collect()
+        let strict = clauses.iter().map(|it| weaker.taken_out(it));
+        strict.map(Cow::into_owned).collect()
     };
     let (ours, theirs) = (
-        strict(&left, ENGLISH_WEAKER),
-        strict(&right, JAPANESE_WEAKER),
+        strict(&left, &ENGLISH_WEAKER),
+        strict(&right, &JAPANESE_WEAKER),
     );
     let one = denials(&ours, &left, denies_in_english, |it| {
         is_excused_in_english(it, japanese)
@@ -139,8 +142,8 @@ pub(super) fn compare(
     groups: &[SentenceGroup],
     out: &mut Vec<Difference>,
 ) {
-    let english = Worded::of(left, ENGLISH_UNRELATED, ENGLISH_WEAKER);
-    let japanese = Worded::of(right, JAPANESE_UNRELATED, JAPANESE_WEAKER);
+    let english = Worded::of(left, &ENGLISH_UNRELATED, &ENGLISH_WEAKER);
+    let japanese = Worded::of(right, &JAPANESE_UNRELATED, &JAPANESE_WEAKER);
     for group in groups {
         let (ours, theirs) = (group.english.clone(), group.japanese.clone());
         if ours.is_empty() || theirs.is_empty() {

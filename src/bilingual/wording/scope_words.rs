@@ -1,9 +1,10 @@
 //! The words that say whom or what it is about.
 
-use super::{WordList, WordMeaning};
+use super::WordMeaning;
+use crate::text::wordlist::Wordlist;
 
-pub(super) const ONLY: WordMeaning = WordMeaning {
-    english: &[
+pub(super) static ONLY: WordMeaning = WordMeaning {
+    english: Wordlist::of(&[
         "only",
         "solely",
         "exclusively",
@@ -11,8 +12,8 @@ pub(super) const ONLY: WordMeaning = WordMeaning {
         "nothing but",
         "just the",
         "no one but",
-    ],
-    english_weak: &[
+    ]),
+    english_weak: Wordlist::of(&[
         "enough",
         "suffice",
         "suffices",
@@ -40,9 +41,9 @@ pub(super) const ONLY: WordMeaning = WordMeaning {
         "targeted",
         "single",
         "one",
-    ],
-    japanese: &["のみ", "だけ", "に限", "限定", "しか", "限られ"],
-    japanese_weak: &[
+    ]),
+    japanese: Wordlist::of(&["のみ", "だけ", "に限", "限定", "しか", "限られ"]),
+    japanese_weak: Wordlist::of(&[
         "だけ",
         "のみ",
         "専用",
@@ -68,11 +69,11 @@ pub(super) const ONLY: WordMeaning = WordMeaning {
         "のうち",
         "唯一",
         "限",
-    ],
+    ]),
 };
 
-pub(super) const SOME: WordMeaning = WordMeaning {
-    english: &[
+pub(super) static SOME: WordMeaning = WordMeaning {
+    english: Wordlist::of(&[
         "some",
         "a portion of",
         "part of",
@@ -85,8 +86,8 @@ pub(super) const SOME: WordMeaning = WordMeaning {
         "a small number",
         "a small part",
         "a minority",
-    ],
-    english_weak: &[
+    ]),
+    english_weak: Wordlist::of(&[
         "single",
         "particular",
         "given",
@@ -140,9 +141,9 @@ pub(super) const SOME: WordMeaning = WordMeaning {
         "sometimes",
         "who",
         "that",
-    ],
-    japanese: &["一部", "部分的", "特定の", "いくつか", "少数"],
-    japanese_weak: &[
+    ]),
+    japanese: Wordlist::of(&["一部", "部分的", "特定の", "いくつか", "少数"]),
+    japanese_weak: Wordlist::of(&[
         "もあれば",
         "もあり",
         "ものがあ",
@@ -176,11 +177,11 @@ pub(super) const SOME: WordMeaning = WordMeaning {
         "若干",
         "場合",
         "とき",
-    ],
+    ]),
 };
 
-pub(super) const ALL: WordMeaning = WordMeaning {
-    english: &[
+pub(super) static ALL: WordMeaning = WordMeaning {
+    english: Wordlist::of(&[
         "all",
         "every",
         "the entire",
@@ -190,8 +191,8 @@ pub(super) const ALL: WordMeaning = WordMeaning {
         "fully",
         "everyone",
         "everything",
-    ],
-    english_weak: &[
+    ]),
+    english_weak: Wordlist::of(&[
         "together",
         "wholly",
         "whole",
@@ -229,8 +230,8 @@ pub(super) const ALL: WordMeaning = WordMeaning {
         "nobody",
         "overall",
         "the ",
-    ],
-    japanese: &[
+    ]),
+    japanese: Wordlist::of(&[
         "すべて",
         "全て",
         "全員",
@@ -245,8 +246,8 @@ pub(super) const ALL: WordMeaning = WordMeaning {
         "全ホスト",
         "全お客様",
         "全顧客",
-    ],
-    japanese_weak: &[
+    ]),
+    japanese_weak: Wordlist::of(&[
         "終始",
         "ずっと",
         "一貫",
@@ -296,19 +297,19 @@ pub(super) const ALL: WordMeaning = WordMeaning {
         "丸ごと",
         "網羅",
         "単位",
-    ],
+    ]),
 };
 
-pub(super) const MOST: WordMeaning = WordMeaning {
-    english: &[
+pub(super) static MOST: WordMeaning = WordMeaning {
+    english: Wordlist::of(&[
         "most",
         "mostly",
         "the majority",
         "majority of",
         "largely",
         "predominantly",
-    ],
-    english_weak: &[
+    ]),
+    english_weak: Wordlist::of(&[
         "hardly",
         "barely",
         "scarcely",
@@ -343,9 +344,9 @@ pub(super) const MOST: WordMeaning = WordMeaning {
         "all but",
         "half",
         "bulk",
-    ],
-    japanese: &["大部分", "ほとんど", "大半", "大多数", "多くの"],
-    japanese_weak: &[
+    ]),
+    japanese: Wordlist::of(&["大部分", "ほとんど", "大半", "大多数", "多くの"]),
+    japanese_weak: Wordlist::of(&[
         "主",
         "過半",
         "主に",
@@ -358,11 +359,11 @@ pub(super) const MOST: WordMeaning = WordMeaning {
         "最も",
         "最大",
         "半",
-    ],
+    ]),
 };
 
 /// What looks like these words and says something else.
-pub(super) const ENGLISH_UNRELATED: WordList = &[
+pub(super) static ENGLISH_UNRELATED: Wordlist = Wordlist::of(&[
     "some time",
     "everything we",
     "all we know",
@@ -426,9 +427,9 @@ pub(super) const ENGLISH_UNRELATED: WordList = &[
     "all along",
     "in all",
     "for the most part",
-];
+]);
 /// What says less than these words alone.
-pub(super) const ENGLISH_WEAKER: WordList = &[
+pub(super) static ENGLISH_WEAKER: Wordlist = Wordlist::of(&[
     "not only",
     "all but",
     "not all",
@@ -443,8 +444,8 @@ pub(super) const ENGLISH_WEAKER: WordList = &[
     "only a matter",
     "the only",
     "an only",
-];
-pub(super) const JAPANESE_UNRELATED: WordList = &[
+]);
+pub(super) static JAPANESE_UNRELATED: Wordlist = Wordlist::of(&[
     "いただけ",
     "頂け",
     "一時",
@@ -463,8 +464,8 @@ pub(super) const JAPANESE_UNRELATED: WordList = &[
     "権限",
     "上限",
     "下限",
-];
-pub(super) const JAPANESE_WEAKER: WordList = &[
+]);
+pub(super) static JAPANESE_WEAKER: Wordlist = Wordlist::of(&[
     "だけでなく",
     "だけではなく",
     "のみならず",
@@ -477,4 +478,4 @@ pub(super) const JAPANESE_WEAKER: WordList = &[
     "場合だけ",
     "場合に限",
     "ときに限",
-];
+]);

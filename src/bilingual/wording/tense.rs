@@ -1,13 +1,14 @@
 //! Whether it has been, is so now or is still to come.
 
 use super::first_look::Topics;
-use super::{WordList, has_text, has_word};
+use super::{Words, has_text, has_word};
 use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
+use crate::text::wordlist::Wordlist;
 
-pub(super) const TO_COME: WordList = &[
+pub(super) static TO_COME: Wordlist = Wordlist::of(&[
     "will",
     "going to",
     "over the next",
@@ -19,17 +20,17 @@ pub(super) const TO_COME: WordList = &[
     "are scheduled",
     "is planned for",
     "are planned for",
-];
-const TO_COME_JAPANESE: WordList = &[
+]);
+static TO_COME_JAPANESE: Wordlist = Wordlist::of(&[
     "予定",
     "今後",
     "見込み",
     "可能性があります",
     "おそれがあります",
-];
-const PAST_JAPANESE: WordList = &["ました", "でした", "していた", "された", "済みです"];
+]);
+const PAST_JAPANESE: Words = &["ました", "でした", "していた", "された", "済みです"];
 /// What is going on, or has been until now.
-const LASTING_JAPANESE: WordList = &[
+static LASTING_JAPANESE: Wordlist = Wordlist::of(&[
     "ている",
     "ており",
     "ています",
@@ -48,18 +49,18 @@ const LASTING_JAPANESE: WordList = &[
     "着手",
     "予定",
     "ところです",
-];
+]);
 
 /// Words before what is going on.
-pub(super) const GOING_ON: WordList = &["is", "are", "am"];
+pub(super) const GOING_ON: Words = &["is", "are", "am"];
 
 /// Words of what is so now, or may be.
-const PRESENT: WordList = &[
+static PRESENT: Wordlist = Wordlist::of(&[
     "may", "might", "is", "are", "can", "should", "would", "plan", "could", "if", "when", "must",
     "has", "have", "do", "does", "please",
-];
+]);
 /// Words between "is" and what is going on.
-const BETWEEN: WordList = &[
+const BETWEEN: Words = &[
     "still",
     "now",
     "currently",
@@ -74,7 +75,7 @@ const BETWEEN: WordList = &[
     "carefully",
 ];
 /// Words with -ing that say nothing of what is going on.
-const NOT_GOING_ON: WordList = &[
+const NOT_GOING_ON: Words = &[
     "going",
     "missing",
     "pending",
@@ -116,7 +117,7 @@ fn is_going_on(text: &str) -> bool {
 }
 
 /// Words behind which one with -ed is no verb of the sentence: "a corrected firmware", "of delayed messages".
-const BEFORE_NOUNS: WordList = &[
+const BEFORE_NOUNS: Words = &[
     "a", "an", "the", "our", "your", "this", "that", "these", "those", "its", "their", "of", "in",
     "for", "with", "by", "to", "and", "or", "all", "any", "some", "no", "each", "every", "from",
     "on", "be", "been", "at", "as", "more", "most", "other", "two", "three", "new", "only",
@@ -135,7 +136,7 @@ fn is_past(text: &str) -> bool {
 
 /// Whether a Japanese sentence, without its full stop, tells what is still to come.
 fn is_to_come(end: &str) -> bool {
-    const LASTING: WordList = &[
+    const LASTING: Words = &[
         "ています",
         "ません",
         "あります",
@@ -144,7 +145,7 @@ fn is_to_come(end: &str) -> bool {
         "ございます",
     ];
     /// What is thought, and what is told about: no future.
-    const THOUGHT: WordList = &[
+    const THOUGHT: Words = &[
         "みられます",
         "見られます",
         "考えられます",
@@ -183,18 +184,18 @@ pub(super) fn compare(
         return;
     }
     for (one, other) in left.iter().zip(right) {
-        let future = in_english.has(Topics::TO_COME) && has_word(&one.text, TO_COME);
+        let future = in_english.has(Topics::TO_COME) && has_word(&one.text, &TO_COME);
         let end = other.text.trim_end_matches(['。', '.', ' ', ')']);
         let past = PAST_JAPANESE.iter().any(|it| end.ends_with(it));
         let as_past = || {
-            let coming = has_text(&other.text, TO_COME_JAPANESE);
+            let coming = has_text(&other.text, &TO_COME_JAPANESE);
             let was = other.text.contains("ていた可能性") || other.text.contains("た可能性");
             !other.text.contains("今後") && ((past && !coming) || was)
         };
         let is_going_on = in_english.has(Topics::GOING_ON) && is_going_on(&one.text);
-        let as_done = || !has_text(&other.text, LASTING_JAPANESE);
+        let as_done = || !has_text(&other.text, &LASTING_JAPANESE);
         let as_done_before = || end.ends_with("ていました") && !is_past(&one.text);
-        let english_past = || !future && !has_word(&one.text, PRESENT) && is_past(&one.text);
+        let english_past = || !future && !has_word(&one.text, &PRESENT) && is_past(&one.text);
         if (future && as_past())
             || (is_going_on && ((past && as_done()) || as_done_before()))
             || (is_to_come(end) && english_past())

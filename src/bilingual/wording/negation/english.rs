@@ -1,9 +1,9 @@
 //! English words that deny, and those that may stand for a denial.
 
-use crate::bilingual::wording::WordList;
+use crate::text::wordlist::Wordlist;
 
 /// What looks like a denial and is none.
-pub(super) const ENGLISH_UNRELATED: WordList = &[
+pub(super) static ENGLISH_UNRELATED: Wordlist = Wordlist::of(&[
     "failed over",
     "failover",
     "fail over",
@@ -26,10 +26,10 @@ pub(super) const ENGLISH_UNRELATED: WordList = &[
     "failed deployment",
     "no. ",
     "non-delivery",
-];
+]);
 
 /// What denies less than its words do; the other language may deny with it.
-pub(super) const ENGLISH_WEAKER: WordList = &[
+pub(super) static ENGLISH_WEAKER: Wordlist = Wordlist::of(&[
     "no longer than",
     "no longer",
     "not until",
@@ -55,10 +55,10 @@ pub(super) const ENGLISH_WEAKER: WordList = &[
     "cannot be ruled out",
     "no choice but",
     "not uncommon",
-];
+]);
 
 /// Words that deny whatever they stand beside.
-pub(super) const ENGLISH_NOT: WordList = &[
+pub(super) static ENGLISH_NOT: Wordlist = Wordlist::of(&[
     "not",
     "never",
     "cannot",
@@ -74,10 +74,10 @@ pub(super) const ENGLISH_NOT: WordList = &[
     "n't",
     "n’t",
     "out of scope",
-];
+]);
 
 /// Words that say that something did not come about.
-pub(super) const ENGLISH_FAILED: WordList = &[
+pub(super) static ENGLISH_FAILED: Wordlist = Wordlist::of(&[
     "unable",
     "failed",
     "fails",
@@ -85,10 +85,10 @@ pub(super) const ENGLISH_FAILED: WordList = &[
     "impossible",
     "unsuccessful",
     "unchanged",
-];
+]);
 
 /// What may stand for a denial of Japanese.
-pub(super) const ENGLISH_WEAK: WordList = &[
+pub(super) static ENGLISH_WEAK: Wordlist = Wordlist::of(&[
     "fail",
     "failing",
     "failure",
@@ -224,4 +224,4 @@ pub(super) const ENGLISH_WEAK: WordList = &[
     "loss",
     // Code may say it.
     "\u{fffc}",
-];
+]);

@@ -1,8 +1,8 @@
 //! Japanese words that deny, and those that may stand for a denial.
 
-use crate::bilingual::wording::WordList;
+use crate::text::wordlist::Wordlist;
 
-pub(super) const JAPANESE_UNRELATED: WordList = &[
+pub(super) static JAPANESE_UNRELATED: Wordlist = Wordlist::of(&[
     "必ず",
     "まず",
     "相次",
@@ -42,9 +42,9 @@ pub(super) const JAPANESE_UNRELATED: WordList = &[
     "診断",
     "ほどなく",
     "まもなく",
-];
+]);
 
-pub(super) const JAPANESE_WEAKER: WordList = &[
+pub(super) static JAPANESE_WEAKER: Wordlist = Wordlist::of(&[
     "問題ありません",
     "差し支えありません",
     "差し支えございません",
@@ -98,9 +98,9 @@ pub(super) const JAPANESE_WEAKER: WordList = &[
     "否定できません",
     "少なくありません",
     "残念",
-];
+]);
 
-pub(super) const JAPANESE_NOT: WordList = &[
+pub(super) static JAPANESE_NOT: Wordlist = Wordlist::of(&[
     "ません",
     "なかった",
     "ずに",
@@ -116,10 +116,10 @@ pub(super) const JAPANESE_NOT: WordList = &[
     "れず",
     "おらず",
     "ないで",
-];
+]);
 
 /// Of these, what a sentence ends with that denies itself: できない状態 may stand for any trouble.
-pub(super) const JAPANESE_PLAIN: WordList = &[
+pub(super) static JAPANESE_PLAIN: Wordlist = Wordlist::of(&[
     "ません",
     "なかった",
     "対象外",
@@ -128,10 +128,10 @@ pub(super) const JAPANESE_PLAIN: WordList = &[
     "されず",
     "られず",
     "ないでくだ",
-];
+]);
 
 /// What may stand for any denial of English.
-pub(super) const JAPANESE_WEAK: WordList = &[
+pub(super) static JAPANESE_WEAK: Wordlist = Wordlist::of(&[
     "ない",
     "なく",
     "不",
@@ -230,10 +230,10 @@ pub(super) const JAPANESE_WEAK: WordList = &[
     "皆無",
     "据え置",
     "しか",
-];
+]);
 
 /// What may stand for a failure of English.
-pub(super) const JAPANESE_FAILED: WordList = &[
+pub(super) static JAPANESE_FAILED: Wordlist = Wordlist::of(&[
     "障害",
     "故障",
     "エラー",
@@ -245,4 +245,4 @@ pub(super) const JAPANESE_FAILED: WordList = &[
     "限",
     "残",
     "外",
-];
+]);
