@@ -60,7 +60,7 @@ const JAPANESE: &[(&str, BoundWord)] = &[
     ("前に", BoundWord::Before),
 ];
 
-/// Words that hedge a number somewhere in its sentence.
+/// FewWords that hedge a number somewhere in its sentence.
 const ENGLISH_HEDGES: &[&str] = &[
     "about",
     "up to",

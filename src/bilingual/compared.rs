@@ -10,6 +10,7 @@ use super::{
 use crate::clock::{Date, Zone};
 use crate::diagnostic::Severity;
 use crate::fact::{Fact, SeenSentence, seen_sentences};
+use crate::glossary::Glossary;
 use crate::text::source::Span;
 
 /// A text in one language, with the facts that it states.
@@ -23,11 +24,13 @@ pub struct Compared<'a> {
 
 /// What both texts are read in.
 #[derive(Clone, Copy)]
-pub struct PairSetting {
+pub struct PairSetting<'a> {
     /// The zone of clocks that name none.
     pub zone: Zone,
     /// A day of the incident, for dates that name no year.
     pub day: Option<Date>,
+    /// What a literal is called in the other language.
+    pub glossary: &'a Glossary,
 }
 
 /// A text with what is worked out of it once.
@@ -45,7 +48,7 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(compared: Compared<'a>, setting: PairSetting, is_english: bool) -> Self {
+    fn of(compared: Compared<'a>, setting: PairSetting<'_>, is_english: bool) -> Self {
         let sentences = seen_sentences(compared.text);
         let mut side = Self {
             text: compared.text,
@@ -143,7 +146,7 @@ const MOST_BYTES: usize = 200_000;
 pub fn differences(
     english: Compared<'_>,
     japanese: Compared<'_>,
-    setting: PairSetting,
+    setting: PairSetting<'_>,
 ) -> Vec<Difference> {
     let whole = |severity, kind| Difference {
         kind,
@@ -168,7 +171,7 @@ pub fn differences(
     let sole = values::compare(sides, &mut found);
     day_word::compare(sides, setting.zone, &mut found);
     size::compare(sides, &mut found);
-    literal::compare(sides, &mut found);
+    literal::compare(sides, setting.glossary, &mut found);
     structure::compare(sides, &mut found);
     bound::compare(sides, &sole, &mut found);
     let groups = alignment::groups(sides, &sole);

@@ -2,13 +2,13 @@
 
 use super::compared::{Side, pointing};
 use super::difference::{Difference, DifferenceKind};
-use super::wording::Words;
+use super::wording::FewWords;
 use crate::clock::{WrittenDate, Zone};
 use crate::diagnostic::Severity;
 use crate::text::source::Span;
 
 /// The day before, the same day and the day after, in English and in Japanese.
-const DAYS: [(Words, Words); 3] = [
+const DAYS: [(FewWords, FewWords); 3] = [
     (
         &[
             "the day before",
@@ -66,7 +66,7 @@ const DAYS: [(Words, Words); 3] = [
 ];
 
 /// The first of these words in a text.
-fn place(text: &str, words: Words) -> Option<Span> {
+fn place(text: &str, words: FewWords) -> Option<Span> {
     let found = words.iter().filter_map(|word| {
         let at = text.find(word)?;
         Some(at..at + word.len())

@@ -43,7 +43,7 @@ const UNITS: &[(i64, &[&str], &[&str])] = &[
         &["毎年", "年に", "年あたり", "年次", "年間"],
     ),
 ];
-/// Words before "a minute", "an hour" and the like where it is a length: elsewhere it is how often something happens.
+/// FewWords before "a minute", "an hour" and the like where it is a length: elsewhere it is how often something happens.
 const BEFORE_LENGTHS: &[&str] = &[
     "within", "in", "for", "about", "after", "over", "under", "nearly", "almost", "than", "least",
     "most", "took", "takes", "lasted", "around", "roughly", "by", "just", "only", "to", "up to",

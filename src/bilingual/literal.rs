@@ -5,6 +5,7 @@ use super::difference::{Difference, DifferenceKind};
 use super::matching::Matched;
 use crate::diagnostic::Severity;
 use crate::fact::{LiteralKind, Value};
+use crate::glossary::Glossary;
 use crate::text::source::Span;
 
 /// Regions of a cloud and what Japanese calls them.
@@ -21,9 +22,13 @@ const REGIONS: &[(&str, &str)] = &[
 /// The fewest letters of a word that another one may be a misspelling of.
 const LEAST: usize = 5;
 
-pub(super) fn compare(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
-    literals(sides, out);
-    words(sides, out);
+pub(super) fn compare(
+    sides: (&Side<'_>, &Side<'_>),
+    glossary: &Glossary,
+    out: &mut Vec<Difference>,
+) {
+    literals(sides, glossary, out);
+    words(sides, glossary, out);
 }
 
 /// A literal as it is compared: an address without the language that its path names.
@@ -44,7 +49,7 @@ fn normal(kind: LiteralKind, text: &str) -> String {
     text
 }
 
-fn literals(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+fn literals(sides: (&Side<'_>, &Side<'_>), glossary: &Glossary, out: &mut Vec<Difference>) {
     for kind in [
         LiteralKind::Code,
         LiteralKind::Url,
@@ -52,7 +57,7 @@ fn literals(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
         LiteralKind::Version,
         LiteralKind::Path,
     ] {
-        literals_of(kind, sides, out);
+        literals_of(kind, sides, glossary, out);
     }
 }
 
@@ -60,6 +65,7 @@ fn literals(sides: (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
 fn literals_of(
     kind: LiteralKind,
     (english, japanese): (&Side<'_>, &Side<'_>),
+    glossary: &Glossary,
     out: &mut Vec<Difference>,
 ) {
     let of = |side: &Side<'_>| -> Vec<usize> {
@@ -77,6 +83,13 @@ fn literals_of(
     let (left, right) = (of(english), of(japanese));
     let (ours, theirs) = (keys(english, &left), keys(japanese, &right));
     let mut unmatched = Matched::of((&left, &ours), (&right, &theirs), |_, _| true);
+    // What is called otherwise in the other language.
+    unmatched
+        .english
+        .retain(|it| !glossary.renders(&text(english, *it), japanese.text));
+    unmatched
+        .japanese
+        .retain(|it| !glossary.renders(&text(japanese, *it), english.text));
     // What is only set otherwise is a matter of structure.
     let plainly = |side: &Side<'_>, text: &str| side.text.contains(text);
     let (lost, rest): (Vec<_>, Vec<_>) = unmatched
@@ -159,15 +172,18 @@ fn is_id(word: &str) -> bool {
     digits > 0 && letters > 0 && starts && word.len() >= 3
 }
 
-fn words((english, japanese): (&Side<'_>, &Side<'_>), out: &mut Vec<Difference>) {
+fn words(
+    (english, japanese): (&Side<'_>, &Side<'_>),
+    glossary: &Glossary,
+    out: &mut Vec<Difference>,
+) {
     let (left, right) = (latin(english), latin(japanese));
     let has =
         |list: &[Latin<'_>], word: &str| list.iter().any(|it| it.text.eq_ignore_ascii_case(word));
     let named = |word: &str, text: &str| {
-        let word = word.to_ascii_lowercase();
-        REGIONS
-            .iter()
-            .any(|(code, name)| *code == word && text.contains(name))
+        let code = word.to_ascii_lowercase();
+        let mut regions = REGIONS.iter();
+        regions.any(|(it, name)| *it == code && text.contains(name)) || glossary.renders(word, text)
     };
     let covered = |side: &Side<'_>, span: &Span| {
         let behind = side.facts.partition_point(|it| it.span.end <= span.start);

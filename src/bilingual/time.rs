@@ -39,7 +39,7 @@ pub(super) struct ToldTime<'a> {
 /// The times of a text by their indexes among its facts.
 pub(super) fn told<'a>(
     side: &Side<'a>,
-    setting: PairSetting,
+    setting: PairSetting<'_>,
     is_english: bool,
 ) -> Vec<(usize, ToldTime<'a>)> {
     let lone = side.facts.iter().filter_map(|fact| match &fact.value {

@@ -1,4 +1,4 @@
-//! Words that change what a sentence claims: how certain it is, whom it is about, whether it is so, whether it has been.
+//! FewWords that change what a sentence claims: how certain it is, whom it is about, whether it is so, whether it has been.
 
 mod clause;
 mod first_look;
@@ -19,12 +19,12 @@ use crate::text::source::Span;
 use crate::text::wordlist::Wordlist;
 use first_look::Topics;
 
-/// Words that are looked for in a text all at once.
+/// FewWords that are looked for in a text all at once.
 type WordList = &'static Wordlist;
-/// Words that few texts are held against.
-pub(super) type Words = &'static [&'static str];
+/// FewWords that few texts are held against.
+pub(super) type FewWords = &'static [&'static str];
 
-/// Words of one meaning in both languages: they call for a counterpart, and the weak ones of the other language are one too.
+/// FewWords of one meaning in both languages: they call for a counterpart, and the weak ones of the other language are one too.
 struct WordMeaning {
     english: Wordlist,
     english_weak: Wordlist,
@@ -151,7 +151,7 @@ pub(super) fn compare(
     let right = &japanese.sentences[..];
     // Most texts have none of these words.
     let in_english = first_look::english(left);
-    let topics = in_english | first_look::japanese(right);
+    let topics = in_english.with(first_look::japanese(right));
     if topics.has(Topics::MODALITY) {
         modality::compare(left, right, out);
     }

@@ -72,6 +72,22 @@ impl Glossary {
             .collect()
     }
 
+    /// Whether `literal`, which one language has, is said in the text of the other one by its counterpart among the project's
+    /// own terms.
+    #[must_use]
+    pub fn renders(&self, literal: &str, other: &str) -> bool {
+        let lower = literal.to_ascii_lowercase();
+        self.terms().iter().filter(|it| it.is_own).any(|term| {
+            let is_english = term.english.iter().any(|it| it.text == lower);
+            let is_japanese = term.right().any(|it| it == literal);
+            (is_english && term.right().any(|it| other.contains(it)))
+                || (is_japanese && {
+                    let other = other.to_ascii_lowercase();
+                    term.english.iter().any(|it| other.contains(&it.text))
+                })
+        })
+    }
+
     /// Whether a first look, at the texts as written, shows that there is nothing to find.
     fn agrees_at_once(&self, index: &Index, english: &str, japanese: &str) -> bool {
         // A term may go over the end of a line.

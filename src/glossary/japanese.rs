@@ -113,12 +113,18 @@ const LEAST: usize = 4;
 /// The fewest characters of a term that one word can be told in which is another of the same sound.
 const LEAST_CONVERTED: usize = 5;
 
+/// Whether a term is long enough for a slip in it to be told from another word.
+pub(super) fn can_be_misspelt(term: &str) -> bool {
+    let is_loanword = term.chars().all(is_katakana);
+    term.chars().count() >= if is_loanword { LEAST + 1 } else { LEAST }
+}
+
 /// Where a text has a term with one slip: a loanword with one edit, or kanji of which one is another.
 pub(super) fn misspelt(text: &str, term: &str) -> Option<Span> {
-    let length = term.chars().count();
-    if length < LEAST {
+    if !can_be_misspelt(term) {
         return None;
     }
+    let length = term.chars().count();
     if term.chars().all(is_katakana) {
         let mut words = loanwords(text);
         return words.find(|range| strsim::levenshtein(&text[range.clone()], term) == 1);

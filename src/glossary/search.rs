@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::inflection;
-use super::japanese::folded;
+use super::japanese::{self, folded};
 use super::table::{self, TableFault};
 use super::term::Term;
 
@@ -114,16 +114,25 @@ impl Glossary {
 impl Index {
     fn of(terms: &[Term]) -> Option<Self> {
         let mut english: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut japanese: BTreeMap<String, bool> = BTreeMap::new();
+        let mut words: BTreeMap<String, bool> = BTreeMap::new();
         for (index, term) in terms.iter().enumerate() {
+            // Nothing can be wrong with it.
+            if !term.is_required
+                && term.forbidden.is_empty()
+                && !term
+                    .right()
+                    .any(|it| japanese::can_be_misspelt(&folded(it)))
+            {
+                continue;
+            }
             for form in term.english.iter().flat_map(inflection::forms) {
                 english.entry(form).or_default().push(index);
             }
             for word in term.right() {
-                japanese.entry(folded(word)).or_default();
+                words.entry(folded(word)).or_default();
             }
             for word in &term.forbidden {
-                japanese.insert(folded(word), true);
+                words.insert(folded(word), true);
             }
         }
         for list in english.values_mut() {
@@ -137,9 +146,9 @@ impl Index {
         Some(Self {
             english: search(english.keys())?,
             english_terms: english.into_values().collect(),
-            japanese: search(japanese.keys())?,
+            japanese: search(words.keys())?,
             wrongs: search(terms.iter().flat_map(|term| &term.forbidden))?,
-            is_forbidden: japanese.into_values().collect(),
+            is_forbidden: words.into_values().collect(),
             right: right.collect(),
             wrong: wrong.collect(),
         })

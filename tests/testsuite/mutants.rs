@@ -62,7 +62,9 @@ fn replaced(text: &str, range: &Range<usize>, with: &str) -> String {
 
 fn compared(english: &str, japanese: &str) -> Vec<Difference> {
     let facts = (find(english, ENGLISH, None), find(japanese, JAPANESE, None));
+    let glossary = tenmatsu::glossary::Glossary::default();
     let setting = PairSetting {
+        glossary: &glossary,
         zone: Zone::read("Asia/Tokyo").unwrap(),
         day: Date::new(2026, 3, 5),
     };

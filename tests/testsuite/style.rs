@@ -204,6 +204,26 @@ fn a_project_has_terms_of_its_own() {
 }
 
 #[test]
+fn what_a_literal_is_called_in_the_other_language_is_no_loss() {
+    let literals = |glossary: &str| {
+        let (english, japanese) = (
+            "The relay `mx-east` (host MX-7) stopped.",
+            "中継サーバー（東日本1号機）が停止しました。",
+        );
+        let run = Project::new()
+            .file("tenmatsu.toml", "glossary = { file = \"own.tsv\" }\n")
+            .file("own.tsv", glossary)
+            .file("incidents/A-1.yaml", record("A-1", english, japanese))
+            .run(&["check", "--format", "json"]);
+        let all: Json = serde_json::from_str(&run.out).unwrap();
+        let all = all["findings"].as_array().unwrap().iter();
+        all.filter(|it| it["check"] == "structure-differs").count()
+    };
+    assert_eq!(literals("english\tjapanese\nrelay\t中継\n"), 1);
+    assert_eq!(literals("english\tjapanese\nmx-east\t東日本1号機\n"), 0);
+}
+
+#[test]
 fn a_glossary_that_cannot_be_read_stops_the_check_at_its_line() {
     let of = |settings: &str, glossary: Option<&str>| {
         let mut project = Project::new()

@@ -1,7 +1,6 @@
 //! A first look at the sentences of a text: what its words may be about, found in one pass.
 
 use std::collections::BTreeMap;
-use std::ops::BitOr;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
@@ -23,20 +22,16 @@ impl Topics {
     pub const TO_COME: Self = Self(8);
     pub const GOING_ON: Self = Self(16);
 
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub fn has(self, topic: Self) -> bool {
         self.0 & topic.0 != 0
     }
 }
 
-impl BitOr for Topics {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-/// Words with their topics, all looked for at once; `None`: they are too many for that.
+/// FewWords with their topics, all looked for at once; `None`: they are too many for that.
 struct FirstLook {
     search: Option<AhoCorasick>,
     topics: Vec<Topics>,
@@ -47,7 +42,7 @@ impl FirstLook {
         let mut words: BTreeMap<&str, Topics> = BTreeMap::new();
         for (word, topic) in all {
             let known = words.entry(word).or_default();
-            *known = *known | topic;
+            *known = known.with(topic);
         }
         Self {
             search: AhoCorasick::new(words.keys()).ok(),
@@ -69,8 +64,8 @@ impl FirstLook {
             meter::steps(text.len());
             for hit in search.find_overlapping_iter(text) {
                 let topics = self.topics[hit.pattern().as_usize()];
-                if found | topics != found && is_word(text, hit.start(), hit.end()) {
-                    found = found | topics;
+                if found.with(topics) != found && is_word(text, hit.start(), hit.end()) {
+                    found = found.with(topics);
                 }
             }
         }

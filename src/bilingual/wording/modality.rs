@@ -10,10 +10,10 @@ use crate::diagnostic::Severity;
 use crate::fact::SeenSentence;
 use crate::text::wordlist::Wordlist;
 
-/// Words behind which "may" says what is allowed.
+/// FewWords behind which "may" says what is allowed.
 static LIMITS: Wordlist = Wordlist::of(&["at most", "no more than", "a maximum of", "not exceed"]);
 
-/// Words before "could" that deny what could be.
+/// FewWords before "could" that deny what could be.
 static PREVENTED: Wordlist = Wordlist::of(&[
     "no", "nothing", "none", "nobody", "neither", "so that", "how", "whether",
 ]);

@@ -60,7 +60,7 @@ fn number_of(left: &[SeenSentence], right: &[SeenSentence]) -> Option<ScopeSpans
     }
 }
 
-/// Words for two of two, and for one of two, in both languages.
+/// FewWords for two of two, and for one of two, in both languages.
 static BOTH: Wordlist = Wordlist::of(&["both"]);
 static ONE_OF_TWO: Wordlist = Wordlist::of(&[
     "one of the two",

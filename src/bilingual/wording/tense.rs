@@ -1,7 +1,7 @@
 //! Whether it has been, is so now or is still to come.
 
 use super::first_look::Topics;
-use super::{Words, has_text, has_word};
+use super::{FewWords, has_text, has_word};
 use crate::bilingual::compared::pointing;
 use crate::bilingual::difference::{Difference, DifferenceKind};
 use crate::diagnostic::Severity;
@@ -28,7 +28,7 @@ static TO_COME_JAPANESE: Wordlist = Wordlist::of(&[
     "可能性があります",
     "おそれがあります",
 ]);
-const PAST_JAPANESE: Words = &["ました", "でした", "していた", "された", "済みです"];
+const PAST_JAPANESE: FewWords = &["ました", "でした", "していた", "された", "済みです"];
 /// What is going on, or has been until now.
 static LASTING_JAPANESE: Wordlist = Wordlist::of(&[
     "ている",
@@ -51,16 +51,16 @@ static LASTING_JAPANESE: Wordlist = Wordlist::of(&[
     "ところです",
 ]);
 
-/// Words before what is going on.
-pub(super) const GOING_ON: Words = &["is", "are", "am"];
+/// FewWords before what is going on.
+pub(super) const GOING_ON: FewWords = &["is", "are", "am"];
 
-/// Words of what is so now, or may be.
+/// FewWords of what is so now, or may be.
 static PRESENT: Wordlist = Wordlist::of(&[
     "may", "might", "is", "are", "can", "should", "would", "plan", "could", "if", "when", "must",
     "has", "have", "do", "does", "please",
 ]);
-/// Words between "is" and what is going on.
-const BETWEEN: Words = &[
+/// FewWords between "is" and what is going on.
+const BETWEEN: FewWords = &[
     "still",
     "now",
     "currently",
@@ -74,8 +74,8 @@ const BETWEEN: Words = &[
     "continuously",
     "carefully",
 ];
-/// Words with -ing that say nothing of what is going on.
-const NOT_GOING_ON: Words = &[
+/// FewWords with -ing that say nothing of what is going on.
+const NOT_GOING_ON: FewWords = &[
     "going",
     "missing",
     "pending",
@@ -116,8 +116,8 @@ fn is_going_on(text: &str) -> bool {
     false
 }
 
-/// Words behind which one with -ed is no verb of the sentence: "a corrected firmware", "of delayed messages".
-const BEFORE_NOUNS: Words = &[
+/// FewWords behind which one with -ed is no verb of the sentence: "a corrected firmware", "of delayed messages".
+const BEFORE_NOUNS: FewWords = &[
     "a", "an", "the", "our", "your", "this", "that", "these", "those", "its", "their", "of", "in",
     "for", "with", "by", "to", "and", "or", "all", "any", "some", "no", "each", "every", "from",
     "on", "be", "been", "at", "as", "more", "most", "other", "two", "three", "new", "only",
@@ -136,7 +136,7 @@ fn is_past(text: &str) -> bool {
 
 /// Whether a Japanese sentence, without its full stop, tells what is still to come.
 fn is_to_come(end: &str) -> bool {
-    const LASTING: Words = &[
+    const LASTING: FewWords = &[
         "ています",
         "ません",
         "あります",
@@ -145,7 +145,7 @@ fn is_to_come(end: &str) -> bool {
         "ございます",
     ];
     /// What is thought, and what is told about: no future.
-    const THOUGHT: Words = &[
+    const THOUGHT: FewWords = &[
         "みられます",
         "見られます",
         "考えられます",

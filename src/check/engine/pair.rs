@@ -20,7 +20,7 @@ pub struct PairDifference {
 }
 
 /// Every difference between the languages of the texts that readers see.
-pub(super) fn compared(texts: &[TextRead<'_>], setting: PairSetting) -> Vec<PairDifference> {
+pub(super) fn compared(texts: &[TextRead<'_>], setting: PairSetting<'_>) -> Vec<PairDifference> {
     let mut found = Vec::new();
     for (index, text) in texts.iter().enumerate().filter(|(_, it)| it.is_shown) {
         let english = text.piece_in(FactLanguage::English);

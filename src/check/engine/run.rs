@@ -69,6 +69,7 @@ impl<'a> Case<'a> {
             let setting = PairSetting {
                 zone: self.incident.zone(),
                 day: self.incident.day(),
+                glossary: &self.context.policy.glossary,
             };
             pair::compared(&self.prose.texts, setting)
         })

@@ -1,22 +1,22 @@
-//! Words that say the contrary by their form.
+//! FewWords that say the contrary by their form.
 
-use crate::bilingual::wording::Words;
+use crate::bilingual::wording::FewWords;
 
 /// What a word begins with that says the contrary of the rest of it, and words that only look so.
-const CONTRARY: Words = &[
+const CONTRARY: FewWords = &[
     "un", "non", "inac", "inco", "insu", "inab", "inva", "inop", "ineff", "inel", "inex", "irre",
     "imp", "ill", "dis", "mis", "invis", "indef", "invol", "inade", "insec", "immun", "inapp",
     "inexp", "indis",
 ];
 
-const NOT_CONTRARY: Words = &[
+const NOT_CONTRARY: FewWords = &[
     "unit", "uniq", "unio", "univ", "unif", "under", "until", "unless", "incom", "incor", "incorp",
     "disk", "distri", "displ", "discu", "missi", "impac", "impor", "impr", "impl", "imple",
     "illus", "none",
 ];
 
-/// Words with -less that say what something is and deny nothing.
-const NOT_LESS: Words = &[
+/// FewWords with -less that say what something is and deny nothing.
+const NOT_LESS: FewWords = &[
     "unless",
     "regardless",
     "nevertheless",
@@ -36,7 +36,7 @@ const NOT_LESS: Words = &[
 pub(super) fn has_contrary(text: &str) -> bool {
     let mut words = text.split(|it: char| !it.is_ascii_alphabetic());
     words.any(|word| {
-        let begins = |list: Words| list.iter().any(|it| word.starts_with(it));
+        let begins = |list: FewWords| list.iter().any(|it| word.starts_with(it));
         let is_wrong = ["incorrect", "incomplete", "incompatible", "missing"].contains(&word);
         let is_less = ["less", "lessly"].iter().any(|it| word.ends_with(it))
             && word.len() > 5

@@ -57,7 +57,7 @@ pub(super) static ENGLISH_WEAKER: Wordlist = Wordlist::of(&[
     "not uncommon",
 ]);
 
-/// Words that deny whatever they stand beside.
+/// FewWords that deny whatever they stand beside.
 pub(super) static ENGLISH_NOT: Wordlist = Wordlist::of(&[
     "not",
     "never",
@@ -76,7 +76,7 @@ pub(super) static ENGLISH_NOT: Wordlist = Wordlist::of(&[
     "out of scope",
 ]);
 
-/// Words that say that something did not come about.
+/// FewWords that say that something did not come about.
 pub(super) static ENGLISH_FAILED: Wordlist = Wordlist::of(&[
     "unable",
     "failed",

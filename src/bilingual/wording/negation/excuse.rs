@@ -6,10 +6,10 @@ use super::japanese::{JAPANESE_FAILED, JAPANESE_WEAK};
 use crate::bilingual::wording::{has_text, has_word, word_at};
 use crate::text::wordlist::Wordlist;
 
-/// Words of English with words of Japanese.
+/// FewWords of English with words of Japanese.
 type Companions = (Wordlist, Wordlist);
 
-/// Words of English that Japanese denies for, where it has one of the words beside them.
+/// FewWords of English that Japanese denies for, where it has one of the words beside them.
 static COMPANIONS: [Companions; 11] = [
     (
         Wordlist::of(&["only", "just", "solely", "alone", "nothing but"]),
