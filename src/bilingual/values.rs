@@ -106,6 +106,11 @@ fn plain_counts((english, japanese): SidePair<'_, '_>, counts: &mut Matched) -> 
     };
     counts.english.retain(|it| is_open(english, *it, &right));
     counts.japanese.retain(|it| is_open(japanese, *it, &left));
+    // "A single zone" may be one of several in Japanese.
+    if english.lower.contains("single ") {
+        let is_one = |it: &usize| japanese.facts[*it].value == Value::Count(1);
+        counts.japanese.retain(|it| !is_one(it));
+    }
     let is_place =
         |side: &Side<'_>, index: &usize| matches!(side.facts[*index].value, Value::Ordinal(_));
     let mut places = Matched::default();
