@@ -355,15 +355,20 @@ fn settle_fractions(
         let Value::Percentage(share) = own.facts[*share].value else {
             return true;
         };
-        // Either number may be said elsewhere too.
-        let numbers: Vec<i64> = (0..other.facts.len()).filter_map(count).collect();
+        // Either number may be said elsewhere too, but both in one sentence.
         let is_whole = |part: i64, whole: i64| {
-            0 < part && part < whole && (100_000 * part / whole - share).abs() <= 500
+            let difference = (100_000 * part / whole.max(1) - share).abs();
+            0 < part && part < whole && difference <= 500 && difference * 32 <= share
         };
-        let found = numbers
-            .iter()
-            .flat_map(|part| numbers.iter().map(move |whole| (*part, *whole)))
-            .find(|(part, whole)| is_whole(*part, *whole));
+        let found = (0..other.sentences.len()).find_map(|sentence| {
+            let numbers: Vec<i64> = other.facts_of(sentence).filter_map(count).collect();
+            let pairs = numbers
+                .iter()
+                .flat_map(|part| numbers.iter().map(move |it| (*part, *it)));
+            pairs
+                .into_iter()
+                .find(|(part, whole)| is_whole(*part, *whole))
+        });
         if let Some((part, whole)) = found {
             counts.retain(|it| !count(*it).is_some_and(|it| it == part || it == whole));
         }
