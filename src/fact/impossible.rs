@@ -61,6 +61,10 @@ const NUMBERED: &[&str] = &[
 /// The times of a Markdown text that cannot be, in order; none in code, targets of links, addresses or versions.
 #[must_use]
 pub fn impossible_times(text: &str) -> Vec<ImpossibleTime> {
+    // Without a digit no time is told.
+    if !text.contains(|it: char| it.is_ascii_digit() || matches!(it, '０'..='９')) {
+        return Vec::new();
+    }
     let mut seen = SeenText::default();
     seen.read(text);
     let runs = Runs::default();

@@ -1,5 +1,6 @@
 //! The terms of an English text against those of its Japanese counterpart.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::inflection;
@@ -90,12 +91,19 @@ impl Glossary {
 
     /// Whether a first look, at the texts as written, shows that there is nothing to find.
     fn agrees_at_once(&self, index: &Index, english: &str, japanese: &str) -> bool {
-        // A term may go over the end of a line.
-        if english.trim_end().contains('\n') || index.wrongs.is_match(japanese) {
+        if index.wrongs.is_match(japanese) {
             return false;
         }
-        let mut found = index.english.find_iter(english);
+        // A term may go over the end of a line.
+        let english: Cow<'_, str> = match english.contains('\n') {
+            true => Cow::Owned(english.replace('\n', " ")),
+            false => Cow::Borrowed(english),
+        };
+        let mut found = index.english.find_iter(&*english);
         found.all(|it| {
+            if !is_whole(&english, &(it.start()..it.end())) {
+                return true;
+            }
             let terms = &index.english_terms[it.pattern().as_usize()];
             terms.iter().all(|term| {
                 let mut right = self.terms()[*term].right();
