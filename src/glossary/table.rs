@@ -1,5 +1,7 @@
 //! The glossary as a file: a table with tabs between its cells, whose first line names the columns.
 
+use std::collections::BTreeSet;
+
 use super::term::{EnglishForm, Term};
 use crate::diagnostic::Message;
 use crate::text::source::Span;
@@ -51,20 +53,20 @@ pub(super) fn read(text: &str) -> Result<Vec<Term>, TableFault> {
     };
     let columns = columns(&head)?;
     let mut terms: Vec<Term> = Vec::new();
+    let mut known = BTreeSet::new();
     for line in lines {
         let term = term(&columns, &line)?;
-        let is_same = |it: &&Term| {
-            it.profile == term.profile && it.context == term.context && shares_form(it, &term)
-        };
-        if let Some(known) = terms.iter().find(is_same) {
-            let mut forms = known.english.iter();
-            let form = forms.find(|form| term.english.contains(form));
-            let form = form.map(|it| it.text.as_str()).unwrap_or_default();
-            let message = Message::new("glossary-unusable.twice").with("text", form);
-            return Err(TableFault {
-                span: line.span,
-                message,
-            });
+        // One term may be there in capitals too.
+        let forms: BTreeSet<&EnglishForm> = term.english.iter().collect();
+        for form in forms {
+            let key = (form.clone(), term.context.clone(), term.profile.clone());
+            if !known.insert(key) {
+                let message = Message::new("glossary-unusable.twice").with("text", &form.text);
+                return Err(TableFault {
+                    span: line.span,
+                    message,
+                });
+            }
         }
         terms.push(term);
     }
