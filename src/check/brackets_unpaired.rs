@@ -105,7 +105,7 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where a number or a letter with a bracket counts items: at the beginning of a block, or more than once in a text.
+/// Where a number or a letter with a bracket counts items, in order: at the beginning of a block, or more than once in a text.
 fn numbers_of_items(characters: &[char]) -> Vec<usize> {
     let counts = |at: &usize| {
         let before = &characters[..*at];
@@ -148,7 +148,7 @@ fn is_no_bracket(characters: &[char], numbers: &[usize], at: usize, is_open: boo
     };
     let is_face = is_mouth && matches!(eyes, Some(':' | ';'));
     // (1) has its own bracket.
-    let is_number = !is_open && numbers.contains(&at);
+    let is_number = !is_open && numbers.binary_search(&at).is_ok();
     is_face || is_number || is_interval(characters, at)
 }
 

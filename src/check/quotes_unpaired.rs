@@ -52,11 +52,14 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
         }
         let seen = visible(text);
         let characters: Vec<char> = seen.iter().map(|(it, _)| *it).collect();
+        // Some write ” for both marks.
+        let is_lone = !characters.contains(&'“')
+            && characters.iter().filter(|it| **it == '”').count() % 2 == 0;
         let found = unpaired(
             &characters,
             PAIRS,
             |_, _| false,
-            |at, is_open| is_no_quote(&characters, at, is_open),
+            |at, is_open| is_no_quote(&characters, is_lone, at, is_open),
         );
         let (at, key) = match found {
             Some(Unpaired::Open(at)) => (at, "quotes-unpaired"),
@@ -73,15 +76,12 @@ fn run(case: &Case<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a mark quotes nothing: inches behind a number, the first mark of a further paragraph of one quotation, and ” for
 /// both marks.
-fn is_no_quote(characters: &[char], at: usize, is_open: bool) -> bool {
+fn is_no_quote(characters: &[char], is_lone: bool, at: usize, is_open: bool) -> bool {
     let before = at.checked_sub(1).map(|it| characters[it]);
     match characters[at] {
         '"' => !is_open && before.is_some_and(|it| it.is_ascii_digit()),
         '“' => is_open && before.is_none_or(|it| it == BLOCK_END),
-        '”' => {
-            let count = characters.iter().filter(|it| **it == '”').count();
-            !is_open && !characters.contains(&'“') && count % 2 == 0
-        }
+        '”' => !is_open && is_lone,
         _ => false,
     }
 }

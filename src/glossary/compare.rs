@@ -8,6 +8,7 @@ use super::japanese::{self, FoldedText};
 use super::search::{Glossary, Index};
 use crate::fact::{SeenSentence, seen_sentences};
 use crate::meter;
+use crate::text::script::is_kanji;
 use crate::text::source::Span;
 
 /// What is wrong with how Japanese says a term.
@@ -125,6 +126,8 @@ impl Glossary {
     ) {
         let lower = sentence.text.as_str();
         let mut from = 0;
+        // What a sentence says again is the same term.
+        let mut known = BTreeSet::new();
         while let Some(found) = index
             .english
             .find(aho_corasick::Input::new(lower).range(from..))
@@ -139,6 +142,9 @@ impl Glossary {
                 continue;
             }
             from = range.end;
+            if !known.insert(found.pattern()) {
+                continue;
+            }
             let terms = &index.english_terms[found.pattern().as_usize()];
             let fits = |it: &&usize| {
                 let context = &self.terms()[**it].context;
@@ -217,6 +223,8 @@ fn forbidden(index: &Index, japanese: &FoldedText) -> Vec<Span> {
     let text = japanese.text.as_str();
     let mut found = Vec::new();
     let mut from = 0;
+    // How many quotes are open at `looked`.
+    let (mut looked, mut open) = (0, 0_i64);
     while let Some(hit) = index
         .japanese
         .find(aho_corasick::Input::new(text).range(from..))
@@ -228,14 +236,20 @@ fn forbidden(index: &Index, japanese: &FoldedText) -> Vec<Span> {
         }
         from = range.end;
         let before = &text[..range.start];
+        let passed = &text[looked..range.start];
+        for character in passed.chars() {
+            open += match character {
+                '「' | '『' => 1,
+                '」' | '』' => -1,
+                _ => 0,
+            };
+        }
+        looked = range.start;
         // 事件 is no word in 仕事件数.
-        let is_kanji = |it: char| matches!(it, '\u{4e00}'..='\u{9fff}');
         let inner = before.chars().next_back().filter(|it| is_kanji(*it));
         let is_part = inner.is_some_and(|it| !BEFORE.contains(it))
             && text[range.clone()].chars().all(is_kanji);
-        let is_quoted =
-            is_part || before.matches(['「', '『']).count() > before.matches(['」', '』']).count();
-        if index.is_forbidden[hit.pattern().as_usize()] && !is_quoted {
+        if index.is_forbidden[hit.pattern().as_usize()] && !is_part && open <= 0 {
             found.push(range);
         }
     }

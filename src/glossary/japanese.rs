@@ -2,6 +2,7 @@
 
 use crate::clock::cursor::narrow;
 use crate::fact::{MASK, visible};
+use crate::text::script::{is_kanji, is_katakana};
 use crate::text::source::Span;
 
 /// The text, with the bytes of its characters as written.
@@ -50,10 +51,6 @@ pub(super) fn folded(term: &str) -> String {
     characters
         .map(|it| narrow(it).to_ascii_lowercase())
         .collect()
-}
-
-fn is_katakana(character: char) -> bool {
-    matches!(character, '\u{30a1}'..='\u{30fa}' | 'ー')
 }
 
 /// Whether a term at these bytes is a word there: Latin ones are whole words, and a loanword goes on to its end.
@@ -129,7 +126,6 @@ pub(super) fn misspelt(text: &str, term: &str) -> Option<Span> {
         let mut words = loanwords(text);
         return words.find(|range| strsim::levenshtein(&text[range.clone()], term) == 1);
     }
-    let is_kanji = |it: char| matches!(it, '\u{4e00}'..='\u{9fff}');
     let places: Vec<(usize, char)> = text.char_indices().collect();
     let wanted: Vec<char> = term.chars().collect();
     let mut windows = places.windows(length);

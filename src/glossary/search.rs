@@ -13,7 +13,10 @@ use super::term::Term;
 /// The terms that hold for a project.
 #[derive(Debug, Clone)]
 pub struct Glossary {
-    terms: Vec<Term>,
+    own: Vec<Term>,
+    profile: String,
+    /// They are read when they are first asked for: a record in one language needs none.
+    terms: OnceLock<Vec<Term>>,
     index: OnceLock<Arc<Index>>,
 }
 
@@ -38,7 +41,7 @@ pub const REPORT: &str = "report";
 
 impl Default for Glossary {
     fn default() -> Self {
-        Self::new(&[], REPORT)
+        Self::new(Vec::new(), REPORT)
     }
 }
 
@@ -59,32 +62,33 @@ impl Glossary {
     /// The built-in glossary with a project's own terms laid over it: an entry takes the place of all built-in ones for the
     /// same English term, and one without Japanese takes them out. Entries of other profiles do not hold.
     #[must_use]
-    pub fn new(own: &[Term], profile: &str) -> Self {
-        let built_in = table::read(include_str!("../../templates/glossary.tsv"));
-        debug_assert!(built_in.is_ok());
-        let built_in = built_in.unwrap_or_default().into_iter();
-        let own_holds = |term: &Term| own.iter().any(|it| table::shares_form(it, term));
-        let terms = built_in
-            .filter(|term| !own_holds(term))
-            .chain(own.iter().map(|term| Term {
-                is_own: true,
-                ..term.clone()
-            }));
-        let holds = |term: &Term| {
-            let is_of_profile = term.profile.as_deref().is_none_or(|it| it == profile);
-            is_of_profile && !term.japanese.is_empty()
-        };
+    pub fn new(own: Vec<Term>, profile: &str) -> Self {
         Self {
-            terms: terms.filter(holds).collect(),
+            own,
+            profile: profile.to_owned(),
+            terms: OnceLock::new(),
             index: OnceLock::new(),
         }
+    }
+
+    fn read_terms(&self) -> Vec<Term> {
+        let is_replaced = |term: &Term| self.own.iter().any(|it| table::shares_form(it, term));
+        let built_in = built_in().into_iter().filter(|term| !is_replaced(term));
+        let own = self.own.iter().map(|term| Term {
+            is_own: true,
+            ..term.clone()
+        });
+        let holds = |term: &Term| {
+            let profile = term.profile.as_ref();
+            profile.is_none_or(|it| *it == self.profile) && !term.japanese.is_empty()
+        };
+        built_in.chain(own).filter(holds).collect()
     }
 
     /// The profiles that the built-in entries and a project's own name.
     #[must_use]
     pub fn profiles(own: &[Term]) -> Vec<String> {
-        let built_in =
-            table::read(include_str!("../../templates/glossary.tsv")).unwrap_or_default();
+        let built_in = built_in();
         let named = built_in
             .iter()
             .chain(own)
@@ -98,7 +102,7 @@ impl Glossary {
     /// Its terms.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
-        &self.terms
+        self.terms.get_or_init(|| self.read_terms())
     }
 
     /// `None` where its forms are too many to be looked for at once.
@@ -106,9 +110,16 @@ impl Glossary {
         if let Some(index) = self.index.get() {
             return Some(index);
         }
-        let index = Arc::new(Index::of(&self.terms)?);
+        let index = Arc::new(Index::of(self.terms())?);
         Some(self.index.get_or_init(|| index))
     }
+}
+
+/// The entries that are built in.
+fn built_in() -> Vec<Term> {
+    let read = table::read(include_str!("../../templates/glossary.tsv"));
+    debug_assert!(read.is_ok());
+    read.unwrap_or_default()
 }
 
 impl Index {

@@ -23,11 +23,11 @@ impl Project {
             None => Vec::new(),
         };
         let Some(profile) = &settings.profile else {
-            return Ok(Glossary::new(&own, REPORT));
+            return Ok(Glossary::new(own, REPORT));
         };
         let known = Glossary::profiles(&own);
         if known.contains(&profile.value) {
-            return Ok(Glossary::new(&own, &profile.value));
+            return Ok(Glossary::new(own, &profile.value));
         }
         let message = Message::new("unknown-value").with("value", &profile.value);
         let (source, span) = self.in_settings(profile);

@@ -13,7 +13,7 @@ pub enum Unpaired {
 
 /// The first mark of `characters` that lacks its partner. Each pair is what opens and what closes; where both are the same
 /// character it closes what it opened. `near` tells of a mark that opens and one that closes whether they stand in for each
-/// other, by a slip.
+/// other, by a slip; `is_other` of a mark, and of whether one is open that it closes, that it stands for something else.
 #[must_use]
 pub fn unpaired(
     characters: &[char],
@@ -22,22 +22,32 @@ pub fn unpaired(
     is_other: impl Fn(usize, bool) -> bool,
 ) -> Option<Unpaired> {
     let mut open: Vec<(usize, (char, char))> = Vec::new();
+    // How many marks of each pair are open: a long list of them is not looked through for each mark.
+    let mut counts = vec![0_usize; pairs.len()];
     for (at, character) in characters.iter().enumerate() {
-        let closed = open.iter().rposition(|(_, pair)| pair.1 == *character);
-        let opens = pairs.iter().find(|pair| pair.0 == *character);
-        let closes = pairs.iter().any(|pair| pair.1 == *character);
-        if !(closes || opens.is_some()) || is_other(at, closed.is_some()) {
+        let opens = pairs.iter().position(|pair| pair.0 == *character);
+        let closes = pairs.iter().position(|pair| pair.1 == *character);
+        if closes.or(opens).is_none() {
+            continue;
+        }
+        let closed = closes.filter(|it| counts[*it] > 0);
+        if is_other(at, closed.is_some()) {
             continue;
         }
         match (closed, opens) {
-            (Some(index), _) => {
+            (Some(kind), _) => {
+                let own = open.iter().rposition(|(_, pair)| *pair == pairs[kind]);
                 // What was opened inside of it and is still open never closes.
-                if let Some((inner, _)) = open.get(index + 1) {
+                if let Some((inner, _)) = own.and_then(|it| open.get(it + 1)) {
                     return Some(Unpaired::Open(*inner));
                 }
-                open.truncate(index);
+                open.pop();
+                counts[kind] -= 1;
             }
-            (None, Some(pair)) => open.push((at, *pair)),
+            (None, Some(kind)) => {
+                open.push((at, pairs[kind]));
+                counts[kind] += 1;
+            }
             (None, None) => {
                 let last = open.last();
                 return Some(match last.filter(|(_, pair)| near(pair.0, *character)) {

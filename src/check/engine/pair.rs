@@ -22,9 +22,8 @@ pub struct PairDifference {
 /// Every difference between the languages of the texts that readers see.
 pub(super) fn compared(texts: &[TextRead<'_>], setting: PairSetting<'_>) -> Vec<PairDifference> {
     let mut found = Vec::new();
-    for (index, text) in texts.iter().enumerate().filter(|(_, it)| it.is_shown) {
-        let english = text.piece_in(FactLanguage::English);
-        let Some(pieces) = english.zip(text.piece_in(FactLanguage::Japanese)) else {
+    for (index, text) in texts.iter().enumerate() {
+        let Some(pieces) = text.in_both() else {
             continue;
         };
         // What is still to be written says nothing yet.

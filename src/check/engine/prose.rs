@@ -37,8 +37,15 @@ pub struct TextRead<'a> {
 }
 
 impl TextRead<'_> {
+    /// The indexes of its pieces in English and in Japanese, where readers see both.
+    pub(super) fn in_both(&self) -> Option<(usize, usize)> {
+        let english = self.piece_in(FactLanguage::English);
+        let both = english.zip(self.piece_in(FactLanguage::Japanese));
+        both.filter(|_| self.is_shown)
+    }
+
     /// The index of its piece in a language whose facts are read.
-    pub(super) fn piece_in(&self, wanted: FactLanguage) -> Option<usize> {
+    fn piece_in(&self, wanted: FactLanguage) -> Option<usize> {
         let speaks = |language: Language| language.facts == Some(wanted);
         let mut pieces = self.pieces.iter();
         pieces.position(|piece| piece.language.is_some_and(speaks))

@@ -5,7 +5,6 @@ use super::run::Case;
 use crate::check::Check;
 use crate::diagnostic::{Finding, Fix, Message, Severity};
 use crate::glossary::{Glossary, TermDifference, TermFault};
-use crate::locale::FactLanguage;
 
 /// A term that a text says otherwise than the glossary has it.
 pub struct TermRead {
@@ -18,9 +17,8 @@ pub struct TermRead {
 /// Every such term of the texts that readers see.
 pub(super) fn compared(texts: &[TextRead<'_>], glossary: &Glossary) -> Vec<TermRead> {
     let mut found = Vec::new();
-    for (index, text) in texts.iter().enumerate().filter(|(_, it)| it.is_shown) {
-        let english = text.piece_in(FactLanguage::English);
-        let Some(pieces) = english.zip(text.piece_in(FactLanguage::Japanese)) else {
+    for (index, text) in texts.iter().enumerate() {
+        let Some(pieces) = text.in_both() else {
             continue;
         };
         let words = |index: usize| text.pieces[index].piece.text.as_str();

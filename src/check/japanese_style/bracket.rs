@@ -1,10 +1,11 @@
 //! Full-width and half-width brackets.
 
-use super::text::{JapaneseText, is_japanese};
+use super::text::JapaneseText;
 use super::{Lapse, rarer};
 use crate::diagnostic::{Message, Severity};
 use crate::fact::{BLOCK_END, MASK};
 use crate::project::settings::JapaneseStyle;
+use crate::text::script::is_japanese;
 use crate::text::source::Span;
 
 /// How many times as many the other width must have.

@@ -1,10 +1,11 @@
 //! Full-width digits beside half-width ones.
 
 use super::Lapse;
-use super::text::{JapaneseText, is_japanese};
+use super::text::JapaneseText;
 use crate::clock::cursor::narrow;
 use crate::diagnostic::{Message, Severity};
 use crate::project::settings::JapaneseStyle;
+use crate::text::script::is_japanese;
 use crate::text::source::Span;
 
 /// The runs of digits that `is_digit` knows.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Lapse;
-use super::text::{JapaneseText, Sentence, is_kanji};
+use super::text::{JapaneseText, Sentence};
 use crate::diagnostic::{Message, Severity};
 use crate::project::settings::JapaneseStyle;
+use crate::text::script::{is_hiragana, is_kanji};
 use crate::text::source::Span;
 
 const POLITE: &[&str] = &[
@@ -56,7 +57,6 @@ fn ending(sentence: &Sentence) -> Option<Ending> {
     }
     let mut last = words.chars().rev();
     let (last, before) = (last.next()?, last.next()?);
-    let is_hiragana = |it: char| matches!(it, '\u{3041}'..='\u{3096}');
     let is_verb = match last {
         'た' | 'る' => is_hiragana(before) || is_kanji(before),
         'す' | 'く' | 'む' | 'ぶ' | 'ぐ' | 'う' | 'つ' => is_kanji(before),

@@ -1,9 +1,10 @@
 //! Slips of the keyboard: a kana that is missing, wrong or doubled.
 
 use super::Lapse;
-use super::text::{JapaneseText, is_kanji, is_katakana};
+use super::text::JapaneseText;
 use crate::diagnostic::{Message, Severity};
 use crate::project::settings::JapaneseStyle;
+use crate::text::script::{is_hiragana, is_kanji, is_katakana};
 use crate::text::source::Span;
 
 /// Particles that never follow themselves, with what may come before and behind where the two are part of a word.
@@ -34,7 +35,7 @@ fn at(text: &JapaneseText<'_>, at: usize) -> Option<(Span, Message)> {
     // 発生してい可能性, but 続いてい無い.
     let is_cut = matches!(first, 'て' | 'で') && get(1) == Some('い');
     if is_cut
-        && before.is_some_and(|it| matches!(it, '\u{3041}'..='\u{3096}'))
+        && before.is_some_and(is_hiragana)
         && get(2).is_some_and(|it| is_kanji(it) && !matches!(it, '無' | '頂' | '々'))
     {
         let message = Message::new("japanese-style.cut").with("text", word(2)?);

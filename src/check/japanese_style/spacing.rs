@@ -1,9 +1,10 @@
 //! Spaces between Japanese and Latin words or numbers.
 
-use super::text::{JapaneseText, is_japanese};
+use super::text::JapaneseText;
 use super::{Lapse, rarer};
 use crate::diagnostic::{Message, Severity};
 use crate::project::settings::JapaneseStyle;
+use crate::text::script::is_japanese;
 use crate::text::source::Span;
 
 /// The fewest places of a record that show its style.

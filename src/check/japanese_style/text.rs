@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::check::engine::prose::PieceRead;
 use crate::fact::{BLOCK_END, MASK, visible};
+use crate::text::script::{is_japanese, is_katakana};
 use crate::text::source::Span;
 
 /// A text in Japanese.
@@ -36,7 +37,7 @@ impl Features {
         let mut has = Self::default();
         for (character, _) in characters {
             match character {
-                '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => has.japanese = true,
+                it if is_japanese(*it) => has.japanese = true,
                 '0'..='9' | 'A'..='Z' | 'a'..='z' => has.latin = true,
                 '(' | '（' => has.brackets = true,
                 '０'..='９' => has.wide_digits = true,
@@ -236,21 +237,4 @@ fn lines(characters: &[(char, usize)], source: &[u8]) -> Vec<(Span, bool)> {
     }
     push(start..characters.len(), &mut found);
     found
-}
-
-/// Whether a character is a Japanese letter.
-pub(super) fn is_japanese(character: char) -> bool {
-    is_kana(character) || is_kanji(character)
-}
-
-fn is_kana(character: char) -> bool {
-    matches!(character, '\u{3041}'..='\u{3096}') || is_katakana(character)
-}
-
-pub(super) fn is_katakana(character: char) -> bool {
-    matches!(character, '\u{30a1}'..='\u{30fa}' | 'ー')
-}
-
-pub(super) fn is_kanji(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '々')
 }

@@ -1,9 +1,10 @@
 //! Loanwords with and without the long vowel at their end: サーバー and サーバ.
 
 use super::Lapse;
-use super::text::{JapaneseText, is_katakana};
+use super::text::JapaneseText;
 use crate::diagnostic::{Message, Severity};
 use crate::project::settings::JapaneseStyle;
+use crate::text::script::is_katakana;
 use crate::text::source::Span;
 
 /// Words that style guides write with the long vowel. Those that are established without it, such as メモリ, コンテナ and
