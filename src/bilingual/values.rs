@@ -107,7 +107,7 @@ fn plain_counts((english, japanese): SidePair<'_, '_>, counts: &mut Matched) -> 
     counts.english.retain(|it| is_open(english, *it, &right));
     counts.japanese.retain(|it| is_open(japanese, *it, &left));
     // "A single zone" may be one of several in Japanese.
-    if english.lower.contains("single ") {
+    if english.lower.split_whitespace().any(|it| it == "single") {
         let is_one = |it: &usize| japanese.facts[*it].value == Value::Count(1);
         counts.japanese.retain(|it| !is_one(it));
     }
