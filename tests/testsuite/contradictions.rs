@@ -4,15 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_yaml::Value;
-use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine_source;
-use tenmatsu::check::engine::policy::Policy;
-use tenmatsu::locale;
-use tenmatsu::project::image::ImageFault;
-use tenmatsu::report::own_font::OwnFonts;
 use tenmatsu::text::source::Source;
 
-use crate::project::top;
+use crate::project::{context, top};
 
 /// What is found beside this is about records, not about what a text says.
 const OTHERS: &[&str] = &["text-missing"];
@@ -37,16 +32,7 @@ fn record(case: &Value) -> (&'static str, String) {
 
 /// What is found in a record: check, and the words at its place.
 fn found(record: &str) -> Vec<(&'static str, String)> {
-    let context = CheckContext {
-        audience: tenmatsu::diagnostic::Audience::Public,
-        ids: BTreeMap::new(),
-        languages: locale::LIST.to_vec(),
-        makes_pdf: false,
-        fonts: OwnFonts::default(),
-        images: Box::new(|_| Err(ImageFault::Missing)),
-        policy: Policy::default(),
-        now: None,
-    };
+    let context = context(None);
     let source = Source::new("incidents/A-1.yaml".to_owned(), record);
     let examined = examine_source(&source, &context);
     assert!(examined.incident.is_some(), "{:?}", examined.findings);

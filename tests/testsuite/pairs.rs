@@ -5,17 +5,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_yaml::Value;
-use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine_source;
-use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Instant;
-use tenmatsu::diagnostic::{Audience, Finding, Severity};
-use tenmatsu::locale;
-use tenmatsu::project::image::ImageFault;
-use tenmatsu::report::own_font::OwnFonts;
+use tenmatsu::diagnostic::{Finding, Severity};
 use tenmatsu::text::source::Source;
 
-use crate::project::top;
+use crate::project::{context, top};
 
 /// The checks between the languages, and the one that holds both against the record.
 const CHECKS: &[&str] = &[
@@ -69,16 +64,7 @@ fn record(case: &Value) -> String {
 }
 
 fn found(record: &str) -> Vec<Finding> {
-    let context = CheckContext {
-        audience: Audience::Public,
-        ids: BTreeMap::new(),
-        languages: locale::LIST.to_vec(),
-        makes_pdf: false,
-        fonts: OwnFonts::default(),
-        images: Box::new(|_| Err(ImageFault::Missing)),
-        policy: Policy::default(),
-        now: Some(Instant(1_785_369_600)),
-    };
+    let context = context(Some(Instant(1_785_369_600)));
     let examined = examine_source(&Source::new("incidents/MAIL-7.yaml", record), &context);
     let findings = examined.findings.into_iter();
     findings.filter(|it| CHECKS.contains(&it.check)).collect()

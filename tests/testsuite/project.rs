@@ -1,7 +1,16 @@
 //! A project in a temporary folder, and runs of the program in it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use tenmatsu::check::CheckContext;
+use tenmatsu::check::engine::policy::Policy;
+use tenmatsu::clock::Instant;
+use tenmatsu::diagnostic::Audience;
+use tenmatsu::locale;
+use tenmatsu::project::image::ImageFault;
+use tenmatsu::report::own_font::OwnFonts;
 
 /// A project that goes when the test ends.
 pub struct Project {
@@ -21,6 +30,20 @@ pub struct Run {
 /// The top folder of the checkout.
 pub fn top() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What records are checked in that lie in no project: no settings, every language, no image.
+pub fn context(now: Option<Instant>) -> CheckContext<'static> {
+    CheckContext {
+        audience: Audience::Public,
+        ids: BTreeMap::new(),
+        languages: locale::LIST.to_vec(),
+        makes_pdf: false,
+        fonts: OwnFonts::default(),
+        images: Box::new(|_| Err(ImageFault::Missing)),
+        policy: Policy::default(),
+        now,
+    }
 }
 
 /// The editions of the samples, by name.

@@ -4,16 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_yaml::Value;
-use tenmatsu::check::CheckContext;
 use tenmatsu::check::engine::examine::examine;
-use tenmatsu::check::engine::policy::Policy;
 use tenmatsu::clock::Instant;
-use tenmatsu::locale;
 use tenmatsu::project::RecordFile;
-use tenmatsu::project::image::ImageFault;
-use tenmatsu::report::own_font::OwnFonts;
 
-use crate::project::top;
+use crate::project::{context, top};
 
 /// The checks that look for facts in prose.
 const CHECKS: &[&str] = &[
@@ -61,17 +56,7 @@ fn found(folder: &std::path::Path, record: &str) -> Vec<(&'static str, String)> 
         path,
         root: None,
     };
-    let languages = locale::LIST.to_vec();
-    let context = CheckContext {
-        audience: tenmatsu::diagnostic::Audience::Public,
-        ids: BTreeMap::new(),
-        languages,
-        makes_pdf: false,
-        fonts: OwnFonts::default(),
-        images: Box::new(|_| Err(ImageFault::Missing)),
-        policy: Policy::default(),
-        now: Some(Instant(1_785_369_600)),
-    };
+    let context = context(Some(Instant(1_785_369_600)));
     let examined = examine(&file, &context);
     assert!(examined.incident.is_some(), "{:?}", examined.findings);
     let findings = examined.findings.into_iter();
